@@ -1,0 +1,19 @@
+package dragonkey.client.oauth;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/// What the token endpoint gave (RFC 6749 §5.1, OIDC Core §3.1.3.3).
+///
+/// @param expiresAt when the access token ends by `expires_in`, on this computer's clock; null when the
+///     provider did not say
+/// @param receivedAt when the answer arrived, on this computer's clock
+/// @param scope what was granted; what was asked for when the provider did not say (RFC 6749 §5.1)
+public record Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullable RefreshToken refreshToken,
+        List<String> scope, Instant receivedAt, @Nullable Instant expiresAt) {
+    public Tokens {
+        scope = List.copyOf(scope);
+    }
+}

@@ -1,0 +1,20 @@
+/// The desktop program.
+@SuppressWarnings("requires-automatic") // Nimbus ships no descriptor for its OAuth SDK
+@org.jspecify.annotations.NullMarked module dragonkey.client {
+    requires static org.jspecify;
+    requires java.desktop;
+    requires java.prefs;
+    requires javafx.controls;
+    requires javafx.web;
+    requires atlantafx.base;
+    requires org.kordamp.ikonli.javafx;
+    requires org.kordamp.ikonli.feather;
+    requires oauth2.oidc.sdk;
+    requires com.nimbusds.jose.jwt;
+    requires okhttp3;
+    requires tools.jackson.databind;
+    requires dragonkey.assets;
+    requires dragonkey.mock;
+
+    exports dragonkey.client to javafx.graphics;
+}

@@ -1,0 +1,10 @@
+/// An OpenID Provider and a protected API for tests, in process or alone.
+@org.jspecify.annotations.NullMarked module dragonkey.mock {
+    requires static org.jspecify;
+    requires jdk.httpserver;
+    requires com.nimbusds.jose.jwt;
+    requires tools.jackson.databind;
+    requires dragonkey.assets;
+
+    exports dragonkey.mock;
+}
