@@ -65,7 +65,7 @@ public final class Http {
     }
 
     /// Carries a message that the protocol library built. A redirect is a failure: what was meant for one
-    /// address is never sent to another (RFC 9700 §4.12).
+    /// address is never sent to another.
     public HttpAnswer carry(ReadOnlyHTTPRequest message, String stage) throws Refused, InterruptedException {
         var request = new Request.Builder();
         message.getHeaderMap()

@@ -92,9 +92,12 @@ final class IdTokenClaims {
         if (!judged.claims().has("at_hash")) {
             return Judgement.skipped("the access token's hash", "not sent");
         }
-        JWSAlgorithm algorithm = JWSAlgorithm.parse(judged.token().algorithm());
+        // The library knows the curve's algorithm by its older name alone (RFC 9864 §2.2).
+        String algorithm = judged.token().algorithm().equals("Ed25519")
+                ? "EdDSA"
+                : judged.token().algorithm();
         AccessTokenHash hash = AccessTokenHash.compute(new BearerAccessToken(judged.accessToken().value()),
-                algorithm, Curve.Ed25519);
+                JWSAlgorithm.parse(algorithm), Curve.Ed25519);
         boolean same = hash.getValue().equals(Json.text(judged.claims(), "at_hash"));
         return Judgement.of(same, "the access token's hash", same ? "the same" : "another one");
     }

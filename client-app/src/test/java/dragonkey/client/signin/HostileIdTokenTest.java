@@ -125,16 +125,20 @@ class HostileIdTokenTest extends SignInFixture {
         };
     }
 
-    @Test
-    void acceptsAnEdwardsCurveSignature() throws Exception {
+    @ParameterizedTest
+    @ValueSource(strings = {"EdDSA", "Ed25519"})
+    void acceptsAnEdwardsCurveSignature(String algorithm) throws Exception {
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
         byte[] encoded = pair.getPublic().getEncoded();
+        byte[] hash = MessageDigest.getInstance("SHA-512")
+                .digest("access".getBytes(StandardCharsets.US_ASCII));
+        provider.claims.put("at_hash", Base64URL.encode(Arrays.copyOf(hash, 32)).toString());
         byte[] x = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
-        provider.metadata.put("id_token_signing_alg_values_supported", List.of("EdDSA"));
+        provider.metadata.put("id_token_signing_alg_values_supported", List.of(algorithm));
         provider.published = List.of(Map.of("kty", "OKP", "crv", "Ed25519", "kid", "ed", "x",
                 Base64URL.encode(x).toString()));
         provider.signer = claims -> {
-            String input = part("{\"alg\":\"EdDSA\",\"kid\":\"ed\"}") + "."
+            String input = part("{\"alg\":\"" + algorithm + "\",\"kid\":\"ed\"}") + "."
                     + part(JSONObjectUtils.toJSONString(claims));
             try {
                 var signature = Signature.getInstance("Ed25519");

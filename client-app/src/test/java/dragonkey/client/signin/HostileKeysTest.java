@@ -1,5 +1,6 @@
 package dragonkey.client.signin;
 
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,7 @@ import java.util.Map;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.util.Base64URL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,10 +51,9 @@ class HostileKeysTest extends SignInFixture {
 
     @Test
     void refusesARsaKeyThatIsTooSmall() {
-        provider.published = List.of(Map.of("kty", "RSA", "kid", "first", "n",
-                "w7Zdfmece8iaB0kiTY8pCtiBtzbptJmP28nSWwtdjRu0f2GFpajvWE4VhfJAjEsOcwYzay7XGN0b-X84BfC8hmCTOj2b2eHT7NsZegFPKRUQzJ9wW8ipn_aDJWMGDuB1XyqT1E7DYqjUCEOD1b4FLpy_xPn6oV_TYOfQ9fZdbE5HGxJUzekuGcOKqOQ8M7wfYHhHHLxGpQVgL0apWuP2gDDOdTtpuld4D2LK1MZK99s9gaSjRHE8JDb1Z4IGhEcEyzkxswVdPndUWzfvWBBWXWxtSUvQGBRkuy1BHOa4sP6FKjWEeeF7gm7UMs2Nm2QUgNZw6xvEDGaLk4KASdIxRQ"
-                        .substring(0, 171),
-                "e", "AQAB"));
+        BigInteger modulus = BigInteger.ONE.shiftLeft(1023).add(BigInteger.ONE);
+        provider.published = List.of(
+                Map.of("kty", "RSA", "kid", "first", "n", Base64URL.encode(modulus).toString(), "e", "AQAB"));
         rejected("id_token.key");
     }
 

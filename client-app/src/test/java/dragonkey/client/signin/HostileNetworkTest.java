@@ -293,6 +293,8 @@ class HostileNetworkTest extends SignInFixture {
                 Arguments.of("token.access_token", "access_token", null),
                 Arguments.of("token.access_token", "access_token", ""),
                 Arguments.of("token.access_token", "access_token", 7),
+                Arguments.of("token.access_token", "access_token", "a\r\nX-Evil: 1"),
+                Arguments.of("token.access_token", "access_token", "ü"),
                 Arguments.of("token.expires_in", "expires_in", -1),
                 Arguments.of("token.expires_in", "expires_in", "-1"));
     }

@@ -7,6 +7,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -81,6 +82,22 @@ class SystemBrowserTest extends SignInFixture {
         assertThat(visit(address.get(5, TimeUnit.SECONDS))).isEqualTo(HttpURLConnection.HTTP_OK);
         assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(SignInOutcome.Done.class);
         assertThat(troubles).extracting(Problem::code).containsExactly("signin.no_browser");
+    }
+
+    @Test
+    void namesAnAnswerThatIsPostedAsAForm() {
+        SignInOutcome outcome = run(page -> {
+            var request = TestUserAgent.parameters(page);
+            var form = BodyPublishers.ofString("code=the-code&state=" + request.get("state"));
+            var post = HttpRequest.newBuilder(URI.create(String.valueOf(request.get("redirect_uri"))))
+                    .POST(form)
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .header("Origin", "https://provider.example").build();
+            var _ = HttpClient.newHttpClient().sendAsync(post, BodyHandlers.discarding());
+        }, Duration.ofSeconds(10));
+        assertThat(outcome).isInstanceOfSatisfying(SignInOutcome.Rejected.class,
+                rejected -> assertThat(rejected.problem().code()).isEqualTo("response.mode"));
+        assertThat(provider.count("/token")).isZero();
     }
 
     @Test
