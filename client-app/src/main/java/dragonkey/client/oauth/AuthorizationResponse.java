@@ -1,0 +1,106 @@
+package dragonkey.client.oauth;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/// What arrived at the redirect URI, judged before anything is done with it.
+public sealed interface AuthorizationResponse {
+
+    /// Ours, with the code to redeem. It never prints.
+    record Code(String value) implements AuthorizationResponse {
+        @Override
+        public String toString() {
+            return "Code[hidden]";
+        }
+    }
+
+    /// An error that carries no state of ours: somebody else's, or made up. The sign-in waits on.
+    record Foreign() implements AuthorizationResponse {
+    }
+
+    /// Judges an answer. It reads nothing but its arguments.
+    ///
+    /// @throws Refused with a `response.*` code: a broken rule, or the error that the provider names
+    static AuthorizationResponse read(URI answer, AuthorizationAttempt attempt, Ledger ledger)
+            throws Refused {
+        Map<String, List<String>> query = parameters(answer.getRawQuery());
+        Map<String, List<String>> fragment = parameters(answer.getRawFragment());
+        // First: an error without our state is not an answer to us, and must not end what is pending.
+        if (isForeignError(query.isEmpty() ? fragment : query, attempt)) {
+            return new Foreign();
+        }
+        ledger.require(Rule.RESPONSE_MODE, !query.isEmpty(), "query parameters",
+                fragment.isEmpty() ? "none" : "fragment or form");
+        ledger.require(Rule.RESPONSE_DUPLICATE,
+                query.values().stream().allMatch(values -> values.size() == 1),
+                "each parameter once", "parameters: " + query.values().stream().mapToInt(List::size).sum()
+                        + ", names: " + query.size());
+        String state = first(query, "state");
+        ledger.require(Rule.RESPONSE_STATE, attempt.isState(state), "the state of this attempt",
+                state == null ? "missing" : attempt.isState(state) ? "the same" : "another one");
+        judgeIssuer(first(query, "iss"), attempt.metadata(), ledger);
+        // An answer that is both is an error: a code beside an error is not one to spend.
+        if (query.containsKey("error")) {
+            throw providerError(query, ledger);
+        }
+        String code = first(query, "code");
+        ledger.require(Rule.RESPONSE_CODE, code != null && !code.isEmpty(), "a code",
+                code == null || code.isEmpty() ? "missing" : "present");
+        return new Code(String.valueOf(code));
+    }
+
+    private static boolean isForeignError(Map<String, List<String>> parameters,
+            AuthorizationAttempt attempt) {
+        return parameters.containsKey("error")
+                && parameters.getOrDefault("state", List.of()).stream().noneMatch(attempt::isState);
+    }
+
+    private static void judgeIssuer(@Nullable String iss, ProviderMetadata metadata, Ledger ledger)
+            throws Refused {
+        String expected = metadata.issuer().toString();
+        if (iss == null && !metadata.issInResponse()) {
+            ledger.skip(Rule.RESPONSE_ISS, expected, "not sent, and not promised");
+        } else {
+            ledger.require(Rule.RESPONSE_ISS, expected.equals(iss), expected,
+                    iss == null ? "missing though promised" : PlainText.clean(iss, 200));
+        }
+    }
+
+    private static Refused providerError(Map<String, List<String>> query, Ledger ledger) {
+        String error = first(query, "error");
+        String description = first(query, "error_description");
+        return ledger.fail(Rule.RESPONSE_CODE, ProviderError.code("response", error), "a code",
+                PlainText.clean(ProviderError.told(error, description), 300));
+    }
+
+    private static @Nullable String first(Map<String, List<String>> parameters, String name) {
+        List<String> values = parameters.get(name);
+        return values == null ? null : values.getFirst();
+    }
+
+    private static Map<String, List<String>> parameters(@Nullable String encoded) {
+        var parameters = new LinkedHashMap<String, List<String>>();
+        if (encoded == null) {
+            return parameters;
+        }
+        for (String pair : encoded.split("&", -1)) {
+            String[] sides = pair.split("=", 2);
+            if (!pair.isEmpty()) {
+                parameters.computeIfAbsent(decode(sides[0]), _ -> new ArrayList<>())
+                        .add(sides.length == 1 ? "" : decode(sides[1]));
+            }
+        }
+        return parameters;
+    }
+
+    private static String decode(String encoded) {
+        return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+    }
+}

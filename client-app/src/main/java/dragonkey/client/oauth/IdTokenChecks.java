@@ -1,0 +1,125 @@
+package dragonkey.client.oauth;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import com.nimbusds.jose.jwk.JWK;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Judges the ID token of a sign-in, one rule after the other (OIDC Core §3.1.3.7). The first that fails ends
+/// it.
+public final class IdTokenChecks {
+    /// How far the provider's clock may be off ours.
+    static final Duration SKEW = Duration.ofSeconds(60);
+
+    /// The rules in their order: what the token is, who signed it, what it says.
+    private static final List<Check> CHECKS = List.of( //
+            new Check(Rule.ID_TOKEN_TYP, IdTokenChecks::typ), //
+            new Check(Rule.ID_TOKEN_ALG, IdTokenChecks::alg), //
+            new Check(Rule.ID_TOKEN_KEY, IdTokenChecks::key), //
+            new Check(Rule.ID_TOKEN_SIGNATURE, IdTokenChecks::signature), //
+            new Check(Rule.ID_TOKEN_ISS, IdTokenClaims::iss), //
+            new Check(Rule.ID_TOKEN_AUD, IdTokenClaims::aud), //
+            new Check(Rule.ID_TOKEN_AZP, IdTokenClaims::azp), //
+            new Check(Rule.ID_TOKEN_EXP, IdTokenClaims::exp), //
+            new Check(Rule.ID_TOKEN_NBF, IdTokenClaims::nbf), //
+            new Check(Rule.ID_TOKEN_IAT, IdTokenClaims::iat), //
+            new Check(Rule.ID_TOKEN_NONCE, IdTokenClaims::nonce), //
+            new Check(Rule.ID_TOKEN_AUTH_TIME, IdTokenClaims::authTime), //
+            new Check(Rule.ID_TOKEN_AT_HASH, IdTokenClaims::atHash), //
+            new Check(Rule.ID_TOKEN_SUB, IdTokenClaims::sub));
+
+    private final Jwks jwks;
+    private final Clock clock;
+
+    public IdTokenChecks(Jwks jwks, Clock clock) {
+        this.jwks = jwks;
+        this.clock = clock;
+    }
+
+    /// Judges the ID token among the tokens.
+    ///
+    /// @return its claims, every rule passed
+    /// @throws Refused with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
+    public ObjectNode judge(Tokens tokens, AuthorizationAttempt attempt, Ledger ledger)
+            throws Refused, InterruptedException {
+        CompactJws token = parse(tokens.idToken(), ledger);
+        var judged = new Judged(token, tokens.accessToken(), attempt, clock.instant(), jwks);
+        for (Check check : CHECKS) {
+            ledger.enter(check.rule, check.judge.judge(judged));
+        }
+        return token.claims();
+    }
+
+    private static CompactJws parse(@Nullable IdToken token, Ledger ledger) throws Refused {
+        ledger.require(Rule.ID_TOKEN_MISSING, token != null, "an ID token", token == null ? "none" : "one");
+        try {
+            CompactJws jws = CompactJws.parse(token == null ? "" : token.value());
+            ledger.pass(Rule.ID_TOKEN_FORMAT, "three strict parts", "three strict parts");
+            return jws;
+        } catch (Malformed e) {
+            throw ledger.fail(Rule.ID_TOKEN_FORMAT, "three strict parts", e.why());
+        }
+    }
+
+    /// Another kind of token must not pass for an ID token (RFC 8725 §3.11); most providers name none.
+    private static Judgement typ(Judged judged) {
+        if (!judged.token.header().has("typ")) {
+            return Judgement.skipped("JWT", "not sent");
+        }
+        String typ = Json.text(judged.token.header(), "typ");
+        return Judgement.of(typ != null && typ.matches("(?i)(application/)?jwt"), "JWT", shown(typ));
+    }
+
+    /// Only what the provider announced, and never one whose key is shared: `none` and HMAC cannot pass.
+    private static Judgement alg(Judged judged) {
+        List<String> agreed = judged.attempt.metadata().idTokenAlgorithms().stream()
+                .filter(Signatures.PUBLIC_KEY_ALGORITHMS::contains).toList();
+        return Judgement.of(agreed.contains(judged.token.algorithm()), String.join(" ", agreed),
+                shown(judged.token.algorithm()));
+    }
+
+    private static Judgement key(Judged judged) throws Refused, InterruptedException {
+        String expected = "a key of the provider for " + judged.token.algorithm();
+        if (judged.token.header().has("crit")) {
+            return Judgement.of(false, "no critical extension",
+                    shown(judged.token.header().get("crit").toString()));
+        }
+        String kid = Json.text(judged.token.header(), "kid");
+        boolean found = !judged.candidates().isEmpty();
+        return Judgement.of(found, expected,
+                (kid == null ? "no kid" : shown(kid)) + (found ? "" : ": no such key"));
+    }
+
+    private static Judgement signature(Judged judged) throws Refused, InterruptedException {
+        boolean verified = judged.candidates().stream()
+                .anyMatch(key -> Signatures.verifies(key, judged.token));
+        return Judgement.of(verified, "made by that key", verified ? "made by that key" : "not made by it");
+    }
+
+    static String shown(@Nullable String text) {
+        return text == null ? "not text" : PlainText.clean(text, 100);
+    }
+
+    private record Check(Rule rule, Judge judge) {
+    }
+
+    private interface Judge {
+        Judgement judge(Judged judged) throws Refused, InterruptedException;
+    }
+
+    /// All that a rule may look at.
+    record Judged(CompactJws token, AccessToken accessToken, AuthorizationAttempt attempt, Instant now,
+            Jwks jwks) {
+        ObjectNode claims() {
+            return token.claims();
+        }
+
+        List<JWK> candidates() throws Refused, InterruptedException {
+            return jwks.candidates(attempt.metadata().jwksUri(), token);
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package dragonkey.client.oauth;
+
+import java.net.URI;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import com.nimbusds.jose.jwk.JWK;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// The providers' public keys, by the address of their key set (RFC 7517 §5). Kept as long as the provider's
+/// Cache-Control allows, at most a day; asked again for a key that is not there, at most once a minute. Keys
+/// that a token brings along or points to (`jwk`, `jku`, `x5u`) are never looked at.
+public final class Jwks {
+    private static final String STAGE = "jwks";
+    private static final Pattern MAX_AGE = Pattern.compile("(?:^|[ ,])max-age=([0-9]{1,9})(?:$|[ ,])");
+    private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+    private static final Duration COOL_DOWN = Duration.ofMinutes(1);
+    /// How many keys that fit are tried: duplicates happen, more than this is no honest key set.
+    private static final int MOST_TRIED = 16;
+
+    private final Http http;
+    private final Clock clock;
+    private final Map<URI, KeySet> cache = new HashMap<>();
+    private final Map<URI, Instant> askedAgain = new HashMap<>();
+
+    public Jwks(Http http, Clock clock) {
+        this.http = http;
+        this.clock = clock;
+    }
+
+    /// The keys that may have signed this token, by its `kid` and `alg`; all that fit when it names no `kid`.
+    /// May be empty.
+    ///
+    /// @throws Refused with a `jwks.*` code when the key set cannot be read
+    public synchronized List<JWK> candidates(URI jwksUri, CompactJws token)
+            throws Refused, InterruptedException {
+        Instant now = clock.instant();
+        KeySet keys = cache.get(jwksUri);
+        if (keys == null || !now.isBefore(keys.freshUntil)) {
+            keys = fetch(jwksUri, now);
+        }
+        String kid = Json.text(token.header(), "kid");
+        // Without a kid a kept set cannot show that it is outdated: it is asked for anew, as for an unknown kid.
+        boolean outdated = kid == null ? keys.fetched.isBefore(now) : !keys.names(kid);
+        if (outdated && isCool(jwksUri, now)) {
+            askedAgain.put(jwksUri, now);
+            keys = fetch(jwksUri, now);
+        }
+        return keys.candidates(kid, token.algorithm());
+    }
+
+    private boolean isCool(URI jwksUri, Instant now) {
+        Instant last = askedAgain.get(jwksUri);
+        return last == null || !now.isBefore(last.plus(COOL_DOWN));
+    }
+
+    private KeySet fetch(URI jwksUri, Instant now) throws Refused, InterruptedException {
+        HttpAnswer answer = http.document(jwksUri, STAGE);
+        if (!(answer.object(STAGE).get("keys") instanceof ArrayNode keys)) {
+            throw new Refused(Problem.of("jwks.format", "keys is missing: " + answer.summary()));
+        }
+        var set = new KeySet(List.copyOf(keys.values()), now, now.plus(life(answer.header("cache-control"))));
+        cache.put(jwksUri, set);
+        return set;
+    }
+
+    private static Duration life(@Nullable String cacheControl) {
+        if (cacheControl == null) {
+            return USUAL_LIFE;
+        }
+        if (cacheControl.contains("no-store") || cacheControl.contains("no-cache")) {
+            return Duration.ZERO;
+        }
+        Matcher matcher = MAX_AGE.matcher(cacheControl);
+        Duration asked = matcher.find() ? Duration.ofSeconds(Long.parseLong(matcher.group(1))) : USUAL_LIFE;
+        return asked.compareTo(LONGEST_LIFE) < 0 ? asked : LONGEST_LIFE;
+    }
+
+    /// The set as it came. Keys are parsed only when a token asks for them: a malformed one spoils nothing, and
+    /// ten thousand cost nothing.
+    private record KeySet(List<JsonNode> keys, Instant fetched, Instant freshUntil) {
+
+        boolean names(String kid) {
+            return keys.stream().anyMatch(key -> key instanceof ObjectNode object
+                    && kid.equals(Json.text(object, "kid")));
+        }
+
+        List<JWK> candidates(@Nullable String kid, String algorithm) {
+            var candidates = new ArrayList<JWK>();
+            for (JsonNode node : keys) {
+                if (candidates.size() < MOST_TRIED && node instanceof ObjectNode object
+                        && (kid == null || kid.equals(Json.text(object, "kid")))) {
+                    JWK key = parse(object);
+                    if (key != null && Signatures.mayVerify(key, algorithm)) {
+                        candidates.add(key);
+                    }
+                }
+            }
+            return candidates;
+        }
+
+        private static @Nullable JWK parse(ObjectNode object) {
+            try {
+                return JWK.parse(Json.plain(object));
+            } catch (ParseException | IllegalArgumentException _) {
+                return null; // malformed: no key
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dragonkey.client.signin;
+
+import java.net.URI;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Function;
+
+/// Plays the browser and the person before it: reads the request, and answers as a test tells it. Left alone, it
+/// brings the right answer.
+final class TestUserAgent implements UserAgent {
+    static final URI REDIRECT_URI = URI.create("http://127.0.0.1:4711/callback");
+
+    /// The parameters of each request that was opened.
+    final List<Map<String, String>> opened = new ArrayList<>();
+    /// What arrives at the redirect URI, by the parameters of the request.
+    Function<Map<String, String>, List<String>> answers = request -> List
+            .of("?code=the-code&state=" + request.get("state"));
+    boolean closed;
+
+    private final TestProvider provider;
+
+    TestUserAgent(TestProvider provider) {
+        this.provider = provider;
+    }
+
+    @Override
+    public Visit prepare(URI registeredRedirectUri) {
+        return new TestVisit();
+    }
+
+    private final class TestVisit implements Visit {
+        private final BlockingQueue<URI> queue = new LinkedBlockingQueue<>();
+
+        @Override
+        public URI redirectUri() {
+            return REDIRECT_URI;
+        }
+
+        @Override
+        public void open(URI authorizationRequest) {
+            Map<String, String> request = parameters(authorizationRequest);
+            opened.add(request);
+            provider.nonce = request.getOrDefault("nonce", "");
+            for (String answer : answers.apply(request)) {
+                queue.add(URI.create(REDIRECT_URI + answer));
+            }
+        }
+
+        @Override
+        public URI nextAnswer() throws InterruptedException {
+            return queue.take();
+        }
+
+        @Override
+        public void close() {
+            closed = true;
+        }
+    }
+
+    static Map<String, String> parameters(URI uri) {
+        var parameters = new LinkedHashMap<String, String>();
+        for (String pair : uri.getRawQuery().split("&", -1)) {
+            String[] sides = pair.split("=", 2);
+            parameters.put(sides[0], URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
+        }
+        return parameters;
+    }
+
+    static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
