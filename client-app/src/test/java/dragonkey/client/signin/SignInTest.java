@@ -1,59 +1,108 @@
 package dragonkey.client.signin;
 
-import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Finding.Outcome;
-import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Rule;
 import dragonkey.client.session.Session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SignInTest {
-    private TestProvider provider;
-    private TestUserAgent userAgent;
-    private final SignIn signIn = new SignIn(new Http(Duration.ofSeconds(10)), new SecureRandom(),
-            Clock.systemUTC());
-
-    @BeforeEach
-    void start() throws IOException {
-        provider = new TestProvider();
-        userAgent = new TestUserAgent(provider);
-    }
-
-    @AfterEach
-    void stop() {
-        provider.close();
-    }
-
-    private SignInOutcome run() {
-        var client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI,
-                List.of("openid", "profile"),
-                null, null, null);
-        return signIn.run(new Connection("test", provider.issuer(), client, URI.create("http://127.0.0.1/"),
-                Connection.Browser.SYSTEM), userAgent, _ -> {
-                });
-    }
+class SignInTest extends SignInFixture {
 
     @Test
     void signsInAndTellsEveryRule() {
-        SignInOutcome outcome = run();
-        assertThat(outcome).isInstanceOf(SignInOutcome.Done.class);
-        Session.SignedIn session = ((SignInOutcome.Done) outcome).session();
+        Session.SignedIn session = accepted();
         assertThat(session.tokens().accessToken().value()).isEqualTo("access");
         assertThat(session.profile().displayName()).isEqualTo("Ada Rider");
-        assertThat(session.verdict().findings()).hasSize(Rule.values().length);
+        assertThat(session.verdict().findings()).extracting("code")
+                .containsExactly(Arrays.stream(Rule.values()).map(Rule::code).toArray());
         assertThat(session.verdict().count(Outcome.FAILED)).isZero();
+        assertThat(userAgent.closed).isTrue();
+    }
+
+    @Test
+    void redeemsTheCodeWithItsVerifierAndWithoutASecret() {
+        accepted();
+        assertThat(provider.form("/token")).containsEntry("grant_type", "authorization_code")
+                .containsEntry("code", "the-code").containsEntry("client_id", TestProvider.CLIENT_ID)
+                .containsEntry("redirect_uri", TestUserAgent.REDIRECT_URI.toString())
+                .containsKey("code_verifier")
+                .doesNotContainKey("client_secret");
+    }
+
+    @Test
+    void tellsEachStepAsItBegins() {
+        var steps = new ArrayList<Step>();
+        signIn.run(new Connection("test", provider.issuer(), client, URI.create("http://127.0.0.1/"),
+                Connection.Browser.SYSTEM), userAgent, steps::add);
+        assertThat(steps).containsExactly(Step.values());
+    }
+
+    @Test
+    void asksForWhatTheConnectionAsksFor() {
+        client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("email"),
+                URI.create("https://api.example/"), "dragons-api", Duration.ofMinutes(10),
+                Map.of("ui_theme", "dark", "state", "chosen"));
+        provider.metadata.put("authorization_endpoint", provider.at("authorize") + "?tenant=1");
+        provider.claims.put("auth_time", clock.instant().getEpochSecond());
+        accepted();
+        assertThat(userAgent.opened.getFirst()).containsEntry("scope", "openid email")
+                .containsEntry("tenant", "1")
+                .containsEntry("resource", "https://api.example/").containsEntry("audience", "dragons-api")
+                .containsEntry("max_age", "600").containsEntry("ui_theme", "dark")
+                .containsEntry("response_type", "code");
+        assertThat(userAgent.opened.getFirst().get("state")).isNotEqualTo("chosen");
+    }
+
+    @Test
+    void anInterruptCancelsAtThePersonsStep() throws Exception {
+        answers();
+        assertThat(interruptedAfter(() -> {
+            while (userAgent.opened.isEmpty()) {
+                Thread.onSpinWait();
+            }
+        })).isInstanceOf(SignInOutcome.Cancelled.class);
+        assertThat(userAgent.closed).isTrue();
+    }
+
+    @Test
+    void anInterruptCancelsARequestUnderWay() throws Exception {
+        var asked = new CountDownLatch(1);
+        var end = new CountDownLatch(1);
+        provider.on("/token", _ -> {
+            asked.countDown();
+            await(end);
+        });
+        assertThat(interruptedAfter(() -> await(asked))).isInstanceOf(SignInOutcome.Cancelled.class);
+        end.countDown();
+    }
+
+    private SignInOutcome interruptedAfter(Runnable moment) throws Exception {
+        var outcome = new CompletableFuture<SignInOutcome>();
+        Thread thread = Thread.startVirtualThread(() -> outcome.complete(run()));
+        moment.run();
+        thread.interrupt();
+        return outcome.get(1, TimeUnit.SECONDS);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 }

@@ -1,0 +1,97 @@
+package dragonkey.client.signin;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+
+import dragonkey.client.connection.Connection;
+import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.Finding;
+import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.Verdict;
+import dragonkey.client.session.Session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A client, a provider and a person, new for each case.
+@Timeout(20)
+abstract class SignInFixture {
+    static final Duration DEADLINE = Duration.ofMillis(1500);
+
+    final MovableClock clock = new MovableClock();
+    final SignIn signIn = new SignIn(new Http(DEADLINE), new SecureRandom(), clock);
+    TestProvider provider;
+    TestUserAgent userAgent;
+    Client client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI,
+            List.of("openid", "profile"), null,
+            null, null);
+
+    @BeforeEach
+    void start() throws IOException {
+        provider = new TestProvider();
+        userAgent = new TestUserAgent(provider);
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    SignInOutcome run() {
+        return run(provider.issuer());
+    }
+
+    SignInOutcome run(URI issuer) {
+        return signIn.run(new Connection("test", issuer, client, URI.create("http://127.0.0.1/"),
+                Connection.Browser.SYSTEM), userAgent, _ -> {
+                });
+    }
+
+    /// Runs a sign-in that has to succeed.
+    Session.SignedIn accepted() {
+        SignInOutcome outcome = run();
+        assertThat(outcome).isInstanceOf(SignInOutcome.Done.class);
+        return ((SignInOutcome.Done) outcome).session();
+    }
+
+    /// Runs a sign-in that has to end with this problem, and without a request beyond the step that failed.
+    Problem rejected(String code) {
+        return rejected(code, provider.issuer());
+    }
+
+    Problem rejected(String code, URI issuer) {
+        SignInOutcome outcome = run(issuer);
+        assertThat(outcome).isInstanceOf(SignInOutcome.Rejected.class);
+        Problem problem = ((SignInOutcome.Rejected) outcome).problem();
+        assertThat(problem.code()).isEqualTo(code);
+        assertThat(problem.detail()).hasSizeLessThanOrEqualTo(301).doesNotContain("the-code", "eyJ");
+        if (!code.startsWith("userinfo.")) {
+            assertThat(provider.count("/userinfo")).isZero();
+        }
+        if (code.startsWith("response.") || code.startsWith("discovery.")) {
+            assertThat(provider.count("/token")).isZero();
+        }
+        assertThat(problem.verdict().findings()).hasSize(Rule.values().length);
+        return problem;
+    }
+
+    /// A rule of a verdict.
+    static Finding finding(Verdict verdict, String code) {
+        return verdict.findings().stream().filter(finding -> finding.code().equals(code)).findFirst()
+                .orElseThrow();
+    }
+
+    /// What the person's browser brings, by the state of the request.
+    void answers(String... answers) {
+        userAgent.answers = request -> List.of(answers).stream()
+                .map(answer -> answer.replace("STATE", request.getOrDefault("state", ""))).toList();
+    }
+}
