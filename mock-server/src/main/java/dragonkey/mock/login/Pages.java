@@ -12,6 +12,7 @@ import com.samskivert.mustache.Mustache;
 import com.samskivert.mustache.Template;
 
 import dragonkey.assets.Assets;
+import dragonkey.assets.Mark;
 import dragonkey.assets.WebStyle;
 import dragonkey.mock.http.Response;
 
@@ -31,7 +32,7 @@ public final class Pages {
     /// A page whose form may end at `formTarget`, a CSP source: browsers hold `form-action` against the
     /// redirects that follow a form, too.
     public Response page(int status, String name, Map<String, ?> values, String formTarget) {
-        Map<String, Object> all = new HashMap<>(Map.of("theme", "system", "style", WebStyle.css()));
+        Map<String, Object> all = new HashMap<>(Map.of("theme", "system", "style", WebStyle.css(), "mark", Mark.SVG));
         all.putAll(values);
         String html = templates
                 .computeIfAbsent(name, each -> compiler.compile(Assets.text("page/" + each + ".html")))
