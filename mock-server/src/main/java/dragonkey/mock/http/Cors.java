@@ -1,9 +1,6 @@
 package dragonkey.mock.http;
 
-import java.util.List;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
 
 /// Lets scripts of known origins read the answers, errors too (Fetch standard, CORS protocol). Cookies are
 /// never allowed along: what scripts may use goes by bearer token.
@@ -21,17 +18,14 @@ public final class Cors implements Handler {
         String origin = request.header("Origin");
         boolean preflight = request.target().method().equals("OPTIONS")
                 && request.header("Access-Control-Request-Method") != null;
-        return opened(preflight ? allowed() : inner.answer(request), origin);
+        Response response = preflight ? allowed() : inner.answer(request);
+        Response varying = response.with("Vary", "Origin");
+        return origin != null && origins.contains(origin) ? opened(varying, origin) : varying;
     }
 
-    /// What scripts of this origin may read of an answer that never came to a handler.
-    Response opened(Response response, @Nullable String origin) {
-        Response varying = response.with("Vary", "Origin");
-        if (origin == null || !origins.contains(origin)) {
-            return varying;
-        }
-        return varying.with("Access-Control-Allow-Origin", origin).with("Access-Control-Expose-Headers",
-                String.join(", ", List.of("WWW-Authenticate", "Retry-After")));
+    private static Response opened(Response response, String origin) {
+        return response.with("Access-Control-Allow-Origin", origin).with("Access-Control-Expose-Headers",
+                "WWW-Authenticate, Retry-After");
     }
 
     private static Response allowed() {
