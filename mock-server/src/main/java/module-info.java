@@ -4,6 +4,7 @@
     requires jdk.httpserver;
     requires com.nimbusds.jose.jwt;
     requires tools.jackson.databind;
+    requires com.samskivert.jmustache;
     requires dragonkey.assets;
 
     exports dragonkey.mock;

@@ -1,11 +1,91 @@
 package dragonkey.mock;
 
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.util.Iterator;
+import java.util.List;
+
 /// The provider alone, from the command line.
 public final class Main {
+    private static final int CANNOT_LISTEN = 1;
+    private static final int WRONG_USAGE = 64;
+
+    /// How the command line ended.
+    sealed interface Started {
+        /// It listens, until Ctrl-C.
+        record Running(MockServer server) implements Started {
+        }
+
+        /// It does not.
+        record Ended(int exitCode) implements Started {
+        }
+    }
+
+    private static final class UsageException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
     private Main() {}
 
     /// Runs until Ctrl-C.
     public static void main(String[] args) {
-        System.out.println("not yet");
+        switch (run(List.of(args), System.out, System.err)) {
+            case Started.Ended(int exitCode) -> System.exit(exitCode);
+            case Started.Running(MockServer server) ->
+                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        }
+    }
+
+    static Started run(List<String> args, PrintStream out, PrintStream err) {
+        MockConfig config;
+        try {
+            config = read(args);
+        } catch (UsageException e) {
+            err.println(e.getMessage() + " (options: --port NUMBER --host ADDRESS)");
+            return new Started.Ended(WRONG_USAGE);
+        }
+        try {
+            MockServer server = MockServer.start(config);
+            out.println("Dragonkey provider ready: " + server.issuer());
+            if (config.orAnyFree() && server.issuer().getPort() != config.port()) {
+                out.println("Port " + config.port() + " is taken, so another one is used.");
+            }
+            out.flush();
+            return new Started.Running(server);
+        } catch (UncheckedIOException e) {
+            err.println(e.getMessage());
+            return new Started.Ended(CANNOT_LISTEN);
+        }
+    }
+
+    private static MockConfig read(List<String> args) throws UsageException {
+        MockConfig config = MockConfig.defaults();
+        for (Iterator<String> rest = args.iterator(); rest.hasNext();) {
+            String option = rest.next();
+            config = switch (option) {
+                case "--port" -> config.withPort(port(value(option, rest)));
+                case "--host" -> config.withHost(value(option, rest));
+                default -> throw new UsageException("Unknown option: " + option);
+            };
+        }
+        return config;
+    }
+
+    private static String value(String option, Iterator<String> rest) throws UsageException {
+        if (!rest.hasNext()) {
+            throw new UsageException(option + " needs a value");
+        }
+        return rest.next();
+    }
+
+    private static int port(String text) throws UsageException {
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
+            throw new UsageException("--port is a number from 0 to 65535");
+        }
+        return Integer.parseInt(text);
     }
 }

@@ -3,6 +3,7 @@ package dragonkey.assets;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 
 /// The files of this module, by their path below `dragonkey/assets`.
@@ -22,6 +23,17 @@ public final class Assets {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Where a file is, for those who load by address.
+    ///
+    /// @throws IllegalArgumentException when there is no such file
+    public static URL url(String path) {
+        URL url = Assets.class.getResource(path);
+        if (url == null) {
+            throw new IllegalArgumentException("no such asset: " + path);
+        }
+        return url;
     }
 
     /// The same as text (UTF-8).

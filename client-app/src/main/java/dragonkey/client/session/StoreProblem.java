@@ -1,0 +1,28 @@
+package dragonkey.client.session;
+
+import java.util.Objects;
+
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Refused;
+
+/// What can go wrong between the session and the disk, by its stable code.
+final class StoreProblem {
+    static final String NOT_WRITABLE = "store.not_writable";
+    static final String CORRUPT = "store.corrupt";
+    static final String KEY = "store.key";
+
+    private static final int LONGEST_DETAIL = 300;
+
+    private StoreProblem() {}
+
+    static Refused of(String code, String detail) {
+        String harmless = detail.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", " ");
+        return new Refused(
+                Problem.of(code, harmless.substring(0, Math.min(harmless.length(), LONGEST_DETAIL))));
+    }
+
+    static Refused of(String code, Throwable cause) {
+        String message = Objects.requireNonNullElse(cause.getMessage(), "");
+        return of(code, message.isBlank() ? cause.getClass().getSimpleName() : message);
+    }
+}

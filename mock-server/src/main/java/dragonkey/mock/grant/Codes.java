@@ -1,0 +1,81 @@
+package dragonkey.mock.grant;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.jspecify.annotations.Nullable;
+
+/// Authorization codes (RFC 6749 §4.1).
+public final class Codes {
+    // A spent code is remembered while a replay can still do harm.
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private record Code(CodeBinding binding, Instant expires, AtomicBoolean spent) {
+    }
+
+    private final Clock clock;
+    private final Duration life;
+    private final Grants grants;
+    private final Kept<Code> codes;
+
+    public Codes(Clock clock, SecureRandom random, Duration life, Grants grants) {
+        this.clock = clock;
+        this.life = life;
+        this.grants = grants;
+        this.codes = new Kept<>(clock, random, REMEMBERED.plus(life));
+    }
+
+    /// A new code.
+    public String issue(CodeBinding binding) {
+        return codes.keep(new Code(binding, clock.instant().plus(life), new AtomicBoolean()));
+    }
+
+    /// Spends a code. It is spent by the first try, be that right or wrong; a second one takes back what the
+    /// first has given (RFC 6749 §4.1.2).
+    public Redemption<CodeBinding> redeem(String value, String clientId, @Nullable String redirectUri,
+            @Nullable String codeVerifier) {
+        Code code = codes.find(value);
+        if (code == null) {
+            return new Redemption.Bad<>("the code is unknown");
+        }
+        CodeBinding binding = code.binding;
+        if (!code.spent.compareAndSet(false, true)) {
+            grants.revoke(binding.grant());
+            return new Redemption.Bad<>("the code was used before; what it gave is revoked");
+        }
+        if (!clock.instant().isBefore(code.expires)) {
+            return new Redemption.Bad<>("the code has expired");
+        }
+        if (!binding.grant().clientId().equals(clientId)) {
+            return new Redemption.Bad<>("the code was given to another client");
+        }
+        if (!binding.redirectUri().equals(redirectUri)) {
+            return new Redemption.Bad<>("redirect_uri is not that of the authorization request");
+        }
+        if (codeVerifier == null || !fits(codeVerifier, binding.codeChallenge())) {
+            return new Redemption.Bad<>("code_verifier does not fit the code_challenge");
+        }
+        return new Redemption.Good<>(binding);
+    }
+
+    /// RFC 7636 §4.1 and §4.6.
+    private static boolean fits(String codeVerifier, String codeChallenge) {
+        if (!codeVerifier.matches("[A-Za-z0-9._~-]{43,128}")) {
+            return false;
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(codeVerifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).equals(codeChallenge);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dragonkey.mock.grant;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/// Values kept for a while, each under a random name of 256 bits that nobody guesses (RFC 6749 §10.10).
+public final class Kept<V> {
+    private static final int MOST = 20_000;
+
+    private record Entry<V>(V value, Instant until) {
+    }
+
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Duration life;
+    private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
+
+    public Kept(Clock clock, SecureRandom random, Duration life) {
+        this.clock = clock;
+        this.random = random;
+        this.life = life;
+    }
+
+    /// Keeps a value; returns its name.
+    public synchronized String keep(V value) {
+        byte[] bytes = new byte[32];
+        random.nextBytes(bytes);
+        String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        forgetOld();
+        entries.put(name, new Entry<>(value, clock.instant().plus(life)));
+        return name;
+    }
+
+    /// What is kept under this name, or null when there is no such name, or no longer.
+    public synchronized @Nullable V find(@Nullable String name) {
+        Entry<V> entry = name == null ? null : entries.get(name);
+        return entry == null || !clock.instant().isBefore(entry.until) ? null : entry.value;
+    }
+
+    /// Keeps it no longer.
+    public synchronized void forget(@Nullable String name) {
+        if (name != null) {
+            entries.remove(name);
+        }
+    }
+
+    /// All have the same life, so the oldest come first.
+    private void forgetOld() {
+        Instant now = clock.instant();
+        Iterator<Entry<V>> oldest = entries.values().iterator();
+        while (oldest.hasNext()) {
+            Entry<V> entry = oldest.next();
+            if (now.isBefore(entry.until) && entries.size() < MOST) {
+                return;
+            }
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package dragonkey.mock.grant;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Which claims a scope opens (OIDC Core §5.4).
+public final class UserClaims {
+    private static final Map<String, List<String>> BY_SCOPE = Map.of("profile",
+            List.of("name", "family_name", "given_name", "middle_name", "nickname", "preferred_username",
+                    "profile",
+                    "picture", "website", "gender", "birthdate", "zoneinfo", "locale", "updated_at"),
+            "email", List.of("email", "email_verified"), "address", List.of("address"), "phone",
+            List.of("phone_number", "phone_number_verified"));
+
+    private UserClaims() {}
+
+    /// The user's `sub`, and the claims that these scopes open.
+    public static Map<String, Object> of(User user, List<String> scopes) {
+        Map<String, Object> opened = new LinkedHashMap<>();
+        opened.put("sub", user.sub());
+        user.claims().forEach((claim, value) -> {
+            if (scopes.stream().anyMatch(scope -> BY_SCOPE.getOrDefault(scope, List.of()).contains(claim))) {
+                opened.put(claim, value);
+            }
+        });
+        return opened;
+    }
+}

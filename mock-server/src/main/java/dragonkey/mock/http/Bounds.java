@@ -1,0 +1,34 @@
+package dragonkey.mock.http;
+
+import java.util.Map;
+
+/// What one client can take of the server. The JDK's server reads its bounds once for the whole process, when
+/// its first class is loaded: a value that somebody has set before stands.
+final class Bounds {
+    /// A form longer than this many bytes is refused.
+    static final int BODY = 64 * 1024;
+
+    private static final Map<String, String> PROPERTIES = Map.of(
+            // Without it an answer in two writes waits 40 ms for an acknowledgement.
+            "sun.net.httpserver.nodelay", "true",
+            // The default, 200, closes connections that a browser or a load test still counts on.
+            "sun.net.httpserver.maxIdleConnections", "2000",
+            // Seconds for a whole request: a client that sends a byte a minute is let go.
+            "sun.net.httpserver.maxReqTime", "15",
+            // Seconds for a whole answer: a client that never reads is let go.
+            "sun.net.httpserver.maxRspTime", "120",
+            "sun.net.httpserver.maxReqHeaders", "200",
+            // Bytes of all header lines together.
+            "sun.net.httpserver.maxReqHeaderSize", "49152",
+            "jdk.httpserver.maxConnections", "10000");
+
+    private Bounds() {}
+
+    static void apply() {
+        PROPERTIES.forEach((name, value) -> {
+            if (System.getProperty(name) == null) {
+                System.setProperty(name, value);
+            }
+        });
+    }
+}

@@ -1,0 +1,131 @@
+package dragonkey.mock.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+
+/// The socket: reads a request whole, has it answered on a thread of its own, and writes the answer.
+public final class Listener implements AutoCloseable {
+    static {
+        Bounds.apply();
+    }
+
+    private static final Logger LOG = System.getLogger(Listener.class.getName());
+    private static final int BACKLOG = 1024;
+
+    private final HttpServer server;
+    // A pool of platform threads is blocked by as many half-sent requests; virtual ones are not.
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
+    private Listener(HttpServer server) {
+        this.server = server;
+    }
+
+    /// Takes the address; nothing is answered before [#serve].
+    ///
+    /// @throws UncheckedIOException when the address cannot be had; a taken port is a `BindException` in it
+    public static Listener bind(InetSocketAddress address) {
+        try {
+            return new Listener(HttpServer.create(address, BACKLOG));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot listen on " + address.getHostString() + " port "
+                    + address.getPort() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// The port that was taken.
+    public int port() {
+        return server.getAddress().getPort();
+    }
+
+    /// Begins to answer.
+    public void serve(Handler handler, Observer observer) {
+        server.setExecutor(threads);
+        server.createContext("/", exchange -> exchange(exchange, handler, observer));
+        server.start();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        threads.shutdownNow();
+    }
+
+    private static void exchange(HttpExchange exchange, Handler handler, Observer observer)
+            throws IOException {
+        long start = System.nanoTime();
+        String path = exchange.getRequestURI().getRawPath();
+        Request.Target target = new Request.Target(exchange.getRequestMethod(), path == null ? "" : path);
+        try (exchange) {
+            Response response = answer(exchange, target, handler);
+            write(exchange, response);
+            observer.answered(target, response.status(), Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+
+    private static Response answer(HttpExchange exchange, Request.Target target, Handler handler)
+            throws IOException {
+        byte[] body = exchange.getRequestBody().readNBytes(Bounds.BODY + 1);
+        if (body.length > Bounds.BODY) {
+            return problem(413, "request_too_large", "a body holds at most " + Bounds.BODY + " bytes");
+        }
+        try {
+            return handler.answer(read(exchange, target, body));
+        } catch (UnreadableException e) {
+            return problem(400, "invalid_request", "the parameters are not form-encoded");
+        } catch (RuntimeException | StackOverflowError e) {
+            // The stack alone: a message may quote what was sent.
+            LOG.log(Level.ERROR,
+                    () -> "bug while answering " + target + ": " + e.getClass().getName() + " at "
+                            + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
+            return problem(500, "server_error", "the server made a mistake");
+        }
+    }
+
+    private static Request read(HttpExchange exchange, Request.Target target, byte[] body)
+            throws UnreadableException {
+        try {
+            Form query = Form.parse(exchange.getRequestURI().getRawQuery());
+            Request request = new Request(target, exchange.getRequestHeaders(), query, Form.EMPTY, Map.of());
+            Form form = request.isForm() ? Form.parse(new String(body, StandardCharsets.UTF_8)) : Form.EMPTY;
+            return new Request(target, exchange.getRequestHeaders(), query, form, Map.of());
+        } catch (IllegalArgumentException e) {
+            throw new UnreadableException(e);
+        }
+    }
+
+    private static void write(HttpExchange exchange, Response response) throws IOException {
+        for (Response.Header header : response.headers()) {
+            exchange.getResponseHeaders().add(header.name(), header.value());
+        }
+        exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
+        boolean head = exchange.getRequestMethod().equals("HEAD");
+        byte[] body = response.body();
+        exchange.sendResponseHeaders(response.status(), head || body.length == 0 ? -1 : body.length);
+        if (!head && body.length > 0) {
+            exchange.getResponseBody().write(body);
+        }
+    }
+
+    private static Response problem(int status, String error, String description) {
+        return Response.json(status, Map.of("error", error, "error_description", description)).notStored();
+    }
+
+    private static final class UnreadableException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        UnreadableException(IllegalArgumentException cause) {
+            super(cause);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dragonkey.mock.http;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.sun.net.httpserver.Headers;
+import org.jspecify.annotations.Nullable;
+
+/// One request, read whole.
+///
+/// @param body the form, empty for any other content
+/// @param inPath what the braces of the route's path matched
+public record Request(Target target, Headers headers, Form query, Form body, Map<String, String> inPath) {
+
+    /// What is asked of which address.
+    ///
+    /// @param path as sent, without the query
+    public record Target(String method, String path) {
+    }
+
+    /// A header, or null.
+    public @Nullable String header(String name) {
+        return headers.getFirst(name);
+    }
+
+    /// A part of the path that the route names in braces.
+    ///
+    /// @throws IllegalArgumentException when the route has no such part: a mistake in the program
+    public String part(String name) {
+        String part = inPath.get(name);
+        if (part == null) {
+            throw new IllegalArgumentException("the route has no {" + name + "}");
+        }
+        return part;
+    }
+
+    /// Whether the body is a form (RFC 6749 appendix B).
+    public boolean isForm() {
+        String type = header("Content-Type");
+        return type != null
+                && type.split(";", 2)[0].strip().equalsIgnoreCase("application/x-www-form-urlencoded");
+    }
+
+    /// A cookie, or null; of two of one name the first, which is the more specific (RFC 6265 §5.4).
+    public @Nullable String cookie(String name) {
+        Map<String, String> cookies = new LinkedHashMap<>();
+        for (String line : headers.getOrDefault("Cookie", List.of())) {
+            for (String pair : line.split(";", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals > 0) {
+                    cookies.putIfAbsent(pair.substring(0, equals).strip(),
+                            pair.substring(equals + 1).strip());
+                }
+            }
+        }
+        return cookies.get(name);
+    }
+
+    Request matched(Map<String, String> parts) {
+        return new Request(target, headers, query, body, parts);
+    }
+
+    @Override
+    public String toString() {
+        return "Request[" + target.method() + " " + target.path() + "]";
+    }
+}

@@ -1,0 +1,78 @@
+package dragonkey.mock.http;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/// One answer, whole. It never changes: [#with] makes another.
+public final class Response {
+    private final int status;
+    private final List<Header> headers;
+    private final byte[] body;
+
+    private Response(int status, List<Header> headers, byte[] body) {
+        this.status = status;
+        this.headers = headers;
+        this.body = body;
+    }
+
+    /// One line of the head.
+    public record Header(String name, String value) {
+    }
+
+    /// The status code.
+    public int status() {
+        return status;
+    }
+
+    /// In the order in which they are sent; a name may come more than once.
+    List<Header> headers() {
+        return headers;
+    }
+
+    /// Its bytes, not to be changed.
+    byte[] body() {
+        return body;
+    }
+
+    /// A JSON object.
+    public static Response json(int status, Map<String, ?> object) {
+        return of(status, "application/json", Json.write(object));
+    }
+
+    /// A page. Whoever makes it says what it may load ([Response#with]).
+    public static Response html(int status, String page) {
+        return of(status, "text/html; charset=utf-8", page.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Any other content.
+    public static Response of(int status, String contentType, byte[] body) {
+        return new Response(status, List.of(new Header("Content-Type", contentType)), body);
+    }
+
+    /// A head alone.
+    public static Response empty(int status) {
+        return new Response(status, List.of(), new byte[0]);
+    }
+
+    /// On to another address, always with GET: 307 would carry a password along (RFC 9700 §4.12).
+    public static Response redirect(URI to) {
+        return empty(303).with("Location", to.toString()).with("Cache-Control", "no-store").with(
+                "Referrer-Policy",
+                "no-referrer");
+    }
+
+    /// The same answer with one header more.
+    public Response with(String name, String value) {
+        List<Header> more = new ArrayList<>(headers);
+        more.add(new Header(name, value));
+        return new Response(status, List.copyOf(more), body);
+    }
+
+    /// For what must never be kept by a cache (RFC 6749 §5.1).
+    public Response notStored() {
+        return with("Cache-Control", "no-store").with("Pragma", "no-cache");
+    }
+}

@@ -1,0 +1,57 @@
+package dragonkey.mock.login;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.grant.Kept;
+import dragonkey.mock.grant.User;
+import dragonkey.mock.http.Request;
+import dragonkey.mock.http.Response;
+
+/// Who is signed in at the provider, by cookie.
+public final class ProviderSessions {
+    private final Clock clock;
+    private final Kept<ProviderSession> sessions;
+    private final String cookie;
+
+    /// Nobody is signed in yet.
+    ///
+    /// @param port part of the cookie's name, as for [Csrf]
+    public ProviderSessions(Clock clock, SecureRandom random, Duration life, int port) {
+        this.clock = clock;
+        this.sessions = new Kept<>(clock, random, life);
+        this.cookie = "dragonkey_session_" + port;
+    }
+
+    /// The session of this browser, or null.
+    public @Nullable ProviderSession of(Request request) {
+        return sessions.find(request.cookie(cookie));
+    }
+
+    /// A new session, and its name. The browser's earlier one ends: nobody can prepare one for another person.
+    public Begun begin(Request request, User user) {
+        sessions.forget(request.cookie(cookie));
+        ProviderSession session = new ProviderSession(user, clock.instant(), UUID.randomUUID().toString());
+        return new Begun(session, cookie + "=" + sessions.keep(session) + "; Path=/; HttpOnly; SameSite=Lax");
+    }
+
+    /// Ends the browser's session; the answer takes the cookie away.
+    public Response end(Request request, Response response) {
+        sessions.forget(request.cookie(cookie));
+        return response.with("Set-Cookie", cookie + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+
+    /// A session that has just begun.
+    ///
+    /// @param setCookie a secret: goes into the answer and nowhere else
+    public record Begun(ProviderSession session, String setCookie) {
+        @Override
+        public String toString() {
+            return "Begun[hidden]";
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dragonkey.mock.provider;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.grant.CodeBinding;
+import dragonkey.mock.grant.Codes;
+import dragonkey.mock.grant.Consents;
+import dragonkey.mock.grant.Grant;
+import dragonkey.mock.http.Request;
+import dragonkey.mock.http.Response;
+import dragonkey.mock.login.ProviderSession;
+
+/// What comes next for a request: sign in, consent, or back to the client with a code.
+public final class AuthorizationFlow {
+    private final Forms forms;
+    private final Codes codes;
+    private final Consents consents;
+    private final AuthorizationResponse answers;
+    private final Clock clock;
+
+    public AuthorizationFlow(Forms forms, Codes codes, Consents consents, AuthorizationResponse answers,
+            Clock clock) {
+        this.forms = forms;
+        this.codes = codes;
+        this.consents = consents;
+        this.answers = answers;
+        this.clock = clock;
+    }
+
+    /// The first step (OIDC Core §3.1.2.3).
+    Response begin(Request http, AuthorizationRequest request, @Nullable ProviderSession session) {
+        if (session != null && request.satisfiedBy(session, clock.instant())) {
+            return signedIn(http, request, session);
+        }
+        return request.silent()
+                ? answers.error(request.to(), "login_required", "nobody has signed in here")
+                : forms.signIn(http, request);
+    }
+
+    /// The step after the sign-in (OIDC Core §3.1.2.4).
+    Response signedIn(Request http, AuthorizationRequest request, ProviderSession session) {
+        if (!mustAsk(request, session)) {
+            return granted(request, session);
+        }
+        return request.silent()
+                ? answers.error(request.to(), "consent_required", "consent has not been given")
+                : forms.consent(http, request, session);
+    }
+
+    /// The person said yes.
+    Response consented(AuthorizationRequest request, ProviderSession session) {
+        consents.give(session.user().sub(), request.to().client().clientId(), request.ask().scope());
+        return granted(request, session);
+    }
+
+    /// The person said no.
+    Response denied(AuthorizationRequest request) {
+        return answers.error(request.to(), "access_denied", "the person said no");
+    }
+
+    private boolean mustAsk(AuthorizationRequest request, ProviderSession session) {
+        if (request.wishes().prompt().contains("consent")) {
+            return true;
+        }
+        return !request.to().client().access().trusted() && !consents.cover(session.user().sub(),
+                request.to().client().clientId(), request.ask().scope());
+    }
+
+    private Response granted(AuthorizationRequest request, ProviderSession session) {
+        Grant grant = new Grant(UUID.randomUUID().toString(), request.to().client().clientId(),
+                session.user().sub(), request.ask().scope(), new Grant.SignIn(session.at(), session.sid()));
+        return answers.code(request.to(), codes.issue(new CodeBinding(grant,
+                request.to().redirectUri().toString(), request.ask().codeChallenge(),
+                request.ask().nonce())));
+    }
+}

@@ -1,0 +1,47 @@
+package dragonkey.mock.provider;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.login.ProviderSession;
+
+/// A request that may be answered (OIDC Core §3.1.2.1).
+public record AuthorizationRequest(ReturnAddress to, Ask ask, Wishes wishes) {
+
+    /// What the client wants to have.
+    ///
+    /// @param scope what is granted when the person agrees
+    public record Ask(List<String> scope, String codeChallenge, @Nullable String nonce) {
+    }
+
+    /// How the client wants the person to be asked.
+    ///
+    /// @param prompt of `none`, `login`, `consent`, `select_account`
+    /// @param hintedSub who the client thinks has signed in, by `id_token_hint`
+    /// @param theme `light`, `dark` or `system`: our own `ui_theme` parameter
+    public record Wishes(Set<String> prompt, @Nullable Duration maxAge, @Nullable String loginHint,
+            @Nullable String hintedSub, String theme) {
+    }
+
+    /// Whether the person may not be shown anything.
+    boolean silent() {
+        return wishes.prompt().contains("none");
+    }
+
+    /// Whether this session answers the request without a new sign-in.
+    boolean satisfiedBy(@Nullable ProviderSession session, Instant now) {
+        if (session == null || wishes.prompt().contains("login")
+                || wishes.prompt().contains("select_account")) {
+            return false;
+        }
+        boolean fresh = wishes.maxAge() == null || now.isBefore(session.at().plus(wishes.maxAge()));
+        boolean hinted = wishes.hintedSub() == null || wishes.hintedSub().equals(session.user().sub());
+        boolean named = wishes.loginHint() == null || wishes.loginHint().equals(session.user().username())
+                || wishes.loginHint().equals(session.user().claims().get("email"));
+        return fresh && hinted && named;
+    }
+}

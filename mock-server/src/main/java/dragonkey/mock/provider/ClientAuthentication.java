@@ -1,0 +1,90 @@
+package dragonkey.mock.provider;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.http.Request;
+
+/// Which client sends a request (RFC 6749 §2.3): by secret in the header or in the body, or, for a public one,
+/// by name alone.
+public final class ClientAuthentication {
+    /// As discovery names them.
+    static final List<String> METHODS = List.of("none", "client_secret_basic", "client_secret_post");
+
+    /// Who it is, or why nobody.
+    sealed interface Proof {
+        record Proved(RegisteredClient client) implements Proof {
+        }
+
+        record Failed(TokenAnswer.Refused refused) implements Proof {
+        }
+    }
+
+    private record Credentials(String clientId, @Nullable String secret) {
+        @Override
+        public String toString() {
+            return "Credentials[" + clientId + "]";
+        }
+    }
+
+    private final Clients clients;
+
+    public ClientAuthentication(Clients clients) {
+        this.clients = clients;
+    }
+
+    Proof of(Request request) {
+        String header = request.header("Authorization");
+        if (header != null && request.body().has("client_secret")) {
+            return new Proof.Failed(
+                    TokenAnswer.refused("invalid_request", "the client proves itself in two ways at once"));
+        }
+        Credentials credentials = header == null ? posted(request) : basic(header);
+        RegisteredClient client = credentials == null ? null : clients.find(credentials.clientId);
+        String named = request.body().text("client_id");
+        if (credentials == null || client == null || (named != null && !named.equals(client.clientId()))
+                || !proves(client, credentials.secret)) {
+            return new Proof.Failed(TokenAnswer.unknownClient("the client is unknown or its proof is wrong"));
+        }
+        return new Proof.Proved(client);
+    }
+
+    private static boolean proves(RegisteredClient client, @Nullable String given) {
+        String secret = client.secret();
+        if (secret == null || given == null) {
+            return secret == null && given == null;
+        }
+        return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8),
+                given.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static @Nullable Credentials posted(Request request) {
+        String clientId = request.body().text("client_id");
+        return clientId == null ? null : new Credentials(clientId, request.body().text("client_secret"));
+    }
+
+    /// Both halves are form-encoded first (RFC 6749 §2.3.1).
+    private static @Nullable Credentials basic(String header) {
+        if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
+            return null;
+        }
+        try {
+            String pair = new String(Base64.getDecoder().decode(header.substring(6).strip()),
+                    StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            return colon < 0
+                    ? null
+                    : new Credentials(URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8),
+                            URLDecoder.decode(pair.substring(colon + 1), StandardCharsets.UTF_8));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

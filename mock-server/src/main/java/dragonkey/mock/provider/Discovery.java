@@ -1,0 +1,69 @@
+package dragonkey.mock.provider;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dragonkey.mock.grant.Scopes;
+import dragonkey.mock.http.Response;
+import dragonkey.mock.token.SigningKey;
+
+/// What clients find out by themselves (OIDC Discovery §3, RFC 8414 §2), and the keys.
+public final class Discovery {
+    private final Endpoints endpoints;
+    private final SigningKey key;
+
+    public Discovery(Endpoints endpoints, SigningKey key) {
+        this.endpoints = endpoints;
+        this.key = key;
+    }
+
+    /// The metadata document.
+    public Response metadata() {
+        return cached(Response.json(200, document()));
+    }
+
+    /// The JWK set (RFC 7517 §5).
+    public Response jwks() {
+        return cached(Response.json(200, key.jwks()));
+    }
+
+    private Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("issuer", endpoints.issuer().toString());
+        document.put("authorization_endpoint", endpoints.at(Endpoints.AUTHORIZE));
+        document.put("token_endpoint", endpoints.at(Endpoints.TOKEN));
+        document.put("userinfo_endpoint", endpoints.at(Endpoints.USERINFO));
+        document.put("jwks_uri", endpoints.at(Endpoints.JWKS));
+        document.put("end_session_endpoint", endpoints.at(Endpoints.END_SESSION));
+        document.put("revocation_endpoint", endpoints.at(Endpoints.REVOKE));
+        document.put("scopes_supported", Scopes.ALL);
+        document.put("response_types_supported", List.of("code"));
+        document.put("response_modes_supported", List.of("query"));
+        document.put("grant_types_supported",
+                List.of("authorization_code", "refresh_token", "client_credentials"));
+        document.put("code_challenge_methods_supported", List.of("S256"));
+        document.put("subject_types_supported", List.of("public"));
+        document.put("id_token_signing_alg_values_supported", List.of("RS256"));
+        document.put("token_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
+        document.put("revocation_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
+        document.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        document.put("claims_supported", CLAIMS);
+        document.put("claims_parameter_supported", false);
+        document.put("request_parameter_supported", false);
+        document.put("request_uri_parameter_supported", false);
+        document.put("authorization_response_iss_parameter_supported", true);
+        return document;
+    }
+
+    private static final List<String> CLAIMS = List.of("sub", "iss", "aud", "exp", "iat", "auth_time",
+            "nonce",
+            "acr", "amr", "azp", "at_hash", "sid", "name", "given_name", "family_name", "nickname",
+            "preferred_username", "picture", "website", "birthdate", "zoneinfo", "locale", "updated_at",
+            "email",
+            "email_verified", "address", "phone_number", "phone_number_verified");
+
+    private static Response cached(Response response) {
+        return response.with("Cache-Control", "public, max-age=300");
+    }
+}

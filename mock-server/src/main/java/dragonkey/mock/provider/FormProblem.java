@@ -1,0 +1,19 @@
+package dragonkey.mock.provider;
+
+import dragonkey.mock.http.Response;
+import dragonkey.mock.login.Pages;
+
+/// Forms that cannot be taken.
+final class FormProblem {
+    private FormProblem() {}
+
+    static Response foreign(Pages pages) {
+        return pages.error(403, "This form is not from here",
+                "It was not shown in this browser, or cookies are switched off. Start again in the application.",
+                "form.csrf");
+    }
+
+    static Response late(Pages pages) {
+        return pages.error(400, "This page is too old", "Start again in the application.", "form.expired");
+    }
+}

@@ -1,0 +1,21 @@
+package dragonkey.assets;
+
+import java.util.List;
+
+/// The mark of the program: a key whose bow is a dragon eye.
+public final class Mark {
+    /// The drawing as SVG text, 64 units wide and high, to be placed inside a page.
+    public static final String SVG = Assets.text("mark.svg");
+
+    /// Widths in pixels of the renderings that lie beside it as `mark-16.png` and so on, ascending.
+    public static final List<Integer> SIZES = List.of(16, 32, 48, 64, 128, 256, 512);
+
+    private Mark() {}
+
+    /// One rendering, for a window or a launcher.
+    ///
+    /// @param size one of [#SIZES]
+    public static byte[] png(int size) {
+        return Assets.bytes("mark-" + size + ".png");
+    }
+}
