@@ -10,6 +10,8 @@ import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import static java.time.temporal.ChronoUnit.SECONDS;
+
 /// Judges the ID token of a sign-in, one rule after the other (OIDC Core §3.1.3.7). The first that fails ends
 /// it.
 public final class IdTokenChecks {
@@ -51,7 +53,8 @@ public final class IdTokenChecks {
     public ObjectNode judge(Tokens tokens, AuthorizationAttempt attempt, Ledger ledger)
             throws Refused, InterruptedException {
         CompactJws token = parse(tokens.idToken(), ledger);
-        var judged = new Judged(token, tokens.accessToken(), attempt, clock.instant(), List.of());
+        var judged = new Judged(token, tokens.accessToken(), attempt, clock.instant().truncatedTo(SECONDS),
+                List.of());
         judge(HEADER, judged, ledger);
         judge(CONTENT, judged.with(jwks.candidates(attempt.metadata().jwksUri(), token)), ledger);
         return token.claims();
