@@ -152,46 +152,70 @@ put_in_place() {
     mv "$work/image" "$image"
 }
 
-# Runs a launcher once, for at most a minute, to record its AOT cache: on JavaFX's headless platform, which needs no
-# display, and in a home folder of its own, so that nobody's settings are read or written. Then the launcher's .cfg
-# is turned from recording to using. Without a cache the program starts all the same, in twice the time.
+# Runs a launcher once, for at most a minute, to record its AOT cache, in a home folder of its own, so that nobody's
+# settings are read or written. $1 are more options for the JVM.
 train() {
-    name=$1
-    shift
-    JAVA_TOOL_OPTIONS="-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true -Duser.home=$work/home" \
+    options=$1 name=$2 ended=0 tenths=0
+    shift 2
+    rm -f "$image/$app/$name.aot"
+    JAVA_TOOL_OPTIONS="-Duser.home='$work/home' $options" \
         "$image/$bin/$name$exe" "$@" >"$work/$name.out" 2>>"$log" </dev/null &
     trained=$!
-    tenths=0
     while kill -0 $trained 2>/dev/null && [ $tenths -lt 600 ]; do
         # The provider runs until it is told to end.
-        ! grep -qs '^Dragonkey provider ready' "$work/$name.out" || [ "$name" != dragonkey-mock ] || break
+        if grep -qs '^Dragonkey provider ready' "$work/$name.out"; then break; fi
         sleep 0.1
         tenths=$((tenths + 1))
     done
-    kill $trained 2>/dev/null || true
-    wait $trained 2>/dev/null || true
-    [ -f "$image/$app/$name.aot" ]
+    if [ "$name" = dragonkey-mock ] || [ $tenths -eq 600 ]; then kill $trained 2>/dev/null || true; fi
+    wait $trained || ended=$?
+    # A program that fails leaves a cache as well, but a poor one. 143: ended by us.
+    [ -f "$image/$app/$name.aot" ] && { [ $ended -eq 0 ] || [ $ended -eq 143 ]; }
 }
 
+# A launcher's .cfg is turned from recording to using. Without a cache it starts all the same, in twice the time.
 use_cache() {
     cfg=$image/$app/$1.cfg
     [ -f "$image/$app/$1.aot" ] || say "no AOT cache for $1: it will start more slowly (see $log)"
     sed 's/-XX:AOTCacheOutput=/-XX:AOTCache=/' "$cfg" >"$work/cfg" && mv "$work/cfg" "$cfg"
 }
 
+has_display() { [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; }
+
+# The window shows itself for a moment when there is a display, which also records the classes of that platform;
+# else, and for the tour, JavaFX's headless platform does. A cache of the one is good on the other.
 train_all() {
     say "warming it up"
-    train Dragonkey --quit-when-shown || true
-    train dragonkey-headless tour --out "$work/tour" || train dragonkey-headless --quit-when-shown || true
-    train dragonkey-mock --port 0 || true
-    for name in Dragonkey dragonkey-headless dragonkey-mock; do use_cache $name; done
+    headless="-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
+    { has_display && train "" Dragonkey --quit-when-shown; } \
+        || train "$headless" Dragonkey --quit-when-shown || true
+    train "" dragonkey-headless tour --out "$work/tour" || train "" dragonkey-headless --quit-when-shown || true
+    train "" dragonkey-mock --port 0 || true
+    for name in Dragonkey dragonkey-headless dragonkey-mock; do
+        use_cache $name
+        argument_file $name
+    done
+}
+
+# For sed: text that is to stand in a replacement as it is.
+plain() { printf '%s' "$1" | sed 's/[&|\\]/\\&/g'; }
+
+# What the launcher reads from its .cfg, as a file for the runtime's own java. On Linux ./dragonkey uses that one:
+# jpackage's launcher asks dpkg and rpm which package it belongs to at every start, which takes longer than the rest.
+argument_file() {
+    {
+        sed -n -e "s|\$APPDIR|$(plain "$image/$app")|" -e 's/^java-options=//p' "$image/$app/$1.cfg"
+        echo --disable-@files # what follows are the user's words
+        echo -m
+        sed -n 's/^app.mainmodule=//p' "$image/$app/$1.cfg"
+    } | sed -e 's/["\\]/\\&/g' -e 's/.*/"&"/' >"$image/$1.args"
 }
 
 # Linux: the entry for the applications menu, which `./dragonkey install` copies.
 desktop_entry() {
     template=$root/src-assets/launcher/dragonkey.desktop
     [ "$(uname -s)" = Linux ] && [ -f "$template" ] || return 0
-    sed -e "s|@EXEC@|$root/dragonkey|" -e "s|@ICON@|$icon|" "$template" >"$image/dragonkey.desktop"
+    sed -e "s|@EXEC@|$(plain "$root/dragonkey")|" -e "s|@ICON@|$(plain "$icon")|" "$template" >"$image/dragonkey.desktop"
     chmod +x "$image/dragonkey.desktop"
 }
 

@@ -22,7 +22,6 @@ echo 'module bench { requires javafx.graphics; exports bench to javafx.graphics;
 "$jdk/bin/jar" --create --file "$work/modules/bench.jar" -C "$work/classes" .
 flags=$(sed -n -e '/module-path/d' -e '/APPDIR/d' -e 's/javafx.graphics,.*/javafx.graphics/' \
     -e 's/^java-options=//p' "$app/Dragonkey.cfg")
-headless="-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
 
 empty() {
     # shellcheck disable=SC2086 # flags are words
@@ -30,8 +29,7 @@ empty() {
 }
 program() { "$root/dragonkey" --quit-when-shown; }
 
-# shellcheck disable=SC2086
-JAVA_TOOL_OPTIONS=$headless empty "-XX:AOTCacheOutput=$work/empty.aot" >"$work/train.log" 2>&1
+empty "-XX:AOTCacheOutput=$work/empty.aot" >"$work/train.log" 2>&1
 
 # milliseconds FILE COMMAND...: runs the command and adds its wall-clock time to the file
 milliseconds() {
