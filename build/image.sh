@@ -6,15 +6,15 @@ set -eu
 root=$(cd -P -- "$(dirname -- "$0")/.." && pwd)
 target=$root/client-app/target
 image=$target/image
-work=$target/image.new
+work=$target/image.new.$$
 lock=$target/image.lock
 log=$target/image.log
 
 # Where jpackage puts things differs by platform.
 case $(uname -s) in
-    Darwin) top=Dragonkey.app/Contents bin=$top/MacOS app=$top/app exe= ;;
-    MINGW* | MSYS* | CYGWIN*) top=Dragonkey bin=$top app=$top/app exe=.exe ;;
-    *) top=Dragonkey bin=$top/bin app=$top/lib/app exe= ;;
+    Darwin) top=Dragonkey.app/Contents bin=$top/MacOS app=$top/app exe= nowhere=/dev/null ;;
+    MINGW* | MSYS* | CYGWIN*) top=Dragonkey bin=$top app=$top/app exe=.exe nowhere=NUL ;;
+    *) top=Dragonkey bin=$top/bin app=$top/lib/app exe= nowhere=/dev/null ;;
 esac
 
 # What the runtime holds. java.desktop and java.net.http: JavaFX; java.sql and jdk.crypto.*: required by Nimbus;
@@ -67,7 +67,7 @@ break_lock() {
     fi
 }
 
-release() { rm -rf "$work" "$lock"; }
+release() { rm -rf "$work" "$lock" 2>/dev/null || true; }
 
 compile() {
     say "building the program (once, and after a change)"
@@ -103,9 +103,9 @@ link() {
 common_options() {
     # The JVM's own warnings (a refused AOT cache) must not get into what a command prints.
     echo "-Xlog:disable -Xlog:all=error:stderr"
-    # No core, no hs_err file: both show the strings in memory, and tokens are strings.
-    # `_JAVA_OPTIONS=-XX:-SuppressFatalErrorMessage` brings the latter back.
-    echo "-XX:-CreateCoredumpOnCrash -XX:+SuppressFatalErrorMessage"
+    # No core and no hs_err file: both show the strings in memory, and tokens are strings. What crashed, and
+    # where, is still said.
+    echo "-XX:-CreateCoredumpOnCrash -XX:ErrorFile=$nowhere"
     # One thread of collection and no file for jstat: less memory, an earlier start.
     echo "-XX:+UseSerialGC -XX:-UsePerfData"
     # What a command prints is UTF-8, whatever the locale says.
@@ -221,7 +221,7 @@ desktop_entry() {
 
 jdk=$("$root/build/jdk.sh") || exit 69
 take_lock
-rm -rf "$work"
+rm -rf "$target"/image.new.* 2>/dev/null || true # left by a builder that was killed; its children may still write
 mkdir -p "$work"
 # As old as the start of the build: what is edited while it runs makes the image stale.
 echo "$root" >"$work/stamp"
