@@ -7,6 +7,7 @@ root=$(cd -P -- "$(dirname -- "$0")/.." && pwd)
 target=$root/client-app/target
 image=$target/image
 work=$target/image.new.$$
+home=/tmp/dragonkey-home.$$ # of the recording runs; JAVA_TOOL_OPTIONS takes no path with both spaces and quotes
 lock=$target/image.lock
 log=$target/image.log
 
@@ -67,7 +68,7 @@ break_lock() {
     fi
 }
 
-release() { rm -rf "$work" "$lock" 2>/dev/null || true; }
+release() { rm -rf "$work" "$home" "$lock" 2>/dev/null || true; }
 
 compile() {
     say "building the program (once, and after a change)"
@@ -80,7 +81,7 @@ compile() {
 # The program's modules in one folder. JavaFX finds a native library beside its JAR at once; inside the JAR, 124 MB
 # of WebKit would be unpacked and hashed at every start (750 ms).
 gather() {
-    mkdir -p "$work/modules" "$work/home"
+    mkdir -p "$work/modules"
     cp "$target/modules"/*.jar "$target"/client-app-*.jar "$work/modules"
     for jar in "$work/modules"/javafx-*.jar "$work/modules"/jdk-jsobject-*.jar; do
         # The JARs without a platform in their name are empty: they only carry the dependency on the real ones.
@@ -158,7 +159,7 @@ train() {
     options=$1 name=$2 ended=0 tenths=0
     shift 2
     rm -f "$image/$app/$name.aot"
-    JAVA_TOOL_OPTIONS="-Duser.home='$work/home' $options" \
+    JAVA_TOOL_OPTIONS="-Duser.home=$home $options" \
         "$image/$bin/$name$exe" "$@" >"$work/$name.out" 2>>"$log" </dev/null &
     trained=$!
     while kill -0 $trained 2>/dev/null && [ $tenths -lt 600 ]; do
@@ -176,8 +177,12 @@ train() {
 # A launcher's .cfg is turned from recording to using. Without a cache it starts all the same, in twice the time.
 use_cache() {
     cfg=$image/$app/$1.cfg
-    [ -f "$image/$app/$1.aot" ] || say "no AOT cache for $1: it will start more slowly (see $log)"
-    sed 's/-XX:AOTCacheOutput=/-XX:AOTCache=/' "$cfg" >"$work/cfg" && mv "$work/cfg" "$cfg"
+    change='s/-XX:AOTCacheOutput=/-XX:AOTCache=/'
+    if [ ! -f "$image/$app/$1.aot" ]; then
+        say "no AOT cache for $1: it will start more slowly (see $log)"
+        change=/-XX:AOTCacheOutput=/d
+    fi
+    sed "$change" "$cfg" >"$work/cfg" && mv "$work/cfg" "$cfg"
 }
 
 has_display() { [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY-}${WAYLAND_DISPLAY-}" ]; }
@@ -223,6 +228,7 @@ jdk=$("$root/build/jdk.sh") || exit 69
 take_lock
 rm -rf "$target"/image.new.* 2>/dev/null || true # left by a builder that was killed; its children may still write
 mkdir -p "$work"
+(umask 077 && mkdir "$home")
 # As old as the start of the build: what is edited while it runs makes the image stale.
 echo "$root" >"$work/stamp"
 compile
