@@ -23,7 +23,7 @@ class ArchitectureTest {
     private static final String ROOT = "dragonkey.client.";
     private static final List<String> FOLDERS = List.of("oauth", "connection", "session", "signin", "api",
             "inspector",
-            "profile", "background");
+            "profile", "provider", "background");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dragonkey.client");
@@ -31,7 +31,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"oauth | ''", "connection | oauth", "session | oauth connection",
             "signin | oauth session connection", "api | oauth session", "inspector | oauth session",
-            "profile | oauth session", "background | ''"})
+            "profile | oauth session", "provider | oauth", "background | ''"})
     void aStepKnowsOnlyTheStepsBeforeIt(String step, String known) {
         var unknown = new ArrayList<>(FOLDERS);
         unknown.remove(step);
@@ -61,7 +61,9 @@ class ArchitectureTest {
 
     @Test
     void onlyWhatIsKeptTouchesPreferences() {
-        noClasses().that().resideOutsideOfPackages(ROOT + "session..", ROOT + "connection..").should()
+        noClasses().that()
+                .resideOutsideOfPackages(ROOT + "session..", ROOT + "connection..", "dragonkey.client")
+                .should()
                 .dependOnClassesThat().resideInAPackage("java.util.prefs..")
                 .because("what is stored, and how it is protected, is decided in one place each")
                 .check(CLASSES);

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,9 +17,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.inspector.ClaimDictionary.Meaning;
 
-/// Turns claims into rows, in the order in which they came.
+/// Turns claims into rows: those that every token has first, in the order of RFC 7519, then the others as they came.
 public final class Claims {
     private static final Set<String> NUMERIC_DATES = Set.of("exp", "nbf", "iat", "auth_time", "updated_at");
+    private static final List<String> FIRST = List.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti");
     private static final BigDecimal END_OF_9999 = BigDecimal.valueOf(253_402_300_799L);
     private static final int MOST_CHIPS = 40;
     private static final int LONGEST_CHIP = 48;
@@ -36,6 +38,7 @@ public final class Claims {
         List<ClaimRow> rows = new ArrayList<>();
         claims.forEachEntry((name, value) -> rows
                 .add(row(name, value, NUMERIC_DATES.contains(name) ? time(value) : null, dictionary::claim)));
+        rows.sort(Comparator.comparingInt(Claims::place));
         return rows;
     }
 
@@ -53,6 +56,11 @@ public final class Claims {
         List<ClaimRow> rows = new ArrayList<>();
         header.forEachEntry((name, value) -> rows.add(row(name, value, null, dictionary::header)));
         return rows;
+    }
+
+    private static int place(ClaimRow row) {
+        int place = FIRST.indexOf(row.name());
+        return place < 0 ? FIRST.size() : place;
     }
 
     private static ClaimRow row(String name, JsonNode value, @Nullable Instant time,
