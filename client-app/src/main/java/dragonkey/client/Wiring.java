@@ -104,7 +104,9 @@ final class Wiring implements AutoCloseable {
         signIn = new SignInModel(new SignIn(http, random, surroundings.clock()), connections,
                 options.browser() == Browser.SYSTEM ? system : embedded, background, this::signedIn);
         signIn.busy().subscribe(busy -> {
-            if (!busy) {
+            if (busy) {
+                notices.dismiss();
+            } else {
                 away.back();
             }
         });

@@ -10,6 +10,7 @@ import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -28,12 +29,12 @@ final class ClaimsTable extends TableView<ClaimRow> {
     ClaimsTable(String name, ReadOnlyObjectProperty<Instant> now, TimeWords times) {
         this.now = now;
         this.times = times;
-        getColumns().add(column(name, ClaimRow::name, 120, "mono", "strong"));
+        getColumns().add(column(name, ClaimRow::name, 110, "mono", "strong"));
         getColumns().add(valueColumn());
         getColumns().add(
-                column("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 310, "muted"));
+                column("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 270, "muted"));
         getColumns().add(column("token.reference", row -> row.meaning().map(Meaning::reference).orElse(""),
-                140, "faint"));
+                130, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(Nodes.label(Messages.text("token.none.claims"), "muted"));
         Cells.copyOnShortcut(this, row -> row.name() + "\t" + row.value());
@@ -55,7 +56,7 @@ final class ClaimsTable extends TableView<ClaimRow> {
         TableColumn<ClaimRow, ClaimRow> column = new TableColumn<>(Messages.text("token.value"));
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
         column.setCellFactory(any -> new ValueCell());
-        column.setPrefWidth(330);
+        column.setPrefWidth(390);
         column.setSortable(false);
         column.setReorderable(false);
         return column;
@@ -87,6 +88,7 @@ final class ClaimsTable extends TableView<ClaimRow> {
             }
             Instant time = row.time();
             if (time != null) {
+                box.getChildren().forEach(value -> ((Region) value).setMinWidth(Region.USE_PREF_SIZE));
                 Label words = Nodes.chip("", "quiet");
                 clock = now.subscribe(at -> words.setText(times.describe(time, at)));
                 box.getChildren().add(words);

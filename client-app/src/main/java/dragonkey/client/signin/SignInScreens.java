@@ -36,7 +36,7 @@ import dragonkey.client.session.Session;
 /// What the sign-in section looks like in each of its states.
 public final class SignInScreens {
     private static final int MARK = 56;
-    private static final double CORNER = 24;
+    private static final double CORNER = 22;
 
     private final Facts facts;
     private final Function<Instant, String> times;
@@ -111,13 +111,19 @@ public final class SignInScreens {
         VBox web = Nodes.column("web", new AddressBar(browser, browser::continueInSystemBrowser, cancel),
                 view);
         VBox.setVgrow(web, Priority.ALWAYS);
-        Rectangle corners = new Rectangle();
-        corners.setArcWidth(CORNER);
-        corners.setArcHeight(CORNER);
-        corners.widthProperty().bind(web.widthProperty());
-        corners.heightProperty().bind(web.heightProperty());
-        web.setClip(corners);
+        view.setClip(roundedBelow(view));
         return Nodes.column("page", web);
+    }
+
+    /// The page is square, the card around it is not.
+    private static Rectangle roundedBelow(WebView view) {
+        Rectangle shape = new Rectangle();
+        shape.setArcWidth(CORNER);
+        shape.setArcHeight(CORNER);
+        shape.setY(-CORNER);
+        shape.widthProperty().bind(view.widthProperty());
+        shape.heightProperty().bind(view.heightProperty().add(CORNER));
+        return shape;
     }
 
     Node failed(Problem problem, Runnable again) {

@@ -38,7 +38,18 @@ public final class Tour {
             return true;
         } catch (Missed | IOException failure) {
             print.println("FAILED  " + theme.word() + "  " + failure.getMessage());
+            photographFailure();
             return false;
+        }
+    }
+
+    /// What the window showed when a step did not work says more than any message.
+    private void photographFailure() {
+        Path file = out.resolve(theme.word() + "-failed.png");
+        try {
+            print.println("        " + screen.picture(file));
+        } catch (Missed | IOException noPicture) {
+            print.println("        no picture: " + noPicture.getMessage());
         }
     }
 
