@@ -35,7 +35,7 @@ public class DragonkeyApp extends Application {
     public void start(Stage primary) throws Options.WrongUsage {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> Bugs.report(bug));
         Options options = Options.parse(getParameters().getRaw());
-        Theme.loadFonts();
+        Theme.loadFirstFonts();
         Wiring services = new Wiring(options, surroundings,
                 address -> getHostServices().showDocument(address.toString()));
         wiring = services;
@@ -44,11 +44,12 @@ public class DragonkeyApp extends Application {
         services.dress().putOn(scene);
         primary.setScene(scene);
         primary.setTitle(Messages.text("app.name"));
-        for (int size : ICONS) {
-            primary.getIcons().add(new Image(Assets.url("mark-" + size + ".png").toExternalForm()));
-        }
         services.window().restore(primary);
         primary.show();
+        Theme.loadOtherFonts();
+        for (int size : ICONS) {
+            primary.getIcons().add(new Image(Assets.url("mark-" + size + ".png").toExternalForm(), true));
+        }
         services.start();
         if (options.quitWhenShown()) {
             quitAfterFirstFrames();

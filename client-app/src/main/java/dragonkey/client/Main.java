@@ -1,6 +1,7 @@
 package dragonkey.client;
 
 import java.util.List;
+import java.util.prefs.Preferences;
 
 import javafx.application.Application;
 
@@ -14,11 +15,20 @@ public final class Main {
     public static void main(String[] arguments) {
         boolean tour = false;
         try {
-            tour = Options.parse(List.of(arguments)).isTour();
+            Options options = Options.parse(List.of(arguments));
+            tour = options.isTour();
+            warmUp(options);
         } catch (Options.WrongUsage wrong) {
             System.err.println("dragonkey: " + wrong.getMessage());
             System.exit(WRONG_USAGE);
         }
         Application.launch(tour ? TourApp.class : DragonkeyApp.class, arguments);
+    }
+
+    /// The preferences come out of an XML parser, which takes about as long as the toolkit takes to find the screen:
+    /// both at once.
+    private static void warmUp(Options options) {
+        Thread.ofPlatform().daemon()
+                .start(() -> Preferences.userRoot().node(options.prefsNode() + "/window").get("theme", ""));
     }
 }

@@ -28,7 +28,8 @@ public final class TourApp extends Application {
     @Override
     public void start(Stage stage) throws Exception {
         Platform.setImplicitExit(false);
-        Theme.loadFonts();
+        Theme.loadFirstFonts();
+        Theme.loadOtherFonts();
         next(Options.parse(getParameters().getRaw()));
     }
 

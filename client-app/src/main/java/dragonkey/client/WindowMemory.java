@@ -42,12 +42,19 @@ final class WindowMemory {
 
     /// Remembers where it is. The size of a maximised window is not its own, and is left as it was.
     void remember(Stage stage) {
-        preferences.putBoolean("maximized", stage.isMaximized());
+        put("maximized", Boolean.toString(stage.isMaximized()));
         if (!stage.isMaximized() && !stage.isIconified()) {
-            preferences.putDouble("x", stage.getX());
-            preferences.putDouble("y", stage.getY());
-            preferences.putDouble("width", stage.getWidth());
-            preferences.putDouble("height", stage.getHeight());
+            put("x", Double.toString(stage.getX()));
+            put("y", Double.toString(stage.getY()));
+            put("width", Double.toString(stage.getWidth()));
+            put("height", Double.toString(stage.getHeight()));
+        }
+    }
+
+    /// What stays the same is not written: the preferences would be saved to disk for nothing.
+    private void put(String key, String value) {
+        if (!value.equals(preferences.get(key, null))) {
+            preferences.put(key, value);
         }
     }
 
@@ -63,6 +70,6 @@ final class WindowMemory {
     }
 
     void remember(Theme theme) {
-        preferences.put("theme", theme.word());
+        put("theme", theme.word());
     }
 }

@@ -20,6 +20,7 @@ import dragonkey.client.background.Running;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
 import dragonkey.client.look.ProblemBanner;
+import dragonkey.client.look.Theme;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -49,7 +50,7 @@ public final class DragonsPane extends VBox {
         call = Nodes.row("call", Nodes.chip("GET", "strong"), address, Nodes.spring(),
                 Nodes.label(Messages.text("dragons.header"), "faint", "mono"), status, timing);
         VBox.setVgrow(content, Priority.ALWAYS);
-        getStyleClass().add("dragons-page");
+        Theme.style(this, "api/dragons.css");
         VBox page = Nodes.page(Messages.text("dragons.title"),
                 Nodes.label(Messages.text("dragons.line"), "muted"), load);
         page.getChildren().addAll(call, content);

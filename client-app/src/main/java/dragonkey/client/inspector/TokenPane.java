@@ -13,6 +13,7 @@ import dragonkey.client.look.ChecksTable;
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
+import dragonkey.client.look.Theme;
 import dragonkey.client.session.SessionModel;
 
 /// What a token says and what was checked: the session's own, or one that was pasted.
@@ -30,6 +31,7 @@ public final class TokenPane extends VBox {
     public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times) {
         this.session = session;
         contents = new Contents(now, times);
+        Theme.style(this, "inspector/token.css");
         checks.setId("token-checks");
         checks.setPlaceholder(noChecks);
         input.setId("token-input");

@@ -5,6 +5,7 @@ import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
@@ -17,18 +18,31 @@ import dragonkey.assets.Assets;
 public enum Theme {
     LIGHT, DARK, SYSTEM;
 
-    private static final List<String> FONTS = List.of("Inter-Regular.otf", "Inter-SemiBold.otf",
-            "Inter-Bold.otf",
-            "JetBrainsMono-Regular.ttf", "JetBrainsMono-Bold.ttf");
+    private static final List<String> FIRST_FONTS = List.of("Inter-Regular.otf", "Inter-SemiBold.otf",
+            "JetBrainsMono-Regular.ttf");
+    private static final List<String> OTHER_FONTS = List.of("Inter-Bold.otf", "JetBrainsMono-Bold.ttf");
     private static final List<String> SHEETS = List.of("look/atlantafx.css", "look/look.css",
-            "shell/shell.css",
-            "signin/signin.css", "inspector/token.css", "api/dragons.css", "profile/profile.css");
+            "shell/shell.css");
 
-    /// Loads the type families that are shipped with the program. Once, before the first window.
-    public static void loadFonts() {
-        for (String font : FONTS) {
+    /// Loads what the first screen is set in, of the type families that are shipped with the program.
+    public static void loadFirstFonts() {
+        load(FIRST_FONTS);
+    }
+
+    /// Loads the others: tables and the provider's pages are set in them. Once the first window is shown.
+    public static void loadOtherFonts() {
+        load(OTHER_FONTS);
+    }
+
+    private static void load(List<String> fonts) {
+        for (String font : fonts) {
             Font.loadFont(Assets.url("font/" + font).toExternalForm(), 13);
         }
+    }
+
+    /// Gives a view the style sheet that lies beside it, for example `api/dragons.css`.
+    public static void style(Parent view, String path) {
+        view.getStylesheets().add(sheet(path));
     }
 
     /// Whether this theme is dark now.

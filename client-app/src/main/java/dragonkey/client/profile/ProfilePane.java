@@ -19,6 +19,7 @@ import dragonkey.client.look.Avatar;
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
+import dragonkey.client.look.Theme;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -49,6 +50,7 @@ public final class ProfilePane extends VBox {
         this.pictures = pictures;
         this.background = background;
         table = new ProfileTable(times);
+        Theme.style(this, "profile/profile.css");
         name.setId("profile-name");
         email.setId("profile-email");
         table.setId("profile-claims");

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebView;
 
+import dragonkey.client.look.Theme;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 
@@ -23,6 +24,7 @@ public final class SignInPane extends StackPane {
         this.browser = browser;
         this.away = away;
         this.screens = screens;
+        Theme.style(this, "signin/signin.css");
         model.state().subscribe(state -> show());
         session.session().subscribe(current -> show());
         browser.view().subscribe(view -> show());
@@ -36,6 +38,11 @@ public final class SignInPane extends StackPane {
             case SignInModel.State.Failed(var problem) -> screens.failed(problem, model::start);
             case SignInModel.State.Idle _ -> idle();
         });
+        WebView page = browser.view().get();
+        if (page != null) {
+            // Whoever has just asked for the page wants to type into it.
+            page.requestFocus();
+        }
     }
 
     private Node page(String step) {
