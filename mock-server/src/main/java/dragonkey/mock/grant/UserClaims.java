@@ -3,6 +3,7 @@ package dragonkey.mock.grant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Which claims a scope opens (OIDC Core §5.4).
 public final class UserClaims {
@@ -15,12 +16,13 @@ public final class UserClaims {
 
     private UserClaims() {}
 
-    /// The user's `sub`, and the claims that these scopes open.
-    public static Map<String, Object> of(User user, List<String> scopes) {
+    /// The user's `sub`, and the claims that these scopes open or that were asked for by name.
+    public static Map<String, Object> of(User user, List<String> scopes, Set<String> named) {
         Map<String, Object> opened = new LinkedHashMap<>();
         opened.put("sub", user.sub());
         user.claims().forEach((claim, value) -> {
-            if (scopes.stream().anyMatch(scope -> BY_SCOPE.getOrDefault(scope, List.of()).contains(claim))) {
+            if (named.contains(claim) || scopes.stream()
+                    .anyMatch(scope -> BY_SCOPE.getOrDefault(scope, List.of()).contains(claim))) {
                 opened.put(claim, value);
             }
         });

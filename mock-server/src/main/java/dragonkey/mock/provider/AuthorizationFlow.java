@@ -5,6 +5,7 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.grant.ClaimsRequest;
 import dragonkey.mock.grant.CodeBinding;
 import dragonkey.mock.grant.Codes;
 import dragonkey.mock.grant.Consents;
@@ -71,7 +72,8 @@ public final class AuthorizationFlow {
 
     private Response granted(AuthorizationRequest request, ProviderSession session) {
         Grant grant = new Grant(UUID.randomUUID().toString(), request.to().client().clientId(),
-                session.user().sub(), request.ask().scope(), new Grant.SignIn(session.at(), session.sid()));
+                session.user().sub(), new Grant.Allowed(request.ask().scope(), ClaimsRequest.NONE),
+                new Grant.SignIn(session.at(), session.sid()));
         return answers.code(request.to(), codes.issue(new CodeBinding(grant,
                 request.to().redirectUri().toString(), request.ask().codeChallenge(),
                 request.ask().nonce())));

@@ -9,6 +9,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.Credential;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.Request;
 
@@ -57,12 +58,13 @@ public final class ClientAuthentication {
     }
 
     private static boolean proves(RegisteredClient client, @Nullable String given) {
-        String secret = client.secret();
-        if (secret == null || given == null) {
-            return secret == null && given == null;
-        }
-        return MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8),
-                given.getBytes(StandardCharsets.UTF_8));
+        return switch (client.credential()) {
+            case Credential.None() -> given == null;
+            case Credential.Secret(String secret) ->
+                given != null && MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8),
+                        given.getBytes(StandardCharsets.UTF_8));
+            case Credential.Keys(_) -> false;
+        };
     }
 
     private static @Nullable Credentials posted(Request request) {

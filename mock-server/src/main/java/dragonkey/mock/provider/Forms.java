@@ -34,8 +34,8 @@ public final class Forms {
     public Forms(Pages pages, Csrf csrf, Clock clock, SecureRandom random) {
         this.pages = pages;
         this.csrf = csrf;
-        this.signIns = new Kept<>(clock, random, PATIENCE);
-        this.consents = new Kept<>(clock, random, PATIENCE);
+        this.signIns = new Kept<>(clock, random, () -> PATIENCE);
+        this.consents = new Kept<>(clock, random, () -> PATIENCE);
     }
 
     Response signIn(Request http, AuthorizationRequest request) {

@@ -1,0 +1,51 @@
+package dragonkey.mock;
+
+import java.net.URI;
+import java.security.SecureRandom;
+
+import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.Codes;
+import dragonkey.mock.grant.DemoClients;
+import dragonkey.mock.grant.Grants;
+import dragonkey.mock.grant.RefreshTokens;
+import dragonkey.mock.grant.Users;
+import dragonkey.mock.login.ProviderSessions;
+import dragonkey.mock.token.DenyList;
+import dragonkey.mock.token.IssuedTokens;
+import dragonkey.mock.token.KeyRing;
+
+/// All that one server remembers. Nothing of it outlives the server.
+final class Parts {
+    final ShiftedClock clock;
+    final SecureRandom random = new SecureRandom();
+    final KeyRing keys = new KeyRing();
+    final DenyList denied;
+    final IssuedTokens issued = new IssuedTokens();
+    final Clients clients = new Clients(DemoClients.all());
+    final Users users;
+    final Grants grants;
+    final Codes codes;
+    final RefreshTokens refreshTokens;
+    final ProviderSessions sessions;
+    private volatile Lifetimes lifetimes;
+
+    Parts(MockConfig config, URI issuer) {
+        clock = new ShiftedClock(config.clock());
+        lifetimes = config.lifetimes();
+        denied = new DenyList(clock);
+        users = Users.demo(issuer);
+        grants = new Grants(clock, () -> lifetimes.refreshToken(), denied);
+        codes = new Codes(clock, random, () -> lifetimes.code(), grants);
+        refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);
+        sessions = new ProviderSessions(clock, random, () -> lifetimes.session(), issuer.getPort());
+    }
+
+    Lifetimes lifetimes() {
+        return lifetimes;
+    }
+
+    /// For what is given from now on.
+    void setLifetimes(Lifetimes other) {
+        lifetimes = other;
+    }
+}
