@@ -152,6 +152,11 @@ public final class MockServer implements AutoCloseable {
         }
     }
 
+    /// Whether DPoP proofs must name a nonce of this server from now on (RFC 9449 §8).
+    public void requireDpopNonce(boolean required) {
+        parts.proofs.requireNonce(required);
+    }
+
     /// Stops at once; its port is free again.
     @Override
     public void close() {

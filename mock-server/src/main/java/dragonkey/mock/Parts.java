@@ -6,11 +6,13 @@ import java.security.SecureRandom;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.Codes;
 import dragonkey.mock.grant.DemoClients;
+import dragonkey.mock.grant.Devices;
 import dragonkey.mock.grant.Grants;
 import dragonkey.mock.grant.RefreshTokens;
 import dragonkey.mock.grant.Users;
 import dragonkey.mock.login.ProviderSessions;
 import dragonkey.mock.token.DenyList;
+import dragonkey.mock.token.DpopProofs;
 import dragonkey.mock.token.IssuedTokens;
 import dragonkey.mock.token.KeyRing;
 
@@ -26,17 +28,21 @@ final class Parts {
     final Grants grants;
     final Codes codes;
     final RefreshTokens refreshTokens;
+    final Devices devices;
     final ProviderSessions sessions;
+    final DpopProofs proofs;
     private volatile Lifetimes lifetimes;
 
     Parts(MockConfig config, URI issuer) {
         clock = new ShiftedClock(config.clock());
         lifetimes = config.lifetimes();
         denied = new DenyList(clock);
+        proofs = new DpopProofs(clock, random);
         users = Users.demo(issuer);
         grants = new Grants(clock, () -> lifetimes.refreshToken(), denied);
         codes = new Codes(clock, random, () -> lifetimes.code(), grants);
         refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);
+        devices = new Devices(clock, random, grants);
         sessions = new ProviderSessions(clock, random, () -> lifetimes.session(), issuer.getPort());
     }
 

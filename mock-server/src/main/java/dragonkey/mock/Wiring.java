@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 
 import dragonkey.mock.api.Demand;
 import dragonkey.mock.api.DragonsApi;
@@ -26,15 +27,23 @@ import dragonkey.mock.provider.AuthorizationFlow;
 import dragonkey.mock.provider.AuthorizationRequestReader;
 import dragonkey.mock.provider.AuthorizationResponse;
 import dragonkey.mock.provider.ClientAuthentication;
+import dragonkey.mock.provider.ClientMaker;
 import dragonkey.mock.provider.ConsentEndpoint;
+import dragonkey.mock.provider.DeviceAuthorizationEndpoint;
+import dragonkey.mock.provider.DevicePage;
 import dragonkey.mock.provider.Discovery;
 import dragonkey.mock.provider.EndSessionEndpoint;
 import dragonkey.mock.provider.EndSessionRequestReader;
+import dragonkey.mock.provider.Endings;
 import dragonkey.mock.provider.Endpoints;
+import dragonkey.mock.provider.ExchangeGrant;
 import dragonkey.mock.provider.Forms;
 import dragonkey.mock.provider.GrantTypes;
 import dragonkey.mock.provider.IdTokens;
 import dragonkey.mock.provider.IntrospectionEndpoint;
+import dragonkey.mock.provider.PushedAuthorizationEndpoint;
+import dragonkey.mock.provider.PushedRequests;
+import dragonkey.mock.provider.RegistrationEndpoint;
 import dragonkey.mock.provider.RevocationEndpoint;
 import dragonkey.mock.provider.SignInEndpoint;
 import dragonkey.mock.provider.TokenClaims;
@@ -42,6 +51,7 @@ import dragonkey.mock.provider.TokenEndpoint;
 import dragonkey.mock.provider.TokenGiver;
 import dragonkey.mock.provider.UserInfoEndpoint;
 import dragonkey.mock.token.AccessTokens;
+import dragonkey.mock.token.ClientAssertions;
 import dragonkey.mock.token.Mint;
 import dragonkey.mock.token.Signatures;
 
@@ -70,7 +80,8 @@ final class Wiring {
         signatures = new Signatures(parts.keys);
         accessTokens = new AccessTokens(issuer, signatures, parts.denied, clock);
         mint = new Mint(parts.keys);
-        authentication = new ClientAuthentication(parts.clients);
+        authentication = new ClientAuthentication(parts.clients,
+                new ClientAssertions(Set.of(issuer.toString(), endpoints.at(Endpoints.TOKEN)), clock));
         csrf = new Csrf(random, issuer.getPort());
     }
 
@@ -81,11 +92,20 @@ final class Wiring {
 
     private List<Route> routes() {
         Forms forms = new Forms(pages, csrf, clock, random);
-        AuthorizationResponse answers = new AuthorizationResponse(endpoints.issuer());
-        AuthorizationFlow flow = new AuthorizationFlow(forms, parts.codes, new Consents(), answers, clock);
+        AuthorizationResponse answers = new AuthorizationResponse(endpoints.issuer(), pages);
+        AuthorizationFlow flow = new AuthorizationFlow(forms, new Consents(),
+                new Endings(answers, parts.codes, parts.devices, pages), clock);
+        PushedRequests pushed = new PushedRequests(clock, random);
+        AuthorizationRequestReader reader = new AuthorizationRequestReader(parts.clients, audiences,
+                signatures, pushed);
+        PushedAuthorizationEndpoint push = new PushedAuthorizationEndpoint(authentication, reader, pushed);
+        DevicePage device = new DevicePage(parts.devices, parts.clients, csrf, flow, parts.sessions);
+        DeviceAuthorizationEndpoint deviceAuthorization = new DeviceAuthorizationEndpoint(authentication,
+                parts.devices, endpoints);
+        RegistrationEndpoint registration = new RegistrationEndpoint(parts.clients, new ClientMaker(random),
+                clock);
         Discovery discovery = new Discovery(endpoints, parts.keys);
-        AuthorizationEndpoint authorization = new AuthorizationEndpoint(
-                new AuthorizationRequestReader(parts.clients, audiences, signatures), flow, answers,
+        AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers,
                 parts.sessions,
                 pages);
         SignInEndpoint signIn = new SignInEndpoint(forms, parts.users, new Throttle(clock), parts.sessions,
@@ -110,6 +130,11 @@ final class Wiring {
                 Route.post(Endpoints.CONSENT, request -> consent.answer(request, pages)),
 
                 Route.post(Endpoints.TOKEN, token()::answer),
+                Route.post(Endpoints.PUSH, push::answer),
+                Route.post(Endpoints.DEVICE_AUTHORIZATION, deviceAuthorization::answer),
+                Route.get(Endpoints.DEVICE, request -> device.show(request, pages)),
+                Route.post(Endpoints.DEVICE, request -> device.typed(request, pages)),
+                Route.post(Endpoints.REGISTER, registration::answer),
                 Route.post(Endpoints.REVOKE, revocation()::answer),
                 Route.post(Endpoints.INTROSPECT, introspection()::answer),
                 Route.get(Endpoints.USERINFO, openId),
@@ -130,8 +155,10 @@ final class Wiring {
 
     private TokenEndpoint token() {
         TokenGiver giver = giver();
-        return new TokenEndpoint(authentication, audiences,
-                GrantTypes.all(parts.codes, parts.refreshTokens, giver));
+        return new TokenEndpoint(authentication, audiences, URI.create(endpoints.at(Endpoints.TOKEN)),
+                parts.proofs,
+                GrantTypes.all(giver, parts.codes, parts.refreshTokens, parts.devices,
+                        new ExchangeGrant(accessTokens, parts.grants, giver)));
     }
 
     private TokenGiver giver() {

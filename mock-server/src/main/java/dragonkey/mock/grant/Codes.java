@@ -61,7 +61,7 @@ public final class Codes {
         if (!binding.redirectUri().equals(redirectUri)) {
             return new Redemption.Bad<>("redirect_uri is not that of the authorization request");
         }
-        if (codeVerifier == null || !fits(codeVerifier, binding.codeChallenge())) {
+        if (codeVerifier == null || !fits(codeVerifier, binding.proof().codeChallenge())) {
             return new Redemption.Bad<>("code_verifier does not fit the code_challenge");
         }
         return new Redemption.Good<>(binding);

@@ -26,7 +26,8 @@ public final class DemoClients {
                         new RedirectUris(List.of("http://127.0.0.1/signed-out", "http://localhost/signed-out",
                                 "dragonkey:/signed-out")),
                         Set.of()),
-                new Access(List.of("authorization_code", "refresh_token"), Scopes.ALL, false,
+                new Access(List.of("authorization_code", "refresh_token",
+                        "urn:ietf:params:oauth:grant-type:device_code"), Scopes.ALL, false,
                         TokenFormat.USUAL));
     }
 
@@ -41,7 +42,8 @@ public final class DemoClients {
     private static RegisteredClient batch() {
         return new RegisteredClient("dragons-batch", "Dragons at night",
                 new Credential.Secret("dragons-batch-secret"), Returns.NONE,
-                new Access(List.of("client_credentials"), List.of("read:dragons", "write:dragons"), true,
+                new Access(List.of("client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"),
+                        List.of("read:dragons", "write:dragons"), true,
                         TokenFormat.USUAL));
     }
 

@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which claims a scope opens (OIDC Core §5.4).
 public final class UserClaims {
@@ -13,6 +14,10 @@ public final class UserClaims {
                     "picture", "website", "gender", "birthdate", "zoneinfo", "locale", "updated_at"),
             "email", List.of("email", "email_verified"), "address", List.of("address"), "phone",
             List.of("phone_number", "phone_number_verified"));
+
+    /// Every claim that a scope opens.
+    public static final Set<String> ALL = BY_SCOPE.values().stream().flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
 
     private UserClaims() {}
 

@@ -42,6 +42,8 @@ public final class AccessTokenMaker {
     }
 
     private String sign(TokenRequest request, Map<String, Object> body) {
+        // Not always the grant's own client: it may have exchanged a token (RFC 8693 §4.3).
+        body.put("client_id", request.client().clientId());
         if (request.jkt() != null) {
             body.put("cnf", Map.of("jkt", request.jkt()));
         }

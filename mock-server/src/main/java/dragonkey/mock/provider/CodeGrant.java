@@ -25,8 +25,14 @@ final class CodeGrant implements GrantType {
         return switch (codes.redeem(code, request.client().clientId(), form.text("redirect_uri"),
                 form.text("code_verifier"))) {
             case Redemption.Bad<CodeBinding>(String why) -> TokenAnswer.refused("invalid_grant", why);
-            case Redemption.Good<CodeBinding>(CodeBinding binding) ->
-                giver.give(request, binding.grant(), binding.grant().scope(), binding.nonce());
+            case Redemption.Good<CodeBinding>(CodeBinding binding) -> give(request, binding);
         };
+    }
+
+    private TokenAnswer give(TokenRequest request, CodeBinding binding) {
+        String dpopJkt = binding.proof().dpopJkt();
+        return dpopJkt == null || dpopJkt.equals(request.jkt())
+                ? giver.give(request, binding.grant(), binding.grant().scope(), binding.proof().nonce())
+                : TokenAnswer.refused("invalid_grant", "the code is bound to another key");
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.token.Envelope;
 import dragonkey.mock.token.KeyRing;
 
 /// What clients find out by themselves (OIDC Discovery §3, RFC 8414 §2), and the keys.
@@ -40,23 +41,31 @@ public final class Discovery {
         document.put("jwks_uri", endpoints.at(Endpoints.JWKS));
         document.put("end_session_endpoint", endpoints.at(Endpoints.END_SESSION));
         document.put("revocation_endpoint", endpoints.at(Endpoints.REVOKE));
+        document.put("pushed_authorization_request_endpoint", endpoints.at(Endpoints.PUSH));
+        document.put("device_authorization_endpoint", endpoints.at(Endpoints.DEVICE_AUTHORIZATION));
+        document.put("registration_endpoint", endpoints.at(Endpoints.REGISTER));
+        document.put("require_pushed_authorization_requests", false);
         document.put("introspection_endpoint", endpoints.at(Endpoints.INTROSPECT));
         document.put("scopes_supported", Scopes.ALL);
         document.put("response_types_supported", List.of("code"));
-        document.put("response_modes_supported", List.of("query"));
+        document.put("response_modes_supported", AuthorizationRequestReader.MODES);
         document.put("grant_types_supported",
-                List.of("authorization_code", "refresh_token", "client_credentials"));
+                GrantTypes.NAMES);
         document.put("code_challenge_methods_supported", List.of("S256"));
         document.put("subject_types_supported", List.of("public"));
         document.put("id_token_signing_alg_values_supported", KeyRing.algorithms());
         document.put("userinfo_signing_alg_values_supported", KeyRing.algorithms());
+        document.put("id_token_encryption_alg_values_supported", ClientMaker.names(Envelope.ALGORITHMS));
+        document.put("id_token_encryption_enc_values_supported", ClientMaker.names(Envelope.METHODS));
         document.put("token_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
         document.put("revocation_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
         document.put("introspection_endpoint_auth_methods_supported",
-                List.of("client_secret_basic", "client_secret_post"));
+                List.of("client_secret_basic", "client_secret_post", "private_key_jwt"));
+        document.put("token_endpoint_auth_signing_alg_values_supported", KeyRing.algorithms());
+        document.put("dpop_signing_alg_values_supported", KeyRing.algorithms());
         document.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         document.put("claims_supported", CLAIMS);
-        document.put("claims_parameter_supported", false);
+        document.put("claims_parameter_supported", true);
         document.put("request_parameter_supported", false);
         document.put("request_uri_parameter_supported", false);
         document.put("authorization_response_iss_parameter_supported", true);

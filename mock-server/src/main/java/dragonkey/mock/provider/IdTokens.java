@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.mock.grant.Grant;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.User;
+import dragonkey.mock.token.Envelope;
 import dragonkey.mock.token.Mint;
+import dragonkey.mock.token.TokenFormat;
 
 /// Makes ID tokens as each client wants them.
 public final class IdTokens {
@@ -28,6 +30,8 @@ public final class IdTokens {
             }
         });
         body.put("at_hash", TokenClaims.leftHalfOfHash(accessToken, client.access().format().idToken()));
-        return mint.forClient(client.access().format().idToken(), body);
+        String signed = mint.forClient(client.access().format().idToken(), body);
+        TokenFormat.Encryption encryption = client.access().format().encryption();
+        return encryption == null ? signed : Envelope.seal(signed, encryption);
     }
 }

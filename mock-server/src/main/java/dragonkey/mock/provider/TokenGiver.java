@@ -39,11 +39,22 @@ public final class TokenGiver {
         if (asked.contains("openid")) {
             answer.put("id_token", idTokens.make(request.client(), grant, user, nonce, accessToken));
         }
-        if (grant.scope().contains("offline_access")) {
+        if (grant.scope().contains("offline_access") && request.client().mayUse("refresh_token")) {
             // A confidential client proves itself anew each time; a public one has but its key (RFC 9449 §5).
             answer.put("refresh_token",
                     refreshTokens.issue(grant, request.client().isPublic() ? request.jkt() : null));
         }
+        return new TokenAnswer.Given(answer);
+    }
+
+    /// For another token of the same person (RFC 8693 §2.2.1).
+    TokenAnswer exchange(TokenRequest request, Grant grant, List<String> scope) {
+        User user = users.find(grant.sub());
+        if (user == null) {
+            return TokenAnswer.refused("invalid_request", "the person is gone");
+        }
+        Map<String, Object> answer = answer(request, accessTokens.make(request, grant, user, scope), scope);
+        answer.put("issued_token_type", ExchangeGrant.ACCESS_TOKEN);
         return new TokenAnswer.Given(answer);
     }
 
