@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.Codes;
-import dragonkey.mock.grant.DemoClients;
 import dragonkey.mock.grant.Devices;
 import dragonkey.mock.grant.Grants;
 import dragonkey.mock.grant.RefreshTokens;
@@ -23,7 +22,7 @@ final class Parts {
     final KeyRing keys = new KeyRing();
     final DenyList denied;
     final IssuedTokens issued = new IssuedTokens();
-    final Clients clients = new Clients(DemoClients.all());
+    final Clients clients;
     final Users users;
     final Grants grants;
     final Codes codes;
@@ -38,7 +37,8 @@ final class Parts {
         lifetimes = config.lifetimes();
         denied = new DenyList(clock);
         proofs = new DpopProofs(clock, random);
-        users = Users.demo(issuer);
+        users = Registry.users(config.registrations(), issuer);
+        clients = Registry.clients(config.registrations(), random);
         grants = new Grants(clock, () -> lifetimes.refreshToken(), denied);
         codes = new Codes(clock, random, () -> lifetimes.code(), grants);
         refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);

@@ -130,6 +130,13 @@ class SignInTest {
     }
 
     @Test
+    void tellsTheClientThatThePersonCancelled() {
+        HttpResponse<String> page = rider.authorize(Rider.request());
+        assertThat(Rider.answer(rider.browser.submit(page, Map.of("cancel", "cancel"))))
+                .containsEntry("error", "access_denied");
+    }
+
+    @Test
     void asksForConsentOnceAndAgainForMore() {
         rider.code();
         assertThat(rider.authorize(Rider.request()).statusCode()).isEqualTo(303);

@@ -100,7 +100,7 @@ public final class ClientMaker {
         if (!Scopes.ALL.containsAll(scopes)) {
             throw ClientMetadata.wrong("scope has values that are not known here");
         }
-        return new RegisteredClient.Access(grantTypes, scopes, false, format(metadata));
+        return new RegisteredClient.Access(grantTypes, scopes, metadata.flag("trusted"), format(metadata));
     }
 
     private static TokenFormat format(ClientMetadata metadata) throws WrongException {

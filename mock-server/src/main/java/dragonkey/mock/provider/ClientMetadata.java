@@ -62,6 +62,10 @@ final class ClientMetadata {
         return text;
     }
 
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(members.get(name));
+    }
+
     List<String> texts(String name, List<String> otherwise) throws WrongException {
         if (!(members.get(name) instanceof List<?> list)) {
             if (members.get(name) != null) {

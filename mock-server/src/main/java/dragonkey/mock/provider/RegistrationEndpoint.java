@@ -30,9 +30,10 @@ public final class RegistrationEndpoint {
         if (members == null || request.isForm()) {
             return TokenAnswer.refused("invalid_client_metadata", "the body is no JSON object").toResponse();
         }
-        // Names and secrets are ours to give.
+        // Names, secrets and trust are ours to give.
         members.remove("client_id");
         members.remove("client_secret");
+        members.remove("trusted");
         return switch (maker.make(members)) {
             case ClientMaker.Outcome.Wrong(String error, String description) ->
                 TokenAnswer.refused(error, description).toResponse();
