@@ -130,10 +130,10 @@ class SignInTest {
     }
 
     @Test
-    void tellsTheClientThatThePersonCancelled() {
+    void tellsTheClientThatThePersonDidNotWantToSignIn() {
         HttpResponse<String> page = rider.authorize(Rider.request());
-        assertThat(Rider.answer(rider.browser.submit(page, Map.of("cancel", "cancel"))))
-                .containsEntry("error", "access_denied");
+        Map<String, String> answer = Rider.answer(rider.browser.submit(page, Map.of("cancel", "cancel")));
+        assertThat(answer).containsEntry("error", "access_denied").doesNotContainKey("code");
     }
 
     @Test

@@ -22,6 +22,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /// The one way out to the network. Every call is bounded in time and size, goes to https or to this computer
@@ -65,7 +66,7 @@ public final class Http {
     }
 
     /// Carries a message that the protocol library built. A redirect is a failure: what was meant for one
-    /// address is never sent to another (RFC 9700 §4.12).
+    /// address is never sent to another.
     public HttpAnswer carry(ReadOnlyHTTPRequest message, String stage) throws Refused, InterruptedException {
         var request = new Request.Builder();
         message.getHeaderMap()
@@ -120,7 +121,7 @@ public final class Http {
                 throw new TransportFailure.TooLarge();
             }
             return new HttpAnswer(address, response.code(), response.headers().toMultimap(),
-                    new String(body, StandardCharsets.UTF_8));
+                    ByteString.of(body));
         }
     }
 

@@ -34,7 +34,7 @@ public final class SignInEndpoint {
         if (waiting == null) {
             return FormProblem.late(pages);
         }
-        if (request.body().has("cancel")) {
+        if (!request.body().text("cancel", "").isEmpty()) {
             return flow.denied(waiting);
         }
         String username = request.body().text("username", "");

@@ -68,7 +68,7 @@ public final class UserInfoEndpoint {
         return user == null
                 ? Response.json(404,
                         Map.of("error", "not_found", "error_description", "there is no such person"))
-                : Response.of(200, "image/png", DragonEye.of(user.username()).toPng(256))
+                : Response.of(200, "image/png", DragonEye.of(user.sub()).toPng(256))
                         .with("Cache-Control", "public, max-age=3600");
     }
 }
