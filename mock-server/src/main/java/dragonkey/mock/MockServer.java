@@ -4,10 +4,12 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
-import dragonkey.mock.grant.RegisteredClient;
+import com.nimbusds.jose.jwk.JWK;
+
 import dragonkey.mock.grant.User;
 import dragonkey.mock.http.Listener;
 
@@ -15,14 +17,16 @@ import dragonkey.mock.http.Listener;
 public final class MockServer implements AutoCloseable {
     private static final Set<String> THIS_COMPUTER = Set.of("127.0.0.1", "localhost", "::1", "0.0.0.0", "::");
 
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Listener listener;
-    private final Wiring wiring;
+    private final Parts parts;
     private final URI issuer;
     private final RequestLog log;
 
-    private MockServer(Listener listener, Wiring wiring, URI issuer, RequestLog log) {
+    private MockServer(Listener listener, Parts parts, URI issuer, RequestLog log) {
         this.listener = listener;
-        this.wiring = wiring;
+        this.parts = parts;
         this.issuer = issuer;
         this.log = log;
     }
@@ -33,10 +37,10 @@ public final class MockServer implements AutoCloseable {
     public static MockServer start(MockConfig config) {
         Listener listener = bind(config);
         URI issuer = issuer(config.host(), listener.port());
-        Wiring wiring = new Wiring(config, issuer);
+        Parts parts = new Parts(config, issuer);
         RequestLog log = new RequestLog(config.clock());
-        listener.serve(wiring.handler(), log);
-        return new MockServer(listener, wiring, issuer, log);
+        listener.serve(new Wiring(parts, issuer).handler(), log);
+        return new MockServer(listener, parts, issuer, log);
     }
 
     /// Its name, which is its address: ends in a slash.
@@ -51,12 +55,106 @@ public final class MockServer implements AutoCloseable {
 
     /// The ids of the registered clients.
     public List<String> clients() {
-        return wiring.clients().all().stream().map(RegisteredClient::clientId).toList();
+        return parts.clients.ids();
     }
 
     /// The names of those who can sign in. Their passwords are published: each is the same as the name.
     public List<String> users() {
-        return wiring.users().all().stream().map(User::username).toList();
+        return parts.users.all().stream().map(User::username).toList();
+    }
+
+    /// The last 1,000 access tokens that were given, oldest first.
+    public List<IssuedToken> tokens() {
+        return parts.issued.all().stream()
+                .map(token -> new IssuedToken(token.jti(), token.clientId(), token.sub(), token.scope(),
+                        token.sub().equals(token.clientId()) ? "client" : "person", token.issued(),
+                        token.expires(), parts.denied.holds(token.jti())))
+                .toList();
+    }
+
+    /// Takes an access token back: API, UserInfo and introspection refuse it at once.
+    public void deny(String jti) {
+        // Its own end may be forgotten; none given until now lives longer.
+        parts.denied.deny(jti, parts.clock.instant().plus(parts.lifetimes().accessToken()).plus(LONGEST));
+    }
+
+    /// Who is signed in here, in which browser, oldest first.
+    public List<SignedInPerson> sessions() {
+        return parts.sessions.all().stream().map(
+                session -> new SignedInPerson(session.sid(), session.user().username(), session.at()))
+                .toList();
+    }
+
+    /// Ends a sign-in here. Tokens given before live on.
+    public void endSession(String id) {
+        parts.sessions.end(id);
+    }
+
+    /// What people have let clients do, the one that rested longest first.
+    public List<TokenFamily> families() {
+        return parts.grants.families().stream()
+                .map(family -> new TokenFamily(family.grant().id(), family.grant().clientId(),
+                        family.grant().sub(), String.join(" ", family.grant().scope()), family.begun(),
+                        family.used(), family.tokens()))
+                .toList();
+    }
+
+    /// Takes back everything that came of one consent, refresh tokens and access tokens.
+    public void revokeFamily(String id) {
+        parts.grants.revoke(id);
+    }
+
+    /// Ends every sign-in and takes back everything that people have let clients do.
+    public void signOutEverywhere() {
+        parts.sessions.endAll();
+        parts.grants.revokeAll();
+    }
+
+    /// How long what is given now will live.
+    public Lifetimes lifetimes() {
+        return parts.lifetimes();
+    }
+
+    /// Holds for what is given from now on.
+    public void setLifetimes(Lifetimes lifetimes) {
+        parts.setLifetimes(lifetimes);
+    }
+
+    /// Sets this server's clock ahead of the right time, or behind it; zero sets it right.
+    public void shiftClock(Duration ahead) {
+        parts.clock.shift(ahead);
+    }
+
+    /// The JWK set, keys that sign first.
+    public List<PublishedKey> keys() {
+        List<JWK> signing = parts.keys.current();
+        return parts.keys.jwks().getKeys().stream().map(
+                key -> new PublishedKey(key.getKeyID(), key.getAlgorithm().getName(), signing.contains(key)))
+                .toList();
+    }
+
+    /// Signs with new keys from now on; the ones before stay published until [#retireOldKeys].
+    public void rotateKeys() {
+        parts.keys.rotate();
+    }
+
+    /// Publishes the keys before no longer: what they signed is refused.
+    public void retireOldKeys() {
+        parts.keys.retireOld();
+    }
+
+    /// Publishes one key no longer, and signs with another in its place: every token of it is refused at once.
+    ///
+    /// @throws IllegalArgumentException when there is no such key
+    public void retireKey(String kid) {
+        if (!parts.keys.retire(kid)) {
+            throw new IllegalArgumentException("no published key has this kid");
+        }
+    }
+
+    /// Whether DPoP proofs must name a nonce of this server from now on (RFC 9449 §8).
+    public void requireDpopNonce(boolean required) {
+        parts.proofs.requireNonce(required);
     }
 
     /// Stops at once; its port is free again.

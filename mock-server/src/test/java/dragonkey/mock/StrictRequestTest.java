@@ -77,7 +77,7 @@ class StrictRequestTest {
 
     @ParameterizedTest
     @CsvSource({"response_type,token,unsupported_response_type", "response_type,'',invalid_request",
-            "response_mode,form_post,invalid_request", "code_challenge,'',invalid_request",
+            "response_mode,fragment,invalid_request", "code_challenge,'',invalid_request",
             "code_challenge,short,invalid_request", "code_challenge_method,plain,invalid_request",
             "code_challenge_method,'',invalid_request", "scope,nothing,invalid_scope",
             "scope,'',invalid_scope",

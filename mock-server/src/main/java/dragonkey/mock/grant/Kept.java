@@ -7,7 +7,10 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,10 +23,10 @@ public final class Kept<V> {
 
     private final Clock clock;
     private final SecureRandom random;
-    private final Duration life;
+    private final Supplier<Duration> life;
     private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
 
-    public Kept(Clock clock, SecureRandom random, Duration life) {
+    public Kept(Clock clock, SecureRandom random, Supplier<Duration> life) {
         this.clock = clock;
         this.random = random;
         this.life = life;
@@ -35,7 +38,7 @@ public final class Kept<V> {
         random.nextBytes(bytes);
         String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         forgetOld();
-        entries.put(name, new Entry<>(value, clock.instant().plus(life)));
+        entries.put(name, new Entry<>(value, clock.instant().plus(life.get())));
         return name;
     }
 
@@ -52,7 +55,19 @@ public final class Kept<V> {
         }
     }
 
-    /// All have the same life, so the oldest come first.
+    /// Keeps none of these any longer.
+    public synchronized void forgetIf(Predicate<V> which) {
+        entries.values().removeIf(entry -> which.test(entry.value));
+    }
+
+    /// All that is kept, oldest first.
+    public synchronized List<V> all() {
+        Instant now = clock.instant();
+        return entries.values().stream().filter(entry -> now.isBefore(entry.until)).map(Entry::value)
+                .toList();
+    }
+
+    /// All have much the same life, so the oldest come first.
     private void forgetOld() {
         Instant now = clock.instant();
         Iterator<Entry<V>> oldest = entries.values().iterator();

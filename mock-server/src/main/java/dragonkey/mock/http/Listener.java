@@ -97,7 +97,8 @@ public final class Listener implements AutoCloseable {
         try {
             Form query = Form.parse(exchange.getRequestURI().getRawQuery());
             Request request = new Request(target, exchange.getRequestHeaders(), query, Form.EMPTY, Map.of());
-            Form form = request.isForm() ? Form.parse(new String(body, StandardCharsets.UTF_8)) : Form.EMPTY;
+            String text = new String(body, StandardCharsets.UTF_8);
+            Form form = request.isForm() ? Form.parse(text) : new Form(Map.of(), text);
             return new Request(target, exchange.getRequestHeaders(), query, form, Map.of());
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(e);

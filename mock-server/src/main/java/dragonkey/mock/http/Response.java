@@ -2,9 +2,14 @@ package dragonkey.mock.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 /// One answer, whole. It never changes: [#with] makes another.
 public final class Response {
@@ -69,6 +74,18 @@ public final class Response {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
         return new Response(status, List.copyOf(more), body);
+    }
+
+    /// The same answer with an `ETag` by which its body is known again, or 304 when it is known already (RFC 9110
+    /// §13.1.2).
+    public Response unlessKnown(@Nullable String ifNoneMatch) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            String tag = "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
+            return (tag.equals(ifNoneMatch) ? empty(304) : this).with("ETag", tag);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /// For what must never be kept by a cache (RFC 6749 §5.1).

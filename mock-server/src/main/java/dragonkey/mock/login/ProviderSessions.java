@@ -3,7 +3,9 @@ package dragonkey.mock.login;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ public final class ProviderSessions {
     /// Nobody is signed in yet.
     ///
     /// @param port part of the cookie's name, as for [Csrf]
-    public ProviderSessions(Clock clock, SecureRandom random, Duration life, int port) {
+    public ProviderSessions(Clock clock, SecureRandom random, Supplier<Duration> life, int port) {
         this.clock = clock;
         this.sessions = new Kept<>(clock, random, life);
         this.cookie = "dragonkey_session_" + port;
@@ -43,6 +45,21 @@ public final class ProviderSessions {
     public Response end(Request request, Response response) {
         sessions.forget(request.cookie(cookie));
         return response.with("Set-Cookie", cookie + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+
+    /// All of them, oldest first.
+    public List<ProviderSession> all() {
+        return sessions.all();
+    }
+
+    /// Ends the session of this `sid`; its browser finds out when it comes back.
+    public void end(String sid) {
+        sessions.forgetIf(session -> session.sid().equals(sid));
+    }
+
+    /// Ends all of them.
+    public void endAll() {
+        sessions.forgetIf(_ -> true);
     }
 
     /// A session that has just begun.

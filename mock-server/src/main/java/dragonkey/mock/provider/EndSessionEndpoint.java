@@ -70,7 +70,8 @@ public final class EndSessionEndpoint {
         Csrf.Browser browser = csrf.browser(request);
         String target = wish.returnTo == null || wish.client == null
                 ? ""
-                : new ReturnAddress(wish.client, wish.returnTo, null).source();
+                : new ReturnAddress(wish.client, wish.returnTo, null, ReturnAddress.ResponseMode.QUERY)
+                        .source();
         return browser.remember(pages.page(200, "sign-out",
                 Map.of("action", Endpoints.SIGN_OUT + "?request=" + id, "csrf", browser.token(id)), target));
     }

@@ -1,0 +1,35 @@
+package dragonkey.mock.token;
+
+import java.util.List;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.RSAKey;
+
+/// Which verifier goes with a public key.
+final class Verifiers {
+    /// What clients may sign with: nothing symmetric, never `none` (RFC 8725 §3.1).
+    static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256,
+            JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
+
+    private Verifiers() {}
+
+    /// The one for this key.
+    ///
+    /// @throws JOSEException when the key is of no kind that signs here
+    static JWSVerifier of(JWK key) throws JOSEException {
+        return switch (key) {
+            case RSAKey rsa -> new RSASSAVerifier(rsa);
+            case ECKey ec -> new ECDSAVerifier(ec);
+            case OctetKeyPair okp when Curve.Ed25519.equals(okp.getCurve()) -> new Ed25519JwsVerifier(okp);
+            default -> throw new JOSEException("no key for signatures");
+        };
+    }
+}
