@@ -1,9 +1,7 @@
 package dragonkey.client.inspector;
 
 import java.time.Instant;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
@@ -17,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.inspector.ClaimDictionary.Meaning;
 import dragonkey.client.look.Cells;
+import dragonkey.client.look.Columns;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
 
@@ -29,36 +28,22 @@ final class ClaimsTable extends TableView<ClaimRow> {
     ClaimsTable(String name, ReadOnlyObjectProperty<Instant> now, TimeWords times) {
         this.now = now;
         this.times = times;
-        getColumns().add(column(name, ClaimRow::name, 110, "mono", "strong"));
+        getColumns().add(Columns.text(name, ClaimRow::name, 110, "mono", "strong"));
         getColumns().add(valueColumn());
         getColumns().add(
-                column("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 270, "muted"));
-        getColumns().add(column("token.reference", row -> row.meaning().map(Meaning::reference).orElse(""),
-                130, "faint"));
+                Columns.text("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 270,
+                        "muted"));
+        getColumns()
+                .add(Columns.text("token.reference", row -> row.meaning().map(Meaning::reference).orElse(""),
+                        130, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(Nodes.label(Messages.text("token.none.claims"), "muted"));
         Cells.copyOnShortcut(this, row -> row.name() + "\t" + row.value());
     }
 
-    private static TableColumn<ClaimRow, String> column(String title, Function<ClaimRow, String> value,
-            double width,
-            String... styles) {
-        TableColumn<ClaimRow, String> column = new TableColumn<>(Messages.text(title));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(any -> new Cells.Text<>(styles));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        return column;
-    }
-
     private TableColumn<ClaimRow, ClaimRow> valueColumn() {
-        TableColumn<ClaimRow, ClaimRow> column = new TableColumn<>(Messages.text("token.value"));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        TableColumn<ClaimRow, ClaimRow> column = Columns.whole("token.value", 390);
         column.setCellFactory(any -> new ValueCell());
-        column.setPrefWidth(390);
-        column.setSortable(false);
-        column.setReorderable(false);
         return column;
     }
 

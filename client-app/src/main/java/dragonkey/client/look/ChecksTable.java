@@ -1,7 +1,6 @@
 package dragonkey.client.look;
 
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -22,10 +21,10 @@ public final class ChecksTable extends TableView<Finding> {
 
     public ChecksTable() {
         getColumns().add(outcomeColumn());
-        getColumns().add(column("checks.rule", Finding::code, 190, "mono"));
-        getColumns().add(column("checks.expected", Finding::expected, 240));
-        getColumns().add(column("checks.found", Finding::found, 230, "mono"));
-        getColumns().add(column("checks.reference", Finding::reference, 150, "faint"));
+        getColumns().add(Columns.text("checks.rule", Finding::code, 190, "mono"));
+        getColumns().add(Columns.text("checks.expected", Finding::expected, 240));
+        getColumns().add(Columns.text("checks.found", Finding::found, 230, "mono"));
+        getColumns().add(Columns.text("checks.reference", Finding::reference, 150, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Nodes.label(Messages.text("checks.none"), "muted"));
         setRowFactory(table -> new Row());
@@ -44,17 +43,6 @@ public final class ChecksTable extends TableView<Finding> {
 
     private static String word(Outcome outcome) {
         return Messages.text("checks." + outcome.name().toLowerCase(Locale.ROOT));
-    }
-
-    private static TableColumn<Finding, String> column(String title, Function<Finding, String> value,
-            double width, String... styles) {
-        TableColumn<Finding, String> column = new TableColumn<>(Messages.text(title));
-        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(value.apply(row.getValue())));
-        column.setCellFactory(any -> new Cells.Text<>(styles));
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        return column;
     }
 
     private static TableColumn<Finding, Outcome> outcomeColumn() {

@@ -29,7 +29,8 @@ public final class ProviderPane extends VBox {
     private final Label state = Nodes.chip("");
     private final Button copy;
     private final Button start;
-    private final RequestsTable requests = new RequestsTable();
+    private final Controls controls;
+    private final Desk desk;
     private final HBox users = Nodes.row("claim-value");
     private final HBox clients = Nodes.row("claim-value");
     private final Node registered = who();
@@ -43,13 +44,15 @@ public final class ProviderPane extends VBox {
         this.provider = provider;
         this.background = background;
         issuer.setId("provider-issuer");
-        requests.setId("provider-requests");
+        controls = new Controls(provider);
+        desk = new Desk(provider);
+        VBox.setVgrow(desk, Priority.ALWAYS);
         copy = Nodes.button(Messages.text("provider.copy"), Feather.COPY, () -> Clip.copy(issuer.getText()));
         start = Nodes.accent(Messages.text("provider.start"), this::start);
         start.setId("provider-start");
         page = Nodes.page(Messages.text("provider.title"),
                 Nodes.label(Messages.text("provider.line"), "muted"));
-        page.getChildren().addAll(where(), registered, log());
+        page.getChildren().addAll(where(), registered, controls, desk);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
         now.subscribe(at -> refresh());
@@ -73,14 +76,6 @@ public final class ProviderPane extends VBox {
                         Nodes.label(Messages.text("provider.clients"), "strong", "fact-name"), clients));
     }
 
-    private Node log() {
-        VBox.setVgrow(requests, Priority.ALWAYS);
-        VBox card = Nodes.column("card",
-                Nodes.row("card-head", Nodes.label(Messages.text("provider.requests"), "strong")), requests);
-        VBox.setVgrow(card, Priority.ALWAYS);
-        return card;
-    }
-
     private void refresh() {
         if (getScene() == null) {
             return;
@@ -98,7 +93,12 @@ public final class ProviderPane extends VBox {
             users.getChildren().setAll(provider.users().stream().map(Nodes::chip).toList());
             clients.getChildren().setAll(provider.clients().stream().map(Nodes::chip).toList());
         }
-        requests.show(provider.requests());
+        Nodes.show(controls, address.isPresent());
+        Nodes.show(desk, address.isPresent());
+        if (address.isPresent()) {
+            controls.refresh();
+            desk.refresh();
+        }
     }
 
     private void start() {
