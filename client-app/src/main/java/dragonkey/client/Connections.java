@@ -40,14 +40,26 @@ final class Connections implements ConnectionSource {
         URI redirectUri = options.redirectUri().orElse(Presets.LOOPBACK_REDIRECT_URI);
         Client client = new Client(clientId(), redirectUri, scope(), options.resource().orElse(null),
                 options.audience().orElse(null), maxAge, extraParameters());
-        return new Connection(name(), issuer, client, options.api().orElseGet(() -> apiOf(issuer)), browser);
+        return new Connection(name(), issuer, client,
+                options.api().map(Connections::asFolder).orElseGet(() -> asFolder(issuer).resolve("api/")),
+                browser);
     }
 
     boolean isEmbedded() {
         return options.issuer().isEmpty();
     }
 
-    /// Shown, and what the session is stored under.
+    /// What the session is stored under: two issuers on one host are two connections.
+    String storeName() {
+        return isEmbedded() ? Presets.EMBEDDED_NAME : options.issuer().orElseThrow() + " " + clientId();
+    }
+
+    /// Whether the embedded provider may run beside another one.
+    boolean mayStartProvider() {
+        return options.embeddedProviderAllowed();
+    }
+
+    /// As shown.
     String name() {
         return isEmbedded()
                 ? Presets.EMBEDDED_NAME
@@ -75,8 +87,8 @@ final class Connections implements ConnectionSource {
         return isEmbedded() ? Map.of("ui_theme", dark.getAsBoolean() ? "dark" : "light") : Map.of();
     }
 
-    private static URI apiOf(URI issuer) {
-        String base = issuer.toString();
-        return URI.create((base.endsWith("/") ? base : base + "/") + "api/");
+    /// What lies below an address is found with a slash at its end alone.
+    private static URI asFolder(URI address) {
+        return address.toString().endsWith("/") ? address : URI.create(address + "/");
     }
 }

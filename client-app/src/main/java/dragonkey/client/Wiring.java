@@ -1,6 +1,5 @@
 package dragonkey.client;
 
-import java.net.CookieHandler;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -65,12 +64,15 @@ final class Wiring implements AutoCloseable {
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater, Bugs::report);
+    private final ExecutorService writer = Executors
+            .newSingleThreadExecutor(Thread.ofVirtual().name("sessions").factory());
+    private final Background inOrder = new Background(writer, Platform::runLater, Bugs::report);
     private final SessionModel session = new SessionModel();
     private final Navigation navigation = new Navigation();
     private final Notices notices = new Notices();
     private final Http http = new Http(CALL_DEADLINE);
     private final Away away = new Away();
-    private final SignInCookies cookies = new SignInCookies();
+    private final SignInCookies cookies = SignInCookies.ofThisProcess();
     private final EmbeddedProvider provider;
     private final Connections connections;
     private final WindowMemory window;
@@ -93,10 +95,9 @@ final class Wiring implements AutoCloseable {
         dress = new Dress(window, options.theme());
         TokenStore store = new TokenStore(preferences, new KeyFile(surroundings.keyFile(), random),
                 surroundings.clock(), random);
-        keeper = new SessionKeeper(session, store, connections.name(), background, this::tell);
+        keeper = new SessionKeeper(session, store, connections.storeName(), inOrder, this::tell);
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
-        CookieHandler.setDefault(cookies);
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
@@ -124,7 +125,10 @@ final class Wiring implements AutoCloseable {
                 () -> new DragonsPane(new DragonsApi(http, () -> connections.get().api()), session,
                         background,
                         () -> signInAgain(Section.DRAGONS)));
-        sections.put(Section.PROVIDER, () -> new ProviderPane(provider, background, ticker.now()));
+        sections.put(Section.PROVIDER,
+                () -> new ProviderPane(provider, connections.isEmbedded() || connections.mayStartProvider(),
+                        background,
+                        ticker.now()));
         sections.put(Section.SETTINGS, this::settingsPane);
         return new MainWindow(connections.name(), navigation, session, who, notices, sections);
     }
@@ -149,6 +153,8 @@ final class Wiring implements AutoCloseable {
         signIn.cancel();
         provider.close();
         workers.shutdownNow();
+        // What was to be kept or forgotten still is: the program ends when that is done.
+        writer.shutdown();
     }
 
     private Node signInPane() {
@@ -199,7 +205,7 @@ final class Wiring implements AutoCloseable {
 
     private SignOut.Told told(Tokens tokens) throws InterruptedException {
         try {
-            return signOut.tell(connections.get().issuer(), tokens);
+            return signOut.tell(connections.get().issuer(), connections.get().client(), tokens);
         } catch (Refused refused) {
             return new SignOut.Told.Failed(refused.problem());
         }

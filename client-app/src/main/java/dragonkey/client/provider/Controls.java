@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -25,8 +28,10 @@ final class Controls extends VBox {
             Duration.ofHours(1),
             Duration.ofDays(1));
 
+    private static final int KID = 6;
+
     private final EmbeddedProvider provider;
-    private final HBox keys = Nodes.row("claim-value");
+    private final FlowPane keys = new FlowPane(8, 4);
     private final Button retire;
 
     Controls(EmbeddedProvider provider) {
@@ -37,13 +42,15 @@ final class Controls extends VBox {
         retire = Nodes.button(Messages.text("provider.retire"), Feather.TRASH_2, this::retire);
         retire.setId("provider-retire");
         retire.setTooltip(new Tooltip(Messages.text("provider.retire.hint")));
+        HBox.setHgrow(keys, Priority.ALWAYS);
+        keys.setAlignment(Pos.CENTER_LEFT);
         getStyleClass().addAll("card", "setting");
         getChildren().addAll(
                 row("provider.life", choice("provider-life", "provider.life.", LIVES, Duration.ofMinutes(15),
                         provider::letAccessTokensLive)),
                 row("provider.clock", choice("provider-clock", "provider.clock.", SHIFTS, Duration.ZERO,
                         provider::setClockAhead)),
-                row("provider.keys", keys, Nodes.spring(), rotate, retire));
+                row("provider.keys", keys, rotate, retire));
     }
 
     void refresh() {
@@ -63,7 +70,7 @@ final class Controls extends VBox {
     }
 
     private static Node chip(ProviderKey key) {
-        String kid = key.kid().length() > 10 ? key.kid().substring(0, 10) + "…" : key.kid();
+        String kid = key.kid().length() > KID ? key.kid().substring(0, KID) + "…" : key.kid();
         return Nodes.chip(key.algorithm() + " " + kid, key.signs() ? "good" : "quiet");
     }
 

@@ -24,6 +24,7 @@ import dragonkey.client.oauth.Refused;
 /// The provider inside the program: where it is, who can sign in there, which clients it knows, what it was asked.
 public final class ProviderPane extends VBox {
     private final EmbeddedProvider provider;
+    private final boolean allowed;
     private final Background background;
     private final Label issuer = Nodes.label("", "mono");
     private final Label state = Nodes.chip("");
@@ -38,10 +39,12 @@ public final class ProviderPane extends VBox {
 
     /// A view of this provider.
     ///
+    /// @param allowed whether it may be started from here
     /// @param now ticks while the window is open, so that the list of requests follows
-    public ProviderPane(EmbeddedProvider provider, Background background,
+    public ProviderPane(EmbeddedProvider provider, boolean allowed, Background background,
             ReadOnlyObjectProperty<Instant> now) {
         this.provider = provider;
+        this.allowed = allowed;
         this.background = background;
         issuer.setId("provider-issuer");
         controls = new Controls(provider);
@@ -81,13 +84,14 @@ public final class ProviderPane extends VBox {
             return;
         }
         Optional<URI> address = provider.runningAt();
-        issuer.setText(address.map(URI::toString).orElse(Messages.text("provider.off")));
+        issuer.setText(address.map(URI::toString)
+                .orElse(Messages.text(allowed ? "provider.off" : "provider.unwanted")));
         issuer.getStyleClass().setAll("label", address.isPresent() ? "mono" : "muted");
         state.setText(Messages.text("provider.on"));
         state.getStyleClass().setAll("label", "chip", "good");
         Nodes.show(state, address.isPresent());
         Nodes.show(copy, address.isPresent());
-        Nodes.show(start, address.isEmpty());
+        Nodes.show(start, address.isEmpty() && allowed);
         Nodes.show(registered, address.isPresent());
         if (users.getChildren().isEmpty()) {
             users.getChildren().setAll(provider.users().stream().map(Nodes::chip).toList());

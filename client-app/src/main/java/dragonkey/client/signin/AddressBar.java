@@ -1,20 +1,22 @@
 package dragonkey.client.signin;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
+import okhttp3.HttpUrl;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
+import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.WebAddress;
 
 /// Tells where the page below comes from, always, and ends the sign-in on a click. A page cannot write here.
 final class AddressBar extends HBox {
+    private static final int LONGEST = 80;
+
     private final FontIcon icon = new FontIcon(Feather.GLOBE);
     private final Label origin = Nodes.label("", "origin");
     private final Label chip = Nodes.chip("");
@@ -34,28 +36,36 @@ final class AddressBar extends HBox {
     }
 
     private void show(String location) {
-        URI address = address(location);
-        // While a page loads there may be no address yet; the last true one stays rather than nothing.
-        if (address == null || address.getHost() == null) {
-            return;
-        }
-        origin.setText(WebAddress.origin(address));
-        boolean here = WebAddress.isLoopback(address.getHost());
-        boolean encrypted = "https".equalsIgnoreCase(address.getScheme());
-        icon.setIconCode(encrypted ? Feather.LOCK : here ? Feather.SERVER : Feather.UNLOCK);
-        Nodes.show(chip, here || !encrypted);
-        chip.setText(Messages.text(here ? "signin.this-computer" : "signin.not-encrypted"));
-        chip.getStyleClass().remove("bad");
-        if (!here && !encrypted) {
-            chip.getStyleClass().add("bad");
+        HttpUrl address = HttpUrl.parse(location);
+        if (address != null) {
+            show(address);
+        } else if (!location.isEmpty() && !location.startsWith("about:")) {
+            // A page whose address cannot be read must not stand under the address of the one before.
+            icon.setIconCode(Feather.ALERT_TRIANGLE);
+            origin.setText(PlainText.clean(location, LONGEST));
+            tell("signin.unknown-address", "bad");
         }
     }
 
-    private static @org.jspecify.annotations.Nullable URI address(String location) {
-        try {
-            return location.isEmpty() ? null : new URI(location);
-        } catch (URISyntaxException notAnAddress) {
-            return null;
+    private void show(HttpUrl address) {
+        boolean here = WebAddress.isLoopback(address.host());
+        String port = address.port() == HttpUrl.defaultPort(address.scheme()) ? "" : ":" + address.port();
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        origin.setText(PlainText.clean(address.scheme() + "://" + host + port, LONGEST));
+        icon.setIconCode(address.isHttps() ? Feather.LOCK : here ? Feather.SERVER : Feather.UNLOCK);
+        if (here) {
+            tell("signin.this-computer", "quiet");
+        } else if (!address.isHttps()) {
+            tell("signin.not-encrypted", "bad");
+        } else {
+            Nodes.show(chip, false);
         }
+    }
+
+    private void tell(String key, String style) {
+        Nodes.show(chip, true);
+        chip.setText(Messages.text(key));
+        chip.getStyleClass().removeAll("bad", "quiet");
+        chip.getStyleClass().add(style);
     }
 }

@@ -20,6 +20,7 @@ import javafx.concurrent.Worker;
 import javafx.scene.web.WebEngine;
 import javafx.scene.web.WebView;
 
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.oauth.PlainText;
@@ -194,11 +195,13 @@ final class EmbeddedVisit implements Visit {
         return Problem.of(tls ? "page.tls" : "page.unreachable", words);
     }
 
+    /// As a browser reads it: also where a strict reader would stumble over a letter that should have been escaped.
     private static @Nullable URI address(String location) {
         try {
             return new URI(location);
         } catch (URISyntaxException e) {
-            return null;
+            HttpUrl lenient = HttpUrl.parse(location);
+            return lenient == null ? null : lenient.uri();
         }
     }
 

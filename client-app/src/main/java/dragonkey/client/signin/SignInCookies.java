@@ -15,8 +15,18 @@ import okhttp3.HttpUrl;
 /// one is installed before the first engine is made, and emptied for each sign-in: no two share a cookie.
 public final class SignInCookies extends CookieHandler {
     private static final int MOST = 500;
+    private static final SignInCookies OF_THIS_PROCESS = new SignInCookies();
 
     private final List<Cookie> cookies = new ArrayList<>();
+
+    private SignInCookies() {}
+
+    /// The one there is. The engine keeps the handler that it finds first for as long as the process lives, so a
+    /// second one would be emptied in vain.
+    public static SignInCookies ofThisProcess() {
+        CookieHandler.setDefault(OF_THIS_PROCESS);
+        return OF_THIS_PROCESS;
+    }
 
     /// Forgets everything.
     public synchronized void clear() {

@@ -20,8 +20,10 @@ public final class EndSessionEndpoint {
     /// What is asked for.
     ///
     /// @param hintedSub whose session should end, when the client could prove it
+    /// @param hintedSid which of their sessions, when the client could prove it: a client that asks by itself
+    ///     brings no cookie to find it by
     public record Wish(@Nullable RegisteredClient client, @Nullable URI returnTo, @Nullable String state,
-            @Nullable String hintedSub) {
+            @Nullable String hintedSub, @Nullable String hintedSid) {
     }
 
     private final EndSessionRequestReader reader;
@@ -77,6 +79,9 @@ public final class EndSessionEndpoint {
     }
 
     private Response end(Request request, Wish wish) {
+        if (wish.hintedSid != null) {
+            sessions.end(wish.hintedSid);
+        }
         if (wish.returnTo == null) {
             return sessions.end(request, pages.page(200, "signed-out", Map.of()));
         }
