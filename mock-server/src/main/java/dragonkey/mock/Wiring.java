@@ -45,6 +45,7 @@ import dragonkey.mock.provider.PushedAuthorizationEndpoint;
 import dragonkey.mock.provider.PushedRequests;
 import dragonkey.mock.provider.RegistrationEndpoint;
 import dragonkey.mock.provider.RevocationEndpoint;
+import dragonkey.mock.provider.SenderConstraint;
 import dragonkey.mock.provider.SignInEndpoint;
 import dragonkey.mock.provider.TokenClaims;
 import dragonkey.mock.provider.TokenEndpoint;
@@ -115,7 +116,8 @@ final class Wiring {
                 mint);
         EndSessionEndpoint endSession = endSession();
         Guard guard = new Guard(endpoints.issuer(), endpoints.audience(), signatures, parts.denied, clock);
-        Handler openId = guard.protect(new Demand.Scope("openid"), userInfo::answer);
+        Handler openId = new SenderConstraint(endpoints, accessTokens, parts.proofs).over("openid",
+                userInfo::answer, guard.protect(new Demand.Scope("openid"), userInfo::answer));
         DragonsApi dragons = new DragonsApi(endpoints.issuer());
         Demand read = new Demand.Scope("read:dragons");
 

@@ -146,4 +146,44 @@ class DpopTest {
         claims.put("nonce", asked.headers().firstValue("DPoP-Nonce").orElseThrow());
         assertThat(token(Rider.exchange(code()), wallet.dpop(claims)).statusCode()).isEqualTo(200);
     }
+
+    private HttpResponse<String> userInfo(String scheme, String accessToken, Wallet holder) {
+        Map<String, Object> claims = Wallet.proof("GET", server.issuer().resolve("/userinfo"),
+                clock.instant());
+        claims.put("ath", Wallet.ath(accessToken));
+        return rider.api("/userinfo", "Authorization", scheme + " " + accessToken, "DPoP",
+                holder.dpop(claims));
+    }
+
+    @Test
+    void opensUserInfoToWhoHoldsTheKeyAndToNobodyElse() {
+        String bound = Rider.json(token(Rider.exchange(code()), wallet.dpop(proof()))).get("access_token")
+                .asString();
+        assertThat(userInfo("DPoP", bound, wallet).statusCode()).isEqualTo(200);
+        HttpResponse<String> stolen = userInfo("DPoP", bound, new Wallet());
+        assertThat(stolen.statusCode()).isEqualTo(401);
+        assertThat(stolen.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("DPoP error=")
+                .contains("algs=\"RS256 PS256 ES256 EdDSA\"");
+        assertThat(userInfo("Bearer", bound, wallet).statusCode()).isEqualTo(401);
+        assertThat(rider.api("/userinfo", "Authorization", "DPoP " + bound).body())
+                .contains("invalid_dpop_proof");
+        String bearer = rider.tokens().get("access_token").asString();
+        assertThat(userInfo("DPoP", bearer, wallet).statusCode()).isEqualTo(401);
+        assertThat(userInfo("Bearer", bearer, wallet).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void asksForANonceAtUserInfoToo() {
+        String bound = Rider.json(token(Rider.exchange(code()), wallet.dpop(proof()))).get("access_token")
+                .asString();
+        server.requireDpopNonce(true);
+        HttpResponse<String> asked = userInfo("DPoP", bound, wallet);
+        assertThat(asked.body()).contains("use_dpop_nonce");
+        Map<String, Object> claims = Wallet.proof("GET", server.issuer().resolve("/userinfo"),
+                clock.instant());
+        claims.put("ath", Wallet.ath(bound));
+        claims.put("nonce", asked.headers().firstValue("DPoP-Nonce").orElseThrow());
+        assertThat(rider.api("/userinfo", "Authorization", "DPoP " + bound, "DPoP", wallet.dpop(claims))
+                .statusCode()).isEqualTo(200);
+    }
 }

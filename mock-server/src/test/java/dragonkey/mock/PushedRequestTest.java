@@ -78,4 +78,10 @@ class PushedRequestTest {
         assertThat(answer.statusCode()).isEqualTo(error.equals("invalid_client") ? 401 : 400);
         assertThat(Rider.json(answer).get("error").asString()).isEqualTo(error);
     }
+
+    @Test
+    void refusesAPushedRequestThatIsTooLong() {
+        HttpResponse<String> answer = push(Rider.request("login_hint", "x".repeat(20_000)));
+        assertThat(answer.statusCode()).isEqualTo(413);
+    }
 }

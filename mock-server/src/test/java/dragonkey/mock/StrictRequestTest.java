@@ -110,6 +110,14 @@ class StrictRequestTest {
     }
 
     @Test
+    void takesNoAccessTokenForAnIdTokenHint() {
+        Rider rider = new Rider(server);
+        String access = rider.tokens().get("access_token").asString();
+        assertThat(Rider.answer(rider.authorize(Rider.request("id_token_hint", access))))
+                .containsEntry("error", "invalid_request");
+    }
+
+    @Test
     void acceptsTheRequestAsAForm() {
         Rider rider = new Rider(server);
         HttpResponse<String> page = rider.browser.post(server.issuer().resolve("/authorize"),

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Values kept for a while, each under a random name of 256 bits that nobody guesses (RFC 6749 §10.10).
 public final class Kept<V> {
-    private static final int MOST = 20_000;
+    private static final int USUAL_MOST = 20_000;
 
     private record Entry<V>(V value, Instant until) {
     }
@@ -24,9 +24,18 @@ public final class Kept<V> {
     private final Clock clock;
     private final SecureRandom random;
     private final Supplier<Duration> life;
+    private final int most;
     private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
 
     public Kept(Clock clock, SecureRandom random, Supplier<Duration> life) {
+        this(clock, random, life, USUAL_MOST);
+    }
+
+    /// The same with another bound.
+    ///
+    /// @param most how many are kept at a time; the oldest go first
+    public Kept(Clock clock, SecureRandom random, Supplier<Duration> life, int most) {
+        this.most = most;
         this.clock = clock;
         this.random = random;
         this.life = life;
@@ -49,10 +58,10 @@ public final class Kept<V> {
     }
 
     /// Keeps it no longer.
-    public synchronized void forget(@Nullable String name) {
-        if (name != null) {
-            entries.remove(name);
-        }
+    ///
+    /// @return whether it was kept until now: of many who ask at once, one is told so
+    public synchronized boolean forget(@Nullable String name) {
+        return name != null && entries.remove(name) != null;
     }
 
     /// Keeps none of these any longer.
@@ -73,7 +82,7 @@ public final class Kept<V> {
         Iterator<Entry<V>> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
             Entry<V> entry = oldest.next();
-            if (now.isBefore(entry.until) && entries.size() < MOST) {
+            if (now.isBefore(entry.until) && entries.size() < most) {
                 return;
             }
             oldest.remove();

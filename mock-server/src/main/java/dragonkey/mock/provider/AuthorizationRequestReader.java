@@ -113,7 +113,7 @@ public final class AuthorizationRequestReader {
                         form.text("dpop_jkt")));
         String hint = form.text("id_token_hint");
         SignedToken hinted = hint == null ? null : signatures.read(hint);
-        if (hint != null && hinted == null) {
+        if (hint != null && (hinted == null || !hinted.typ().equals("jwt"))) {
             return new Reading.Bad(to, "invalid_request", "id_token_hint is no ID token of this provider");
         }
         String maxAge = form.text("max_age");

@@ -26,6 +26,9 @@ public final class PushedAuthorizationEndpoint {
             return TokenAnswer.refused("invalid_request", "a form without request_uri is needed")
                     .toResponse();
         }
+        if (request.body().sent().length() > PushedRequests.LONGEST) {
+            return new TokenAnswer.Refused(413, "invalid_request", "the request is too long").toResponse();
+        }
         return switch (authentication.of(request)) {
             case ClientAuthentication.Proof.Failed(TokenAnswer.Refused refused) -> refused.toResponse();
             case ClientAuthentication.Proof.Proved(RegisteredClient client) ->

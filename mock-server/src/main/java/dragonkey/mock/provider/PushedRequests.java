@@ -12,6 +12,9 @@ import dragonkey.mock.http.Form;
 /// Authorization requests that clients have sent ahead (RFC 9126): each is taken once, within 90 seconds.
 public final class PushedRequests {
     static final Duration LIFE = Duration.ofSeconds(90);
+    // Characters: with 1,000 kept by one client in a hurry, they are 16 MB.
+    static final int LONGEST = 16 * 1024;
+    private static final int MOST = 1_000;
     private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
 
     private record Pushed(String clientId, Form form) {
@@ -20,7 +23,7 @@ public final class PushedRequests {
     private final Kept<Pushed> kept;
 
     public PushedRequests(Clock clock, SecureRandom random) {
-        kept = new Kept<>(clock, random, () -> LIFE);
+        kept = new Kept<>(clock, random, () -> LIFE, MOST);
     }
 
     /// Keeps a request; returns its `request_uri`.
@@ -42,7 +45,6 @@ public final class PushedRequests {
         if (pushed == null || !pushed.clientId.equals(form.text("client_id"))) {
             return null;
         }
-        kept.forget(name);
-        return pushed.form;
+        return kept.forget(name) ? pushed.form : null;
     }
 }

@@ -37,6 +37,9 @@ final class Ed25519JwsVerifier extends BaseJWSProvider implements JWSVerifier {
 
     @Override
     public boolean verify(JWSHeader header, byte[] signingInput, Base64URL given) throws JOSEException {
+        if (header.getCriticalParams() != null) {
+            return false;
+        }
         try {
             Signature signature = Signature.getInstance("Ed25519");
             signature.initVerify(key);

@@ -19,17 +19,20 @@ final class Verifiers {
     static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256,
             JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
 
+    // RFC 7518 §3.3.
+    private static final int LEAST_RSA_BITS = 2048;
+
     private Verifiers() {}
 
     /// The one for this key.
     ///
-    /// @throws JOSEException when the key is of no kind that signs here
+    /// @throws JOSEException when the key is of no kind that signs here, or too short
     static JWSVerifier of(JWK key) throws JOSEException {
         return switch (key) {
-            case RSAKey rsa -> new RSASSAVerifier(rsa);
+            case RSAKey rsa when rsa.size() >= LEAST_RSA_BITS -> new RSASSAVerifier(rsa);
             case ECKey ec -> new ECDSAVerifier(ec);
             case OctetKeyPair okp when Curve.Ed25519.equals(okp.getCurve()) -> new Ed25519JwsVerifier(okp);
-            default -> throw new JOSEException("no key for signatures");
+            default -> throw new JOSEException("no key for signatures, or too short a one");
         };
     }
 }
