@@ -35,14 +35,14 @@ final class ClaimsTable extends TableView<ClaimRow> {
                         "muted"));
         getColumns()
                 .add(Columns.text("token.reference", row -> row.meaning().map(Meaning::reference).orElse(""),
-                        130, "faint"));
+                        150, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(Nodes.label(Messages.text("token.none.claims"), "muted"));
         Cells.copyOnShortcut(this, row -> row.name() + "\t" + row.value());
     }
 
     private TableColumn<ClaimRow, ClaimRow> valueColumn() {
-        TableColumn<ClaimRow, ClaimRow> column = Columns.whole("token.value", 390);
+        TableColumn<ClaimRow, ClaimRow> column = Columns.whole("token.value", 380);
         column.setCellFactory(any -> new ValueCell());
         return column;
     }

@@ -2,7 +2,9 @@ package dragonkey.client.inspector;
 
 import java.util.List;
 
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
+import javafx.scene.Scene;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.text.Text;
@@ -11,7 +13,9 @@ import javafx.scene.text.TextFlow;
 /// The encoded token, each part in its own ink.
 final class EncodedText extends StackPane {
     private static final List<String> INKS = List.of("part-header", "part-payload", "part-signature");
-    private static final double TALLEST = 92;
+    /// Of the window's height: all of a usual token is seen, and the tables keep their room.
+    private static final double SHARE = 0.16;
+    private static final double LEAST = 72;
     /// More than this is not read by eye, and laying it out would hold the window up.
     private static final int LONGEST = 12_000;
 
@@ -19,16 +23,22 @@ final class EncodedText extends StackPane {
 
     EncodedText() {
         flow.getStyleClass().add("encoded");
-        flow.setLineSpacing(3);
+        flow.setLineSpacing(2);
         ScrollPane scroll = new ScrollPane(flow);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        flow.heightProperty()
-                .subscribe(height -> scroll.setPrefHeight(Math.min(TALLEST, height.doubleValue())));
+        scroll.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(this::shownHeight, flow.heightProperty(),
+                        sceneProperty().flatMap(Scene::heightProperty)));
         getStyleClass().add("card");
         setMinHeight(USE_PREF_SIZE);
         setPadding(new Insets(1));
         getChildren().add(scroll);
+    }
+
+    private double shownHeight() {
+        Scene scene = getScene();
+        return Math.min(flow.getHeight(), scene == null ? LEAST : Math.max(LEAST, scene.getHeight() * SHARE));
     }
 
     void show(String token) {
