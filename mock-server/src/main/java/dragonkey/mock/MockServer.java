@@ -7,9 +7,15 @@ import java.net.URI;
 import java.util.List;
 import java.util.Set;
 
+import dragonkey.mock.fault.Fault;
+import dragonkey.mock.fault.FaultIssuers;
+import dragonkey.mock.fault.Faults;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.User;
+import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Listener;
+import dragonkey.mock.token.Forge;
+import dragonkey.mock.token.SigningKey;
 
 /// One OpenID Provider with its protected API, listening. Any number run at once; none knows of another.
 public final class MockServer implements AutoCloseable {
@@ -19,12 +25,14 @@ public final class MockServer implements AutoCloseable {
     private final Wiring wiring;
     private final URI issuer;
     private final RequestLog log;
+    private final MockFaults faults;
 
-    private MockServer(Listener listener, Wiring wiring, URI issuer, RequestLog log) {
+    private MockServer(Listener listener, Wiring wiring, RequestLog log, MockFaults faults) {
         this.listener = listener;
         this.wiring = wiring;
-        this.issuer = issuer;
+        this.issuer = wiring.issuer();
         this.log = log;
+        this.faults = faults;
     }
 
     /// Starts to listen. The signing key is still being made then; whoever needs it first waits for it.
@@ -33,15 +41,23 @@ public final class MockServer implements AutoCloseable {
     public static MockServer start(MockConfig config) {
         Listener listener = bind(config);
         URI issuer = issuer(config.host(), listener.port());
-        Wiring wiring = new Wiring(config, issuer);
+        SigningKey key = SigningKey.make();
+        Faults faults = new Faults(new Forge(key));
+        Wiring wiring = new Wiring(config, issuer, key, faults);
         RequestLog log = new RequestLog(config.clock());
-        listener.serve(wiring.handler(), log);
-        return new MockServer(listener, wiring, issuer, log);
+        listener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, key, fault), wiring.handler()),
+                log);
+        return new MockServer(listener, wiring, log, new MockFaults(issuer, faults));
     }
 
     /// Its name, which is its address: ends in a slash.
     public URI issuer() {
         return issuer;
+    }
+
+    /// What it does wrong, on command.
+    public MockFaults faults() {
+        return faults;
     }
 
     /// The last 500 requests, oldest first.
@@ -63,6 +79,13 @@ public final class MockServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+    }
+
+    /// Another provider on the same socket: it shares the key and nothing else.
+    private static Handler wrong(MockConfig config, URI issuer, SigningKey key, Fault fault) {
+        Faults always = new Faults(new Forge(key));
+        always.on(fault);
+        return new Wiring(config, FaultIssuers.issuer(issuer, fault), key, always).handler();
     }
 
     private static Listener bind(MockConfig config) {

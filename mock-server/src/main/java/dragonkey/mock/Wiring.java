@@ -5,11 +5,14 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 import dragonkey.mock.api.Demand;
 import dragonkey.mock.api.DragonsApi;
 import dragonkey.mock.api.Guard;
 import dragonkey.mock.api.OrdersApi;
+import dragonkey.mock.fault.Faults;
+import dragonkey.mock.fault.Place;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.Codes;
 import dragonkey.mock.grant.Consents;
@@ -52,14 +55,22 @@ import dragonkey.mock.token.SigningKey;
 final class Wiring {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /// Where faults show themselves.
+    private static final Map<String, Place> PLACES = Map.of(Endpoints.DISCOVERY, Place.DISCOVERY,
+            Endpoints.METADATA, Place.DISCOVERY, Endpoints.JWKS, Place.JWKS, Endpoints.AUTHORIZE,
+            Place.ANSWER,
+            Endpoints.SIGN_IN, Place.ANSWER, Endpoints.CONSENT, Place.ANSWER, Endpoints.TOKEN, Place.TOKEN,
+            Endpoints.USERINFO, Place.USERINFO);
+
     private final Clock clock;
     private final Lifetimes lifetimes;
     private final SecureRandom random = new SecureRandom();
     private final Endpoints endpoints;
     private final Audiences audiences;
 
-    private final SigningKey key = SigningKey.make();
-    private final Signatures signatures = new Signatures(key);
+    private final SigningKey key;
+    private final Faults faults;
+    private final Signatures signatures;
     private final DenyList denied;
 
     private final Clients clients = Clients.demo();
@@ -73,7 +84,10 @@ final class Wiring {
     private final Csrf csrf;
     private final ProviderSessions sessions;
 
-    Wiring(MockConfig config, URI issuer) {
+    Wiring(MockConfig config, URI issuer, SigningKey key, Faults faults) {
+        this.key = key;
+        this.faults = faults;
+        signatures = new Signatures(key);
         clock = config.clock();
         lifetimes = config.lifetimes();
         endpoints = new Endpoints(issuer);
@@ -83,13 +97,17 @@ final class Wiring {
         grants = new Grants(denied);
         codes = new Codes(clock, random, lifetimes.code(), grants);
         refreshTokens = new RefreshTokens(clock, random, lifetimes.refreshToken(), grants);
-        csrf = new Csrf(random, issuer.getPort());
-        sessions = new ProviderSessions(clock, random, lifetimes.session(), issuer.getPort());
+        csrf = new Csrf(random, issuer);
+        sessions = new ProviderSessions(clock, random, lifetimes.session(), issuer);
     }
 
     /// Everything that answers.
     Handler handler() {
-        return new Cors(clients.origins(), new Router(routes()));
+        return new Cors(clients.origins(), faults.over(PLACES, new Router(routes())));
+    }
+
+    URI issuer() {
+        return endpoints.issuer();
     }
 
     Clients clients() {

@@ -57,6 +57,11 @@ public record Request(Target target, Headers headers, Form query, Form body, Map
         return cookies.get(name);
     }
 
+    /// The same request for another path.
+    public Request at(String path) {
+        return new Request(new Target(target.method(), path), headers, query, body, inPath);
+    }
+
     Request matched(Map<String, String> parts) {
         return new Request(target, headers, query, body, parts);
     }

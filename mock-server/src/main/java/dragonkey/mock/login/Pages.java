@@ -32,7 +32,8 @@ public final class Pages {
     /// A page whose form may end at `formTarget`, a CSP source: browsers hold `form-action` against the
     /// redirects that follow a form, too.
     public Response page(int status, String name, Map<String, ?> values, String formTarget) {
-        Map<String, Object> all = new HashMap<>(Map.of("theme", "system", "style", WebStyle.css(), "mark", Mark.SVG));
+        Map<String, Object> all = new HashMap<>(
+                Map.of("theme", "system", "style", WebStyle.css(), "mark", Mark.SVG));
         all.putAll(values);
         String html = templates
                 .computeIfAbsent(name, each -> compiler.compile(Assets.text("page/" + each + ".html")))
