@@ -6,11 +6,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
+import dragonkey.mock.api.Api;
 import dragonkey.mock.api.Demand;
-import dragonkey.mock.api.DragonsApi;
 import dragonkey.mock.api.Guard;
-import dragonkey.mock.api.OrdersApi;
+import dragonkey.mock.api.IssuerKeys;
+import dragonkey.mock.api.SignatureCheck;
 import dragonkey.mock.fault.Faults;
 import dragonkey.mock.fault.Place;
 import dragonkey.mock.grant.Clients;
@@ -119,6 +121,12 @@ final class Wiring {
     }
 
     private List<Route> routes() {
+        Guard guard = guard();
+        return Stream.concat(openId(guard).stream(), new Api(endpoints.issuer(), guard).routes().stream())
+                .toList();
+    }
+
+    private List<Route> openId(Guard guard) {
         Forms forms = new Forms(pages, csrf, clock, random);
         AuthorizationResponse answers = new AuthorizationResponse(endpoints.issuer());
         AuthorizationFlow flow = new AuthorizationFlow(forms, codes, new Consents(), answers, clock);
@@ -130,10 +138,7 @@ final class Wiring {
         ConsentEndpoint consent = new ConsentEndpoint(forms, sessions, flow);
         UserInfoEndpoint userInfo = new UserInfoEndpoint(users);
         EndSessionEndpoint endSession = endSession();
-        Guard guard = new Guard(endpoints.issuer(), endpoints.audience(), signatures, denied, clock);
-        Handler openId = guard.protect(new Demand.Scope("openid"), userInfo::answer);
-        DragonsApi dragons = new DragonsApi(endpoints.issuer());
-        Demand read = new Demand.Scope("read:dragons");
+        Handler openId = guard.protectForm(new Demand.Scope("openid"), userInfo::answer);
 
         return List.of(
                 Route.get(Endpoints.DISCOVERY, _ -> discovery.metadata()),
@@ -153,14 +158,12 @@ final class Wiring {
 
                 Route.get(Endpoints.END_SESSION, endSession::answer),
                 Route.post(Endpoints.END_SESSION, endSession::answer),
-                Route.post(Endpoints.SIGN_OUT, endSession::confirmed),
+                Route.post(Endpoints.SIGN_OUT, endSession::confirmed));
+    }
 
-                Route.get("/api/public", _ -> OrdersApi.open()),
-                Route.get("/api/dragons", guard.protect(read, (_, _) -> dragons.all())),
-                Route.get("/api/dragons/{id}", guard.protect(read, (request, _) -> dragons.one(request))),
-                Route.get("/api/dragons/{id}/picture", dragons::png),
-                Route.get("/api/dragons/{id}/picture.svg", dragons::svg),
-                Route.get("/api/orders", guard.protect(new Demand.Role("admin"), (_, _) -> OrdersApi.all())));
+    private Guard guard() {
+        SignatureCheck check = new SignatureCheck(IssuerKeys.own(key::keySet));
+        return new Guard(endpoints.issuer(), endpoints.audience(), check, denied, clock);
     }
 
     private TokenEndpoint token() {

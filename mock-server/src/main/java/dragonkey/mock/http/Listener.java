@@ -96,9 +96,11 @@ public final class Listener implements AutoCloseable {
             throws UnreadableException {
         try {
             Form query = Form.parse(exchange.getRequestURI().getRawQuery());
-            Request request = new Request(target, exchange.getRequestHeaders(), query, Form.EMPTY, Map.of());
-            Form form = request.isForm() ? Form.parse(new String(body, StandardCharsets.UTF_8)) : Form.EMPTY;
-            return new Request(target, exchange.getRequestHeaders(), query, form, Map.of());
+            String content = new String(body, StandardCharsets.UTF_8);
+            Request request = new Request(target, exchange.getRequestHeaders(), query, Form.EMPTY, content,
+                    Map.of());
+            Form form = request.isForm() ? Form.parse(content) : Form.EMPTY;
+            return new Request(target, exchange.getRequestHeaders(), query, form, content, Map.of());
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(e);
         }

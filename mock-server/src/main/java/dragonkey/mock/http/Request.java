@@ -10,8 +10,10 @@ import org.jspecify.annotations.Nullable;
 /// One request, read whole.
 ///
 /// @param body the form, empty for any other content
+/// @param content the body as text in UTF-8
 /// @param inPath what the braces of the route's path matched
-public record Request(Target target, Headers headers, Form query, Form body, Map<String, String> inPath) {
+public record Request(Target target, Headers headers, Form query, Form body, String content,
+        Map<String, String> inPath) {
 
     /// What is asked of which address.
     ///
@@ -59,11 +61,11 @@ public record Request(Target target, Headers headers, Form query, Form body, Map
 
     /// The same request for another path.
     public Request at(String path) {
-        return new Request(new Target(target.method(), path), headers, query, body, inPath);
+        return new Request(new Target(target.method(), path), headers, query, body, content, inPath);
     }
 
     Request matched(Map<String, String> parts) {
-        return new Request(target, headers, query, body, parts);
+        return new Request(target, headers, query, body, content, parts);
     }
 
     @Override

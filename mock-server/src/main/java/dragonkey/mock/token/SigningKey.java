@@ -45,8 +45,13 @@ public final class SigningKey {
         return key.getKeyID().equals(kid) ? key.toPublicJWK() : null;
     }
 
-    /// The JWK set that anybody may read (RFC 7517 §5).
+    /// The keys that anybody may read (RFC 7517 §5).
+    public JWKSet keySet() {
+        return new JWKSet(made.join().toPublicJWK());
+    }
+
+    /// The same as JSON.
     public Map<String, Object> jwks() {
-        return new JWKSet(made.join().toPublicJWK()).toJSONObject(true);
+        return keySet().toJSONObject(true);
     }
 }
