@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// waits for it.
 public final class SigningKey {
     private final CompletableFuture<RSAKey> made = new CompletableFuture<>();
+    private final CompletableFuture<JWKSet> shown = made.thenApply(key -> new JWKSet(key.toPublicJWK()));
 
     private SigningKey() {}
 
@@ -47,7 +48,7 @@ public final class SigningKey {
 
     /// The keys that anybody may read (RFC 7517 §5).
     public JWKSet keySet() {
-        return new JWKSet(made.join().toPublicJWK());
+        return shown.join();
     }
 
     /// The same as JSON.
