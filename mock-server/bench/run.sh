@@ -114,6 +114,7 @@ SECONDS_EACH=3 load warm -H "$BEARER" "${ISSUER}api/dragons"
 for _ in $(seq "$RUNS"); do
   load dragons -H "$BEARER" "${ISSUER}api/dragons"
   load public "${ISSUER}api/public"
+  load sent -H "$BEARER" "${ISSUER}api/public"
   [ -z "$node" ] || load node -H "$BEARER" "http://localhost:$NODE_PORT/api/dragons"
   [ "$RIDER" = "Authorization: Bearer " ] || load userinfo -H "$RIDER" "${ISSUER}userinfo"
   BODY=grant_type=client_credentials load token -s post.lua "${ISSUER}token"
@@ -122,6 +123,8 @@ done
 report dragons "GET /api/dragons, RS256 token"
 report public "GET /api/public"
 echo "  dragons : public = $(ratio dragons public)"
+report sent "GET /api/public, the token sent along"
+echo "  dragons : that = $(ratio dragons sent)"
 if [ -n "$node" ]; then
   report node "GET /api/dragons of the node server"
   echo "  dragons : node = $(ratio dragons node)"
