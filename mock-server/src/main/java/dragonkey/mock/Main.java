@@ -2,6 +2,7 @@ package dragonkey.mock;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
 
@@ -45,7 +46,7 @@ public final class Main {
         try {
             config = read(args);
         } catch (UsageException e) {
-            err.println(e.getMessage() + " (options: --port NUMBER --host ADDRESS)");
+            err.println(e.getMessage() + " (options: --port NUMBER --host ADDRESS --config FILE)");
             return new Started.Ended(WRONG_USAGE);
         }
         try {
@@ -69,6 +70,7 @@ public final class Main {
             config = switch (option) {
                 case "--port" -> config.withPort(port(value(option, rest)));
                 case "--host" -> config.withHost(value(option, rest));
+                case "--config" -> file(value(option, rest), config);
                 default -> throw new UsageException("Unknown option: " + option);
             };
         }
@@ -80,6 +82,15 @@ public final class Main {
             throw new UsageException(option + " needs a value");
         }
         return rest.next();
+    }
+
+    /// Options after it count more than the file, those before it less.
+    private static MockConfig file(String name, MockConfig config) throws UsageException {
+        try {
+            return ConfigFile.read(Path.of(name), config);
+        } catch (IllegalArgumentException e) {
+            throw new UsageException("--config " + name + ": " + e.getMessage());
+        }
     }
 
     private static int port(String text) throws UsageException {

@@ -4,36 +4,62 @@ import java.time.Clock;
 
 /// How one provider is started.
 ///
-/// @param host the address that is listened on
-/// @param port 0 for any free one
-/// @param orAnyFree whether another port will do when `port` is taken
 /// @param clock what every token is dated and judged by
-public record MockConfig(String host, int port, boolean orAnyFree, Clock clock, Lifetimes lifetimes) {
+public record MockConfig(Address address, Clock clock, Lifetimes lifetimes, Registrations registrations) {
     /// The port when nobody asks for one.
     public static final int DEFAULT_PORT = 3001;
 
+    /// Where it listens.
+    ///
+    /// @param host the address that is listened on
+    /// @param port 0 for any free one
+    /// @param orAnyFree whether another port will do when `port` is taken
+    public record Address(String host, int port, boolean orAnyFree) {
+    }
+
     /// Port 3001 of 127.0.0.1, or a free one when that is taken.
     public static MockConfig defaults() {
-        return new MockConfig("127.0.0.1", DEFAULT_PORT, true, Clock.systemUTC(), Lifetimes.defaults());
+        return new MockConfig(new Address("127.0.0.1", DEFAULT_PORT, true), Clock.systemUTC(),
+                Lifetimes.defaults(), Registrations.DEMO);
     }
 
     /// This port and no other; 0 for any free one.
     public MockConfig withPort(int port) {
-        return new MockConfig(host, port, false, clock, lifetimes);
+        return new MockConfig(new Address(host(), port, false), clock, lifetimes, registrations);
     }
 
     /// Another address of this machine.
     public MockConfig withHost(String host) {
-        return new MockConfig(host, port, orAnyFree, clock, lifetimes);
+        return new MockConfig(new Address(host, port(), orAnyFree()), clock, lifetimes, registrations);
     }
 
     /// Another time.
     public MockConfig withClock(Clock clock) {
-        return new MockConfig(host, port, orAnyFree, clock, lifetimes);
+        return new MockConfig(address, clock, lifetimes, registrations);
     }
 
     /// Other life times.
     public MockConfig withLifetimes(Lifetimes lifetimes) {
-        return new MockConfig(host, port, orAnyFree, clock, lifetimes);
+        return new MockConfig(address, clock, lifetimes, registrations);
+    }
+
+    /// Other people and clients.
+    public MockConfig withRegistrations(Registrations registrations) {
+        return new MockConfig(address, clock, lifetimes, registrations);
+    }
+
+    /// The address that is listened on.
+    public String host() {
+        return address.host();
+    }
+
+    /// Its port; 0 for any free one.
+    public int port() {
+        return address.port();
+    }
+
+    /// Whether another port will do when this one is taken.
+    public boolean orAnyFree() {
+        return address.orAnyFree();
     }
 }

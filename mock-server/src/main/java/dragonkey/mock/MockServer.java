@@ -4,33 +4,37 @@ import java.io.UncheckedIOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+
+import com.nimbusds.jose.jwk.JWK;
 
 import dragonkey.mock.fault.Fault;
 import dragonkey.mock.fault.FaultIssuers;
 import dragonkey.mock.fault.Faults;
-import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Listener;
 import dragonkey.mock.token.Forge;
-import dragonkey.mock.token.SigningKey;
+import dragonkey.mock.token.KeyRing;
 
 /// One OpenID Provider with its protected API, listening. Any number run at once; none knows of another.
 public final class MockServer implements AutoCloseable {
     private static final Set<String> THIS_COMPUTER = Set.of("127.0.0.1", "localhost", "::1", "0.0.0.0", "::");
 
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final Listener listener;
-    private final Wiring wiring;
+    private final Parts parts;
     private final URI issuer;
     private final RequestLog log;
     private final MockFaults faults;
 
-    private MockServer(Listener listener, Wiring wiring, RequestLog log, MockFaults faults) {
+    private MockServer(Listener listener, Parts parts, URI issuer, RequestLog log, MockFaults faults) {
         this.listener = listener;
-        this.wiring = wiring;
-        this.issuer = wiring.issuer();
+        this.parts = parts;
+        this.issuer = issuer;
         this.log = log;
         this.faults = faults;
     }
@@ -41,13 +45,13 @@ public final class MockServer implements AutoCloseable {
     public static MockServer start(MockConfig config) {
         Listener listener = bind(config);
         URI issuer = issuer(config.host(), listener.port());
-        SigningKey key = SigningKey.make();
-        Faults faults = new Faults(new Forge(key));
-        Wiring wiring = new Wiring(config, issuer, key, faults);
+        KeyRing keys = new KeyRing();
+        Parts parts = new Parts(config, issuer, keys);
+        Faults faults = new Faults(new Forge(keys));
         RequestLog log = new RequestLog(config.clock());
-        listener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, key, fault), wiring.handler()),
-                log);
-        return new MockServer(listener, wiring, log, new MockFaults(issuer, faults));
+        listener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, keys, fault),
+                new Wiring(parts, issuer, faults).handler()), log);
+        return new MockServer(listener, parts, issuer, log, new MockFaults(issuer, faults));
     }
 
     /// Its name, which is its address: ends in a slash.
@@ -67,12 +71,106 @@ public final class MockServer implements AutoCloseable {
 
     /// The ids of the registered clients.
     public List<String> clients() {
-        return wiring.clients().all().stream().map(RegisteredClient::clientId).toList();
+        return parts.clients.ids();
     }
 
     /// The names of those who can sign in. Their passwords are published: each is the same as the name.
     public List<String> users() {
-        return wiring.users().all().stream().map(User::username).toList();
+        return parts.users.all().stream().map(User::username).toList();
+    }
+
+    /// The last 1,000 access tokens that were given, oldest first.
+    public List<IssuedToken> tokens() {
+        return parts.issued.all().stream()
+                .map(token -> new IssuedToken(token.jti(), token.clientId(), token.sub(), token.scope(),
+                        token.sub().equals(token.clientId()) ? "client" : "person", token.issued(),
+                        token.expires(), parts.denied.holds(token.jti())))
+                .toList();
+    }
+
+    /// Takes an access token back: API, UserInfo and introspection refuse it at once.
+    public void deny(String jti) {
+        // Its own end may be forgotten; none given until now lives longer.
+        parts.denied.deny(jti, parts.clock.instant().plus(parts.lifetimes().accessToken()).plus(LONGEST));
+    }
+
+    /// Who is signed in here, in which browser, oldest first.
+    public List<SignedInPerson> sessions() {
+        return parts.sessions.all().stream().map(
+                session -> new SignedInPerson(session.sid(), session.user().username(), session.at()))
+                .toList();
+    }
+
+    /// Ends a sign-in here. Tokens given before live on.
+    public void endSession(String id) {
+        parts.sessions.end(id);
+    }
+
+    /// What people have let clients do, the one that rested longest first.
+    public List<TokenFamily> families() {
+        return parts.grants.families().stream()
+                .map(family -> new TokenFamily(family.grant().id(), family.grant().clientId(),
+                        family.grant().sub(), String.join(" ", family.grant().scope()), family.begun(),
+                        family.used(), family.tokens()))
+                .toList();
+    }
+
+    /// Takes back everything that came of one consent, refresh tokens and access tokens.
+    public void revokeFamily(String id) {
+        parts.grants.revoke(id);
+    }
+
+    /// Ends every sign-in and takes back everything that people have let clients do.
+    public void signOutEverywhere() {
+        parts.sessions.endAll();
+        parts.grants.revokeAll();
+    }
+
+    /// How long what is given now will live.
+    public Lifetimes lifetimes() {
+        return parts.lifetimes();
+    }
+
+    /// Holds for what is given from now on.
+    public void setLifetimes(Lifetimes lifetimes) {
+        parts.setLifetimes(lifetimes);
+    }
+
+    /// Sets this server's clock ahead of the right time, or behind it; zero sets it right.
+    public void shiftClock(Duration ahead) {
+        parts.clock.shift(ahead);
+    }
+
+    /// The JWK set, keys that sign first.
+    public List<PublishedKey> keys() {
+        List<JWK> signing = parts.keys.current();
+        return parts.keys.jwks().getKeys().stream().map(
+                key -> new PublishedKey(key.getKeyID(), key.getAlgorithm().getName(), signing.contains(key)))
+                .toList();
+    }
+
+    /// Signs with new keys from now on; the ones before stay published until [#retireOldKeys].
+    public void rotateKeys() {
+        parts.keys.rotate();
+    }
+
+    /// Publishes the keys before no longer: what they signed is refused.
+    public void retireOldKeys() {
+        parts.keys.retireOld();
+    }
+
+    /// Publishes one key no longer, and signs with another in its place: every token of it is refused at once.
+    ///
+    /// @throws IllegalArgumentException when there is no such key
+    public void retireKey(String kid) {
+        if (!parts.keys.retire(kid)) {
+            throw new IllegalArgumentException("no published key has this kid");
+        }
+    }
+
+    /// Whether DPoP proofs must name a nonce of this server from now on (RFC 9449 §8).
+    public void requireDpopNonce(boolean required) {
+        parts.proofs.requireNonce(required);
     }
 
     /// Stops at once; its port is free again.
@@ -81,11 +179,12 @@ public final class MockServer implements AutoCloseable {
         listener.close();
     }
 
-    /// Another provider on the same socket: it shares the key and nothing else.
-    private static Handler wrong(MockConfig config, URI issuer, SigningKey key, Fault fault) {
-        Faults always = new Faults(new Forge(key));
+    /// Another provider on the same socket: it shares the keys and nothing else.
+    private static Handler wrong(MockConfig config, URI issuer, KeyRing keys, Fault fault) {
+        Faults always = new Faults(new Forge(keys));
         always.on(fault);
-        return new Wiring(config, FaultIssuers.issuer(issuer, fault), key, always).handler();
+        URI own = FaultIssuers.issuer(issuer, fault);
+        return new Wiring(new Parts(config, own, keys), own, always).handler();
     }
 
     private static Listener bind(MockConfig config) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import dragonkey.mock.api.Api;
@@ -15,43 +16,50 @@ import dragonkey.mock.api.IssuerKeys;
 import dragonkey.mock.api.SignatureCheck;
 import dragonkey.mock.fault.Faults;
 import dragonkey.mock.fault.Place;
-import dragonkey.mock.grant.Clients;
-import dragonkey.mock.grant.Codes;
 import dragonkey.mock.grant.Consents;
-import dragonkey.mock.grant.Grants;
 import dragonkey.mock.grant.Kept;
-import dragonkey.mock.grant.RefreshTokens;
-import dragonkey.mock.grant.Users;
 import dragonkey.mock.http.Cors;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Route;
 import dragonkey.mock.http.Router;
 import dragonkey.mock.login.Csrf;
 import dragonkey.mock.login.Pages;
-import dragonkey.mock.login.ProviderSessions;
 import dragonkey.mock.login.Throttle;
+import dragonkey.mock.provider.AccessTokenMaker;
 import dragonkey.mock.provider.Audiences;
 import dragonkey.mock.provider.AuthorizationEndpoint;
 import dragonkey.mock.provider.AuthorizationFlow;
 import dragonkey.mock.provider.AuthorizationRequestReader;
 import dragonkey.mock.provider.AuthorizationResponse;
 import dragonkey.mock.provider.ClientAuthentication;
+import dragonkey.mock.provider.ClientMaker;
 import dragonkey.mock.provider.ConsentEndpoint;
+import dragonkey.mock.provider.DeviceAuthorizationEndpoint;
+import dragonkey.mock.provider.DevicePage;
 import dragonkey.mock.provider.Discovery;
 import dragonkey.mock.provider.EndSessionEndpoint;
 import dragonkey.mock.provider.EndSessionRequestReader;
+import dragonkey.mock.provider.Endings;
 import dragonkey.mock.provider.Endpoints;
+import dragonkey.mock.provider.ExchangeGrant;
 import dragonkey.mock.provider.Forms;
+import dragonkey.mock.provider.GrantTypes;
+import dragonkey.mock.provider.IdTokens;
+import dragonkey.mock.provider.IntrospectionEndpoint;
+import dragonkey.mock.provider.PushedAuthorizationEndpoint;
+import dragonkey.mock.provider.PushedRequests;
+import dragonkey.mock.provider.RegistrationEndpoint;
 import dragonkey.mock.provider.RevocationEndpoint;
+import dragonkey.mock.provider.SenderConstraint;
 import dragonkey.mock.provider.SignInEndpoint;
 import dragonkey.mock.provider.TokenClaims;
 import dragonkey.mock.provider.TokenEndpoint;
 import dragonkey.mock.provider.TokenGiver;
 import dragonkey.mock.provider.UserInfoEndpoint;
-import dragonkey.mock.token.DenyList;
+import dragonkey.mock.token.AccessTokens;
+import dragonkey.mock.token.ClientAssertions;
 import dragonkey.mock.token.Mint;
 import dragonkey.mock.token.Signatures;
-import dragonkey.mock.token.SigningKey;
 
 /// The only place that makes the parts of a server, and the list of all that it serves.
 final class Wiring {
@@ -64,60 +72,37 @@ final class Wiring {
             Endpoints.SIGN_IN, Place.ANSWER, Endpoints.CONSENT, Place.ANSWER, Endpoints.TOKEN, Place.TOKEN,
             Endpoints.USERINFO, Place.USERINFO);
 
+    private final Parts parts;
+    private final Faults faults;
     private final Clock clock;
-    private final Lifetimes lifetimes;
-    private final SecureRandom random = new SecureRandom();
+    private final SecureRandom random;
     private final Endpoints endpoints;
     private final Audiences audiences;
-
-    private final SigningKey key;
-    private final Faults faults;
     private final Signatures signatures;
-    private final DenyList denied;
-
-    private final Clients clients = Clients.demo();
-    private final Users users;
-    private final Grants grants;
-    private final Codes codes;
-    private final RefreshTokens refreshTokens;
-    private final ClientAuthentication authentication = new ClientAuthentication(clients);
-
+    private final AccessTokens accessTokens;
+    private final Mint mint;
+    private final ClientAuthentication authentication;
     private final Pages pages = new Pages();
     private final Csrf csrf;
-    private final ProviderSessions sessions;
 
-    Wiring(MockConfig config, URI issuer, SigningKey key, Faults faults) {
-        this.key = key;
+    Wiring(Parts parts, URI issuer, Faults faults) {
+        this.parts = parts;
         this.faults = faults;
-        signatures = new Signatures(key);
-        clock = config.clock();
-        lifetimes = config.lifetimes();
+        clock = parts.clock;
+        random = parts.random;
         endpoints = new Endpoints(issuer);
         audiences = new Audiences(endpoints.audience());
-        denied = new DenyList(clock);
-        users = Users.demo(issuer);
-        grants = new Grants(denied);
-        codes = new Codes(clock, random, lifetimes.code(), grants);
-        refreshTokens = new RefreshTokens(clock, random, lifetimes.refreshToken(), grants);
+        signatures = new Signatures(parts.keys);
+        accessTokens = new AccessTokens(issuer, signatures, parts.denied, clock);
+        mint = new Mint(parts.keys);
+        authentication = new ClientAuthentication(parts.clients,
+                new ClientAssertions(Set.of(issuer.toString(), endpoints.at(Endpoints.TOKEN)), clock));
         csrf = new Csrf(random, issuer);
-        sessions = new ProviderSessions(clock, random, lifetimes.session(), issuer);
     }
 
     /// Everything that answers.
     Handler handler() {
-        return new Cors(clients.origins(), faults.over(PLACES, new Router(routes())));
-    }
-
-    URI issuer() {
-        return endpoints.issuer();
-    }
-
-    Clients clients() {
-        return clients;
-    }
-
-    Users users() {
-        return users;
+        return new Cors(parts.clients::origins, faults.over(PLACES, new Router(routes())));
     }
 
     private List<Route> routes() {
@@ -126,24 +111,41 @@ final class Wiring {
                 .toList();
     }
 
+    private Guard guard() {
+        SignatureCheck check = new SignatureCheck(IssuerKeys.own(parts.keys::jwks));
+        return new Guard(endpoints.issuer(), endpoints.audience(), check, parts.denied, clock);
+    }
+
     private List<Route> openId(Guard guard) {
         Forms forms = new Forms(pages, csrf, clock, random);
-        AuthorizationResponse answers = new AuthorizationResponse(endpoints.issuer());
-        AuthorizationFlow flow = new AuthorizationFlow(forms, codes, new Consents(), answers, clock);
-        Discovery discovery = new Discovery(endpoints, key);
-        AuthorizationEndpoint authorization = new AuthorizationEndpoint(
-                new AuthorizationRequestReader(clients, audiences, signatures), flow, answers, sessions,
+        AuthorizationResponse answers = new AuthorizationResponse(endpoints.issuer(), pages);
+        AuthorizationFlow flow = new AuthorizationFlow(forms, new Consents(),
+                new Endings(answers, parts.codes, parts.devices, pages), clock);
+        PushedRequests pushed = new PushedRequests(clock, random);
+        AuthorizationRequestReader reader = new AuthorizationRequestReader(parts.clients, audiences,
+                signatures, pushed);
+        PushedAuthorizationEndpoint push = new PushedAuthorizationEndpoint(authentication, reader, pushed);
+        DevicePage device = new DevicePage(parts.devices, parts.clients, csrf, flow, parts.sessions);
+        DeviceAuthorizationEndpoint deviceAuthorization = new DeviceAuthorizationEndpoint(authentication,
+                parts.devices, endpoints);
+        RegistrationEndpoint registration = new RegistrationEndpoint(parts.clients, new ClientMaker(random),
+                clock);
+        Discovery discovery = new Discovery(endpoints, parts.keys);
+        AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers,
+                parts.sessions,
                 pages);
-        SignInEndpoint signIn = new SignInEndpoint(forms, users, new Throttle(clock), sessions, flow);
-        ConsentEndpoint consent = new ConsentEndpoint(forms, sessions, flow);
-        UserInfoEndpoint userInfo = new UserInfoEndpoint(users);
+        SignInEndpoint signIn = new SignInEndpoint(forms, parts.users, new Throttle(clock), parts.sessions,
+                flow);
+        ConsentEndpoint consent = new ConsentEndpoint(forms, parts.sessions, flow);
+        UserInfoEndpoint userInfo = new UserInfoEndpoint(endpoints, parts.users, parts.clients, parts.grants,
+                mint);
         EndSessionEndpoint endSession = endSession();
-        Handler openId = guard.protectForm(new Demand.Scope("openid"), userInfo::answer);
-
+        Handler openId = new SenderConstraint(endpoints, accessTokens, parts.proofs).over("openid",
+                userInfo::answer, guard.protectForm(new Demand.Scope("openid"), userInfo::answer));
         return List.of(
-                Route.get(Endpoints.DISCOVERY, _ -> discovery.metadata()),
-                Route.get(Endpoints.METADATA, _ -> discovery.metadata()),
-                Route.get(Endpoints.JWKS, _ -> discovery.jwks()),
+                Route.get(Endpoints.DISCOVERY, discovery::metadata),
+                Route.get(Endpoints.METADATA, discovery::metadata),
+                Route.get(Endpoints.JWKS, discovery::jwks),
 
                 Route.get(Endpoints.AUTHORIZE, authorization::answer),
                 Route.post(Endpoints.AUTHORIZE, authorization::answer),
@@ -151,7 +153,13 @@ final class Wiring {
                 Route.post(Endpoints.CONSENT, request -> consent.answer(request, pages)),
 
                 Route.post(Endpoints.TOKEN, token()::answer),
+                Route.post(Endpoints.PUSH, push::answer),
+                Route.post(Endpoints.DEVICE_AUTHORIZATION, deviceAuthorization::answer),
+                Route.get(Endpoints.DEVICE, request -> device.show(request, pages)),
+                Route.post(Endpoints.DEVICE, request -> device.typed(request, pages)),
+                Route.post(Endpoints.REGISTER, registration::answer),
                 Route.post(Endpoints.REVOKE, revocation()::answer),
+                Route.post(Endpoints.INTROSPECT, introspection()::answer),
                 Route.get(Endpoints.USERINFO, openId),
                 Route.post(Endpoints.USERINFO, openId),
                 Route.get("/pictures/{username}.png", userInfo::picture),
@@ -161,23 +169,34 @@ final class Wiring {
                 Route.post(Endpoints.SIGN_OUT, endSession::confirmed));
     }
 
-    private Guard guard() {
-        SignatureCheck check = new SignatureCheck(IssuerKeys.own(key::keySet));
-        return new Guard(endpoints.issuer(), endpoints.audience(), check, denied, clock);
+    private TokenEndpoint token() {
+        TokenGiver giver = giver();
+        return new TokenEndpoint(authentication, audiences, URI.create(endpoints.at(Endpoints.TOKEN)),
+                parts.proofs,
+                GrantTypes.all(giver, parts.codes, parts.refreshTokens, parts.devices,
+                        new ExchangeGrant(accessTokens, parts.grants, giver)));
     }
 
-    private TokenEndpoint token() {
-        TokenClaims claims = new TokenClaims(endpoints, clock, lifetimes.accessToken(), lifetimes.idToken());
-        TokenGiver giver = new TokenGiver(claims, new Mint(key), grants, refreshTokens, users);
-        return new TokenEndpoint(authentication, audiences, codes, refreshTokens, giver);
+    private TokenGiver giver() {
+        TokenClaims claims = new TokenClaims(endpoints, clock, () -> parts.lifetimes().accessToken(),
+                () -> parts.lifetimes().idToken());
+        AccessTokenMaker maker = new AccessTokenMaker(claims, mint, parts.grants, parts.issued, clock);
+        return new TokenGiver(maker, new IdTokens(claims, mint), parts.refreshTokens, parts.users);
     }
 
     private RevocationEndpoint revocation() {
-        return new RevocationEndpoint(authentication, refreshTokens, grants, signatures, denied);
+        return new RevocationEndpoint(authentication, parts.refreshTokens, parts.grants, signatures,
+                parts.denied);
+    }
+
+    private IntrospectionEndpoint introspection() {
+        return new IntrospectionEndpoint(authentication, accessTokens, parts.refreshTokens);
     }
 
     private EndSessionEndpoint endSession() {
-        EndSessionRequestReader reader = new EndSessionRequestReader(endpoints.issuer(), clients, signatures);
-        return new EndSessionEndpoint(reader, sessions, pages, csrf, new Kept<>(clock, random, PATIENCE));
+        EndSessionRequestReader reader = new EndSessionRequestReader(endpoints.issuer(), parts.clients,
+                signatures);
+        return new EndSessionEndpoint(reader, parts.sessions, pages, csrf,
+                new Kept<>(clock, random, () -> PATIENCE));
     }
 }

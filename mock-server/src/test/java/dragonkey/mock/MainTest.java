@@ -1,10 +1,16 @@
 package dragonkey.mock;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -48,6 +54,49 @@ class MainTest {
             assertThat(out.toString(UTF_8)).contains("ready: " + first.issuer(), "ready: " + second.issuer(),
                     "Port 3001 is taken");
         }
+    }
+
+    private static String file(Path folder, String json) throws IOException {
+        return Files.writeString(folder.resolve("config.json"), json).toString();
+    }
+
+    @Test
+    void servesThePeopleAndClientsOfAFile(@TempDir Path folder) throws IOException {
+        String file = file(folder, """
+                {"port": 0, "lifetimes": {"accessToken": 5},
+                 "users": [{"username": "sue", "password": "let me in", "claims": {"name": "Sue"}}],
+                 "clients": [{"client_id": "shop", "token_endpoint_auth_method": "none", "trusted": true,
+                              "redirect_uris": ["http://127.0.0.1/callback"]}]}
+                """);
+        Main.Started started = run("--config", file);
+        try (MockServer server = ((Main.Started.Running) started).server()) {
+            assertThat(server.users()).containsExactly("sue");
+            assertThat(server.clients()).containsExactly("shop");
+            Rider rider = new Rider(server);
+            HttpResponse<String> answer = rider.browser.submit(
+                    rider.authorize(Rider.request("client_id", "shop")),
+                    Map.of("username", "sue", "password", "let me in"));
+            Map<String, String> form = Rider.exchange(Rider.answer(answer).get("code"));
+            form.put("client_id", "shop");
+            assertThat(Rider.json(rider.token(form)).get("expires_in").asLong()).isEqualTo(5);
+        }
+    }
+
+    @Test
+    void refusesAWrongFileInOneLineThatSaysWhatIsWrong(@TempDir Path folder) throws IOException {
+        Map<String, String> wrong = Map.of("{", "no JSON object", "{\"prot\": 1}", "unknown member prot",
+                "{\"port\": 65536}", "port is", "{\"users\": [{}]}", "no username",
+                "{\"lifetimes\": {\"code\": 0}}", "code is",
+                "{\"clients\": [{\"client_id\": \"a\", \"redirect_uris\": [\"http://far/\"]}]}", "client a:",
+                "{\"clients\": [{\"client_id\": \"a\", \"redirect_uris\": [\"https://a.example/\"]}]}",
+                "no client_secret");
+        for (Map.Entry<String, String> each : wrong.entrySet()) {
+            err.reset();
+            assertThat(run("--config", file(folder, each.getKey()))).isEqualTo(new Main.Started.Ended(64));
+            assertThat(err.toString(UTF_8).lines()).hasSize(1).first().asString().contains(each.getValue());
+        }
+        err.reset();
+        assertThat(run("--config", folder.resolve("none").toString())).isEqualTo(new Main.Started.Ended(64));
     }
 
     @Test

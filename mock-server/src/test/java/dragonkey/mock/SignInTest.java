@@ -130,6 +130,13 @@ class SignInTest {
     }
 
     @Test
+    void tellsTheClientThatThePersonDidNotWantToSignIn() {
+        HttpResponse<String> page = rider.authorize(Rider.request());
+        Map<String, String> answer = Rider.answer(rider.browser.submit(page, Map.of("cancel", "cancel")));
+        assertThat(answer).containsEntry("error", "access_denied").doesNotContainKey("code");
+    }
+
+    @Test
     void asksForConsentOnceAndAgainForMore() {
         rider.code();
         assertThat(rider.authorize(Rider.request()).statusCode()).isEqualTo(303);

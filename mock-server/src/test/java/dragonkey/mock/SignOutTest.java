@@ -53,6 +53,15 @@ class SignOutTest {
     }
 
     @Test
+    void endsTheSessionOfTheIdTokenAlsoWithoutItsCookie() {
+        assertThat(new Rider(server).browser
+                .get(server.issuer()
+                        .resolve("/end-session?" + Browser.encode(Map.of("id_token_hint", idToken))))
+                .statusCode()).isEqualTo(200);
+        assertThat(signedIn()).isFalse();
+    }
+
+    @Test
     void goesBackToACustomSchemeAndShowsAPageWhenThereIsNowhereToGo() {
         HttpResponse<String> answer = endSession(
                 Map.of("id_token_hint", idToken, "post_logout_redirect_uri", "dragonkey:/signed-out"));

@@ -77,7 +77,7 @@ class StrictRequestTest {
 
     @ParameterizedTest
     @CsvSource({"response_type,token,unsupported_response_type", "response_type,'',invalid_request",
-            "response_mode,form_post,invalid_request", "code_challenge,'',invalid_request",
+            "response_mode,fragment,invalid_request", "code_challenge,'',invalid_request",
             "code_challenge,short,invalid_request", "code_challenge_method,plain,invalid_request",
             "code_challenge_method,'',invalid_request", "scope,nothing,invalid_scope",
             "scope,'',invalid_scope",
@@ -107,6 +107,14 @@ class StrictRequestTest {
     void ignoresScopesItDoesNotKnowAndSaysWhatItGranted() {
         Rider rider = new Rider(server);
         assertThat(rider.tokens("openid dance").get("scope").asString()).isEqualTo("openid");
+    }
+
+    @Test
+    void takesNoAccessTokenForAnIdTokenHint() {
+        Rider rider = new Rider(server);
+        String access = rider.tokens().get("access_token").asString();
+        assertThat(Rider.answer(rider.authorize(Rider.request("id_token_hint", access))))
+                .containsEntry("error", "invalid_request");
     }
 
     @Test

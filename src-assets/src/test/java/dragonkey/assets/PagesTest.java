@@ -16,7 +16,8 @@ class PagesTest {
     @ParameterizedTest
     @CsvSource({"sign-in, action clientName csrf error hint request username",
             "consent, action clientName csrf meaning name request scopes userName", "sign-out, action csrf",
-            "signed-out, clientName returnTo", "error, code text title", "closing, text title"})
+            "signed-out, clientName returnTo", "error, code text title", "closing, text title",
+            "device, action csrf error userCode", "form-post, action clientName fields name value"})
     void takesOnlyTheValuesItsReadersKnow(String page, String values) {
         Set<String> expected = new TreeSet<>(List.of(values.split(" ")));
         expected.addAll(List.of("mark", "nonce", "style", "theme"));
@@ -24,13 +25,14 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing"})
+    @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing", "device",
+            "form-post"})
     void writesOnlyOurOwnStyleAndMarkUnescaped(String page) {
         assertThat(found(page, "\\{\\{[{&]\\s*(\\w+)")).containsExactly("mark", "style");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing"})
+    @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing", "device"})
     void needsNothingThatAStrictPolicyForbids(String page) {
         String html = html(page);
         assertThat(html).startsWith("<!doctype html>\n<html lang=\"en\"")
@@ -41,7 +43,7 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "consent", "sign-out"})
+    @ValueSource(strings = {"sign-in", "consent", "sign-out", "device"})
     void sendsByPostWithItsProofOfOrigin(String page) {
         assertThat(html(page)).contains("<form method=\"post\" action=\"{{action}}\">")
                 .contains("<input type=\"hidden\" name=\"csrf\" value=\"{{csrf}}\">")
@@ -49,7 +51,8 @@ class PagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing"})
+    @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing", "device",
+            "form-post"})
     void labelsEveryFieldAndClosesEverySection(String page) {
         assertThat(found(page, "<label for=\"(\\w+)\"")).isEqualTo(found(page, "<input id=\"(\\w+)\""));
         assertThat(count(page, "\\{\\{[#^]")).isEqualTo(count(page, "\\{\\{/"));

@@ -44,6 +44,11 @@ public final class AuthorizationAttempt {
                 new Secrets(secret(random), secret(random), secret(random)));
     }
 
+    /// The same attempt, asked for and answered at another redirect URI: its secrets stay what they were.
+    public AuthorizationAttempt at(URI otherRedirectUri) {
+        return new AuthorizationAttempt(metadata, client, otherRedirectUri, secrets);
+    }
+
     /// The address of the page to show. PKCE is always S256 (RFC 7636 §4.2), the response mode always the
     /// default one, `query`.
     public URI toUri() {

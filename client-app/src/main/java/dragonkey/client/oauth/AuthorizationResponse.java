@@ -36,8 +36,8 @@ public sealed interface AuthorizationResponse {
         if (isForeignError(query.isEmpty() ? fragment : query, attempt)) {
             return new Foreign();
         }
-        ledger.require(Rule.RESPONSE_MODE, !query.isEmpty(), "query parameters",
-                fragment.isEmpty() ? "none" : "fragment or form");
+        ledger.require(Rule.RESPONSE_MODE, !query.isEmpty(), "query",
+                !query.isEmpty() ? "query" : fragment.isEmpty() ? "nothing" : "fragment or form");
         ledger.require(Rule.RESPONSE_DUPLICATE,
                 query.values().stream().allMatch(values -> values.size() == 1),
                 "each parameter once", "parameters: " + query.values().stream().mapToInt(List::size).sum()
@@ -51,8 +51,8 @@ public sealed interface AuthorizationResponse {
             throw providerError(query, ledger);
         }
         String code = first(query, "code");
-        ledger.require(Rule.RESPONSE_CODE, code != null && !code.isEmpty(), "a code",
-                code == null || code.isEmpty() ? "missing" : "present");
+        ledger.require(Rule.RESPONSE_CODE, code != null && !code.isBlank(), "a code",
+                code == null || code.isBlank() ? "missing" : "present");
         return new Code(String.valueOf(code));
     }
 

@@ -14,9 +14,9 @@ public final class EndSession {
     ///
     /// @param idToken tells the provider whose session ends
     /// @param postLogoutRedirectUri where it leads afterwards, or null
-    /// @param state comes back there
+    /// @param state comes back there; null when nothing does
     public static Optional<URI> endSessionUri(ProviderMetadata metadata, @Nullable IdToken idToken,
-            @Nullable URI postLogoutRedirectUri, String state) {
+            @Nullable URI postLogoutRedirectUri, @Nullable String state) {
         if (metadata.endSessionEndpoint() == null) {
             return Optional.empty();
         }

@@ -22,6 +22,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 /// The one way out to the network. Every call is bounded in time and size, goes to https or to this computer
@@ -32,15 +33,22 @@ public final class Http {
     public static final int LARGEST_BODY = 5_000_000;
     private static final int MOST_REDIRECTS = 5;
 
-    private final OkHttpClient client;
     private final Duration deadline;
+    private @Nullable OkHttpClient client;
 
     /// @param deadline from the first byte out to the last byte in, redirects included
     public Http(Duration deadline) {
         this.deadline = deadline;
-        this.client = new OkHttpClient.Builder().dns(Http::lookup).followRedirects(false)
-                .followSslRedirects(false).connectTimeout(Duration.ZERO).readTimeout(Duration.ZERO)
-                .writeTimeout(Duration.ZERO).build();
+    }
+
+    /// Made at the first call: reading the trusted certificates would hold up the start of the program.
+    private synchronized OkHttpClient client() {
+        if (client == null) {
+            client = new OkHttpClient.Builder().dns(Http::lookup).followRedirects(false)
+                    .followSslRedirects(false).connectTimeout(Duration.ZERO).readTimeout(Duration.ZERO)
+                    .writeTimeout(Duration.ZERO).build();
+        }
+        return client;
     }
 
     /// Reads a public document; follows at most five redirects, and none from https to http.
@@ -65,7 +73,7 @@ public final class Http {
     }
 
     /// Carries a message that the protocol library built. A redirect is a failure: what was meant for one
-    /// address is never sent to another (RFC 9700 §4.12).
+    /// address is never sent to another.
     public HttpAnswer carry(ReadOnlyHTTPRequest message, String stage) throws Refused, InterruptedException {
         var request = new Request.Builder();
         message.getHeaderMap()
@@ -92,7 +100,7 @@ public final class Http {
             throw new Refused(Problem.of(stage + ".insecure", WebAddress.origin(address)));
         }
         long left = Math.max(1, end - System.nanoTime());
-        Call call = client.newCall(request.url(url).header("User-Agent", "Dragonkey").build());
+        Call call = client().newCall(request.url(url).header("User-Agent", "Dragonkey").build());
         call.timeout().timeout(left, TimeUnit.NANOSECONDS);
         // On a thread of its own: an interrupt must end the wait at once, and a name lookup cannot be stopped.
         var task = new FutureTask<>(() -> readWhole(call, address));
@@ -120,7 +128,7 @@ public final class Http {
                 throw new TransportFailure.TooLarge();
             }
             return new HttpAnswer(address, response.code(), response.headers().toMultimap(),
-                    new String(body, StandardCharsets.UTF_8));
+                    ByteString.of(body));
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,10 +13,20 @@ import tools.jackson.databind.node.ObjectNode;
 ///
 /// @param from the address that answered at last
 /// @param headers by lower-case name
-/// @param body as UTF-8 text; it may hold tokens and never prints
-public record HttpAnswer(URI from, int status, Map<String, List<String>> headers, String body) {
+/// @param bytes the body after decompression; it may hold tokens and never prints
+public record HttpAnswer(URI from, int status, Map<String, List<String>> headers, ByteString bytes) {
     public HttpAnswer {
         headers = Map.copyOf(headers);
+    }
+
+    /// The body as UTF-8 text.
+    public String body() {
+        return bytes.utf8();
+    }
+
+    /// How long the body is, in bytes.
+    public int size() {
+        return bytes.size();
     }
 
     /// The first header of this name, in any case.
@@ -44,7 +55,7 @@ public record HttpAnswer(URI from, int status, Map<String, List<String>> headers
             throw new Refused(Problem.of(stage + ".http", summary()));
         }
         try {
-            return Json.object(body);
+            return Json.object(body());
         } catch (Malformed e) {
             throw new Refused(Problem.of(stage + ".format", e.why() + ": " + summary()));
         }
@@ -54,7 +65,7 @@ public record HttpAnswer(URI from, int status, Map<String, List<String>> headers
     public String summary() {
         String type = mediaType().isEmpty() ? "no media type" : mediaType();
         return PlainText.clean(
-                status + ", " + type + ", " + body.length() + " characters, from " + WebAddress.origin(from),
+                status + ", " + type + ", " + bytes.size() + " bytes, from " + WebAddress.origin(from),
                 300);
     }
 

@@ -4,10 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+
+import static java.time.temporal.ChronoUnit.SECONDS;
 
 /// Judges the ID token of a sign-in, one rule after the other (OIDC Core §3.1.3.7). The first that fails ends
 /// it.
@@ -15,10 +18,13 @@ public final class IdTokenChecks {
     /// How far the provider's clock may be off ours.
     static final Duration SKEW = Duration.ofSeconds(60);
 
-    /// The rules in their order: what the token is, who signed it, what it says.
-    private static final List<Check> CHECKS = List.of( //
+    /// First what the token says it is: no key is looked for on behalf of a token that is none of ours.
+    private static final List<Check> HEADER = List.of( //
             new Check(Rule.ID_TOKEN_TYP, IdTokenChecks::typ), //
-            new Check(Rule.ID_TOKEN_ALG, IdTokenChecks::alg), //
+            new Check(Rule.ID_TOKEN_ALG, IdTokenChecks::alg));
+
+    /// Then who signed it, and last what it says.
+    private static final List<Check> CONTENT = List.of( //
             new Check(Rule.ID_TOKEN_KEY, IdTokenChecks::key), //
             new Check(Rule.ID_TOKEN_SIGNATURE, IdTokenChecks::signature), //
             new Check(Rule.ID_TOKEN_ISS, IdTokenClaims::iss), //
@@ -47,11 +53,17 @@ public final class IdTokenChecks {
     public ObjectNode judge(Tokens tokens, AuthorizationAttempt attempt, Ledger ledger)
             throws Refused, InterruptedException {
         CompactJws token = parse(tokens.idToken(), ledger);
-        var judged = new Judged(token, tokens.accessToken(), attempt, clock.instant(), jwks);
-        for (Check check : CHECKS) {
-            ledger.enter(check.rule, check.judge.judge(judged));
-        }
+        var judged = new Judged(token, tokens.accessToken(), attempt, clock.instant().truncatedTo(SECONDS),
+                List.of());
+        judge(HEADER, judged, ledger);
+        judge(CONTENT, judged.with(jwks.candidates(attempt.metadata().jwksUri(), token)), ledger);
         return token.claims();
+    }
+
+    private static void judge(List<Check> checks, Judged judged, Ledger ledger) throws Refused {
+        for (Check check : checks) {
+            ledger.enter(check.rule, check.judge.apply(judged));
+        }
     }
 
     private static CompactJws parse(@Nullable IdToken token, Ledger ledger) throws Refused {
@@ -82,20 +94,20 @@ public final class IdTokenChecks {
                 shown(judged.token.algorithm()));
     }
 
-    private static Judgement key(Judged judged) throws Refused, InterruptedException {
+    private static Judgement key(Judged judged) {
         String expected = "a key of the provider for " + judged.token.algorithm();
         if (judged.token.header().has("crit")) {
             return Judgement.of(false, "no critical extension",
                     shown(judged.token.header().get("crit").toString()));
         }
         String kid = Json.text(judged.token.header(), "kid");
-        boolean found = !judged.candidates().isEmpty();
+        boolean found = !judged.candidates.isEmpty();
         return Judgement.of(found, expected,
                 (kid == null ? "no kid" : shown(kid)) + (found ? "" : ": no such key"));
     }
 
-    private static Judgement signature(Judged judged) throws Refused, InterruptedException {
-        boolean verified = judged.candidates().stream()
+    private static Judgement signature(Judged judged) {
+        boolean verified = judged.candidates.stream()
                 .anyMatch(key -> Signatures.verifies(key, judged.token));
         return Judgement.of(verified, "made by that key", verified ? "made by that key" : "not made by it");
     }
@@ -104,22 +116,20 @@ public final class IdTokenChecks {
         return text == null ? "not text" : PlainText.clean(text, 100);
     }
 
-    private record Check(Rule rule, Judge judge) {
+    private record Check(Rule rule, Function<Judged, Judgement> judge) {
     }
 
-    private interface Judge {
-        Judgement judge(Judged judged) throws Refused, InterruptedException;
-    }
-
-    /// All that a rule may look at.
+    /// All that a check may look at.
+    ///
+    /// @param candidates the provider's keys that may have signed the token
     record Judged(CompactJws token, AccessToken accessToken, AuthorizationAttempt attempt, Instant now,
-            Jwks jwks) {
+            List<JWK> candidates) {
         ObjectNode claims() {
             return token.claims();
         }
 
-        List<JWK> candidates() throws Refused, InterruptedException {
-            return jwks.candidates(attempt.metadata().jwksUri(), token);
+        private Judged with(List<JWK> keys) {
+            return new Judged(token, accessToken, attempt, now, keys);
         }
     }
 }

@@ -50,15 +50,16 @@ final class IdTokenClaims {
     }
 
     static Judgement exp(Judged judged) {
+        Instant earliest = judged.now().minus(SKEW);
         Optional<Instant> exp = NumericDate.read(judged.claims().get("exp"));
-        return Judgement.of(exp.isPresent() && judged.now().isBefore(exp.get().plus(SKEW)),
-                "after " + judged.now(), found(exp, judged.claims().get("exp")));
+        return Judgement.of(exp.isPresent() && exp.get().isAfter(earliest), "after " + earliest,
+                found(exp, judged.claims().get("exp")));
     }
 
     static Judgement nbf(Judged judged) {
         JsonNode node = judged.claims().get("nbf");
         return node == null
-                ? Judgement.skipped("not after " + judged.now(), "not sent")
+                ? Judgement.skipped("not in the future", "not sent")
                 : notInTheFuture(node, judged.now());
     }
 
@@ -92,9 +93,12 @@ final class IdTokenClaims {
         if (!judged.claims().has("at_hash")) {
             return Judgement.skipped("the access token's hash", "not sent");
         }
-        JWSAlgorithm algorithm = JWSAlgorithm.parse(judged.token().algorithm());
+        // The library knows the curve's algorithm by its older name alone (RFC 9864 §2.2).
+        String algorithm = judged.token().algorithm().equals("Ed25519")
+                ? "EdDSA"
+                : judged.token().algorithm();
         AccessTokenHash hash = AccessTokenHash.compute(new BearerAccessToken(judged.accessToken().value()),
-                algorithm, Curve.Ed25519);
+                JWSAlgorithm.parse(algorithm), Curve.Ed25519);
         boolean same = hash.getValue().equals(Json.text(judged.claims(), "at_hash"));
         return Judgement.of(same, "the access token's hash", same ? "the same" : "another one");
     }
@@ -123,8 +127,9 @@ final class IdTokenClaims {
     }
 
     private static Judgement notInTheFuture(@Nullable JsonNode node, Instant now) {
+        Instant latest = now.plus(SKEW);
         Optional<Instant> instant = NumericDate.read(node);
-        return Judgement.of(instant.isPresent() && !instant.get().isAfter(now.plus(SKEW)), "not after " + now,
+        return Judgement.of(instant.isPresent() && !instant.get().isAfter(latest), "not after " + latest,
                 found(instant, node));
     }
 

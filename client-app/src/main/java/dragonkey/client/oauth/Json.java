@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/// JSON as a strict reader reads it: no member twice (RFC 8725 §2.4 tells why), no text after the end, nesting
+/// JSON as a strict reader reads it: no member twice (RFC 7515 §4, RFC 7519 §4), no text after the end, nesting
 /// of at most 100.
 public final class Json {
     private static final int DEEPEST = 100;

@@ -6,9 +6,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -32,8 +32,8 @@ public final class Jwks {
 
     private final Http http;
     private final Clock clock;
-    private final Map<URI, KeySet> cache = new HashMap<>();
-    private final Map<URI, Instant> askedAgain = new HashMap<>();
+    private final Map<URI, KeySet> cache = new ConcurrentHashMap<>();
+    private final Map<URI, Instant> askedAgain = new ConcurrentHashMap<>();
 
     public Jwks(Http http, Clock clock) {
         this.http = http;
@@ -44,7 +44,7 @@ public final class Jwks {
     /// May be empty.
     ///
     /// @throws Refused with a `jwks.*` code when the key set cannot be read
-    public synchronized List<JWK> candidates(URI jwksUri, CompactJws token)
+    public List<JWK> candidates(URI jwksUri, CompactJws token)
             throws Refused, InterruptedException {
         Instant now = clock.instant();
         KeySet keys = cache.get(jwksUri);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
@@ -18,6 +19,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// Redeems a code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5), once.
 public final class TokenEndpoint {
     private static final String STAGE = "token";
+    /// What can stand in a header (RFC 6749 appendix A.12, RFC 6750 §2.1).
+    private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]+");
     /// A longer life than this is a mistake of the provider, and its end is not known.
     private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
 
@@ -70,9 +73,9 @@ public final class TokenEndpoint {
         ledger.require(Rule.TOKEN_TYPE, "Bearer".equalsIgnoreCase(type), "Bearer",
                 type == null ? "missing" : PlainText.clean(type, 60));
         String accessToken = Json.text(body, "access_token");
-        ledger.require(Rule.TOKEN_ACCESS_TOKEN, accessToken != null && !accessToken.isBlank(),
-                "an access token",
-                accessToken == null || accessToken.isBlank() ? "missing" : "present");
+        boolean usable = accessToken != null && VISIBLE.matcher(accessToken).matches();
+        ledger.require(Rule.TOKEN_ACCESS_TOKEN, usable, "visible characters",
+                accessToken == null ? "missing" : accessToken.length() + " characters");
         Instant now = clock.instant();
         Instant expiresAt = expiry(body.get("expires_in"), now, ledger);
         String idToken = Json.text(body, "id_token");

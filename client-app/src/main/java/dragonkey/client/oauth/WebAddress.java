@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
 
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// Which addresses a token, a code or a key may travel to.
@@ -15,7 +16,7 @@ public final class WebAddress {
     /// services among them), not to a provider.
     public static boolean isSecure(URI address) {
         String host = address.getHost();
-        if (host == null || address.getScheme() == null || isLinkLocal(host)) {
+        if (host == null || HttpUrl.parse(address.toString()) == null || isLinkLocal(host)) {
             return false;
         }
         return switch (address.getScheme().toLowerCase(Locale.ROOT)) {

@@ -1,27 +1,25 @@
 package dragonkey.client.signin;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+import dragonkey.assets.Assets;
+import dragonkey.assets.Mark;
+import dragonkey.assets.WebStyle;
 
 /// What the browser shows when the answer was taken: two lines of text, and nothing of the answer.
 public final class ClosingPage {
-    private static final String TEMPLATE = "closing.html";
-
     private ClosingPage() {}
 
-    /// The page with these words in it.
+    /// The page with these words in it. Its style needs no nonce: the listener's policy allows this one inline
+    /// and nothing else.
     public static String html(String title, String text) {
-        try (InputStream in = ClosingPage.class.getResourceAsStream(TEMPLATE)) {
-            if (in == null) {
-                throw new IllegalStateException("no " + TEMPLATE);
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("{{title}}", escape(title))
-                    .replace("{{text}}", escape(text));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        String page = Assets.text("page/closing.html").replace("{{{style}}}", WebStyle.css())
+                .replace("{{{mark}}}", Mark.SVG);
+        var values = Map.of("theme", "system", "nonce", "", "title", escape(title), "text", escape(text));
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            page = page.replace("{{" + value.getKey() + "}}", value.getValue());
         }
+        return page;
     }
 
     private static String escape(String text) {

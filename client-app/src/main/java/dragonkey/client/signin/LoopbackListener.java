@@ -36,6 +36,7 @@ public final class LoopbackListener implements AutoCloseable {
     private final String closingPage;
     private final BlockingQueue<URI> answers = new ArrayBlockingQueue<>(MOST_WAITING_ANSWERS);
     private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
+    private final Thread acceptor = Thread.ofVirtual().name("loopback-listener").unstarted(this::accept);
 
     private LoopbackListener(ServerSocket socket, RedirectUri redirectUri, String closingPage) {
         this.socket = socket;
@@ -57,7 +58,7 @@ public final class LoopbackListener implements AutoCloseable {
             socket.bind(new InetSocketAddress(address(registered.value().getHost()), port), MOST_CONNECTIONS);
             var listener = new LoopbackListener(socket, registered.withPort(socket.getLocalPort()),
                     closingPage);
-            Thread.ofVirtual().name("loopback-listener").start(listener::accept);
+            listener.acceptor.start();
             return listener;
         } catch (BindException _) {
             throw new Refused(Problem.of("redirect.port_taken", String.valueOf(port)));
@@ -171,13 +172,16 @@ public final class LoopbackListener implements AutoCloseable {
         connection.shutdownOutput();
     }
 
-    /// Ends it; a page that is being sent is still sent.
+    /// Ends it: the port is free afterwards. A page that is being sent is still sent.
     @Override
     public void close() {
         try {
             socket.close();
+            acceptor.join();
         } catch (IOException _) {
             // nothing is left to be released
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -91,22 +91,24 @@ record LoopbackRequest(String method, String target, List<Header> headers, Strin
         }
 
         String until(String mark, int most) throws IOException {
-            while (true) {
-                String text = read.toString(StandardCharsets.ISO_8859_1);
-                int at = text.indexOf(mark);
-                if (at >= 0) {
-                    taken = at + mark.length();
-                    return text.substring(0, at);
-                }
+            int at = -1;
+            for (int seen = 0; at < 0; at = text().indexOf(mark, Math.max(0, seen - mark.length()))) {
+                seen = read.size();
                 more(most);
             }
+            taken = at + mark.length();
+            return text().substring(0, at);
         }
 
         String next(int length) throws IOException {
             while (read.size() < taken + length) {
                 more(taken + length);
             }
-            return read.toString(StandardCharsets.ISO_8859_1).substring(taken, taken + length);
+            return text().substring(taken, taken + length);
+        }
+
+        private String text() {
+            return read.toString(StandardCharsets.ISO_8859_1);
         }
 
         private void more(int most) throws IOException {

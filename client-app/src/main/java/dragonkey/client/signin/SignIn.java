@@ -75,6 +75,8 @@ public final class SignIn {
             progress.accept(Step.WAITING_FOR_PERSON);
             visit.open(attempt.toUri());
             code = answer(visit, attempt, ledger);
+            // The person may have gone on in another browser, which has its answers sent elsewhere.
+            attempt = attempt.at(visit.redirectUri());
         }
 
         progress.accept(Step.REDEEMING);

@@ -270,13 +270,35 @@ class TokenStoreTest {
         }
     }
 
+    @Test
+    void findsOneWholeSessionWhenTwoProgramsSaveAtOnce() throws Exception {
+        for (int round = 0; round < 3; round++) {
+            Process one = saveThenHalt("one".repeat(10_000));
+            Process two = saveThenHalt("two");
+            assertThat(one.waitFor()).isZero();
+            assertThat(two.waitFor()).isZero();
+            TokenStore.Kept kept = store().read(HERE);
+            assertThat(kept.problem()).isEmpty();
+            assertThat(kept.session()).isIn(Sessions.of("one".repeat(10_000)), Sessions.of("two"));
+        }
+    }
+
+    @Test
+    void saysSoWhereThereIsNoRoomForPreferences() throws Exception {
+        Path file = Files.createFile(folder.resolve("not-a-folder"));
+        assertThat(saveThenHalt("one", file.toString()).waitFor()).isEqualTo(SaveThenHalt.NOT_WRITABLE);
+    }
+
     private Process saveThenHalt(String token) throws IOException {
-        String root = System.getProperty("java.util.prefs.userRoot");
+        return saveThenHalt(token, System.getProperty("java.util.prefs.userRoot"));
+    }
+
+    private Process saveThenHalt(String token, String root) throws IOException {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.util.prefs.userRoot=" + root, "-cp", System.getProperty("java.class.path"),
                 SaveThenHalt.class.getName(), preferences.absolutePath().substring(1), key.toString(), HERE,
                 token)
-                .inheritIO().start();
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 
     private TokenStore store() {

@@ -100,6 +100,8 @@ class HostileAuthorizationResponseTest extends SignInFixture {
     void refusesAnAnswerWithoutACode() {
         answers("?state=STATE&code=");
         rejected("response.code");
+        answers("?state=STATE&code=%20");
+        rejected("response.code");
     }
 
     @ParameterizedTest

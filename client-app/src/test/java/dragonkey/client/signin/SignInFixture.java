@@ -24,10 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A client, a provider and a person, new for each case.
 @Timeout(20)
 abstract class SignInFixture {
-    static final Duration DEADLINE = Duration.ofMillis(1500);
-
     final MovableClock clock = new MovableClock();
-    final SignIn signIn = new SignIn(new Http(DEADLINE), new SecureRandom(), clock);
+    SignIn signIn = new SignIn(new Http(Duration.ofSeconds(10)), new SecureRandom(), clock);
     TestProvider provider;
     TestUserAgent userAgent;
     Client client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI,

@@ -69,7 +69,7 @@ public final class DragonsApi {
         if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
             return problem(415, "unsupported_media_type", "a dragon is sent as application/json");
         }
-        return switch (NewDragon.read(request.content())) {
+        return switch (NewDragon.read(request.body().sent())) {
             case NewDragon.Reading.Bad(String why) -> problem(400, "invalid_request", why);
             case NewDragon.Reading.Good good -> added(good);
         };

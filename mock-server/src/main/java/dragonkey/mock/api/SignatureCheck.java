@@ -4,21 +4,15 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSObject;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.KeySourceException;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
-import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
@@ -26,13 +20,11 @@ import com.nimbusds.jose.util.Base64URL;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.token.SignedToken;
+import dragonkey.mock.token.Verifiers;
 
 /// Tells whether a token was signed by a key that its issuer shows at this moment.
 public final class SignatureCheck {
     private static final int REMEMBERED = 10_000;
-    // Nothing symmetric, never none (RFC 8725 §3.1).
-    private static final Set<JWSAlgorithm> ALGORITHMS = Set.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256,
-            JWSAlgorithm.ES256);
 
     /// What a text turned out to be.
     sealed interface Reading {
@@ -80,12 +72,11 @@ public final class SignatureCheck {
         Map<String, Object> claims = token.getPayload().toJSONObject();
         JWSAlgorithm algorithm = token.getHeader().getAlgorithm();
         String kid = token.getHeader().getKeyID();
-        if (claims == null || kid == null || !canonical(token) || !ALGORITHMS.contains(algorithm)) {
+        if (claims == null || kid == null || !canonical(token) || !Verifiers.ALGORITHMS.contains(algorithm)) {
             return null;
         }
         for (JWK key : find(kid)) {
-            JWSVerifier verifier = algorithm.equals(key.getAlgorithm()) ? verifier(key) : null;
-            if (verifier != null && token.verify(verifier)) {
+            if (algorithm.equals(key.getAlgorithm()) && token.verify(Verifiers.of(key))) {
                 SignedToken signed = new SignedToken(typ(token), claims);
                 judged.keep(compact, signed, key);
                 return signed;
@@ -104,14 +95,6 @@ public final class SignatureCheck {
 
     private List<JWK> find(String kid) throws KeySourceException {
         return keys.get(new JWKSelector(new JWKMatcher.Builder().keyID(kid).build()), null);
-    }
-
-    private static @Nullable JWSVerifier verifier(JWK key) throws JOSEException {
-        return switch (key) {
-            case RSAKey rsa -> new RSASSAVerifier(rsa);
-            case ECKey ec -> new ECDSAVerifier(ec);
-            default -> null;
-        };
     }
 
     /// One text for one token: stray bits and padding would make two of it (RFC 7515 §2).

@@ -1,56 +1,59 @@
 package dragonkey.mock.grant;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.RegisteredClient.Access;
-import dragonkey.mock.grant.RegisteredClient.Returns;
+/// Every registered client. Those that registered themselves are bounded: the oldest of them goes first.
+public final class Clients {
+    private static final int MOST = 1_000;
 
-/// Every registered client.
-public record Clients(List<RegisteredClient> all) {
-    private static final String SPA = "http://localhost:4200";
+    private final Map<String, RegisteredClient> fromTheStart = new LinkedHashMap<>();
+    private final Map<String, RegisteredClient> registered = new LinkedHashMap<>();
+    private volatile Set<String> origins = Set.of();
 
-    /// Those that are registered from the start.
-    public static Clients demo() {
-        return new Clients(List.of(desktop(), spa(), batch()));
+    /// These, until others register.
+    public Clients(List<RegisteredClient> clients) {
+        clients.forEach(client -> fromTheStart.put(client.clientId(), client));
+        origins = originsOfAll();
     }
 
     /// The client of this id, or null.
-    public @Nullable RegisteredClient find(@Nullable String clientId) {
-        return all.stream().filter(client -> client.clientId().equals(clientId)).findFirst().orElse(null);
+    public synchronized @Nullable RegisteredClient find(@Nullable String clientId) {
+        RegisteredClient client = fromTheStart.get(clientId);
+        return client == null ? registered.get(clientId) : client;
+    }
+
+    /// One more (RFC 7591 §3).
+    public synchronized void register(RegisteredClient client) {
+        registered.put(client.clientId(), client);
+        if (registered.size() > MOST) {
+            registered.remove(registered.keySet().iterator().next());
+        }
+        origins = originsOfAll();
+    }
+
+    /// In the order in which they came.
+    public synchronized List<String> ids() {
+        Set<String> ids = new LinkedHashSet<>(fromTheStart.keySet());
+        ids.addAll(registered.keySet());
+        return List.copyOf(ids);
     }
 
     /// Every origin whose scripts may read our answers.
     public Set<String> origins() {
-        Set<String> origins = new HashSet<>();
-        all.forEach(client -> origins.addAll(client.returns().origins()));
         return origins;
     }
 
-    private static RegisteredClient desktop() {
-        return new RegisteredClient("dragons-desktop", "Dragonkey", null,
-                new Returns(
-                        new RedirectUris(List.of("http://127.0.0.1/callback", "http://localhost/callback",
-                                "dragonkey:/callback")),
-                        new RedirectUris(List.of("http://127.0.0.1/signed-out", "http://localhost/signed-out",
-                                "dragonkey:/signed-out")),
-                        Set.of()),
-                new Access(List.of("authorization_code", "refresh_token"), Scopes.ALL, false));
-    }
-
-    private static RegisteredClient spa() {
-        return new RegisteredClient("dragons-spa", "Dragons in the browser", null,
-                new Returns(new RedirectUris(List.of(SPA + "/callback")),
-                        new RedirectUris(List.of(SPA + "/", SPA + "/signed-out")), Set.of(SPA)),
-                new Access(List.of("authorization_code", "refresh_token"), Scopes.ALL, true));
-    }
-
-    private static RegisteredClient batch() {
-        return new RegisteredClient("dragons-batch", "Dragons at night", "dragons-batch-secret",
-                new Returns(new RedirectUris(List.of()), new RedirectUris(List.of()), Set.of()),
-                new Access(List.of("client_credentials"), List.of("read:dragons", "write:dragons"), true));
+    private Set<String> originsOfAll() {
+        Set<String> all = new HashSet<>();
+        fromTheStart.values().forEach(client -> all.addAll(client.returns().origins()));
+        registered.values().forEach(client -> all.addAll(client.returns().origins()));
+        return Set.copyOf(all);
     }
 }

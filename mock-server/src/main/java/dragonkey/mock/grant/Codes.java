@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,20 +22,21 @@ public final class Codes {
     }
 
     private final Clock clock;
-    private final Duration life;
+    private final Supplier<Duration> life;
     private final Grants grants;
     private final Kept<Code> codes;
 
-    public Codes(Clock clock, SecureRandom random, Duration life, Grants grants) {
+    public Codes(Clock clock, SecureRandom random, Supplier<Duration> life, Grants grants) {
         this.clock = clock;
         this.life = life;
         this.grants = grants;
-        this.codes = new Kept<>(clock, random, REMEMBERED.plus(life));
+        this.codes = new Kept<>(clock, random, () -> REMEMBERED.plus(life.get()));
     }
 
     /// A new code.
     public String issue(CodeBinding binding) {
-        return codes.keep(new Code(binding, clock.instant().plus(life), new AtomicBoolean()));
+        grants.begin(binding.grant());
+        return codes.keep(new Code(binding, clock.instant().plus(life.get()), new AtomicBoolean()));
     }
 
     /// Spends a code. It is spent by the first try, be that right or wrong; a second one takes back what the
@@ -47,7 +49,7 @@ public final class Codes {
         }
         CodeBinding binding = code.binding;
         if (!code.spent.compareAndSet(false, true)) {
-            grants.revoke(binding.grant());
+            grants.revoke(binding.grant().id());
             return new Redemption.Bad<>("the code was used before; what it gave is revoked");
         }
         if (!clock.instant().isBefore(code.expires)) {
@@ -59,7 +61,7 @@ public final class Codes {
         if (!binding.redirectUri().equals(redirectUri)) {
             return new Redemption.Bad<>("redirect_uri is not that of the authorization request");
         }
-        if (codeVerifier == null || !fits(codeVerifier, binding.codeChallenge())) {
+        if (codeVerifier == null || !fits(codeVerifier, binding.proof().codeChallenge())) {
             return new Redemption.Bad<>("code_verifier does not fit the code_challenge");
         }
         return new Redemption.Good<>(binding);

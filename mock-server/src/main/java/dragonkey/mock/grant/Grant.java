@@ -5,8 +5,11 @@ import java.util.List;
 
 /// What one person let one client do, once. Everything given under it dies with it.
 ///
-/// @param id ours alone, never shown
-public record Grant(String id, String clientId, String sub, List<String> scope, SignIn signIn) {
+/// @param id the first part of the `jti` of every token given under it; opens nothing
+public record Grant(String id, String clientId, String sub, Allowed allowed, SignIn signIn) {
+    /// What the person agreed to.
+    public record Allowed(List<String> scope, ClaimsRequest claims) {
+    }
 
     /// How and when the person had proved who they are.
     ///
@@ -15,8 +18,8 @@ public record Grant(String id, String clientId, String sub, List<String> scope, 
     public record SignIn(Instant at, String sid) {
     }
 
-    /// The same grant for fewer scopes (RFC 6749 §6).
-    public Grant narrowed(List<String> fewer) {
-        return new Grant(id, clientId, sub, fewer, signIn);
+    /// The scopes that the person agreed to.
+    public List<String> scope() {
+        return allowed.scope();
     }
 }

@@ -1,49 +1,98 @@
 package dragonkey.mock.grant;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.token.DenyList;
 
-/// Remembers which access tokens came of which grant, so that all of them can be taken back at once (RFC 6749
-/// §4.1.2, RFC 9700 §4.14.2).
+/// The grants that stand. One that is not here is over, so forgetting errs on the safe side. No token is
+/// remembered: each names its grant in its `jti`, so all of them can be taken back at once (RFC 6749 §4.1.2,
+/// RFC 9700 §4.14.2).
 public final class Grants {
-    private record Issued(String jti, Instant expires) {
-    }
+    private static final int MOST = 20_000;
+    private static final Duration LONGEST_TOKEN = Duration.ofDays(1);
 
+    private final Clock clock;
+    private final Supplier<Duration> life;
     private final DenyList denied;
-    private final Map<String, List<Issued>> issued = new LinkedHashMap<>();
-    private final Set<String> revoked = new HashSet<>();
+    // The one that rested longest comes first.
+    private final Map<String, Family> standing = new LinkedHashMap<>(16, 0.75f, true);
 
-    public Grants(DenyList denied) {
+    /// None yet.
+    ///
+    /// @param life how long a grant may rest before it is forgotten
+    public Grants(Clock clock, Supplier<Duration> life, DenyList denied) {
+        this.clock = clock;
+        this.life = life;
         this.denied = denied;
     }
 
-    /// An access token was made. One of a revoked grant is denied at once: its code may be replayed while it
-    /// is being made.
-    public synchronized void issued(Grant grant, String jti, Instant expires) {
-        if (revoked.contains(grant.id())) {
-            denied.deny(jti, expires);
+    /// A person has agreed.
+    public synchronized void begin(Grant grant) {
+        Instant now = clock.instant();
+        forgetOld(now);
+        standing.put(grant.id(), new Family(grant, now, now, 0, now));
+    }
+
+    /// An access token is being made. One of a grant that is over is denied at once: its code may be replayed
+    /// while it is being made.
+    ///
+    /// @return its `jti`
+    public synchronized String issue(Grant grant, Instant expires) {
+        Family family = standing.get(grant.id());
+        if (family == null) {
+            denied.deny(grant.id(), expires);
+            return grant.id() + ".0";
         }
-        issued.computeIfAbsent(grant.id(), _ -> new ArrayList<>()).add(new Issued(jti, expires));
+        Family grown = family.withToken(clock.instant(), expires);
+        standing.put(grant.id(), grown);
+        return grown.lastJti();
     }
 
     /// Takes back everything that came of the grant.
-    public synchronized void revoke(Grant grant) {
-        revoked.add(grant.id());
-        for (Issued token : issued.getOrDefault(grant.id(), List.of())) {
-            denied.deny(token.jti, token.expires);
-        }
-        issued.remove(grant.id());
+    public synchronized void revoke(String id) {
+        Family family = standing.remove(id);
+        denied.deny(id, family == null ? clock.instant().plus(LONGEST_TOKEN) : family.until());
+    }
+
+    /// Takes back everything from everybody.
+    public synchronized void revokeAll() {
+        List.copyOf(standing.keySet()).forEach(this::revoke);
     }
 
     /// Whether the grant still stands.
     public synchronized boolean stands(Grant grant) {
-        return !revoked.contains(grant.id());
+        return standing.containsKey(grant.id());
+    }
+
+    /// Under which grant a token was given, or null when that is over or there was none.
+    public synchronized @Nullable Grant of(String jti) {
+        Family family = standing.get(DenyList.family(jti));
+        return family == null ? null : family.grant();
+    }
+
+    /// Those that stand; the one that rested longest comes first.
+    public synchronized List<Family> families() {
+        forgetOld(clock.instant());
+        return List.copyOf(standing.values());
+    }
+
+    private void forgetOld(Instant now) {
+        Iterator<Family> oldest = standing.values().iterator();
+        while (oldest.hasNext()) {
+            Family family = oldest.next();
+            if (standing.size() < MOST && now.isBefore(family.used().plus(life.get()))) {
+                return;
+            }
+            oldest.remove();
+        }
     }
 }

@@ -7,23 +7,35 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /// Values kept for a while, each under a random name of 256 bits that nobody guesses (RFC 6749 §10.10).
 public final class Kept<V> {
-    private static final int MOST = 20_000;
+    private static final int USUAL_MOST = 20_000;
 
     private record Entry<V>(V value, Instant until) {
     }
 
     private final Clock clock;
     private final SecureRandom random;
-    private final Duration life;
+    private final Supplier<Duration> life;
+    private final int most;
     private final Map<String, Entry<V>> entries = new LinkedHashMap<>();
 
-    public Kept(Clock clock, SecureRandom random, Duration life) {
+    public Kept(Clock clock, SecureRandom random, Supplier<Duration> life) {
+        this(clock, random, life, USUAL_MOST);
+    }
+
+    /// The same with another bound.
+    ///
+    /// @param most how many are kept at a time; the oldest go first
+    public Kept(Clock clock, SecureRandom random, Supplier<Duration> life, int most) {
+        this.most = most;
         this.clock = clock;
         this.random = random;
         this.life = life;
@@ -35,7 +47,7 @@ public final class Kept<V> {
         random.nextBytes(bytes);
         String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         forgetOld();
-        entries.put(name, new Entry<>(value, clock.instant().plus(life)));
+        entries.put(name, new Entry<>(value, clock.instant().plus(life.get())));
         return name;
     }
 
@@ -46,19 +58,31 @@ public final class Kept<V> {
     }
 
     /// Keeps it no longer.
-    public synchronized void forget(@Nullable String name) {
-        if (name != null) {
-            entries.remove(name);
-        }
+    ///
+    /// @return whether it was kept until now: of many who ask at once, one is told so
+    public synchronized boolean forget(@Nullable String name) {
+        return name != null && entries.remove(name) != null;
     }
 
-    /// All have the same life, so the oldest come first.
+    /// Keeps none of these any longer.
+    public synchronized void forgetIf(Predicate<V> which) {
+        entries.values().removeIf(entry -> which.test(entry.value));
+    }
+
+    /// All that is kept, oldest first.
+    public synchronized List<V> all() {
+        Instant now = clock.instant();
+        return entries.values().stream().filter(entry -> now.isBefore(entry.until)).map(Entry::value)
+                .toList();
+    }
+
+    /// All have much the same life, so the oldest come first.
     private void forgetOld() {
         Instant now = clock.instant();
         Iterator<Entry<V>> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
             Entry<V> entry = oldest.next();
-            if (now.isBefore(entry.until) && entries.size() < MOST) {
+            if (now.isBefore(entry.until) && entries.size() < most) {
                 return;
             }
             oldest.remove();

@@ -3,51 +3,79 @@ package dragonkey.mock.grant;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
 /// Refresh tokens: each is good once and is followed by another. One that comes back was stolen, from the client
 /// or by it: the whole family dies (RFC 9700 §4.14.2).
 public final class RefreshTokens {
-    private record Token(Grant grant, AtomicBoolean spent) {
+    /// What one stands for.
+    ///
+    /// @param jkt the key it is bound to (RFC 9449 §5); null for none
+    public record Standing(Grant grant, @Nullable String jkt, Instant issued, Instant expires) {
     }
 
+    private record Token(Standing standing, AtomicBoolean spent) {
+    }
+
+    private final Clock clock;
+    private final Supplier<Duration> life;
     private final Grants grants;
     private final Kept<Token> tokens;
 
-    public RefreshTokens(Clock clock, SecureRandom random, Duration life, Grants grants) {
+    public RefreshTokens(Clock clock, SecureRandom random, Supplier<Duration> life, Grants grants) {
+        this.clock = clock;
+        this.life = life;
         this.grants = grants;
         this.tokens = new Kept<>(clock, random, life);
     }
 
     /// A new token of the grant's family.
-    public String issue(Grant grant) {
-        return tokens.keep(new Token(grant, new AtomicBoolean()));
+    public String issue(Grant grant, @Nullable String jkt) {
+        Instant now = clock.instant();
+        return tokens.keep(
+                new Token(new Standing(grant, jkt, now, now.plus(life.get())), new AtomicBoolean()));
     }
 
     /// Spends a token.
-    public Redemption<Grant> redeem(String value, String clientId) {
+    ///
+    /// @param jkt the key that the client has proved to hold; null for none
+    public Redemption<Grant> redeem(String value, String clientId, @Nullable String jkt) {
         Token token = tokens.find(value);
         if (token == null) {
             return new Redemption.Bad<>("the refresh token is unknown or has expired");
         }
-        if (!token.grant.clientId().equals(clientId)) {
+        Grant grant = token.standing.grant;
+        if (!grant.clientId().equals(clientId)) {
             return new Redemption.Bad<>("the refresh token was given to another client");
         }
-        if (!grants.stands(token.grant)) {
+        if (!grants.stands(grant)) {
             return new Redemption.Bad<>("the refresh token is revoked");
         }
+        if (token.standing.jkt != null && !token.standing.jkt.equals(jkt)) {
+            return new Redemption.Bad<>("the refresh token is bound to another key");
+        }
         if (!token.spent.compareAndSet(false, true)) {
-            grants.revoke(token.grant);
+            grants.revoke(grant.id());
             return new Redemption.Bad<>("the refresh token was used before; its family is revoked");
         }
-        return new Redemption.Good<>(token.grant);
+        return new Redemption.Good<>(grant);
     }
 
     /// Whose it is, spent or not, or null.
     public @Nullable Grant grantOf(String value) {
         Token token = tokens.find(value);
-        return token == null ? null : token.grant;
+        return token == null ? null : token.standing.grant;
+    }
+
+    /// What a token stands for that could be spent now, or null.
+    public @Nullable Standing standing(String value) {
+        Token token = tokens.find(value);
+        return token == null || token.spent.get() || !grants.stands(token.standing.grant)
+                ? null
+                : token.standing;
     }
 }

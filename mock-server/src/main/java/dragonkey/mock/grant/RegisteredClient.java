@@ -3,31 +3,32 @@ package dragonkey.mock.grant;
 import java.util.List;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
+import dragonkey.mock.token.TokenFormat;
 
 /// A client that the provider knows (RFC 7591 §2 has the words).
 ///
-/// @param secret null for a public client, which proves itself by PKCE alone
 /// @param access what it may ask for, and whether a person is asked first
-public record RegisteredClient(String clientId, String name, @Nullable String secret, Returns returns,
+public record RegisteredClient(String clientId, String name, Credential credential, Returns returns,
         Access access) {
-
     /// Where the browser may be sent back to.
     ///
     /// @param origins whose scripts may read our answers
     public record Returns(RedirectUris redirectUris, RedirectUris postLogoutRedirectUris,
             Set<String> origins) {
+        /// For clients that no browser is sent back to.
+        public static final Returns NONE = new Returns(new RedirectUris(List.of()),
+                new RedirectUris(List.of()), Set.of());
     }
 
-    /// What a client may do.
+    /// What a client may do, and how it is written to.
     ///
     /// @param trusted whether people are never asked for consent
-    public record Access(List<String> grantTypes, List<String> scopes, boolean trusted) {
+    public record Access(List<String> grantTypes, List<String> scopes, boolean trusted, TokenFormat format) {
     }
 
     /// Whether it keeps no secret (RFC 6749 §2.1).
     public boolean isPublic() {
-        return secret == null;
+        return credential instanceof Credential.None;
     }
 
     /// Whether it may use this grant type.

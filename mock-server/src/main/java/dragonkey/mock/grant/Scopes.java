@@ -36,8 +36,8 @@ public final class Scopes {
         return asked.stream().filter(client.access().scopes()::contains).toList();
     }
 
-    /// What a person is told that the scope allows.
+    /// What a person is told that the scope allows, or a single claim.
     public static String meaning(String scope) {
-        return MEANING.getOrDefault(scope, scope);
+        return MEANING.getOrDefault(scope, "see your " + scope.replace('_', ' '));
     }
 }

@@ -3,6 +3,8 @@ package dragonkey.mock.grant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Which claims a scope opens (OIDC Core §5.4).
 public final class UserClaims {
@@ -13,14 +15,19 @@ public final class UserClaims {
             "email", List.of("email", "email_verified"), "address", List.of("address"), "phone",
             List.of("phone_number", "phone_number_verified"));
 
+    /// Every claim that a scope opens.
+    public static final Set<String> ALL = BY_SCOPE.values().stream().flatMap(List::stream)
+            .collect(Collectors.toUnmodifiableSet());
+
     private UserClaims() {}
 
-    /// The user's `sub`, and the claims that these scopes open.
-    public static Map<String, Object> of(User user, List<String> scopes) {
+    /// The user's `sub`, and the claims that these scopes open or that were asked for by name.
+    public static Map<String, Object> of(User user, List<String> scopes, Set<String> named) {
         Map<String, Object> opened = new LinkedHashMap<>();
         opened.put("sub", user.sub());
         user.claims().forEach((claim, value) -> {
-            if (scopes.stream().anyMatch(scope -> BY_SCOPE.getOrDefault(scope, List.of()).contains(claim))) {
+            if (named.contains(claim) || scopes.stream()
+                    .anyMatch(scope -> BY_SCOPE.getOrDefault(scope, List.of()).contains(claim))) {
                 opened.put(claim, value);
             }
         });

@@ -10,9 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Parameters of a query or of an `application/x-www-form-urlencoded` body, in their order.
-public record Form(Map<String, List<String>> values) {
+///
+/// @param sent the text they were read from, or a body of another kind
+public record Form(Map<String, List<String>> values, String sent) {
     /// No parameters.
-    public static final Form EMPTY = new Form(Map.of());
+    public static final Form EMPTY = new Form(Map.of(), "");
 
     /// Reads `a=1&b=2`.
     ///
@@ -30,7 +32,14 @@ public record Form(Map<String, List<String>> values) {
                 values.computeIfAbsent(decode(name), _ -> new ArrayList<>()).add(decode(value));
             }
         }
-        return new Form(values);
+        return new Form(values, encoded);
+    }
+
+    /// The same with a parameter of this one value.
+    public Form with(String name, String value) {
+        Map<String, List<String>> more = new LinkedHashMap<>(values);
+        more.put(name, List.of(value));
+        return new Form(more, sent);
     }
 
     /// One parameter, or null when it is absent or empty: both mean the same (RFC 6749 §3.1).

@@ -96,11 +96,10 @@ public final class Listener implements AutoCloseable {
             throws UnreadableException {
         try {
             Form query = Form.parse(exchange.getRequestURI().getRawQuery());
-            String content = new String(body, StandardCharsets.UTF_8);
-            Request request = new Request(target, exchange.getRequestHeaders(), query, Form.EMPTY, content,
-                    Map.of());
-            Form form = request.isForm() ? Form.parse(content) : Form.EMPTY;
-            return new Request(target, exchange.getRequestHeaders(), query, form, content, Map.of());
+            Request request = new Request(target, exchange.getRequestHeaders(), query, Form.EMPTY, Map.of());
+            String text = new String(body, StandardCharsets.UTF_8);
+            Form form = request.isForm() ? Form.parse(text) : new Form(Map.of(), text);
+            return new Request(target, exchange.getRequestHeaders(), query, form, Map.of());
         } catch (IllegalArgumentException e) {
             throw new UnreadableException(e);
         }

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// One request, read whole.
 ///
 /// @param body the form, empty for any other content
-/// @param content the body as text in UTF-8
 /// @param inPath what the braces of the route's path matched
-public record Request(Target target, Headers headers, Form query, Form body, String content,
+public record Request(Target target, Headers headers, Form query, Form body,
         Map<String, String> inPath) {
 
     /// What is asked of which address.
@@ -61,11 +60,11 @@ public record Request(Target target, Headers headers, Form query, Form body, Str
 
     /// The same request for another path.
     public Request at(String path) {
-        return new Request(new Target(target.method(), path), headers, query, body, content, inPath);
+        return new Request(new Target(target.method(), path), headers, query, body, inPath);
     }
 
     Request matched(Map<String, String> parts) {
-        return new Request(target, headers, query, body, content, parts);
+        return new Request(target, headers, query, body, parts);
     }
 
     @Override

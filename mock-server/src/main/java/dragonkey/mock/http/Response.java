@@ -2,7 +2,10 @@ package dragonkey.mock.http;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -91,6 +94,18 @@ public final class Response {
     /// The same answer, sent in another way.
     public Response delivered(Delivery way) {
         return new Response(status, headers, body, way);
+    }
+
+    /// The same answer with an `ETag` by which its body is known again, or 304 when it is known already (RFC 9110
+    /// §13.1.2).
+    public Response unlessKnown(@Nullable String ifNoneMatch) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(body);
+            String tag = "\"" + HexFormat.of().formatHex(hash, 0, 16) + "\"";
+            return (tag.equals(ifNoneMatch) ? empty(304) : this).with("ETag", tag);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     /// For what must never be kept by a cache (RFC 6749 §5.1).

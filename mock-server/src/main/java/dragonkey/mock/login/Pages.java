@@ -16,7 +16,7 @@ import dragonkey.assets.Mark;
 import dragonkey.assets.WebStyle;
 import dragonkey.mock.http.Response;
 
-/// The hosted pages. They need no script, so none is allowed.
+/// The hosted pages. No script is allowed but what a page brings in its one script element.
 public final class Pages {
     private static final String NOWHERE_ELSE = "";
 
@@ -49,22 +49,26 @@ public final class Pages {
     }
 
     private static String policy(String html, String formTarget) {
-        return "default-src 'none'; style-src " + styleHash(html)
-                + "; img-src 'self' data:; font-src 'self' data:; form-action 'self'"
+        return "default-src 'none'; style-src " + hash(html, "style")
+                + scriptHash(html) + "; img-src 'self' data:; font-src 'self' data:; form-action 'self'"
                 + (formTarget.isEmpty() ? "" : " " + formTarget)
                 + "; frame-ancestors 'none'; base-uri 'none'";
     }
 
-    /// The one style element is allowed by its hash (CSP Level 3 §8.3): taken of the page as it is sent.
-    private static String styleHash(String html) {
-        int open = html.indexOf('>', Math.max(0, html.indexOf("<style"))) + 1;
-        int close = html.indexOf("</style>", open);
+    private static String scriptHash(String html) {
+        return html.contains("<script>") ? "; script-src " + hash(html, "script") : "";
+    }
+
+    /// An element is allowed by its hash (CSP Level 3 §8.3), taken of the page as it is sent.
+    private static String hash(String html, String element) {
+        int open = html.indexOf('>', Math.max(0, html.indexOf("<" + element))) + 1;
+        int close = html.indexOf("</" + element + ">", open);
         if (close < 0) {
             return "'none'";
         }
-        byte[] style = html.substring(open, close).getBytes(StandardCharsets.UTF_8);
+        byte[] content = html.substring(open, close).getBytes(StandardCharsets.UTF_8);
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(style);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content);
             return "'sha256-" + Base64.getEncoder().encodeToString(hash) + "'";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);

@@ -4,7 +4,9 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +25,7 @@ public final class ProviderSessions {
     /// Nobody is signed in yet.
     ///
     /// @param issuer part of the cookie's name, as for [Csrf]
-    public ProviderSessions(Clock clock, SecureRandom random, Duration life, URI issuer) {
+    public ProviderSessions(Clock clock, SecureRandom random, Supplier<Duration> life, URI issuer) {
         this.clock = clock;
         this.sessions = new Kept<>(clock, random, life);
         this.cookie = "dragonkey_session_" + issuer.getPort();
@@ -48,6 +50,21 @@ public final class ProviderSessions {
         sessions.forget(request.cookie(cookie));
         return response.with("Set-Cookie",
                 cookie + "=; Path=" + path + "; Max-Age=0; HttpOnly; SameSite=Lax");
+    }
+
+    /// All of them, oldest first.
+    public List<ProviderSession> all() {
+        return sessions.all();
+    }
+
+    /// Ends the session of this `sid`; its browser finds out when it comes back.
+    public void end(String sid) {
+        sessions.forgetIf(session -> session.sid().equals(sid));
+    }
+
+    /// Ends all of them.
+    public void endAll() {
+        sessions.forgetIf(_ -> true);
     }
 
     /// A session that has just begun.

@@ -28,7 +28,7 @@ public final class AuthorizationEndpoint {
     /// By GET in the query, by POST in the body.
     public Response answer(Request request) {
         Form form = request.target().method().equals("POST") ? request.body() : request.query();
-        return switch (reader.read(form)) {
+        return switch (reader.readOrTake(form)) {
             case Reading.Good(AuthorizationRequest good) -> flow.begin(request, good, sessions.of(request));
             case Reading.Bad(ReturnAddress to, String error, String description) ->
                 answers.error(to, error, description);

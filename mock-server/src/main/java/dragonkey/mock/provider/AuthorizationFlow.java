@@ -5,8 +5,6 @@ import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.CodeBinding;
-import dragonkey.mock.grant.Codes;
 import dragonkey.mock.grant.Consents;
 import dragonkey.mock.grant.Grant;
 import dragonkey.mock.http.Request;
@@ -16,17 +14,14 @@ import dragonkey.mock.login.ProviderSession;
 /// What comes next for a request: sign in, consent, or back to the client with a code.
 public final class AuthorizationFlow {
     private final Forms forms;
-    private final Codes codes;
     private final Consents consents;
-    private final AuthorizationResponse answers;
+    private final Endings endings;
     private final Clock clock;
 
-    public AuthorizationFlow(Forms forms, Codes codes, Consents consents, AuthorizationResponse answers,
-            Clock clock) {
+    public AuthorizationFlow(Forms forms, Consents consents, Endings endings, Clock clock) {
         this.forms = forms;
-        this.codes = codes;
         this.consents = consents;
-        this.answers = answers;
+        this.endings = endings;
         this.clock = clock;
     }
 
@@ -36,7 +31,7 @@ public final class AuthorizationFlow {
             return signedIn(http, request, session);
         }
         return request.silent()
-                ? answers.error(request.to(), "login_required", "nobody has signed in here")
+                ? endings.refused(request, "login_required", "nobody has signed in here")
                 : forms.signIn(http, request);
     }
 
@@ -46,19 +41,19 @@ public final class AuthorizationFlow {
             return granted(request, session);
         }
         return request.silent()
-                ? answers.error(request.to(), "consent_required", "consent has not been given")
+                ? endings.refused(request, "consent_required", "consent has not been given")
                 : forms.consent(http, request, session);
     }
 
     /// The person said yes.
     Response consented(AuthorizationRequest request, ProviderSession session) {
-        consents.give(session.user().sub(), request.to().client().clientId(), request.ask().scope());
+        consents.give(session.user().sub(), request.to().client().clientId(), request.ask().all());
         return granted(request, session);
     }
 
     /// The person said no.
     Response denied(AuthorizationRequest request) {
-        return answers.error(request.to(), "access_denied", "the person said no");
+        return endings.refused(request, "access_denied", "the person said no");
     }
 
     private boolean mustAsk(AuthorizationRequest request, ProviderSession session) {
@@ -66,14 +61,13 @@ public final class AuthorizationFlow {
             return true;
         }
         return !request.to().client().access().trusted() && !consents.cover(session.user().sub(),
-                request.to().client().clientId(), request.ask().scope());
+                request.to().client().clientId(), request.ask().all());
     }
 
     private Response granted(AuthorizationRequest request, ProviderSession session) {
         Grant grant = new Grant(UUID.randomUUID().toString(), request.to().client().clientId(),
-                session.user().sub(), request.ask().scope(), new Grant.SignIn(session.at(), session.sid()));
-        return answers.code(request.to(), codes.issue(new CodeBinding(grant,
-                request.to().redirectUri().toString(), request.ask().codeChallenge(),
-                request.ask().nonce())));
+                session.user().sub(), new Grant.Allowed(request.ask().scope(), request.ask().claims()),
+                new Grant.SignIn(session.at(), session.sid()));
+        return endings.granted(request, grant);
     }
 }

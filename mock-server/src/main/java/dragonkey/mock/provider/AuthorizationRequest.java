@@ -2,20 +2,32 @@ package dragonkey.mock.provider;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.grant.ClaimsRequest;
+import dragonkey.mock.grant.CodeBinding;
 import dragonkey.mock.login.ProviderSession;
 
 /// A request that may be answered (OIDC Core §3.1.2.1).
-public record AuthorizationRequest(ReturnAddress to, Ask ask, Wishes wishes) {
+public record AuthorizationRequest(Destination to, Ask ask, Wishes wishes) {
 
     /// What the client wants to have.
     ///
     /// @param scope what is granted when the person agrees
-    public record Ask(List<String> scope, String codeChallenge, @Nullable String nonce) {
+    /// @param claims single claims beside the scopes
+    /// @param proof of whoever comes for the tokens with the code
+    public record Ask(List<String> scope, ClaimsRequest claims, CodeBinding.Proof proof) {
+        /// All that the person must agree to.
+        List<String> all() {
+            Set<String> all = new LinkedHashSet<>(scope);
+            all.addAll(claims.userInfo());
+            all.addAll(claims.idToken());
+            return List.copyOf(all);
+        }
     }
 
     /// How the client wants the person to be asked.

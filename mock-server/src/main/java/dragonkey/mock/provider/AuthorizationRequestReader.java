@@ -9,6 +9,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.CodeBinding;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.http.Form;
@@ -18,6 +19,7 @@ import dragonkey.mock.token.SignedToken;
 /// Reads an authorization request and judges it. First of all, whether there is anybody to answer to.
 public final class AuthorizationRequestReader {
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
+    static final List<String> MODES = List.of("query", "form_post");
     private static final int LONGEST_STATE = 4096;
 
     /// What a request turned out to be.
@@ -39,11 +41,25 @@ public final class AuthorizationRequestReader {
     private final Clients clients;
     private final Audiences audiences;
     private final Signatures signatures;
+    private final PushedRequests pushed;
 
-    public AuthorizationRequestReader(Clients clients, Audiences audiences, Signatures signatures) {
+    public AuthorizationRequestReader(Clients clients, Audiences audiences, Signatures signatures,
+            PushedRequests pushed) {
         this.clients = clients;
         this.audiences = audiences;
         this.signatures = signatures;
+        this.pushed = pushed;
+    }
+
+    /// By the browser: the request itself, or the name of one that was sent ahead.
+    Reading readOrTake(Form form) {
+        if (!PushedRequests.named(form)) {
+            return read(form);
+        }
+        Form taken = pushed.take(form);
+        return taken == null
+                ? new Reading.Stray("The request was used before, or is older than 90 seconds.")
+                : read(taken);
     }
 
     Reading read(Form form) {
@@ -58,7 +74,10 @@ public final class AuthorizationRequestReader {
         }
         boolean tooLong = form.text("state", "").length() > LONGEST_STATE;
         ReturnAddress to = new ReturnAddress(client, URI.create(redirectUri),
-                form.all("state").size() > 1 || tooLong ? null : form.text("state"));
+                form.all("state").size() > 1 || tooLong ? null : form.text("state"),
+                form.text("response_mode", "query").equals("form_post")
+                        ? ReturnAddress.ResponseMode.FORM_POST
+                        : ReturnAddress.ResponseMode.QUERY);
         if (tooLong) {
             return new Reading.Bad(to, "invalid_request", "state is too long");
         }
@@ -85,11 +104,16 @@ public final class AuthorizationRequestReader {
     }
 
     private Reading good(Form form, ReturnAddress to, List<String> scope) {
-        AuthorizationRequest.Ask ask = new AuthorizationRequest.Ask(scope, form.text("code_challenge", ""),
-                form.text("nonce"));
+        ClaimsParameter claims = ClaimsParameter.read(form.text("claims"));
+        if (claims == null) {
+            return new Reading.Bad(to, "invalid_request", "claims is no JSON object");
+        }
+        AuthorizationRequest.Ask ask = new AuthorizationRequest.Ask(scope, claims.claims(),
+                new CodeBinding.Proof(form.text("code_challenge", ""), form.text("nonce"),
+                        form.text("dpop_jkt")));
         String hint = form.text("id_token_hint");
         SignedToken hinted = hint == null ? null : signatures.read(hint);
-        if (hint != null && hinted == null) {
+        if (hint != null && (hinted == null || !hinted.typ().equals("jwt"))) {
             return new Reading.Bad(to, "invalid_request", "id_token_hint is no ID token of this provider");
         }
         String maxAge = form.text("max_age");
@@ -98,7 +122,7 @@ public final class AuthorizationRequestReader {
                 new AuthorizationRequest.Wishes(prompts(form),
                         maxAge == null ? null : Duration.ofSeconds(Long.parseLong(maxAge)),
                         form.text("login_hint"),
-                        hinted == null ? null : hinted.text("sub"),
+                        hinted == null ? claims.sub() : hinted.text("sub"),
                         theme.equals("light") || theme.equals("dark") ? theme : "system")));
     }
 
@@ -114,8 +138,8 @@ public final class AuthorizationRequestReader {
         if (!responseType.equals("code")) {
             return new Reading.Bad(to, "unsupported_response_type", "response_type is code here");
         }
-        if (!form.text("response_mode", "query").equals("query")) {
-            return new Reading.Bad(to, "invalid_request", "response_mode is query here");
+        if (!MODES.contains(form.text("response_mode", "query"))) {
+            return new Reading.Bad(to, "invalid_request", "response_mode is query or form_post here");
         }
         // OIDC Core §6.1, §6.2 and §3.1.2.6.
         for (String unsupported : List.of("request", "request_uri", "registration")) {

@@ -20,8 +20,10 @@ public final class EndSessionEndpoint {
     /// What is asked for.
     ///
     /// @param hintedSub whose session should end, when the client could prove it
+    /// @param hintedSid which of their sessions, when the client could prove it: a client that asks by itself
+    ///     brings no cookie to find it by
     public record Wish(@Nullable RegisteredClient client, @Nullable URI returnTo, @Nullable String state,
-            @Nullable String hintedSub) {
+            @Nullable String hintedSub, @Nullable String hintedSid) {
     }
 
     private final EndSessionRequestReader reader;
@@ -70,7 +72,8 @@ public final class EndSessionEndpoint {
         Csrf.Browser browser = csrf.browser(request);
         String target = wish.returnTo == null || wish.client == null
                 ? ""
-                : new ReturnAddress(wish.client, wish.returnTo, null).source();
+                : new ReturnAddress(wish.client, wish.returnTo, null, ReturnAddress.ResponseMode.QUERY)
+                        .source();
         return browser.remember(pages.page(200, "sign-out",
                 Map.of("action", Endpoints.fromPage(Endpoints.SIGN_OUT) + "?request=" + id, "csrf",
                         browser.token(id)),
@@ -78,6 +81,9 @@ public final class EndSessionEndpoint {
     }
 
     private Response end(Request request, Wish wish) {
+        if (wish.hintedSid != null) {
+            sessions.end(wish.hintedSid);
+        }
         if (wish.returnTo == null) {
             return sessions.end(request, pages.page(200, "signed-out", Map.of()));
         }

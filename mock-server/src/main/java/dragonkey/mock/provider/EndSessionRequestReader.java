@@ -41,7 +41,8 @@ public final class EndSessionRequestReader {
             return null;
         }
         return new EndSessionEndpoint.Wish(client, returnTo == null ? null : URI.create(returnTo),
-                form.text("state"), hinted == null ? null : hinted.text("sub"));
+                form.text("state"), hinted == null ? null : hinted.text("sub"),
+                hinted == null ? null : hinted.text("sid"));
     }
 
     /// It may have expired: it proves who asks, not that they may (§2).

@@ -17,6 +17,11 @@ public record Endpoints(URI issuer) {
     public static final String TOKEN = "/token";
     public static final String USERINFO = "/userinfo";
     public static final String REVOKE = "/revoke";
+    public static final String PUSH = "/par";
+    public static final String DEVICE_AUTHORIZATION = "/device-authorization";
+    public static final String DEVICE = "/device";
+    public static final String REGISTER = "/register";
+    public static final String INTROSPECT = "/introspect";
     public static final String END_SESSION = "/end-session";
     public static final String SIGN_OUT = "/sign-out";
 

@@ -34,8 +34,8 @@ public final class Forms {
     public Forms(Pages pages, Csrf csrf, Clock clock, SecureRandom random) {
         this.pages = pages;
         this.csrf = csrf;
-        this.signIns = new Kept<>(clock, random, PATIENCE);
-        this.consents = new Kept<>(clock, random, PATIENCE);
+        this.signIns = new Kept<>(clock, random, () -> PATIENCE);
+        this.consents = new Kept<>(clock, random, () -> PATIENCE);
     }
 
     Response signIn(Request http, AuthorizationRequest request) {
@@ -54,7 +54,7 @@ public final class Forms {
     }
 
     Response consent(Request http, AuthorizationRequest request, ProviderSession session) {
-        List<Map<String, String>> scopes = request.ask().scope().stream()
+        List<Map<String, String>> scopes = request.ask().all().stream()
                 .map(each -> Map.of("name", each, "meaning", Scopes.meaning(each))).toList();
         return form(http, request, consents.keep(new Asked(request, session)), "consent",
                 Map.of("userName", session.user().name(), "scopes", scopes, "action",

@@ -6,10 +6,15 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.grant.RegisteredClient;
 
-/// Where the answer to an authorization request goes: an address that the client has registered.
-public record ReturnAddress(RegisteredClient client, URI redirectUri, @Nullable String state) {
+/// Where the browser is sent back to: an address that the client has registered.
+public record ReturnAddress(RegisteredClient client, URI redirectUri, @Nullable String state,
+        ResponseMode mode) implements Destination {
+    /// How the parameters travel (OAuth 2.0 Multiple Response Types §2.1, Form Post Response Mode).
+    public enum ResponseMode {
+        QUERY, FORM_POST
+    }
 
-    /// The same as a CSP source, for forms whose answer ends there.
+    @Override
     public String source() {
         return redirectUri.getRawAuthority() == null
                 ? redirectUri.getScheme() + ":"

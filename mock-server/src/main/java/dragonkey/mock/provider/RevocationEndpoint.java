@@ -50,7 +50,7 @@ public final class RevocationEndpoint {
             return TokenAnswer.refused("invalid_grant", "the token was given to another client").toResponse();
         }
         if (grant != null) {
-            grants.revoke(grant);
+            grants.revoke(grant.id());
         }
         String jti = access == null ? null : access.text("jti");
         Instant exp = access == null ? null : access.instant("exp");

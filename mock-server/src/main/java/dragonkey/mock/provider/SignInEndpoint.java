@@ -34,6 +34,9 @@ public final class SignInEndpoint {
         if (waiting == null) {
             return FormProblem.late(pages);
         }
+        if (!request.body().text("cancel", "").isEmpty()) {
+            return flow.denied(waiting);
+        }
         String username = request.body().text("username", "");
         if (throttle.rests(username)) {
             return forms.signInAgain(request, waiting,

@@ -20,6 +20,10 @@ sealed interface TokenAnswer {
     record Refused(int status, String error, String description) implements TokenAnswer {
     }
 
+    /// RFC 9449 §8.
+    record NonceWanted(String nonce) implements TokenAnswer {
+    }
+
     static Refused refused(String error, String description) {
         return new Refused(400, error, description);
     }
@@ -33,6 +37,10 @@ sealed interface TokenAnswer {
     default Response toResponse() {
         return switch (this) {
             case Given(Map<String, Object> parameters) -> Response.json(200, parameters).notStored();
+            case NonceWanted(String nonce) ->
+                refused("use_dpop_nonce", "the proof must name the nonce of the DPoP-Nonce header")
+                        .toResponse()
+                        .with("DPoP-Nonce", nonce);
             case Refused(int status, String error, String description) -> {
                 Map<String, Object> body = new LinkedHashMap<>();
                 body.put("error", error);

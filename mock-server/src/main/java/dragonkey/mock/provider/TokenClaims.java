@@ -11,7 +11,9 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.grant.Grant;
@@ -22,10 +24,11 @@ import dragonkey.mock.grant.User;
 public final class TokenClaims {
     private final Endpoints endpoints;
     private final Clock clock;
-    private final Duration accessTokenLife;
-    private final Duration idTokenLife;
+    private final Supplier<Duration> accessTokenLife;
+    private final Supplier<Duration> idTokenLife;
 
-    public TokenClaims(Endpoints endpoints, Clock clock, Duration accessTokenLife, Duration idTokenLife) {
+    public TokenClaims(Endpoints endpoints, Clock clock, Supplier<Duration> accessTokenLife,
+            Supplier<Duration> idTokenLife) {
         this.endpoints = endpoints;
         this.clock = clock;
         this.accessTokenLife = accessTokenLife;
@@ -33,8 +36,8 @@ public final class TokenClaims {
     }
 
     /// An access token for a person's grant (RFC 9068 §2.2).
-    Map<String, Object> accessToken(String jti, Grant grant, User user) {
-        Map<String, Object> claims = accessToken(jti, user.sub(), grant.clientId(), grant.scope());
+    Map<String, Object> accessToken(String jti, Grant grant, User user, List<String> scope) {
+        Map<String, Object> claims = accessToken(jti, user.sub(), grant.clientId(), scope);
         claims.put("auth_time", grant.signIn().at().getEpochSecond());
         claims.put("sid", grant.signIn().sid());
         claims.put("roles", user.roles());
@@ -51,7 +54,7 @@ public final class TokenClaims {
     }
 
     private Map<String, Object> accessToken(String jti, String sub, String clientId, List<String> scope) {
-        Map<String, Object> claims = dated(accessTokenLife);
+        Map<String, Object> claims = dated(accessTokenLife.get());
         claims.put("sub", sub);
         claims.put("aud", endpoints.audience());
         claims.put("nbf", claims.get("iat"));
@@ -64,8 +67,8 @@ public final class TokenClaims {
     /// An ID token (OIDC Core §2).
     ///
     /// @param nonce null when there was none, and on refresh (OIDC Core §12.2)
-    Map<String, Object> idToken(Grant grant, @Nullable String nonce, String accessToken) {
-        Map<String, Object> claims = dated(idTokenLife);
+    Map<String, Object> idToken(Grant grant, @Nullable String nonce) {
+        Map<String, Object> claims = dated(idTokenLife.get());
         claims.put("sub", grant.sub());
         claims.put("aud", grant.clientId());
         claims.put("azp", grant.clientId());
@@ -73,7 +76,6 @@ public final class TokenClaims {
         claims.put("sid", grant.signIn().sid());
         claims.put("acr", "urn:dragonkey:password");
         claims.put("amr", List.of("pwd"));
-        claims.put("at_hash", leftHalfOfHash(accessToken));
         if (nonce != null) {
             claims.put("nonce", nonce);
         }
@@ -82,12 +84,12 @@ public final class TokenClaims {
 
     /// For `expires_in`: seconds.
     long accessTokenSeconds() {
-        return accessTokenLife.toSeconds();
+        return accessTokenLife.get().toSeconds();
     }
 
     /// When an access token ends that is made now.
     Instant accessTokenExpires() {
-        return clock.instant().plus(accessTokenLife);
+        return clock.instant().plus(accessTokenLife.get());
     }
 
     private Map<String, Object> dated(Duration life) {
@@ -99,15 +101,16 @@ public final class TokenClaims {
         return claims;
     }
 
-    /// OIDC Core §3.1.3.6.
-    private static String leftHalfOfHash(String accessToken) {
+    /// OIDC Core §3.1.3.6: by the hash that the ID token's algorithm has in it.
+    static String leftHalfOfHash(String accessToken, JWSAlgorithm algorithm) {
+        String name = algorithm.equals(JWSAlgorithm.EdDSA) ? "SHA-512" : "SHA-256";
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256")
+            byte[] hash = MessageDigest.getInstance(name)
                     .digest(accessToken.getBytes(StandardCharsets.US_ASCII));
             return Base64.getUrlEncoder().withoutPadding()
                     .encodeToString(Arrays.copyOf(hash, hash.length / 2));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+            throw new IllegalStateException("every JDK has both", e);
         }
     }
 }

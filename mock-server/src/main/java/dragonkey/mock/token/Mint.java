@@ -8,35 +8,33 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
-import com.nimbusds.jose.crypto.RSASSASigner;
-import com.nimbusds.jose.jwk.RSAKey;
 
-/// Signs claims: RS256, compact (RFC 7515).
+/// Signs claims, compact (RFC 7515).
 public final class Mint {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
 
-    private final SigningKey key;
+    private final KeyRing keys;
 
-    public Mint(SigningKey key) {
-        this.key = key;
+    public Mint(KeyRing keys) {
+        this.keys = keys;
     }
 
-    /// An access token (RFC 9068 §2.1).
+    /// An access token (RFC 9068 §2.1): the API reads RS256 alone.
     public String accessToken(Map<String, Object> claims) {
-        return sign(ACCESS_TOKEN, claims);
+        return sign(ACCESS_TOKEN, JWSAlgorithm.RS256, claims);
     }
 
-    /// An ID token (OIDC Core §2).
-    public String idToken(Map<String, Object> claims) {
-        return sign(JOSEObjectType.JWT, claims);
+    /// What a client reads: an ID token (OIDC Core §2) or UserInfo (§5.3.2).
+    public String forClient(JWSAlgorithm algorithm, Map<String, Object> claims) {
+        return sign(JOSEObjectType.JWT, algorithm, claims);
     }
 
-    private String sign(JOSEObjectType typ, Map<String, Object> claims) {
-        RSAKey pair = key.pair();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).type(typ).keyID(pair.getKeyID()).build();
+    private String sign(JOSEObjectType typ, JWSAlgorithm algorithm, Map<String, Object> claims) {
+        SigningKey key = keys.signing(algorithm);
+        JWSHeader header = new JWSHeader.Builder(algorithm).type(typ).keyID(key.kid()).build();
         JWSObject token = new JWSObject(header, new Payload(claims));
         try {
-            token.sign(new RSASSASigner(pair));
+            token.sign(key.signer());
         } catch (JOSEException e) {
             throw new IllegalStateException("a key of our own cannot sign", e);
         }

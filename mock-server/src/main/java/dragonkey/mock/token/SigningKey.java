@@ -1,58 +1,106 @@
 package dragonkey.mock.token;
 
-import java.util.Map;
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPublicKey;
+import java.security.interfaces.RSAPublicKey;
+import java.util.Arrays;
 import java.util.concurrent.CompletableFuture;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
-import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import org.jspecify.annotations.Nullable;
+import com.nimbusds.jose.util.Base64URL;
 
-/// The key that signs, RSA of 2048 bits. It is made beside the start, not in its way; the first who needs it
-/// waits for it.
+/// A key that signs by one algorithm. It is made beside the start, not in its way; the first who needs it waits
+/// for it.
 public final class SigningKey {
-    private final CompletableFuture<RSAKey> made = new CompletableFuture<>();
-    private final CompletableFuture<JWKSet> shown = made.thenApply(key -> new JWKSet(key.toPublicJWK()));
+    private static final int RSA_BITS = 2048;
+    private static final int ED25519_BYTES = 32;
 
-    private SigningKey() {}
+    /// A key that is ready.
+    ///
+    /// @param jwk its public half
+    private record Made(JWK jwk, JWSSigner signer, JWSVerifier verifier) {
+    }
+
+    private final JWSAlgorithm algorithm;
+    private final CompletableFuture<Made> made = new CompletableFuture<>();
+
+    private SigningKey(JWSAlgorithm algorithm) {
+        this.algorithm = algorithm;
+    }
 
     /// Begins to make a key.
-    public static SigningKey make() {
-        SigningKey key = new SigningKey();
-        Thread.ofPlatform().daemon().name("signing-key").start(() -> {
+    static SigningKey make(JWSAlgorithm algorithm) {
+        SigningKey key = new SigningKey(algorithm);
+        Thread.ofPlatform().daemon().name("signing-key-" + algorithm).start(() -> {
             try {
-                key.made.complete(
-                        new RSAKeyGenerator(2048).keyUse(KeyUse.SIGNATURE).algorithm(JWSAlgorithm.RS256)
-                                .keyIDFromThumbprint(true).generate());
-            } catch (JOSEException | RuntimeException e) {
+                key.made.complete(generate(algorithm));
+            } catch (GeneralSecurityException | JOSEException | RuntimeException e) {
                 key.made.completeExceptionally(e);
             }
         });
         return key;
     }
 
-    /// With its private half.
-    RSAKey pair() {
-        return made.join();
+    JWSAlgorithm algorithm() {
+        return algorithm;
     }
 
-    /// The key of this id, or null: nothing that a token brings along is ever asked for a key (RFC 8725 §3.10).
-    @Nullable
-    RSAKey publicKey(@Nullable String kid) {
-        RSAKey key = made.join();
-        return key.getKeyID().equals(kid) ? key.toPublicJWK() : null;
+    /// Its public half.
+    JWK jwk() {
+        return made.join().jwk;
     }
 
-    /// The keys that anybody may read (RFC 7517 §5).
-    public JWKSet keySet() {
-        return shown.join();
+    String kid() {
+        return jwk().getKeyID();
     }
 
-    /// The same as JSON.
-    public Map<String, Object> jwks() {
-        return keySet().toJSONObject(true);
+    JWSSigner signer() {
+        return made.join().signer;
+    }
+
+    JWSVerifier verifier() {
+        return made.join().verifier;
+    }
+
+    private static Made generate(JWSAlgorithm algorithm) throws GeneralSecurityException, JOSEException {
+        if (algorithm.equals(JWSAlgorithm.ES256)) {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
+            generator.initialize(Curve.P_256.toECParameterSpec());
+            KeyPair pair = generator.generateKeyPair();
+            ECKey jwk = new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic())
+                    .keyUse(KeyUse.SIGNATURE).algorithm(algorithm).keyIDFromThumbprint().build();
+            return made(jwk, new ECDSASigner(pair.getPrivate(), Curve.P_256));
+        }
+        if (algorithm.equals(JWSAlgorithm.EdDSA)) {
+            KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
+            byte[] encoded = pair.getPublic().getEncoded();
+            byte[] x = Arrays.copyOfRange(encoded, encoded.length - ED25519_BYTES, encoded.length);
+            OctetKeyPair jwk = new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(x))
+                    .keyUse(KeyUse.SIGNATURE).algorithm(algorithm).keyIDFromThumbprint().build();
+            return made(jwk, new Ed25519JwsSigner(pair.getPrivate()));
+        }
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(RSA_BITS);
+        KeyPair pair = generator.generateKeyPair();
+        RSAKey jwk = new RSAKey.Builder((RSAPublicKey) pair.getPublic())
+                .keyUse(KeyUse.SIGNATURE).algorithm(algorithm).keyIDFromThumbprint().build();
+        return made(jwk, new RSASSASigner(pair.getPrivate()));
+    }
+
+    private static Made made(JWK jwk, JWSSigner signer) throws JOSEException {
+        return new Made(jwk, signer, Verifiers.of(jwk));
     }
 }

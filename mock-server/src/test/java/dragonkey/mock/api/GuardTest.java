@@ -110,7 +110,7 @@ class GuardTest {
         Headers headers = new Headers();
         headers.add("Authorization", "Bearer " + token);
         return guard.protect(new Demand.Scope("read:dragons"), (_, _) -> Response.empty(204))
-                .answer(new Request(new Request.Target("GET", "/"), headers, Form.EMPTY, Form.EMPTY, "",
+                .answer(new Request(new Request.Target("GET", "/"), headers, Form.EMPTY, Form.EMPTY,
                         Map.of()));
     }
 

@@ -1,0 +1,83 @@
+package dragonkey.client;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.image.Image;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.assets.Assets;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Theme;
+
+/// The window's life.
+public class DragonkeyApp extends Application {
+    private static final int[] ICONS = {16, 32, 48, 64, 128, 256};
+
+    private final Surroundings surroundings;
+    private @Nullable Wiring wiring;
+    private @Nullable Stage stage;
+
+    /// On this computer as it is.
+    public DragonkeyApp() {
+        this(Surroundings.real());
+    }
+
+    /// In surroundings of a test's choice.
+    public DragonkeyApp(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public void start(Stage primary) throws Options.WrongUsage {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> Bugs.report(bug));
+        Options options = Options.parse(getParameters().getRaw());
+        Theme.loadFirstFonts();
+        Wiring services = new Wiring(options, surroundings,
+                address -> getHostServices().showDocument(address.toString()));
+        wiring = services;
+        stage = primary;
+        Scene scene = new Scene(services.mainWindow());
+        services.dress().putOn(scene);
+        primary.setScene(scene);
+        primary.setTitle(Messages.text("app.name"));
+        services.window().restore(primary);
+        primary.show();
+        Theme.loadOtherFonts();
+        for (int size : ICONS) {
+            primary.getIcons().add(new Image(Assets.url("mark-" + size + ".png").toExternalForm(), true));
+        }
+        services.start();
+        if (options.quitWhenShown()) {
+            quitAfterFirstFrames();
+        }
+    }
+
+    @Override
+    public void stop() {
+        if (wiring != null) {
+            if (stage != null) {
+                wiring.window().remember(stage);
+            }
+            wiring.close();
+        }
+    }
+
+    /// The first frame lays out and paints, the second shows that the first is on the screen.
+    private static void quitAfterFirstFrames() {
+        new AnimationTimer() {
+            private int frames;
+
+            @Override
+            public void handle(long now) {
+                if (++frames == 2) {
+                    stop();
+                    Platform.exit();
+                }
+            }
+        }.start();
+    }
+}

@@ -1,0 +1,54 @@
+package dragonkey.client;
+
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.look.Theme;
+
+/// What the window wears: the theme that was asked for, chosen last, or the desktop's own as it changes.
+final class Dress {
+    private final WindowMemory memory;
+    private Theme theme;
+    private volatile boolean dark;
+    private @Nullable Scene scene;
+
+    /// @param asked on the command line; it stands for this run and is not remembered
+    Dress(WindowMemory memory, Optional<Theme> asked) {
+        this.memory = memory;
+        this.theme = asked.orElseGet(memory::theme);
+        this.dark = theme.isDark();
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    /// May be asked from any thread.
+    boolean isDark() {
+        return dark;
+    }
+
+    /// Dresses the window, and again whenever the desktop changes between light and dark.
+    void putOn(Scene window) {
+        scene = window;
+        apply();
+        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
+    }
+
+    /// Changes the theme and remembers it.
+    void wear(Theme chosen) {
+        theme = chosen;
+        memory.remember(chosen);
+        apply();
+    }
+
+    private void apply() {
+        dark = theme.isDark();
+        if (scene != null) {
+            theme.applyTo(scene);
+        }
+    }
+}

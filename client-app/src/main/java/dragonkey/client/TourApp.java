@@ -1,0 +1,95 @@
+package dragonkey.client;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.stage.Stage;
+
+import dragonkey.client.look.Theme;
+import dragonkey.client.tour.Tour;
+
+/// The tour: the program itself, in preferences of its own, used by nobody, once light and once dark.
+public final class TourApp extends Application {
+    /// Exit status when a step did not work.
+    static final int FAILED = 1;
+    private static final double WIDTH = 1180;
+    private static final double HEIGHT = 860;
+
+    private final Deque<Theme> themes = new ArrayDeque<>(List.of(Theme.LIGHT, Theme.DARK));
+
+    @Override
+    public void start(Stage stage) throws Exception {
+        Platform.setImplicitExit(false);
+        Theme.loadFirstFonts();
+        Theme.loadOtherFonts();
+        next(Options.parse(getParameters().getRaw()));
+    }
+
+    private void next(Options options) throws Exception {
+        Theme theme = themes.poll();
+        if (theme == null) {
+            Platform.exit();
+            return;
+        }
+        Path folder = Files.createTempDirectory("dragonkey-tour");
+        String node = "dragonkey-tour-" + ProcessHandle.current().pid() + "-" + theme.word();
+        Surroundings real = Surroundings.real();
+        Surroundings own = new Surroundings(folder.resolve("session.key"), real.clock(), real.provider());
+        Options dressed = Options.parse(List.of("--prefs-node", node, "--theme", theme.word()));
+        Wiring wiring = new Wiring(dressed, own, address -> {
+        });
+        Scene scene = new Scene(wiring.mainWindow(), WIDTH, HEIGHT);
+        wiring.dress().putOn(scene);
+        Stage stage = new Stage();
+        stage.setScene(scene);
+        stage.show();
+        wiring.start();
+        Tour tour = new Tour(scene, theme, options.out(), System.out);
+        Thread.ofVirtual().start(() -> {
+            boolean worked = tour.run();
+            Platform.runLater(() -> {
+                stage.close();
+                wiring.close();
+                forget(node, folder);
+                goOn(worked, options);
+            });
+        });
+    }
+
+    private void goOn(boolean worked, Options options) {
+        try {
+            if (worked) {
+                next(options);
+            } else {
+                end(FAILED);
+            }
+        } catch (Exception bug) {
+            Bugs.report(bug);
+            end(FAILED);
+        }
+    }
+
+    private static void end(int status) {
+        Platform.exit();
+        System.exit(status);
+    }
+
+    private static void forget(String node, Path folder) {
+        try {
+            Preferences.userRoot().node(node).removeNode();
+            Preferences.userRoot().flush();
+            Files.deleteIfExists(folder.resolve("session.key"));
+            Files.deleteIfExists(folder);
+        } catch (BackingStoreException | IOException left) {
+            System.err.println("dragonkey: could not clean up after the tour: " + left.getMessage());
+        }
+    }
+}

@@ -1,0 +1,14 @@
+package dragonkey.client.api;
+
+import java.net.URI;
+
+import dragonkey.client.oauth.Refused;
+
+/// Where the protected API is. The embedded one has no address before it runs, so asking may start it and wait.
+@FunctionalInterface
+public interface ApiBase {
+    /// The address that all of the API lies below; it ends in a slash.
+    ///
+    /// @throws Refused when the embedded API cannot start
+    URI address() throws Refused;
+}

@@ -1,0 +1,41 @@
+package dragonkey.client.api;
+
+import java.util.List;
+
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.GridPane;
+import javafx.scene.layout.Priority;
+
+/// Cards in two columns, or three where there is room.
+final class DragonGrid extends GridPane {
+    private static final double THREE_COLUMNS = 1100;
+
+    private final List<DragonCard> cards;
+    private int columns;
+
+    DragonGrid(List<DragonCard> cards) {
+        this.cards = cards;
+        getStyleClass().add("dragons");
+        widthProperty().subscribe(width -> arrange(width.doubleValue() >= THREE_COLUMNS ? 3 : 2));
+    }
+
+    private void arrange(int wanted) {
+        if (wanted == columns) {
+            return;
+        }
+        columns = wanted;
+        getChildren().clear();
+        getColumnConstraints().clear();
+        for (int i = 0; i < columns; i++) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(100.0 / columns);
+            column.setHgrow(Priority.ALWAYS);
+            getColumnConstraints().add(column);
+        }
+        for (int i = 0; i < cards.size(); i++) {
+            DragonCard card = cards.get(i);
+            card.setMaxHeight(Double.MAX_VALUE);
+            add(card, i % columns, i / columns);
+        }
+    }
+}

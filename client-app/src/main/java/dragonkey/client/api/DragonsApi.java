@@ -1,0 +1,106 @@
+package dragonkey.client.api;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import okio.ByteString;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+import dragonkey.client.oauth.AccessToken;
+import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.HttpAnswer;
+import dragonkey.client.oauth.PlainText;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Refused;
+
+/// Calls the protected API with an access token in the header (RFC 6750 §2.1). Every call may wait for the network.
+public final class DragonsApi {
+    private static final String STAGE = "api";
+    private static final int LONGEST = 300;
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    private final Http http;
+    private final ApiBase base;
+
+    public DragonsApi(Http http, ApiBase base) {
+        this.http = http;
+        this.base = base;
+    }
+
+    /// Fetches the list, and then each picture, which needs no token and gets none.
+    public DragonsAnswer load(AccessToken token) throws InterruptedException {
+        ApiCall call = null;
+        try {
+            URI address = base.address().resolve("dragons");
+            long start = System.nanoTime();
+            HttpAnswer answer = http.get(address,
+                    Map.of("Authorization", "Bearer " + token.value(), "Accept", "application/json"), STAGE);
+            Duration took = Duration.ofNanos(System.nanoTime() - start);
+            call = new ApiCall(address, answer.status(), took, answer.size(),
+                    answer.header("www-authenticate"));
+            if (!answer.isSuccess()) {
+                return new DragonsAnswer.Failed(call, problem(call));
+            }
+            return new DragonsAnswer.Loaded(call, dragons(answer, address));
+        } catch (Refused refused) {
+            return new DragonsAnswer.Failed(call, refused.problem());
+        }
+    }
+
+    /// RFC 6750 §3.1: 401 is about the token, 403 about what it may do; anything else is not about the token.
+    private static Problem problem(ApiCall call) {
+        String challenge = call.challenge() == null ? "" : PlainText.clean(call.challenge(), LONGEST);
+        return switch (call.status()) {
+            case 401 -> Problem.of("api.invalid_token", challenge);
+            case 403 -> Problem.of("api.insufficient_scope", challenge);
+            default -> Problem.of("api.http", call.statusLine());
+        };
+    }
+
+    private List<Dragon> dragons(HttpAnswer answer, URI address) throws Refused, InterruptedException {
+        JsonNode root = read(answer);
+        JsonNode list = root.isArray() ? root : root.path("dragons");
+        if (!list.isArray()) {
+            throw new Refused(Problem.of("api.format", answer.summary()));
+        }
+        List<Dragon> dragons = new ArrayList<>();
+        for (JsonNode one : list) {
+            dragons.add(new Dragon(text(one, "name"), text(one, "origin"), text(one, "source"),
+                    text(one, "element"),
+                    text(one, "sentence"), picture(one.path("picture").asString(""), address)));
+        }
+        return dragons;
+    }
+
+    private static JsonNode read(HttpAnswer answer) throws Refused {
+        try {
+            return JSON.readTree(answer.body());
+        } catch (JacksonException notJson) {
+            throw new Refused(Problem.of("api.format", answer.summary()));
+        }
+    }
+
+    /// A dragon without a picture is still a dragon. Pictures come from the API's own host, or not at all.
+    private ByteString picture(String location, URI api) throws InterruptedException {
+        try {
+            URI address = api.resolve(location);
+            if (location.isEmpty() || !api.getAuthority().equals(address.getAuthority())) {
+                return ByteString.EMPTY;
+            }
+            HttpAnswer answer = http.document(address, STAGE);
+            return answer.isSuccess() ? answer.bytes() : ByteString.EMPTY;
+        } catch (Refused | IllegalArgumentException noPicture) {
+            return ByteString.EMPTY;
+        }
+    }
+
+    private static String text(JsonNode node, String field) {
+        return PlainText.clean(node.path(field).asString(""), LONGEST);
+    }
+}

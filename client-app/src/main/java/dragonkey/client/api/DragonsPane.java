@@ -1,0 +1,145 @@
+package dragonkey.client.api;
+
+import java.util.Locale;
+import java.util.Optional;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.background.Running;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+import dragonkey.client.look.ProblemBanner;
+import dragonkey.client.look.Theme;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.SessionModel;
+
+/// The dragons behind the API: the call as it went, and what it brought.
+public final class DragonsPane extends VBox {
+    private final DragonsApi api;
+    private final SessionModel session;
+    private final Background background;
+    private final Runnable signInAgain;
+    private final Button load;
+    private final Label address = Nodes.label("", "mono");
+    private final Label status = Nodes.chip("");
+    private final Label timing = Nodes.label("", "faint", "mono");
+    private final HBox call;
+    private final StackPane content = new StackPane();
+    private @Nullable Running running;
+
+    public DragonsPane(DragonsApi api, SessionModel session, Background background, Runnable signInAgain) {
+        this.api = api;
+        this.session = session;
+        this.background = background;
+        this.signInAgain = signInAgain;
+        load = Nodes.accent(Messages.text("dragons.load"), this::load);
+        load.setId("dragons-load");
+        status.setId("api-status");
+        call = Nodes.row("call", Nodes.chip("GET", "strong"), address, Nodes.spring(),
+                Nodes.label(Messages.text("dragons.header"), "faint", "mono"), status, timing);
+        VBox.setVgrow(content, Priority.ALWAYS);
+        Theme.style(this, "api/dragons.css");
+        VBox page = Nodes.page(Messages.text("dragons.title"),
+                Nodes.label(Messages.text("dragons.line"), "muted"), load);
+        page.getChildren().addAll(call, content);
+        VBox.setVgrow(page, Priority.ALWAYS);
+        getChildren().add(page);
+        session.session().subscribe(current -> {
+            // Somebody else's dragons, or those of a token that has ended, are not left standing.
+            if (!(current instanceof Session.SignedIn)) {
+                empty();
+            }
+        });
+        empty();
+    }
+
+    private void empty() {
+        if (running != null) {
+            running.cancel();
+        }
+        Nodes.show(call, false);
+        load.setText(Messages.text("dragons.load"));
+        load.setDisable(false);
+        content.getChildren()
+                .setAll(Nodes.column("empty", Nodes.label(Messages.text("dragons.empty.title"), "subtitle"),
+                        Nodes.prose(Messages.text("dragons.empty.text"), "muted")));
+    }
+
+    private void load() {
+        if (!(session.now() instanceof Session.SignedIn current)) {
+            return;
+        }
+        load.setDisable(true);
+        load.setText(Messages.text("dragons.loading"));
+        ProgressIndicator progress = new ProgressIndicator();
+        progress.setMaxSize(28, 28);
+        content.getChildren().setAll(progress);
+        running = background.run(() -> Optional.of(api.load(current.tokens().accessToken())),
+                answer -> answer.ifPresent(this::show),
+                bug -> show(new DragonsAnswer.Failed(null,
+                        Problem.of("internal", bug.getClass().getSimpleName()))));
+    }
+
+    private void show(DragonsAnswer answer) {
+        running = null;
+        load.setDisable(false);
+        load.setText(Messages.text("dragons.again"));
+        switch (answer) {
+            case DragonsAnswer.Loaded(ApiCall made, var dragons) -> {
+                show(made);
+                content.getChildren().setAll(grid(dragons.stream().map(DragonCard::new).toList()));
+            }
+            case DragonsAnswer.Failed(ApiCall made, Problem problem) -> fail(made, problem);
+        }
+    }
+
+    private void fail(@Nullable ApiCall made, Problem problem) {
+        Nodes.show(call, made != null);
+        if (made != null) {
+            show(made);
+        }
+        Button action = problem.code().equals("api.invalid_token")
+                || problem.code().equals("api.insufficient_scope")
+                        ? Nodes.accent(Messages.text("dragons.sign-in"), signInAgain)
+                        : Nodes.button(Messages.text("dragons.again"), Feather.REFRESH_CW, this::load);
+        action.setId("dragons-sign-in");
+        VBox column = new VBox(new ProblemBanner(problem, action));
+        content.getChildren().setAll(column);
+    }
+
+    private void show(ApiCall made) {
+        Nodes.show(call, true);
+        address.setText(made.address().toString());
+        status.setText(made.statusLine());
+        status.getStyleClass().removeAll("good", "bad");
+        status.getStyleClass().add(made.status() / 100 == 2 ? "good" : "bad");
+        timing.setText(Messages.text("dragons.timing", made.took().toMillis(), size(made.size())));
+    }
+
+    private static String size(long bytes) {
+        return bytes < 1000
+                ? Messages.text("size.bytes", bytes)
+                : Messages.text("size.kilobytes", String.format(Locale.ROOT, "%.1f", bytes / 1000.0));
+    }
+
+    private static Node grid(java.util.List<DragonCard> cards) {
+        DragonGrid grid = new DragonGrid(cards);
+        ScrollPane scroll = new ScrollPane(grid);
+        scroll.setId("dragons");
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        return scroll;
+    }
+}

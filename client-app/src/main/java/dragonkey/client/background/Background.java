@@ -1,0 +1,48 @@
+package dragonkey.client.background;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+
+/// The one door to threads: work is done on `workers`, and what comes of it is shown on `screen`.
+public final class Background {
+    private final Executor workers;
+    private final Executor screen;
+    private final Consumer<Throwable> bugs;
+
+    /// A door to these threads.
+    ///
+    /// @param workers runs each piece of work on a thread of its own, for it may block
+    /// @param screen runs what touches the window
+    /// @param bugs told of what should never happen; expected failures are values and do not come here
+    public Background(Executor workers, Executor screen, Consumer<Throwable> bugs) {
+        this.workers = workers;
+        this.screen = screen;
+        this.bugs = bugs;
+    }
+
+    /// Does `work`, then hands its result to `show`; a bug in it goes to `report` and to whoever collects bugs.
+    public <T> Running run(Callable<T> work, Consumer<T> show, Consumer<Throwable> report) {
+        Running running = new Running();
+        workers.execute(() -> {
+            try {
+                T result = running.call(work);
+                screen.execute(() -> show.accept(result));
+            } catch (Throwable bug) {
+                bugs.accept(bug);
+                screen.execute(() -> report.accept(bug));
+            }
+        });
+        return running;
+    }
+
+    /// The same for work that has no result to show and nobody waiting.
+    public void run(Runnable work) {
+        run(() -> {
+            work.run();
+            return work;
+        }, done -> {
+        }, bug -> {
+        });
+    }
+}

@@ -1,0 +1,12 @@
+package dragonkey.client.connection;
+
+import dragonkey.client.oauth.Refused;
+
+/// Gives the connection in use. The embedded provider's has no address before it runs, so asking may start it and wait.
+@FunctionalInterface
+public interface ConnectionSource {
+    /// The connection, with every address in it known.
+    ///
+    /// @throws Refused when the embedded provider cannot start
+    Connection get() throws Refused;
+}

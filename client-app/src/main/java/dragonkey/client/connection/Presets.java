@@ -1,0 +1,20 @@
+package dragonkey.client.connection;
+
+import java.net.URI;
+import java.util.List;
+
+/// What is fixed for a kind of provider, so that nobody has to type it.
+public final class Presets {
+    /// What any OpenID Provider understands.
+    public static final List<String> GENERIC_SCOPE = List.of("openid", "profile", "email");
+    /// What the embedded provider has to give.
+    public static final List<String> EMBEDDED_SCOPE = List.of("openid", "profile", "email", "address",
+            "phone",
+            "offline_access", "read:dragons");
+    public static final String EMBEDDED_NAME = "Embedded dragons";
+    public static final String EMBEDDED_CLIENT_ID = "dragons-desktop";
+    /// Any free port may be put in (RFC 8252 §7.3).
+    public static final URI LOOPBACK_REDIRECT_URI = URI.create("http://127.0.0.1/callback");
+
+    private Presets() {}
+}

@@ -1,0 +1,70 @@
+package dragonkey.client.inspector;
+
+import java.util.List;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+
+/// How large a token is, part by part, against what carries it: a cookie (4 KB), common header limits (8 KB), 16 KB.
+final class SizeMeter extends HBox {
+    private static final double WHOLE = 16_384;
+    private static final List<Double> LINES = List.of(4_096 / WHOLE, 8_192 / WHOLE);
+    private static final List<String> INKS = List.of("part-header", "part-payload", "part-signature");
+
+    private final Label bytes = Nodes.label("", "faint", "small");
+    private final Track track = new Track();
+
+    SizeMeter() {
+        getStyleClass().add("size");
+        HBox.setHgrow(track, Priority.ALWAYS);
+        getChildren().addAll(bytes, track, Nodes.label(Messages.text("token.size.lines"), "faint", "small"));
+    }
+
+    void show(TokenParts parts) {
+        bytes.setText(Messages.text("token.size", parts.whole()));
+        track.show(parts.sizes().stream().map(TokenParts.Size::bytes).toList());
+    }
+
+    private static final class Track extends Pane {
+        private List<Integer> parts = List.of();
+
+        Track() {
+            getStyleClass().add("track");
+        }
+
+        void show(List<Integer> sizes) {
+            parts = sizes;
+            getChildren().clear();
+            for (int i = 0; i < parts.size(); i++) {
+                Region part = new Region();
+                part.getStyleClass().add(INKS.get(Math.min(i, INKS.size() - 1)));
+                getChildren().add(part);
+            }
+            LINES.forEach(line -> {
+                Region tick = new Region();
+                tick.getStyleClass().add("tick");
+                getChildren().add(tick);
+            });
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double x = 0;
+            for (int i = 0; i < parts.size(); i++) {
+                double width = Math.min(getWidth() - x, getWidth() * parts.get(i) / WHOLE);
+                getChildren().get(i).resizeRelocate(snapPositionX(x), 0, snapSizeX(width), getHeight());
+                x += width;
+            }
+            for (int i = 0; i < LINES.size() && parts.size() + i < getChildren().size(); i++) {
+                getChildren().get(parts.size() + i)
+                        .resizeRelocate(snapPositionX(getWidth() * LINES.get(i)), 0, 1, getHeight());
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package dragonkey.client.inspector;
+
+import java.util.Locale;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import dragonkey.client.look.Clip;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+
+/// Whether a token may be believed, by word, shape and colour; and a copy of it that opens nothing.
+final class VerdictBanner extends HBox {
+    private final FontIcon icon = new FontIcon(Feather.MINUS);
+    private final Label verdict = Nodes.label("", "banner-title");
+    private final Label why = Nodes.prose("");
+    private final Button copy;
+    private String text = "";
+
+    VerdictBanner() {
+        verdict.setId("token-verdict");
+        copy = Nodes.button(Messages.text("token.copy"), Feather.COPY,
+                () -> Clip.copy(withoutSignature(text)));
+        copy.setId("token-copy");
+        copy.setTooltip(new Tooltip(Messages.text("token.copy.hint")));
+        VBox words = Nodes.column("banner-words", verdict, why);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        getStyleClass().add("banner");
+        getChildren().addAll(icon, words, copy);
+    }
+
+    void show(TokenLook look) {
+        text = look.text();
+        verdict.setText(Messages.text("token.verdict." + look.judgement().name().toLowerCase(Locale.ROOT)));
+        why.setText(look.why());
+        getStyleClass().removeAll("good", "bad");
+        switch (look.judgement()) {
+            case VERIFIED -> getStyleClass().add("good");
+            case REJECTED -> getStyleClass().add("bad");
+            case UNVERIFIED -> {
+                // Neither: nobody knows.
+            }
+        }
+        icon.setIconCode(switch (look.judgement()) {
+            case VERIFIED -> Feather.CHECK;
+            case REJECTED -> Feather.X;
+            case UNVERIFIED -> Feather.MINUS;
+        });
+        Nodes.show(copy, look.reading() instanceof Reading.DecodedJws);
+    }
+
+    /// Header and payload with their dots: what can be read, without what makes it count.
+    static String withoutSignature(String token) {
+        int lastDot = token.lastIndexOf('.');
+        return lastDot < 0 ? "" : token.substring(0, lastDot + 1);
+    }
+}

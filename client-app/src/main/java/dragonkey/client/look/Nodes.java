@@ -1,0 +1,90 @@
+package dragonkey.client.look;
+
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The small parts that screens are made of, each with its style class already on it.
+public final class Nodes {
+    private Nodes() {}
+
+    public static Label label(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /// Text that wraps instead of ending in dots.
+    public static Label prose(String text, String... styles) {
+        Label label = label(text, styles);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    public static Label chip(String text, String... styles) {
+        Label chip = label(text, "chip");
+        chip.getStyleClass().addAll(styles);
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        return chip;
+    }
+
+    public static Button button(String text, Feather icon, Runnable act) {
+        Button button = button(text, act);
+        button.setGraphic(new FontIcon(icon));
+        return button;
+    }
+
+    public static Button button(String text, Runnable act) {
+        Button button = new Button(text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> act.run());
+        return button;
+    }
+
+    /// The one thing to do on a screen.
+    public static Button accent(String text, Runnable act) {
+        Button button = button(text, act);
+        button.getStyleClass().add("accent");
+        return button;
+    }
+
+    public static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        VBox.setVgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    public static HBox row(String style, Node... children) {
+        HBox row = new HBox(children);
+        row.getStyleClass().add(style);
+        return row;
+    }
+
+    public static VBox column(String style, Node... children) {
+        VBox column = new VBox(children);
+        column.getStyleClass().add(style);
+        return column;
+    }
+
+    /// A section's page: title, one line under it, and what stands at the right of both.
+    public static VBox page(String title, Node line, Node... right) {
+        HBox head = row("page-head", column("page-titles", label(title, "title"), line), spring());
+        head.getChildren().addAll(right);
+        return column("page", head);
+    }
+
+    /// Not there at all unless shown: takes no room either.
+    public static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

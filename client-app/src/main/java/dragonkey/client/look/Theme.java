@@ -1,0 +1,78 @@
+package dragonkey.client.look;
+
+import java.util.List;
+import java.util.Locale;
+import javafx.application.Application;
+import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+
+import dragonkey.assets.Assets;
+
+/// Light, dark, or as the desktop has it.
+public enum Theme {
+    LIGHT, DARK, SYSTEM;
+
+    private static final List<String> FIRST_FONTS = List.of("Inter-Regular.otf", "Inter-SemiBold.otf",
+            "JetBrainsMono-Regular.ttf");
+    private static final List<String> OTHER_FONTS = List.of("Inter-Bold.otf", "JetBrainsMono-Bold.ttf");
+    private static final List<String> SHEETS = List.of("look/atlantafx.css", "look/look.css",
+            "shell/shell.css");
+
+    /// Loads what the first screen is set in, of the type families that are shipped with the program.
+    public static void loadFirstFonts() {
+        load(FIRST_FONTS);
+    }
+
+    /// Loads the others: tables and the provider's pages are set in them. Once the first window is shown.
+    public static void loadOtherFonts() {
+        load(OTHER_FONTS);
+    }
+
+    private static void load(List<String> fonts) {
+        for (String font : fonts) {
+            Font.loadFont(Assets.url("font/" + font).toExternalForm(), 13);
+        }
+    }
+
+    /// Gives a view the style sheet that lies beside it, for example `api/dragons.css`.
+    public static void style(Parent view, String path) {
+        view.getStylesheets().add(sheet(path));
+    }
+
+    /// Whether this theme is dark now.
+    public boolean isDark() {
+        return switch (this) {
+            case LIGHT -> false;
+            case DARK -> true;
+            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+        };
+    }
+
+    /// Dresses a scene. Call again when the theme, or the desktop's, changes.
+    public void applyTo(Scene scene) {
+        boolean dark = isDark();
+        Application.setUserAgentStylesheet(
+                dark
+                        ? new PrimerDark().getUserAgentStylesheetBSS()
+                        : new PrimerLight().getUserAgentStylesheetBSS());
+        List<String> sheets = SHEETS.stream().map(Theme::sheet).toList();
+        scene.getStylesheets()
+                .setAll(Assets.url(dark ? "style/dark.css" : "style/light.css").toExternalForm());
+        scene.getStylesheets().addAll(sheets);
+    }
+
+    /// As the command line and the preferences write it.
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String sheet(String path) {
+        return String.valueOf(Theme.class.getResource("/dragonkey/client/" + path));
+    }
+}

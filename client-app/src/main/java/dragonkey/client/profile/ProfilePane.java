@@ -1,0 +1,121 @@
+package dragonkey.client.profile;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.look.Avatar;
+import dragonkey.client.look.Choice;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+import dragonkey.client.look.Theme;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.SessionModel;
+
+/// Who signed in: picture, name, email, and every claim that the provider tells.
+public final class ProfilePane extends VBox {
+    private static final int PICTURE = 120;
+
+    private enum Tab {
+        CLAIMS, JSON
+    }
+
+    private final Pictures pictures;
+    private final Background background;
+    private final Avatar picture = new Avatar(PICTURE);
+    private final Label name = Nodes.label("", "subtitle");
+    private final Label email = Nodes.label("", "muted");
+    private final Label verified = Nodes.chip("");
+    private final FlowPane chips = new FlowPane();
+    private final ProfileTable table;
+    private final TextArea json = new TextArea();
+
+    /// The profile of whoever is signed in.
+    ///
+    /// @param times says a time in words
+    public ProfilePane(SessionModel session, Pictures pictures, Background background,
+            Function<Instant, String> times) {
+        this.pictures = pictures;
+        this.background = background;
+        table = new ProfileTable(times);
+        Theme.style(this, "profile/profile.css");
+        name.setId("profile-name");
+        email.setId("profile-email");
+        table.setId("profile-claims");
+        json.setEditable(false);
+        json.getStyleClass().add("json");
+        chips.getStyleClass().add("hero-chips");
+        HBox hero = Nodes.row("hero", picture, Nodes.column("hero-words", name,
+                Nodes.row("claim-value", email, verified), chips));
+        hero.getStyleClass().add("card");
+        VBox page = Nodes.page(Messages.text("profile.title"),
+                Nodes.label(Messages.text("profile.line"), "muted"));
+        page.getChildren().addAll(hero, claims());
+        VBox.setVgrow(page, Priority.ALWAYS);
+        getChildren().add(page);
+        session.session().subscribe(current -> {
+            if (current instanceof Session.SignedIn signedIn) {
+                show(signedIn);
+            }
+        });
+    }
+
+    private VBox claims() {
+        StackPane shown = new StackPane(table);
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        SequencedMap<Tab, String> tabs = new LinkedHashMap<>();
+        tabs.put(Tab.CLAIMS, Messages.text("profile.tab.claims"));
+        tabs.put(Tab.JSON, Messages.text("profile.tab.json"));
+        Choice<Tab> choice = new Choice<>("tab-strip", tabs, tab -> shown.getChildren().setAll(switch (tab) {
+            case CLAIMS -> table;
+            case JSON -> json;
+        }));
+        choice.select(Tab.CLAIMS);
+        VBox card = Nodes.column("card", choice, shown);
+        VBox.setVgrow(card, Priority.ALWAYS);
+        return card;
+    }
+
+    private void show(Session.SignedIn session) {
+        Profile profile = session.profile();
+        name.setText(profile.displayName());
+        String address = profile.text("email");
+        email.setText(address == null ? "" : address);
+        Object isVerified = profile.claims().get("email_verified");
+        Nodes.show(verified, address != null && isVerified instanceof Boolean);
+        boolean good = Boolean.TRUE.equals(isVerified);
+        verified.setText(Messages.text(good ? "profile.verified" : "profile.unverified"));
+        verified.getStyleClass().remove("good");
+        if (good) {
+            verified.getStyleClass().add("good");
+        }
+        chips.getChildren()
+                .setAll(new TreeSet<>(session.tokens().scope()).stream().map(Nodes::chip).toList());
+        table.show(profile);
+        json.setText(ProfileTable.asJson(profile));
+        showPicture(profile);
+    }
+
+    private void showPicture(Profile profile) {
+        picture.drawFor(profile.sub());
+        String location = profile.text("picture");
+        if (location != null) {
+            background.run(() -> pictures.fetch(location),
+                    (Optional<byte[]> found) -> found.ifPresent(picture::show),
+                    bug -> {
+                    });
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dragonkey.client.profile;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+
+import dragonkey.client.look.Cells;
+import dragonkey.client.look.Messages;
+import dragonkey.client.oauth.Profile;
+
+/// Every claim of a profile, as it came.
+final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> {
+    private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    ProfileTable(Function<Instant, String> times) {
+        TableColumn<Map.Entry<String, @Nullable Object>, String> claim = new TableColumn<>(
+                Messages.text("profile.claim"));
+        claim.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getKey()));
+        claim.setCellFactory(any -> new Cells.Text<>("mono", "strong"));
+        claim.setMinWidth(240);
+        claim.setMaxWidth(320);
+        TableColumn<Map.Entry<String, @Nullable Object>, String> value = new TableColumn<>(
+                Messages.text("profile.value"));
+        value.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(words(row.getValue(), times)));
+        value.setCellFactory(any -> new Cells.Text<>());
+        getColumns().add(claim);
+        getColumns().add(value);
+        getColumns().forEach(column -> {
+            column.setSortable(false);
+            column.setReorderable(false);
+        });
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        Cells.copyOnShortcut(this, entry -> entry.getKey() + "\t" + words(entry.getValue()));
+    }
+
+    void show(Profile profile) {
+        getItems().setAll(profile.claims().entrySet());
+    }
+
+    static String asJson(Profile profile) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(profile.claims());
+    }
+
+    /// The one claim of a profile that is a time (OIDC Core §5.1) is also said in words.
+    private static String words(Map.Entry<String, @Nullable Object> claim, Function<Instant, String> times) {
+        return claim.getKey().equals("updated_at") && claim.getValue() instanceof Number seconds
+                ? times.apply(Instant.ofEpochSecond(seconds.longValue()))
+                : words(claim.getValue());
+    }
+
+    private static String words(@Nullable Object value) {
+        return value instanceof String text ? text : JSON.writeValueAsString(value);
+    }
+}

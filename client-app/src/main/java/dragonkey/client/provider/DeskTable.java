@@ -1,0 +1,25 @@
+package dragonkey.client.provider;
+
+import java.util.List;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+
+/// A table that follows a list which changes while somebody looks at it.
+final class DeskTable<S> extends TableView<S> {
+    DeskTable(String id, String nothing, List<? extends TableColumn<S, ?>> columns) {
+        setId(id);
+        getColumns().addAll(columns);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setPlaceholder(Nodes.label(Messages.text(nothing), "muted"));
+    }
+
+    /// An equal list changes nothing, so that nothing jumps under the pointer.
+    void follow(List<S> rows) {
+        if (!getItems().equals(rows)) {
+            getItems().setAll(rows);
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package dragonkey.client.provider;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.look.Clip;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+import dragonkey.client.look.ProblemBanner;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Refused;
+
+/// The provider inside the program: where it is, who can sign in there, which clients it knows, what it was asked.
+public final class ProviderPane extends VBox {
+    private final EmbeddedProvider provider;
+    private final boolean allowed;
+    private final Background background;
+    private final Label issuer = Nodes.label("", "mono");
+    private final Label state = Nodes.chip("");
+    private final Button copy;
+    private final Button start;
+    private final Controls controls;
+    private final Desk desk;
+    private final HBox users = Nodes.row("claim-value");
+    private final HBox clients = Nodes.row("claim-value");
+    private final Node registered = who();
+    private final VBox page;
+
+    /// A view of this provider.
+    ///
+    /// @param allowed whether it may be started from here
+    /// @param now ticks while the window is open, so that the list of requests follows
+    public ProviderPane(EmbeddedProvider provider, boolean allowed, Background background,
+            ReadOnlyObjectProperty<Instant> now) {
+        this.provider = provider;
+        this.allowed = allowed;
+        this.background = background;
+        issuer.setId("provider-issuer");
+        controls = new Controls(provider);
+        desk = new Desk(provider);
+        VBox.setVgrow(desk, Priority.ALWAYS);
+        copy = Nodes.button(Messages.text("provider.copy"), Feather.COPY, () -> Clip.copy(issuer.getText()));
+        start = Nodes.accent(Messages.text("provider.start"), this::start);
+        start.setId("provider-start");
+        page = Nodes.page(Messages.text("provider.title"),
+                Nodes.label(Messages.text("provider.line"), "muted"));
+        page.getChildren().addAll(where(), registered, controls, desk);
+        VBox.setVgrow(page, Priority.ALWAYS);
+        getChildren().add(page);
+        now.subscribe(at -> refresh());
+        // Coming back to this section shows what is true now, not what was at the last tick.
+        sceneProperty().subscribe(scene -> refresh());
+    }
+
+    private Node where() {
+        HBox row = Nodes.row("setting-row", Nodes.label(Messages.text("provider.issuer"), "strong"), issuer,
+                state,
+                Nodes.spring(), copy, start);
+        return card(row);
+    }
+
+    private Node who() {
+        return card(
+                Nodes.row("setting-row", Nodes.label(Messages.text("provider.users"), "strong", "fact-name"),
+                        users,
+                        Nodes.label(Messages.text("provider.users.text"), "muted")),
+                Nodes.row("setting-row",
+                        Nodes.label(Messages.text("provider.clients"), "strong", "fact-name"), clients));
+    }
+
+    private void refresh() {
+        if (getScene() == null) {
+            return;
+        }
+        Optional<URI> address = provider.runningAt();
+        issuer.setText(address.map(URI::toString)
+                .orElse(Messages.text(allowed ? "provider.off" : "provider.unwanted")));
+        issuer.getStyleClass().setAll("label", address.isPresent() ? "mono" : "muted");
+        state.setText(Messages.text("provider.on"));
+        state.getStyleClass().setAll("label", "chip", "good");
+        Nodes.show(state, address.isPresent());
+        Nodes.show(copy, address.isPresent());
+        Nodes.show(start, address.isEmpty() && allowed);
+        Nodes.show(registered, address.isPresent());
+        if (users.getChildren().isEmpty()) {
+            users.getChildren().setAll(provider.users().stream().map(Nodes::chip).toList());
+            clients.getChildren().setAll(provider.clients().stream().map(Nodes::chip).toList());
+        }
+        Nodes.show(controls, address.isPresent());
+        Nodes.show(desk, address.isPresent());
+        if (address.isPresent()) {
+            controls.refresh();
+            desk.refresh();
+        }
+    }
+
+    private void start() {
+        start.setDisable(true);
+        background.run(this::startAndTell, problem -> {
+            start.setDisable(false);
+            page.getChildren().removeIf(ProblemBanner.class::isInstance);
+            problem.ifPresent(what -> page.getChildren().add(1, new ProblemBanner(what)));
+            refresh();
+        }, bug -> start.setDisable(false));
+    }
+
+    private Optional<Problem> startAndTell() {
+        try {
+            provider.issuer();
+            return Optional.empty();
+        } catch (Refused refused) {
+            return Optional.of(refused.problem());
+        }
+    }
+
+    private static VBox card(Node... children) {
+        VBox card = Nodes.column("card", children);
+        card.getStyleClass().add("setting");
+        return card;
+    }
+}

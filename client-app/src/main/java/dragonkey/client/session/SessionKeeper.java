@@ -1,0 +1,68 @@
+package dragonkey.client.session;
+
+import java.util.function.Consumer;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.oauth.Problem;
+
+/// Keeps what the [SessionModel] shows in the [TokenStore], in the order in which it changed.
+public final class SessionKeeper {
+    private final SessionModel model;
+    private final TokenStore store;
+    private final String connectionName;
+    private final Background background;
+    private final Consumer<Problem> problems;
+
+    /// Keeps the session of one connection.
+    ///
+    /// @param problems told why a session could not be read or kept; it then lasts as long as the window
+    public SessionKeeper(SessionModel model, TokenStore store, String connectionName, Background background,
+            Consumer<Problem> problems) {
+        this.model = model;
+        this.store = store;
+        this.connectionName = connectionName;
+        this.background = background;
+        this.problems = problems;
+    }
+
+    /// Shows what was kept from the last time, unless somebody has signed in meanwhile.
+    public void restore() {
+        background.run(() -> store.read(connectionName), kept -> {
+            kept.problem().ifPresent(problems);
+            if (model.now() instanceof Session.SignedOut && !(kept.session() instanceof Session.SignedOut)) {
+                model.restore(kept.session());
+            }
+        }, this::bug);
+    }
+
+    /// Shows a new session and keeps it.
+    public void begin(Session.SignedIn session) {
+        model.begin(session);
+        background.run(() -> store.save(connectionName, session), this::judge, this::bug);
+    }
+
+    /// Forgets it, here and in the store.
+    public void end() {
+        model.end();
+        background.run(() -> store.clear(connectionName), this::judge, this::bug);
+    }
+
+    /// Forgets every connection's session.
+    public void forgetAll() {
+        model.end();
+        background.run(store::clearAll, this::judge, this::bug);
+    }
+
+    private void judge(StoreOutcome outcome) {
+        switch (outcome) {
+            case StoreOutcome.Saved _ -> {
+                // Nothing to tell: that is what everybody expects.
+            }
+            case StoreOutcome.NotSaved(Problem problem) -> problems.accept(problem);
+        }
+    }
+
+    private void bug(Throwable bug) {
+        problems.accept(Problem.of("store.not_writable", bug.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,78 @@
+package dragonkey.client.session;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+
+import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.Discovery;
+import dragonkey.client.oauth.EndSession;
+import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.HttpAnswer;
+import dragonkey.client.oauth.Ledger;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.ProviderMetadata;
+import dragonkey.client.oauth.RefreshToken;
+import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.Revocation;
+import dragonkey.client.oauth.Tokens;
+
+/// Tells the provider that somebody has signed out. Signing out here is done before and does not depend on it.
+public final class SignOut {
+    private static final String STAGE = "signout";
+
+    private final Http http;
+    private final Discovery discovery;
+
+    /// What the provider made of it.
+    public sealed interface Told {
+        /// Its session has ended too.
+        record Done() implements Told {
+        }
+
+        /// It has no address for that (OIDC RP-Initiated Logout §2.1).
+        record NotOffered() implements Told {
+        }
+
+        /// It could not be told.
+        record Failed(Problem problem) implements Told {
+        }
+    }
+
+    public SignOut(Http http) {
+        this.http = http;
+        this.discovery = new Discovery(http);
+    }
+
+    /// Takes the tokens back (RFC 7009) and ends the provider's session. May wait for the network.
+    public Told tell(URI issuer, Client client, Tokens tokens) throws InterruptedException {
+        try {
+            ProviderMetadata metadata = discovery.read(issuer, new Ledger());
+            Revocation revocation = revoke(metadata, client, tokens);
+            if (revocation instanceof Revocation.Failed(Problem problem)) {
+                return new Told.Failed(problem);
+            }
+            // Without an address to return to there is no redirect to follow, and no state to compare.
+            Optional<URI> page = EndSession.endSessionUri(metadata, tokens.idToken(), null, null);
+            return page.isPresent() ? visit(page.get()) : new Told.NotOffered();
+        } catch (Refused refused) {
+            return new Told.Failed(refused.problem());
+        }
+    }
+
+    /// The refresh token takes all that came of it along (§2.1); without one the access token is all there is.
+    private Revocation revoke(ProviderMetadata metadata, Client client, Tokens tokens)
+            throws InterruptedException {
+        RefreshToken refreshToken = tokens.refreshToken();
+        return refreshToken == null
+                ? Revocation.revoke(http, metadata, client, tokens.accessToken())
+                : Revocation.revoke(http, metadata, client, refreshToken);
+    }
+
+    private Told visit(URI page) throws Refused, InterruptedException {
+        HttpAnswer answer = http.get(page, Map.of("Accept", "text/html"), STAGE);
+        return answer.isSuccess()
+                ? new Told.Done()
+                : new Told.Failed(Problem.of("signout.http", answer.summary()));
+    }
+}

@@ -1,0 +1,29 @@
+package dragonkey.client.shell;
+
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+
+/// Shows the latest notice above the section until somebody puts it away.
+final class NoticeBar extends HBox {
+    NoticeBar(Notices notices) {
+        Label words = Nodes.prose("", "notice-words");
+        words.setId("notice");
+        words.textProperty().bind(notices.latest());
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMaxWidth(Double.MAX_VALUE);
+        Button dismiss = Nodes.button("", Feather.X, notices::dismiss);
+        dismiss.getStyleClass().add("icon-only");
+        dismiss.setAccessibleText(Messages.text("notice.dismiss"));
+        getStyleClass().add("notice");
+        getChildren().addAll(new FontIcon(Feather.INFO), words, dismiss);
+        notices.latest().subscribe(text -> Nodes.show(this, !text.isEmpty()));
+    }
+}

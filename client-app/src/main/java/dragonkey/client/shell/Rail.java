@@ -1,0 +1,96 @@
+package dragonkey.client.shell;
+
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.Map;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import dragonkey.assets.Assets;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+import dragonkey.client.session.SessionModel;
+
+/// The left edge: which connection, where to go, who is signed in and for how long.
+final class Rail extends VBox {
+    private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
+
+    Rail(String connectionName, Navigation navigation, SessionModel session, WhoPane who) {
+        setId("rail");
+        getStyleClass().add("rail");
+        getChildren().addAll(brand(), connection(connectionName), Nodes.column("nav-gap"));
+        ToggleGroup group = new ToggleGroup();
+        for (Section section : Section.values()) {
+            ToggleButton button = navButton(section, navigation, session);
+            button.setTooltip(new Tooltip(Messages.text("nav.shortcut", buttons.size() + 1)));
+            button.setToggleGroup(group);
+            buttons.put(section, button);
+            getChildren().add(button);
+        }
+        navigation.section().subscribe(this::mark);
+        getChildren().addAll(Nodes.spring(), who);
+    }
+
+    /// Ctrl+1 to Ctrl+6 (Cmd on a Mac) go to the sections from the keyboard.
+    Map<KeyCombination, Runnable> shortcuts(Navigation navigation) {
+        Map<KeyCombination, Runnable> shortcuts = new HashMap<>();
+        int number = 0;
+        for (Section section : Section.values()) {
+            KeyCode digit = KeyCode.valueOf("DIGIT" + ++number);
+            shortcuts.put(new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
+                    () -> navigation.go(section));
+        }
+        return shortcuts;
+    }
+
+    private void mark(Section current) {
+        buttons.forEach((section, button) -> button.setSelected(section == current));
+    }
+
+    private static HBox brand() {
+        ImageView mark = new ImageView(
+                new Image(Assets.url("mark-64.png").toExternalForm(), 56, 56, true, true, true));
+        mark.setFitWidth(28);
+        mark.setFitHeight(28);
+        return Nodes.row("brand", mark, Nodes.label(Messages.text("app.name"), "brand-name"));
+    }
+
+    private static VBox connection(String name) {
+        return Nodes.column("connection", Nodes.label(Messages.text("rail.connection"), "faint", "small"),
+                Nodes.label(name, "strong"));
+    }
+
+    private ToggleButton navButton(Section section, Navigation navigation, SessionModel session) {
+        FontIcon lock = new FontIcon(Feather.LOCK);
+        lock.getStyleClass().add("nav-lock");
+        session.signedIn().subscribe(signedIn -> Nodes.show(lock, section.isGuarded() && !signedIn));
+        HBox content = Nodes.row("nav-content", new FontIcon(section.icon()),
+                Nodes.label(Messages.text("nav." + section.word())), Nodes.spring(), lock);
+        ToggleButton button = new ToggleButton();
+        button.setGraphic(content);
+        HBox.setHgrow(content, Priority.ALWAYS);
+        content.setMaxWidth(Double.MAX_VALUE);
+        content.prefWidthProperty().bind(button.widthProperty().subtract(24));
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.setId("nav-" + section.word());
+        button.getStyleClass().add("nav");
+        button.setAccessibleText(Messages.text("nav." + section.word()));
+        button.setOnAction(event -> {
+            button.setSelected(true);
+            navigation.go(section);
+        });
+        return button;
+    }
+}

@@ -1,0 +1,30 @@
+package dragonkey.client.shell;
+
+import java.util.Optional;
+
+import dragonkey.client.session.Session;
+
+/// Decides who may see a section.
+public final class RouteGuard {
+    private RouteGuard() {}
+
+    /// Why a section stays closed.
+    public enum Closed {
+        /// Nobody is signed in.
+        SIGNED_OUT,
+        /// Somebody was, but their access token has ended.
+        EXPIRED
+    }
+
+    /// Why `section` stays closed to this session; empty when it is open.
+    public static Optional<Closed> judge(Section section, Session session) {
+        if (!section.isGuarded()) {
+            return Optional.empty();
+        }
+        return switch (session) {
+            case Session.SignedIn _ -> Optional.empty();
+            case Session.SignedOut _ -> Optional.of(Closed.SIGNED_OUT);
+            case Session.Expired _ -> Optional.of(Closed.EXPIRED);
+        };
+    }
+}

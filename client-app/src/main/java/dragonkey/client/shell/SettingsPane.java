@@ -1,0 +1,82 @@
+package dragonkey.client.shell;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dragonkey.client.look.Choice;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+import dragonkey.client.look.Theme;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.SessionModel;
+
+/// How the window looks, and what is kept on this computer.
+public final class SettingsPane extends VBox {
+
+    /// The settings as they are now.
+    ///
+    /// @param chooseTheme dresses the window and remembers the choice
+    /// @param forget signs out here and removes every kept session
+    public SettingsPane(Theme current, Consumer<Theme> chooseTheme, SessionModel session, Runnable forget) {
+        VBox page = Nodes.page(Messages.text("settings.title"),
+                Nodes.label(Messages.text("settings.line"), "muted"));
+        page.getChildren().addAll(appearance(current, chooseTheme), kept(session, forget), Nodes.spring(),
+                about());
+        VBox.setVgrow(page, Priority.ALWAYS);
+        getChildren().add(page);
+    }
+
+    private static Node appearance(Theme current, Consumer<Theme> chooseTheme) {
+        SequencedMap<Theme, String> themes = new LinkedHashMap<>();
+        for (Theme theme : new Theme[]{Theme.SYSTEM, Theme.LIGHT, Theme.DARK}) {
+            themes.put(theme, Messages.text("settings.theme." + theme.word()));
+        }
+        Choice<Theme> choice = new Choice<>("segments", themes, chooseTheme);
+        choice.select(current);
+        for (Theme theme : themes.sequencedKeySet()) {
+            choice.button(theme).setId("theme-" + theme.word());
+        }
+        return card(Nodes.row("setting-row", Nodes.label(Messages.text("settings.theme"), "strong"),
+                Nodes.spring(),
+                choice));
+    }
+
+    private static Node kept(SessionModel session, Runnable forget) {
+        Label now = Nodes.prose("");
+        session.session().subscribe(current -> now.setText(switch (current) {
+            case Session.SignedOut _ -> Messages.text("settings.kept.none");
+            case Session.SignedIn signedIn ->
+                Messages.text("settings.kept.session", signedIn.profile().displayName());
+            case Session.Expired ended ->
+                Messages.text("settings.kept.session", ended.profile().displayName());
+        }));
+        now.setId("settings-kept");
+        Button button = Nodes.button(Messages.text("settings.forget"), Feather.TRASH_2, forget);
+        button.setId("forget-everything");
+        HBox.setHgrow(now, Priority.ALWAYS);
+        now.setMaxWidth(Double.MAX_VALUE);
+        return card(Nodes.label(Messages.text("settings.kept"), "strong"),
+                Nodes.prose(Messages.text("settings.kept.text"), "muted"),
+                Nodes.row("setting-row", now, button));
+    }
+
+    private static Node about() {
+        return Nodes.label(Messages.text("settings.about", Messages.text("app.version"),
+                System.getProperty("java.version"), System.getProperty("javafx.version")), "faint", "small");
+    }
+
+    private static VBox card(Node... children) {
+        VBox card = Nodes.column("card", children);
+        card.getStyleClass().add("setting");
+        return card;
+    }
+}

@@ -1,0 +1,110 @@
+package dragonkey.client.shell;
+
+import java.time.Duration;
+import java.time.Instant;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dragonkey.client.inspector.TimeWords;
+import dragonkey.client.look.Avatar;
+import dragonkey.client.look.Cells;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Meter;
+import dragonkey.client.look.Nodes;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.SessionModel;
+
+/// The foot of the rail: who is signed in, what is left of the access token, and the way out.
+public final class WhoPane extends VBox {
+    private static final PseudoClass LOW = PseudoClass.getPseudoClass("low");
+    private static final double LOW_SHARE = 0.1;
+
+    private final ReadOnlyObjectProperty<Instant> now;
+    private final TimeWords times;
+    private final Label status = Nodes.label("", "strong");
+    private final Label email = Nodes.label("", "faint", "small");
+    private final Avatar avatar = new Avatar(34);
+    private final Meter life = new Meter();
+    private final Label left = Nodes.label("", "strong", "tabular");
+    private final HBox leftRow = Nodes.row("who-left", Nodes.label(Messages.text("who.token"), "faint"),
+            Nodes.spring(), left);
+    private final Button signOut;
+
+    public WhoPane(SessionModel session, ObservableBooleanValue signingIn,
+            ReadOnlyObjectProperty<Instant> now,
+            TimeWords times, Runnable onSignOut) {
+        this.now = now;
+        this.times = times;
+        signOut = Nodes.button(Messages.text("who.sign-out"), Feather.LOG_OUT, onSignOut);
+        signOut.setId("sign-out");
+        signOut.setMaxWidth(Double.MAX_VALUE);
+        status.setId("session-status");
+        getStyleClass().add("who");
+        HBox person = Nodes.row("who-person", avatar, Nodes.column("who-words", status, email));
+        getChildren().addAll(person, life, leftRow, signOut);
+        session.session().subscribe(current -> show(current, signingIn.get()));
+        signingIn.subscribe(running -> show(session.now(), running));
+        now.subscribe(at -> showLeft(session.now(), at));
+    }
+
+    private void show(Session session, boolean signingIn) {
+        switch (session) {
+            case Session.SignedOut _ -> nobody();
+            case Session.SignedIn(Tokens _, Profile who, var _, var _) ->
+                somebody(who, Messages.text("status.signed-in", who.displayName()));
+            case Session.Expired(Tokens _, Profile who, var _, var _) ->
+                somebody(who, Messages.text("status.expired"));
+        }
+        if (signingIn) {
+            status.setText(Messages.text("status.signing-in"));
+        }
+        showLeft(session, now.get());
+    }
+
+    private void nobody() {
+        status.setText(Messages.text("status.signed-out"));
+        Nodes.show(avatar, false);
+        Nodes.show(email, false);
+        Nodes.show(signOut, false);
+    }
+
+    private void somebody(Profile who, String words) {
+        status.setText(words);
+        status.setTooltip(Cells.wide(words));
+        String address = who.text("email");
+        email.setText(address == null ? who.sub() : address);
+        avatar.drawFor(who.sub());
+        Nodes.show(avatar, true);
+        Nodes.show(email, true);
+        Nodes.show(signOut, true);
+    }
+
+    private void showLeft(Session session, Instant at) {
+        boolean counting = session instanceof Session.SignedIn;
+        Nodes.show(life, counting);
+        Nodes.show(leftRow, counting);
+        if (session instanceof Session.SignedIn current) {
+            Instant expiresAt = current.tokens().expiresAt();
+            if (expiresAt == null) {
+                Nodes.show(life, false);
+                left.setText(Messages.text("who.no-end"));
+                return;
+            }
+            Duration whole = Duration.between(current.tokens().receivedAt(), expiresAt);
+            Duration rest = Duration.between(at, expiresAt);
+            double share = whole.isPositive() ? (double) rest.toMillis() / whole.toMillis() : 0;
+            life.fill(share);
+            life.pseudoClassStateChanged(LOW, share < LOW_SHARE);
+            left.setText(times.left(rest).toString());
+        }
+    }
+}

@@ -1,0 +1,113 @@
+package dragonkey.client.signin;
+
+import java.util.Locale;
+import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.background.Running;
+import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Refused;
+import dragonkey.client.session.Session;
+
+/// The sign-in of this window as its screen sees it: at most one goes on at a time. Used on the FX thread.
+public final class SignInModel {
+
+    /// Where the sign-in stands.
+    public sealed interface State {
+        /// None goes on.
+        record Idle() implements State {
+        }
+
+        /// One goes on; `step` is the key of the words that say what is being done.
+        record Busy(String step) implements State {
+        }
+
+        /// The last one failed.
+        record Failed(Problem problem) implements State {
+        }
+    }
+
+    private final SignIn signIn;
+    private final ConnectionSource connection;
+    private final UserAgent userAgent;
+    private final Background background;
+    private final Consumer<Session.SignedIn> done;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
+    private final BooleanBinding busy = Bindings.createBooleanBinding(() -> state.get() instanceof State.Busy,
+            state);
+    private @Nullable Running running;
+
+    /// No sign-in goes on yet.
+    ///
+    /// @param done told of the session that a sign-in ended with
+    public SignInModel(SignIn signIn, ConnectionSource connection, UserAgent userAgent, Background background,
+            Consumer<Session.SignedIn> done) {
+        this.signIn = signIn;
+        this.connection = connection;
+        this.userAgent = userAgent;
+        this.background = background;
+        this.done = done;
+    }
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    public BooleanBinding busy() {
+        return busy;
+    }
+
+    /// Starts one, unless one goes on.
+    public void start() {
+        if (busy.get()) {
+            return;
+        }
+        state.set(new State.Busy("signin.step.starting"));
+        running = background.run(this::run, this::ended,
+                bug -> ended(
+                        new SignInOutcome.Rejected(Problem.of("internal", bug.getClass().getSimpleName()))));
+    }
+
+    /// Gives up the one that goes on; whatever session there was stays.
+    public void cancel() {
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private SignInOutcome run() {
+        try {
+            return signIn.run(connection.get(), userAgent, this::step);
+        } catch (Refused refused) {
+            return new SignInOutcome.Rejected(refused.problem());
+        }
+    }
+
+    private void step(Step step) {
+        String key = "signin.step." + step.name().toLowerCase(Locale.ROOT);
+        EmbeddedBrowser.onScreen(() -> {
+            if (busy.get()) {
+                state.set(new State.Busy(key));
+            }
+        });
+    }
+
+    private void ended(SignInOutcome outcome) {
+        running = null;
+        switch (outcome) {
+            case SignInOutcome.Done(Session.SignedIn session) -> {
+                state.set(new State.Idle());
+                done.accept(session);
+            }
+            case SignInOutcome.Rejected(Problem problem) -> state.set(new State.Failed(problem));
+            case SignInOutcome.Cancelled _ -> state.set(new State.Idle());
+        }
+    }
+}

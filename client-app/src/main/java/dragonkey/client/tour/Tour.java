@@ -1,0 +1,131 @@
+package dragonkey.client.tour;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import javafx.scene.Scene;
+
+import dragonkey.client.look.Theme;
+import dragonkey.client.tour.TourScreen.Missed;
+
+/// Goes through the program as a person would, and takes a picture of each screen.
+public final class Tour {
+    private final TourScreen screen;
+    private final Theme theme;
+    private final Path out;
+    private final PrintStream print;
+    private int pictures;
+
+    /// A tour through this window.
+    ///
+    /// @param theme what the window wears; part of the pictures' names
+    /// @param out the folder for the pictures
+    /// @param print told one line for each step
+    public Tour(Scene scene, Theme theme, Path out, PrintStream print) {
+        this.screen = new TourScreen(scene);
+        this.theme = theme;
+        this.out = out;
+        this.print = print;
+    }
+
+    /// The whole way; false when a step did not work, which is then the last line printed.
+    public boolean run() {
+        try {
+            signIn();
+            lookAround();
+            signOut();
+            refuse();
+            return true;
+        } catch (Missed | IOException failure) {
+            print.println("FAILED  " + theme.word() + "  " + failure.getMessage());
+            photographFailure();
+            return false;
+        }
+    }
+
+    /// What the window showed when a step did not work says more than any message.
+    private void photographFailure() {
+        Path file = out.resolve(theme.word() + "-failed.png");
+        try {
+            print.println("        " + screen.picture(file));
+        } catch (Missed | IOException noPicture) {
+            print.println("        no picture: " + noPicture.getMessage());
+        }
+    }
+
+    private void signIn() throws Missed, IOException {
+        screen.awaitText("#session-status", "Signed out");
+        step("start", "the window, nobody signed in");
+        screen.press("#nav-dragons");
+        screen.awaitNode("#guard-sign-in");
+        step("guard", "a guarded section says why it is closed");
+        screen.press("#guard-sign-in");
+        screen.press("#sign-in");
+        screen.awaitOnPage("input[name=username]");
+        step("sign-in", "the provider's sign-in page, from " + screen.text("#sign-in-origin"));
+        fill("rider", "not-the-password");
+        screen.awaitOnPage("[role=alert]");
+        step("wrong-password", "a wrong password is said in place");
+        fill("rider", "rider");
+        screen.awaitOnPage("[name=consent]");
+        step("consent", "the consent page");
+        screen.onPage("document.querySelector(\"[name=consent][value=allow]\").click()");
+        screen.awaitText("#session-status", "Signed in as");
+        print.println("ok      " + theme.word() + "  " + screen.text("#session-status"));
+    }
+
+    private void lookAround() throws Missed, IOException {
+        screen.awaitNode("#dragons-load");
+        screen.press("#dragons-load");
+        screen.awaitNode("#dragons");
+        step("dragons", "the dragons, by " + screen.text("#api-status"));
+        screen.press("#nav-sign-in");
+        screen.awaitNode("#sign-in-checks");
+        step("signed-in", "every rule of the sign-in and how it ended");
+        screen.press("#nav-profile");
+        screen.awaitNode("#profile-name");
+        step("profile", "the profile of " + screen.text("#profile-name"));
+        screen.press("#nav-token");
+        screen.press("#token-id");
+        step("id-token", "the ID token: " + screen.text("#token-verdict"));
+        screen.press("#token-access");
+        step("access-token", "the access token: " + screen.text("#token-verdict"));
+        screen.press("#token-refresh");
+        step("refresh-token", "the refresh token: " + screen.text("#token-verdict"));
+        screen.press("#nav-provider");
+        screen.awaitNode("#provider-issuer");
+        step("provider", "the embedded provider at " + screen.text("#provider-issuer"));
+        screen.press("#nav-settings");
+        screen.awaitNode("#settings-kept");
+        step("settings", "the settings");
+    }
+
+    private void signOut() throws Missed, IOException {
+        screen.press("#sign-out");
+        screen.awaitText("#session-status", "Signed out");
+        screen.awaitText("#notice", "Signed out");
+        step("signed-out", screen.text("#notice"));
+    }
+
+    private void refuse() throws Missed, IOException {
+        screen.press("#sign-in");
+        screen.awaitOnPage("input[name=username]");
+        screen.onPage("document.querySelector('[name=cancel]').click()");
+        screen.awaitNode("#problem-code");
+        step("problem", "a refused sign-in: " + screen.text("#problem-code"));
+    }
+
+    private void fill(String username, String password) throws Missed {
+        screen.onPage("""
+                document.querySelector('[name=username]').value = '%s';
+                document.querySelector('[name=password]').value = '%s';
+                document.querySelector('[type=submit]:not([name=cancel])').click();
+                """.formatted(username, password));
+    }
+
+    private void step(String name, String words) throws Missed, IOException {
+        Path file = out.resolve("%s-%02d-%s.png".formatted(theme.word(), ++pictures, name));
+        screen.picture(file);
+        print.println("ok      " + theme.word() + "  " + words + "  " + file);
+    }
+}

@@ -1,0 +1,163 @@
+package dragonkey.client.tour;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.control.Labeled;
+import javafx.scene.image.PixelReader;
+import javafx.scene.image.WritableImage;
+import javafx.scene.web.WebView;
+
+import javax.imageio.ImageIO;
+
+import org.jspecify.annotations.Nullable;
+
+/// The window, as somebody on another thread uses and photographs it.
+final class TourScreen {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    /// Frames for layout, the page's own painting and the end of hover effects before a picture.
+    private static final int FRAMES_TO_SETTLE = 8;
+
+    private final Scene scene;
+
+    /// Something did not come about in time; the message says what.
+    static final class Missed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        Missed(String what) {
+            super(what);
+        }
+    }
+
+    TourScreen(Scene scene) {
+        this.scene = scene;
+    }
+
+    /// Presses a button, once it is there and can be pressed.
+    void press(String id) throws Missed {
+        await(id, () -> scene.lookup(id) instanceof ButtonBase button && !button.isDisabled());
+        ask(() -> {
+            if (scene.lookup(id) instanceof ButtonBase button) {
+                button.fire();
+            }
+            return true;
+        });
+    }
+
+    /// What a label or button says now; empty when there is none.
+    String text(String id) throws Missed {
+        return ask(
+                () -> scene.lookup(id) instanceof Labeled labeled ? String.valueOf(labeled.getText()) : "");
+    }
+
+    /// Waits until a label says something that begins like this.
+    void awaitText(String id, String beginning) throws Missed {
+        await(id + " says " + beginning, () -> scene.lookup(id) instanceof Labeled labeled
+                && String.valueOf(labeled.getText()).startsWith(beginning));
+    }
+
+    void awaitNode(String id) throws Missed {
+        await(id, () -> scene.lookup(id) != null);
+    }
+
+    /// Waits until the web view shows a whole page with this element.
+    void awaitOnPage(String selector) throws Missed {
+        String question = "document.readyState === 'complete' && !!document.querySelector('" + selector
+                + "')";
+        await(selector + " on the page", () -> Boolean.TRUE.equals(script(question)));
+    }
+
+    /// Runs a script in the provider's page, as a person's hands would.
+    void onPage(String script) throws Missed {
+        ask(() -> String.valueOf(script(script)));
+    }
+
+    private @Nullable Object script(String script) {
+        return scene.lookup("#sign-in-web") instanceof WebView view
+                ? view.getEngine().executeScript(script)
+                : null;
+    }
+
+    /// Writes what the window shows as a PNG.
+    Path picture(Path file) throws Missed, IOException {
+        int[] frames = {0};
+        await("a painted window", () -> ++frames[0] > FRAMES_TO_SETTLE);
+        BufferedImage image = ask(() -> copy(scene.snapshot(null)));
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null) {
+            Files.createDirectories(folder);
+        }
+        ImageIO.write(image, "png", file.toFile());
+        return file;
+    }
+
+    private static BufferedImage copy(WritableImage shot) {
+        int width = (int) shot.getWidth();
+        int height = (int) shot.getHeight();
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        PixelReader pixels = shot.getPixelReader();
+        for (int y = 0; y < height; y++) {
+            for (int x = 0; x < width; x++) {
+                image.setRGB(x, y, pixels.getArgb(x, y));
+            }
+        }
+        return image;
+    }
+
+    /// Looks at every frame whether it is so by now.
+    private static void await(String what, BooleanSupplier isSo) throws Missed {
+        CompletableFuture<Boolean> seen = new CompletableFuture<>();
+        AnimationTimer eye = new AnimationTimer() {
+            @Override
+            public void handle(long now) {
+                if (isSo.getAsBoolean()) {
+                    stop();
+                    seen.complete(true);
+                }
+            }
+        };
+        Platform.runLater(eye::start);
+        try {
+            get(seen, what);
+        } finally {
+            Platform.runLater(eye::stop);
+        }
+    }
+
+    private static <T> T ask(Callable<T> question) throws Missed {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        Platform.runLater(() -> {
+            try {
+                answer.complete(question.call());
+            } catch (Exception e) {
+                answer.completeExceptionally(e);
+            }
+        });
+        return get(answer, "the window");
+    }
+
+    private static <T> T get(CompletableFuture<T> future, String what) throws Missed {
+        try {
+            return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new Missed("not within " + PATIENCE.toSeconds() + " s: " + what);
+        } catch (ExecutionException e) {
+            throw new Missed(what + ": " + e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new Missed("interrupted at: " + what);
+        }
+    }
+}

@@ -1,0 +1,334 @@
+package dragonkey.client.signin;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+import com.sun.net.httpserver.HttpExchange;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dragonkey.client.oauth.Finding.Outcome;
+import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.signin.TestProvider.Page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class HostileNetworkTest extends SignInFixture {
+    private static final String DISCOVERY = "/.well-known/openid-configuration";
+
+    private static Page page(int status, String type, String body) {
+        return exchange -> TestProvider.send(exchange, status, type, body);
+    }
+
+    private static Page redirect(int status, URI to) {
+        return exchange -> {
+            exchange.getResponseHeaders().set("Location", to.toString());
+            exchange.sendResponseHeaders(status, -1);
+        };
+    }
+
+    private void answerAfter(String step, Page page) {
+        provider.on(step.equals("discovery") ? DISCOVERY : "/" + step, page);
+    }
+
+    // Discovery
+
+    @ParameterizedTest
+    @ValueSource(strings = {"https://evil.example/", "", "ISSUER/", "http://127.0.0.1"})
+    void refusesMetadataOfAnotherIssuer(String issuer) {
+        provider.metadata.put("issuer", issuer.replace("ISSUER", provider.issuer().toString()));
+        rejected("discovery.issuer");
+    }
+
+    @Test
+    void comparesTheIssuerExactlyAsItIsConfigured() {
+        String issuer = provider.issuer().toString();
+        URI withoutSlash = URI.create(issuer.substring(0, issuer.length() - 1));
+        rejected("discovery.issuer", withoutSlash);
+        provider.metadata.put("issuer", withoutSlash.toString());
+        provider.claims.put("iss", withoutSlash.toString());
+        assertThat(run(withoutSlash)).isInstanceOf(SignInOutcome.Done.class);
+    }
+
+    @Test
+    void findsTheMetadataOfAnIssuerWithAPath() {
+        URI issuer = provider.at("realms/dragons");
+        provider.on("/realms/dragons/.well-known/openid-configuration",
+                exchange -> TestProvider.json(exchange, 200, provider.metadata));
+        provider.metadata.put("issuer", issuer.toString());
+        provider.claims.put("iss", issuer.toString());
+        assertThat(run(issuer)).isInstanceOf(SignInOutcome.Done.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://provider.example/", "http://127.0.0.1.example/", "http://10.0.0.1/",
+            "http://0.0.0.0/",
+            "ftp://127.0.0.1/", "file:///etc/", "https://169.254.169.254/", "provider.example"})
+    void asksNoIssuerThatIsNotSecure(String issuer) {
+        rejected("discovery.insecure", URI.create(issuer));
+        assertThat(provider.count(DISCOVERY)).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesAnEndpointThatIsNotSecure(String endpoint, String address) {
+        provider.metadata.put(endpoint, address);
+        rejected("discovery.insecure");
+        assertThat(userAgent.opened).isEmpty();
+    }
+
+    static Stream<Arguments> refusesAnEndpointThatIsNotSecure() {
+        return Stream.of("authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint",
+                "end_session_endpoint", "revocation_endpoint")
+                .flatMap(endpoint -> Stream
+                        .of("http://provider.example/", "file:///etc/passwd",
+                                "https://169.254.169.254/latest",
+                                "https://[fe80::1]/keys", "http://localhost.example/")
+                        .map(address -> Arguments.of(endpoint, address)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"authorization_endpoint", "token_endpoint", "jwks_uri"})
+    void namesTheEndpointThatIsMissing(String endpoint) {
+        provider.metadata.remove(endpoint);
+        assertThat(rejected("discovery.format").detail()).contains(endpoint);
+        provider.metadata.put(endpoint, 7);
+        assertThat(rejected("discovery.format").detail()).contains(endpoint);
+    }
+
+    // Redirects
+
+    @ParameterizedTest
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void neverSendsTheCodeToWhereATokenEndpointRedirects(int status) {
+        provider.on("/token", redirect(status, provider.at("elsewhere")));
+        rejected("token.redirect");
+        assertThat(provider.count("/token")).isEqualTo(1);
+        assertThat(provider.count("/elsewhere")).isZero();
+    }
+
+    @Test
+    void neverSendsTheAccessTokenToWhereUserInfoRedirects() {
+        provider.on("/userinfo", redirect(307, provider.at("elsewhere")));
+        rejected("userinfo.redirect");
+        assertThat(provider.count("/elsewhere")).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"discovery", "jwks"})
+    void leavesARedirectLoop(String step) {
+        answerAfter(step, redirect(302, provider.at("loop")));
+        provider.on("/loop", redirect(302, provider.at("loop")));
+        rejected(step + ".redirect");
+        assertThat(provider.count("/loop")).isEqualTo(5);
+    }
+
+    @Test
+    void followsAPublicDocumentToASecureAddressOnly() {
+        provider.on("/jwks", redirect(302, provider.at("keys")));
+        provider.on("/keys",
+                exchange -> TestProvider.json(exchange, 200, Map.of("keys", provider.published)));
+        accepted();
+        provider.on("/jwks", redirect(302, URI.create("http://evil.example/keys")));
+        clock.forward(Duration.ofHours(1));
+        provider.claims.put("iat", Instant.now().getEpochSecond());
+        provider.claims.put("exp", Instant.now().getEpochSecond() + 7200);
+        assertThat(run()).isInstanceOfSatisfying(SignInOutcome.Rejected.class,
+                outcome -> assertThat(outcome.problem().code()).isEqualTo("jwks.insecure"));
+    }
+
+    // Answers that are none
+
+    @ParameterizedTest
+    @MethodSource
+    void namesAnAnswerThatIsNone(String step, String ending, Page page) throws IOException {
+        answerAfter(step, page);
+        rejected(step + "." + ending);
+        stop();
+        start();
+        accepted();
+    }
+
+    static Stream<Arguments> namesAnAnswerThatIsNone() {
+        return Stream.of("discovery", "token", "jwks", "userinfo")
+                .flatMap(step -> Stream.of(
+                        Arguments.of(step, "http", page(502, "text/html", "<html>Bad gateway</html>")),
+                        Arguments.of(step, "http", page(404, "text/plain", "")),
+                        Arguments.of(step, "format", page(200, "text/html", "<html>Welcome</html>")),
+                        Arguments.of(step, "format", page(200, "application/json", "")),
+                        Arguments.of(step, "format",
+                                page(200, "application/json", "{\"access_token\":\"eyJ")),
+                        Arguments.of(step, "format", page(200, "application/json", "[]")),
+                        Arguments.of(step, "format", page(200, "application/json", "{\"a\":1,\"a\":2}")),
+                        Arguments.of(step, "format", page(200, "application/json", "{\"a\":".repeat(5000))),
+                        Arguments.of(step, "format", (Page) HostileNetworkTest::cutShort)));
+    }
+
+    /// Fewer bytes than were announced.
+    private static void cutShort(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 1000);
+        exchange.getResponseBody().write("{\"access_token\":\"eyJ".getBytes(StandardCharsets.US_ASCII));
+        exchange.getResponseBody().flush();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"invalid_grant, 400, token.invalid_grant", "invalid_grant, 200, token.invalid_grant",
+            "invalid_client, 401, token.invalid_client", "Very Odd, 400, token.error",
+            "server_error, 500, token.server_error"})
+    void namesTheProvidersError(String error, int status, String code) {
+        provider.on("/token", exchange -> TestProvider.json(exchange, status,
+                Map.of("error", error, "error_description", "the code was spent")));
+        assertThat(rejected(code).detail()).contains(error, "the code was spent");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"discovery", "token", "jwks", "userinfo"})
+    void hasOneDeadlineForTheWholeCall(String step) {
+        signIn = new SignIn(new Http(Duration.ofMillis(1500)), new SecureRandom(), clock);
+        answerAfter(step, HostileNetworkTest::dribble);
+        long start = System.nanoTime();
+        rejected(step + ".timeout");
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
+    }
+
+    /// A byte now and then, for ever: each read succeeds, the whole never ends.
+    private static void dribble(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 0);
+        try {
+            while (true) {
+                exchange.getResponseBody().write(' ');
+                exchange.getResponseBody().flush();
+                LockSupport.parkNanos(20_000_000);
+            }
+        } catch (IOException _) {
+            // the client has left
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"discovery, false", "token, false", "jwks, false", "userinfo, false", "discovery, true",
+            "token, true",
+            "jwks, true", "userinfo, true"})
+    void takesNoMoreThanFiveMegabytes(String step, boolean compressed) {
+        answerAfter(step, exchange -> {
+            if (compressed) {
+                exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+            }
+            exchange.sendResponseHeaders(200, 0);
+            try (OutputStream body = compressed
+                    ? new GZIPOutputStream(exchange.getResponseBody())
+                    : exchange.getResponseBody()) {
+                var chunk = new byte[1_000_000];
+                for (int i = 0; i < 100; i++) {
+                    body.write(chunk);
+                }
+            } catch (IOException _) {
+                // the client has left
+            }
+        });
+        rejected(step + ".too_large");
+    }
+
+    @Test
+    void namesAnUnreachableProvider() throws IOException {
+        URI issuer = provider.issuer();
+        stop();
+        rejected("discovery.unreachable", issuer);
+        start();
+        provider.metadata.put("token_endpoint", issuer + "token");
+        rejected("token.unreachable");
+    }
+
+    @Test
+    void namesAFailureOfTls() throws IOException {
+        try (var plain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> {
+                try (Socket socket = plain.accept()) {
+                    socket.getOutputStream()
+                            .write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                    socket.getInputStream().readAllBytes();
+                } catch (IOException _) {
+                    // the client has left
+                }
+            });
+            rejected("discovery.tls", URI.create("https://127.0.0.1:" + plain.getLocalPort() + "/"));
+        }
+    }
+
+    // The token answer
+
+    @ParameterizedTest
+    @MethodSource
+    void refusesATokenAnswerThatCannotBeUsed(String code, String member, @Nullable Object value) {
+        provider.tokenAnswer = answer -> {
+            answer.put(member, value);
+            return answer;
+        };
+        rejected(code);
+    }
+
+    static Stream<Arguments> refusesATokenAnswerThatCannotBeUsed() {
+        return Stream.of(Arguments.of("token.type", "token_type", "mac"),
+                Arguments.of("token.type", "token_type", null),
+                Arguments.of("token.type", "token_type", "DPoP"),
+                Arguments.of("token.access_token", "access_token", null),
+                Arguments.of("token.access_token", "access_token", ""),
+                Arguments.of("token.access_token", "access_token", 7),
+                Arguments.of("token.access_token", "access_token", "a\r\nX-Evil: 1"),
+                Arguments.of("token.access_token", "access_token", "ü"),
+                Arguments.of("token.expires_in", "expires_in", -1),
+                Arguments.of("token.expires_in", "expires_in", "-1"));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void readsTheLifeOfAnAccessToken(@Nullable Object expiresIn, @Nullable Integer seconds, Outcome outcome) {
+        provider.tokenAnswer = answer -> {
+            answer.put("expires_in", expiresIn);
+            return answer;
+        };
+        var session = accepted();
+        Tokens tokens = session.tokens();
+        assertThat(tokens.expiresAt())
+                .isEqualTo(seconds == null ? null : tokens.receivedAt().plusSeconds(seconds));
+        assertThat(finding(session.verdict(), "token.expires_in").outcome()).isEqualTo(outcome);
+    }
+
+    static Stream<Arguments> readsTheLifeOfAnAccessToken() {
+        return Stream.of(Arguments.of(600, 600, Outcome.PASSED), Arguments.of(0, 0, Outcome.PASSED),
+                Arguments.of("600", 600, Outcome.PASSED), Arguments.of(null, null, Outcome.SKIPPED),
+                Arguments.of("soon", null, Outcome.SKIPPED), Arguments.of(1e18, null, Outcome.SKIPPED),
+                Arguments.of(1_000_000_000_000_000_000L, null, Outcome.SKIPPED),
+                Arguments.of(List.of(600), null, Outcome.SKIPPED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "bearer", "BEARER"})
+    void comparesTheTokenTypeInAnyCase(String type) {
+        provider.tokenAnswer = answer -> {
+            answer.put("token_type", type);
+            answer.put("scope", "openid email");
+            return answer;
+        };
+        assertThat(accepted().tokens().scope()).containsExactly("openid", "email");
+    }
+}

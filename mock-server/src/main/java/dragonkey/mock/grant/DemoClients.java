@@ -1,0 +1,56 @@
+package dragonkey.mock.grant;
+
+import java.util.List;
+import java.util.Set;
+
+import dragonkey.mock.grant.RegisteredClient.Access;
+import dragonkey.mock.grant.RegisteredClient.Returns;
+import dragonkey.mock.token.TokenFormat;
+
+/// The clients that are registered from the start, their secrets published.
+public final class DemoClients {
+    private static final String SPA = "http://localhost:4200";
+
+    private DemoClients() {}
+
+    /// All of them.
+    public static List<RegisteredClient> all() {
+        return List.of(desktop(), spa(), batch(), api());
+    }
+
+    private static RegisteredClient desktop() {
+        return new RegisteredClient("dragons-desktop", "Dragonkey", new Credential.None(),
+                new Returns(
+                        new RedirectUris(List.of("http://127.0.0.1/callback", "http://localhost/callback",
+                                "dragonkey:/callback")),
+                        new RedirectUris(List.of("http://127.0.0.1/signed-out", "http://localhost/signed-out",
+                                "dragonkey:/signed-out")),
+                        Set.of()),
+                new Access(List.of("authorization_code", "refresh_token",
+                        "urn:ietf:params:oauth:grant-type:device_code"), Scopes.ALL, false,
+                        TokenFormat.USUAL));
+    }
+
+    private static RegisteredClient spa() {
+        return new RegisteredClient("dragons-spa", "Dragons in the browser", new Credential.None(),
+                new Returns(new RedirectUris(List.of(SPA + "/callback")),
+                        new RedirectUris(List.of(SPA + "/", SPA + "/signed-out")), Set.of(SPA)),
+                new Access(List.of("authorization_code", "refresh_token"), Scopes.ALL, true,
+                        TokenFormat.USUAL));
+    }
+
+    private static RegisteredClient batch() {
+        return new RegisteredClient("dragons-batch", "Dragons at night",
+                new Credential.Secret("dragons-batch-secret"), Returns.NONE,
+                new Access(List.of("client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"),
+                        List.of("read:dragons", "write:dragons"), true,
+                        TokenFormat.USUAL));
+    }
+
+    /// The resource server: it asks about tokens and is given none.
+    private static RegisteredClient api() {
+        return new RegisteredClient("dragons-api", "The dragons API",
+                new Credential.Secret("dragons-api-secret"), Returns.NONE,
+                new Access(List.of(), List.of(), true, TokenFormat.USUAL));
+    }
+}

@@ -1,0 +1,130 @@
+package dragonkey.mock.grant;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/// Devices without a browser that wait for their person (RFC 8628).
+public final class Devices {
+    /// For how long a device waits.
+    public static final Duration LIFE = Duration.ofMinutes(10);
+    /// How long it must wait between two questions, at first.
+    public static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    // No vowels, so no words (RFC 8628 §6.1); 20 letters at 8 places are not guessed in ten minutes.
+    private static final String LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
+
+    /// What a device is told.
+    public sealed interface Poll {
+        record Pending() implements Poll {
+        }
+
+        record TooSoon() implements Poll {
+        }
+
+        record Refused() implements Poll {
+        }
+
+        record Expired() implements Poll {
+        }
+
+        record Unknown() implements Poll {
+        }
+
+        record Approved(Grant grant) implements Poll {
+        }
+    }
+
+    /// What a device is given at first.
+    ///
+    /// @param deviceCode a secret
+    public record Begun(String deviceCode, String userCode) {
+        @Override
+        public String toString() {
+            return "Begun[" + userCode + "]";
+        }
+    }
+
+    /// What a person is asked about.
+    public record Waiting(String userCode, String clientId, List<String> scope) {
+    }
+
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Grants grants;
+    private final Kept<Device> devices;
+
+    public Devices(Clock clock, SecureRandom random, Grants grants) {
+        this.clock = clock;
+        this.random = random;
+        this.grants = grants;
+        // Twice as long: late ones are told that they are late.
+        this.devices = new Kept<>(clock, random, () -> LIFE.multipliedBy(2));
+    }
+
+    /// A device begins to wait.
+    public Begun begin(String clientId, List<String> scope) {
+        String userCode = userCode();
+        return new Begun(
+                devices.keep(new Device(clientId, userCode, scope, clock.instant().plus(LIFE))),
+                userCode);
+    }
+
+    /// The device that shows this code, or null; case, blanks and dashes do not count.
+    public @Nullable Waiting waiting(@Nullable String typed) {
+        Device device = shows(typed);
+        return device == null ? null : new Waiting(device.userCode(), device.clientId(), device.scope());
+    }
+
+    /// The person said yes.
+    ///
+    /// @return false when the device waits no longer
+    public boolean approve(String userCode, Grant grant) {
+        Device device = shows(userCode);
+        if (device == null) {
+            return false;
+        }
+        grants.begin(grant);
+        device.approve(grant);
+        return true;
+    }
+
+    /// The person said no.
+    public void refuse(String userCode) {
+        Device device = shows(userCode);
+        if (device != null) {
+            device.refuse();
+        }
+    }
+
+    /// The device asks. Who is approved is so once.
+    public synchronized Poll poll(String deviceCode, String clientId) {
+        Device device = devices.find(deviceCode);
+        if (device == null || !device.clientId().equals(clientId)) {
+            return new Poll.Unknown();
+        }
+        Poll poll = device.poll(clock.instant());
+        if (poll instanceof Poll.Approved) {
+            devices.forget(deviceCode);
+        }
+        return poll;
+    }
+
+    private @Nullable Device shows(@Nullable String typed) {
+        String code = typed == null ? "" : typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+        return devices.all().stream().filter(each -> each.userCode().replace("-", "").equals(code))
+                .filter(each -> each.waits(clock.instant())).findFirst().orElse(null);
+    }
+
+    private String userCode() {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            code.append(i == 4 ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return code.toString();
+    }
+}

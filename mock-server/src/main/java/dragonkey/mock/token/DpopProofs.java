@@ -1,0 +1,159 @@
+package dragonkey.mock.token;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.jwk.JWK;
+import org.jspecify.annotations.Nullable;
+
+/// Judges proofs that a client holds a key (RFC 9449 §4.3). Token endpoint, UserInfo and the API share one, so
+/// that no proof is good twice anywhere.
+public final class DpopProofs {
+    private static final Duration LEEWAY = Duration.ofSeconds(60);
+    private static final int LONGEST_JTI = 256;
+
+    /// What came of it.
+    public sealed interface Judgement {
+        /// Nothing was sent.
+        record None() implements Judgement {
+        }
+
+        /// The client holds the key.
+        ///
+        /// @param jkt its thumbprint (RFC 7638)
+        record Proved(String jkt) implements Judgement {
+        }
+
+        /// `invalid_dpop_proof`.
+        record Bad(String why) implements Judgement {
+        }
+
+        /// `use_dpop_nonce`: all is well but the nonce, which goes into the `DPoP-Nonce` header (§8).
+        record NonceWanted(String nonce) implements Judgement {
+        }
+    }
+
+    /// What a proof must be for.
+    ///
+    /// @param uri with or without query
+    /// @param accessToken the token that comes with it; null at the token endpoint
+    public record Use(String method, URI uri, @Nullable String accessToken) {
+    }
+
+    private final Clock clock;
+    private final Seen seen;
+    private final DpopNonces nonces;
+    private volatile boolean nonceRequired;
+
+    public DpopProofs(Clock clock, SecureRandom random) {
+        this.clock = clock;
+        this.seen = new Seen(clock);
+        this.nonces = new DpopNonces(clock, random);
+    }
+
+    /// Whether proofs must name a nonce of ours from now on.
+    public void requireNonce(boolean required) {
+        nonceRequired = required;
+    }
+
+    /// Judges what a request brings.
+    ///
+    /// @param headers every `DPoP` header of it
+    public Judgement judge(List<String> headers, Use use) {
+        if (headers.isEmpty()) {
+            return new Judgement.None();
+        }
+        if (headers.size() > 1) {
+            return new Judgement.Bad("more than one proof was sent");
+        }
+        AtomicReference<@Nullable JWK> brought = new AtomicReference<>();
+        SignedToken proof = Jws.read(headers.getFirst(), header -> {
+            brought.set(publicKey(header));
+            return brought.get();
+        });
+        JWK key = brought.get();
+        if (proof == null || key == null || !proof.typ().equals("dpop+jwt")) {
+            return new Judgement.Bad("the proof is no dpop+jwt signed by a public key that it brings along");
+        }
+        String fault = fault(proof, use);
+        return fault == null ? last(proof, key) : new Judgement.Bad(fault);
+    }
+
+    private static @Nullable JWK publicKey(JWSHeader header) {
+        JWK key = header.getJWK();
+        return key == null || key.isPrivate() ? null : key;
+    }
+
+    /// The first rule that the proof breaks, or null.
+    private @Nullable String fault(SignedToken proof, Use use) {
+        if (!use.method.equals(proof.text("htm"))) {
+            return "htm is another method";
+        }
+        if (!same(use.uri, proof.text("htu"))) {
+            return "htu is another address";
+        }
+        if (use.accessToken != null && !hash(use.accessToken).equals(proof.text("ath"))) {
+            return "ath is not the hash of the access token";
+        }
+        Instant iat = proof.instant("iat");
+        Instant now = clock.instant();
+        if (iat == null || iat.isBefore(now.minus(LEEWAY)) || iat.isAfter(now.plus(LEEWAY))) {
+            return "iat is not about now";
+        }
+        String jti = proof.text("jti");
+        return jti == null || jti.isEmpty() || jti.length() > LONGEST_JTI
+                ? "jti is missing or too long"
+                : null;
+    }
+
+    /// Nonce and `jti` come last: what is wrong otherwise spends nothing.
+    private Judgement last(SignedToken proof, JWK key) {
+        if (nonceRequired && !nonces.holds(proof.text("nonce"))) {
+            return new Judgement.NonceWanted(nonces.current());
+        }
+        try {
+            String jkt = key.computeThumbprint().toString();
+            return seen.first(jkt + " " + proof.text("jti"), clock.instant().plus(LEEWAY.multipliedBy(2)))
+                    ? new Judgement.Proved(jkt)
+                    : new Judgement.Bad("the proof was used before");
+        } catch (JOSEException e) {
+            return new Judgement.Bad("the key has no thumbprint");
+        }
+    }
+
+    /// Query and fragment do not count (§4.3, 9), nor does the case of scheme and host (RFC 3986 §6.2.2.1).
+    private static boolean same(URI uri, @Nullable String htu) {
+        try {
+            return htu != null && bare(uri).equals(bare(new URI(htu)));
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    private static String bare(URI uri) {
+        String start = uri.getScheme() + "://" + uri.getRawAuthority();
+        return start.toLowerCase(Locale.ROOT) + uri.getRawPath();
+    }
+
+    private static String hash(String accessToken) {
+        try {
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256")
+                    .digest(accessToken.getBytes(StandardCharsets.US_ASCII)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

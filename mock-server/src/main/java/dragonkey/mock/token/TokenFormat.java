@@ -1,0 +1,24 @@
+package dragonkey.mock.token;
+
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import org.jspecify.annotations.Nullable;
+
+/// How a client wants what is written for it (Dynamic Registration 1.0 §2).
+///
+/// @param idToken `id_token_signed_response_alg`
+/// @param userInfo `userinfo_signed_response_alg`; null for plain JSON
+/// @param encryption of ID tokens; null for none
+public record TokenFormat(JWSAlgorithm idToken, @Nullable JWSAlgorithm userInfo,
+        @Nullable Encryption encryption) {
+    /// RS256, plain JSON, not encrypted.
+    public static final TokenFormat USUAL = new TokenFormat(JWSAlgorithm.RS256, null, null);
+
+    /// For whom ID tokens are sealed.
+    ///
+    /// @param key the client's public key
+    public record Encryption(JWEAlgorithm alg, EncryptionMethod enc, JWK key) {
+    }
+}
