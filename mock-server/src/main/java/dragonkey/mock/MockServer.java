@@ -10,8 +10,14 @@ import java.util.Set;
 
 import com.nimbusds.jose.jwk.JWK;
 
+import dragonkey.mock.fault.Fault;
+import dragonkey.mock.fault.FaultIssuers;
+import dragonkey.mock.fault.Faults;
 import dragonkey.mock.grant.User;
+import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Listener;
+import dragonkey.mock.token.Forge;
+import dragonkey.mock.token.KeyRing;
 
 /// One OpenID Provider with its protected API, listening. Any number run at once; none knows of another.
 public final class MockServer implements AutoCloseable {
@@ -23,12 +29,14 @@ public final class MockServer implements AutoCloseable {
     private final Parts parts;
     private final URI issuer;
     private final RequestLog log;
+    private final MockFaults faults;
 
-    private MockServer(Listener listener, Parts parts, URI issuer, RequestLog log) {
+    private MockServer(Listener listener, Parts parts, URI issuer, RequestLog log, MockFaults faults) {
         this.listener = listener;
         this.parts = parts;
         this.issuer = issuer;
         this.log = log;
+        this.faults = faults;
     }
 
     /// Starts to listen. The signing key is still being made then; whoever needs it first waits for it.
@@ -37,15 +45,23 @@ public final class MockServer implements AutoCloseable {
     public static MockServer start(MockConfig config) {
         Listener listener = bind(config);
         URI issuer = issuer(config.host(), listener.port());
-        Parts parts = new Parts(config, issuer);
+        KeyRing keys = new KeyRing();
+        Parts parts = new Parts(config, issuer, keys);
+        Faults faults = new Faults(new Forge(keys));
         RequestLog log = new RequestLog(config.clock());
-        listener.serve(new Wiring(parts, issuer).handler(), log);
-        return new MockServer(listener, parts, issuer, log);
+        listener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, keys, fault),
+                new Wiring(parts, issuer, faults).handler()), log);
+        return new MockServer(listener, parts, issuer, log, new MockFaults(issuer, faults));
     }
 
     /// Its name, which is its address: ends in a slash.
     public URI issuer() {
         return issuer;
+    }
+
+    /// What it does wrong, on command.
+    public MockFaults faults() {
+        return faults;
     }
 
     /// The last 500 requests, oldest first.
@@ -161,6 +177,14 @@ public final class MockServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+    }
+
+    /// Another provider on the same socket: it shares the keys and nothing else.
+    private static Handler wrong(MockConfig config, URI issuer, KeyRing keys, Fault fault) {
+        Faults always = new Faults(new Forge(keys));
+        always.on(fault);
+        URI own = FaultIssuers.issuer(issuer, fault);
+        return new Wiring(new Parts(config, own, keys), own, always).handler();
     }
 
     private static Listener bind(MockConfig config) {

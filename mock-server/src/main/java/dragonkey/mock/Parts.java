@@ -19,7 +19,7 @@ import dragonkey.mock.token.KeyRing;
 final class Parts {
     final ShiftedClock clock;
     final SecureRandom random = new SecureRandom();
-    final KeyRing keys = new KeyRing();
+    final KeyRing keys;
     final DenyList denied;
     final IssuedTokens issued = new IssuedTokens();
     final Clients clients;
@@ -32,7 +32,8 @@ final class Parts {
     final DpopProofs proofs;
     private volatile Lifetimes lifetimes;
 
-    Parts(MockConfig config, URI issuer) {
+    Parts(MockConfig config, URI issuer, KeyRing keys) {
+        this.keys = keys;
         clock = new ShiftedClock(config.clock());
         lifetimes = config.lifetimes();
         denied = new DenyList(clock);
@@ -43,7 +44,7 @@ final class Parts {
         codes = new Codes(clock, random, () -> lifetimes.code(), grants);
         refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);
         devices = new Devices(clock, random, grants);
-        sessions = new ProviderSessions(clock, random, () -> lifetimes.session(), issuer.getPort());
+        sessions = new ProviderSessions(clock, random, () -> lifetimes.session(), issuer);
     }
 
     Lifetimes lifetimes() {

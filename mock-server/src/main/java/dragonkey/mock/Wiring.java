@@ -5,12 +5,17 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
+import dragonkey.mock.api.Api;
 import dragonkey.mock.api.Demand;
-import dragonkey.mock.api.DragonsApi;
 import dragonkey.mock.api.Guard;
-import dragonkey.mock.api.OrdersApi;
+import dragonkey.mock.api.IssuerKeys;
+import dragonkey.mock.api.SignatureCheck;
+import dragonkey.mock.fault.Faults;
+import dragonkey.mock.fault.Place;
 import dragonkey.mock.grant.Consents;
 import dragonkey.mock.grant.Kept;
 import dragonkey.mock.http.Cors;
@@ -60,7 +65,15 @@ import dragonkey.mock.token.Signatures;
 final class Wiring {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /// Where faults show themselves.
+    private static final Map<String, Place> PLACES = Map.of(Endpoints.DISCOVERY, Place.DISCOVERY,
+            Endpoints.METADATA, Place.DISCOVERY, Endpoints.JWKS, Place.JWKS, Endpoints.AUTHORIZE,
+            Place.ANSWER,
+            Endpoints.SIGN_IN, Place.ANSWER, Endpoints.CONSENT, Place.ANSWER, Endpoints.TOKEN, Place.TOKEN,
+            Endpoints.USERINFO, Place.USERINFO);
+
     private final Parts parts;
+    private final Faults faults;
     private final Clock clock;
     private final SecureRandom random;
     private final Endpoints endpoints;
@@ -72,8 +85,9 @@ final class Wiring {
     private final Pages pages = new Pages();
     private final Csrf csrf;
 
-    Wiring(Parts parts, URI issuer) {
+    Wiring(Parts parts, URI issuer, Faults faults) {
         this.parts = parts;
+        this.faults = faults;
         clock = parts.clock;
         random = parts.random;
         endpoints = new Endpoints(issuer);
@@ -83,15 +97,26 @@ final class Wiring {
         mint = new Mint(parts.keys);
         authentication = new ClientAuthentication(parts.clients,
                 new ClientAssertions(Set.of(issuer.toString(), endpoints.at(Endpoints.TOKEN)), clock));
-        csrf = new Csrf(random, issuer.getPort());
+        csrf = new Csrf(random, issuer);
     }
 
     /// Everything that answers.
     Handler handler() {
-        return new Cors(parts.clients::origins, new Router(routes()));
+        return new Cors(parts.clients::origins, faults.over(PLACES, new Router(routes())));
     }
 
     private List<Route> routes() {
+        Guard guard = guard();
+        return Stream.concat(openId(guard).stream(), new Api(endpoints.issuer(), guard).routes().stream())
+                .toList();
+    }
+
+    private Guard guard() {
+        SignatureCheck check = new SignatureCheck(IssuerKeys.own(parts.keys::jwks));
+        return new Guard(endpoints.issuer(), endpoints.audience(), check, parts.denied, clock);
+    }
+
+    private List<Route> openId(Guard guard) {
         Forms forms = new Forms(pages, csrf, clock, random);
         AuthorizationResponse answers = new AuthorizationResponse(endpoints.issuer(), pages);
         AuthorizationFlow flow = new AuthorizationFlow(forms, new Consents(),
@@ -115,12 +140,8 @@ final class Wiring {
         UserInfoEndpoint userInfo = new UserInfoEndpoint(endpoints, parts.users, parts.clients, parts.grants,
                 mint);
         EndSessionEndpoint endSession = endSession();
-        Guard guard = new Guard(endpoints.issuer(), endpoints.audience(), signatures, parts.denied, clock);
         Handler openId = new SenderConstraint(endpoints, accessTokens, parts.proofs).over("openid",
-                userInfo::answer, guard.protect(new Demand.Scope("openid"), userInfo::answer));
-        DragonsApi dragons = new DragonsApi(endpoints.issuer());
-        Demand read = new Demand.Scope("read:dragons");
-
+                userInfo::answer, guard.protectForm(new Demand.Scope("openid"), userInfo::answer));
         return List.of(
                 Route.get(Endpoints.DISCOVERY, discovery::metadata),
                 Route.get(Endpoints.METADATA, discovery::metadata),
@@ -145,14 +166,7 @@ final class Wiring {
 
                 Route.get(Endpoints.END_SESSION, endSession::answer),
                 Route.post(Endpoints.END_SESSION, endSession::answer),
-                Route.post(Endpoints.SIGN_OUT, endSession::confirmed),
-
-                Route.get("/api/public", _ -> OrdersApi.open()),
-                Route.get("/api/dragons", guard.protect(read, (_, _) -> dragons.all())),
-                Route.get("/api/dragons/{id}", guard.protect(read, (request, _) -> dragons.one(request))),
-                Route.get("/api/dragons/{id}/picture", dragons::png),
-                Route.get("/api/dragons/{id}/picture.svg", dragons::svg),
-                Route.get("/api/orders", guard.protect(new Demand.Role("admin"), (_, _) -> OrdersApi.all())));
+                Route.post(Endpoints.SIGN_OUT, endSession::confirmed));
     }
 
     private TokenEndpoint token() {

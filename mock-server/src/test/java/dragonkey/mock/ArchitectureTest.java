@@ -33,4 +33,14 @@ class ArchitectureTest {
                 .because("a resource server judges by the token alone, as if the provider were elsewhere")
                 .check(OURS);
     }
+
+    @Test
+    void whatIsRightDoesNotKnowThatItCanBeWrong() {
+        noClasses().that()
+                .resideInAnyPackage("dragonkey.mock.api", "dragonkey.mock.grant", "dragonkey.mock.http",
+                        "dragonkey.mock.login", "dragonkey.mock.provider", "dragonkey.mock.token")
+                .should().dependOnClassesThat().resideInAPackage("dragonkey.mock.fault")
+                .because("a fault changes answers on their way out; normal operation has no branch for it")
+                .check(OURS);
+    }
 }

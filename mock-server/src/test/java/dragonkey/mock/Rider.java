@@ -24,7 +24,16 @@ final class Rider {
     final Browser browser = new Browser();
 
     Rider(MockServer server) {
-        this.issuer = server.issuer();
+        this(server.issuer());
+    }
+
+    Rider(URI issuer) {
+        this.issuer = issuer;
+    }
+
+    /// A path below the issuer, or an address as it is.
+    URI at(String path) {
+        return URI.create(path.startsWith("/") ? issuer + path.substring(1) : path);
     }
 
     /// A good request of dragons-desktop.
@@ -54,7 +63,7 @@ final class Rider {
     }
 
     HttpResponse<String> authorize(Map<String, String> request) {
-        return browser.get(issuer.resolve("/authorize?" + Browser.encode(request)));
+        return browser.get(at("/authorize?" + Browser.encode(request)));
     }
 
     /// Goes through all pages; the answer is the redirect to the client.
@@ -103,7 +112,7 @@ final class Rider {
     }
 
     HttpResponse<String> token(Map<String, String> form) {
-        return new Browser().post(issuer.resolve("/token"), form);
+        return new Browser().post(at("/token"), form);
     }
 
     /// Tokens of a whole sign-in.
@@ -116,7 +125,7 @@ final class Rider {
     }
 
     HttpResponse<String> api(String path, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(issuer.resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path));
         if (headers.length > 0) {
             request.headers(headers);
         }

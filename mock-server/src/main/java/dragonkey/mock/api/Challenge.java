@@ -26,12 +26,21 @@ final class Challenge {
 
     static Response insufficient(Demand demand) {
         return switch (demand) {
+            case Demand.Validity() -> throw new IllegalStateException("every valid token is enough");
             case Demand.Scope(String name) ->
                 of(403, "insufficient_scope", "the token lacks the scope " + name,
                         ", scope=\"" + name + "\"");
             case Demand.Role(String name) ->
                 of(403, "insufficient_scope", "the token's subject lacks the role " + name, "");
         };
+    }
+
+    /// Not the client's fault: no challenge.
+    static Response keysMissing() {
+        return Response
+                .json(503, Map.of("error", "temporarily_unavailable", "error_description",
+                        "the issuer's keys cannot be had"))
+                .with("Retry-After", "30").notStored();
     }
 
     private static Response of(int status, String error, String description, String more) {

@@ -3,6 +3,10 @@ package dragonkey.mock.api;
 /// What a token must allow beyond being valid.
 public sealed interface Demand {
 
+    /// Nothing more.
+    record Validity() implements Demand {
+    }
+
     /// The token's `scope` holds this value.
     record Scope(String name) implements Demand {
     }

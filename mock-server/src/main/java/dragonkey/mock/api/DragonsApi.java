@@ -2,6 +2,7 @@ package dragonkey.mock.api;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,46 +14,104 @@ import dragonkey.assets.Dragons;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 
-/// The dragons, as JSON and as pictures.
+/// The dragons, as JSON and as pictures. Those that are added live as long as the server.
 public final class DragonsApi {
     private static final int PICTURE = 256;
+    private static final int MOST = 1_000;
+
+    /// @param all in JSON, made once: it is asked for more than anything else
+    private record Hoard(List<Dragon> dragons, Response all) {
+    }
 
     private final URI issuer;
+    private volatile Hoard hoard;
 
     /// Serves them.
     ///
     /// @param issuer where the pictures' addresses begin
     public DragonsApi(URI issuer) {
         this.issuer = issuer;
+        this.hoard = hoard(Dragons.all());
     }
 
-    /// All of them.
-    public Response all() {
-        List<Map<String, Object>> dragons = Dragons.all().stream().map(this::json).toList();
-        return Response.json(200, Map.of("dragons", dragons)).notStored();
+    /// All of them, or those that the query asks for.
+    Response list(Request request) {
+        if (request.query().values().isEmpty()) {
+            return hoard.all;
+        }
+        DragonQuery query = DragonQuery.of(request.query());
+        String fault = query.fault();
+        if (fault != null) {
+            return problem(400, "invalid_request", fault);
+        }
+        List<Dragon> matching = query.of(hoard.dragons);
+        if (!query.paged()) {
+            return rendered(matching);
+        }
+        Map<String, Object> page = new LinkedHashMap<>();
+        page.put("dragons", query.page(matching).stream().map(this::json).toList());
+        page.put("page", query.page());
+        page.put("size", query.size());
+        page.put("total", matching.size());
+        return Response.json(200, page)
+                .with("Link", new PageLinks(issuer + "api/dragons", query, matching.size()).header())
+                .notStored();
     }
 
     /// One of them.
-    public Response one(Request request) {
+    Response one(Request request) {
         return found(request, dragon -> Response.json(200, json(dragon)).notStored());
     }
 
+    /// One more.
+    Response add(Request request) {
+        String type = request.header("Content-Type");
+        if (type == null || !type.split(";", 2)[0].strip().equalsIgnoreCase("application/json")) {
+            return problem(415, "unsupported_media_type", "a dragon is sent as application/json");
+        }
+        return switch (NewDragon.read(request.body().sent())) {
+            case NewDragon.Reading.Bad(String why) -> problem(400, "invalid_request", why);
+            case NewDragon.Reading.Good good -> added(good);
+        };
+    }
+
+    private synchronized Response added(NewDragon.Reading.Good good) {
+        if (hoard.dragons.size() >= MOST) {
+            return problem(409, "too_many", "there are " + MOST + " dragons, and no cave for another");
+        }
+        Dragon dragon = good.numbered(hoard.dragons.getLast().id() + 1);
+        List<Dragon> more = new ArrayList<>(hoard.dragons);
+        more.add(dragon);
+        hoard = hoard(List.copyOf(more));
+        return Response.json(201, json(dragon)).with("Location", issuer + "api/dragons/" + dragon.id())
+                .notStored();
+    }
+
     /// Its picture. Open to all: an `<img>` sends no token.
-    public Response png(Request request) {
+    Response png(Request request) {
         return found(request, dragon -> cached("image/png", dragon.eye().toPng(PICTURE)));
     }
 
     /// Its picture as a drawing.
-    public Response svg(Request request) {
+    Response svg(Request request) {
         return found(request, dragon -> cached("image/svg+xml",
                 dragon.eye().toSvg(PICTURE).getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static Response found(Request request, Function<Dragon, Response> then) {
-        Optional<Dragon> dragon = Dragons.all().stream()
+    private Response found(Request request, Function<Dragon, Response> then) {
+        Optional<Dragon> dragon = hoard.dragons.stream()
                 .filter(each -> Integer.toString(each.id()).equals(request.part("id"))).findFirst();
-        return dragon.map(then).orElseGet(() -> Response.json(404,
-                Map.of("error", "not_found", "error_description", "there is no such dragon")));
+        return dragon.map(then).orElseGet(() -> problem(404, "not_found", "there is no such dragon"));
+    }
+
+    private Hoard hoard(List<Dragon> dragons) {
+        return new Hoard(dragons, rendered(dragons));
+    }
+
+    /// Without `Pragma`, which is for caches of the last century (RFC 9111 §5.4): each header costs time.
+    private Response rendered(List<Dragon> dragons) {
+        return Response.json(200, Map.of("dragons", dragons.stream().map(this::json).toList()))
+                .with("Cache-Control", "no-store");
     }
 
     private Map<String, Object> json(Dragon dragon) {
@@ -65,6 +124,10 @@ public final class DragonsApi {
         json.put("sentence", dragon.sentence());
         json.put("picture", issuer + "api/dragons/" + dragon.id() + "/picture");
         return json;
+    }
+
+    private static Response problem(int status, String error, String description) {
+        return Response.json(status, Map.of("error", error, "error_description", description)).notStored();
     }
 
     private static Response cached(String type, byte[] body) {

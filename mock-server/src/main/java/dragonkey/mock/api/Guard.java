@@ -13,18 +13,17 @@ import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.token.DenyList;
-import dragonkey.mock.token.Signatures;
 import dragonkey.mock.token.SignedToken;
 
 /// Judges bearer tokens, rule by rule (RFC 6750, RFC 9068 §4).
 public final class Guard {
     private final URI issuer;
     private final String audience;
-    private final Signatures signatures;
+    private final SignatureCheck signatures;
     private final DenyList denied;
     private final Clock clock;
 
-    public Guard(URI issuer, String audience, Signatures signatures, DenyList denied, Clock clock) {
+    public Guard(URI issuer, String audience, SignatureCheck signatures, DenyList denied, Clock clock) {
         this.issuer = issuer;
         this.audience = audience;
         this.signatures = signatures;
@@ -32,51 +31,72 @@ public final class Guard {
         this.clock = clock;
     }
 
-    /// Lets through to `inner` who brings a token that allows this.
+    /// Lets through to `inner` who brings, in the header, a token that allows this (RFC 6750 §2.1).
     public Handler protect(Demand demand, BiFunction<Request, SignedToken, Response> inner) {
-        return request -> switch (judge(request, demand)) {
+        return request -> admit(request, demand, false, inner);
+    }
+
+    /// The same for a route that also takes the token in a posted form (RFC 6750 §2.2).
+    public Handler protectForm(Demand demand, BiFunction<Request, SignedToken, Response> inner) {
+        return request -> admit(request, demand, request.target().method().equals("POST"), inner);
+    }
+
+    private Response admit(Request request, Demand demand, boolean form,
+            BiFunction<Request, SignedToken, Response> inner) {
+        return switch (judge(request, demand, form)) {
             case Judgement.Admitted(SignedToken token) -> inner.apply(request, token);
             case Judgement.Turned(Response answer) -> answer;
         };
     }
 
-    private Judgement judge(Request request, Demand demand) {
+    private Judgement judge(Request request, Demand demand, boolean form) {
         List<String> authorization = request.headers().getOrDefault("Authorization", List.of());
-        List<String> bearers = authorization.stream()
-                .filter(line -> line.regionMatches(true, 0, "Bearer", 0, 6))
-                .filter(line -> line.length() == 6 || line.charAt(6) == ' ').toList();
-        int ways = authorization.size() + (request.query().has("access_token") ? 1 : 0)
-                + (request.body().has("access_token") ? 1 : 0);
-        if (ways > 1) {
-            return new Judgement.Turned(Challenge.invalidRequest("the token was sent in more than one way"));
+        boolean inQuery = request.query().has("access_token");
+        boolean inBody = request.body().has("access_token");
+        if (authorization.size() + (inQuery ? 1 : 0) + (inBody ? 1 : 0) > 1) {
+            return turned(Challenge.invalidRequest("the token was sent in more than one way"));
         }
-        if (request.query().has("access_token")) {
+        if (inQuery) {
             // It would stand in every log on the way (RFC 9700 §4.3.2).
-            return new Judgement.Turned(Challenge.invalidRequest("no token is read from the query"));
+            return turned(Challenge.invalidRequest("no token is read from the query"));
         }
-        String token = bearers.isEmpty()
-                ? request.body().text("access_token")
-                : bearers.getFirst().substring(6).strip();
+        if (inBody && !form) {
+            return turned(Challenge.invalidRequest("no token is read from the body here"));
+        }
+        String token = inBody ? request.body().text("access_token", "") : bearer(authorization);
         if (token == null) {
-            return new Judgement.Turned(Challenge.bare());
+            return turned(Challenge.bare());
         }
         return token.isEmpty()
-                ? new Judgement.Turned(Challenge.invalidRequest("the token is empty"))
+                ? turned(Challenge.invalidRequest("the token is empty"))
                 : judge(token, demand);
     }
 
+    /// What comes after `Bearer`, or null when another scheme or none was used.
+    private static @Nullable String bearer(List<String> authorization) {
+        String line = authorization.isEmpty() ? "" : authorization.getFirst();
+        boolean bearer = line.regionMatches(true, 0, "Bearer", 0, 6)
+                && (line.length() == 6 || line.charAt(6) == ' ');
+        return bearer ? line.substring(6).strip() : null;
+    }
+
     private Judgement judge(String compact, Demand demand) {
-        SignedToken token = signatures.read(compact);
-        if (token == null) {
-            return new Judgement.Turned(Challenge.invalidToken("the signature is not this issuer's"));
-        }
+        return switch (signatures.read(compact)) {
+            case SignatureCheck.Reading.Signed(SignedToken token) -> judge(token, demand);
+            case SignatureCheck.Reading.Foreign() ->
+                turned(Challenge.invalidToken("the signature is not this issuer's"));
+            case SignatureCheck.Reading.Unjudged() -> turned(Challenge.keysMissing());
+        };
+    }
+
+    private Judgement judge(SignedToken token, Demand demand) {
         String fault = fault(token, clock.instant());
         if (fault != null) {
-            return new Judgement.Turned(Challenge.invalidToken(fault));
+            return turned(Challenge.invalidToken(fault));
         }
         return allows(token, demand)
                 ? new Judgement.Admitted(token)
-                : new Judgement.Turned(Challenge.insufficient(demand));
+                : turned(Challenge.insufficient(demand));
     }
 
     /// The first rule that the token breaks, or null.
@@ -102,16 +122,24 @@ public final class Guard {
         if (jti == null || denied.holds(jti)) {
             return "the token is revoked";
         }
-        return null;
+        // Without a proof of that key it is anybody's who has stolen it (RFC 9449 §7.1).
+        return token.claims().containsKey("cnf")
+                ? "the token is bound to a key, and nobody proved to hold it"
+                : null;
     }
 
     private static boolean allows(SignedToken token, Demand demand) {
         return switch (demand) {
+            case Demand.Validity() -> true;
             case Demand.Scope(String name) -> {
                 String scope = token.text("scope");
                 yield scope != null && Arrays.asList(scope.split(" ", -1)).contains(name);
             }
             case Demand.Role(String name) -> token.texts("roles").contains(name);
         };
+    }
+
+    private static Judgement turned(Response answer) {
+        return new Judgement.Turned(answer);
     }
 }

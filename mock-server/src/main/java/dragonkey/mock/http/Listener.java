@@ -111,10 +111,10 @@ public final class Listener implements AutoCloseable {
         }
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        byte[] body = response.body();
-        exchange.sendResponseHeaders(response.status(), head || body.length == 0 ? -1 : body.length);
-        if (!head && body.length > 0) {
-            exchange.getResponseBody().write(body);
+        long length = response.delivery().length(response.body());
+        exchange.sendResponseHeaders(response.status(), head || length == 0 ? -1 : length);
+        if (!head && length > 0) {
+            response.delivery().send(response.body(), exchange.getResponseBody());
         }
     }
 

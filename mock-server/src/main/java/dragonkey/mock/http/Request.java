@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param body the form, empty for any other content
 /// @param inPath what the braces of the route's path matched
-public record Request(Target target, Headers headers, Form query, Form body, Map<String, String> inPath) {
+public record Request(Target target, Headers headers, Form query, Form body,
+        Map<String, String> inPath) {
 
     /// What is asked of which address.
     ///
@@ -55,6 +56,11 @@ public record Request(Target target, Headers headers, Form query, Form body, Map
             }
         }
         return cookies.get(name);
+    }
+
+    /// The same request for another path.
+    public Request at(String path) {
+        return new Request(new Target(target.method(), path), headers, query, body, inPath);
     }
 
     Request matched(Map<String, String> parts) {

@@ -13,14 +13,18 @@ import org.jspecify.annotations.Nullable;
 
 /// One answer, whole. It never changes: [#with] makes another.
 public final class Response {
+    private static final Delivery WHOLE = new Delivery.Whole();
+
     private final int status;
     private final List<Header> headers;
     private final byte[] body;
+    private final Delivery delivery;
 
-    private Response(int status, List<Header> headers, byte[] body) {
+    private Response(int status, List<Header> headers, byte[] body, Delivery delivery) {
         this.status = status;
         this.headers = headers;
         this.body = body;
+        this.delivery = delivery;
     }
 
     /// One line of the head.
@@ -33,13 +37,24 @@ public final class Response {
     }
 
     /// In the order in which they are sent; a name may come more than once.
-    List<Header> headers() {
+    public List<Header> headers() {
         return headers;
     }
 
+    /// The first value of a header, or null; the name is written as it was given.
+    public @Nullable String header(String name) {
+        return headers.stream().filter(each -> each.name().equals(name)).map(Header::value).findFirst()
+                .orElse(null);
+    }
+
     /// Its bytes, not to be changed.
-    byte[] body() {
+    public byte[] body() {
         return body;
+    }
+
+    /// How they are sent.
+    Delivery delivery() {
+        return delivery;
     }
 
     /// A JSON object.
@@ -54,12 +69,12 @@ public final class Response {
 
     /// Any other content.
     public static Response of(int status, String contentType, byte[] body) {
-        return new Response(status, List.of(new Header("Content-Type", contentType)), body);
+        return new Response(status, List.of(new Header("Content-Type", contentType)), body, WHOLE);
     }
 
     /// A head alone.
     public static Response empty(int status) {
-        return new Response(status, List.of(), new byte[0]);
+        return new Response(status, List.of(), new byte[0], WHOLE);
     }
 
     /// On to another address, always with GET: 307 would carry a password along (RFC 9700 §4.12).
@@ -73,7 +88,12 @@ public final class Response {
     public Response with(String name, String value) {
         List<Header> more = new ArrayList<>(headers);
         more.add(new Header(name, value));
-        return new Response(status, List.copyOf(more), body);
+        return new Response(status, List.copyOf(more), body, delivery);
+    }
+
+    /// The same answer, sent in another way.
+    public Response delivered(Delivery way) {
+        return new Response(status, headers, body, way);
     }
 
     /// The same answer with an `ETag` by which its body is known again, or 304 when it is known already (RFC 9110

@@ -41,6 +41,9 @@ public record Route(String method, String path, Handler handler, Pattern pattern
     /// What the braces matched, or null when the path is another.
     @Nullable
     Map<String, String> match(String path) {
+        if (pattern.namedGroups().isEmpty()) {
+            return this.path.equals(path) ? Map.of() : null;
+        }
         Matcher matcher = pattern.matcher(path);
         if (!matcher.matches()) {
             return null;

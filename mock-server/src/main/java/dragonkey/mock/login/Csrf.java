@@ -1,5 +1,6 @@
 package dragonkey.mock.login;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -22,13 +23,15 @@ public final class Csrf {
     private final byte[] secret = new byte[32];
     private final SecureRandom random;
     private final String cookie;
+    private final String path;
 
     /// Makes a secret of its own.
     ///
-    /// @param port cookies are shared by all ports of a host (RFC 6265 §8.5), their names need not be
-    public Csrf(SecureRandom random, int port) {
+    /// @param issuer cookies are shared by all ports of a host (RFC 6265 §8.5), their names need not be
+    public Csrf(SecureRandom random, URI issuer) {
         this.random = random;
-        this.cookie = "dragonkey_browser_" + port;
+        this.cookie = "dragonkey_browser_" + issuer.getPort();
+        this.path = issuer.getPath();
         random.nextBytes(secret);
     }
 
@@ -61,7 +64,8 @@ public final class Csrf {
         /// The answer that makes the browser known.
         public Response remember(Response response) {
             return fresh
-                    ? response.with("Set-Cookie", cookie + "=" + id + "; Path=/; HttpOnly; SameSite=Lax")
+                    ? response.with("Set-Cookie",
+                            cookie + "=" + id + "; Path=" + path + "; HttpOnly; SameSite=Lax")
                     : response;
         }
     }

@@ -1,5 +1,6 @@
 package dragonkey.mock.login;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,14 +20,16 @@ public final class ProviderSessions {
     private final Clock clock;
     private final Kept<ProviderSession> sessions;
     private final String cookie;
+    private final String path;
 
     /// Nobody is signed in yet.
     ///
-    /// @param port part of the cookie's name, as for [Csrf]
-    public ProviderSessions(Clock clock, SecureRandom random, Supplier<Duration> life, int port) {
+    /// @param issuer part of the cookie's name, as for [Csrf]
+    public ProviderSessions(Clock clock, SecureRandom random, Supplier<Duration> life, URI issuer) {
         this.clock = clock;
         this.sessions = new Kept<>(clock, random, life);
-        this.cookie = "dragonkey_session_" + port;
+        this.cookie = "dragonkey_session_" + issuer.getPort();
+        this.path = issuer.getPath();
     }
 
     /// The session of this browser, or null.
@@ -38,13 +41,15 @@ public final class ProviderSessions {
     public Begun begin(Request request, User user) {
         sessions.forget(request.cookie(cookie));
         ProviderSession session = new ProviderSession(user, clock.instant(), UUID.randomUUID().toString());
-        return new Begun(session, cookie + "=" + sessions.keep(session) + "; Path=/; HttpOnly; SameSite=Lax");
+        return new Begun(session,
+                cookie + "=" + sessions.keep(session) + "; Path=" + path + "; HttpOnly; SameSite=Lax");
     }
 
     /// Ends the browser's session; the answer takes the cookie away.
     public Response end(Request request, Response response) {
         sessions.forget(request.cookie(cookie));
-        return response.with("Set-Cookie", cookie + "=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax");
+        return response.with("Set-Cookie",
+                cookie + "=; Path=" + path + "; Max-Age=0; HttpOnly; SameSite=Lax");
     }
 
     /// All of them, oldest first.

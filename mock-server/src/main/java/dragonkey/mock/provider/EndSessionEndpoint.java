@@ -75,7 +75,9 @@ public final class EndSessionEndpoint {
                 : new ReturnAddress(wish.client, wish.returnTo, null, ReturnAddress.ResponseMode.QUERY)
                         .source();
         return browser.remember(pages.page(200, "sign-out",
-                Map.of("action", Endpoints.SIGN_OUT + "?request=" + id, "csrf", browser.token(id)), target));
+                Map.of("action", Endpoints.fromPage(Endpoints.SIGN_OUT) + "?request=" + id, "csrf",
+                        browser.token(id)),
+                target));
     }
 
     private Response end(Request request, Wish wish) {

@@ -6,7 +6,7 @@ import java.net.URI;
 ///
 /// @param issuer ends in a slash
 public record Endpoints(URI issuer) {
-    /// Paths on this server.
+    /// Paths below the issuer.
     public static final String DISCOVERY = "/.well-known/openid-configuration";
     /// RFC 8414 §3.
     public static final String METADATA = "/.well-known/oauth-authorization-server";
@@ -27,7 +27,12 @@ public record Endpoints(URI issuer) {
 
     /// The whole address of a path.
     public String at(String path) {
-        return issuer.resolve(path).toString();
+        return issuer + path.substring(1);
+    }
+
+    /// The same as a page of ours names it: every page lies directly below its issuer, wherever that is.
+    static String fromPage(String path) {
+        return path.substring(1);
     }
 
     /// Whom access tokens are for (RFC 9068 §2.2).

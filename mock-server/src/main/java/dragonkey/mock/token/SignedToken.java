@@ -16,9 +16,12 @@ public record SignedToken(String typ, Map<String, Object> claims) {
         return claims.get(claim) instanceof String text ? text : null;
     }
 
-    /// A claim that is a NumericDate (RFC 7519 §2), or null.
+    /// A claim that is a NumericDate (RFC 7519 §2), or null. What is beyond all calendars is their end.
     public @Nullable Instant instant(String claim) {
-        return claims.get(claim) instanceof Number number ? Instant.ofEpochSecond(number.longValue()) : null;
+        return claims.get(claim) instanceof Number number
+                ? Instant.ofEpochSecond(Math.clamp(number.longValue(), Instant.MIN.getEpochSecond(),
+                        Instant.MAX.getEpochSecond()))
+                : null;
     }
 
     /// A claim that is a string or a list of them.

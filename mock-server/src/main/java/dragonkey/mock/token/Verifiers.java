@@ -14,9 +14,9 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 
 /// Which verifier goes with a public key.
-final class Verifiers {
+public final class Verifiers {
     /// What clients may sign with: nothing symmetric, never `none` (RFC 8725 §3.1).
-    static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256,
+    public static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256,
             JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
 
     // RFC 7518 §3.3.
@@ -27,7 +27,7 @@ final class Verifiers {
     /// The one for this key.
     ///
     /// @throws JOSEException when the key is of no kind that signs here, or too short
-    static JWSVerifier of(JWK key) throws JOSEException {
+    public static JWSVerifier of(JWK key) throws JOSEException {
         return switch (key) {
             case RSAKey rsa when rsa.size() >= LEAST_RSA_BITS -> new RSASSAVerifier(rsa);
             case ECKey ec -> new ECDSAVerifier(ec);

@@ -1,0 +1,155 @@
+#!/usr/bin/env bash
+# Measures the provider and its API on this computer, over loopback alone. Needs a JDK 25, wrk and curl.
+#
+#   ./mvnw -q package && mock-server/bench/run.sh
+#
+# RUNS=3 SECONDS_EACH=8   how often and how long each load runs; medians are printed
+# NODE_API=DIR            a server.mjs in DIR that guards GET /api/dragons by ISSUER, AUDIENCE and PORT:
+#                         it is measured in turn with ours, by the same token
+# IDLE=10000 SLOW=200     the connections that say nothing, or next to nothing, in the last part
+set -euo pipefail
+cd "$(dirname "$0")"
+
+RUNS=${RUNS:-3} SECONDS_EACH=${SECONDS_EACH:-8} IDLE=${IDLE:-10000} SLOW=${SLOW:-200}
+PORT=${PORT:-3911} NODE_PORT=${NODE_PORT:-3912} NODE_API=${NODE_API:-}
+JAVA=${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}
+FLAGS=(-XX:+UseSerialGC -Xmx64m)
+JAR=../target/mock-server.jar
+ISSUER=http://localhost:$PORT/
+WORK=$(mktemp -d)
+children=()
+
+cleanup() {
+  for child in "${children[@]}"; do kill "$child" 2>/dev/null || true; done
+  rm -rf "$WORK"
+}
+trap cleanup EXIT
+
+die() { echo "$*" >&2; exit 1; }
+[ -f "$JAR" ] || die "build first: $JAR is missing"
+command -v wrk >/dev/null || die "wrk is missing"
+
+median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+start() {
+  "$JAVA" "${FLAGS[@]}" -jar "$JAR" --port "$PORT" >"$WORK/server" 2>&1 &
+  server=$!
+  children+=("$server")
+  until curl -sf -o "$WORK/discovery" "${ISSUER}.well-known/openid-configuration"; do
+    kill -0 "$server" || die "the provider did not start: $(cat "$WORK/server")"
+  done
+}
+
+stop() { kill "$server"; wait "$server" 2>/dev/null || true; }
+
+# load NAME wrk-arguments...: appends requests a second and p99 in ms to $WORK/NAME.*
+load() {
+  local name=$1; shift
+  wrk -t1 -c16 -d"${SECONDS_EACH}s" --latency "$@" >"$WORK/out"
+  awk '/Requests\/sec/ { print $2 }' "$WORK/out" >>"$WORK/$name.rate"
+  awk '$1 == "99%" { v = $2 + 0; if ($2 ~ /us$/) v /= 1000; else if ($2 !~ /ms$/) v *= 1000; print v }' \
+    "$WORK/out" >>"$WORK/$name.p99"
+  grep -E "Non-2xx|Socket errors" "$WORK/out" | sed "s|^|  $name:|" || true
+}
+
+report() {
+  printf '%-44s %10.0f/s   p99 %6.2f ms\n' "$2" "$(median <"$WORK/$1.rate")" "$(median <"$WORK/$1.p99")"
+}
+
+ratio() { awk -v a="$(median <"$WORK/$1.rate")" -v b="$(median <"$WORK/$2.rate")" 'BEGIN { printf "%.2f", a / b }'; }
+
+member() { sed -n "s/.*\"$1\":\"\([^\"]*\)\".*/\1/p"; }
+
+# An access token of rider for dragons-desktop, through the pages.
+riders_token() {
+  local verifier=a-code-verifier-that-is-long-enough-for-everybody jar=$WORK/cookies page=$WORK/page callback
+  local challenge
+  challenge=$(printf %s "$verifier" | openssl dgst -sha256 -binary | openssl base64 | tr '+/' '-_' | tr -d '=\n')
+  curl -s -c "$jar" -o "$page" "${ISSUER}authorize?response_type=code&client_id=dragons-desktop&state=s&scope=openid%20profile&redirect_uri=http%3A%2F%2F127.0.0.1%2Fcallback&code_challenge_method=S256&code_challenge=$challenge"
+  hidden() { grep -o "name=\"$1\" value=\"[^\"]*\"" "$page" | head -1 | sed 's/.*value="\([^"]*\)"/\1/; s/&#x3D;/=/g'; }
+  curl -s -b "$jar" -c "$jar" -o "$page" --data-urlencode "request=$(hidden request)" \
+    --data-urlencode "csrf=$(hidden csrf)" -d 'username=rider&password=rider' "${ISSUER}sign-in"
+  callback=$(curl -s -b "$jar" -c "$jar" -o "$page" -w '%{redirect_url}' \
+    --data-urlencode "request=$(hidden request)" --data-urlencode "csrf=$(hidden csrf)" -d consent=allow \
+    "${ISSUER}consent")
+  curl -s -d "grant_type=authorization_code&client_id=dragons-desktop&code_verifier=$verifier" \
+    --data-urlencode 'redirect_uri=http://127.0.0.1/callback' \
+    -d "code=$(printf %s "$callback" | sed 's/.*[?&]code=\([^&]*\).*/\1/')" "${ISSUER}token" | member access_token
+}
+
+echo "$(uname -sm), $(getconf _NPROCESSORS_ONLN) processors, flags ${FLAGS[*]}"
+echo "$RUNS runs of $SECONDS_EACH s each in turn, medians; wrk -t1 -c16 on the same processors"
+
+for _ in 1 2 3 4 5; do
+  began=$(date +%s%N)
+  start
+  echo $((($(date +%s%N) - began) / 1000000)) >>"$WORK/start"
+  stop
+done
+echo "start to first discovery answer: $(median <"$WORK/start") ms"
+
+start
+export BASIC
+BASIC=$(printf dragons-batch:dragons-batch-secret | base64)
+TOKEN=$(curl -s -H "Authorization: Basic $BASIC" -d grant_type=client_credentials "${ISSUER}token" | member access_token)
+[ -n "$TOKEN" ] || die "no token"
+BEARER="Authorization: Bearer $TOKEN"
+RIDER="Authorization: Bearer $(riders_token)"
+INTROSPECT=$(member introspection_endpoint <"$WORK/discovery")
+echo "resident after start: $(awk '/VmRSS/ { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status")"
+
+node=
+if [ -z "$NODE_API" ] || ! command -v node >/dev/null; then
+  echo "node is missing or NODE_API is not set: nothing to compare with"
+else
+  ISSUER=$ISSUER AUDIENCE=${ISSUER}api/ PORT=$NODE_PORT node "$NODE_API/server.mjs" >"$WORK/node" 2>&1 &
+  node=$!
+  children+=("$node")
+  until curl -sf -o /dev/null -H "$BEARER" "http://localhost:$NODE_PORT/api/dragons"; do
+    kill -0 "$node" || die "the node server did not start: $(cat "$WORK/node")"
+  done
+fi
+
+SECONDS_EACH=3 load warm -H "$BEARER" "${ISSUER}api/dragons"
+for _ in $(seq "$RUNS"); do
+  load dragons -H "$BEARER" "${ISSUER}api/dragons"
+  load public "${ISSUER}api/public"
+  load sent -H "$BEARER" "${ISSUER}api/public"
+  [ -z "$node" ] || load node -H "$BEARER" "http://localhost:$NODE_PORT/api/dragons"
+  [ "$RIDER" = "Authorization: Bearer " ] || load userinfo -H "$RIDER" "${ISSUER}userinfo"
+  BODY=grant_type=client_credentials load token -s post.lua "${ISSUER}token"
+  [ -z "$INTROSPECT" ] || BODY="token=$TOKEN" load introspect -s post.lua "$INTROSPECT"
+done
+report dragons "GET /api/dragons, RS256 token"
+report public "GET /api/public"
+echo "  dragons : public = $(ratio dragons public)"
+report sent "GET /api/public, the token sent along"
+echo "  dragons : that = $(ratio dragons sent)"
+if [ -n "$node" ]; then
+  report node "GET /api/dragons of the node server"
+  echo "  dragons : node = $(ratio dragons node)"
+  kill "$node"
+fi
+[ ! -f "$WORK/userinfo.rate" ] || report userinfo "GET /userinfo"
+report token "POST /token, client credentials, RS256"
+[ ! -f "$WORK/introspect.rate" ] || report introspect "POST introspection"
+echo "resident after load: $(awk '/VmRSS/ { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status")"
+
+ulimit -n "$(ulimit -Hn)"
+stop
+FLAGS=(-Xmx1g)
+start
+TOKEN=$(curl -s -H "Authorization: Basic $BASIC" -d grant_type=client_credentials "${ISSUER}token" | member access_token)
+BEARER="Authorization: Bearer $TOKEN"
+SECONDS_EACH=3 load warm -H "$BEARER" "${ISSUER}api/dragons"
+"$JAVA" -XX:+UseSerialGC -Xmx128m Crowd.java "$PORT" "$IDLE" "$SLOW" >"$WORK/crowd" 2>&1 &
+children+=($!)
+until grep -q holding "$WORK/crowd" 2>/dev/null; do
+  kill -0 "${children[-1]}" || die "the crowd did not gather: $(tail -3 "$WORK/crowd")"
+  sleep 0.2
+done
+for _ in $(seq "$RUNS"); do load crowd -H "$BEARER" "${ISSUER}api/dragons"; done
+report crowd "GET /api/dragons beside $IDLE idle, $SLOW slow"
+echo "  with ${FLAGS[*]}: an open connection costs 24 kB, and half of the memory is for connections"
+tail -1 "$WORK/crowd"
+echo "resident then: $(awk '/VmRSS/ { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status")"

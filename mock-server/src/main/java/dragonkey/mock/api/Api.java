@@ -1,0 +1,42 @@
+package dragonkey.mock.api;
+
+import java.net.URI;
+import java.util.List;
+
+import dragonkey.mock.http.Response;
+import dragonkey.mock.http.Route;
+
+/// The protected API, route by route.
+public final class Api {
+    private static final Demand READ = new Demand.Scope("read:dragons");
+    private static final Demand WRITE = new Demand.Scope("write:dragons");
+    private static final Demand ADMIN = new Demand.Role("admin");
+
+    private final Guard guard;
+    private final DragonsApi dragons;
+    private final OpenApi openApi;
+
+    /// The API of this server.
+    ///
+    /// @param issuer where its addresses begin
+    public Api(URI issuer, Guard guard) {
+        this.guard = guard;
+        this.dragons = new DragonsApi(issuer);
+        this.openApi = new OpenApi(issuer);
+    }
+
+    /// What is served, and who may have it.
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/api/openapi.json", _ -> openApi.document()),
+                Route.get("/api/public", _ -> OrdersApi.open()),
+                Route.get("/api/dragons", guard.protect(READ, (request, _) -> dragons.list(request))),
+                Route.post("/api/dragons", guard.protect(WRITE, (request, _) -> dragons.add(request))),
+                Route.get("/api/dragons/{id}", guard.protect(READ, (request, _) -> dragons.one(request))),
+                Route.get("/api/dragons/{id}/picture", dragons::png),
+                Route.get("/api/dragons/{id}/picture.svg", dragons::svg),
+                Route.get("/api/orders", guard.protect(ADMIN, (_, _) -> OrdersApi.all())),
+                Route.get("/api/me", guard.protect(new Demand.Validity(),
+                        (_, token) -> Response.json(200, token.claims()).notStored())));
+    }
+}

@@ -1,0 +1,74 @@
+package dragonkey.mock.api;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+import com.nimbusds.jose.jwk.JWK;
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.token.SignedToken;
+
+/// Remembers signatures that were found right, by the SHA-256 of the whole token, so that each is computed once.
+/// Nothing else is remembered: whoever asks judges time, deny list and all other claims anew each time, and says
+/// whether the key still counts. Only what the issuer has signed gets in, so strangers push nothing out.
+final class JudgedTokens {
+    private record Judged(SignedToken token, JWK key) {
+    }
+
+    private final int most;
+    private volatile Map<String, Judged> young = new ConcurrentHashMap<>();
+    private volatile Map<String, Judged> old = Map.of();
+
+    /// @param most how many are remembered at the least; at the most it is twice as many
+    JudgedTokens(int most) {
+        this.most = most;
+    }
+
+    /// The token, or null when it was not seen before or when the key that signed it does not count any more.
+    @Nullable
+    SignedToken find(String compact, Predicate<JWK> counts) {
+        String hash = hash(compact);
+        Judged judged = young.get(hash);
+        if (judged == null) {
+            judged = old.get(hash);
+            if (judged != null) {
+                keep(hash, judged);
+            }
+        }
+        return judged != null && counts.test(judged.key) ? judged.token : null;
+    }
+
+    /// The signature is right.
+    void keep(String compact, SignedToken token, JWK key) {
+        keep(hash(compact), new Judged(token, key));
+    }
+
+    private void keep(String hash, Judged judged) {
+        if (young.size() >= most) {
+            turn();
+        }
+        young.put(hash, judged);
+    }
+
+    /// What nobody asks for in two turns is forgotten.
+    private synchronized void turn() {
+        if (young.size() >= most) {
+            old = young;
+            young = new ConcurrentHashMap<>();
+        }
+    }
+
+    private static String hash(String compact) {
+        try {
+            return new String(
+                    MessageDigest.getInstance("SHA-256").digest(compact.getBytes(StandardCharsets.UTF_8)),
+                    StandardCharsets.ISO_8859_1);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

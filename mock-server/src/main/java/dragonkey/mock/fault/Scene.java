@@ -1,0 +1,25 @@
+package dragonkey.mock.fault;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.token.Forge;
+
+/// What the changes at one issuer have at hand.
+///
+/// @param forge signs what nobody should sign
+/// @param earlier what was seen in the sign-in before this one, by name
+record Scene(Forge forge, Map<String, String> earlier) {
+
+    static Scene of(Forge forge) {
+        return new Scene(forge, new ConcurrentHashMap<>());
+    }
+
+    /// The value of the sign-in before, or null in the first one; this one is remembered.
+    @Nullable
+    String earlier(String name, String now) {
+        return earlier.put(name, now);
+    }
+}

@@ -1,0 +1,93 @@
+package dragonkey.mock.fault;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+
+import dragonkey.mock.fault.Fault.Lesson;
+import dragonkey.mock.http.Delivery;
+import dragonkey.mock.http.Response;
+
+/// What proxies, crashes and attackers make of an answer. Each can happen to every document.
+final class WireFaults {
+    private static final String NAME_IT = "name the problem and what came; another try works";
+    private static final String BOUNDED = "stop at a bound of its own, and name the problem";
+    private static final int BOMB = 100 * 1024 * 1024;
+
+    static final List<Fault> ALL = Stream
+            .concat(Stream.of(Place.DISCOVERY, Place.JWKS, Place.TOKEN, Place.USERINFO)
+                    .flatMap(WireFaults::anywhere),
+                    Stream.of(redirect(Place.TOKEN, 302), redirect(Place.TOKEN, 307),
+                            redirect(Place.USERINFO, 302)))
+            .toList();
+
+    private WireFaults() {}
+
+    private static Stream<Fault> anywhere(Place place) {
+        return Stream.of(
+                fault(place, "html-502", "a page of a proxy comes instead, with status 502", NAME_IT, "http",
+                        _ -> Response.html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")),
+                fault(place, "html-200", "a page comes instead, with status 200", NAME_IT, "format",
+                        _ -> Response.html(200, "<html><body><h1>Welcome to our network</h1></body></html>")),
+                fault(place, "empty", "nothing comes, with status 200", NAME_IT, "format",
+                        _ -> Response.of(200, "application/json", new byte[0])),
+                fault(place, "half", "the JSON stops in the middle", NAME_IT, "format",
+                        right -> Response.of(200, "application/json",
+                                Arrays.copyOf(right.body(), right.body().length / 2))),
+                fault(place, "cut-off", "the connection ends before all bytes have come", NAME_IT,
+                        "unreachable",
+                        right -> right.delivered(new Delivery.CutShort(100))),
+                fault(place, "slow", "the body comes at a byte a second",
+                        "give up after one deadline for the whole call; cancelling works", "timeout",
+                        right -> right.delivered(new Delivery.Dripping(Duration.ofSeconds(1)))),
+                fault(place, "huge", "100 MB of blanks follow", BOUNDED, "too_large",
+                        right -> right.delivered(new Delivery.Padded(BOMB))),
+                fault(place, "gzip-bomb", "100 kB of gzip become 100 MB", BOUNDED, "too_large",
+                        WireFaults::bomb),
+                fault(place, "redirect-loop", "a redirect to itself", BOUNDED, "redirect",
+                        _ -> Response.empty(302).with("Location", "?again")));
+    }
+
+    private static Fault redirect(Place place, int status) {
+        return fault(place, "redirect-" + status, "a redirect with status " + status + " to another address",
+                "not follow it: code, verifier and token are sent nowhere else", "redirect",
+                _ -> Response.empty(status).with("Location", "elsewhere"));
+    }
+
+    private static Fault fault(Place place, String name, String changes, String clientMust, String problem,
+            UnaryOperator<Response> change) {
+        return new Fault(place.stage() + "-" + name, changes,
+                new Lesson(clientMust, place.stage() + "." + problem, reference(problem)),
+                List.of(new Twist(place, (right, _) -> change.apply(right))));
+    }
+
+    private static String reference(String problem) {
+        return switch (problem) {
+            case "redirect" -> "RFC 9700 §4.12";
+            case "unreachable" -> "RFC 9112 §8";
+            case "too_large" -> "RFC 9110 §8.4";
+            default -> "RFC 9110 §15";
+        };
+    }
+
+    private static Response bomb(Response right) {
+        ByteArrayOutputStream small = new ByteArrayOutputStream();
+        byte[] blanks = " ".repeat(1024 * 1024).getBytes(StandardCharsets.US_ASCII);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(small)) {
+            gzip.write(right.body());
+            for (int sent = 0; sent < BOMB; sent += blanks.length) {
+                gzip.write(blanks);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory can be written to", e);
+        }
+        return Response.of(200, "application/json", small.toByteArray()).with("Content-Encoding", "gzip");
+    }
+}
