@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dragonkey.mock.api.Demand;
 import dragonkey.mock.api.DragonsApi;
@@ -92,6 +93,23 @@ final class Wiring {
     }
 
     private List<Route> routes() {
+        return Stream.of(documents(), signIn(), tokens(), resources()).flatMap(List::stream).toList();
+    }
+
+    /// What clients find out by themselves.
+    private List<Route> documents() {
+        Discovery discovery = new Discovery(endpoints, parts.keys);
+        RegistrationEndpoint registration = new RegistrationEndpoint(parts.clients, new ClientMaker(random),
+                clock);
+        return List.of(
+                Route.get(Endpoints.DISCOVERY, discovery::metadata),
+                Route.get(Endpoints.METADATA, discovery::metadata),
+                Route.get(Endpoints.JWKS, discovery::jwks),
+                Route.post(Endpoints.REGISTER, registration::answer));
+    }
+
+    /// Where people are sent, and what their pages send.
+    private List<Route> signIn() {
         Forms forms = new Forms(pages, csrf, clock, random);
         AuthorizationResponse answers = new AuthorizationResponse(endpoints.issuer(), pages);
         AuthorizationFlow flow = new AuthorizationFlow(forms, new Consents(),
@@ -99,54 +117,50 @@ final class Wiring {
         PushedRequests pushed = new PushedRequests(clock, random);
         AuthorizationRequestReader reader = new AuthorizationRequestReader(parts.clients, audiences,
                 signatures, pushed);
-        PushedAuthorizationEndpoint push = new PushedAuthorizationEndpoint(authentication, reader, pushed);
-        DevicePage device = new DevicePage(parts.devices, parts.clients, csrf, flow, parts.sessions);
-        DeviceAuthorizationEndpoint deviceAuthorization = new DeviceAuthorizationEndpoint(authentication,
-                parts.devices, endpoints);
-        RegistrationEndpoint registration = new RegistrationEndpoint(parts.clients, new ClientMaker(random),
-                clock);
-        Discovery discovery = new Discovery(endpoints, parts.keys);
         AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers,
-                parts.sessions,
-                pages);
+                parts.sessions, pages);
         SignInEndpoint signIn = new SignInEndpoint(forms, parts.users, new Throttle(clock), parts.sessions,
                 flow);
         ConsentEndpoint consent = new ConsentEndpoint(forms, parts.sessions, flow);
-        UserInfoEndpoint userInfo = new UserInfoEndpoint(endpoints, parts.users, parts.clients, parts.grants,
-                mint);
+        DevicePage device = new DevicePage(parts.devices, parts.clients, csrf, flow, parts.sessions);
         EndSessionEndpoint endSession = endSession();
-        Guard guard = new Guard(endpoints.issuer(), endpoints.audience(), signatures, parts.denied, clock);
-        Handler openId = new SenderConstraint(endpoints, accessTokens, parts.proofs).over("openid",
-                userInfo::answer, guard.protect(new Demand.Scope("openid"), userInfo::answer));
-        DragonsApi dragons = new DragonsApi(endpoints.issuer());
-        Demand read = new Demand.Scope("read:dragons");
-
         return List.of(
-                Route.get(Endpoints.DISCOVERY, discovery::metadata),
-                Route.get(Endpoints.METADATA, discovery::metadata),
-                Route.get(Endpoints.JWKS, discovery::jwks),
-
+                Route.post(Endpoints.PUSH,
+                        new PushedAuthorizationEndpoint(authentication, reader, pushed)::answer),
                 Route.get(Endpoints.AUTHORIZE, authorization::answer),
                 Route.post(Endpoints.AUTHORIZE, authorization::answer),
                 Route.post(Endpoints.SIGN_IN, request -> signIn.answer(request, pages)),
                 Route.post(Endpoints.CONSENT, request -> consent.answer(request, pages)),
-
-                Route.post(Endpoints.TOKEN, token()::answer),
-                Route.post(Endpoints.PUSH, push::answer),
-                Route.post(Endpoints.DEVICE_AUTHORIZATION, deviceAuthorization::answer),
                 Route.get(Endpoints.DEVICE, request -> device.show(request, pages)),
                 Route.post(Endpoints.DEVICE, request -> device.typed(request, pages)),
-                Route.post(Endpoints.REGISTER, registration::answer),
+                Route.get(Endpoints.END_SESSION, endSession::answer),
+                Route.post(Endpoints.END_SESSION, endSession::answer),
+                Route.post(Endpoints.SIGN_OUT, endSession::confirmed));
+    }
+
+    /// Where clients come for tokens, and with them.
+    private List<Route> tokens() {
+        return List.of(
+                Route.post(Endpoints.TOKEN, token()::answer),
+                Route.post(Endpoints.DEVICE_AUTHORIZATION,
+                        new DeviceAuthorizationEndpoint(authentication, parts.devices, endpoints)::answer),
                 Route.post(Endpoints.REVOKE, revocation()::answer),
-                Route.post(Endpoints.INTROSPECT, introspection()::answer),
+                Route.post(Endpoints.INTROSPECT, introspection()::answer));
+    }
+
+    /// What tokens open.
+    private List<Route> resources() {
+        Guard guard = new Guard(endpoints.issuer(), endpoints.audience(), signatures, parts.denied, clock);
+        UserInfoEndpoint userInfo = new UserInfoEndpoint(endpoints, parts.users, parts.clients, parts.grants,
+                mint);
+        Handler openId = new SenderConstraint(endpoints, accessTokens, parts.proofs).over("openid",
+                userInfo::answer, guard.protect(new Demand.Scope("openid"), userInfo::answer));
+        DragonsApi dragons = new DragonsApi(endpoints.issuer());
+        Demand read = new Demand.Scope("read:dragons");
+        return List.of(
                 Route.get(Endpoints.USERINFO, openId),
                 Route.post(Endpoints.USERINFO, openId),
                 Route.get("/pictures/{username}.png", userInfo::picture),
-
-                Route.get(Endpoints.END_SESSION, endSession::answer),
-                Route.post(Endpoints.END_SESSION, endSession::answer),
-                Route.post(Endpoints.SIGN_OUT, endSession::confirmed),
-
                 Route.get("/api/public", _ -> OrdersApi.open()),
                 Route.get("/api/dragons", guard.protect(read, (_, _) -> dragons.all())),
                 Route.get("/api/dragons/{id}", guard.protect(read, (request, _) -> dragons.one(request))),
