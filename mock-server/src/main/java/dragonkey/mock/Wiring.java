@@ -106,17 +106,23 @@ final class Wiring {
     }
 
     private List<Route> routes() {
-        Guard guard = guard();
-        return Stream.concat(openId(guard).stream(), new Api(endpoints.issuer(), guard).routes().stream())
-                .toList();
+        return Stream.of(documents(), signIn(), tokens(), resources()).flatMap(List::stream).toList();
     }
 
-    private Guard guard() {
-        SignatureCheck check = new SignatureCheck(IssuerKeys.own(parts.keys::jwks));
-        return new Guard(endpoints.issuer(), endpoints.audience(), check, parts.denied, clock);
+    /// What clients find out by themselves.
+    private List<Route> documents() {
+        Discovery discovery = new Discovery(endpoints, parts.keys);
+        RegistrationEndpoint registration = new RegistrationEndpoint(parts.clients, new ClientMaker(random),
+                clock);
+        return List.of(
+                Route.get(Endpoints.DISCOVERY, discovery::metadata),
+                Route.get(Endpoints.METADATA, discovery::metadata),
+                Route.get(Endpoints.JWKS, discovery::jwks),
+                Route.post(Endpoints.REGISTER, registration::answer));
     }
 
-    private List<Route> openId(Guard guard) {
+    /// Where people are sent, and what their pages send.
+    private List<Route> signIn() {
         Forms forms = new Forms(pages, csrf, clock, random);
         AuthorizationResponse answers = new AuthorizationResponse(endpoints.issuer(), pages);
         AuthorizationFlow flow = new AuthorizationFlow(forms, new Consents(),
@@ -124,49 +130,54 @@ final class Wiring {
         PushedRequests pushed = new PushedRequests(clock, random);
         AuthorizationRequestReader reader = new AuthorizationRequestReader(parts.clients, audiences,
                 signatures, pushed);
-        PushedAuthorizationEndpoint push = new PushedAuthorizationEndpoint(authentication, reader, pushed);
-        DevicePage device = new DevicePage(parts.devices, parts.clients, csrf, flow, parts.sessions);
-        DeviceAuthorizationEndpoint deviceAuthorization = new DeviceAuthorizationEndpoint(authentication,
-                parts.devices, endpoints);
-        RegistrationEndpoint registration = new RegistrationEndpoint(parts.clients, new ClientMaker(random),
-                clock);
-        Discovery discovery = new Discovery(endpoints, parts.keys);
         AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers,
-                parts.sessions,
-                pages);
+                parts.sessions, pages);
         SignInEndpoint signIn = new SignInEndpoint(forms, parts.users, new Throttle(clock), parts.sessions,
                 flow);
         ConsentEndpoint consent = new ConsentEndpoint(forms, parts.sessions, flow);
-        UserInfoEndpoint userInfo = new UserInfoEndpoint(endpoints, parts.users, parts.clients, parts.grants,
-                mint);
+        DevicePage device = new DevicePage(parts.devices, parts.clients, csrf, flow, parts.sessions);
         EndSessionEndpoint endSession = endSession();
-        Handler openId = new SenderConstraint(endpoints, accessTokens, parts.proofs).over("openid",
-                userInfo::answer, guard.protectForm(new Demand.Scope("openid"), userInfo::answer));
         return List.of(
-                Route.get(Endpoints.DISCOVERY, discovery::metadata),
-                Route.get(Endpoints.METADATA, discovery::metadata),
-                Route.get(Endpoints.JWKS, discovery::jwks),
-
+                Route.post(Endpoints.PUSH,
+                        new PushedAuthorizationEndpoint(authentication, reader, pushed)::answer),
                 Route.get(Endpoints.AUTHORIZE, authorization::answer),
                 Route.post(Endpoints.AUTHORIZE, authorization::answer),
                 Route.post(Endpoints.SIGN_IN, request -> signIn.answer(request, pages)),
                 Route.post(Endpoints.CONSENT, request -> consent.answer(request, pages)),
-
-                Route.post(Endpoints.TOKEN, token()::answer),
-                Route.post(Endpoints.PUSH, push::answer),
-                Route.post(Endpoints.DEVICE_AUTHORIZATION, deviceAuthorization::answer),
                 Route.get(Endpoints.DEVICE, request -> device.show(request, pages)),
                 Route.post(Endpoints.DEVICE, request -> device.typed(request, pages)),
-                Route.post(Endpoints.REGISTER, registration::answer),
-                Route.post(Endpoints.REVOKE, revocation()::answer),
-                Route.post(Endpoints.INTROSPECT, introspection()::answer),
-                Route.get(Endpoints.USERINFO, openId),
-                Route.post(Endpoints.USERINFO, openId),
-                Route.get("/pictures/{username}.png", userInfo::picture),
-
                 Route.get(Endpoints.END_SESSION, endSession::answer),
                 Route.post(Endpoints.END_SESSION, endSession::answer),
                 Route.post(Endpoints.SIGN_OUT, endSession::confirmed));
+    }
+
+    /// Where clients come for tokens, and with them.
+    private List<Route> tokens() {
+        return List.of(
+                Route.post(Endpoints.TOKEN, token()::answer),
+                Route.post(Endpoints.DEVICE_AUTHORIZATION,
+                        new DeviceAuthorizationEndpoint(authentication, parts.devices, endpoints)::answer),
+                Route.post(Endpoints.REVOKE, revocation()::answer),
+                Route.post(Endpoints.INTROSPECT, introspection()::answer));
+    }
+
+    /// What tokens open.
+    private List<Route> resources() {
+        Guard guard = guard();
+        UserInfoEndpoint userInfo = new UserInfoEndpoint(endpoints, parts.users, parts.clients, parts.grants,
+                mint);
+        Handler openId = new SenderConstraint(endpoints, accessTokens, parts.proofs).over("openid",
+                userInfo::answer, guard.protectForm(new Demand.Scope("openid"), userInfo::answer));
+        List<Route> own = List.of(
+                Route.get(Endpoints.USERINFO, openId),
+                Route.post(Endpoints.USERINFO, openId),
+                Route.get("/pictures/{username}.png", userInfo::picture));
+        return Stream.concat(own.stream(), new Api(endpoints.issuer(), guard).routes().stream()).toList();
+    }
+
+    private Guard guard() {
+        SignatureCheck check = new SignatureCheck(IssuerKeys.own(parts.keys::jwks));
+        return new Guard(endpoints.issuer(), endpoints.audience(), check, parts.denied, clock);
     }
 
     private TokenEndpoint token() {

@@ -1,29 +1,33 @@
 package dragonkey.mock.grant;
 
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
-/// What each person has let each client have: they are asked once.
+/// What each person has let each client have: they are asked once. Of more than 10,000, those given first are
+/// forgotten, and asked for again.
 public final class Consents {
+    private static final int MOST = 10_000;
+
     private record Between(String sub, String clientId) {
     }
 
-    private final Map<Between, Set<String>> given = new ConcurrentHashMap<>();
+    private final Map<Between, Set<String>> given = new LinkedHashMap<>();
 
     /// Whether the person has said yes to all of this before.
-    public boolean cover(String sub, String clientId, List<String> scopes) {
+    public synchronized boolean cover(String sub, String clientId, List<String> scopes) {
         return given.getOrDefault(new Between(sub, clientId), Set.of()).containsAll(scopes);
     }
 
     /// The person says yes.
-    public void give(String sub, String clientId, List<String> scopes) {
-        given.merge(new Between(sub, clientId), Set.copyOf(scopes), (before, more) -> {
-            Set<String> both = new HashSet<>(before);
-            both.addAll(more);
-            return Set.copyOf(both);
-        });
+    public synchronized void give(String sub, String clientId, List<String> scopes) {
+        Set<String> all = new HashSet<>(scopes);
+        all.addAll(given.getOrDefault(new Between(sub, clientId), Set.of()));
+        given.put(new Between(sub, clientId), Set.copyOf(all));
+        if (given.size() > MOST) {
+            given.remove(given.keySet().iterator().next());
+        }
     }
 }
