@@ -1,6 +1,5 @@
 package dragonkey.client;
 
-import java.net.CookieHandler;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -70,7 +69,7 @@ final class Wiring implements AutoCloseable {
     private final Notices notices = new Notices();
     private final Http http = new Http(CALL_DEADLINE);
     private final Away away = new Away();
-    private final SignInCookies cookies = new SignInCookies();
+    private final SignInCookies cookies = SignInCookies.installed();
     private final EmbeddedProvider provider;
     private final Connections connections;
     private final WindowMemory window;
@@ -96,7 +95,6 @@ final class Wiring implements AutoCloseable {
         keeper = new SessionKeeper(session, store, connections.name(), background, this::tell);
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
-        CookieHandler.setDefault(cookies);
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);

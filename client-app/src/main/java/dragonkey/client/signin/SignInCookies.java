@@ -18,6 +18,19 @@ public final class SignInCookies extends CookieHandler {
 
     private final List<Cookie> cookies = new ArrayList<>();
 
+    private SignInCookies() {}
+
+    /// The one of this process. The engine's HTTP client keeps the handler that it found when it was first used, so a
+    /// second one would be asked for nothing, and emptying it would empty nothing.
+    public static synchronized SignInCookies installed() {
+        if (CookieHandler.getDefault() instanceof SignInCookies already) {
+            return already;
+        }
+        var cookies = new SignInCookies();
+        CookieHandler.setDefault(cookies);
+        return cookies;
+    }
+
     /// Forgets everything.
     public synchronized void clear() {
         cookies.clear();
