@@ -1,5 +1,6 @@
 package dragonkey.client.ui;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -12,7 +13,10 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.web.WebView;
@@ -94,6 +98,12 @@ final class Desk implements AutoCloseable {
         return look(scene -> scene.getRoot().lookupAll(selector).size());
     }
 
+    /// The images of the views with this selector.
+    List<@Nullable Image> images(String selector) {
+        return look(scene -> new ArrayList<@Nullable Image>(scene.getRoot().lookupAll(selector).stream()
+                .map(node -> ((ImageView) node).getImage()).toList()));
+    }
+
     /// The rows of a table.
     <T> List<T> rows(String id, Class<T> type) {
         return look(scene -> scene.lookup(id) instanceof TableView<?> table
@@ -145,6 +155,13 @@ final class Desk implements AutoCloseable {
     Desk write(String id, String text) {
         click(id);
         return write(text);
+    }
+
+    /// What the paste shortcut does, without the clipboard of whoever works here.
+    Desk paste(String id, String text) {
+        click(id);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> ((TextInputControl) node(id)).replaceSelection(text));
+        return this;
     }
 
     Desk write(String text) {

@@ -8,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -33,8 +34,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A desk for each test: preferences and key file of its own, a clock to set, and nothing left behind.
 @Timeout(90)
 abstract class DeskTest {
-    /// Longer than an access token lives.
-    static final java.time.Duration A_QUARTER_HOUR_AND_MORE = java.time.Duration.ofMinutes(16);
+    static final Duration LONGER_THAN_AN_ACCESS_TOKEN_LIVES = Duration.ofMinutes(16);
 
     final MovableClock clock = new MovableClock();
     @TempDir
