@@ -1,5 +1,6 @@
 package dragonkey.client.look;
 
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -54,6 +55,17 @@ public final class Nodes {
         Button button = button(text, act);
         button.getStyleClass().add("accent");
         return button;
+    }
+
+    /// Answers to Enter while it is on the screen. As the default button alone it would not: a button elsewhere that has
+    /// the focus, as the rail's first one has from the start, keeps Enter for itself.
+    public static void answerToEnter(Button button) {
+        button.setDefaultButton(true);
+        button.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                Platform.runLater(button::requestFocus);
+            }
+        });
     }
 
     public static Region spring() {

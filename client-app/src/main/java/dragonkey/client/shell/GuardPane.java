@@ -19,7 +19,7 @@ final class GuardPane extends VBox {
         lock.getStyleClass().add("guard-lock");
         var button = Nodes.accent(Messages.text("guard.button"), signIn);
         button.setId("guard-sign-in");
-        button.setDefaultButton(true);
+        Nodes.answerToEnter(button);
         var text = Nodes.prose(Messages.text(reason + ".text"), "muted");
         text.setId("guard-text");
         setId("guard");

@@ -68,7 +68,7 @@ public final class SignInScreens {
         button.setId("sign-in");
         button.getStyleClass().add("large");
         button.setMaxWidth(Double.MAX_VALUE);
-        button.setDefaultButton(true);
+        Nodes.answerToEnter(button);
         FlowPane scope = new FlowPane(6, 6);
         facts.scope().forEach(word -> scope.getChildren().add(Nodes.chip(word)));
         HBox.setHgrow(scope, Priority.ALWAYS);
@@ -129,7 +129,7 @@ public final class SignInScreens {
     Node failed(Problem problem, Runnable again) {
         Button retry = Nodes.accent(Messages.text("signin.again"), again);
         retry.setId("sign-in");
-        retry.setDefaultButton(true);
+        Nodes.answerToEnter(retry);
         Button copy = Nodes.button(Messages.text("signin.copy-details"), Feather.COPY,
                 () -> Clip.copy(details(problem)));
         VBox page = Nodes.page(Messages.text("signin.title"), line());
@@ -156,7 +156,7 @@ public final class SignInScreens {
     Node expired(Session.Expired session, Runnable again) {
         Button retry = Nodes.accent(Messages.text("signin.again"), again);
         retry.setId("sign-in");
-        retry.setDefaultButton(true);
+        Nodes.answerToEnter(retry);
         HBox banner = banner("ended", Feather.CLOCK,
                 Messages.text("signin.expired.title", session.profile().displayName()),
                 Messages.text("signin.expired.text"));

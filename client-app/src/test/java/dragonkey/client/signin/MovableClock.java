@@ -7,10 +7,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 
 /// This computer's clock, set forward as a test says.
-final class MovableClock extends Clock {
+public final class MovableClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
 
-    void forward(Duration more) {
+    public void forward(Duration more) {
         ahead = ahead.plus(more);
     }
 

@@ -1,0 +1,121 @@
+package dragonkey.client.ui;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.ResourceBundle;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.ProblemWords;
+import dragonkey.client.look.Theme;
+import dragonkey.client.oauth.Finding.Outcome;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Rule;
+import dragonkey.client.shell.RouteGuard;
+import dragonkey.client.shell.Section;
+import dragonkey.client.signin.Step;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Every key that the program asks for has words, and every problem can be told.
+class MessagesTest {
+    private static final Path SOURCES = Path.of("src/main/java");
+    private static final ResourceBundle WORDS = ResourceBundle.getBundle("dragonkey.client.messages",
+            Locale.ROOT);
+    /// A whole key, not the beginning of one.
+    private static final Pattern KEY = Pattern.compile("Messages\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
+    /// Keys that are handed on before they are asked for: columns, facts, steps.
+    private static final Pattern HANDED_ON = Pattern
+            .compile("(?:column|fact|ClaimsTable|Busy)\\(\\s*\"([a-z]+(?:\\.[a-z_-]+)+)\"");
+    private static final Pattern PROBLEM = Pattern.compile("Problem\\.of\\(\\s*\"([a-z0-9_.]+)\"");
+    private static final Pattern PROBLEM_CONSTANT = Pattern
+            .compile("String [A-Z_]+ = \"((?:store|signin|page)\\.[a-z_]+)\"");
+    private static final Pattern ENDING = Pattern.compile("(?:STAGE|stage) \\+ \"\\.([a-z_]+)\"");
+
+    @Test
+    void thereAreWordsForEveryKeyInTheSources() throws IOException {
+        Set<String> keys = found(KEY);
+        keys.addAll(found(HANDED_ON));
+        assertThat(keys).hasSizeGreaterThan(100);
+        assertThat(keys).filteredOn(key -> !Messages.has(key)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("families")
+    void thereAreWordsForEveryMemberOfAFamily(String pattern, List<String> members) {
+        assertThat(members).isNotEmpty().map(pattern::formatted).allMatch(Messages::has);
+    }
+
+    static Stream<Arguments> families() {
+        List<String> tokens = List.of("access", "id", "refresh", "pasted");
+        return Map.ofEntries(Map.entry("guard.%s.title", words(RouteGuard.Closed.values())),
+                Map.entry("guard.%s.text", words(RouteGuard.Closed.values())),
+                Map.entry("nav.%s", Stream.of(Section.values()).map(Section::word).toList()),
+                Map.entry("signin.step.%s", words(Step.values())),
+                Map.entry("checks.%s", words(Outcome.values())), Map.entry("token.%s", tokens),
+                Map.entry("token.verdict.%s", List.of("verified", "rejected", "unverified")),
+                Map.entry("token.tab.%s", List.of("claims", "header", "json")),
+                Map.entry("token.none.%s", List.of("access", "id", "refresh")),
+                Map.entry("token.checks.none.%s", List.of("access", "refresh", "pasted")),
+                Map.entry("settings.theme.%s", Stream.of(Theme.values()).map(Theme::word).toList()))
+                .entrySet()
+                .stream().map(family -> Arguments.of(family.getKey(),
+                        family.getValue()));
+    }
+
+    @Test
+    void everyProblemIsToldInWords() throws IOException {
+        Set<String> codes = found(PROBLEM);
+        codes.addAll(found(PROBLEM_CONSTANT));
+        Stream.of(Rule.values()).map(Rule::code).forEach(codes::add);
+        for (String ending : found(ENDING)) {
+            for (String stage : List.of("discovery", "jwks", "token", "userinfo", "api", "signout")) {
+                codes.add(stage + "." + ending);
+            }
+        }
+        assertThat(codes).hasSizeGreaterThan(50);
+        for (String code : codes) {
+            ProblemWords words = ProblemWords.of(Problem.of(code, "the detail"));
+            assertThat(words.title()).as(code).isNotBlank().doesNotContain("{", "''");
+            assertThat(words.text()).as(code).isNotBlank().doesNotContain("{", "''");
+        }
+    }
+
+    /// To the format, a single one begins a quotation, and what stands in it is not filled in.
+    @Test
+    void everyApostropheIsWrittenTwice() {
+        assertThat(WORDS.keySet())
+                .filteredOn(key -> WORDS.getString(key).replace("''", "").contains("'")).isEmpty();
+    }
+
+    private static List<String> words(Enum<?>[] constants) {
+        return Arrays.stream(constants).map(constant -> constant.name().toLowerCase(Locale.ROOT)).toList();
+    }
+
+    private static Set<String> found(Pattern pattern) throws IOException {
+        Set<String> found = new TreeSet<>();
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher matcher = pattern.matcher(Files.readString(file));
+                while (matcher.find()) {
+                    found.add(matcher.group(1));
+                }
+            }
+        }
+        return found;
+    }
+}
