@@ -192,8 +192,11 @@ has_display() { [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY-}${WAYLAND_DISPLAY
 train_all() {
     say "warming it up"
     headless="-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
-    { has_display && train "" Dragonkey --quit-when-shown; } \
-        || train "$headless" Dragonkey --quit-when-shown || true
+    # Twice: a start that finds preferences loads the classes that read them, and only the second one finds some.
+    for recording in first second; do
+        { has_display && train "" Dragonkey --quit-when-shown; } \
+            || train "$headless" Dragonkey --quit-when-shown || true
+    done
     train "" dragonkey-headless tour --out "$work/tour" || train "" dragonkey-headless --quit-when-shown || true
     train "" dragonkey-mock --port 0 || true
     for name in Dragonkey dragonkey-headless dragonkey-mock; do

@@ -15,7 +15,7 @@ import dragonkey.client.look.Theme;
 
 /// The window's life.
 public class DragonkeyApp extends Application {
-    private static final int[] ICONS = {16, 32, 48, 64, 128, 256};
+    private static final int[] ICONS = {16, 32, 48, 128};
 
     private final Surroundings surroundings;
     private @Nullable Wiring wiring;
@@ -48,7 +48,7 @@ public class DragonkeyApp extends Application {
         primary.show();
         Theme.loadOtherFonts();
         for (int size : ICONS) {
-            primary.getIcons().add(new Image(Assets.url("mark-" + size + ".png").toExternalForm(), true));
+            primary.getIcons().add(new Image(Assets.url("mark-" + size + ".png").toExternalForm()));
         }
         services.start();
         if (options.quitWhenShown()) {

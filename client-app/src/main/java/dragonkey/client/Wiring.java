@@ -20,6 +20,7 @@ import javafx.scene.Parent;
 import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Once;
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
@@ -102,7 +103,7 @@ final class Wiring implements AutoCloseable {
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
         embedded = new EmbeddedBrowser(cookies, system);
-        signIn = new SignInModel(new SignIn(http, random, surroundings.clock()), connections,
+        signIn = new SignInModel(Once.of(() -> new SignIn(http, random, surroundings.clock())), connections,
                 options.browser() == Browser.SYSTEM ? system : embedded, background, this::signedIn);
         signIn.busy().subscribe(busy -> {
             if (busy) {

@@ -61,7 +61,7 @@ final class Rail extends VBox {
 
     private static HBox brand() {
         ImageView mark = new ImageView(
-                new Image(Assets.url("mark-64.png").toExternalForm(), 56, 56, true, true, true));
+                new Image(Assets.url("mark-64.png").toExternalForm(), 56, 56, true, true));
         mark.setFitWidth(28);
         mark.setFitHeight(28);
         return Nodes.row("brand", mark, Nodes.label(Messages.text("app.name"), "brand-name"));

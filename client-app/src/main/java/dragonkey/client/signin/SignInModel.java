@@ -2,6 +2,7 @@ package dragonkey.client.signin;
 
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -34,7 +35,7 @@ public final class SignInModel {
         }
     }
 
-    private final SignIn signIn;
+    private final Supplier<SignIn> signIn;
     private final ConnectionSource connection;
     private final UserAgent userAgent;
     private final Background background;
@@ -46,8 +47,10 @@ public final class SignInModel {
 
     /// No sign-in goes on yet.
     ///
+    /// @param signIn the same one at each call; made at the first, which is not on the FX thread
     /// @param done told of the session that a sign-in ended with
-    public SignInModel(SignIn signIn, ConnectionSource connection, UserAgent userAgent, Background background,
+    public SignInModel(Supplier<SignIn> signIn, ConnectionSource connection, UserAgent userAgent,
+            Background background,
             Consumer<Session.SignedIn> done) {
         this.signIn = signIn;
         this.connection = connection;
@@ -84,7 +87,7 @@ public final class SignInModel {
 
     private SignInOutcome run() {
         try {
-            return signIn.run(connection.get(), userAgent, this::step);
+            return signIn.get().run(connection.get(), userAgent, this::step);
         } catch (Refused refused) {
             return new SignInOutcome.Rejected(refused.problem());
         }

@@ -60,8 +60,7 @@ public final class SignInScreens {
 
     Node start(Runnable signIn) {
         ImageView mark = new ImageView(
-                new Image(Assets.url("mark-128.png").toExternalForm(), MARK * 2.0, MARK * 2.0, true, true,
-                        true));
+                new Image(Assets.url("mark-128.png").toExternalForm(), MARK * 2.0, MARK * 2.0, true, true));
         mark.setFitWidth(MARK);
         mark.setFitHeight(MARK);
         Button button = Nodes.accent(Messages.text("signin.card.button"), signIn);
