@@ -1,5 +1,6 @@
 package dragonkey.client;
 
+import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -35,7 +36,8 @@ public class DragonkeyApp extends Application {
     public void start(Stage primary) throws Options.WrongUsage {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> Bugs.report(bug));
         Options options = Options.parse(getParameters().getRaw());
-        Theme.loadFirstFonts();
+        // Reading fonts and building the window take about as long as each other.
+        CompletableFuture<Void> fonts = CompletableFuture.runAsync(Theme::loadFirstFonts);
         Wiring services = new Wiring(options, surroundings,
                 address -> getHostServices().showDocument(address.toString()));
         wiring = services;
@@ -45,6 +47,7 @@ public class DragonkeyApp extends Application {
         primary.setScene(scene);
         primary.setTitle(Messages.text("app.name"));
         services.window().restore(primary);
+        fonts.join();
         primary.show();
         Theme.loadOtherFonts();
         for (int size : ICONS) {

@@ -20,6 +20,7 @@ final class Dress {
         this.memory = memory;
         this.theme = asked.orElseGet(memory::theme);
         this.dark = theme.isDark();
+        theme.applyToControls();
     }
 
     Theme theme() {

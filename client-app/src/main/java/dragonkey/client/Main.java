@@ -2,8 +2,9 @@ package dragonkey.client;
 
 import java.util.List;
 import java.util.prefs.Preferences;
-
 import javafx.application.Application;
+
+import dragonkey.client.look.Messages;
 
 /// The command line.
 public final class Main {
@@ -25,10 +26,12 @@ public final class Main {
         Application.launch(tour ? TourApp.class : DragonkeyApp.class, arguments);
     }
 
-    /// The preferences come out of an XML parser, which takes about as long as the toolkit takes to find the screen:
-    /// both at once.
+    /// The preferences come out of an XML parser and the words out of a long file, which takes about as long as the
+    /// toolkit takes to find the screen: both at once.
     private static void warmUp(Options options) {
-        Thread.ofPlatform().daemon()
-                .start(() -> Preferences.userRoot().node(options.prefsNode() + "/window").get("theme", ""));
+        Thread.ofPlatform().daemon().start(() -> {
+            Preferences.userRoot().node(options.prefsNode() + "/window").get("theme", "");
+            Messages.has("app.name");
+        });
     }
 }

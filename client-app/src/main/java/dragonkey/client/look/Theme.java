@@ -54,16 +54,21 @@ public enum Theme {
         };
     }
 
-    /// Dresses a scene. Call again when the theme, or the desktop's, changes.
-    public void applyTo(Scene scene) {
-        boolean dark = isDark();
+    /// Chooses what controls look like by themselves. To be done before the first control is made: that would choose
+    /// JavaFX's own look, and read all of it for nothing.
+    public void applyToControls() {
         Application.setUserAgentStylesheet(
-                dark
+                isDark()
                         ? new PrimerDark().getUserAgentStylesheetBSS()
                         : new PrimerLight().getUserAgentStylesheetBSS());
+    }
+
+    /// Dresses a scene. Call again when the theme, or the desktop's, changes.
+    public void applyTo(Scene scene) {
+        applyToControls();
         List<String> sheets = SHEETS.stream().map(Theme::sheet).toList();
         scene.getStylesheets()
-                .setAll(Assets.url(dark ? "style/dark.css" : "style/light.css").toExternalForm());
+                .setAll(Assets.url(isDark() ? "style/dark.css" : "style/light.css").toExternalForm());
         scene.getStylesheets().addAll(sheets);
     }
 
