@@ -15,21 +15,28 @@ rm -rf "$work"
 mkdir -p "$work/modules" "$work/source"
 
 # The same JavaFX, the same runtime, the program's own flags, and an AOT cache of its own, trained the same way.
-cp "$app"/mods/javafx-base-* "$app"/mods/javafx-graphics-* "$app"/mods/*.so "$work/modules"
+cp "$app"/mods/javafx-base-* "$app"/mods/javafx-graphics-* "$app"/mods/javafx-controls-* "$app"/mods/*.so "$work/modules"
 cp "$root/build/bench/EmptyWindow.java" "$work/source"
-echo 'module bench { requires javafx.graphics; exports bench to javafx.graphics; }' >"$work/source/module-info.java"
+echo 'module bench { requires javafx.controls; exports bench to javafx.graphics; }' >"$work/source/module-info.java"
 "$jdk/bin/javac" -d "$work/classes" --module-path "$work/modules" "$work"/source/*.java
 "$jdk/bin/jar" --create --file "$work/modules/bench.jar" -C "$work/classes" .
 flags=$(sed -n -e '/module-path/d' -e '/APPDIR/d' -e 's/javafx.graphics,.*/javafx.graphics/' \
     -e 's/^java-options=//p' "$app/Dragonkey.cfg")
 
+# empty OPTION... -- WORD...: JVM options, then words for the window
 empty() {
+    words=
+    options=$flags
+    while [ "$1" != -- ]; do options="$options $1"; shift; done
+    shift
+    words=$*
     # shellcheck disable=SC2086 # flags are words
-    "$java" $flags "$@" --module-path "$work/modules" -m bench/bench.EmptyWindow
+    "$java" $options --module-path "$work/modules" -m bench/bench.EmptyWindow $words
 }
 program() { "$root/dragonkey" --quit-when-shown; }
 
-empty "-XX:AOTCacheOutput=$work/empty.aot" >"$work/train.log" 2>&1
+empty "-XX:AOTCacheOutput=$work/empty.aot" -- >"$work/train.log" 2>&1
+empty "-XX:AOTCacheOutput=$work/table.aot" -- --table >>"$work/train.log" 2>&1
 
 # milliseconds FILE COMMAND...: runs the command and adds its wall-clock time to the file
 milliseconds() {
@@ -43,13 +50,17 @@ median() { sort -n "$1" | sed -n "$((($(wc -l <"$1") + 1) / 2))p"; }
 
 round=0
 while [ "$round" -lt "$rounds" ]; do
-    milliseconds "$work/empty.us" empty "-XX:AOTCache=$work/empty.aot"
+    milliseconds "$work/empty.us" empty "-XX:AOTCache=$work/empty.aot" --
+    milliseconds "$work/table.us" empty "-XX:AOTCache=$work/table.aot" -- --table
     milliseconds "$work/program.us" program
     round=$((round + 1))
 done
 
-awk -v empty="$(median "$work/empty.us")" -v program="$(median "$work/program.us")" -v rounds="$rounds" 'BEGIN {
-    printf "empty JavaFX window  %6.0f ms (median of %d)\n", empty / 1000, rounds
-    printf "./dragonkey          %6.0f ms (median of %d)\n", program / 1000, rounds
-    printf "ratio                %6.2f\n", program / empty
+awk -v empty="$(median "$work/empty.us")" -v table="$(median "$work/table.us")" \
+    -v program="$(median "$work/program.us")" -v rounds="$rounds" 'BEGIN {
+    printf "empty JavaFX window            %6.0f ms (median of %d)\n", empty / 1000, rounds
+    printf "window with an empty table     %6.0f ms (median of %d)\n", table / 1000, rounds
+    printf "./dragonkey                    %6.0f ms (median of %d)\n", program / 1000, rounds
+    printf "ratio to the empty window      %6.2f\n", program / empty
+    printf "ratio to the one with a table  %6.2f\n", program / table
 }'
