@@ -14,19 +14,20 @@ import dragonkey.client.look.Choice;
 import dragonkey.client.look.Columns;
 import dragonkey.client.look.Messages;
 
-/// What the provider was asked, what it gave, and who is signed in there; each can be taken back.
+/// What the provider was asked, what it gave, who is signed in there, and what it does wrong on command.
 final class Desk extends VBox {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
             .withZone(ZoneId.systemDefault());
 
     private enum Tab {
-        REQUESTS, TOKENS, SIGNINS
+        REQUESTS, TOKENS, SIGNINS, FAULTS
     }
 
     private final EmbeddedProvider provider;
     private final DeskTable<ProviderRequest> requests;
     private final DeskTable<ProviderToken> tokens;
     private final DeskTable<ProviderSignIn> signIns;
+    private final DeskTable<ProviderFault> faults;
 
     Desk(EmbeddedProvider provider) {
         this.provider = provider;
@@ -48,7 +49,14 @@ final class Desk extends VBox {
                 Columns.text("provider.person", ProviderSignIn::username, 160),
                 Columns.text("provider.session", ProviderSignIn::id, 320, "mono"),
                 Columns.action(signIn -> "provider.end", 120, this::end)));
-        StackPane shown = new StackPane(requests, tokens, signIns);
+        faults = new DeskTable<>("provider-faults", "provider.faults.none", List.of(
+                Columns.action(fault -> fault.on() ? "provider.fault.off" : "provider.fault.on", 96,
+                        this::turn),
+                Columns.text("provider.fault", ProviderFault::name, 190, "mono"),
+                Columns.text("provider.changes", ProviderFault::changes, 300),
+                Columns.text("provider.code", ProviderFault::code, 160, "mono"),
+                Columns.text("token.reference", ProviderFault::reference, 140, "faint")));
+        StackPane shown = new StackPane(requests, tokens, signIns, faults);
         VBox.setVgrow(shown, Priority.ALWAYS);
         getStyleClass().add("card");
         getChildren().addAll(tabs(), shown);
@@ -59,6 +67,7 @@ final class Desk extends VBox {
         requests.follow(provider.requests());
         tokens.follow(provider.tokens());
         signIns.follow(provider.signIns());
+        faults.follow(provider.faults());
     }
 
     private Choice<Tab> tabs() {
@@ -78,6 +87,12 @@ final class Desk extends VBox {
         requests.setVisible(tab == Tab.REQUESTS);
         tokens.setVisible(tab == Tab.TOKENS);
         signIns.setVisible(tab == Tab.SIGNINS);
+        faults.setVisible(tab == Tab.FAULTS);
+    }
+
+    private void turn(ProviderFault fault) {
+        provider.turn(fault);
+        refresh();
     }
 
     private void takeBack(ProviderToken token) {

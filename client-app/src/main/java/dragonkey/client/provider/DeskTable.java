@@ -16,10 +16,16 @@ final class DeskTable<S> extends TableView<S> {
         setPlaceholder(Nodes.label(Messages.text(nothing), "muted"));
     }
 
-    /// An equal list changes nothing, so that nothing jumps under the pointer.
+    /// Changes only the rows that changed, so that nothing jumps under the pointer.
     void follow(List<S> rows) {
-        if (!getItems().equals(rows)) {
+        if (getItems().size() != rows.size()) {
             getItems().setAll(rows);
+            return;
+        }
+        for (int i = 0; i < rows.size(); i++) {
+            if (!getItems().get(i).equals(rows.get(i))) {
+                getItems().set(i, rows.get(i));
+            }
         }
     }
 }

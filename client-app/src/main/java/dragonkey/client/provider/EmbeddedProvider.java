@@ -81,6 +81,27 @@ public final class EmbeddedProvider implements AutoCloseable {
                         .map(key -> new ProviderKey(key.kid(), key.algorithm(), key.signs())).toList();
     }
 
+    /// The ways in which it can be wrong on command.
+    public synchronized List<ProviderFault> faults() {
+        if (server == null) {
+            return List.of();
+        }
+        List<String> on = server.faults().on();
+        return server.faults().all().stream().map(fault -> new ProviderFault(fault.name(), fault.changes(),
+                fault.clientMust(), fault.code(), fault.reference(), on.contains(fault.name()))).toList();
+    }
+
+    /// It is wrong in this way from now on, or no longer.
+    public synchronized void turn(ProviderFault fault) {
+        running((it, name) -> {
+            if (fault.on()) {
+                it.faults().off(name);
+            } else {
+                it.faults().on(name);
+            }
+        }, fault.name());
+    }
+
     /// Its API refuses this token from now on.
     public synchronized void takeBack(ProviderToken token) {
         running(MockServer::deny, token.jti());

@@ -95,6 +95,8 @@ public final class Tour {
         screen.press("#nav-provider");
         screen.awaitNode("#provider-issuer");
         step("provider", "the embedded provider at " + screen.text("#provider-issuer"));
+        screen.press("#provider-tab-faults");
+        step("faults", "what the provider can do wrong on command");
         screen.press("#nav-settings");
         screen.awaitNode("#settings-kept");
         step("settings", "the settings");
