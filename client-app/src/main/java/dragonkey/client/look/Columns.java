@@ -34,10 +34,13 @@ public final class Columns {
 
     /// A column of buttons, one a row.
     ///
+    /// @param id of each row's button
     /// @param words the key of what the button says, or an empty text for a row that has none
-    public static <S> TableColumn<S, S> action(Function<S, String> words, double width, Consumer<S> act) {
+    public static <S> TableColumn<S, S> action(Function<S, String> id, Function<S, String> words,
+            double width,
+            Consumer<S> act) {
         TableColumn<S, S> column = whole("", width);
-        column.setCellFactory(any -> new ActionCell<>(words, act));
+        column.setCellFactory(any -> new ActionCell<>(id, words, act));
         return column;
     }
 
@@ -50,10 +53,12 @@ public final class Columns {
     }
 
     private static final class ActionCell<S> extends TableCell<S, S> {
+        private final Function<S, String> id;
         private final Function<S, String> words;
         private final Consumer<S> act;
 
-        ActionCell(Function<S, String> words, Consumer<S> act) {
+        ActionCell(Function<S, String> id, Function<S, String> words, Consumer<S> act) {
+            this.id = id;
             this.words = words;
             this.act = act;
         }
@@ -67,6 +72,7 @@ public final class Columns {
 
         private Button button(String key, S row) {
             Button button = Nodes.button(Messages.text(key), () -> act.accept(row));
+            button.setId(id.apply(row));
             button.getStyleClass().add("in-row");
             return button;
         }

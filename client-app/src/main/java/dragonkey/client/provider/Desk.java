@@ -43,14 +43,16 @@ final class Desk extends VBox {
                 Columns.text("provider.client", ProviderToken::clientId, 140, "mono"),
                 Columns.text("provider.subject", ProviderToken::sub, 120, "mono"),
                 Columns.text("provider.scope", ProviderToken::scope, 300, "muted"),
-                Columns.action(token -> token.takenBack() ? "" : "provider.take-back", 120, this::takeBack)));
+                Columns.action(token -> "take-back-" + token.jti(),
+                        token -> token.takenBack() ? "" : "provider.take-back", 120, this::takeBack)));
         signIns = new DeskTable<>("provider-sign-ins", "provider.sign-ins.none", List.of(
                 Columns.text("provider.since", signIn -> TIME.format(signIn.since()), 100, "mono"),
                 Columns.text("provider.person", ProviderSignIn::username, 160),
                 Columns.text("provider.session", ProviderSignIn::id, 320, "mono"),
-                Columns.action(signIn -> "provider.end", 120, this::end)));
+                Columns.action(signIn -> "end-" + signIn.id(), signIn -> "provider.end", 120, this::end)));
         faults = new DeskTable<>("provider-faults", "provider.faults.none", List.of(
-                Columns.action(fault -> fault.on() ? "provider.fault.off" : "provider.fault.on", 96,
+                Columns.action(fault -> "fault-" + fault.name(),
+                        fault -> fault.on() ? "provider.fault.off" : "provider.fault.on", 96,
                         this::turn),
                 Columns.text("provider.fault", ProviderFault::name, 190, "mono"),
                 Columns.text("provider.changes", ProviderFault::changes, 300),

@@ -1,0 +1,36 @@
+package dragonkey.client.ui;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ProviderSectionTest extends DeskTest {
+
+    @Test
+    void makesTheProviderWrongInOneWayUntilItIsTurnedOffAgain() throws Exception {
+        Desk desk = desk().click("#nav-provider").click("#provider-start").click("#provider-tab-faults")
+                .click("#fault-state-wrong");
+        desk.click("#nav-sign-in").click("#sign-in").enter("rider", "rider").consent("allow");
+        desk.awaitText("#problem-code", "response.state").awaitStatus("Signed out");
+        desk.click("#nav-provider").click("#fault-state-wrong").click("#nav-sign-in").click("#sign-in")
+                .enter("rider", "rider").awaitStatus("Signed in as Ada Rider");
+    }
+
+    @Test
+    void takesBackATokenThatTheApiThenRefuses() throws Exception {
+        Desk desk = desk().signIn().click("#nav-dragons").click("#dragons-load").awaitText("#api-status",
+                "200 OK");
+        desk.click("#nav-provider").click("#provider-tab-tokens");
+        assertThat(desk.count("#provider-tokens .in-row")).isEqualTo(1);
+        desk.click("#provider-tokens .in-row").click("#nav-dragons").click("#dragons-load")
+                .awaitText("#problem-code", "api.invalid_token");
+    }
+
+    @Test
+    void rotatesKeysWithoutPainAndRetiresThemWithIt() throws Exception {
+        Desk desk = desk().signIn().click("#nav-provider").click("#provider-rotate").click("#nav-dragons")
+                .click("#dragons-load").awaitText("#api-status", "200 OK");
+        desk.click("#nav-provider").click("#provider-retire").click("#nav-dragons").click("#dragons-load")
+                .awaitText("#problem-code", "api.invalid_token");
+    }
+}
