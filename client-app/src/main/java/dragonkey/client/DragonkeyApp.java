@@ -1,5 +1,7 @@
 package dragonkey.client;
 
+import java.io.IOException;
+import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -39,7 +41,7 @@ public class DragonkeyApp extends Application {
         // Reading fonts and building the window take about as long as each other.
         CompletableFuture<Void> fonts = CompletableFuture.runAsync(Theme::loadFirstFonts);
         Wiring services = new Wiring(options, surroundings,
-                address -> getHostServices().showDocument(address.toString()));
+                this::openInBrowser);
         wiring = services;
         stage = primary;
         Scene scene = new Scene(services.mainWindow());
@@ -66,6 +68,15 @@ public class DragonkeyApp extends Application {
                 wiring.window().remember(stage);
             }
             wiring.close();
+        }
+    }
+
+    /// Platforms without a browser say so by an unchecked exception: the address can still be copied.
+    private void openInBrowser(URI address) throws IOException {
+        try {
+            getHostServices().showDocument(address.toString());
+        } catch (RuntimeException noBrowser) {
+            throw new IOException("this platform opens no browser", noBrowser);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
@@ -36,6 +37,7 @@ import dragonkey.client.session.Session;
 /// What the sign-in section looks like in each of its states.
 public final class SignInScreens {
     private static final int MARK = 56;
+    private static final double ADDRESS = 560;
     private static final double CORNER = 22;
 
     private final Facts facts;
@@ -92,9 +94,14 @@ public final class SignInScreens {
         Button copy = Nodes.button(Messages.text("signin.url.copy"), Feather.COPY,
                 () -> Clip.copy(address.toString()));
         copy.setId("sign-in-copy-address");
+        TextField shown = new TextField(address.toString());
+        shown.setId("sign-in-address");
+        shown.setEditable(false);
+        shown.setMaxWidth(ADDRESS);
+        shown.getStyleClass().add("mono");
         VBox waiting = Nodes.column("waiting", new ProgressIndicator(),
                 Nodes.label(Messages.text("signin.step.browser"), "muted"),
-                Nodes.prose(Messages.text("signin.url.text"), "faint"),
+                Nodes.prose(Messages.text("signin.url.text"), "faint"), shown,
                 Nodes.row("next", copy, cancelButton(cancel)));
         VBox.setVgrow(waiting, Priority.ALWAYS);
         VBox page = Nodes.page(Messages.text("signin.title"), line());
