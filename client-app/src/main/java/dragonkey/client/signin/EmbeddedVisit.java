@@ -1,21 +1,15 @@
 package dragonkey.client.signin;
 
-import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
-import java.util.stream.Stream;
 import javafx.concurrent.Worker;
 import javafx.scene.web.WebEngine;
 import javafx.scene.web.WebView;
@@ -37,7 +31,7 @@ final class EmbeddedVisit implements Visit {
     private final EmbeddedBrowser browser;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
     private @Nullable WebView view;
-    private @Nullable Path storage;
+    private @Nullable PageStorage storage;
     private boolean closed;
     private volatile URI redirectUri;
     private @Nullable URI request;
@@ -140,18 +134,28 @@ final class EmbeddedVisit implements Visit {
             browser.hide(shown);
             shown.getEngine().load(null);
             view = null;
-            forget(storage);
+            if (storage != null) {
+                storage.forget();
+            }
         }
     }
 
     private void start(URI authorizationRequest) {
+        PageStorage own;
+        try {
+            own = PageStorage.create();
+        } catch (IOException e) {
+            String detail = PlainText.clean(String.valueOf(e.getMessage()), 200);
+            arrivals.add(new Arrival.Failure(Problem.of("page.storage", detail)));
+            return;
+        }
+        storage = own;
         request = authorizationRequest;
         WebView page = new WebView();
         page.setId("sign-in-web");
         page.setContextMenuEnabled(false);
         WebEngine engine = page.getEngine();
-        storage = ownStorage();
-        engine.setUserDataDirectory(storage == null ? null : storage.toFile());
+        engine.setUserDataDirectory(own.folder().toFile());
         // A provider's page may not open windows of its own: they would have no address bar.
         engine.setCreatePopupHandler(popup -> null);
         engine.locationProperty().subscribe(location -> judge(engine, location));
@@ -208,30 +212,5 @@ final class EmbeddedVisit implements Visit {
     private static String scheme(String location) {
         int colon = location.indexOf(':');
         return colon < 0 ? "" : location.substring(0, colon).toLowerCase(Locale.ROOT);
-    }
-
-    private static @Nullable Path ownStorage() {
-        try {
-            return Files.createTempDirectory("dragonkey-web");
-        } catch (IOException e) {
-            // Without a folder the engine keeps local storage in memory only, which is what we want of it anyway.
-            return null;
-        }
-    }
-
-    private static void forget(@Nullable Path folder) {
-        if (folder == null) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            List<File> deepestFirst = files.sorted(Comparator.reverseOrder()).map(Path::toFile).toList();
-            deepestFirst.forEach(file -> {
-                if (!file.delete()) {
-                    file.deleteOnExit();
-                }
-            });
-        } catch (IOException e) {
-            folder.toFile().deleteOnExit();
-        }
     }
 }

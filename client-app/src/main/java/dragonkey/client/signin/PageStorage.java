@@ -1,0 +1,30 @@
+package dragonkey.client.signin;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// A folder for what the page of one sign-in stores. Without one the engine would use a folder that all share.
+record PageStorage(Path folder) {
+    static PageStorage create() throws IOException {
+        return new PageStorage(Files.createTempDirectory("dragonkey-web"));
+    }
+
+    /// Deletes it; what the engine still holds open goes when the program ends.
+    void forget() {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<File> deepestFirst = files.sorted(Comparator.reverseOrder()).map(Path::toFile).toList();
+            deepestFirst.forEach(file -> {
+                if (!file.delete()) {
+                    file.deleteOnExit();
+                }
+            });
+        } catch (IOException e) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+}
