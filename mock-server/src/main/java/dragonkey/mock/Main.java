@@ -34,6 +34,7 @@ public final class Main {
 
     /// Runs until Ctrl-C.
     public static void main(String[] args) {
+        NativeCryptography.prefer(NativeCryptography.CORRETTO);
         Started started = run(List.of(args), System.out, System.err);
         if (started instanceof Started.Ended(int exitCode)) {
             System.exit(exitCode);
