@@ -9,6 +9,7 @@
 # IDLE=10000 SLOW=200     the connections that say nothing, or next to nothing, in the last part
 # CORRETTO=JAR            AmazonCorrettoCryptoProvider for this platform: the token endpoint is measured with it too
 # MANY=1000000            requests after which the resident memory is looked at again
+# TOKENS=100000           tokens after which UserInfo and introspection are measured again
 #
 # ./dragonkey builds the image with the AOT cache; without one the start by the launcher is left out.
 set -euo pipefail
@@ -16,7 +17,7 @@ cd "$(dirname "$0")"
 
 RUNS=${RUNS:-3} SECONDS_EACH=${SECONDS_EACH:-4} IDLE=${IDLE:-10000} SLOW=${SLOW:-200}
 PORT=${PORT:-3911} NODE_PORT=${NODE_PORT:-3912} NODE_API=${NODE_API:-}
-CORRETTO=${CORRETTO:-} MANY=${MANY:-1000000}
+CORRETTO=${CORRETTO:-} MANY=${MANY:-1000000} TOKENS=${TOKENS:-100000}
 IMAGE=$(cd ../.. && pwd)/client-app/target/image
 JAVA=${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}
 FLAGS=(-XX:+UseSerialGC -Xmx64m --enable-native-access=ALL-UNNAMED)
@@ -181,13 +182,13 @@ fi
 report token "POST /token, client credentials, RS256"
 [ ! -f "$WORK/introspect.rate" ] || report introspect "POST introspection"
 
-BODY=grant_type=client_credentials many 100000 -s post.lua "${ISSUER}token"
+BODY=grant_type=client_credentials many "$TOKENS" -s post.lua "${ISSUER}token"
 for _ in $(seq "$RUNS"); do
   [ "$RIDER" = "Authorization: Bearer " ] || load userinfo2 -H "$RIDER" "${ISSUER}userinfo"
   BODY="token=$TOKEN" load introspect2 -s post.lua "$INTROSPECT"
 done
-[ ! -f "$WORK/userinfo2.rate" ] || report userinfo2 "GET /userinfo after 100,000 tokens"
-report introspect2 "POST introspection after 100,000 tokens"
+[ ! -f "$WORK/userinfo2.rate" ] || report userinfo2 "GET /userinfo after $TOKENS tokens"
+report introspect2 "POST introspection after $TOKENS tokens"
 stop
 
 start
