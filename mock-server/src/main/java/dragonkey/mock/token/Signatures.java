@@ -1,11 +1,5 @@
 package dragonkey.mock.token;
 
-import java.text.ParseException;
-import java.util.Map;
-
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
 import org.jspecify.annotations.Nullable;
 
 /// Tells whether a token was signed by us.
@@ -19,21 +13,10 @@ public final class Signatures {
     /// What the token says, or null when it is no token, or not signed by us. The algorithm is the key's,
     /// never the token's to choose (RFC 8725 §3.1).
     public @Nullable SignedToken read(String compact) {
-        if (!Jws.canonical(compact)) {
-            return null;
-        }
-        try {
-            JWSObject token = JWSObject.parse(compact);
-            JWSHeader header = token.getHeader();
-            SigningKey ours = keys.find(header.getKeyID());
-            Map<String, Object> claims = token.getPayload().toJSONObject();
-            if (ours == null || claims == null || !ours.algorithm().equals(header.getAlgorithm())
-                    || !token.verify(ours.verifier())) {
-                return null;
-            }
-            return new SignedToken(Jws.typ(header), claims);
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
-            return null;
-        }
+        Jws token = Jws.parse(compact);
+        SigningKey ours = token == null ? null : keys.find(token.header().getKeyID());
+        return token == null || ours == null || !ours.algorithm().equals(token.header().getAlgorithm())
+                ? null
+                : token.signedBy(ours.verifier());
     }
 }
