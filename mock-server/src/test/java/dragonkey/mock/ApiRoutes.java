@@ -26,7 +26,7 @@ final class ApiRoutes {
         URI issuer = URI.create("http://localhost:1/");
         Clock clock = Clock.systemUTC();
         Guard guard = new Guard(new Resource(issuer, issuer + "api/"),
-                new SignatureCheck(IssuerKeys.own(JWKSet::new)), new DenyList(clock),
+                new SignatureCheck(IssuerKeys.own(_ -> new JWKSet())), new DenyList(clock),
                 new SenderConstraint(issuer, new DpopProofs(clock, new SecureRandom())), clock);
         return new Api(issuer, guard).routes().stream().map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -1,10 +1,12 @@
 package dragonkey.mock.token;
 
+import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 
 /// Tells whether a token was signed by us.
 public final class Signatures {
     private final KeyRing keys;
+    private final JudgedTokens judged = new JudgedTokens();
 
     public Signatures(KeyRing keys) {
         this.keys = keys;
@@ -13,10 +15,24 @@ public final class Signatures {
     /// What the token says, or null when it is no token, or not signed by us. The algorithm is the key's,
     /// never the token's to choose (RFC 8725 §3.1).
     public @Nullable SignedToken read(String compact) {
+        SignedToken known = judged.find(compact, this::published);
+        if (known != null) {
+            return known;
+        }
         Jws token = Jws.parse(compact);
         SigningKey ours = token == null ? null : keys.find(token.header().getKeyID());
-        return token == null || ours == null || !ours.algorithm().equals(token.header().getAlgorithm())
-                ? null
-                : token.signedBy(ours.verifier());
+        if (token == null || ours == null || !ours.algorithm().equals(token.header().getAlgorithm())) {
+            return null;
+        }
+        SignedToken signed = token.signedBy(ours.verifier());
+        if (signed != null) {
+            judged.keep(compact, signed, ours.jwk());
+        }
+        return signed;
+    }
+
+    private boolean published(JWK key) {
+        SigningKey ours = keys.find(key.getKeyID());
+        return ours != null && ours.jwk().equals(key);
     }
 }
