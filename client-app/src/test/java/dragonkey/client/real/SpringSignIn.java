@@ -52,4 +52,10 @@ class SpringSignIn extends RealSignIn {
                 Rule.ID_TOKEN_AT_HASH, "not sent", //
                 Rule.USERINFO_SIGNATURE, "not signed");
     }
+
+    /// A client without a secret may not revoke there, which its metadata says by naming no such method.
+    @Override
+    String signOutProblem() {
+        return "revocation.http";
+    }
 }
