@@ -138,12 +138,15 @@ package() {
     say "packing the application image"
     headless="$(window_options dragonkey-headless | tr '\n' ' ') -Dglass.platform=Headless -Dprism.order=sw"
     launcher dragonkey-headless dragonkey.client/dragonkey.client.Main "$headless -Djava.awt.headless=true"
+    # No compiler is held back here: verifying a long list of tokens is the second compiler's work.
+    launcher dragonkey-inspect dragonkey.client/dragonkey.client.Main "$(common_options dragonkey-inspect | tr '\n' ' ')"
     launcher dragonkey-mock dragonkey.mock/dragonkey.mock.Main "$(common_options dragonkey-mock | tr '\n' ' ') -Xmx64m"
     icon=$root/src-assets/src/main/resources/dragonkey/assets/mark-256.png
     set -- --type app-image --name Dragonkey --app-version 1.0 --dest "$work/image" \
         --module-path "$work/modules" --module dragonkey.client/dragonkey.client.Main \
         --runtime-image "$work/runtime" --java-options "$(window_options Dragonkey | tr '\n' ' ')" \
         --add-launcher "dragonkey-headless=$work/dragonkey-headless.properties" \
+        --add-launcher "dragonkey-inspect=$work/dragonkey-inspect.properties" \
         --add-launcher "dragonkey-mock=$work/dragonkey-mock.properties"
     if [ -z "$exe" ] && [ "$top" = Dragonkey ] && [ -f "$icon" ]; then set -- "$@" --icon "$icon"; fi
     "$jdk/bin/jpackage" "$@" >>"$log" 2>&1 || fail "jpackage"
@@ -201,8 +204,11 @@ train_all() {
             || train "$headless" Dragonkey --quit-when-shown || true
     done
     train "" dragonkey-headless tour --out "$work/tour" || train "" dragonkey-headless --quit-when-shown || true
+    # The example of RFC 7519 §3.1 and its key.
+    train "" dragonkey-inspect inspect --at 1300819379 --key "$root/build/example-key.json" \
+        eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk || true
     train "" dragonkey-mock --port 0 || true
-    for name in Dragonkey dragonkey-headless dragonkey-mock; do
+    for name in Dragonkey dragonkey-headless dragonkey-inspect dragonkey-mock; do
         use_cache $name
         argument_file $name
     done

@@ -7,6 +7,7 @@ import java.security.Signature;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.Set;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,8 +16,10 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.JWSSignerOption;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.crypto.opts.AllowWeakRSAKey;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
@@ -30,6 +33,8 @@ import dragonkey.client.oauth.Refused;
 /// Signs tokens in compact form (RFC 7515 §7.1), weak ones too: whoever learns must be able to make them.
 public final class Signing {
     private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
+
+    private static final Set<JWSSignerOption> WEAK_TOO = Set.of(AllowWeakRSAKey.getInstance());
 
     private Signing() {}
 
@@ -56,7 +61,7 @@ public final class Signing {
         return switch (key) {
             case OctetSequenceKey secret -> mac(algorithm, secret.toByteArray(), input);
             case OctetKeyPair pair -> ed25519(algorithm, pair, input);
-            case RSAKey rsa -> sign(algorithm, new RSASSASigner(rsa.toPrivateKey(), true), input);
+            case RSAKey rsa -> sign(algorithm, new RSASSASigner(rsa.toPrivateKey(), WEAK_TOO), input);
             case ECKey ec -> sign(algorithm, new ECDSASigner(ec), input);
             default -> throw new JOSEException("another type of key");
         };
