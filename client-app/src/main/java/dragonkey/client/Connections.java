@@ -13,7 +13,9 @@ import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.connection.Presets;
+import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.provider.EmbeddedProvider;
 
@@ -38,9 +40,11 @@ final class Connections implements ConnectionSource {
     public Connection get() throws Refused {
         URI issuer = isEmbedded() ? provider.issuer() : options.issuer().orElseThrow();
         URI redirectUri = options.redirectUri().orElse(Presets.LOOPBACK_REDIRECT_URI);
-        Client client = new Client(clientId(), redirectUri, scope(), options.resource().orElse(null),
-                options.audience().orElse(null), maxAge, extraParameters());
-        return new Connection(name(), issuer, client,
+        var target = new Asked.Target(options.resource().orElse(null), options.audience().orElse(null));
+        var person = new Asked.Person(null, maxAge, null, null, null);
+        var extra = new Asked.Extra(extraParameters(), Map.of(), Map.of());
+        var client = new Client(clientId(), redirectUri, scope(), new Asked(target, person, extra, false));
+        return new Connection(name(), new Provider(issuer), client,
                 options.api().map(Connections::asFolder).orElseGet(() -> asFolder(issuer).resolve("api/")),
                 browser);
     }

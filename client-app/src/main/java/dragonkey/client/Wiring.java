@@ -206,7 +206,7 @@ final class Wiring implements AutoCloseable {
 
     private SignOut.Told told(Tokens tokens) throws InterruptedException {
         try {
-            return signOut.tell(connections.get().issuer(), connections.get().client(), tokens);
+            return signOut.tell(connections.get().provider(), connections.get().client(), tokens);
         } catch (Refused refused) {
             return new SignOut.Told.Failed(refused.problem());
         }

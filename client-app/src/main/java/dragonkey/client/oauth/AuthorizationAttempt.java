@@ -57,15 +57,16 @@ public final class AuthorizationAttempt {
                 redirectUri).endpointURI(metadata.authorizationEndpoint()).state(new State(secrets.state))
                 .nonce(new Nonce(secrets.nonce))
                 .codeChallenge(new CodeVerifier(secrets.codeVerifier), CodeChallengeMethod.S256);
-        client.extraParameters().forEach(request::customParameter);
-        if (client.maxAge() != null) {
-            request.maxAge(Math.toIntExact(client.maxAge().toSeconds()));
+        Asked asked = client.asked();
+        asked.extra().authorization().forEach(request::customParameter);
+        if (asked.person().maxAge() != null) {
+            request.maxAge(Math.toIntExact(asked.person().maxAge().toSeconds()));
         }
-        if (client.resource() != null) {
-            request.resource(client.resource());
+        if (asked.target().resource() != null) {
+            request.resource(asked.target().resource());
         }
-        if (client.audience() != null) {
-            request.customParameter("audience", client.audience());
+        if (asked.target().audience() != null) {
+            request.customParameter("audience", asked.target().audience());
         }
         return request.build().toURI();
     }

@@ -23,7 +23,8 @@ public final class Discovery {
     /// Reads the metadata and judges it.
     ///
     /// @throws Refused with a `discovery.*` code
-    public ProviderMetadata read(URI issuer, Ledger ledger) throws Refused, InterruptedException {
+    public ProviderMetadata read(Provider provider, Ledger ledger) throws Refused, InterruptedException {
+        URI issuer = provider.issuer();
         requireSecure(List.of(issuer), ledger);
         ObjectNode document = http.document(wellKnown(issuer), STAGE).object(STAGE);
         String named = Json.text(document, "issuer");

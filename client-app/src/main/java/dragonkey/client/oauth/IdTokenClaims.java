@@ -76,7 +76,7 @@ final class IdTokenClaims {
 
     /// The person's own sign-in at the provider must be recent enough, when we asked for that.
     static Judgement authTime(Judged judged) {
-        Duration maxAge = judged.attempt().client().maxAge();
+        Duration maxAge = judged.attempt().client().asked().person().maxAge();
         if (maxAge == null) {
             return Judgement.skipped("any", "max_age was not sent");
         }

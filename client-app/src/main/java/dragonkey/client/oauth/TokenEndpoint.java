@@ -1,6 +1,7 @@
 package dragonkey.client.oauth;
 
 import java.math.BigInteger;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +42,9 @@ public final class TokenEndpoint {
                 attempt.codeVerifier());
         var request = new TokenRequest.Builder(attempt.metadata().tokenEndpoint(),
                 new ClientID(attempt.client().clientId()), grant);
-        if (attempt.client().resource() != null) {
-            request.resource(attempt.client().resource());
+        URI resource = attempt.client().asked().target().resource();
+        if (resource != null) {
+            request.resource(resource);
         }
         HttpAnswer answer = http.carry(request.build().toHTTPRequest(), STAGE);
         return tokens(body(answer), attempt.client(), ledger);

@@ -1,5 +1,7 @@
 package dragonkey.client.session;
 
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import dragonkey.client.background.Background;
@@ -9,11 +11,12 @@ import dragonkey.client.oauth.Problem;
 public final class SessionKeeper {
     private final SessionModel model;
     private final TokenStore store;
-    private final String connectionName;
+    private final Map<String, Session> left = new HashMap<>();
+    private String connectionName;
     private final Background background;
     private final Consumer<Problem> problems;
 
-    /// Keeps the session of one connection.
+    /// Keeps the session of the connection that is shown first.
     ///
     /// @param problems told why a session could not be read or kept; it then lasts as long as the window
     public SessionKeeper(SessionModel model, TokenStore store, String connectionName, Background background,
@@ -27,29 +30,50 @@ public final class SessionKeeper {
 
     /// Shows what was kept from the last time, unless somebody has signed in meanwhile.
     public void restore() {
-        background.run(() -> store.read(connectionName), kept -> {
+        String asked = connectionName;
+        background.run(() -> store.read(asked), kept -> {
             kept.problem().ifPresent(problems);
-            if (model.now() instanceof Session.SignedOut && !(kept.session() instanceof Session.SignedOut)) {
+            if (asked.equals(connectionName) && model.now() instanceof Session.SignedOut
+                    && !(kept.session() instanceof Session.SignedOut)) {
                 model.restore(kept.session());
             }
         }, this::bug);
     }
 
+    /// Shows another connection's session: at once when it was shown before, else as soon as it is read.
+    public void show(String otherConnection) {
+        if (otherConnection.equals(connectionName)) {
+            return;
+        }
+        left.put(connectionName, model.now());
+        connectionName = otherConnection;
+        Session known = left.remove(otherConnection);
+        if (known == null) {
+            model.end();
+            restore();
+        } else {
+            model.restore(known);
+        }
+    }
+
     /// Shows a new session and keeps it.
     public void begin(Session.SignedIn session) {
         model.begin(session);
-        background.run(() -> store.save(connectionName, session), this::judge, this::bug);
+        String signedInAt = connectionName;
+        background.run(() -> store.save(signedInAt, session), this::judge, this::bug);
     }
 
     /// Forgets it, here and in the store.
     public void end() {
         model.end();
-        background.run(() -> store.clear(connectionName), this::judge, this::bug);
+        String signedOutAt = connectionName;
+        background.run(() -> store.clear(signedOutAt), this::judge, this::bug);
     }
 
     /// Forgets every connection's session.
     public void forgetAll() {
         model.end();
+        left.clear();
         background.run(store::clearAll, this::judge, this::bug);
     }
 

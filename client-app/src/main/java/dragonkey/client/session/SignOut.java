@@ -11,6 +11,7 @@ import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.HttpAnswer;
 import dragonkey.client.oauth.Ledger;
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Refused;
@@ -45,9 +46,9 @@ public final class SignOut {
     }
 
     /// Takes the tokens back (RFC 7009) and ends the provider's session. May wait for the network.
-    public Told tell(URI issuer, Client client, Tokens tokens) throws InterruptedException {
+    public Told tell(Provider provider, Client client, Tokens tokens) throws InterruptedException {
         try {
-            ProviderMetadata metadata = discovery.read(issuer, new Ledger());
+            ProviderMetadata metadata = discovery.read(provider, new Ledger());
             Revocation revocation = revoke(metadata, client, tokens);
             if (revocation instanceof Revocation.Failed(Problem problem)) {
                 return new Told.Failed(problem);

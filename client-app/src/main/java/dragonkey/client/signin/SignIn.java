@@ -66,7 +66,7 @@ public final class SignIn {
     private Session.SignedIn session(Connection connection, UserAgent userAgent, Consumer<Step> progress,
             Ledger ledger) throws Refused, InterruptedException {
         progress.accept(Step.DISCOVERING);
-        ProviderMetadata metadata = discovery.read(connection.issuer(), ledger);
+        ProviderMetadata metadata = discovery.read(connection.provider(), ledger);
 
         AuthorizationAttempt attempt;
         String code;

@@ -12,6 +12,7 @@ import dragonkey.client.oauth.EndSession;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Ledger;
+import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Refused;
@@ -26,7 +27,7 @@ class AfterSignInTest extends SignInFixture {
     private final Http http = new Http(Duration.ofSeconds(10));
 
     private ProviderMetadata metadata() throws Exception {
-        return new Discovery(http).read(provider.issuer(), new Ledger());
+        return new Discovery(http).read(new Provider(provider.issuer()), new Ledger());
     }
 
     @Test

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Finding.Outcome;
 import dragonkey.client.oauth.Problem;
@@ -294,8 +295,8 @@ class HostileIdTokenTest extends SignInFixture {
     @ParameterizedTest
     @MethodSource
     void refusesASignInThatIsTooLongAgo(@Nullable Object authTime) {
-        client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"), null, null,
-                Duration.ofMinutes(10));
+        client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
+                Asked.NOTHING.of(new Asked.Person(null, Duration.ofMinutes(10), null, null, null)));
         provider.claims.put("auth_time", authTime);
         rejected("id_token.auth_time");
     }

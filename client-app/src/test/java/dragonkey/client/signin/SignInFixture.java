@@ -11,10 +11,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Rule;
 import dragonkey.client.oauth.Verdict;
 import dragonkey.client.session.Session;
@@ -29,8 +31,7 @@ abstract class SignInFixture {
     TestProvider provider;
     TestUserAgent userAgent;
     Client client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI,
-            List.of("openid", "profile"), null,
-            null, null);
+            List.of("openid", "profile"), Asked.NOTHING);
 
     @BeforeEach
     void start() throws IOException {
@@ -48,9 +49,10 @@ abstract class SignInFixture {
     }
 
     SignInOutcome run(URI issuer) {
-        return signIn.run(new Connection("test", issuer, client, URI.create("http://127.0.0.1/"),
-                Connection.Browser.SYSTEM), userAgent, _ -> {
-                });
+        return signIn
+                .run(new Connection("test", new Provider(issuer), client, URI.create("http://127.0.0.1/"),
+                        Connection.Browser.SYSTEM), userAgent, _ -> {
+                        });
     }
 
     /// Runs a sign-in that has to succeed.

@@ -13,8 +13,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Finding.Outcome;
+import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Rule;
 import dragonkey.client.session.Session;
 
@@ -46,7 +48,8 @@ class SignInTest extends SignInFixture {
     @Test
     void tellsEachStepAsItBegins() {
         var steps = new ArrayList<Step>();
-        signIn.run(new Connection("test", provider.issuer(), client, URI.create("http://127.0.0.1/"),
+        signIn.run(new Connection("test", new Provider(provider.issuer()), client,
+                URI.create("http://127.0.0.1/"),
                 Connection.Browser.SYSTEM), userAgent, steps::add);
         assertThat(steps).containsExactly(Step.values());
     }
@@ -54,8 +57,10 @@ class SignInTest extends SignInFixture {
     @Test
     void asksForWhatTheConnectionAsksFor() {
         client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("email"),
-                URI.create("https://api.example/"), "dragons-api", Duration.ofMinutes(10),
-                Map.of("ui_theme", "dark", "state", "chosen"));
+                new Asked(new Asked.Target(URI.create("https://api.example/"), "dragons-api"),
+                        new Asked.Person(null, Duration.ofMinutes(10), null, null, null),
+                        new Asked.Extra(Map.of("ui_theme", "dark", "state", "chosen"), Map.of(), Map.of()),
+                        false));
         provider.metadata.put("authorization_endpoint", provider.at("authorize") + "?tenant=1");
         provider.claims.put("auth_time", clock.instant().getEpochSecond());
         accepted();

@@ -19,8 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Provider;
 import dragonkey.client.signin.SystemBrowser.Notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -33,14 +35,14 @@ class SystemBrowserTest extends SignInFixture {
     @BeforeEach
     void register() {
         client = new Client(TestProvider.CLIENT_ID, URI.create("http://127.0.0.1/callback"),
-                List.of("openid"), null,
-                null, null);
+                List.of("openid"), Asked.NOTHING);
     }
 
     private SignInOutcome run(BrowserOpener opener, Duration patience) {
         var browser = new SystemBrowser(opener, new Notices(address::complete, troubles::add),
                 ClosingPage.html("Done", "Go back"), patience);
-        return signIn.run(new Connection("test", provider.issuer(), client, URI.create("http://127.0.0.1/"),
+        return signIn.run(new Connection("test", new Provider(provider.issuer()), client,
+                URI.create("http://127.0.0.1/"),
                 Connection.Browser.SYSTEM), browser, _ -> {
                 });
     }

@@ -1,0 +1,51 @@
+package dragonkey.client.oauth;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a client asks a provider for, beyond the scope.
+///
+/// @param dpop whether the tokens are to be bound to a key of this session (RFC 9449)
+public record Asked(Target target, Person person, Extra extra, boolean dpop) {
+    /// Nothing beyond the scope.
+    public static final Asked NOTHING = new Asked(Target.NONE, Person.ANYBODY, Extra.NONE, false);
+
+    /// Whom the access token is for.
+    ///
+    /// @param resource RFC 8707 resource indicator, or null
+    /// @param audience the `audience` request parameter that some providers want instead, or null
+    public record Target(@Nullable URI resource, @Nullable String audience) {
+        public static final Target NONE = new Target(null, null);
+    }
+
+    /// Who is to sign in, and how (OIDC Core §3.1.2.1).
+    ///
+    /// @param prompt `none`, `login`, `consent`, `select_account`, several with spaces, or null
+    /// @param maxAge how long ago the person may have signed in at the provider, or null
+    /// @param acrValues wanted authentication contexts, with spaces, or null
+    /// @param uiLocales BCP 47 tags, with spaces, or null
+    public record Person(@Nullable String prompt, @Nullable Duration maxAge, @Nullable String loginHint,
+            @Nullable String acrValues, @Nullable String uiLocales) {
+        public static final Person ANYBODY = new Person(null, null, null, null, null);
+    }
+
+    /// Further parameters that this provider understands, by the request that they belong to.
+    public record Extra(Map<String, String> authorization, Map<String, String> token,
+            Map<String, String> refresh) {
+        public static final Extra NONE = new Extra(Map.of(), Map.of(), Map.of());
+
+        public Extra {
+            authorization = Map.copyOf(authorization);
+            token = Map.copyOf(token);
+            refresh = Map.copyOf(refresh);
+        }
+    }
+
+    /// The same, for somebody else's sign-in.
+    public Asked of(Person other) {
+        return new Asked(target, other, extra, dpop);
+    }
+}
