@@ -213,9 +213,9 @@ train_all() {
             || train "$headless" Dragonkey --quit-when-shown || true
     done
     train "" dragonkey-headless tour --out "$work/tour" || train "" dragonkey-headless --quit-when-shown || true
-    # The example of RFC 7519 §3.1 and its key.
-    train "" dragonkey-inspect inspect --at 1300819379 --key "$root/build/example-key.json" \
-        eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9.eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk || true
+    # A token signed with RS256, and both ways to hand over a key: what is most often inspected.
+    train "" dragonkey-inspect inspect --at 1790000000 --key "$root/build/example-key.pem" \
+        --jwks "$root/build/example-key.json" "$(cat "$root/build/example-token.txt")" || true
     train "" dragonkey-mock --port 0 || true
     for name in Dragonkey dragonkey-headless dragonkey-inspect dragonkey-mock; do
         use_cache $name
