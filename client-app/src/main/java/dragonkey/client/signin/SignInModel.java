@@ -69,11 +69,16 @@ public final class SignInModel {
 
     /// Starts one, unless one goes on.
     public void start() {
+        startIn(userAgent);
+    }
+
+    /// Starts one in this user agent, whatever the connection asks for, unless one goes on.
+    void startIn(UserAgent given) {
         if (busy.get()) {
             return;
         }
         state.set(new State.Busy("signin.step.starting"));
-        running = background.run(this::run, this::ended,
+        running = background.run(() -> run(given), this::ended,
                 bug -> ended(
                         new SignInOutcome.Rejected(Problem.of("internal", bug.getClass().getSimpleName()))));
     }
@@ -85,9 +90,9 @@ public final class SignInModel {
         }
     }
 
-    private SignInOutcome run() {
+    private SignInOutcome run(UserAgent given) {
         try {
-            return signIn.get().run(connection.get(), userAgent, this::step);
+            return signIn.get().run(connection.get(), given, this::step);
         } catch (Refused refused) {
             return new SignInOutcome.Rejected(refused.problem());
         }
