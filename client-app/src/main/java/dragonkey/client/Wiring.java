@@ -79,7 +79,7 @@ final class Wiring implements AutoCloseable {
     private final WindowMemory window;
     private final Dress dress;
     private final SessionKeeper keeper;
-    private final SignOut signOut = new SignOut(http);
+    private final SignOut signOut;
     private final Ticker ticker;
     private final TimeWords times;
     private final EmbeddedBrowser embedded;
@@ -88,6 +88,7 @@ final class Wiring implements AutoCloseable {
 
     Wiring(Options options, Surroundings surroundings, BrowserOpener opener) throws Options.WrongUsage {
         this.surroundings = surroundings;
+        signOut = new SignOut(http, surroundings.clock());
         SecureRandom random = new SecureRandom();
         Preferences preferences = Preferences.userRoot().node(options.prefsNode());
         provider = surroundings.provider();

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.oauth.AccessToken;
+import dragonkey.client.oauth.DpopKey;
 import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Profile;
@@ -75,6 +76,9 @@ final class SessionJson {
         if (tokens.expiresAt() != null) {
             node.put("expires_at", tokens.expiresAt().toString());
         }
+        if (tokens.dpopKey() != null) {
+            node.put("dpop_key", tokens.dpopKey().jwk());
+        }
         return node;
     }
 
@@ -85,7 +89,8 @@ final class SessionJson {
                 node.has("id_token") ? new IdToken(text(node, "id_token")) : null,
                 node.has("refresh_token") ? new RefreshToken(text(node, "refresh_token")) : null, scope,
                 Instant.parse(text(node, "received_at")),
-                node.has("expires_at") ? Instant.parse(text(node, "expires_at")) : null);
+                node.has("expires_at") ? Instant.parse(text(node, "expires_at")) : null,
+                node.has("dpop_key") ? new DpopKey(text(node, "dpop_key")) : null);
     }
 
     private static ArrayNode findings(Verdict verdict) {

@@ -1,6 +1,7 @@
 package dragonkey.client.session;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Revocation;
+import dragonkey.client.oauth.TokenRequests;
 import dragonkey.client.oauth.Tokens;
 
 /// Tells the provider that somebody has signed out. Signing out here is done before and does not depend on it.
@@ -23,6 +25,7 @@ public final class SignOut {
     private static final String STAGE = "signout";
 
     private final Http http;
+    private final TokenRequests requests;
     private final Discovery discovery;
 
     /// What the provider made of it.
@@ -40,8 +43,9 @@ public final class SignOut {
         }
     }
 
-    public SignOut(Http http) {
+    public SignOut(Http http, Clock clock) {
         this.http = http;
+        this.requests = new TokenRequests(http, clock);
         this.discovery = new Discovery(http);
     }
 
@@ -66,8 +70,8 @@ public final class SignOut {
             throws InterruptedException {
         RefreshToken refreshToken = tokens.refreshToken();
         return refreshToken == null
-                ? Revocation.revoke(http, metadata, client, tokens.accessToken())
-                : Revocation.revoke(http, metadata, client, refreshToken);
+                ? Revocation.revoke(requests, metadata, client, tokens.accessToken())
+                : Revocation.revoke(requests, metadata, client, refreshToken);
     }
 
     private Told visit(URI page) throws Refused, InterruptedException {

@@ -16,8 +16,10 @@ import dragonkey.client.oauth.Jwks;
 import dragonkey.client.oauth.Ledger;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.ProviderMetadata;
+import dragonkey.client.oauth.PushedAuthorization;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.TokenEndpoint;
+import dragonkey.client.oauth.TokenRequests;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.UserInfo;
 import dragonkey.client.session.Session;
@@ -30,6 +32,7 @@ public final class SignIn {
     public static final String CANCELLED = "signin.cancelled";
 
     private final Discovery discovery;
+    private final PushedAuthorization pushedAuthorization;
     private final TokenEndpoint tokenEndpoint;
     private final IdTokenChecks idTokenChecks;
     private final UserInfo userInfo;
@@ -39,6 +42,7 @@ public final class SignIn {
     public SignIn(Http http, SecureRandom random, Clock clock) {
         var jwks = new Jwks(http, clock);
         this.discovery = new Discovery(http);
+        this.pushedAuthorization = new PushedAuthorization(new TokenRequests(http, clock));
         this.tokenEndpoint = new TokenEndpoint(http, clock);
         this.idTokenChecks = new IdTokenChecks(jwks, clock);
         this.userInfo = new UserInfo(http, jwks);
@@ -67,16 +71,18 @@ public final class SignIn {
             Ledger ledger) throws Refused, InterruptedException {
         progress.accept(Step.DISCOVERING);
         ProviderMetadata metadata = discovery.read(connection.provider(), ledger);
+        connection.client().authentication().requireOffered(metadata, ledger);
 
         AuthorizationAttempt attempt;
         String code;
         try (UserAgent.Visit visit = userAgent.prepare(connection.client().redirectUri())) {
-            attempt = AuthorizationAttempt.begin(metadata, connection.client(), visit.redirectUri(), random);
+            var begun = AuthorizationAttempt.begin(metadata, connection.client(), visit.redirectUri(),
+                    random);
             progress.accept(Step.WAITING_FOR_PERSON);
-            visit.open(attempt.toUri());
-            code = answer(visit, attempt, ledger);
+            visit.open(redirectUri -> pushedAuthorization.page(begun.at(redirectUri), ledger));
+            code = answer(visit, begun, ledger);
             // The person may have gone on in another browser, which has its answers sent elsewhere.
-            attempt = attempt.at(visit.redirectUri());
+            attempt = begun.at(visit.redirectUri());
         }
 
         progress.accept(Step.REDEEMING);
