@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import okio.ByteString;
 import tools.jackson.core.JacksonException;
@@ -27,14 +28,28 @@ public final class DragonsApi {
 
     private final Http http;
     private final ApiBase base;
+    private final FreshToken fresh;
 
-    public DragonsApi(Http http, ApiBase base) {
+    /// @param fresh asked once for each call, when the API calls the token invalid
+    public DragonsApi(Http http, ApiBase base, FreshToken fresh) {
         this.http = http;
         this.base = base;
+        this.fresh = fresh;
+    }
+
+    /// Fetches the list; with a fresh token once more when the first is refused (RFC 6750 §3.1).
+    public DragonsAnswer load(AccessToken token) throws InterruptedException {
+        DragonsAnswer answer = loadOnce(token);
+        if (answer instanceof DragonsAnswer.Failed failed
+                && failed.problem().code().equals("api.invalid_token")) {
+            Optional<AccessToken> other = fresh.insteadOf(token).filter(it -> !it.equals(token));
+            return other.isPresent() ? loadOnce(other.get()) : answer;
+        }
+        return answer;
     }
 
     /// Fetches the list, and then each picture, which needs no token and gets none.
-    public DragonsAnswer load(AccessToken token) throws InterruptedException {
+    private DragonsAnswer loadOnce(AccessToken token) throws InterruptedException {
         ApiCall call = null;
         try {
             URI address = base.address().resolve("dragons");

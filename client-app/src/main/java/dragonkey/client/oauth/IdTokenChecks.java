@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
@@ -52,11 +53,28 @@ public final class IdTokenChecks {
     /// @throws Refused with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
     public ObjectNode judge(Tokens tokens, AuthorizationAttempt attempt, Ledger ledger)
             throws Refused, InterruptedException {
+        return judge(tokens, new Expected(attempt.metadata(), attempt.client(), attempt::isNonce, true),
+                ledger);
+    }
+
+    /// Judges the ID token of a refresh by the same rules. When the person signed in is not among them: that was
+    /// judged at the sign-in, and was not meant to end what it began.
+    ///
+    /// @param nonce whether this nonce, or none, may stand in it
+    /// @return its claims, every rule passed
+    /// @throws Refused with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
+    ObjectNode judgeRefreshed(Tokens tokens, ProviderMetadata metadata, Client client,
+            Predicate<@Nullable String> nonce, Ledger ledger) throws Refused, InterruptedException {
+        return judge(tokens, new Expected(metadata, client, nonce, false), ledger);
+    }
+
+    private ObjectNode judge(Tokens tokens, Expected expected, Ledger ledger)
+            throws Refused, InterruptedException {
         CompactJws token = parse(tokens.idToken(), ledger);
-        var judged = new Judged(token, tokens.accessToken(), attempt, clock.instant().truncatedTo(SECONDS),
+        var judged = new Judged(token, tokens.accessToken(), expected, clock.instant().truncatedTo(SECONDS),
                 List.of());
         judge(HEADER, judged, ledger);
-        judge(CONTENT, judged.with(jwks.candidates(attempt.metadata().jwksUri(), token)), ledger);
+        judge(CONTENT, judged.with(jwks.candidates(expected.metadata.jwksUri(), token)), ledger);
         return token.claims();
     }
 
@@ -88,7 +106,7 @@ public final class IdTokenChecks {
 
     /// Only what the provider announced, and never one whose key is shared: `none` and HMAC cannot pass.
     private static Judgement alg(Judged judged) {
-        List<String> agreed = judged.attempt.metadata().idTokenAlgorithms().stream()
+        List<String> agreed = judged.expected.metadata().idTokenAlgorithms().stream()
                 .filter(Signatures.PUBLIC_KEY_ALGORITHMS::contains).toList();
         return Judgement.of(agreed.contains(judged.token.algorithm()), String.join(" ", agreed),
                 shown(judged.token.algorithm()));
@@ -116,20 +134,28 @@ public final class IdTokenChecks {
         return text == null ? "not text" : PlainText.clean(text, 100);
     }
 
+    /// What a token is compared with.
+    ///
+    /// @param nonce whether it is ours
+    /// @param atSignIn whether the person has just signed in
+    record Expected(ProviderMetadata metadata, Client client, Predicate<@Nullable String> nonce,
+            boolean atSignIn) {
+    }
+
     private record Check(Rule rule, Function<Judged, Judgement> judge) {
     }
 
     /// All that a check may look at.
     ///
     /// @param candidates the provider's keys that may have signed the token
-    record Judged(CompactJws token, AccessToken accessToken, AuthorizationAttempt attempt, Instant now,
+    record Judged(CompactJws token, AccessToken accessToken, Expected expected, Instant now,
             List<JWK> candidates) {
         ObjectNode claims() {
             return token.claims();
         }
 
         private Judged with(List<JWK> keys) {
-            return new Judged(token, accessToken, attempt, now, keys);
+            return new Judged(token, accessToken, expected, now, keys);
         }
     }
 }
