@@ -51,14 +51,17 @@ public final class Refresher {
     public Renewal renew(String storeName, ConnectionSource connection, SignedIn stale)
             throws InterruptedException {
         String key = stale.profile().sub() + "\n" + storeName;
-        FutureTask<Renewal> mine = new FutureTask<>(() -> locked(storeName, connection, stale));
+        FutureTask<Renewal> mine = new FutureTask<>(() -> {
+            try {
+                return locked(storeName, connection, stale);
+            } finally {
+                flights.remove(key); // before the answer is out: whoever asks after that starts anew
+            }
+        });
         FutureTask<Renewal> flight = flights.putIfAbsent(key, mine);
         if (flight == null) {
             flight = mine;
-            Thread.ofVirtual().name("refresh").start(() -> {
-                mine.run();
-                flights.remove(key, mine);
-            });
+            Thread.ofVirtual().name("refresh").start(mine);
         }
         try {
             return flight.get();

@@ -105,6 +105,7 @@ public final class SessionKeeper {
     /// @param last told of the session as it was at its end
     public void end(Session.SignedIn session, Consumer<Session.SignedIn> last) {
         model.end();
+        people.removeIf(person -> person.sub().equals(session.profile().sub()));
         String signedOutAt = connectionName;
         background.run(() -> store.take(signedOutAt, session), taken -> {
             judge(taken.outcome());

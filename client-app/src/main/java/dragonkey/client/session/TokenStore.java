@@ -157,8 +157,7 @@ public final class TokenStore {
         return alone(() -> {
             Identities before = undamaged(connectionName);
             Identities after = change.apply(before);
-            if (after.equals(before)) {
-                note(connectionName, after);
+            if (after.sessions().isEmpty() && before.sessions().isEmpty()) {
                 return;
             }
             SessionNode node = SessionNode.of(sessions, connectionName);
