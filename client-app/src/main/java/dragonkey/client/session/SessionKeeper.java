@@ -19,6 +19,9 @@ public final class SessionKeeper {
     private final Background background;
     private final Consumer<Problem> problems;
     private final ObservableList<Profile> people = FXCollections.observableArrayList();
+    /// One for all: a view of a list is forgotten, with its listeners, when nobody holds it.
+    private final ObservableList<Profile> shownPeople = FXCollections.unmodifiableObservableList(people);
+    private long readings;
 
     /// Keeps the session of the connection that is shown first.
     ///
@@ -47,7 +50,7 @@ public final class SessionKeeper {
 
     /// Everybody who has a session at the connection that is shown.
     public ObservableList<Profile> people() {
-        return FXCollections.unmodifiableObservableList(people);
+        return shownPeople;
     }
 
     /// What the sessions of the connection that is shown are stored under. On any thread.
@@ -72,7 +75,13 @@ public final class SessionKeeper {
 
     private void listPeople() {
         String asked = connectionName;
-        background.run(() -> store.people(asked), people::setAll, this::bug);
+        long reading = ++readings;
+        background.run(() -> store.people(asked), all -> {
+            // An earlier reading knows nothing of who has signed out since.
+            if (reading == readings) {
+                people.setAll(all);
+            }
+        }, this::bug);
     }
 
     /// Shows another connection's session: at once when it was shown before, else as soon as it is read.

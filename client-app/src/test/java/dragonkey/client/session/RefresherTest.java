@@ -76,6 +76,7 @@ class RefresherTest {
     @Test
     void hasStoredTheNextRefreshTokenBeforeItAsksForKeys() throws Exception {
         var stored = new ArrayList<@Nullable RefreshToken>();
+        provider.provider.claims.put("jti", "of another token than the first");
         provider.provider.on("/jwks", exchange -> {
             stored.add(((SignedIn) anotherProgram().read(HERE).session()).tokens().refreshToken());
             TestProvider.json(exchange, 200, Map.of("keys", provider.provider.published));
