@@ -124,7 +124,8 @@ final class Wiring implements AutoCloseable {
                 () -> new ProfilePane(session, new Pictures(http), background, this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times));
         sections.put(Section.DRAGONS,
-                () -> new DragonsPane(new DragonsApi(http, () -> connections.get().api()), session,
+                () -> new DragonsPane(
+                        new DragonsApi(http, surroundings.clock(), () -> connections.get().api()), session,
                         background,
                         () -> signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,

@@ -25,8 +25,7 @@ public final class SignOut {
     private static final String STAGE = "signout";
 
     private final Http http;
-    private final TokenRequests requests;
-    private final Discovery discovery;
+    private final Clock clock;
 
     /// What the provider made of it.
     public sealed interface Told {
@@ -45,28 +44,29 @@ public final class SignOut {
 
     public SignOut(Http http, Clock clock) {
         this.http = http;
-        this.requests = new TokenRequests(http, clock);
-        this.discovery = new Discovery(http);
+        this.clock = clock;
     }
 
     /// Takes the tokens back (RFC 7009) and ends the provider's session. May wait for the network.
     public Told tell(Provider provider, Client client, Tokens tokens) throws InterruptedException {
         try {
-            ProviderMetadata metadata = discovery.read(provider, new Ledger());
-            Revocation revocation = revoke(metadata, client, tokens);
+            Http way = http.over(provider.network());
+            ProviderMetadata metadata = new Discovery(way).read(provider, new Ledger());
+            Revocation revocation = revoke(new TokenRequests(way, clock), metadata, client, tokens);
             if (revocation instanceof Revocation.Failed(Problem problem)) {
                 return new Told.Failed(problem);
             }
             // Without an address to return to there is no redirect to follow, and no state to compare.
             Optional<URI> page = EndSession.endSessionUri(metadata, tokens.idToken(), null, null);
-            return page.isPresent() ? visit(page.get()) : new Told.NotOffered();
+            return page.isPresent() ? visit(way, page.get()) : new Told.NotOffered();
         } catch (Refused refused) {
             return new Told.Failed(refused.problem());
         }
     }
 
     /// The refresh token takes all that came of it along (§2.1); without one the access token is all there is.
-    private Revocation revoke(ProviderMetadata metadata, Client client, Tokens tokens)
+    private static Revocation revoke(TokenRequests requests, ProviderMetadata metadata, Client client,
+            Tokens tokens)
             throws InterruptedException {
         RefreshToken refreshToken = tokens.refreshToken();
         return refreshToken == null
@@ -74,7 +74,7 @@ public final class SignOut {
                 : Revocation.revoke(requests, metadata, client, refreshToken);
     }
 
-    private Told visit(URI page) throws Refused, InterruptedException {
+    private static Told visit(Http http, URI page) throws Refused, InterruptedException {
         HttpAnswer answer = http.get(page, Map.of("Accept", "text/html"), STAGE);
         return answer.isSuccess()
                 ? new Told.Done()

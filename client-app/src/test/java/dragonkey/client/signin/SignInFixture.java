@@ -49,8 +49,12 @@ abstract class SignInFixture {
     }
 
     SignInOutcome run(URI issuer) {
+        return run(new Provider(issuer));
+    }
+
+    SignInOutcome run(Provider asked) {
         return signIn
-                .run(new Connection("test", new Provider(issuer), client, URI.create("http://127.0.0.1/"),
+                .run(new Connection("test", asked, client, URI.create("http://127.0.0.1/"),
                         Connection.Browser.SYSTEM), userAgent, _ -> {
                         });
     }
