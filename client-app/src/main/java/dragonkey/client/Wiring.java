@@ -1,6 +1,7 @@
 package dragonkey.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -103,7 +104,7 @@ final class Wiring implements AutoCloseable {
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
-        embedded = new EmbeddedBrowser(cookies, system);
+        embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
         signIn = new SignInModel(Once.of(() -> new SignIn(http, random, surroundings.clock())), connections,
                 options.browser() == Browser.SYSTEM ? system : embedded, background, this::signedIn);
         signIn.busy().subscribe(busy -> {
