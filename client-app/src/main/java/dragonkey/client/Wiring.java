@@ -1,6 +1,7 @@
 package dragonkey.client;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +122,7 @@ final class Wiring implements AutoCloseable {
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
-        embedded = new EmbeddedBrowser(cookies, system);
+        embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
         signIn = new SignInModel(Once.of(() -> new SignIn(http, random, surroundings.clock())), connections,
                 options.browser() == Browser.SYSTEM ? system : embedded, background, this::signedIn);
         signIn.busy().subscribe(busy -> {
@@ -146,8 +147,8 @@ final class Wiring implements AutoCloseable {
                 () -> new ProfilePane(session, new Pictures(http), background, this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times));
         sections.put(Section.DRAGONS,
-                () -> new DragonsPane(new DragonsApi(http, () -> connections.get().api(), renewal::insteadOf),
-                        session,
+                () -> new DragonsPane(new DragonsApi(http, surroundings.clock(),
+                        () -> connections.get().api(), renewal::insteadOf), session,
                         background,
                         () -> signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,

@@ -95,7 +95,7 @@ public final class AuthorizationAttempt {
     }
 
     /// Who asks the provider behind the person's back, and with which key.
-    TokenRequests.Sender sender() {
+    public TokenRequests.Sender sender() {
         return new TokenRequests.Sender(metadata, client, dpopKey);
     }
 
@@ -111,8 +111,12 @@ public final class AuthorizationAttempt {
         return new CodeVerifier(secrets.codeVerifier);
     }
 
-    /// What was registered, with `openid` in any case: without it a request is no sign-in (OIDC Core §3.1.2.1).
     private String scope() {
+        return signInScope(client);
+    }
+
+    /// What was registered, with `openid` in any case: without it a request is no sign-in (OIDC Core §3.1.2.1).
+    public static String signInScope(Client client) {
         var scope = new LinkedHashSet<String>();
         scope.add("openid");
         scope.addAll(client.scope());

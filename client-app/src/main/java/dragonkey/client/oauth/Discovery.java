@@ -32,7 +32,7 @@ public final class Discovery {
         if (provider.endpoints() != null) {
             return given(issuer, provider.endpoints(), ledger);
         }
-        ObjectNode document = http.document(wellKnown(issuer), STAGE).object(STAGE);
+        ObjectNode document = document(issuer).object(STAGE);
         String named = Json.text(document, "issuer");
         ledger.require(Rule.DISCOVERY_ISSUER, issuer.toString().equals(named), issuer.toString(),
                 named == null ? "missing" : PlainText.clean(named, 200));
@@ -55,6 +55,24 @@ public final class Discovery {
         ledger.skip(Rule.DISCOVERY_ISSUER, issuer.toString(), BY_HAND);
         ledger.skip(Rule.DISCOVERY_PKCE, "S256", BY_HAND + "; S256 is used all the same");
         return metadata;
+    }
+
+    /// As OpenID Providers publish it, else as other authorization servers do (RFC 8414 §3): the same members, with
+    /// the same meaning, at another place. What the first place answered is told when there is nothing at either.
+    private HttpAnswer document(URI issuer) throws Refused, InterruptedException {
+        HttpAnswer answer = http.document(wellKnown(issuer), STAGE);
+        if (answer.status() != 404) {
+            return answer;
+        }
+        HttpAnswer other = http.document(authorizationServer(issuer), STAGE);
+        return other.isSuccess() ? other : answer;
+    }
+
+    /// The fixed path stands before the issuer's own (RFC 8414 §3.1).
+    static URI authorizationServer(URI issuer) {
+        String path = issuer.getRawPath() == null ? "" : issuer.getRawPath();
+        return issuer.resolve("/.well-known/oauth-authorization-server"
+                + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
     }
 
     /// The issuer without one trailing slash, then the fixed path (OIDC Discovery §4.1).

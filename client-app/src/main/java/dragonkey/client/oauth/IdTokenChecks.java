@@ -5,11 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.oauth.TokenRequests.Sender;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
@@ -53,28 +54,28 @@ public final class IdTokenChecks {
     /// @throws Refused with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
     public ObjectNode judge(Tokens tokens, AuthorizationAttempt attempt, Ledger ledger)
             throws Refused, InterruptedException {
-        return judge(tokens, new Expected(attempt.metadata(), attempt.client(), attempt::isNonce, true),
-                ledger);
+        return judge(tokens, attempt.sender(), attempt, ledger);
     }
 
-    /// Judges the ID token of a refresh by the same rules. When the person signed in is not among them: that was
-    /// judged at the sign-in, and was not meant to end what it began.
+    /// Judges one that no page of ours brought, as of a sign-in on another device: what binds a token to such a
+    /// page is skipped, everything else holds.
     ///
-    /// @param nonce whether this nonce, or none, may stand in it
     /// @return its claims, every rule passed
-    /// @throws Refused with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
-    ObjectNode judgeRefreshed(Tokens tokens, ProviderMetadata metadata, Client client,
-            Predicate<@Nullable String> nonce, Ledger ledger) throws Refused, InterruptedException {
-        return judge(tokens, new Expected(metadata, client, nonce, false), ledger);
+    /// @throws Refused as above
+    public ObjectNode judgeWithoutPage(Tokens tokens, Sender sender, Ledger ledger)
+            throws Refused, InterruptedException {
+        return judge(tokens, sender, null, ledger);
     }
 
-    private ObjectNode judge(Tokens tokens, Expected expected, Ledger ledger)
+    private ObjectNode judge(Tokens tokens, Sender sender, @Nullable AuthorizationAttempt attempt,
+            Ledger ledger)
             throws Refused, InterruptedException {
         CompactJws token = parse(tokens.idToken(), ledger);
-        var judged = new Judged(token, tokens.accessToken(), expected, clock.instant().truncatedTo(SECONDS),
+        var judged = new Judged(token, tokens.accessToken(), sender, attempt,
+                clock.instant().truncatedTo(SECONDS),
                 List.of());
         judge(HEADER, judged, ledger);
-        judge(CONTENT, judged.with(jwks.candidates(expected.metadata.jwksUri(), token)), ledger);
+        judge(CONTENT, judged.with(jwks.candidates(sender.metadata().jwksUri(), token)), ledger);
         return token.claims();
     }
 
@@ -106,7 +107,7 @@ public final class IdTokenChecks {
 
     /// Only what the provider announced, and never one whose key is shared: `none` and HMAC cannot pass.
     private static Judgement alg(Judged judged) {
-        List<String> agreed = judged.expected.metadata().idTokenAlgorithms().stream()
+        List<String> agreed = judged.sender.metadata().idTokenAlgorithms().stream()
                 .filter(Signatures.PUBLIC_KEY_ALGORITHMS::contains).toList();
         return Judgement.of(agreed.contains(judged.token.algorithm()), String.join(" ", agreed),
                 shown(judged.token.algorithm()));
@@ -134,28 +135,22 @@ public final class IdTokenChecks {
         return text == null ? "not text" : PlainText.clean(text, 100);
     }
 
-    /// What a token is compared with.
-    ///
-    /// @param nonce whether it is ours
-    /// @param atSignIn whether the person has just signed in
-    record Expected(ProviderMetadata metadata, Client client, Predicate<@Nullable String> nonce,
-            boolean atSignIn) {
-    }
-
     private record Check(Rule rule, Function<Judged, Judgement> judge) {
     }
 
     /// All that a check may look at.
     ///
     /// @param candidates the provider's keys that may have signed the token
-    record Judged(CompactJws token, AccessToken accessToken, Expected expected, Instant now,
-            List<JWK> candidates) {
+    /// @param attempt the one that the token has to belong to; null when there was no page
+    record Judged(CompactJws token, AccessToken accessToken, Sender sender,
+            @Nullable AuthorizationAttempt attempt,
+            Instant now, List<JWK> candidates) {
         ObjectNode claims() {
             return token.claims();
         }
 
         private Judged with(List<JWK> keys) {
-            return new Judged(token, accessToken, expected, now, keys);
+            return new Judged(token, accessToken, sender, attempt, now, keys);
         }
     }
 }

@@ -26,7 +26,7 @@ final class IdTokenClaims {
     private IdTokenClaims() {}
 
     static Judgement iss(Judged judged) {
-        String expected = judged.expected().metadata().issuer().toString();
+        String expected = judged.sender().metadata().issuer().toString();
         return Judgement.of(expected.equals(Json.text(judged.claims(), "iss")), expected,
                 found(judged.claims().get("iss")));
     }
@@ -34,14 +34,14 @@ final class IdTokenClaims {
     /// We are named, and with others only when `azp` tells for whom the token was made.
     static Judgement aud(Judged judged) {
         List<String> audience = audience(judged.claims().get("aud"));
-        boolean ours = audience.contains(judged.expected().client().clientId());
+        boolean ours = audience.contains(judged.sender().client().clientId());
         boolean alone = audience.size() == 1 || judged.claims().has("azp");
-        return Judgement.of(ours && alone, judged.expected().client().clientId(),
+        return Judgement.of(ours && alone, judged.sender().client().clientId(),
                 found(judged.claims().get("aud")) + (ours && !alone ? ", without azp" : ""));
     }
 
     static Judgement azp(Judged judged) {
-        String expected = judged.expected().client().clientId();
+        String expected = judged.sender().client().clientId();
         if (!judged.claims().has("azp")) {
             return Judgement.skipped(expected, "not sent, one audience");
         }
@@ -68,18 +68,23 @@ final class IdTokenClaims {
     }
 
     static Judgement nonce(Judged judged) {
+        AuthorizationAttempt attempt = judged.attempt();
+        if (attempt == null) {
+            return Judgement.skipped("", "there was no page to send one with");
+        }
         String nonce = Json.text(judged.claims(), "nonce");
-        boolean same = judged.expected().nonce().test(nonce);
+        boolean same = attempt.isNonce(nonce);
         return Judgement.of(same, "the nonce of this attempt",
                 nonce == null ? MISSING : same ? "the same" : "another one");
     }
 
     /// The person's own sign-in at the provider must be recent enough, when we asked for that.
     static Judgement authTime(Judged judged) {
-        Duration maxAge = judged.expected().client().asked().person().maxAge();
-        if (maxAge == null || !judged.expected().atSignIn()) {
-            return Judgement.skipped("any",
-                    maxAge == null ? "max_age was not sent" : "judged at the sign-in");
+        Duration maxAge = judged.attempt() == null
+                ? null
+                : judged.sender().client().asked().person().maxAge();
+        if (maxAge == null) {
+            return Judgement.skipped("any", "max_age was not sent");
         }
         Instant earliest = judged.now().minus(maxAge).minus(SKEW);
         Optional<Instant> authTime = NumericDate.read(judged.claims().get("auth_time"));

@@ -53,6 +53,15 @@ public final class Ledger {
         enter(rule, Finding.skipped(rule.code(), expected, why, rule.reference()));
     }
 
+    /// Enters all rules of a stage that this way of signing in does not have, `response` for example.
+    public void skipStage(String stage, String why) {
+        for (Rule rule : Rule.values()) {
+            if (rule.code().startsWith(stage + ".")) {
+                skip(rule, "", why);
+            }
+        }
+    }
+
     /// Forgets what was found, as the rule is about to be judged anew: the person goes on elsewhere.
     public synchronized void reopen(Rule rule) {
         findings.remove(rule);
@@ -68,7 +77,7 @@ public final class Ledger {
         for (Rule rule : Rule.values()) {
             findings.putIfAbsent(rule, Finding.skipped(rule.code(), "", AFTER_FAILURE, rule.reference()));
         }
-        return new Problem(problem.code(), problem.detail(), verdict());
+        return new Problem(problem.code(), problem.detail(), verdict(), problem.untrusted());
     }
 
     private synchronized void enter(Rule rule, Finding finding) {

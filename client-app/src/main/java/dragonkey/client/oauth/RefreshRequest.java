@@ -10,28 +10,24 @@ import org.jspecify.annotations.Nullable;
 /// Trades a refresh token for new tokens (RFC 6749 §6). In two steps, so that a refresh token that replaces the
 /// old one can be written down before anything else is done.
 public final class RefreshRequest {
-    private final Discovery discovery;
-    private final TokenEndpoint tokenEndpoint;
-    private final IdTokenChecks idTokenChecks;
+    private final Protocol protocol;
 
     public RefreshRequest(Http http, Clock clock) {
-        this.discovery = new Discovery(http);
-        this.tokenEndpoint = new TokenEndpoint(http, clock);
-        this.idTokenChecks = new IdTokenChecks(new Jwks(http, clock), clock);
+        this.protocol = new Protocol(http, clock);
     }
 
     /// An answer that nobody has judged yet.
     public static final class Answer {
-        private final ProviderMetadata metadata;
-        private final Client client;
+        private final TokenRequests.Sender sender;
+        private final IdTokenChecks checks;
         private final Tokens before;
         private final Tokens tokens;
         private final Ledger ledger;
 
-        private Answer(ProviderMetadata metadata, Client client, Tokens before, Tokens tokens,
+        private Answer(TokenRequests.Sender sender, IdTokenChecks checks, Tokens before, Tokens tokens,
                 Ledger ledger) {
-            this.metadata = metadata;
-            this.client = client;
+            this.sender = sender;
+            this.checks = checks;
             this.before = before;
             this.tokens = tokens;
             this.ledger = ledger;
@@ -73,14 +69,16 @@ public final class RefreshRequest {
             throw new IllegalArgumentException("no refresh token");
         }
         Ledger ledger = new Ledger();
-        ProviderMetadata metadata = discovery.read(provider, new Ledger());
+        Protocol.Steps steps = protocol.over(provider.network());
+        ProviderMetadata metadata = steps.discovery().read(provider, new Ledger());
+        var sender = new TokenRequests.Sender(metadata, client, before.dpopKey());
         Map<String, String> form = ProtocolParameters.without(client.asked().extra().refresh());
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken.value());
         client.asked().target().into(form);
-        Tokens fresh = tokenEndpoint.request(form,
-                new TokenRequests.Sender(metadata, client, before.dpopKey()), ledger);
-        return new Answer(metadata, client, before, merged(before, fresh, client), ledger);
+        Tokens fresh = steps.tokenEndpoint().request(form, sender, ledger);
+        return new Answer(sender, steps.idTokenChecks(), before,
+                merged(before, fresh, client), ledger);
     }
 
     /// Judges the answer: a new ID token must be about the same person, from the same provider, for us (OIDC Core
@@ -92,8 +90,7 @@ public final class RefreshRequest {
         IdToken idToken = answer.tokens.idToken();
         if (idToken != null && !idToken.equals(answer.before.idToken())) {
             RefreshedIdToken before = RefreshedIdToken.follows(answer.before.idToken(), sub);
-            before.judge(idTokenChecks.judgeRefreshed(answer.tokens, answer.metadata, answer.client,
-                    before::isNonce, answer.ledger));
+            before.judge(answer.checks.judgeWithoutPage(answer.tokens, answer.sender, answer.ledger));
         }
         return new Refreshed(answer.tokens, answer.ledger.verdict());
     }

@@ -29,12 +29,13 @@ final class RefreshedIdToken {
     }
 
     /// It should have none, and if it has one, the same.
-    boolean isNonce(@Nullable String nonce) {
+    private boolean isNonce(@Nullable String nonce) {
         return nonce == null || nonce.equals(Json.text(before, "nonce"));
     }
 
-    /// @throws Refused `refresh.sub`, `refresh.aud`, `refresh.azp` or `refresh.auth_time`
+    /// @throws Refused `refresh.nonce`, `refresh.sub`, `refresh.aud`, `refresh.azp` or `refresh.auth_time`
     void judge(ObjectNode fresh) throws Refused {
+        require("refresh.nonce", isNonce(Json.text(fresh, "nonce")));
         require("refresh.sub", sub.equals(Json.text(fresh, "sub")));
         List<String> audience = IdTokenClaims.audience(fresh.get("aud"));
         require("refresh.aud", audience.containsAll(IdTokenClaims.audience(before.get("aud"))));

@@ -44,6 +44,22 @@ public final class TokenEndpoint {
         return request(form, attempt.sender(), ledger);
     }
 
+    /// Asks for the client itself (RFC 6749 §4.4.2).
+    ///
+    /// @param scope with spaces, or empty
+    /// @throws Refused with a `token.*` code
+    public Tokens ofClient(String scope, TokenRequests.Sender sender, Ledger ledger)
+            throws Refused, InterruptedException {
+        Asked asked = sender.client().asked();
+        Map<String, String> form = ProtocolParameters.without(asked.extra().token());
+        form.put("grant_type", "client_credentials");
+        if (!scope.isEmpty()) {
+            form.put("scope", scope);
+        }
+        asked.target().into(form);
+        return request(form, sender, ledger);
+    }
+
     /// Asks with any grant, and judges the answer as each is judged. Nothing in the tokens is trusted yet.
     ///
     /// @param form the grant and its parameters, without what names or proves the client

@@ -9,8 +9,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session.SignedIn;
 
 /// Keeps the tokens of the session that is shown fresh. Used on the FX thread, except for [#insteadOf].
@@ -103,19 +103,19 @@ public final class SessionRenewal {
                         Problem.of("internal", bug.getClass().getSimpleName()))));
     }
 
-    /// A fresh token in place of one that was refused; may wait for the network, and is not for the FX thread.
+    /// Fresh tokens in place of some that were refused; may wait for the network, and is not for the FX thread.
     ///
     /// @return empty when there is none to be had
-    public Optional<AccessToken> insteadOf(AccessToken refused) throws InterruptedException {
+    public Optional<Tokens> insteadOf(Tokens refused) throws InterruptedException {
         SignedIn stale = shown;
-        if (stale == null || !stale.tokens().accessToken().equals(refused)) {
-            return Optional.ofNullable(stale).map(one -> one.tokens().accessToken());
+        if (stale == null || !stale.tokens().accessToken().equals(refused.accessToken())) {
+            return Optional.ofNullable(stale).map(SignedIn::tokens);
         }
         Renewal renewal = renewer.renew(stale);
         background.run(() -> renewal, made -> ended(stale, made), bug -> {
         });
         return renewal instanceof Renewal.Renewed(SignedIn fresh, StoreOutcome _)
-                ? Optional.of(fresh.tokens().accessToken())
+                ? Optional.of(fresh.tokens())
                 : Optional.empty();
     }
 

@@ -25,8 +25,7 @@ public final class SignOut {
     private static final String STAGE = "signout";
 
     private final Http http;
-    private final TokenRequests requests;
-    private final Discovery discovery;
+    private final Clock clock;
 
     /// What the provider made of it.
     public sealed interface Told {
@@ -45,8 +44,7 @@ public final class SignOut {
 
     public SignOut(Http http, Clock clock) {
         this.http = http;
-        this.requests = new TokenRequests(http, clock);
-        this.discovery = new Discovery(http);
+        this.clock = clock;
     }
 
     /// What was done at the provider.
@@ -60,18 +58,19 @@ public final class SignOut {
     /// Takes the tokens back (RFC 7009) and ends the provider's session: each is tried, whatever came of the others.
     /// May wait for the network.
     public Report tell(Provider provider, Client client, Tokens tokens) throws InterruptedException {
-        ProviderMetadata metadata;
         try {
-            metadata = discovery.read(provider, new Ledger());
+            Http way = http.over(provider.network());
+            ProviderMetadata metadata = new Discovery(way).read(provider, new Ledger());
+            TokenRequests requests = new TokenRequests(way, clock);
+            RefreshToken refreshToken = tokens.refreshToken();
+            Revocation first = refreshToken == null
+                    ? new Revocation.NotOffered()
+                    : Revocation.revoke(requests, metadata, client, refreshToken);
+            Revocation second = Revocation.revoke(requests, metadata, client, tokens.accessToken());
+            return new Report(first, second, told(way, metadata, tokens));
         } catch (Refused refused) {
             return unreached(refused.problem());
         }
-        RefreshToken refreshToken = tokens.refreshToken();
-        Revocation first = refreshToken == null
-                ? new Revocation.NotOffered()
-                : Revocation.revoke(requests, metadata, client, refreshToken);
-        Revocation second = Revocation.revoke(requests, metadata, client, tokens.accessToken());
-        return new Report(first, second, told(metadata, tokens));
     }
 
     /// Nothing could be tried.
@@ -80,17 +79,17 @@ public final class SignOut {
                 new Told.Failed(problem));
     }
 
-    private Told told(ProviderMetadata metadata, Tokens tokens) throws InterruptedException {
+    private static Told told(Http way, ProviderMetadata metadata, Tokens tokens) throws InterruptedException {
         try {
             // Without an address to return to there is no redirect to follow, and no state to compare.
             Optional<URI> page = EndSession.endSessionUri(metadata, tokens.idToken(), null, null);
-            return page.isPresent() ? visit(page.get()) : new Told.NotOffered();
+            return page.isPresent() ? visit(way, page.get()) : new Told.NotOffered();
         } catch (Refused refused) {
             return new Told.Failed(refused.problem());
         }
     }
 
-    private Told visit(URI page) throws Refused, InterruptedException {
+    private static Told visit(Http http, URI page) throws Refused, InterruptedException {
         HttpAnswer answer = http.get(page, Map.of("Accept", "text/html"), STAGE);
         return answer.isSuccess()
                 ? new Told.Done()

@@ -158,7 +158,7 @@ class RefresherTest {
 
     @ParameterizedTest
     @CsvSource({"sub,somebody-else,refresh.sub", "iss,https://elsewhere/,id_token.iss",
-            "aud,another,id_token.aud", "nonce,new,id_token.nonce", "azp,another,id_token.azp"})
+            "aud,another,id_token.aud", "nonce,new,refresh.nonce", "azp,another,id_token.azp"})
     void rejectsAnIdTokenAboutAnythingElse(String claim, String value, String code) throws Exception {
         provider.provider.claims.put(claim, value);
         Rejected rejected = (Rejected) renew(session);
