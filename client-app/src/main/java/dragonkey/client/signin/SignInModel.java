@@ -85,6 +85,13 @@ public final class SignInModel {
         }
     }
 
+    /// Puts the last failure away: another connection has nothing to do with it.
+    public void dismiss() {
+        if (!busy.get()) {
+            state.set(new State.Idle());
+        }
+    }
+
     private SignInOutcome run() {
         try {
             return signIn.get().run(connection.get(), userAgent, this::step);
