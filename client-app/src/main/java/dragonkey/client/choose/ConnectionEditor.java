@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -84,7 +85,8 @@ final class ConnectionEditor extends VBox {
         });
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
-                row(Field.NAME).focus();
+                // Its own fields get the scene after it.
+                Platform.runLater(row(Field.NAME)::focus);
             }
         });
     }

@@ -2,6 +2,7 @@ package dragonkey.client.choose;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -93,10 +94,19 @@ public final class ConnectionSwitcher extends Button {
             Nodes.show(search, model.entries().size() > MANY);
             fill();
             root.getChildren().add(panel);
-            Point2D below = localToScene(0, getHeight() + 4);
-            panel.resizeRelocate(below.getX(), below.getY(), WIDTH, panel.prefHeight(WIDTH));
+            place();
             getScene().addEventFilter(MouseEvent.MOUSE_PRESSED, elsewhere);
             (search.isVisible() ? search : rows.getChildren().getFirst()).requestFocus();
+        }
+    }
+
+    /// As high as what is in it. Before the styles are applied nothing knows its height.
+    private void place() {
+        if (panel.getScene() != null) {
+            panel.applyCss();
+            Point2D below = localToScene(0, getHeight() + 4);
+            panel.resizeRelocate(below.getX(), below.getY(), WIDTH, panel.prefHeight(WIDTH));
+            panel.layout();
         }
     }
 
@@ -177,23 +187,22 @@ public final class ConnectionSwitcher extends Button {
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
                 .toList();
-        rows.getChildren().setAll(shown.stream().map(entry -> row(entry, "")).toList());
-        actions.sessions().accept(shown.stream().map(Entry::id).toList(), sessions -> {
-            for (int i = 0; i < Math.min(shown.size(), rows.getChildren().size()); i++) {
-                Session session = sessions.get(shown.get(i).id());
-                if (session != null && shown.get(i).equals(rows.getChildren().get(i).getUserData())
-                        && rows.getChildren().get(i).lookup(".switch-state") instanceof Label label) {
-                    label.setText(state(shown.get(i), session));
-                }
+        Map<Entry, Label> states = new LinkedHashMap<>();
+        shown.forEach(entry -> states.put(entry, Nodes.label(" ", "muted", "small", "switch-state")));
+        rows.getChildren().setAll(states.entrySet().stream().map(row -> row(row.getKey(), row.getValue())).toList());
+        place();
+        actions.sessions().accept(shown.stream().map(Entry::id).toList(), sessions -> states.forEach((entry, label) -> {
+            Session session = sessions.get(entry.id());
+            if (session != null) {
+                label.setText(state(entry, session));
             }
-        });
+        }));
     }
 
-    private Button row(Entry entry, String state) {
+    private Button row(Entry entry, Label words) {
         boolean isCurrent = entry.id().equals(model.current().get().id());
         FontIcon mark = new FontIcon(Feather.CHECK);
         mark.setVisible(isCurrent);
-        Label words = Nodes.label(state, "muted", "small", "switch-state");
         VBox both = Nodes.column("switch-words", Nodes.label(entry.name(), isCurrent ? "strong" : "name"),
                 words);
         Button row = new Button();
@@ -202,7 +211,6 @@ public final class ConnectionSwitcher extends Button {
         row.setMaxWidth(Double.MAX_VALUE);
         row.setAccessibleText(entry.name());
         row.setId("connection-row-" + model.entries().indexOf(entry));
-        row.setUserData(entry);
         row.setOnAction(event -> {
             close();
             actions.use().accept(entry);
