@@ -3,17 +3,24 @@
 #
 #   ./mvnw -q package && mock-server/bench/run.sh
 #
-# RUNS=3 SECONDS_EACH=8   how often and how long each load runs; medians are printed
+# RUNS=3 SECONDS_EACH=4   how often and how long each load runs; medians are printed
 # NODE_API=DIR            a server.mjs in DIR that guards GET /api/dragons by ISSUER, AUDIENCE and PORT:
 #                         it is measured in turn with ours, by the same token
 # IDLE=10000 SLOW=200     the connections that say nothing, or next to nothing, in the last part
+# CORRETTO=JAR            AmazonCorrettoCryptoProvider for this platform: the token endpoint is measured with it too
+# MANY=1000000            requests after which the resident memory is looked at again
+# TOKENS=100000           tokens after which UserInfo and introspection are measured again
+#
+# ./dragonkey builds the image with the AOT cache; without one the start by the launcher is left out.
 set -euo pipefail
 cd "$(dirname "$0")"
 
-RUNS=${RUNS:-3} SECONDS_EACH=${SECONDS_EACH:-8} IDLE=${IDLE:-10000} SLOW=${SLOW:-200}
+RUNS=${RUNS:-3} SECONDS_EACH=${SECONDS_EACH:-4} IDLE=${IDLE:-10000} SLOW=${SLOW:-200}
 PORT=${PORT:-3911} NODE_PORT=${NODE_PORT:-3912} NODE_API=${NODE_API:-}
+CORRETTO=${CORRETTO:-} MANY=${MANY:-1000000} TOKENS=${TOKENS:-100000}
+IMAGE=$(cd ../.. && pwd)/client-app/target/image
 JAVA=${JAVA:-${JAVA_HOME:+$JAVA_HOME/bin/}java}
-FLAGS=(-XX:+UseSerialGC -Xmx64m)
+FLAGS=(-XX:+UseSerialGC -Xmx64m --enable-native-access=ALL-UNNAMED)
 JAR=../target/mock-server.jar
 ISSUER=http://localhost:$PORT/
 WORK=$(mktemp -d)
@@ -32,7 +39,7 @@ command -v wrk >/dev/null || die "wrk is missing"
 median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 
 start() {
-  "$JAVA" "${FLAGS[@]}" -jar "$JAR" --port "$PORT" >"$WORK/server" 2>&1 &
+  "$JAVA" "${FLAGS[@]}" -cp "$JAR${CORRETTO_NOW:+:$CORRETTO_NOW}" dragonkey.mock.Main --port "$PORT" >"$WORK/server" 2>&1 &
   server=$!
   children+=("$server")
   until curl -sf -o "$WORK/discovery" "${ISSUER}.well-known/openid-configuration"; do
@@ -44,8 +51,10 @@ stop() { kill "$server"; wait "$server" 2>/dev/null || true; }
 
 # load NAME wrk-arguments...: appends requests a second and p99 in ms to $WORK/NAME.*
 load() {
-  local name=$1; shift
+  local name=$1 before; shift
+  before=$(spent)
   wrk -t1 -c16 -d"${SECONDS_EACH}s" --latency "$@" >"$WORK/out"
+  awk -v spent=$(($(spent) - before)) '/requests in/ { print spent / $1 }' "$WORK/out" >>"$WORK/$name.cpu"
   awk '/Requests\/sec/ { print $2 }' "$WORK/out" >>"$WORK/$name.rate"
   awk '$1 == "99%" { v = $2 + 0; if ($2 ~ /us$/) v /= 1000; else if ($2 !~ /ms$/) v *= 1000; print v }' \
     "$WORK/out" >>"$WORK/$name.p99"
@@ -53,7 +62,8 @@ load() {
 }
 
 report() {
-  printf '%-44s %10.0f/s   p99 %6.2f ms\n' "$2" "$(median <"$WORK/$1.rate")" "$(median <"$WORK/$1.p99")"
+  printf '%-44s %10.0f/s   p99 %6.2f ms   %6.1f us of processor\n' "$2" \
+    "$(median <"$WORK/$1.rate")" "$(median <"$WORK/$1.p99")" "$(median <"$WORK/$1.cpu")"
 }
 
 ratio() { awk -v a="$(median <"$WORK/$1.rate")" -v b="$(median <"$WORK/$2.rate")" 'BEGIN { printf "%.2f", a / b }'; }
@@ -80,18 +90,56 @@ riders_token() {
 echo "$(uname -sm), $(getconf _NPROCESSORS_ONLN) processors, flags ${FLAGS[*]}"
 echo "$RUNS runs of $SECONDS_EACH s each in turn, medians; wrk -t1 -c16 on the same processors"
 
-for _ in 1 2 3 4 5; do
-  began=$(date +%s%N)
-  start
-  echo $((($(date +%s%N) - began) / 1000000)) >>"$WORK/start"
-  stop
-done
-echo "start to first discovery answer: $(median <"$WORK/start") ms"
+# first NAME command...: milliseconds from the command to the first discovery answer, eleven times
+first() {
+  local name=$1 began pid nap line; shift
+  exec {nap}<> <(:)
+  for _ in $(seq 11); do
+    began=$(date +%s%N)
+    "$@" --port "$PORT" >/dev/null 2>&1 &
+    pid=$!
+    until exec 3<>"/dev/tcp/127.0.0.1/$PORT"; do
+      kill -0 "$pid" || die "the provider did not start: $*"
+      read -r -t 0.002 -u "$nap" || true
+    done 2>/dev/null
+    printf 'GET /.well-known/openid-configuration HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n' >&3
+    read -r -u 3 line
+    echo $((($(date +%s%N) - began) / 1000000)) >>"$WORK/$name"
+    exec 3>&-
+    kill "$pid"; wait "$pid" 2>/dev/null || true
+    case $line in *" 200 "*) ;; *) die "the first answer was $line" ;; esac
+  done
+}
+
+# many COUNT wrk-arguments...: at least so many requests
+many() {
+  local left=$1; shift
+  while [ "$left" -gt 0 ]; do
+    wrk -t1 -c16 -d2s "$@" >"$WORK/out"
+    left=$((left - $(awk '/requests in/ { print $1 }' "$WORK/out")))
+  done
+}
+
+resident() { awk '/VmRSS/ { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status"; }
+
+# Microseconds of the server's processor time for each request of the last load: says more than the rate on a
+# machine that does other work.
+spent() { awk '{ print ($14 + $15) * 10000 }' "/proc/$server/stat"; }
+
+client_token() { curl -s -H "Authorization: Basic $BASIC" -d grant_type=client_credentials "${ISSUER}token" | member access_token; }
+
+first plain "$JAVA" "${FLAGS[@]}" -jar "$JAR"
+echo "start to first discovery answer, java -jar: $(median <"$WORK/plain") ms"
+if [ -f "$IMAGE/dragonkey-mock.args" ]; then
+  first launcher "$IMAGE/Dragonkey/lib/runtime/bin/java" "@$IMAGE/dragonkey-mock.args"
+  echo "start to first discovery answer, launcher with AOT cache: $(median <"$WORK/launcher") ms"
+fi
+echo "start to first discovery answer in a running JVM: $("$JAVA" -cp "$JAR" InJvm.java) ms"
 
 start
 export BASIC
 BASIC=$(printf dragons-batch:dragons-batch-secret | base64)
-TOKEN=$(curl -s -H "Authorization: Basic $BASIC" -d grant_type=client_credentials "${ISSUER}token" | member access_token)
+TOKEN=$(client_token)
 [ -n "$TOKEN" ] || die "no token"
 BEARER="Authorization: Bearer $TOKEN"
 RIDER="Authorization: Bearer $(riders_token)"
@@ -115,7 +163,7 @@ for _ in $(seq "$RUNS"); do
   load dragons -H "$BEARER" "${ISSUER}api/dragons"
   load public "${ISSUER}api/public"
   load sent -H "$BEARER" "${ISSUER}api/public"
-  [ -z "$node" ] || load node -H "$BEARER" "http://localhost:$NODE_PORT/api/dragons"
+  [ -z "$node" ] || server=$node load node -H "$BEARER" "http://localhost:$NODE_PORT/api/dragons"
   [ "$RIDER" = "Authorization: Bearer " ] || load userinfo -H "$RIDER" "${ISSUER}userinfo"
   BODY=grant_type=client_credentials load token -s post.lua "${ISSUER}token"
   [ -z "$INTROSPECT" ] || BODY="token=$TOKEN" load introspect -s post.lua "$INTROSPECT"
@@ -133,13 +181,36 @@ fi
 [ ! -f "$WORK/userinfo.rate" ] || report userinfo "GET /userinfo"
 report token "POST /token, client credentials, RS256"
 [ ! -f "$WORK/introspect.rate" ] || report introspect "POST introspection"
-echo "resident after load: $(awk '/VmRSS/ { printf "%.0f MB", $2 / 1024 }' "/proc/$server/status")"
+
+BODY=grant_type=client_credentials many "$TOKENS" -s post.lua "${ISSUER}token"
+for _ in $(seq "$RUNS"); do
+  [ "$RIDER" = "Authorization: Bearer " ] || load userinfo2 -H "$RIDER" "${ISSUER}userinfo"
+  BODY="token=$TOKEN" load introspect2 -s post.lua "$INTROSPECT"
+done
+[ ! -f "$WORK/userinfo2.rate" ] || report userinfo2 "GET /userinfo after $TOKENS tokens"
+report introspect2 "POST introspection after $TOKENS tokens"
+stop
+
+start
+BEARER="Authorization: Bearer $(client_token)"
+many 100000 -H "$BEARER" "${ISSUER}api/dragons"
+echo "resident after 100,000 requests: $(resident)"
+many "$MANY" -H "$BEARER" "${ISSUER}api/dragons"
+echo "resident after $MANY more: $(resident)"
+stop
+
+if [ -n "$CORRETTO" ]; then
+  CORRETTO_NOW=$CORRETTO start
+  BODY=grant_type=client_credentials SECONDS_EACH=5 load warm -s post.lua "${ISSUER}token"
+  for _ in $(seq "$RUNS"); do BODY=grant_type=client_credentials load corretto -s post.lua "${ISSUER}token"; done
+  report corretto "POST /token with Corretto"
+  stop
+fi
 
 ulimit -n "$(ulimit -Hn)"
-stop
 FLAGS=(-Xmx1g)
 start
-TOKEN=$(curl -s -H "Authorization: Basic $BASIC" -d grant_type=client_credentials "${ISSUER}token" | member access_token)
+TOKEN=$(client_token)
 BEARER="Authorization: Bearer $TOKEN"
 SECONDS_EACH=3 load warm -H "$BEARER" "${ISSUER}api/dragons"
 "$JAVA" -XX:+UseSerialGC -Xmx128m Crowd.java "$PORT" "$IDLE" "$SLOW" >"$WORK/crowd" 2>&1 &

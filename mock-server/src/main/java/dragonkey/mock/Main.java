@@ -34,10 +34,12 @@ public final class Main {
 
     /// Runs until Ctrl-C.
     public static void main(String[] args) {
-        switch (run(List.of(args), System.out, System.err)) {
-            case Started.Ended(int exitCode) -> System.exit(exitCode);
-            case Started.Running(MockServer server) ->
-                Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        NativeCryptography.prefer(NativeCryptography.CORRETTO);
+        Started started = run(List.of(args), System.out, System.err);
+        if (started instanceof Started.Ended(int exitCode)) {
+            System.exit(exitCode);
+        } else if (started instanceof Started.Running(MockServer server)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         }
     }
 

@@ -21,7 +21,7 @@ final class ApiRoutes {
     static Set<String> all() {
         URI issuer = URI.create("http://localhost:1/");
         Guard guard = new Guard(issuer, issuer + "api/",
-                new SignatureCheck(IssuerKeys.own(JWKSet::new)), new DenyList(Clock.systemUTC()),
+                new SignatureCheck(IssuerKeys.own(_ -> new JWKSet())), new DenyList(Clock.systemUTC()),
                 Clock.systemUTC());
         return new Api(issuer, guard).routes().stream().map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -102,11 +102,21 @@ class IntrospectionTest {
     }
 
     @Test
+    void knowsAtOnceThatAKeyWasRetiredThoughTheTokenWasJudgedBefore() {
+        String access = accessToken();
+        assertThat(active(access)).isTrue();
+        server.retireKey(Rider.part(access, 0).get("kid").asString());
+        assertThat(active(access)).isFalse();
+        assertThat(active(accessToken())).isTrue();
+    }
+
+    @Test
     void knowsAtOnceWhatWasDenied() {
         String access = accessToken();
         String jti = Rider.part(access, 1).get("jti").asString();
         assertThat(server.tokens()).extracting(IssuedToken::jti).contains(jti);
         assertThat(server.tokens()).extracting(IssuedToken::denied).containsOnly(false);
+        assertThat(active(access)).isTrue(); // judged once, and its signature remembered
         server.deny(jti);
         assertThat(active(access)).isFalse();
         assertThat(rider.apiWith("/api/dragons", access).statusCode()).isEqualTo(401);

@@ -62,6 +62,8 @@ class KeyRotationTest {
 
     @Test
     void voidsAtOnceWhatARetiredKeyHasSigned() {
+        assertThat(status("/api/dragons", before)).isEqualTo(200);
+        assertThat(status("/userinfo", before)).isEqualTo(200);
         server.retireKey(kid(before));
         assertThat(status("/api/dragons", before)).isEqualTo(401);
         assertThat(status("/userinfo", before)).isEqualTo(401);

@@ -189,14 +189,16 @@ public final class ConnectionSwitcher extends Button {
                 .toList();
         Map<Entry, Label> states = new LinkedHashMap<>();
         shown.forEach(entry -> states.put(entry, Nodes.label(" ", "muted", "small", "switch-state")));
-        rows.getChildren().setAll(states.entrySet().stream().map(row -> row(row.getKey(), row.getValue())).toList());
+        rows.getChildren()
+                .setAll(states.entrySet().stream().map(row -> row(row.getKey(), row.getValue())).toList());
         place();
-        actions.sessions().accept(shown.stream().map(Entry::id).toList(), sessions -> states.forEach((entry, label) -> {
-            Session session = sessions.get(entry.id());
-            if (session != null) {
-                label.setText(state(entry, session));
-            }
-        }));
+        actions.sessions().accept(shown.stream().map(Entry::id).toList(),
+                sessions -> states.forEach((entry, label) -> {
+                    Session session = sessions.get(entry.id());
+                    if (session != null) {
+                        label.setText(state(entry, session));
+                    }
+                }));
     }
 
     private Button row(Entry entry, Label words) {

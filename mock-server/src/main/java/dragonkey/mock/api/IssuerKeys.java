@@ -6,7 +6,7 @@ import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -32,8 +32,11 @@ public final class IssuerKeys {
     private IssuerKeys() {}
 
     /// Keys of the same process, as they are at each moment.
-    public static JWKSource<SecurityContext> own(Supplier<JWKSet> keys) {
-        return (selector, _) -> selector.select(keys.get());
+    ///
+    /// @param keys those of one key id
+    public static JWKSource<SecurityContext> own(Function<String, JWKSet> keys) {
+        return (selector, _) -> selector.getMatcher().getKeyIDs().stream().map(keys)
+                .flatMap(some -> selector.select(some).stream()).toList();
     }
 
     /// Keys of an issuer elsewhere, found by its discovery document (RFC 8414 §3). They are looked for again

@@ -19,13 +19,12 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.nimbusds.jose.util.Base64URL;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.token.JudgedTokens;
 import dragonkey.mock.token.SignedToken;
 import dragonkey.mock.token.Verifiers;
 
 /// Tells whether a token was signed by a key that its issuer shows at this moment.
 public final class SignatureCheck {
-    private static final int REMEMBERED = 10_000;
-
     /// What a text turned out to be.
     sealed interface Reading {
         /// Signed by the issuer.
@@ -42,7 +41,7 @@ public final class SignatureCheck {
     }
 
     private final JWKSource<SecurityContext> keys;
-    private final JudgedTokens judged = new JudgedTokens(REMEMBERED);
+    private final JudgedTokens judged = new JudgedTokens();
 
     /// A check by these keys: of the same process, or of an issuer elsewhere ([IssuerKeys]).
     public SignatureCheck(JWKSource<SecurityContext> keys) {

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
@@ -75,7 +76,7 @@ public final class Listener implements AutoCloseable {
 
     private static Response answer(HttpExchange exchange, Request.Target target, Handler handler)
             throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(Bounds.BODY + 1);
+        byte[] body = exchange.getRequestBody().readNBytes(most(exchange.getRequestHeaders()) + 1);
         if (body.length > Bounds.BODY) {
             return problem(413, "request_too_large", "a body holds at most " + Bounds.BODY + " bytes");
         }
@@ -90,6 +91,16 @@ public final class Listener implements AutoCloseable {
                             + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
             return problem(500, "server_error", "the server made a mistake");
         }
+    }
+
+    /// How long the body can be: what is asked for is set aside before anything is read, and most requests have none.
+    private static int most(Headers headers) {
+        if (headers.containsKey("Transfer-Encoding")) {
+            return Bounds.BODY;
+        }
+        String length = headers.getFirst("Content-Length");
+        // The JDK's server has refused what is no number.
+        return length == null ? 0 : (int) Math.min(Bounds.BODY, Long.parseLong(length));
     }
 
     private static Request read(HttpExchange exchange, Request.Target target, byte[] body)

@@ -1,10 +1,8 @@
 package dragonkey.mock.token;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
@@ -14,12 +12,37 @@ import org.jspecify.annotations.Nullable;
 /// The keys of the provider: one that signs for each algorithm, and those that signed before and are still
 /// published.
 public final class KeyRing {
-    private final Map<JWSAlgorithm, SigningKey> signing = new LinkedHashMap<>();
-    private final List<SigningKey> old = new ArrayList<>();
+    /// The keys of one moment. They are replaced as a whole, so that nobody who reads waits for another.
+    private static final class Standing {
+        final List<SigningKey> signing;
+        final List<SigningKey> all;
+        // Made for the first who asks, who may have to wait for the keys.
+        private volatile @Nullable JWKSet jwks;
+
+        Standing(List<SigningKey> signing, List<SigningKey> old) {
+            this.signing = List.copyOf(signing);
+            this.all = Stream.of(signing, old).flatMap(List::stream).toList();
+        }
+
+        List<SigningKey> old() {
+            return all.subList(signing.size(), all.size());
+        }
+
+        JWKSet jwks() {
+            JWKSet known = jwks;
+            if (known == null) {
+                known = new JWKSet(all.stream().map(SigningKey::jwk).toList());
+                jwks = known;
+            }
+            return known;
+        }
+    }
+
+    private volatile Standing standing;
 
     /// Begins to make one key for each algorithm.
     public KeyRing() {
-        Verifiers.ALGORITHMS.forEach(algorithm -> signing.put(algorithm, SigningKey.make(algorithm)));
+        standing = new Standing(SigningKey.make(Verifiers.ALGORITHMS), List.of());
     }
 
     /// The names of the algorithms that tokens can be signed with; the usual one first.
@@ -29,57 +52,68 @@ public final class KeyRing {
 
     /// Signs with new keys from now on. The ones before stay published: what they signed still holds.
     public synchronized void rotate() {
-        old.addAll(signing.values());
-        signing.replaceAll((algorithm, _) -> SigningKey.make(algorithm));
+        List<SigningKey> old = new ArrayList<>(standing.old());
+        old.addAll(standing.signing);
+        standing = new Standing(SigningKey.make(Verifiers.ALGORITHMS), old);
     }
 
     /// Publishes the keys before no longer: what they signed is void.
     public synchronized void retireOld() {
-        old.clear();
+        standing = new Standing(standing.signing, List.of());
     }
 
     /// Publishes this key no longer, whether it signs or not: what it signed is void at once.
     ///
     /// @return whether there was such a key
     public synchronized boolean retire(String kid) {
-        boolean was = old.removeIf(key -> key.kid().equals(kid));
-        for (Map.Entry<JWSAlgorithm, SigningKey> each : signing.entrySet()) {
-            if (each.getValue().kid().equals(kid)) {
-                each.setValue(SigningKey.make(each.getKey()));
-                was = true;
-            }
+        SigningKey retired = find(kid);
+        if (retired == null) {
+            return false;
         }
-        return was;
+        standing = new Standing(
+                standing.signing.stream().map(key -> key.equals(retired) ? another(key) : key).toList(),
+                standing.old().stream().filter(key -> !key.equals(retired)).toList());
+        return true;
+    }
+
+    private static SigningKey another(SigningKey key) {
+        return SigningKey.make(List.of(key.algorithm())).getFirst();
     }
 
     /// The public halves of the keys that sign.
     public List<JWK> current() {
-        List<SigningKey> keys;
-        synchronized (this) {
-            keys = List.copyOf(signing.values());
-        }
-        return keys.stream().map(SigningKey::jwk).toList();
+        return standing.signing.stream().map(SigningKey::jwk).toList();
     }
 
     /// The JWK set that anybody may read (RFC 7517 §5); keys that sign come first.
     public JWKSet jwks() {
-        return new JWKSet(all().stream().map(SigningKey::jwk).toList());
+        return standing.jwks();
     }
 
-    synchronized SigningKey signing(JWSAlgorithm algorithm) {
-        return Objects.requireNonNull(signing.get(algorithm), "no key for " + algorithm);
+    /// The published key of this id alone, or none: who asks for one key does not wait for all.
+    public JWKSet jwks(String kid) {
+        SigningKey found = find(kid);
+        return found == null ? new JWKSet() : new JWKSet(found.jwk());
+    }
+
+    SigningKey signing(JWSAlgorithm algorithm) {
+        for (SigningKey key : standing.signing) {
+            if (key.algorithm().equals(algorithm)) {
+                return key;
+            }
+        }
+        throw new IllegalArgumentException("no key for " + algorithm);
     }
 
     /// The published key of this id, or null: nothing that a token brings along is ever asked for a key (RFC 8725
     /// §3.10).
     @Nullable
     SigningKey find(@Nullable String kid) {
-        return all().stream().filter(key -> key.kid().equals(kid)).findFirst().orElse(null);
-    }
-
-    private synchronized List<SigningKey> all() {
-        List<SigningKey> all = new ArrayList<>(signing.values());
-        all.addAll(old);
-        return all;
+        for (SigningKey key : standing.all) {
+            if (key.kid().equals(kid)) {
+                return key;
+            }
+        }
+        return null;
     }
 }

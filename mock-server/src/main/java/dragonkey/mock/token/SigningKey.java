@@ -6,6 +6,7 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 import com.nimbusds.jose.JOSEException;
@@ -41,17 +42,20 @@ public final class SigningKey {
         this.algorithm = algorithm;
     }
 
-    /// Begins to make a key.
-    static SigningKey make(JWSAlgorithm algorithm) {
-        SigningKey key = new SigningKey(algorithm);
-        Thread.ofPlatform().daemon().name("signing-key-" + algorithm).start(() -> {
-            try {
-                key.made.complete(generate(algorithm));
-            } catch (GeneralSecurityException | JOSEException | RuntimeException e) {
-                key.made.completeExceptionally(e);
-            }
-        });
-        return key;
+    /// Begins to make a key for each of these, one after the other and in this order: all at once they would take
+    /// every processor from the start beside which they are made.
+    static List<SigningKey> make(List<JWSAlgorithm> algorithms) {
+        List<SigningKey> keys = algorithms.stream().map(SigningKey::new).toList();
+        Thread.ofPlatform().daemon().name("signing-keys").start(() -> keys.forEach(SigningKey::generate));
+        return keys;
+    }
+
+    private void generate() {
+        try {
+            made.complete(generate(algorithm));
+        } catch (GeneralSecurityException | JOSEException | RuntimeException e) {
+            made.completeExceptionally(e);
+        }
     }
 
     JWSAlgorithm algorithm() {

@@ -28,11 +28,16 @@ public final class Verifiers {
     ///
     /// @throws JOSEException when the key is of no kind that signs here, or too short
     public static JWSVerifier of(JWK key) throws JOSEException {
-        return switch (key) {
-            case RSAKey rsa when rsa.size() >= LEAST_RSA_BITS -> new RSASSAVerifier(rsa);
-            case ECKey ec -> new ECDSAVerifier(ec);
-            case OctetKeyPair okp when Curve.Ed25519.equals(okp.getCurve()) -> new Ed25519JwsVerifier(okp);
-            default -> throw new JOSEException("no key for signatures, or too short a one");
-        };
+        // No switch: it would be put together at run time, while the first answer waits.
+        if (key instanceof RSAKey rsa && rsa.size() >= LEAST_RSA_BITS) {
+            return new RSASSAVerifier(rsa);
+        }
+        if (key instanceof ECKey ec) {
+            return new ECDSAVerifier(ec);
+        }
+        if (key instanceof OctetKeyPair okp && Curve.Ed25519.equals(okp.getCurve())) {
+            return new Ed25519JwsVerifier(okp);
+        }
+        throw new JOSEException("no key for signatures, or too short a one");
     }
 }

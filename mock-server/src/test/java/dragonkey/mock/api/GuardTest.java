@@ -99,7 +99,7 @@ class GuardTest {
     }
 
     private Guard guard() {
-        return guard(ISSUER, IssuerKeys.own(() -> keys.get()));
+        return guard(ISSUER, IssuerKeys.own(_ -> keys.get()));
     }
 
     private Guard guard(URI issuer, JWKSource<SecurityContext> source) {

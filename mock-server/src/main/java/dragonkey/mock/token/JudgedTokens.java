@@ -1,4 +1,4 @@
-package dragonkey.mock.api;
+package dragonkey.mock.token;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -10,27 +10,34 @@ import java.util.function.Predicate;
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.token.SignedToken;
-
 /// Remembers signatures that were found right, by the SHA-256 of the whole token, so that each is computed once.
 /// Nothing else is remembered: whoever asks judges time, deny list and all other claims anew each time, and says
 /// whether the key still counts. Only what the issuer has signed gets in, so strangers push nothing out.
-final class JudgedTokens {
+public final class JudgedTokens {
     private record Judged(SignedToken token, JWK key) {
     }
+
+    // About two kilobytes each.
+    private static final int USUAL_MOST = 2_000;
 
     private final int most;
     private volatile Map<String, Judged> young = new ConcurrentHashMap<>();
     private volatile Map<String, Judged> old = Map.of();
 
+    /// Remembers none yet.
+    public JudgedTokens() {
+        this(USUAL_MOST);
+    }
+
+    /// The same with another bound.
+    ///
     /// @param most how many are remembered at the least; at the most it is twice as many
     JudgedTokens(int most) {
         this.most = most;
     }
 
     /// The token, or null when it was not seen before or when the key that signed it does not count any more.
-    @Nullable
-    SignedToken find(String compact, Predicate<JWK> counts) {
+    public @Nullable SignedToken find(String compact, Predicate<JWK> counts) {
         String hash = hash(compact);
         Judged judged = young.get(hash);
         if (judged == null) {
@@ -43,7 +50,7 @@ final class JudgedTokens {
     }
 
     /// The signature is right.
-    void keep(String compact, SignedToken token, JWK key) {
+    public void keep(String compact, SignedToken token, JWK key) {
         keep(hash(compact), new Judged(token, key));
     }
 

@@ -1,4 +1,4 @@
-package dragonkey.mock.api;
+package dragonkey.mock.token;
 
 import java.util.Map;
 
@@ -7,8 +7,6 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import org.junit.jupiter.api.Test;
-
-import dragonkey.mock.token.SignedToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
