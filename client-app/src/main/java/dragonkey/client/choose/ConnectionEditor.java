@@ -11,8 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TitledPane;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -71,18 +69,14 @@ final class ConnectionEditor extends VBox {
         }
         ScrollPane scroll = new ScrollPane(form);
         scroll.setFitToWidth(true);
+        // Long fields give way: nothing reaches under the scroll bar.
+        form.setMinWidth(0);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, check, buttons);
         fill(begin);
         start = draft();
         showButtons();
-        addEventFilter(KeyEvent.KEY_PRESSED, key -> {
-            if (key.getCode() == KeyCode.ESCAPE) {
-                key.consume();
-                cancel();
-            }
-        });
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 // Its own fields get the scene after it.
@@ -238,6 +232,8 @@ final class ConnectionEditor extends VBox {
         checking.setId("connection-check");
         Button cancel = Nodes.button(Messages.text("connection.cancel"), this::cancel);
         cancel.setId("connection-cancel");
+        // Answers to Esc wherever the cursor is.
+        cancel.setCancelButton(true);
         buttons.getChildren().setAll(save, checking, Nodes.spring(), cancel);
     }
 
@@ -251,6 +247,7 @@ final class ConnectionEditor extends VBox {
         discard.setId("connection-discard");
         Button stay = Nodes.accent(Messages.text("connection.stay"), this::showButtons);
         stay.setId("connection-stay");
+        stay.setCancelButton(true);
         buttons.getChildren().setAll(Nodes.label(Messages.text("connection.discard.question"), "strong"),
                 Nodes.spring(), discard, stay);
         stay.requestFocus();
