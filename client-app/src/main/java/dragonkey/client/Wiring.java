@@ -1,5 +1,6 @@
 package dragonkey.client;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,7 +130,7 @@ final class Wiring implements AutoCloseable {
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
-        embedded = new EmbeddedBrowser(cookies, system);
+        embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
         signIn = new SignInModel(Once.of(() -> new SignIn(http, random, surroundings.clock())), connections,
                 redirectUri -> (connections.browser() == Browser.SYSTEM ? system : embedded)
                         .prepare(redirectUri),

@@ -108,11 +108,20 @@ public final class ConnectionsPane extends VBox {
         }
     }
 
+    /// The form can send requests, for its check: it is not open to what nobody has confirmed. Neither is a copy.
     private void edit(Entry entry) {
+        if (!entry.confirmed()) {
+            confirm(entry);
+            return;
+        }
         show("connections.line.edit", editor(Optional.of(entry), Drafts.of(entry.connection())));
     }
 
     private void copy(Entry entry) {
+        if (!entry.confirmed()) {
+            confirm(entry);
+            return;
+        }
         Draft copy = Drafts.of(entry.connection());
         show("connections.line.new",
                 editor(Optional.empty(), copy.with(Field.NAME, model.freeName(entry.name()))));

@@ -1,64 +1,60 @@
 package dragonkey.client.signin;
 
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.VBox;
 
-import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
-import dragonkey.client.oauth.PlainText;
-import dragonkey.client.oauth.WebAddress;
+import dragonkey.client.look.ProblemWords;
+import dragonkey.client.oauth.Problem;
 
 /// Tells where the page below comes from, always, and ends the sign-in on a click. A page cannot write here.
-final class AddressBar extends HBox {
-    private static final int LONGEST = 80;
-
+final class AddressBar extends VBox {
     private final FontIcon icon = new FontIcon(Feather.GLOBE);
     private final Label origin = Nodes.label("", "origin");
     private final Label chip = Nodes.chip("");
+    private final Label hint = Nodes.prose("", "hint");
+    private final Button away;
 
     AddressBar(EmbeddedBrowser browser, Runnable continueInBrowser, Runnable cancel) {
         icon.getStyleClass().add("origin-icon");
         origin.setId("sign-in-origin");
-        var away = Nodes.button(Messages.text("signin.browser"), Feather.GLOBE, continueInBrowser);
+        hint.setId("sign-in-hint");
+        away = Nodes.button(Messages.text("signin.browser"), Feather.GLOBE, continueInBrowser);
         away.setId("sign-in-browser");
         away.setTooltip(new Tooltip(Messages.text("signin.browser.hint")));
         var stop = Nodes.button(Messages.text("signin.cancel"), cancel);
         stop.setId("sign-in-cancel");
         stop.setCancelButton(true);
-        getStyleClass().add("address");
-        getChildren().addAll(icon, origin, chip, Nodes.spring(), away, stop);
+        getStyleClass().add("bar");
+        getChildren().addAll(Nodes.row("address", icon, origin, chip, Nodes.spring(), away, stop), hint);
         browser.location().subscribe(this::show);
+        browser.hint().subscribe(this::hint);
     }
 
     private void show(String location) {
-        HttpUrl address = HttpUrl.parse(location);
-        if (address != null) {
-            show(address);
-        } else if (!location.isEmpty() && !location.startsWith("about:")) {
-            // A page whose address cannot be read must not stand under the address of the one before.
-            icon.setIconCode(Feather.ALERT_TRIANGLE);
-            origin.setText(PlainText.clean(location, LONGEST));
-            tell("signin.unknown-address", "bad");
+        if (location.isEmpty() || location.startsWith("about:")) {
+            return; // whatever it is, it is the work of the page before it
         }
-    }
-
-    private void show(HttpUrl address) {
-        boolean here = WebAddress.isLoopback(address.host());
-        String port = address.port() == HttpUrl.defaultPort(address.scheme()) ? "" : ":" + address.port();
-        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-        origin.setText(PlainText.clean(address.scheme() + "://" + host + port, LONGEST));
-        icon.setIconCode(address.isHttps() ? Feather.LOCK : here ? Feather.SERVER : Feather.UNLOCK);
-        if (here) {
-            tell("signin.this-computer", "quiet");
-        } else if (!address.isHttps()) {
-            tell("signin.not-encrypted", "bad");
-        } else {
-            Nodes.show(chip, false);
+        PageAddress address = PageAddress.of(location);
+        origin.setText(address.origin());
+        icon.setIconCode(switch (address.trust()) {
+            case ENCRYPTED -> Feather.LOCK;
+            case THIS_COMPUTER -> Feather.SERVER;
+            case NOT_ENCRYPTED -> Feather.UNLOCK;
+            case UNKNOWN -> Feather.ALERT_TRIANGLE;
+        });
+        switch (address.trust()) {
+            case ENCRYPTED -> Nodes.show(chip, false);
+            case THIS_COMPUTER -> tell("signin.this-computer", "quiet");
+            case NOT_ENCRYPTED -> tell("signin.not-encrypted", "bad");
+            case UNKNOWN -> tell("signin.unknown-address", "bad");
         }
     }
 
@@ -67,5 +63,20 @@ final class AddressBar extends HBox {
         chip.setText(Messages.text(key));
         chip.getStyleClass().removeAll("bad", "quiet");
         chip.getStyleClass().add(style);
+    }
+
+    private void hint(@Nullable Problem problem) {
+        boolean there = problem != null;
+        Nodes.show(hint, there);
+        hint.setText(problem == null ? "" : words(problem));
+        away.getStyleClass().remove("accent");
+        if (there) {
+            away.getStyleClass().add("accent");
+        }
+    }
+
+    private static String words(Problem problem) {
+        ProblemWords words = ProblemWords.of(problem);
+        return words.title() + ". " + words.text();
     }
 }

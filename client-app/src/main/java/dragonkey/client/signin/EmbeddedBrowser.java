@@ -1,6 +1,8 @@
 package dragonkey.client.signin;
 
+import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Path;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -10,21 +12,28 @@ import javafx.scene.web.WebView;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.RedirectUri;
+
 /// The web view in the window, as a user agent for sign-ins. Each visit has a web view, cookies and storage of its own.
 public final class EmbeddedBrowser implements UserAgent {
     private final SignInCookies cookies;
     private final SystemBrowser system;
     private final ReadOnlyObjectWrapper<@Nullable WebView> view = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper location = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Problem> hint = new ReadOnlyObjectWrapper<>();
+    private final Path storageParent;
     private @Nullable EmbeddedVisit visit;
 
     /// A browser without a page.
     ///
     /// @param cookies of the visit that goes on
     /// @param system where a visit can be continued
-    public EmbeddedBrowser(SignInCookies cookies, SystemBrowser system) {
+    /// @param storageParent the folder in which each visit makes one for what its pages store
+    public EmbeddedBrowser(SignInCookies cookies, SystemBrowser system, Path storageParent) {
         this.cookies = cookies;
         this.system = system;
+        this.storageParent = storageParent;
     }
 
     /// The page being shown; null between visits.
@@ -35,6 +44,11 @@ public final class EmbeddedBrowser implements UserAgent {
     /// Where that page comes from; empty between visits.
     public ReadOnlyStringProperty location() {
         return location.getReadOnlyProperty();
+    }
+
+    /// What the person at that page should know, and may answer by going on in their own browser; null when nothing.
+    public ReadOnlyObjectProperty<@Nullable Problem> hint() {
+        return hint.getReadOnlyProperty();
     }
 
     @Override
@@ -50,11 +64,14 @@ public final class EmbeddedBrowser implements UserAgent {
     }
 
     /// Puts a visit's page up, on the FX thread.
-    void show(WebView page, EmbeddedVisit shown) {
-        cookies.clear();
+    ///
+    /// @param callback where nothing is ever sent
+    void show(ProviderPage page, EmbeddedVisit shown, RedirectUri callback) {
+        cookies.begin(callback);
+        hint.set(null);
         visit = shown;
-        view.set(page);
-        location.bind(page.getEngine().locationProperty().orElse(""));
+        view.set(page.view());
+        location.bind(page.location());
     }
 
     /// Takes it down again and forgets its cookies.
@@ -63,9 +80,18 @@ public final class EmbeddedBrowser implements UserAgent {
             location.unbind();
             location.set("");
             view.set(null);
+            hint.set(null);
             visit = null;
             cookies.clear();
         }
+    }
+
+    void tell(Problem problem) {
+        hint.set(problem);
+    }
+
+    PageStorage newStorage() throws IOException {
+        return PageStorage.create(storageParent);
     }
 
     static void onScreen(Runnable act) {

@@ -2,19 +2,12 @@ package dragonkey.client.signin;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.regex.Matcher;
-import javafx.concurrent.Worker;
-import javafx.scene.web.WebEngine;
-import javafx.scene.web.WebView;
 
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.oauth.PlainText;
@@ -25,12 +18,10 @@ import dragonkey.client.signin.UserAgent.Visit;
 
 /// One sign-in's visit to the provider in the web view.
 final class EmbeddedVisit implements Visit {
-    private static final Set<String> PAGES = Set.of("http", "https", "about");
-
     private final RedirectUri callback;
     private final EmbeddedBrowser browser;
     private final BlockingQueue<Arrival> arrivals = new LinkedBlockingQueue<>();
-    private @Nullable WebView view;
+    private @Nullable ProviderPage page;
     private @Nullable PageStorage storage;
     private boolean closed;
     private volatile URI redirectUri;
@@ -97,7 +88,8 @@ final class EmbeddedVisit implements Visit {
             takeDown();
             Thread.startVirtualThread(() -> follow(there, withRedirectUri(opened, there.redirectUri())));
         } catch (Refused refused) {
-            arrivals.add(new Arrival.Failure(refused.problem()));
+            // The page stays: the person can go on here.
+            browser.tell(refused.problem());
         }
     }
 
@@ -128,12 +120,11 @@ final class EmbeddedVisit implements Visit {
     }
 
     private void takeDown() {
-        WebView shown = view;
+        ProviderPage shown = page;
         if (shown != null) {
-            shown.getEngine().getLoadWorker().cancel();
-            browser.hide(shown);
-            shown.getEngine().load(null);
-            view = null;
+            browser.hide(shown.view());
+            shown.close();
+            page = null;
             if (storage != null) {
                 storage.forget();
             }
@@ -143,7 +134,7 @@ final class EmbeddedVisit implements Visit {
     private void start(URI authorizationRequest) {
         PageStorage own;
         try {
-            own = PageStorage.create();
+            own = browser.newStorage();
         } catch (IOException e) {
             String detail = PlainText.clean(String.valueOf(e.getMessage()), 200);
             arrivals.add(new Arrival.Failure(Problem.of("page.storage", detail)));
@@ -151,66 +142,11 @@ final class EmbeddedVisit implements Visit {
         }
         storage = own;
         request = authorizationRequest;
-        WebView page = new WebView();
-        page.setId("sign-in-web");
-        page.setContextMenuEnabled(false);
-        WebEngine engine = page.getEngine();
-        engine.setUserDataDirectory(own.folder().toFile());
-        // A provider's page may not open windows of its own: they would have no address bar.
-        engine.setCreatePopupHandler(popup -> null);
-        engine.locationProperty().subscribe(location -> judge(engine, location));
-        engine.getLoadWorker().stateProperty().subscribe(state -> {
-            if (state == Worker.State.FAILED) {
-                arrivals.add(new Arrival.Failure(whyNoPage(engine)));
-            }
-        });
-        view = page;
-        browser.show(page, this);
-        engine.load(authorizationRequest.toString());
-    }
-
-    /// Called before anything is sent to `location`. What is cancelled here, at once and not later, is never sent.
-    private void judge(WebEngine engine, @Nullable String location) {
-        if (location == null || location.isEmpty()) {
-            return;
-        }
-        URI address = address(location);
-        if (address != null && callback.matches(address)) {
-            stop(engine);
-            arrivals.add(new Arrival.Answer(address));
-        } else if (!PAGES.contains(scheme(location))) {
-            stop(engine);
-            String detail = PlainText.clean(scheme(location) + ":", 40);
-            arrivals.add(new Arrival.Failure(Problem.of("page.scheme", detail)));
-        }
-    }
-
-    private static void stop(WebEngine engine) {
-        engine.getLoadWorker().cancel();
-        engine.load(null);
-    }
-
-    private static Problem whyNoPage(WebEngine engine) {
-        Throwable error = engine.getLoadWorker().getException();
-        String words = error == null || error.getMessage() == null
-                ? ""
-                : PlainText.clean(error.getMessage(), 200);
-        boolean tls = words.toLowerCase(Locale.ROOT).contains("ssl");
-        return Problem.of(tls ? "page.tls" : "page.unreachable", words);
-    }
-
-    /// As a browser reads it: also where a strict reader would stumble over a letter that should have been escaped.
-    private static @Nullable URI address(String location) {
-        try {
-            return new URI(location);
-        } catch (URISyntaxException e) {
-            HttpUrl lenient = HttpUrl.parse(location);
-            return lenient == null ? null : lenient.uri();
-        }
-    }
-
-    private static String scheme(String location) {
-        int colon = location.indexOf(':');
-        return colon < 0 ? "" : location.substring(0, colon).toLowerCase(Locale.ROOT);
+        ProviderPage shown = new ProviderPage(callback, own,
+                new ProviderPage.Told(answer -> arrivals.add(new Arrival.Answer(answer)),
+                        problem -> arrivals.add(new Arrival.Failure(problem)), browser::tell));
+        page = shown;
+        browser.show(shown, this, callback);
+        shown.load(authorizationRequest);
     }
 }

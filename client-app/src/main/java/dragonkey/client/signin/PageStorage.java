@@ -10,8 +10,11 @@ import java.util.stream.Stream;
 
 /// A folder for what the page of one sign-in stores. Without one the engine would use a folder that all share.
 record PageStorage(Path folder) {
-    static PageStorage create() throws IOException {
-        return new PageStorage(Files.createTempDirectory("dragonkey-web"));
+    /// A new one.
+    ///
+    /// @param parent a folder for what is kept for a while
+    static PageStorage create(Path parent) throws IOException {
+        return new PageStorage(Files.createTempDirectory(parent, "dragonkey-web"));
     }
 
     /// Deletes it; what the engine still holds open goes when the program ends.

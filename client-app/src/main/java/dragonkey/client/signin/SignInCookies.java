@@ -10,6 +10,9 @@ import java.util.Map;
 
 import okhttp3.Cookie;
 import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.oauth.RedirectUri;
 
 /// The cookies of the sign-in that is going on. The web engine takes one cookie store for the whole program, so this
 /// one is installed before the first engine is made, and emptied for each sign-in: no two share a cookie.
@@ -18,6 +21,7 @@ public final class SignInCookies extends CookieHandler {
     private static final SignInCookies OF_THIS_PROCESS = new SignInCookies();
 
     private final List<Cookie> cookies = new ArrayList<>();
+    private @Nullable RedirectUri callback;
 
     private SignInCookies() {}
 
@@ -28,7 +32,15 @@ public final class SignInCookies extends CookieHandler {
         return OF_THIS_PROCESS;
     }
 
-    /// Forgets everything.
+    /// A sign-in begins with nothing, and nothing is sent to where its answers arrive: they are for this program, and
+    /// whoever else may listen there learns no code. The engine asks for cookies before each request, whatever made
+    /// it: a page, a frame, a picture. So this is the one place that no request gets around.
+    public synchronized void begin(RedirectUri answersArrive) {
+        clear();
+        callback = answersArrive;
+    }
+
+    /// Forgets every cookie. What is closed stays closed: a page that has just been left may still ask.
     public synchronized void clear() {
         cookies.clear();
     }
@@ -36,6 +48,9 @@ public final class SignInCookies extends CookieHandler {
     @Override
     public synchronized Map<String, List<String>> get(URI uri, Map<String, List<String>> requestHeaders)
             throws IOException {
+        if (callback != null && callback.matches(uri)) {
+            throw new IOException("answers are taken here, not sent on");
+        }
         HttpUrl url = HttpUrl.get(uri);
         if (url == null) {
             return Map.of();
@@ -61,7 +76,7 @@ public final class SignInCookies extends CookieHandler {
         });
     }
 
-    private void keep(@org.jspecify.annotations.Nullable Cookie cookie) {
+    private void keep(@Nullable Cookie cookie) {
         if (cookie == null) {
             return;
         }

@@ -145,6 +145,8 @@ class ConnectionsTest extends DeskTest {
             String issuer = "http://127.0.0.1:" + host.getLocalPort();
             Desk desk = imported(desk(), issuer);
             desk.click("#connection-use-1").awaitShown("#connection-hosts").click("#connection-confirm-not");
+            desk.click("#connection-edit-1").awaitShown("#connection-hosts").click("#connection-confirm-not");
+            desk.click("#connection-copy-1").awaitShown("#connection-hosts").click("#connection-confirm-not");
             desk.click("#connection").click("#connection-row-1").awaitShown("#connection-hosts");
             assertThat(desk.text("#connection-hosts .mono")).isEqualTo("http://127.0.0.1");
             assertThatExceptionOfType(SocketTimeoutException.class).as("nobody called")

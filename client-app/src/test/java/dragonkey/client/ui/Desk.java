@@ -86,6 +86,13 @@ final class Desk implements AutoCloseable {
                 scene -> scene.lookup(id) instanceof Labeled label ? String.valueOf(label.getText()) : "");
     }
 
+    /// What stands in a text field.
+    String typed(String id) {
+        return look(scene -> scene.lookup(id) instanceof TextInputControl field
+                ? String.valueOf(field.getText())
+                : "");
+    }
+
     boolean shows(String id) {
         return look(scene -> isShown(scene.lookup(id)));
     }
