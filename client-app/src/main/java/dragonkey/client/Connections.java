@@ -15,6 +15,7 @@ import dragonkey.client.connection.Drafts;
 import dragonkey.client.connection.Entry;
 import dragonkey.client.connection.Entry.Origin;
 import dragonkey.client.connection.Presets;
+import dragonkey.client.look.Messages;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
@@ -23,6 +24,7 @@ import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.session.SecretStore;
+import dragonkey.client.signin.SignInScreens;
 
 /// Makes what is chosen ready for use: the embedded provider gets its address, a confidential client its secret, and
 /// a connection that nobody has confirmed gets no further.
@@ -80,6 +82,16 @@ final class Connections implements ConnectionSource {
 
     Browser browser() {
         return current.connection().browser();
+    }
+
+    /// What the sign-in says of a connection before it is used.
+    static SignInScreens.Facts facts(Entry entry) {
+        Connection connection = entry.connection();
+        String issuer = entry.origin() == Origin.EMBEDDED
+                ? Messages.text("signin.embedded")
+                : connection.provider().issuer().toString();
+        return new SignInScreens.Facts(connection.name(), issuer, connection.client().clientId(),
+                connection.client().scope());
     }
 
     private Connection ready(Entry entry) throws Refused {

@@ -21,9 +21,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 
 import org.jspecify.annotations.Nullable;
 
@@ -143,7 +140,7 @@ final class Wiring implements AutoCloseable {
                 inOrder, () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
                 new ConnectionsModel.Listener(this::tell, keeper::forget));
         connections.follow(choice);
-        facts = new SimpleObjectProperty<>(facts(choice.current().get()));
+        facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
@@ -189,14 +186,7 @@ final class Wiring implements AutoCloseable {
         sections.put(Section.SETTINGS, this::settingsPane);
         var switcher = new ConnectionSwitcher(choice, signIn.busy(), new ConnectionSwitcher.Actions(this::use,
                 () -> connectionsPane().create(), this::connectionsPane, keeper::look));
-        MainWindow made = new MainWindow(switcher, navigation, session, who, notices, sections);
-        made.sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.getAccelerators().put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
-                        switcher::toggle);
-            }
-        });
-        return made;
+        return new MainWindow(switcher, navigation, session, who, notices, sections);
     }
 
     WindowMemory window() {
@@ -246,7 +236,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private void switched(Entry before, Entry now) {
-        facts.set(facts(now));
+        facts.set(Connections.facts(now));
         if (!before.id().equals(now.id())) {
             notices.dismiss();
             signIn.dismiss();
@@ -257,15 +247,6 @@ final class Wiring implements AutoCloseable {
     private ConnectionsPane connectionsPane() {
         navigation.go(Section.CONNECTIONS);
         return connectionsPane.get();
-    }
-
-    private static SignInScreens.Facts facts(Entry entry) {
-        Connection connection = entry.connection();
-        String issuer = entry.origin() == Origin.EMBEDDED
-                ? Messages.text("signin.embedded")
-                : connection.provider().issuer().toString();
-        return new SignInScreens.Facts(connection.name(), issuer, connection.client().clientId(),
-                connection.client().scope());
     }
 
     private Node signInPane() {

@@ -17,6 +17,9 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -81,12 +84,18 @@ public final class ConnectionSwitcher extends Button {
         });
         setTooltip(Cells.wide(Messages.text("switch.hint")));
         setOnAction(event -> toggle());
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.getAccelerators().put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
+                        this::toggle);
+            }
+        });
         makePanel();
         model.entries().addListener((ListChangeListener<Entry>) change -> fill());
     }
 
     /// Shows all connections, or puts them away again.
-    public void toggle() {
+    private void toggle() {
         if (panel.getParent() != null) {
             close();
         } else if (!isDisabled() && getScene() != null && getScene().getRoot() instanceof Pane root) {
