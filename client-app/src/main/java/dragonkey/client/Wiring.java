@@ -23,12 +23,15 @@ import dragonkey.client.api.DragonsPane;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Once;
 import dragonkey.client.connection.Connection.Browser;
+import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
+import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.profile.Pictures;
@@ -122,7 +125,8 @@ final class Wiring implements AutoCloseable {
         sections.put(Section.SIGN_IN, this::signInPane);
         sections.put(Section.PROFILE,
                 () -> new ProfilePane(session, new Pictures(http), background, this::inWords));
-        sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times));
+        sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
+                new KeySource(http, this::keyAddress), background));
         sections.put(Section.DRAGONS,
                 () -> new DragonsPane(new DragonsApi(http, () -> connections.get().api()), session,
                         background,
@@ -157,6 +161,12 @@ final class Wiring implements AutoCloseable {
         workers.shutdownNow();
         // What was to be kept or forgotten still is: the program ends when that is done.
         writer.shutdown();
+    }
+
+    private URI keyAddress() throws Refused {
+        Provider asked = connections.get().provider();
+        Provider.Endpoints given = asked.endpoints();
+        return given == null ? Discovery.wellKnown(asked.issuer()) : given.jwks();
     }
 
     private Node signInPane() {
