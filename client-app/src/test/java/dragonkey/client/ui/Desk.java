@@ -12,6 +12,8 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -34,7 +36,7 @@ import dragonkey.client.DragonkeyApp;
 import dragonkey.client.Surroundings;
 
 /// The program with its window, and somebody in front of it with a mouse and a keyboard.
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final FxRobot robot = new FxRobot();
@@ -70,18 +72,18 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
     // What is there
 
-    String status() {
+    public String status() {
         return text("#session-status");
     }
 
     /// What a label or button says; empty when there is none.
-    String text(String id) {
+    public String text(String id) {
         return look(
                 scene -> scene.lookup(id) instanceof Labeled label ? String.valueOf(label.getText()) : "");
     }
@@ -93,7 +95,7 @@ final class Desk implements AutoCloseable {
                 : "");
     }
 
-    boolean shows(String id) {
+    public boolean shows(String id) {
         return look(scene -> isShown(scene.lookup(id)));
     }
 
@@ -112,7 +114,7 @@ final class Desk implements AutoCloseable {
     }
 
     /// The rows of a table.
-    <T> List<T> rows(String id, Class<T> type) {
+    public <T> List<T> rows(String id, Class<T> type) {
         return look(scene -> scene.lookup(id) instanceof TableView<?> table
                 ? table.getItems().stream().map(type::cast).toList()
                 : List.<T>of());
@@ -124,24 +126,24 @@ final class Desk implements AutoCloseable {
 
     // What comes about
 
-    Desk awaitStatus(String status) {
+    public Desk awaitStatus(String status) {
         return awaitText("#session-status", status);
     }
 
-    Desk awaitText(String id, String words) {
+    public Desk awaitText(String id, String words) {
         return await(id + " says " + words, () -> text(id).equals(words));
     }
 
-    Desk awaitShown(String id) {
+    public Desk awaitShown(String id) {
         return await(id, () -> shows(id));
     }
 
     /// Waits for a whole page of the provider with this element on it.
-    Desk awaitOnPage(String selector) {
+    public Desk awaitOnPage(String selector) {
         return await(selector + " on the page", () -> isOnPage(selector));
     }
 
-    Desk await(String what, Callable<Boolean> isSo) {
+    public Desk await(String what, Callable<Boolean> isSo) {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, isSo);
         } catch (TimeoutException tooLong) {
@@ -152,11 +154,28 @@ final class Desk implements AutoCloseable {
 
     // Hands
 
-    Desk click(String id) {
+    public Desk click(String id) {
         awaitEnabled(id);
         robot.clickOn(node(id), MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
         return this;
+    }
+
+    /// Chooses the item of a menu, whose list is a window of its own.
+    Desk choose(String menu, String item) {
+        awaitEnabled(menu);
+        await(item + " in the menu", () -> look(scene -> item(scene, menu, item) != null));
+        WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Objects.requireNonNull(item(stage.getScene(), menu, item)).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    private static @Nullable MenuItem item(Scene scene, String menu, String item) {
+        return scene.lookup(menu) instanceof MenuButton button
+                ? button.getItems().stream().filter(one -> item.equals("#" + one.getId())).findFirst()
+                        .orElse(null)
+                : null;
     }
 
     Desk write(String id, String text) {
@@ -221,7 +240,7 @@ final class Desk implements AutoCloseable {
 
     /// What a script finds in the provider's page; null when none is shown.
     @Nullable
-    Object script(String script) {
+    public Object script(String script) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> stage.getScene().lookup("#sign-in-web") instanceof WebView view
                         ? view.getEngine().executeScript(script)
