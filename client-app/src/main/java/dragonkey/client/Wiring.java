@@ -37,15 +37,18 @@ import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.connection.ConnectionStore;
 import dragonkey.client.connection.Entry;
 import dragonkey.client.connection.Entry.Origin;
+import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Refused;
@@ -174,7 +177,8 @@ final class Wiring implements AutoCloseable {
         sections.put(Section.SIGN_IN, this::signInPane);
         sections.put(Section.PROFILE,
                 () -> new ProfilePane(session, new Pictures(http), background, this::inWords));
-        sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times));
+        sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
+                new KeySource(http, this::keyAddress), background));
         sections.put(Section.DRAGONS,
                 () -> new DragonsPane(new DragonsApi(http, surroundings.clock(),
                         () -> connections.get().api(), renewal::insteadOf), session,
@@ -247,6 +251,12 @@ final class Wiring implements AutoCloseable {
     private ConnectionsPane connectionsPane() {
         navigation.go(Section.CONNECTIONS);
         return connectionsPane.get();
+    }
+
+    private URI keyAddress() throws Refused {
+        Provider asked = connections.get().provider();
+        Provider.Endpoints given = asked.endpoints();
+        return given == null ? Discovery.wellKnown(asked.issuer()) : given.jwks();
     }
 
     private Node signInPane() {

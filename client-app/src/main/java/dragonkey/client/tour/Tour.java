@@ -89,9 +89,16 @@ public final class Tour {
         screen.press("#token-id");
         step("id-token", "the ID token: " + screen.text("#token-verdict"));
         screen.press("#token-access");
+        screen.awaitText("#token-verdict", "Not verified");
         step("access-token", "the access token: " + screen.text("#token-verdict"));
+        screen.press("#token-provider-keys");
+        screen.awaitText("#token-verdict", "Verified");
+        step("access-token-verified", "the access token by the provider's keys");
         screen.press("#token-refresh");
+        screen.awaitText("#token-verdict", "Not verified");
         step("refresh-token", "the refresh token: " + screen.text("#token-verdict"));
+        screen.press("#token-pasted");
+        step("pasted", "a place for a token of somebody else's");
         screen.press("#nav-provider");
         screen.awaitNode("#provider-issuer");
         step("provider", "the embedded provider at " + screen.text("#provider-issuer"));
