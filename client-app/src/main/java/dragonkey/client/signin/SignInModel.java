@@ -103,6 +103,13 @@ public final class SignInModel {
         }
     }
 
+    /// Puts the last failure away: another connection has nothing to do with it.
+    public void dismiss() {
+        if (!busy.get()) {
+            state.set(new State.Idle());
+        }
+    }
+
     private SignInOutcome run(UnaryOperator<Connection> change, UserAgent given) {
         try {
             return signIn.get().run(change.apply(connection.get()), given, this::step);
