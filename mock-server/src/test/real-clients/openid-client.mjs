@@ -1,50 +1,9 @@
 // Lets a client that is not ours judge the provider: each step throws when the client finds something wrong.
 //   node openid-client.mjs ISSUER
 import * as client from 'openid-client'
+import { agree, browse, callback, insecure, scope, signIn, submit } from './person.mjs'
 
 const issuer = new URL(process.argv[2])
-const callback = 'http://127.0.0.1:49152/callback'
-const insecure = { execute: [client.allowInsecureRequests, client.enableNonRepudiationChecks] }
-const scope = 'openid profile offline_access read:dragons'
-
-// A person's browser: cookies, forms, no script.
-const cookies = new Map()
-const browse = async (url, form) => {
-  const response = await fetch(url, {
-    method: form ? 'POST' : 'GET',
-    body: form && new URLSearchParams(form),
-    redirect: 'manual',
-    headers: { cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; ') },
-  })
-  for (const line of response.headers.getSetCookie()) {
-    const [, name, value] = /^([^=]+)=([^;]*)/.exec(line)
-    cookies.set(name, value)
-  }
-  return { url, body: await response.text(), location: response.headers.get('location') }
-}
-const submit = (page, fields) => {
-  const hidden = [...page.body.matchAll(/<input type="hidden" name="([^"]+)" value="([^"]*)"/g)]
-  const action = /<form method="post" action="([^"]+)"/.exec(page.body)[1].replaceAll('&#x3D;', '=')
-  return browse(new URL(action, page.url), { ...Object.fromEntries(hidden.map((each) => each.slice(1))), ...fields })
-}
-const agree = async (page) => {
-  if (page.body.includes('name="password"')) page = await submit(page, { username: 'rider', password: 'rider' })
-  return page.body.includes('name="consent"') ? submit(page, { consent: 'allow' }) : page
-}
-
-const signIn = async (config, redirectUri, { pushed = false, DPoP } = {}) => {
-  const verifier = client.randomPKCECodeVerifier()
-  const checks = { pkceCodeVerifier: verifier, expectedState: client.randomState(), expectedNonce: client.randomNonce(), idTokenExpected: true }
-  const parameters = {
-    redirect_uri: redirectUri, scope, state: checks.expectedState, nonce: checks.expectedNonce,
-    code_challenge: await client.calculatePKCECodeChallenge(verifier), code_challenge_method: 'S256',
-  }
-  const url = pushed
-    ? await client.buildAuthorizationUrlWithPAR(config, parameters)
-    : client.buildAuthorizationUrl(config, parameters)
-  const { location } = await agree(await browse(url))
-  return client.authorizationCodeGrant(config, new URL(location), checks, undefined, { DPoP })
-}
 
 const step = async (name, work) => {
   const result = await work()
@@ -67,12 +26,23 @@ await step('revocation', async () => {
   must(!(await client.tokenIntrospection(api, fresh.access_token)).active, 'still active')
 })
 await step('pushed request', () => signIn(desktop, callback, { pushed: true }))
-await step('DPoP with a nonce', async () => {
-  const DPoP = client.getDPoPHandle(desktop, await client.randomDPoPKeyPair('ES256'))
-  const bound = await signIn(desktop, callback, { DPoP })
-  must(bound.token_type.toLowerCase() === 'dpop', 'not bound')
-  await client.fetchUserInfo(desktop, bound.access_token, bound.claims().sub, { DPoP })
-  await client.refreshTokenGrant(desktop, bound.refresh_token, undefined, { DPoP })
+const DPoP = client.getDPoPHandle(desktop, await client.randomDPoPKeyPair('ES256'))
+const bound = await step('DPoP with a nonce', async () => {
+  const first = await signIn(desktop, callback, { DPoP })
+  must(first.token_type.toLowerCase() === 'dpop', 'not bound')
+  await client.fetchUserInfo(desktop, first.access_token, first.claims().sub, { DPoP })
+  return client.refreshTokenGrant(desktop, first.refresh_token, undefined, { DPoP })
+})
+await step('DPoP at the API', async () => {
+  const dragons = (options) =>
+    client.fetchProtectedResource(desktop, bound.access_token, new URL('api/dragons?page=1', issuer), 'GET', undefined, undefined, options)
+  must((await (await dragons({ DPoP })).json()).page === 1, 'no dragons')
+  const other = client.getDPoPHandle(desktop, await client.randomDPoPKeyPair('ES256'))
+  for (const options of [{}, { DPoP: other }]) {
+    const problem = await dragons(options).then(() => must(false, 'opened to a thief'), (each) => each)
+    const said = problem.cause.flatMap((challenge) => [challenge.scheme, challenge.parameters.error])
+    must(said.includes('dpop') && said.includes('invalid_token'), `said ${said}`)
+  }
 })
 await step('device code', async () => {
   const device = await client.initiateDeviceAuthorization(desktop, { scope })

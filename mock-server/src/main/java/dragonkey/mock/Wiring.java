@@ -13,6 +13,8 @@ import dragonkey.mock.api.Api;
 import dragonkey.mock.api.Demand;
 import dragonkey.mock.api.Guard;
 import dragonkey.mock.api.IssuerKeys;
+import dragonkey.mock.api.Resource;
+import dragonkey.mock.api.SenderConstraint;
 import dragonkey.mock.api.SignatureCheck;
 import dragonkey.mock.fault.Faults;
 import dragonkey.mock.fault.Place;
@@ -50,7 +52,6 @@ import dragonkey.mock.provider.PushedAuthorizationEndpoint;
 import dragonkey.mock.provider.PushedRequests;
 import dragonkey.mock.provider.RegistrationEndpoint;
 import dragonkey.mock.provider.RevocationEndpoint;
-import dragonkey.mock.provider.SenderConstraint;
 import dragonkey.mock.provider.SignInEndpoint;
 import dragonkey.mock.provider.TokenClaims;
 import dragonkey.mock.provider.TokenEndpoint;
@@ -166,8 +167,7 @@ final class Wiring {
         Guard guard = guard();
         UserInfoEndpoint userInfo = new UserInfoEndpoint(endpoints, parts.users, parts.clients, parts.grants,
                 mint);
-        Handler openId = new SenderConstraint(endpoints, accessTokens, parts.proofs).over("openid",
-                userInfo::answer, guard.protectForm(new Demand.Scope("openid"), userInfo::answer));
+        Handler openId = guard.protectForm(new Demand.Scope("openid"), userInfo::answer);
         List<Route> own = List.of(
                 Route.get(Endpoints.USERINFO, openId),
                 Route.post(Endpoints.USERINFO, openId),
@@ -177,7 +177,8 @@ final class Wiring {
 
     private Guard guard() {
         SignatureCheck check = new SignatureCheck(IssuerKeys.own(parts.keys::jwks));
-        return new Guard(endpoints.issuer(), endpoints.audience(), check, parts.denied, clock);
+        return new Guard(new Resource(endpoints.issuer(), endpoints.audience()), check, parts.denied,
+                new SenderConstraint(endpoints.issuer(), parts.proofs), clock);
     }
 
     private TokenEndpoint token() {

@@ -1,6 +1,7 @@
 package dragonkey.mock;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,8 +12,11 @@ import com.nimbusds.jose.jwk.JWKSet;
 import dragonkey.mock.api.Api;
 import dragonkey.mock.api.Guard;
 import dragonkey.mock.api.IssuerKeys;
+import dragonkey.mock.api.Resource;
+import dragonkey.mock.api.SenderConstraint;
 import dragonkey.mock.api.SignatureCheck;
 import dragonkey.mock.token.DenyList;
+import dragonkey.mock.token.DpopProofs;
 
 /// Every route of the API, as `METHOD path`.
 final class ApiRoutes {
@@ -20,9 +24,10 @@ final class ApiRoutes {
 
     static Set<String> all() {
         URI issuer = URI.create("http://localhost:1/");
-        Guard guard = new Guard(issuer, issuer + "api/",
-                new SignatureCheck(IssuerKeys.own(_ -> new JWKSet())), new DenyList(Clock.systemUTC()),
-                Clock.systemUTC());
+        Clock clock = Clock.systemUTC();
+        Guard guard = new Guard(new Resource(issuer, issuer + "api/"),
+                new SignatureCheck(IssuerKeys.own(_ -> new JWKSet())), new DenyList(clock),
+                new SenderConstraint(issuer, new DpopProofs(clock, new SecureRandom())), clock);
         return new Api(issuer, guard).routes().stream().map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
     }

@@ -60,6 +60,16 @@ class DeviceTest {
     }
 
     @Test
+    void knowsADeviceAtAnIssuerBelowAPath() {
+        rider = new Rider(server.faults().issuer("nonce-wrong"));
+        begun = Rider.json(new Browser().post(rider.at("/device-authorization"),
+                Map.of("client_id", "dragons-desktop", "scope", "openid")));
+        HttpResponse<String> done = rider.browser.submit(consentPage(), Map.of("consent", "allow"));
+        assertThat(done.body()).contains("Your device is signed in");
+        assertThat(poll().statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void givesADeviceTokensWhenItsPersonHasAgreed() {
         assertThat(begun.get("expires_in").asLong()).isEqualTo(600);
         assertThat(begun.get("interval").asLong()).isEqualTo(5);

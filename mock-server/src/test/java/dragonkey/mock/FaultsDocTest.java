@@ -29,6 +29,13 @@ class FaultsDocTest {
         assertThat(document).as("docs/faults.md; the right one is in mock-server/" + RIGHT).isEqualTo(right);
     }
 
+    @Test
+    void saysOfEveryFaultThatTeachesSomethingWhatOpenidClientDoes() throws IOException {
+        assertThat(OpenidClientDoc.outcomes().keySet()).containsExactlyInAnyOrderElementsOf(Catalogue.all()
+                .stream().map(Fault::name)
+                .filter(name -> !name.matches("(insecure|jwks-uri)-.*|error-description-huge")).toList());
+    }
+
     private static String rows() {
         return Catalogue.all().stream().map(FaultsDocTest::row).collect(Collectors.joining());
     }

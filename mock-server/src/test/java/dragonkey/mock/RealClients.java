@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,17 +21,31 @@ class RealClients {
     private static final Path SCRIPTS = Path.of("src", "test", "real-clients");
     private static final Path FOLDER = Path.of("target", "real-clients");
 
-    @Test
-    void satisfiesOpenidClient() throws Exception {
+    @BeforeAll
+    static void install() throws Exception {
         Files.createDirectories(FOLDER);
-        for (String file : List.of("package.json", "openid-client.mjs")) {
+        for (String file : List.of("package.json", "person.mjs", "openid-client.mjs", "faults.mjs")) {
             Files.copy(SCRIPTS.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         run("npm", "install", "--no-audit", "--no-fund");
+    }
+
+    @Test
+    void satisfiesOpenidClient() throws Exception {
         try (MockServer server = MockServer.start(MockConfig.defaults().withPort(0))) {
             server.requireDpopNonce(true);
             String said = run("node", "openid-client.mjs", server.issuer().toString());
-            assertThat(said.lines().filter(line -> line.startsWith("ok "))).hasSize(12);
+            assertThat(said.lines().filter(line -> line.startsWith("ok "))).hasSize(13);
+        }
+    }
+
+    @Test
+    void isWrongInWaysThatOpenidClientRefusesAsIsWritten() throws Exception {
+        try (MockServer server = MockServer.start(MockConfig.defaults().withPort(0))) {
+            Map<String, String> seen = new TreeMap<>();
+            run("node", "faults.mjs", server.issuer().toString()).lines().map(line -> line.split("\t", 2))
+                    .forEach(line -> seen.put(line[0], line[1].replace('\t', ' ').strip()));
+            assertThat(seen).isEqualTo(OpenidClientDoc.outcomes());
         }
     }
 

@@ -135,6 +135,26 @@ class RegistrationTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"RS256", "PS256", "ES256", "EdDSA"})
+    void signsAccessTokensAsTheClientWants(String algorithm) {
+        JsonNode client = client(",\"access_token_signed_response_alg\":\"" + algorithm + "\"");
+        assertThat(client.get("access_token_signed_response_alg").asString()).isEqualTo(algorithm);
+        String access = Rider.json(tokens(client, secret(client))).get("access_token").asString();
+        assertThat(new Keys(rider.api("/.well-known/jwks.json").body()).verify(access, algorithm)).isTrue();
+        assertThat(rider.apiWith("/api/me", access).statusCode()).isEqualTo(200);
+        assertThat(rider.apiWith("/userinfo", access).statusCode()).isEqualTo(200);
+        assertThat(introspected(access).get("active").asBoolean()).isTrue();
+        server.retireKey(Rider.part(access, 0).get("kid").asString());
+        assertThat(rider.apiWith("/api/me", access).statusCode()).isEqualTo(401);
+        assertThat(introspected(access).get("active").asBoolean()).isFalse();
+    }
+
+    private JsonNode introspected(String access) {
+        return Rider.json(new Browser().post(rider.at("/introspect"),
+                Map.of("token", access, "client_id", "dragons-api", "client_secret", "dragons-api-secret")));
+    }
+
+    @ParameterizedTest
     @CsvSource({"RSA-OAEP-256,A128GCM", "RSA-OAEP-256,A256GCM", "ECDH-ES,A128GCM", "ECDH-ES,A256GCM"})
     void sealsIdTokensForWhoRegistersAKey(String alg, String enc) throws Exception {
         RSAKey rsa = new RSAKeyGenerator(2048).generate();

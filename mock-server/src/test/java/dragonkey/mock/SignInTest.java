@@ -111,6 +111,22 @@ class SignInTest {
     }
 
     @Test
+    void aPageThatNobodyFilledInForTenMinutesIsTooOld() {
+        HttpResponse<String> page = rider.authorize(Rider.request());
+        clock.pass(Duration.ofMinutes(10).minusSeconds(1));
+        HttpResponse<String> consent = rider.browser.submit(page,
+                Map.of("username", "rider", "password", "rider"));
+        assertThat(consent.body()).contains("name=\"consent\"");
+        clock.pass(Duration.ofSeconds(1));
+        HttpResponse<String> late = rider.browser.submit(page,
+                Map.of("username", "rider", "password", "rider"));
+        assertThat(late.statusCode()).isEqualTo(400);
+        assertThat(late.headers().firstValue("Location")).isEmpty();
+        clock.pass(Duration.ofMinutes(10));
+        assertThat(rider.browser.submit(consent, Map.of("consent", "allow")).statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void refusesAConsentThatWasNotShownInThisBrowser() {
         HttpResponse<String> page = rider.browser.submit(rider.authorize(Rider.request()),
                 Map.of("username", "rider", "password", "rider"));

@@ -113,6 +113,8 @@ public final class Http {
                 .forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
         String body = message.getBody();
         request.method(message.getMethod().name(), body == null ? null : new OneShotForm(body));
+        // The other side may have closed a connection that waited for the person; what is sent once must not find out.
+        client().connectionPool().evictAll();
         return once(request, message.getURI(), stage);
     }
 

@@ -34,7 +34,7 @@ import dragonkey.client.DragonkeyApp;
 import dragonkey.client.Surroundings;
 
 /// The program with its window, and somebody in front of it with a mouse and a keyboard.
-final class Desk implements AutoCloseable {
+public final class Desk implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final FxRobot robot = new FxRobot();
@@ -70,18 +70,18 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    Stage stage() {
+    public Stage stage() {
         return stage;
     }
 
     // What is there
 
-    String status() {
+    public String status() {
         return text("#session-status");
     }
 
     /// What a label or button says; empty when there is none.
-    String text(String id) {
+    public String text(String id) {
         return look(
                 scene -> scene.lookup(id) instanceof Labeled label ? String.valueOf(label.getText()) : "");
     }
@@ -93,7 +93,7 @@ final class Desk implements AutoCloseable {
                 : "");
     }
 
-    boolean shows(String id) {
+    public boolean shows(String id) {
         return look(scene -> isShown(scene.lookup(id)));
     }
 
@@ -112,7 +112,7 @@ final class Desk implements AutoCloseable {
     }
 
     /// The rows of a table.
-    <T> List<T> rows(String id, Class<T> type) {
+    public <T> List<T> rows(String id, Class<T> type) {
         return look(scene -> scene.lookup(id) instanceof TableView<?> table
                 ? table.getItems().stream().map(type::cast).toList()
                 : List.<T>of());
@@ -124,24 +124,24 @@ final class Desk implements AutoCloseable {
 
     // What comes about
 
-    Desk awaitStatus(String status) {
+    public Desk awaitStatus(String status) {
         return awaitText("#session-status", status);
     }
 
-    Desk awaitText(String id, String words) {
+    public Desk awaitText(String id, String words) {
         return await(id + " says " + words, () -> text(id).equals(words));
     }
 
-    Desk awaitShown(String id) {
+    public Desk awaitShown(String id) {
         return await(id, () -> shows(id));
     }
 
     /// Waits for a whole page of the provider with this element on it.
-    Desk awaitOnPage(String selector) {
+    public Desk awaitOnPage(String selector) {
         return await(selector + " on the page", () -> isOnPage(selector));
     }
 
-    Desk await(String what, Callable<Boolean> isSo) {
+    public Desk await(String what, Callable<Boolean> isSo) {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, isSo);
         } catch (TimeoutException tooLong) {
@@ -152,7 +152,7 @@ final class Desk implements AutoCloseable {
 
     // Hands
 
-    Desk click(String id) {
+    public Desk click(String id) {
         awaitEnabled(id);
         robot.clickOn(node(id), MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
@@ -221,7 +221,7 @@ final class Desk implements AutoCloseable {
 
     /// What a script finds in the provider's page; null when none is shown.
     @Nullable
-    Object script(String script) {
+    public Object script(String script) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> stage.getScene().lookup("#sign-in-web") instanceof WebView view
                         ? view.getEngine().executeScript(script)

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A desk for each test: preferences and key file of its own, a clock to set, and nothing left behind.
 @Timeout(90)
-abstract class DeskTest {
+public abstract class DeskTest {
     static final Duration LONGER_THAN_AN_ACCESS_TOKEN_LIVES = Duration.ofMinutes(16);
 
     final MovableClock clock = new MovableClock();
@@ -74,7 +74,7 @@ abstract class DeskTest {
     }
 
     /// The program on its embedded provider, in the light theme.
-    Desk desk(String... options) throws TimeoutException {
+    protected Desk desk(String... options) throws TimeoutException {
         return desk(new EmbeddedProvider(config()), options);
     }
 

@@ -4,34 +4,54 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import dragonkey.mock.http.Response;
+import dragonkey.mock.token.KeyRing;
 
-/// The answers of RFC 6750 §3, each with its `WWW-Authenticate`.
+/// The answers of RFC 6750 §3 and RFC 9449 §7.1, each with its `WWW-Authenticate`.
 final class Challenge {
+    private static final String NAME = "WWW-Authenticate";
+    private static final String ALGS = "algs=\"" + String.join(" ", KeyRing.algorithms()) + "\"";
+
     private Challenge() {}
 
     /// Who sent nothing is told nothing but the scheme (RFC 6750 §3.1).
     static Response bare() {
         return Response
                 .json(401, Map.of("error", "unauthorized", "error_description", "no access token was sent"))
-                .with("WWW-Authenticate", "Bearer").notStored();
+                .with(NAME, Scheme.BEARER.word()).notStored();
     }
 
-    static Response invalidRequest(String description) {
-        return of(400, "invalid_request", description, "");
+    static Response invalidRequest(Scheme scheme, String description) {
+        return of(scheme, 400, "invalid_request", description, "");
     }
 
-    static Response invalidToken(String description) {
-        return of(401, "invalid_token", description, "");
+    static Response invalidToken(Scheme scheme, String description) {
+        return of(scheme, 401, "invalid_token", description, "");
     }
 
-    static Response insufficient(Demand demand) {
+    /// A bound token came as if it were anybody's; the scheme that would open is said beside (RFC 9449 §7.2).
+    static Response downgraded() {
+        return invalidToken(Scheme.BEARER, "the token is bound to a key, and nobody proved to hold it")
+                .with(NAME, Scheme.DPOP.word() + " " + ALGS);
+    }
+
+    static Response invalidProof(String description) {
+        return of(Scheme.DPOP, 401, "invalid_dpop_proof", description, "");
+    }
+
+    /// RFC 9449 §9.
+    static Response useNonce(String nonce) {
+        return of(Scheme.DPOP, 401, "use_dpop_nonce",
+                "the proof must name the nonce of the DPoP-Nonce header", "").with("DPoP-Nonce", nonce);
+    }
+
+    static Response insufficient(Scheme scheme, Demand demand) {
         return switch (demand) {
             case Demand.Validity() -> throw new IllegalStateException("every valid token is enough");
             case Demand.Scope(String name) ->
-                of(403, "insufficient_scope", "the token lacks the scope " + name,
+                of(scheme, 403, "insufficient_scope", "the token lacks the scope " + name,
                         ", scope=\"" + name + "\"");
             case Demand.Role(String name) ->
-                of(403, "insufficient_scope", "the token's subject lacks the role " + name, "");
+                of(scheme, 403, "insufficient_scope", "the token's subject lacks the role " + name, "");
         };
     }
 
@@ -43,12 +63,12 @@ final class Challenge {
                 .with("Retry-After", "30").notStored();
     }
 
-    private static Response of(int status, String error, String description, String more) {
+    private static Response of(Scheme scheme, int status, String error, String description, String more) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error);
         body.put("error_description", description);
-        return Response.json(status, body).with("WWW-Authenticate",
-                "Bearer error=\"" + error + "\", error_description=\"" + description + "\"" + more)
-                .notStored();
+        String algs = scheme == Scheme.DPOP ? ", " + ALGS : "";
+        return Response.json(status, body).with(NAME, scheme.word() + " error=\"" + error
+                + "\", error_description=\"" + description + "\"" + more + algs).notStored();
     }
 }

@@ -1,10 +1,8 @@
 package dragonkey.mock.api;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.List;
 import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -15,19 +13,20 @@ import dragonkey.mock.http.Response;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.SignedToken;
 
-/// Judges bearer tokens, rule by rule (RFC 6750, RFC 9068 §4).
+/// Judges access tokens, rule by rule (RFC 6750, RFC 9068 §4, RFC 9449 §7).
 public final class Guard {
-    private final URI issuer;
-    private final String audience;
+    private final Resource resource;
     private final SignatureCheck signatures;
     private final DenyList denied;
+    private final SenderConstraint constraint;
     private final Clock clock;
 
-    public Guard(URI issuer, String audience, SignatureCheck signatures, DenyList denied, Clock clock) {
-        this.issuer = issuer;
-        this.audience = audience;
+    public Guard(Resource resource, SignatureCheck signatures, DenyList denied, SenderConstraint constraint,
+            Clock clock) {
+        this.resource = resource;
         this.signatures = signatures;
         this.denied = denied;
+        this.constraint = constraint;
         this.clock = clock;
     }
 
@@ -50,53 +49,35 @@ public final class Guard {
     }
 
     private Judgement judge(Request request, Demand demand, boolean form) {
-        List<String> authorization = request.headers().getOrDefault("Authorization", List.of());
-        boolean inQuery = request.query().has("access_token");
-        boolean inBody = request.body().has("access_token");
-        if (authorization.size() + (inQuery ? 1 : 0) + (inBody ? 1 : 0) > 1) {
-            return turned(Challenge.invalidRequest("the token was sent in more than one way"));
-        }
-        if (inQuery) {
-            // It would stand in every log on the way (RFC 9700 §4.3.2).
-            return turned(Challenge.invalidRequest("no token is read from the query"));
-        }
-        if (inBody && !form) {
-            return turned(Challenge.invalidRequest("no token is read from the body here"));
-        }
-        String token = inBody ? request.body().text("access_token", "") : bearer(authorization);
-        if (token == null) {
-            return turned(Challenge.bare());
-        }
-        return token.isEmpty()
-                ? turned(Challenge.invalidRequest("the token is empty"))
-                : judge(token, demand);
+        return switch (Presented.of(request, form)) {
+            case Presented.Nothing() -> turned(Challenge.bare());
+            case Presented.Malformed(Scheme scheme, String why) ->
+                turned(Challenge.invalidRequest(scheme, why));
+            case Presented.Token sent -> judge(request, sent, demand);
+        };
     }
 
-    /// What comes after `Bearer`, or null when another scheme or none was used.
-    private static @Nullable String bearer(List<String> authorization) {
-        String line = authorization.isEmpty() ? "" : authorization.getFirst();
-        boolean bearer = line.regionMatches(true, 0, "Bearer", 0, 6)
-                && (line.length() == 6 || line.charAt(6) == ' ');
-        return bearer ? line.substring(6).strip() : null;
-    }
-
-    private Judgement judge(String compact, Demand demand) {
-        return switch (signatures.read(compact)) {
-            case SignatureCheck.Reading.Signed(SignedToken token) -> judge(token, demand);
+    private Judgement judge(Request request, Presented.Token sent, Demand demand) {
+        return switch (signatures.read(sent.compact())) {
+            case SignatureCheck.Reading.Signed(SignedToken token) -> judge(request, sent, token, demand);
             case SignatureCheck.Reading.Foreign() ->
-                turned(Challenge.invalidToken("the signature is not this issuer's"));
+                turned(Challenge.invalidToken(sent.scheme(), "the signature is not this issuer's"));
             case SignatureCheck.Reading.Unjudged() -> turned(Challenge.keysMissing());
         };
     }
 
-    private Judgement judge(SignedToken token, Demand demand) {
+    private Judgement judge(Request request, Presented.Token sent, SignedToken token, Demand demand) {
         String fault = fault(token, clock.instant());
         if (fault != null) {
-            return turned(Challenge.invalidToken(fault));
+            return turned(Challenge.invalidToken(sent.scheme(), fault));
+        }
+        Response refusal = constraint.refusal(request, sent, token);
+        if (refusal != null) {
+            return turned(refusal);
         }
         return allows(token, demand)
                 ? new Judgement.Admitted(token)
-                : turned(Challenge.insufficient(demand));
+                : turned(Challenge.insufficient(sent.scheme(), demand));
     }
 
     /// The first rule that the token breaks, or null.
@@ -107,10 +88,10 @@ public final class Guard {
         if (!token.typ().equals("at+jwt")) {
             return "the token is no access token";
         }
-        if (!issuer.toString().equals(token.text("iss"))) {
+        if (!resource.issuer().toString().equals(token.text("iss"))) {
             return "the token is of another issuer";
         }
-        if (!token.texts("aud").contains(audience)) {
+        if (!token.texts("aud").contains(resource.audience())) {
             return "the token is for another audience";
         }
         if (exp == null || !now.isBefore(exp)) {
@@ -119,13 +100,7 @@ public final class Guard {
         if (nbf != null && now.isBefore(nbf)) {
             return "the token is not valid yet";
         }
-        if (jti == null || denied.holds(jti)) {
-            return "the token is revoked";
-        }
-        // Without a proof of that key it is anybody's who has stolen it (RFC 9449 §7.1).
-        return token.claims().containsKey("cnf")
-                ? "the token is bound to a key, and nobody proved to hold it"
-                : null;
+        return jti == null || denied.holds(jti) ? "the token is revoked" : null;
     }
 
     private static boolean allows(SignedToken token, Demand demand) {

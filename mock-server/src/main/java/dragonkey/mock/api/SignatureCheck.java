@@ -1,14 +1,7 @@
 package dragonkey.mock.api;
 
-import java.text.ParseException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Stream;
 
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
-import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
@@ -16,12 +9,11 @@ import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.Base64URL;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.token.JudgedTokens;
+import dragonkey.mock.token.Jws;
 import dragonkey.mock.token.SignedToken;
-import dragonkey.mock.token.Verifiers;
 
 /// Tells whether a token was signed by a key that its issuer shows at this moment.
 public final class SignatureCheck {
@@ -61,22 +53,20 @@ public final class SignatureCheck {
             return new Reading.Foreign();
         } catch (KeySourceException e) {
             return new Reading.Unjudged();
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
-            return new Reading.Foreign();
         }
     }
 
-    private @Nullable SignedToken verify(String compact) throws ParseException, JOSEException {
-        JWSObject token = JWSObject.parse(compact);
-        Map<String, Object> claims = token.getPayload().toJSONObject();
-        JWSAlgorithm algorithm = token.getHeader().getAlgorithm();
-        String kid = token.getHeader().getKeyID();
-        if (claims == null || kid == null || !canonical(token) || !Verifiers.ALGORITHMS.contains(algorithm)) {
+    /// The algorithm is the key's, never the token's to choose (RFC 8725 §3.1).
+    private @Nullable SignedToken verify(String compact) throws KeySourceException {
+        Jws token = Jws.parse(compact);
+        if (token == null || token.header().getKeyID() == null) {
             return null;
         }
-        for (JWK key : find(kid)) {
-            if (algorithm.equals(key.getAlgorithm()) && token.verify(Verifiers.of(key))) {
-                SignedToken signed = new SignedToken(typ(token), claims);
+        for (JWK key : find(token.header().getKeyID())) {
+            SignedToken signed = token.header().getAlgorithm().equals(key.getAlgorithm())
+                    ? token.signedBy(key)
+                    : null;
+            if (signed != null) {
                 judged.keep(compact, signed, key);
                 return signed;
             }
@@ -94,16 +84,5 @@ public final class SignatureCheck {
 
     private List<JWK> find(String kid) throws KeySourceException {
         return keys.get(new JWKSelector(new JWKMatcher.Builder().keyID(kid).build()), null);
-    }
-
-    /// One text for one token: stray bits and padding would make two of it (RFC 7515 §2).
-    private static boolean canonical(JWSObject token) {
-        return Stream.of(token.getParsedParts())
-                .allMatch(part -> Base64URL.encode(part.decode()).equals(part));
-    }
-
-    private static String typ(JWSObject token) {
-        String typ = String.valueOf(token.getHeader().getType()).toLowerCase(Locale.ROOT);
-        return typ.startsWith("application/") ? typ.substring("application/".length()) : typ;
     }
 }

@@ -46,13 +46,14 @@ public final class Kept<V> {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-        forgetOld();
+        forgetOld(most - 1);
         entries.put(name, new Entry<>(value, clock.instant().plus(life.get())));
         return name;
     }
 
     /// What is kept under this name, or null when there is no such name, or no longer.
     public synchronized @Nullable V find(@Nullable String name) {
+        forgetOld(most);
         Entry<V> entry = name == null ? null : entries.get(name);
         return entry == null || !clock.instant().isBefore(entry.until) ? null : entry.value;
     }
@@ -77,12 +78,14 @@ public final class Kept<V> {
     }
 
     /// All have much the same life, so the oldest come first.
-    private void forgetOld() {
+    ///
+    /// @param room how many may stay
+    private void forgetOld(int room) {
         Instant now = clock.instant();
         Iterator<Entry<V>> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
             Entry<V> entry = oldest.next();
-            if (now.isBefore(entry.until) && entries.size() < most) {
+            if (now.isBefore(entry.until) && entries.size() <= room) {
                 return;
             }
             oldest.remove();

@@ -26,7 +26,7 @@ public final class Cors implements Handler {
 
     private static Response opened(Response response, String origin) {
         return response.with("Access-Control-Allow-Origin", origin).with("Access-Control-Expose-Headers",
-                "WWW-Authenticate, Retry-After, DPoP-Nonce");
+                "WWW-Authenticate, DPoP-Nonce, Link, Location, Retry-After");
     }
 
     private static Response allowed() {

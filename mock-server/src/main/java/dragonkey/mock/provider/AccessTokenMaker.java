@@ -49,7 +49,7 @@ public final class AccessTokenMaker {
         }
         issued.add(new IssuedTokens.Issued(text(body, "jti"), request.client().clientId(), text(body, "sub"),
                 text(body, "scope"), clock.instant(), claims.accessTokenExpires()));
-        return mint.accessToken(body);
+        return mint.accessToken(request.client().access().format().accessToken(), body);
     }
 
     /// For `expires_in`: seconds.

@@ -104,10 +104,17 @@ public final class ClientMaker {
     }
 
     private static TokenFormat format(ClientMetadata metadata) throws WrongException {
-        String idToken = metadata.oneOf("id_token_signed_response_alg", KeyRing.algorithms());
-        String userInfo = metadata.oneOf("userinfo_signed_response_alg", KeyRing.algorithms());
-        return new TokenFormat(idToken == null ? JWSAlgorithm.RS256 : JWSAlgorithm.parse(idToken),
-                userInfo == null ? null : JWSAlgorithm.parse(userInfo), encryption(metadata));
+        JWSAlgorithm accessToken = signature(metadata, "access_token_signed_response_alg");
+        JWSAlgorithm idToken = signature(metadata, "id_token_signed_response_alg");
+        return new TokenFormat(Objects.requireNonNullElse(accessToken, JWSAlgorithm.RS256),
+                Objects.requireNonNullElse(idToken, JWSAlgorithm.RS256),
+                signature(metadata, "userinfo_signed_response_alg"), encryption(metadata));
+    }
+
+    private static @Nullable JWSAlgorithm signature(ClientMetadata metadata, String name)
+            throws WrongException {
+        String algorithm = metadata.oneOf(name, KeyRing.algorithms());
+        return algorithm == null ? null : JWSAlgorithm.parse(algorithm);
     }
 
     private static TokenFormat.@Nullable Encryption encryption(ClientMetadata metadata)

@@ -60,8 +60,9 @@ public final class DevicePage {
 
     private Response form(Request request, Pages pages, String userCode, @Nullable String error) {
         Csrf.Browser browser = csrf.browser(request);
-        Map<String, Object> values = new HashMap<>(Map.of("action", Endpoints.DEVICE, "csrf",
-                browser.token(Endpoints.DEVICE), "userCode", userCode));
+        Map<String, Object> values = new HashMap<>(
+                Map.of("action", Endpoints.fromPage(Endpoints.DEVICE), "csrf",
+                        browser.token(Endpoints.DEVICE), "userCode", userCode));
         if (error != null) {
             values.put("error", error);
         }

@@ -20,6 +20,8 @@ import dragonkey.mock.login.ProviderSession;
 /// The sign-in and consent pages of the requests under way, and what comes back from them.
 public final class Forms {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    // Each holds a request, and a stranger may send any number of them.
+    private static final int MOST = 2_000;
     private static final String HINT = "Demo users: rider / rider, and keeper / keeper.";
 
     /// A consent page that was shown.
@@ -34,8 +36,8 @@ public final class Forms {
     public Forms(Pages pages, Csrf csrf, Clock clock, SecureRandom random) {
         this.pages = pages;
         this.csrf = csrf;
-        this.signIns = new Kept<>(clock, random, () -> PATIENCE);
-        this.consents = new Kept<>(clock, random, () -> PATIENCE);
+        this.signIns = new Kept<>(clock, random, () -> PATIENCE, MOST);
+        this.consents = new Kept<>(clock, random, () -> PATIENCE, MOST);
     }
 
     Response signIn(Request http, AuthorizationRequest request) {

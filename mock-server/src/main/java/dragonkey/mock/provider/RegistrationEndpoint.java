@@ -66,6 +66,7 @@ public final class RegistrationEndpoint {
     }
 
     private static void putFormat(Map<String, Object> about, TokenFormat format) {
+        about.put("access_token_signed_response_alg", format.accessToken().getName());
         about.put("id_token_signed_response_alg", format.idToken().getName());
         if (format.userInfo() != null) {
             about.put("userinfo_signed_response_alg", format.userInfo().getName());

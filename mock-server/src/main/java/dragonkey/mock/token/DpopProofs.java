@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
@@ -79,12 +78,9 @@ public final class DpopProofs {
         if (headers.size() > 1) {
             return new Judgement.Bad("more than one proof was sent");
         }
-        AtomicReference<@Nullable JWK> brought = new AtomicReference<>();
-        SignedToken proof = Jws.read(headers.getFirst(), header -> {
-            brought.set(publicKey(header));
-            return brought.get();
-        });
-        JWK key = brought.get();
+        Jws signed = Jws.parse(headers.getFirst());
+        JWK key = signed == null ? null : publicKey(signed.header());
+        SignedToken proof = signed == null || key == null ? null : signed.signedBy(key);
         if (proof == null || key == null || !proof.typ().equals("dpop+jwt")) {
             return new Judgement.Bad("the proof is no dpop+jwt signed by a public key that it brings along");
         }

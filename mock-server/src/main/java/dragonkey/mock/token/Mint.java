@@ -19,9 +19,9 @@ public final class Mint {
         this.keys = keys;
     }
 
-    /// An access token (RFC 9068 §2.1): the API reads RS256 alone.
-    public String accessToken(Map<String, Object> claims) {
-        return sign(ACCESS_TOKEN, JWSAlgorithm.RS256, claims);
+    /// What the API reads: an access token (RFC 9068 §2.1).
+    public String accessToken(JWSAlgorithm algorithm, Map<String, Object> claims) {
+        return sign(ACCESS_TOKEN, algorithm, claims);
     }
 
     /// What a client reads: an ID token (OIDC Core §2) or UserInfo (§5.3.2).

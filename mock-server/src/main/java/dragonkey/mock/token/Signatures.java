@@ -1,11 +1,5 @@
 package dragonkey.mock.token;
 
-import java.text.ParseException;
-import java.util.Map;
-
-import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +19,16 @@ public final class Signatures {
         if (known != null) {
             return known;
         }
-        if (!Jws.canonical(compact)) {
+        Jws token = Jws.parse(compact);
+        SigningKey ours = token == null ? null : keys.find(token.header().getKeyID());
+        if (token == null || ours == null || !ours.algorithm().equals(token.header().getAlgorithm())) {
             return null;
         }
-        try {
-            JWSObject token = JWSObject.parse(compact);
-            JWSHeader header = token.getHeader();
-            SigningKey ours = keys.find(header.getKeyID());
-            Map<String, Object> claims = token.getPayload().toJSONObject();
-            if (ours == null || claims == null || !ours.algorithm().equals(header.getAlgorithm())
-                    || !token.verify(ours.verifier())) {
-                return null;
-            }
-            SignedToken signed = new SignedToken(Jws.typ(header), claims);
+        SignedToken signed = token.signedBy(ours.verifier());
+        if (signed != null) {
             judged.keep(compact, signed, ours.jwk());
-            return signed;
-        } catch (ParseException | JOSEException | IllegalArgumentException e) {
-            return null;
         }
+        return signed;
     }
 
     private boolean published(JWK key) {

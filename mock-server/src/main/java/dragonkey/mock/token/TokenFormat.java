@@ -6,15 +6,17 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 
-/// How a client wants what is written for it (Dynamic Registration 1.0 §2).
+/// How a client wants its tokens (Dynamic Registration 1.0 §2).
 ///
+/// @param accessToken `access_token_signed_response_alg`, a member of our own: no specification has one
 /// @param idToken `id_token_signed_response_alg`
 /// @param userInfo `userinfo_signed_response_alg`; null for plain JSON
 /// @param encryption of ID tokens; null for none
-public record TokenFormat(JWSAlgorithm idToken, @Nullable JWSAlgorithm userInfo,
+public record TokenFormat(JWSAlgorithm accessToken, JWSAlgorithm idToken, @Nullable JWSAlgorithm userInfo,
         @Nullable Encryption encryption) {
-    /// RS256, plain JSON, not encrypted.
-    public static final TokenFormat USUAL = new TokenFormat(JWSAlgorithm.RS256, null, null);
+    /// RS256 for both, plain JSON, not encrypted.
+    public static final TokenFormat USUAL = new TokenFormat(JWSAlgorithm.RS256, JWSAlgorithm.RS256, null,
+            null);
 
     /// For whom ID tokens are sealed.
     ///

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,6 +44,7 @@ import dragonkey.mock.http.Response;
 import dragonkey.mock.http.Route;
 import dragonkey.mock.http.Router;
 import dragonkey.mock.token.DenyList;
+import dragonkey.mock.token.DpopProofs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -103,7 +105,8 @@ class GuardTest {
     }
 
     private Guard guard(URI issuer, JWKSource<SecurityContext> source) {
-        return new Guard(issuer, issuer + "api/", new SignatureCheck(source), denied, clock);
+        return new Guard(new Resource(issuer, issuer + "api/"), new SignatureCheck(source), denied,
+                new SenderConstraint(issuer, new DpopProofs(clock, new SecureRandom())), clock);
     }
 
     private static Response ask(Guard guard, String token) {

@@ -1,0 +1,56 @@
+package dragonkey.client.real;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+import dragonkey.client.oauth.Rule;
+
+/// Keycloak in its mode for development. The build has unpacked it.
+class KeycloakSignIn extends RealSignIn {
+    private static ProviderProcess provider;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path folder = ProviderProcess.folder("keycloak").resolve(System.getProperty("keycloak.home"));
+        Path realm = Path.of("data", "import", "dragons-realm.json");
+        Files.createDirectories(folder.resolve(realm).getParent());
+        Files.copy(folder.resolveSibling(realm.getFileName()), folder.resolve(realm),
+                StandardCopyOption.REPLACE_EXISTING);
+        int port = ProviderProcess.freePort();
+        provider = ProviderProcess.start(folder, URI.create("http://127.0.0.1:" + port + "/realms/dragons"),
+                "sh", "bin/kc.sh", "start-dev", "--db=dev-mem", "--import-realm", "--http-host=127.0.0.1",
+                "--http-port=" + port);
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.close();
+    }
+
+    @Override
+    URI issuer() {
+        return provider.issuer();
+    }
+
+    @Override
+    List<Page> pages() {
+        return List.of(
+                new Page("#kc-login[name=login]", "id=\"kc-form-login\"",
+                        Map.of("username", "rider", "password", "rider")),
+                new Page("[name=accept]", "name=\"accept\"", Map.of()));
+    }
+
+    @Override
+    Map<Rule, String> skipped() {
+        return Map.of(Rule.ID_TOKEN_NBF, "not sent", //
+                Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", //
+                Rule.USERINFO_SIGNATURE, "not signed");
+    }
+}

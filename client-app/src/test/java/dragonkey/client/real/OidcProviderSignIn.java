@@ -1,0 +1,52 @@
+package dragonkey.client.real;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+import dragonkey.client.oauth.Rule;
+
+/// `oidc-provider`, an npm package: needs Node.js.
+class OidcProviderSignIn extends RealSignIn {
+    private static ProviderProcess provider;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path folder = ProviderProcess.folder("oidc-provider");
+        ProviderProcess.run(folder, "npm", "install", "--no-audit", "--no-fund");
+        int port = ProviderProcess.freePort();
+        provider = ProviderProcess.start(folder, URI.create("http://127.0.0.1:" + port), "node",
+                "provider.mjs", String.valueOf(port));
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.close();
+    }
+
+    @Override
+    URI issuer() {
+        return provider.issuer();
+    }
+
+    @Override
+    List<Page> pages() {
+        return List.of(
+                new Page("[name=login]", "name=\"login\"", Map.of("login", "rider", "password", "rider")),
+                new Page("[name=prompt][value=consent]", "value=\"consent\"", Map.of()));
+    }
+
+    @Override
+    Map<Rule, String> skipped() {
+        return Map.of(Rule.ID_TOKEN_TYP, "not sent", //
+                Rule.ID_TOKEN_AZP, "not sent, one audience", //
+                Rule.ID_TOKEN_NBF, "not sent", //
+                Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", //
+                Rule.ID_TOKEN_AT_HASH, "not sent", //
+                Rule.USERINFO_SIGNATURE, "not signed");
+    }
+}

@@ -1,0 +1,185 @@
+package dragonkey.client.real;
+
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import javafx.scene.control.TextField;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import dragonkey.client.connection.Connection;
+import dragonkey.client.oauth.Asked;
+import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.Discovery;
+import dragonkey.client.oauth.Finding;
+import dragonkey.client.oauth.Finding.Outcome;
+import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.HttpAnswer;
+import dragonkey.client.oauth.Ledger;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Provider;
+import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.SignOut;
+import dragonkey.client.signin.ClosingPage;
+import dragonkey.client.signin.SignIn;
+import dragonkey.client.signin.SignInOutcome;
+import dragonkey.client.signin.SystemBrowser;
+import dragonkey.client.signin.SystemBrowser.Notices;
+import dragonkey.client.ui.Desk;
+import dragonkey.client.ui.DeskTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Signs in at a provider that nobody here wrote, in both ways of browsing. It needs the network and much time, so it
+/// runs on demand: `./mvnw verify -Preal-providers`.
+@Timeout(value = 5, unit = TimeUnit.MINUTES)
+abstract class RealSignIn extends DeskTest {
+    static final String CLIENT_ID = "dragonkey-desktop";
+    static final URI REDIRECT_URI = URI.create("http://127.0.0.1/callback");
+    private static final String SIGNED_IN = "Signed in as Ada Rider";
+
+    private final Http http = new Http(Duration.ofSeconds(30));
+    private final Client client = new Client(CLIENT_ID, REDIRECT_URI, List.of("openid", "profile", "email"),
+            Asked.NOTHING);
+
+    /// The running provider.
+    abstract URI issuer();
+
+    /// What it shows from the request to the answer. The last one, for consent, comes to each person once.
+    abstract List<Page> pages();
+
+    /// The rules that do not apply there, each with why.
+    abstract Map<Rule, String> skipped();
+
+    /// Why the tokens cannot be taken back there; empty where they can.
+    String signOutProblem() {
+        return "";
+    }
+
+    @Test
+    void signsInThroughThePersonsOwnBrowserWithEveryRuleJudged() throws Exception {
+        var browser = new PlayedBrowser(pages());
+        Session.SignedIn session = signIn(browser);
+        assertJudged(session.verdict().findings(), Rule.values());
+        assertThat(session.profile().displayName()).isEqualTo("Ada Rider");
+        assertThat(session.profile().text("email")).isEqualTo("ada@dragons.example");
+        HttpResponse<String> end = browser.end().get(1, TimeUnit.MINUTES);
+        assertThat(end.uri().getPath()).isEqualTo(REDIRECT_URI.getPath());
+        assertThat(end.body()).contains("Done").doesNotContain("code=");
+    }
+
+    @Test
+    void tellsTheProviderThatThePersonSignedOut() throws Exception {
+        Tokens tokens = signIn(new PlayedBrowser(pages())).tokens();
+        assertThat(userInfo(tokens)).isEqualTo(HttpURLConnection.HTTP_OK);
+        SignOut.Told told = new SignOut(http).tell(new Provider(issuer()), client, tokens);
+        boolean takenBack = signOutProblem().isEmpty();
+        assertThat(told instanceof SignOut.Told.Failed(Problem problem) ? problem.code() : "")
+                .isEqualTo(signOutProblem());
+        assertThat(userInfo(tokens)).isEqualTo(
+                takenBack ? HttpURLConnection.HTTP_UNAUTHORIZED : HttpURLConnection.HTTP_OK);
+    }
+
+    @Test
+    void signsInAndOutInTheWindow() throws Exception {
+        Desk desk = desk(options()).click("#sign-in");
+        for (Page page : pages()) {
+            desk.await(page.selector() + " or the end", () -> isOn(desk, page) || isSignedIn(desk));
+            if (!isSignedIn(desk)) {
+                desk.script(page.script());
+            }
+        }
+        desk.awaitStatus(SIGNED_IN);
+        assertShown(desk);
+        String notice = signOutProblem().isEmpty()
+                ? "Signed out here, and at the provider."
+                : "Signed out here. The provider could not be told";
+        desk.click("#sign-out").await(notice, () -> desk.text("#notice").startsWith(notice));
+        desk.awaitStatus("Signed out");
+    }
+
+    @Test
+    void goesOnFromTheWindowInThePersonsOwnBrowser() throws Exception {
+        Desk desk = desk(options()).click("#sign-in").awaitOnPage(pages().getFirst().selector());
+        desk.click("#sign-in-browser").awaitShown("#sign-in-copy-address");
+        TextField address = (TextField) desk.stage().getScene().lookup("#sign-in-address");
+        new PlayedBrowser(pages()).open(URI.create(address.getText()));
+        desk.awaitStatus(SIGNED_IN);
+        assertShown(desk);
+    }
+
+    private static boolean isOn(Desk desk, Page page) {
+        return Boolean.TRUE
+                .equals(desk.script("document.readyState === 'complete' && !!document.querySelector('"
+                        + page.selector() + "')"));
+    }
+
+    private static boolean isSignedIn(Desk desk) {
+        return desk.status().equals(SIGNED_IN);
+    }
+
+    private String[] options() {
+        return new String[]{"--issuer", issuer().toString(), "--client-id", CLIENT_ID, "--redirect-uri",
+                REDIRECT_URI.toString()};
+    }
+
+    private Session.SignedIn signIn(PlayedBrowser person) {
+        var browser = new SystemBrowser(person, new Notices(_ -> {
+        }, problem -> {
+            throw new AssertionError(problem.code());
+        }), ClosingPage.html("Done", "Go back"), Duration.ofMinutes(2));
+        var connection = new Connection("real", new Provider(issuer()), client, issuer(),
+                Connection.Browser.SYSTEM);
+        SignInOutcome outcome = new SignIn(http, new SecureRandom(), Clock.systemUTC()).run(connection,
+                browser,
+                _ -> {
+                });
+        assertThat(person.end()).as("the browser").isNotCompletedExceptionally();
+        assertThat(outcome).isInstanceOf(SignInOutcome.Done.class);
+        return ((SignInOutcome.Done) outcome).session();
+    }
+
+    private int userInfo(Tokens tokens) throws Exception {
+        URI endpoint = Objects
+                .requireNonNull(new Discovery(http).read(new Provider(issuer()), new Ledger())
+                        .userInfoEndpoint());
+        HttpAnswer answer = http.get(endpoint,
+                Map.of("Authorization", "Bearer " + tokens.accessToken().value()), "userinfo");
+        return answer.status();
+    }
+
+    /// What the window shows of the sign-in: the profile, and the ID token's rules.
+    private void assertShown(Desk desk) {
+        desk.click("#nav-profile").awaitText("#profile-name", "Ada Rider");
+        desk.awaitText("#profile-email", "ada@dragons.example");
+        desk.click("#nav-token").click("#token-id").awaitText("#token-verdict", "Verified");
+        List<Finding> shown = desk.rows("#token-checks", Finding.class);
+        assertJudged(shown, Arrays.stream(Rule.values()).filter(rule -> rule.code().startsWith("id_token."))
+                .toArray(Rule[]::new));
+    }
+
+    /// Every rule has its row; what is not in [#skipped()] has passed.
+    private void assertJudged(List<Finding> rows, Rule... rules) {
+        var expected = new ArrayList<String>();
+        for (Rule rule : rules) {
+            String why = skipped().get(rule);
+            expected.add(rule.code() + (why == null ? " passed" : " skipped: " + why));
+        }
+        assertThat(rows).extracting(row -> row.code() + (row.outcome() == Outcome.SKIPPED
+                ? " skipped: " + row.found()
+                : row.outcome() == Outcome.PASSED ? " passed" : " failed: " + row.found()))
+                .containsExactlyElementsOf(expected);
+    }
+}

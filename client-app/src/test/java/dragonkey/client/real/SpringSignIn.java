@@ -1,0 +1,61 @@
+package dragonkey.client.real;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+import dragonkey.client.oauth.Rule;
+
+/// Spring Authorization Server in a program as small as its documentation shows it.
+class SpringSignIn extends RealSignIn {
+    private static ProviderProcess provider;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path folder = ProviderProcess.folder("spring-authorization-server");
+        Path maven = Path.of("..", "mvnw").toAbsolutePath().normalize();
+        ProviderProcess.run(folder, maven.toString(), "-q", "-B", "package");
+        int port = ProviderProcess.freePort();
+        provider = ProviderProcess.start(folder, URI.create("http://127.0.0.1:" + port),
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
+                "target/provider.jar", "--server.port=" + port);
+    }
+
+    @AfterAll
+    static void stop() {
+        provider.close();
+    }
+
+    @Override
+    URI issuer() {
+        return provider.issuer();
+    }
+
+    @Override
+    List<Page> pages() {
+        return List.of(
+                new Page("[name=password]", "name=\"password\"",
+                        Map.of("username", "rider", "password", "rider")),
+                new Page("#submit-consent", "id=\"submit-consent\"", Map.of()));
+    }
+
+    @Override
+    Map<Rule, String> skipped() {
+        return Map.of(Rule.RESPONSE_ISS, "not sent, and not promised", //
+                Rule.ID_TOKEN_TYP, "not sent", //
+                Rule.ID_TOKEN_NBF, "not sent", //
+                Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", //
+                Rule.ID_TOKEN_AT_HASH, "not sent", //
+                Rule.USERINFO_SIGNATURE, "not signed");
+    }
+
+    /// A client without a secret may not revoke there, which its metadata says by naming no such method.
+    @Override
+    String signOutProblem() {
+        return "revocation.http";
+    }
+}

@@ -1,0 +1,54 @@
+package dragonkey.mock.api;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.http.Request;
+import dragonkey.mock.http.Response;
+import dragonkey.mock.token.DpopProofs;
+import dragonkey.mock.token.SignedToken;
+
+/// Holds tokens that are bound to a key to that key: they open by the scheme `DPoP` and with a proof of it alone (RFC
+/// 9449 §7).
+public final class SenderConstraint {
+    private final URI issuer;
+    private final DpopProofs proofs;
+
+    /// Judges proofs for addresses of this server.
+    ///
+    /// @param issuer where they begin
+    public SenderConstraint(URI issuer, DpopProofs proofs) {
+        this.issuer = issuer;
+        this.proofs = proofs;
+    }
+
+    /// Why a token that is good otherwise does not open by this request, or null when it does.
+    @Nullable
+    Response refusal(Request request, Presented.Token sent, SignedToken token) {
+        return switch (sent.scheme()) {
+            // As a bearer token it would be anybody's who has stolen it (§7.2).
+            case BEARER -> token.claims().containsKey("cnf") ? Challenge.downgraded() : null;
+            case DPOP -> refusal(request, sent.compact(), token);
+        };
+    }
+
+    private @Nullable Response refusal(Request request, String compact, SignedToken token) {
+        URI address = URI.create(issuer + request.target().path().substring(1));
+        DpopProofs.Use use = new DpopProofs.Use(request.target().method(), address, compact);
+        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), use)) {
+            case DpopProofs.Judgement.None() -> Challenge.invalidProof("no proof was sent");
+            case DpopProofs.Judgement.Bad(String why) -> Challenge.invalidProof(why);
+            case DpopProofs.Judgement.NonceWanted(String nonce) -> Challenge.useNonce(nonce);
+            case DpopProofs.Judgement.Proved(String jkt) when bound(token, jkt) -> null;
+            case DpopProofs.Judgement.Proved _ ->
+                Challenge.invalidToken(Scheme.DPOP, "the token is not bound to the key of the proof");
+        };
+    }
+
+    private static boolean bound(SignedToken token, String jkt) {
+        return token.claims().get("cnf") instanceof Map<?, ?> cnf && jkt.equals(cnf.get("jkt"));
+    }
+}
