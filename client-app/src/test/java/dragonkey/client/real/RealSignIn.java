@@ -84,7 +84,7 @@ abstract class RealSignIn extends DeskTest {
     void tellsTheProviderThatThePersonSignedOut() throws Exception {
         Tokens tokens = signIn(new PlayedBrowser(pages())).tokens();
         assertThat(userInfo(tokens)).isEqualTo(HttpURLConnection.HTTP_OK);
-        SignOut.Told told = new SignOut(http).tell(new Provider(issuer()), client, tokens);
+        SignOut.Told told = new SignOut(http, Clock.systemUTC()).tell(new Provider(issuer()), client, tokens);
         boolean takenBack = signOutProblem().isEmpty();
         assertThat(told instanceof SignOut.Told.Failed(Problem problem) ? problem.code() : "")
                 .isEqualTo(signOutProblem());
