@@ -15,20 +15,28 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
 import javafx.application.Platform;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+
+import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Once;
+import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
+import dragonkey.client.oauth.Asked;
+import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.profile.Pictures;
@@ -36,10 +44,14 @@ import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.ProviderPane;
 import dragonkey.client.session.KeyFile;
+import dragonkey.client.session.Refresher;
+import dragonkey.client.session.RenewalSchedule;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionKeeper;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.session.SessionRenewal;
 import dragonkey.client.session.SignOut;
+import dragonkey.client.session.StoreLock;
 import dragonkey.client.session.TokenStore;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
@@ -47,6 +59,7 @@ import dragonkey.client.shell.Notices;
 import dragonkey.client.shell.Section;
 import dragonkey.client.shell.SettingsPane;
 import dragonkey.client.shell.Ticker;
+import dragonkey.client.shell.WhoActions;
 import dragonkey.client.shell.WhoPane;
 import dragonkey.client.signin.Away;
 import dragonkey.client.signin.BrowserOpener;
@@ -63,6 +76,7 @@ import dragonkey.client.signin.SystemBrowser;
 final class Wiring implements AutoCloseable {
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
     private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater, Bugs::report);
@@ -80,6 +94,8 @@ final class Wiring implements AutoCloseable {
     private final WindowMemory window;
     private final Dress dress;
     private final SessionKeeper keeper;
+    private final Refresher refresher;
+    private final SessionRenewal renewal;
     private final SignOut signOut;
     private final Ticker ticker;
     private final TimeWords times;
@@ -96,8 +112,10 @@ final class Wiring implements AutoCloseable {
         connections = new Connections(options, provider, () -> dress().isDark());
         window = new WindowMemory(preferences.node("window"));
         dress = new Dress(window, options.theme());
-        TokenStore store = new TokenStore(preferences, new KeyFile(surroundings.keyFile(), random),
+        StoreLock lock = StoreLock.beside(surroundings.keyFile());
+        TokenStore store = new TokenStore(preferences, new KeyFile(surroundings.keyFile(), random), lock,
                 surroundings.clock(), random);
+        refresher = new Refresher(store, lock, new RefreshRequest(http, surroundings.clock()));
         keeper = new SessionKeeper(session, store, connections.storeName(), inOrder, this::tell);
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
@@ -114,19 +132,23 @@ final class Wiring implements AutoCloseable {
                 away.back();
             }
         });
-        ticker.now().subscribe(session::judgeAt);
+        renewal = new SessionRenewal(session,
+                stale -> refresher.renew(keeper.storeName(), connections, stale),
+                new RenewalSchedule(random::nextDouble), background, System::nanoTime);
+        ticker.now().subscribe(renewal::beat);
+        renewal.state().subscribe(this::tellRenewal);
     }
 
     Parent mainWindow() {
-        WhoPane who = new WhoPane(session, signIn.busy(), ticker.now(), times, this::signOut);
+        WhoPane who = new WhoPane(session, signIn.busy(), ticker.now(), times, new Who(), renewal.state());
         Map<Section, Supplier<Node>> sections = new EnumMap<>(Section.class);
         sections.put(Section.SIGN_IN, this::signInPane);
         sections.put(Section.PROFILE,
                 () -> new ProfilePane(session, new Pictures(http), background, this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times));
         sections.put(Section.DRAGONS,
-                () -> new DragonsPane(
-                        new DragonsApi(http, surroundings.clock(), () -> connections.get().api()), session,
+                () -> new DragonsPane(new DragonsApi(http, surroundings.clock(),
+                        () -> connections.get().api(), renewal::insteadOf), session,
                         background,
                         () -> signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
@@ -155,6 +177,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         ticker.stop();
         signIn.cancel();
+        settle();
         provider.close();
         workers.shutdownNow();
         // What was to be kept or forgotten still is: the program ends when that is done.
@@ -193,12 +216,97 @@ final class Wiring implements AutoCloseable {
 
     /// Here first, and whole; then the provider is told, and what it made of that is said.
     private void signOut() {
-        Optional<Tokens> tokens = tokens(session.now());
-        keeper.end();
-        cookies.clear();
+        whole(session.now()).ifPresent(this::signOut);
         navigation.go(Section.SIGN_IN);
-        tokens.ifPresent(these -> background.run(() -> told(these), this::tellSignedOut, bug -> {
-        }));
+    }
+
+    private void signOut(Session.SignedIn current) {
+        cookies.clear();
+        keeper.end(current, last -> background.run(() -> told(last.tokens()),
+                report -> notices.tell(SignOutWords.of(report)), bug -> {
+                }));
+    }
+
+    /// What the person's menu leads to.
+    private final class Who implements WhoActions {
+        @Override
+        public void signOut() {
+            Wiring.this.signOut();
+        }
+
+        @Override
+        public void signOutAll() {
+            cookies.clear();
+            keeper.endAll(last -> background.run(() -> told(last.tokens()),
+                    report -> notices.tell(SignOutWords.of(report)), bug -> {
+                    }));
+            navigation.go(Section.SIGN_IN);
+        }
+
+        @Override
+        public void renew() {
+            renewal.renew();
+        }
+
+        @Override
+        public void signInAsSomebodyElse() {
+            cookies.clear();
+            navigation.go(Section.SIGN_IN);
+            signIn.start(connection -> as(connection, "login", null));
+        }
+
+        @Override
+        public void switchTo(Profile person) {
+            keeper.switchTo(person);
+        }
+
+        @Override
+        public ObservableList<Profile> people() {
+            return keeper.people();
+        }
+    }
+
+    private static Connection as(Connection connection, @Nullable String prompt, @Nullable String loginHint) {
+        Client client = connection.client();
+        Asked.Person person = client.asked().person();
+        Asked asked = client.asked().of(new Asked.Person(prompt == null ? person.prompt() : prompt,
+                person.maxAge(), loginHint, person.acrValues(), person.uiLocales()));
+        return new Connection(connection.name(), connection.provider(),
+                new Client(client.clientId(), client.authentication(), client.redirectUri(), client.scope(),
+                        asked),
+                connection.api(), connection.browser());
+    }
+
+    /// The session is over, or will be: why, and one button that signs the same person in again.
+    private void tellRenewal(SessionRenewal.State state) {
+        if (state instanceof SessionRenewal.State.Over(Problem problem, Session.SignedIn last)) {
+            keeper.ended();
+            String key = "renewal." + (problem.code().equals("token.invalid_grant")
+                    ? "refused"
+                    : problem.code().equals("session.ended")
+                            ? "elsewhere"
+                            : problem.code().equals("refresh.impossible") ? "impossible" : "rejected");
+            notices.tell(Messages.text(key, problem.code()),
+                    new Notices.Action(Messages.text("renewal.sign-in"), () -> {
+                        navigation.go(Section.SIGN_IN);
+                        signIn.start(connection -> as(connection, null, hint(last.profile())));
+                    }));
+        }
+    }
+
+    private static String hint(Profile profile) {
+        String name = profile.text("preferred_username");
+        String email = profile.text("email");
+        return name != null ? name : email != null ? email : profile.sub();
+    }
+
+    /// An answer that is on its way is waited for: the refresh token in it is the only one that will be good.
+    private void settle() {
+        try {
+            refresher.settle(PATIENCE_AT_THE_END);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void forget() {
@@ -207,28 +315,20 @@ final class Wiring implements AutoCloseable {
         notices.tell(Messages.text("settings.forgotten"));
     }
 
-    private SignOut.Told told(Tokens tokens) throws InterruptedException {
+    private SignOut.Report told(Tokens tokens) throws InterruptedException {
         try {
             return signOut.tell(connections.get().provider(), connections.get().client(), tokens);
         } catch (Refused refused) {
-            return new SignOut.Told.Failed(refused.problem());
+            return SignOut.unreached(refused.problem());
         }
     }
 
-    private void tellSignedOut(SignOut.Told told) {
-        notices.tell(switch (told) {
-            case SignOut.Told.Done _ -> Messages.text("signout.done");
-            case SignOut.Told.NotOffered _ -> Messages.text("signout.unsupported");
-            case SignOut.Told.Failed(Problem problem) ->
-                Messages.text("signout.local", ProblemWords.of(problem).title());
-        });
-    }
-
-    private static Optional<Tokens> tokens(Session session) {
+    private static Optional<Session.SignedIn> whole(Session session) {
         return switch (session) {
             case Session.SignedOut _ -> Optional.empty();
-            case Session.SignedIn current -> Optional.of(current.tokens());
-            case Session.Expired ended -> Optional.of(ended.tokens());
+            case Session.SignedIn current -> Optional.of(current);
+            case Session.Expired ended -> Optional.of(
+                    new Session.SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
         };
     }
 

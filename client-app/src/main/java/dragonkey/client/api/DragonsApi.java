@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import okio.ByteString;
 import tools.jackson.core.JacksonException;
@@ -30,15 +31,30 @@ public final class DragonsApi {
     private final Http http;
     private final ResourceCalls calls;
     private final ApiBase base;
+    private final FreshTokens fresh;
 
-    public DragonsApi(Http http, Clock clock, ApiBase base) {
+    /// @param fresh asked once for each call, when the API calls the token invalid
+    public DragonsApi(Http http, Clock clock, ApiBase base, FreshTokens fresh) {
         this.http = http;
         this.calls = new ResourceCalls(http, clock);
         this.base = base;
+        this.fresh = fresh;
+    }
+
+    /// Fetches the list; with fresh tokens once more when the first are refused (RFC 6750 §3.1).
+    public DragonsAnswer load(Tokens tokens) throws InterruptedException {
+        DragonsAnswer answer = loadOnce(tokens);
+        if (answer instanceof DragonsAnswer.Failed failed
+                && failed.problem().code().equals("api.invalid_token")) {
+            Optional<Tokens> others = fresh.insteadOf(tokens)
+                    .filter(it -> !it.accessToken().equals(tokens.accessToken()));
+            return others.isPresent() ? loadOnce(others.get()) : answer;
+        }
+        return answer;
     }
 
     /// Fetches the list, and then each picture, which needs no token and gets none.
-    public DragonsAnswer load(Tokens tokens) throws InterruptedException {
+    private DragonsAnswer loadOnce(Tokens tokens) throws InterruptedException {
         ApiCall call = null;
         try {
             URI address = base.address().resolve("dragons");

@@ -23,4 +23,9 @@ public record Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullab
             List<String> scope, Instant receivedAt, @Nullable Instant expiresAt) {
         this(accessToken, idToken, refreshToken, scope, receivedAt, expiresAt, null);
     }
+
+    /// The same with another refresh token, or with none.
+    public Tokens with(@Nullable RefreshToken other) {
+        return new Tokens(accessToken, idToken, other, scope, receivedAt, expiresAt, dpopKey);
+    }
 }

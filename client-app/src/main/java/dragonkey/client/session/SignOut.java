@@ -47,31 +47,46 @@ public final class SignOut {
         this.clock = clock;
     }
 
-    /// Takes the tokens back (RFC 7009) and ends the provider's session. May wait for the network.
-    public Told tell(Provider provider, Client client, Tokens tokens) throws InterruptedException {
+    /// What was done at the provider.
+    ///
+    /// @param refreshToken its revocation; not offered where there is no refresh token
+    /// @param accessToken its revocation
+    /// @param page what the provider's sign-out address said
+    public record Report(Revocation refreshToken, Revocation accessToken, Told page) {
+    }
+
+    /// Takes the tokens back (RFC 7009) and ends the provider's session: each is tried, whatever came of the others.
+    /// May wait for the network.
+    public Report tell(Provider provider, Client client, Tokens tokens) throws InterruptedException {
         try {
             Http way = http.over(provider.network());
             ProviderMetadata metadata = new Discovery(way).read(provider, new Ledger());
-            Revocation revocation = revoke(new TokenRequests(way, clock), metadata, client, tokens);
-            if (revocation instanceof Revocation.Failed(Problem problem)) {
-                return new Told.Failed(problem);
-            }
+            TokenRequests requests = new TokenRequests(way, clock);
+            RefreshToken refreshToken = tokens.refreshToken();
+            Revocation first = refreshToken == null
+                    ? new Revocation.NotOffered()
+                    : Revocation.revoke(requests, metadata, client, refreshToken);
+            Revocation second = Revocation.revoke(requests, metadata, client, tokens.accessToken());
+            return new Report(first, second, told(way, metadata, tokens));
+        } catch (Refused refused) {
+            return unreached(refused.problem());
+        }
+    }
+
+    /// Nothing could be tried.
+    public static Report unreached(Problem problem) {
+        return new Report(new Revocation.Failed(problem), new Revocation.Failed(problem),
+                new Told.Failed(problem));
+    }
+
+    private static Told told(Http way, ProviderMetadata metadata, Tokens tokens) throws InterruptedException {
+        try {
             // Without an address to return to there is no redirect to follow, and no state to compare.
             Optional<URI> page = EndSession.endSessionUri(metadata, tokens.idToken(), null, null);
             return page.isPresent() ? visit(way, page.get()) : new Told.NotOffered();
         } catch (Refused refused) {
             return new Told.Failed(refused.problem());
         }
-    }
-
-    /// The refresh token takes all that came of it along (§2.1); without one the access token is all there is.
-    private static Revocation revoke(TokenRequests requests, ProviderMetadata metadata, Client client,
-            Tokens tokens)
-            throws InterruptedException {
-        RefreshToken refreshToken = tokens.refreshToken();
-        return refreshToken == null
-                ? Revocation.revoke(requests, metadata, client, tokens.accessToken())
-                : Revocation.revoke(requests, metadata, client, refreshToken);
     }
 
     private static Told visit(Http http, URI page) throws Refused, InterruptedException {
