@@ -1,5 +1,6 @@
 package dragonkey.client;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
