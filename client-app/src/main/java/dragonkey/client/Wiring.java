@@ -315,11 +315,15 @@ final class Wiring implements AutoCloseable {
         notices.tell(Messages.text("settings.forgotten"));
     }
 
-    private SignOut.Report told(Tokens tokens) throws InterruptedException {
+    private SignOut.Report told(Tokens tokens) {
         try {
             return signOut.tell(connections.get().provider(), connections.get().client(), tokens);
         } catch (Refused refused) {
             return SignOut.unreached(refused.problem());
+        } catch (InterruptedException _) {
+            // The window was closed meanwhile.
+            Thread.currentThread().interrupt();
+            return SignOut.unreached(Problem.of("signout.interrupted", ""));
         }
     }
 
