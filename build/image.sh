@@ -19,9 +19,10 @@ case $(uname -s) in
 esac
 
 # What the runtime holds. java.desktop and java.net.http: JavaFX; java.sql and jdk.crypto.*: required by Nimbus;
-# java.logging: OkHttp; jdk.unsupported: Okio and Kotlin. jdk.localedata is left out: the program speaks English, and
-# dates half in another language are worse. jdk.jsobject is left out: JavaFX 26 brings its own.
-runtime_modules=java.desktop,java.logging,java.net.http,java.prefs,java.sql,java.xml
+# java.logging: OkHttp; java.naming: required by Bouncy Castle; jdk.unsupported: Okio and Kotlin. jdk.localedata is
+# left out: the program speaks English, and dates half in another language are worse. jdk.jsobject is left out: JavaFX
+# 26 brings its own.
+runtime_modules=java.desktop,java.logging,java.naming,java.net.http,java.prefs,java.sql,java.xml
 runtime_modules=$runtime_modules,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.unsupported,jdk.xml.dom
 
 say() { echo "dragonkey: $*" >&2; }
@@ -138,12 +139,15 @@ package() {
     say "packing the application image"
     headless="$(window_options dragonkey-headless | tr '\n' ' ') -Dglass.platform=Headless -Dprism.order=sw"
     launcher dragonkey-headless dragonkey.client/dragonkey.client.Main "$headless -Djava.awt.headless=true"
+    # No compiler is held back here: verifying a long list of tokens is the second compiler's work.
+    launcher dragonkey-inspect dragonkey.client/dragonkey.client.Main "$(common_options dragonkey-inspect | tr '\n' ' ')"
     launcher dragonkey-mock dragonkey.mock/dragonkey.mock.Main "$(common_options dragonkey-mock | tr '\n' ' ') -Xmx64m"
     icon=$root/src-assets/src/main/resources/dragonkey/assets/mark-256.png
     set -- --type app-image --name Dragonkey --app-version 1.0 --dest "$work/image" \
         --module-path "$work/modules" --module dragonkey.client/dragonkey.client.Main \
         --runtime-image "$work/runtime" --java-options "$(window_options Dragonkey | tr '\n' ' ')" \
         --add-launcher "dragonkey-headless=$work/dragonkey-headless.properties" \
+        --add-launcher "dragonkey-inspect=$work/dragonkey-inspect.properties" \
         --add-launcher "dragonkey-mock=$work/dragonkey-mock.properties"
     if [ -z "$exe" ] && [ "$top" = Dragonkey ] && [ -f "$icon" ]; then set -- "$@" --icon "$icon"; fi
     "$jdk/bin/jpackage" "$@" >>"$log" 2>&1 || fail "jpackage"
@@ -209,8 +213,11 @@ train_all() {
             || train "$headless" Dragonkey --quit-when-shown || true
     done
     train "" dragonkey-headless tour --out "$work/tour" || train "" dragonkey-headless --quit-when-shown || true
+    # A token signed with RS256, and both ways to hand over a key: what is most often inspected.
+    train "" dragonkey-inspect inspect --at 1790000000 --key "$root/build/example-key.pem" \
+        --jwks "$root/build/example-key.json" "$(cat "$root/build/example-token.txt")" || true
     train "" dragonkey-mock --port 0 || true
-    for name in Dragonkey dragonkey-headless dragonkey-mock; do
+    for name in Dragonkey dragonkey-headless dragonkey-inspect dragonkey-mock; do
         use_cache $name
         argument_file $name
     done

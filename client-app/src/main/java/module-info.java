@@ -11,6 +11,9 @@
     requires org.kordamp.ikonli.feather;
     requires oauth2.oidc.sdk;
     requires com.nimbusds.jose.jwt;
+    requires org.bouncycastle.provider;
+    requires org.bouncycastle.pkix;
+    requires org.bouncycastle.util;
     requires okhttp3;
     requires tools.jackson.databind;
     requires dragonkey.assets;

@@ -1,5 +1,11 @@
 package dragonkey.client;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.List;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
@@ -14,6 +20,15 @@ public final class Main {
 
     /// Starts the window or the tour; a wrong option is one line and exit status 64.
     public static void main(String[] arguments) {
+        if (arguments.length > 0 && arguments[0].equals("inspect")) {
+            // No line of this command touches JavaFX: it must work, and work fast, where there is no window.
+            PrintStream out = new PrintStream(
+                    new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false,
+                    StandardCharsets.UTF_8);
+            System.exit(
+                    Inspect.run(List.of(arguments).subList(1, arguments.length), System.in, out, System.err,
+                            Clock.systemUTC()));
+        }
         boolean tour = false;
         try {
             Options options = Options.parse(List.of(arguments));

@@ -60,6 +60,17 @@ class ArchitectureTest {
     }
 
     @Test
+    void theInspectorJudgesWithoutAWindow() {
+        noClasses().that()
+                .resideInAnyPackage(ROOT + "inspector.read..", ROOT + "inspector.judge..",
+                        ROOT + "inspector.make..")
+                .or().haveSimpleNameStartingWith("Inspect")
+                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "java.util.prefs..")
+                .because("the command line inspects where there is no display, and starts in a moment")
+                .check(CLASSES);
+    }
+
+    @Test
     void onlyWhatIsKeptTouchesPreferences() {
         noClasses().that()
                 .resideOutsideOfPackages(ROOT + "session..", ROOT + "connection..", "dragonkey.client")

@@ -15,8 +15,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.inspector.Reading.DecodedJwe;
-import dragonkey.client.inspector.Reading.DecodedJws;
+import dragonkey.client.inspector.read.Reading;
+import dragonkey.client.inspector.read.Reading.DecodedJwe;
+import dragonkey.client.inspector.read.Reading.DecodedJws;
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;
 
@@ -80,9 +81,9 @@ final class Contents extends VBox {
                 claims.getItems().setAll(rows.rows(tree));
                 json.setText(top + pretty(tree));
             }
-            case Reading.Payload.Content(String text, int _) -> {
+            case Reading.Payload.Content content -> {
                 claims.getItems().setAll(List.of());
-                json.setText(top + text);
+                json.setText(top + content.text());
             }
         }
     }

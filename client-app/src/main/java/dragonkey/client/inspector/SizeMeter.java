@@ -7,6 +7,7 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
+import dragonkey.client.inspector.read.TokenParts;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
 

@@ -4,10 +4,12 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.inspector.Reading.DecodedJwe;
-import dragonkey.client.inspector.Reading.DecodedJws;
-import dragonkey.client.inspector.Reading.Opaque;
-import dragonkey.client.inspector.Reading.Unreadable;
+import dragonkey.client.inspector.read.Reading;
+import dragonkey.client.inspector.read.Reading.DecodedJwe;
+import dragonkey.client.inspector.read.Reading.DecodedJws;
+import dragonkey.client.inspector.read.Reading.Opaque;
+import dragonkey.client.inspector.read.Reading.Unreadable;
+import dragonkey.client.inspector.read.TokenText;
 import dragonkey.client.look.Messages;
 import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.Finding.Outcome;

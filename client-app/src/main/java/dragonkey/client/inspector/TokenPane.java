@@ -9,6 +9,7 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import dragonkey.client.inspector.read.TokenParts;
 import dragonkey.client.look.ChecksTable;
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;

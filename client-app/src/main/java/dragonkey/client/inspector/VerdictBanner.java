@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import dragonkey.client.inspector.read.Reading;
 import dragonkey.client.look.Clip;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;

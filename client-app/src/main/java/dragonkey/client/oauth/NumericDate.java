@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /// Seconds since 1970, perhaps with a fraction (RFC 7519 §2).
-final class NumericDate {
+public final class NumericDate {
     /// The end of the year 9999.
     private static final double LAST = 253_402_300_799d;
 
     private NumericDate() {}
 
     /// The instant, or nothing when the value is missing, no number, or beyond any calendar.
-    static Optional<Instant> read(@Nullable JsonNode node) {
+    public static Optional<Instant> read(@Nullable JsonNode node) {
         if (node == null || !node.isNumber()) {
             return Optional.empty();
         }

@@ -48,14 +48,21 @@ public final class Signatures {
 
     /// Whether this key made the token's signature.
     public static boolean verifies(JWK key, CompactJws token) {
+        return verifies(key, token.algorithm(), token.signingInput(), token.signature());
+    }
+
+    /// Whether this key made a signature.
+    ///
+    /// @param algorithm one that goes with the key
+    public static boolean verifies(JWK key, String algorithm, byte[] signingInput, byte[] signature) {
         try {
             if (key instanceof OctetKeyPair pair) {
-                return verifiesEd25519(pair, token);
+                return verifiesEd25519(pair, signingInput, signature);
             }
             // A header of our own making: nothing that the token's header carries reaches the verifier.
-            var header = new JWSHeader(JWSAlgorithm.parse(token.algorithm()));
+            var header = new JWSHeader(JWSAlgorithm.parse(algorithm));
             return new DefaultJWSVerifierFactory().createJWSVerifier(header, publicKey(key)).verify(header,
-                    token.signingInput(), Base64URL.encode(token.signature()));
+                    signingInput, Base64URL.encode(signature));
         } catch (JOSEException | GeneralSecurityException _) {
             return false;
         }
@@ -66,7 +73,7 @@ public final class Signatures {
     }
 
     /// By the platform: the library needs another one for this (RFC 8037 §3.1).
-    private static boolean verifiesEd25519(OctetKeyPair key, CompactJws token)
+    private static boolean verifiesEd25519(OctetKeyPair key, byte[] signingInput, byte[] signature)
             throws GeneralSecurityException {
         byte[] x = key.getDecodedX();
         var encoded = new byte[ED25519_PREFIX.length + x.length];
@@ -75,8 +82,8 @@ public final class Signatures {
         Signature verifier = Signature.getInstance("Ed25519");
         verifier.initVerify(
                 KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
-        verifier.update(token.signingInput());
-        return verifier.verify(token.signature());
+        verifier.update(signingInput);
+        return verifier.verify(signature);
     }
 
     /// Each curve has one algorithm of its own (RFC 7518 §3.4).
@@ -86,7 +93,8 @@ public final class Signatures {
                 : curve.equals(Curve.P_384) ? "ES384" : curve.equals(Curve.P_521) ? "ES512" : "";
     }
 
-    private static boolean isSame(String one, String other) {
+    /// Whether two names mean one algorithm: `EdDSA` and `Ed25519` do, with the keys that are taken here (RFC 9864).
+    public static boolean isSame(String one, String other) {
         return one.equals(other) || (isEd25519(one) && isEd25519(other));
     }
 

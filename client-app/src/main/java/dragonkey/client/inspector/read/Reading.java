@@ -1,7 +1,8 @@
-package dragonkey.client.inspector;
+package dragonkey.client.inspector.read;
 
 import java.util.List;
 
+import okio.ByteString;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.oauth.Problem;
@@ -10,14 +11,15 @@ import dragonkey.client.oauth.Problem;
 /// none of this may be trusted. No token prints.
 public sealed interface Reading {
 
-    /// A signed token in compact form (RFC 7515 §7.1).
+    /// A signed token (RFC 7515 §7), with one signature.
     ///
-    /// @param parts header, payload and signature as pasted; the signature may be empty
-    /// @param header a JSON object
+    /// @param parts header, payload and signature as pasted; the signature may be empty, the payload too when it
+    ///     travels apart; in the JSON form the first is the protected header and may be empty
+    /// @param header a JSON object: the JOSE header, which is the protected and the unprotected one together
+    /// @param unprotected the members of `header` that no signature protects; an empty object in compact form
     /// @param hints what a strict reader refuses, each `format.base64url` or `format.json`; empty when nothing
-    record DecodedJws(List<String> parts, JsonNode header, Payload payload, List<Problem> hints)
-            implements
-                Reading {
+    record DecodedJws(List<String> parts, JsonNode header, JsonNode unprotected, Payload payload,
+            List<Problem> hints) implements Reading {
         public DecodedJws {
             parts = List.copyOf(parts);
             hints = List.copyOf(hints);
@@ -41,12 +43,15 @@ public sealed interface Reading {
         }
     }
 
-    /// An encrypted token in compact form (RFC 7516 §7.1): all that shows without the key is its header.
+    /// An encrypted token (RFC 7516 §7), for one recipient: all that shows without the key is its header.
     ///
     /// @param parts header, encrypted key, initialization vector, ciphertext and tag, as pasted
-    /// @param header a JSON object
+    /// @param header as for [DecodedJws]
+    /// @param unprotected as for [DecodedJws]: that of all recipients and that of this one
+    /// @param aad what the JSON form authenticates besides, in base64url; empty when nothing
     /// @param hints as for [DecodedJws]
-    record DecodedJwe(List<String> parts, JsonNode header, List<Problem> hints) implements Reading {
+    record DecodedJwe(List<String> parts, JsonNode header, JsonNode unprotected, String aad,
+            List<Problem> hints) implements Reading {
         public DecodedJwe {
             parts = List.copyOf(parts);
             hints = List.copyOf(hints);
@@ -78,7 +83,7 @@ public sealed interface Reading {
     record Unreadable(Problem problem) implements Reading {
     }
 
-    /// What a signed token carries.
+    /// What a signed token carries, and an encrypted one when it was decrypted.
     sealed interface Payload {
         /// A claims set (RFC 7519 §4).
         ///
@@ -92,9 +97,18 @@ public sealed interface Reading {
 
         /// Anything else.
         ///
-        /// @param text the bytes as UTF-8, with U+FFFD for what is none
-        /// @param bytes how many there are
-        record Content(String text, int bytes) implements Payload {
+        /// @param content the bytes as they are
+        record Content(ByteString content) implements Payload {
+            /// The bytes as UTF-8, with U+FFFD for what is none.
+            public String text() {
+                return content.utf8();
+            }
+
+            /// How many there are.
+            public int bytes() {
+                return content.size();
+            }
+
             @Override
             public String toString() {
                 return "Content[hidden]";

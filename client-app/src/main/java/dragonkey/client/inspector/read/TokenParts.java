@@ -1,13 +1,13 @@
-package dragonkey.client.inspector;
+package dragonkey.client.inspector.read;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-import dragonkey.client.inspector.Reading.DecodedJwe;
-import dragonkey.client.inspector.Reading.DecodedJws;
-import dragonkey.client.inspector.Reading.Opaque;
-import dragonkey.client.inspector.Reading.Unreadable;
+import dragonkey.client.inspector.read.Reading.DecodedJwe;
+import dragonkey.client.inspector.read.Reading.DecodedJws;
+import dragonkey.client.inspector.read.Reading.Opaque;
+import dragonkey.client.inspector.read.Reading.Unreadable;
 
 /// How large a token is as it travels, and which part makes it so.
 ///

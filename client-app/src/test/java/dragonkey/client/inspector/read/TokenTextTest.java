@@ -1,20 +1,21 @@
-package dragonkey.client.inspector;
+package dragonkey.client.inspector.read;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 
+import okio.ByteString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dragonkey.client.inspector.Reading.DecodedJwe;
-import dragonkey.client.inspector.Reading.DecodedJws;
-import dragonkey.client.inspector.Reading.Opaque;
-import dragonkey.client.inspector.Reading.Payload;
-import dragonkey.client.inspector.Reading.Unreadable;
+import dragonkey.client.inspector.read.Reading.DecodedJwe;
+import dragonkey.client.inspector.read.Reading.DecodedJws;
+import dragonkey.client.inspector.read.Reading.Opaque;
+import dragonkey.client.inspector.read.Reading.Payload;
+import dragonkey.client.inspector.read.Reading.Unreadable;
 import dragonkey.client.oauth.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -56,7 +57,7 @@ class TokenTextTest {
     @Test
     void decodesAPayloadThatIsNoJsonAsInRfc7515A4() {
         assertThat(jws("eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA.AAAA").payload())
-                .isEqualTo(new Payload.Content("Payload", 7));
+                .isEqualTo(new Payload.Content(ByteString.encodeUtf8("Payload")));
         assertThat(jws("eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA.AAAA").hints()).isEmpty();
     }
 
@@ -64,7 +65,7 @@ class TokenTextTest {
     void showsAPayloadThatWasNotEncoded() {
         assertThat(
                 jws(encode("{\"alg\":\"HS256\",\"b64\":false,\"crit\":[\"b64\"]}") + ".$02.AAAA").payload())
-                .isEqualTo(new Payload.Content("$02", 3));
+                .isEqualTo(new Payload.Content(ByteString.encodeUtf8("$02")));
     }
 
     @Test

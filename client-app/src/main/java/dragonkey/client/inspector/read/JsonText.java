@@ -1,4 +1,4 @@
-package dragonkey.client.inspector;
+package dragonkey.client.inspector.read;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -20,9 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param object nothing when this is no JSON object that we read
 /// @param fault what a strict reader refuses (member names are unique: RFC 7515 §4, RFC 7519 §4), in a few words;
 ///     empty when nothing
-record JsonText(Optional<JsonNode> object, String fault) {
-    /// As deep as the verifying library goes.
-    static final int DEEPEST = 200;
+public record JsonText(Optional<JsonNode> object, String fault) {
+    /// How deep nesting may be: as deep as the verifying library goes.
+    public static final int DEEPEST = 200;
     private static final int MOST_TOKENS = 1_000_000;
 
     private static final ObjectReader LENIENT = JsonMapper
@@ -34,7 +34,8 @@ record JsonText(Optional<JsonNode> object, String fault) {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().reader();
     private static final ObjectReader STRICT = LENIENT.with(StreamReadFeature.STRICT_DUPLICATE_DETECTION);
 
-    static JsonText read(byte[] utf8) {
+    /// Reads the object; every text has an answer.
+    public static JsonText read(byte[] utf8) {
         try {
             return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
         } catch (CharacterCodingException notText) {
@@ -44,7 +45,7 @@ record JsonText(Optional<JsonNode> object, String fault) {
 
     private static JsonText read(String text) {
         try {
-            return object(STRICT.readTree(text), "");
+            return object(STRICT.readTree(text), "", text);
         } catch (JacksonException refused) {
             return again(text);
         } catch (ArithmeticException | NumberFormatException number) {
@@ -55,7 +56,7 @@ record JsonText(Optional<JsonNode> object, String fault) {
     /// With a member twice the last one counts here, the first one elsewhere: shown, and said.
     private static JsonText again(String text) {
         try {
-            return object(LENIENT.readTree(text), "a member is there twice");
+            return object(LENIENT.readTree(text), "a member is there twice", text);
         } catch (StreamConstraintsException bound) {
             return new JsonText(Optional.empty(),
                     "larger or deeper than we read (%d levels)".formatted(DEEPEST));
@@ -66,11 +67,13 @@ record JsonText(Optional<JsonNode> object, String fault) {
         }
     }
 
-    private static JsonText object(JsonNode tree, String fault) {
+    private static JsonText object(JsonNode tree, String fault, String text) {
         if (!tree.isObject()) {
             return new JsonText(Optional.empty(), "not a JSON object");
         }
-        boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(tree.toString());
+        // What was UTF-8 can only be half a character where it was written as an escape.
+        boolean whole = !text.contains("\\u")
+                || StandardCharsets.UTF_8.newEncoder().canEncode(tree.toString());
         return new JsonText(Optional.of(tree), whole ? fault : "half a character (a lone surrogate)");
     }
 }

@@ -1,11 +1,11 @@
-package dragonkey.client.inspector;
+package dragonkey.client.inspector.read;
 
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.inspector.TokenParts.Part;
-import dragonkey.client.inspector.TokenParts.Size;
+import dragonkey.client.inspector.read.TokenParts.Part;
+import dragonkey.client.inspector.read.TokenParts.Size;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,40 @@
+package dragonkey.client.inspector.judge;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Optional;
+
+import dragonkey.client.inspector.read.TokenText;
+import dragonkey.client.oauth.Finding;
+import dragonkey.client.oauth.Finding.Outcome;
+import dragonkey.client.oauth.Refused;
+
+/// What the tests of the inspector do again and again.
+final class Judged {
+    static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    private Judged() {}
+
+    static Report judge(String token, Keys keys) {
+        return Judge.judge(TokenText.read(token), keys, Expectations.at(NOON));
+    }
+
+    static Keys keys(String text) {
+        try {
+            return KeyText.read(text.getBytes(StandardCharsets.UTF_8), new char[0]);
+        } catch (Refused refused) {
+            throw new AssertionError(refused.problem().code());
+        }
+    }
+
+    /// How a rule ended; empty when it has no row.
+    static Optional<Outcome> outcome(Report report, String code) {
+        return report.checks().findings().stream().filter(row -> row.code().equals(code)).findFirst()
+                .map(Finding::outcome);
+    }
+
+    static String encode(String text) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
