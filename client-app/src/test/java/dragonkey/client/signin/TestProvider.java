@@ -28,6 +28,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +48,7 @@ public final class TestProvider implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> forms = new HashMap<>();
+    private final Map<String, Headers> headers = new HashMap<>();
     private final Map<String, Page> pages = new HashMap<>();
 
     /// The metadata; change it before the sign-in.
@@ -117,6 +119,23 @@ public final class TestProvider implements AutoCloseable {
         return form;
     }
 
+    /// Offers to take requests beforehand (RFC 9126).
+    public void takePushed() {
+        metadata.put("pushed_authorization_request_endpoint", at("par").toString());
+        on("/par", exchange -> json(exchange, 201,
+                Map.of("request_uri", "urn:request:" + count("/par"), "expires_in", 60)));
+    }
+
+    /// What a request at the authorization endpoint stands for: what was pushed, if it refers to that.
+    Map<String, String> unpushed(Map<String, String> request) {
+        return request.containsKey("request_uri") ? form("/par") : request;
+    }
+
+    /// The headers of the last request to a path.
+    public Headers headers(String path) {
+        return headers.getOrDefault(path, new Headers());
+    }
+
     /// The right answer of the token endpoint.
     public Map<String, @Nullable Object> tokens() {
         var answer = new LinkedHashMap<String, @Nullable Object>();
@@ -177,6 +196,7 @@ public final class TestProvider implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         requests.add(path);
         try (exchange) {
+            headers.put(path, exchange.getRequestHeaders());
             forms.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             Page page = pages.get(path);
             if (page == null) {

@@ -12,6 +12,8 @@ import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -157,6 +159,23 @@ public final class Desk implements AutoCloseable {
         robot.clickOn(node(id), MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
         return this;
+    }
+
+    /// Chooses the item of a menu, whose list is a window of its own.
+    Desk choose(String menu, String item) {
+        awaitEnabled(menu);
+        await(item + " in the menu", () -> look(scene -> item(scene, menu, item) != null));
+        WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Objects.requireNonNull(item(stage.getScene(), menu, item)).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    private static @Nullable MenuItem item(Scene scene, String menu, String item) {
+        return scene.lookup(menu) instanceof MenuButton button
+                ? button.getItems().stream().filter(one -> item.equals("#" + one.getId())).findFirst()
+                        .orElse(null)
+                : null;
     }
 
     Desk write(String id, String text) {
