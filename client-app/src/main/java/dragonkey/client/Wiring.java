@@ -389,12 +389,16 @@ final class Wiring implements AutoCloseable {
         notices.tell(Messages.text("settings.forgotten"));
     }
 
-    private SignOut.Report told(ConnectionSource here, Tokens tokens) throws InterruptedException {
+    private SignOut.Report told(ConnectionSource here, Tokens tokens) {
         try {
             Connection connection = here.get();
             return signOut.tell(connection.provider(), connection.client(), tokens);
         } catch (Refused refused) {
             return SignOut.unreached(refused.problem());
+        } catch (InterruptedException _) {
+            // The window was closed meanwhile.
+            Thread.currentThread().interrupt();
+            return SignOut.unreached(Problem.of("signout.interrupted", ""));
         }
     }
 
