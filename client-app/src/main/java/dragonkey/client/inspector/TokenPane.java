@@ -2,58 +2,76 @@ package dragonkey.client.inspector;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import dragonkey.client.background.Background;
+import dragonkey.client.inspector.judge.Keys;
+import dragonkey.client.inspector.read.Pasted;
 import dragonkey.client.inspector.read.TokenParts;
-import dragonkey.client.look.ChecksTable;
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
 import dragonkey.client.look.Theme;
+import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 
-/// What a token says and what was checked: the session's own, or one that was pasted.
+/// What a token says and what was checked: the session's own, or one that was pasted. Tokens are read and judged
+/// away from the FX thread, for they may be large.
 public final class TokenPane extends VBox {
+    private static final double LEAST_TABLE = 150;
+
     private final SessionModel session;
+    private final ReadOnlyObjectProperty<Instant> now;
+    private final Background background;
     private final VerdictBanner banner = new VerdictBanner();
-    private final TextArea input = new TextArea();
     private final EncodedText encoded = new EncodedText();
     private final SizeMeter meter = new SizeMeter();
     private final Contents contents;
-    private final ChecksTable checks = new ChecksTable();
-    private final Label noChecks = Nodes.prose("", "muted");
+    private final ChecksCard checks = new ChecksCard();
+    private final PasteBox paste;
+    private final KeyBox key;
+    private final HBox given;
+    private Keys keys = Keys.NONE;
     private Which which = Which.ID;
+    /// Of several readings only the last one asked for is shown.
+    private int asked;
 
-    public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times) {
+    public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times,
+            KeySource source, Background background) {
         this.session = session;
+        this.now = now;
+        this.background = background;
         contents = new Contents(now, times);
+        paste = new PasteBox(background, this::show);
+        key = new KeyBox(source, background, this::judgeWith);
+        given = Nodes.row("given", paste, key);
+        HBox.setHgrow(paste, Priority.ALWAYS);
+        HBox.setHgrow(key, Priority.ALWAYS);
         Theme.style(this, "inspector/token.css");
-        checks.setId("token-checks");
-        checks.setPlaceholder(noChecks);
-        input.setId("token-input");
-        input.setPromptText(Messages.text("token.paste.prompt"));
-        input.setWrapText(true);
-        input.setPrefRowCount(3);
-        input.setMinHeight(72);
-        input.getStyleClass().add("mono");
-        input.textProperty().subscribe(text -> show());
-        Choice<Which> choice = choice();
-        choice.select(which);
+        contents.setMinHeight(LEAST_TABLE);
+        checks.setMinHeight(LEAST_TABLE);
         VBox.setVgrow(contents, Priority.ALWAYS);
         VBox.setVgrow(checks, Priority.ALWAYS);
-        VBox checksCard = Nodes.column("card",
-                Nodes.row("card-head", Nodes.label(Messages.text("token.tab.checks"), "strong")), checks);
-        VBox.setVgrow(checksCard, Priority.ALWAYS);
         VBox page = Nodes.page(Messages.text("token.title"),
-                Nodes.label(Messages.text("token.line"), "muted"), choice);
-        page.getChildren().addAll(banner, input, encoded, meter, contents, checksCard);
-        VBox.setVgrow(page, Priority.ALWAYS);
-        getChildren().add(page);
+                Nodes.label(Messages.text("token.line"), "muted"), choice());
+        page.getChildren().addAll(banner, given, encoded, meter, contents, checks);
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        getChildren().add(scroll);
+        setOnDragOver(paste::over);
+        setOnDragDropped(drag -> {
+            open(Which.PASTED);
+            paste.dropped(drag);
+        });
         session.session().subscribe(current -> show());
     }
 
@@ -62,26 +80,63 @@ public final class TokenPane extends VBox {
         for (Which one : Which.values()) {
             words.put(one, Messages.text("token." + TokenLook.word(one)));
         }
-        Choice<Which> choice = new Choice<>("segments", words, chosen -> {
-            which = chosen;
-            show();
-        });
+        Choice<Which> choice = new Choice<>("segments", words, this::open);
         for (Which one : Which.values()) {
             choice.button(one).setId("token-" + TokenLook.word(one));
         }
+        choice.select(which);
         return choice;
     }
 
+    private void open(Which chosen) {
+        which = chosen;
+        show();
+    }
+
+    private void judgeWith(Keys chosen) {
+        keys = chosen;
+        show();
+    }
+
     private void show() {
-        TokenLook look = TokenLook.of(which, session.now(), input.getText());
-        Nodes.show(input, which == Which.PASTED);
+        int mine = ++asked;
+        Nodes.show(given, which == Which.PASTED || which == Which.ACCESS);
+        Nodes.show(paste, which == Which.PASTED);
+        Which looked = which;
+        Session whose = session.now();
+        String text = paste.text();
+        int chosen = paste.chosen();
+        Keys with = keys;
+        Instant at = now.get();
+        background.run(() -> read(looked, whose, text, chosen, with, at), shown -> {
+            if (mine == asked) {
+                show(shown);
+            }
+        }, bug -> {
+        });
+    }
+
+    private record Shown(TokenLook look, Optional<Pasted> pasted) {
+    }
+
+    private static Shown read(Which which, Session session, String text, int chosen, Keys keys, Instant at) {
+        if (which != Which.PASTED) {
+            return new Shown(TokenLook.of(which, session, "", keys, at), Optional.empty());
+        }
+        Pasted pasted = Pasted.read(text);
+        Pasted.Token token = pasted.tokens().get(Math.min(chosen, pasted.tokens().size() - 1));
+        return new Shown(TokenLook.of(which, session, token.text(), keys, at), Optional.of(pasted));
+    }
+
+    private void show(Shown shown) {
+        TokenLook look = shown.look();
+        shown.pasted().ifPresent(paste::show);
         Nodes.show(encoded, !look.text().isEmpty());
         Nodes.show(meter, !look.text().isEmpty());
         banner.show(look);
         encoded.show(look.text());
         meter.show(TokenParts.sizes(look.reading()));
-        contents.show(look.reading());
-        noChecks.setText(look.noChecks());
-        checks.show(look.checks());
+        contents.show(look.report());
+        checks.show(look);
     }
 }

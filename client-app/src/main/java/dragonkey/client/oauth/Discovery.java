@@ -76,7 +76,7 @@ public final class Discovery {
     }
 
     /// The issuer without one trailing slash, then the fixed path (OIDC Discovery §4.1).
-    static URI wellKnown(URI issuer) {
+    public static URI wellKnown(URI issuer) {
         String base = issuer.toString();
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
                 + "/.well-known/openid-configuration");

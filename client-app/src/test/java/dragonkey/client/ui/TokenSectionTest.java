@@ -1,17 +1,39 @@
 package dragonkey.client.ui;
 
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
+import javafx.scene.input.KeyCode;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.client.inspector.judge.Hint;
 import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.Finding.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TokenSectionTest extends DeskTest {
+    /// HS256 with the secret `shhhh`.
+    private static final String ARTICLE = article();
+
+    private static String article() {
+        try {
+            String input = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
+                    + base64("{\"sub\":\"1234567890\",\"name\":\"John Doe\",\"admin\":true}");
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("shhhh".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return input + "." + Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(mac.doFinal(input.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @Test
     void showsTheIdTokenVerifiedWithItsClaimsAndChecks() throws Exception {
@@ -24,11 +46,58 @@ class TokenSectionTest extends DeskTest {
     }
 
     @Test
-    void neverCallsTheAccessTokenVerified() throws Exception {
+    void neverCallsTheAccessTokenVerifiedBeforeTheKeysAreFetched() throws Exception {
         Desk desk = desk().signIn().click("#nav-token").click("#token-access");
         desk.awaitText("#token-verdict", "Not verified");
         assertThat(desk.rows("#token-claims", Object.class)).isNotEmpty();
-        assertThat(desk.rows("#token-checks", Finding.class)).isEmpty();
+        assertThat(outcome(desk, "signature")).isEqualTo(Outcome.SKIPPED);
+        desk.click("#token-provider-keys").awaitText("#token-verdict", "Verified");
+        assertThat(outcome(desk, "signature")).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void verifiesAPastedTokenWithItsSecretAndWarnsAboutTheSecret() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        desk.paste("#token-input", "Authorization: Bearer " + ARTICLE);
+        desk.awaitText("#token-taken", "Left out: white space, the word Bearer, the header's name.");
+        assertThat(desk.text("#token-verdict")).isEqualTo("Not verified");
+        desk.click("#token-key-secret").paste("#token-key", "shhhh");
+        desk.awaitText("#token-verdict", "Verified");
+        assertThat(desk.rows("#token-hints", Hint.class)).extracting(Hint::code)
+                .contains("weak.secret.short", "weak.secret.common", "weak.no_exp");
+        desk.paste("#token-key", "!").awaitText("#token-verdict", "Rejected");
+        assertThat(outcome(desk, "signature")).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void offersTheTokensOfAWholeTokenResponse() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        desk.paste("#token-input",
+                "{\"access_token\":\"opaque\",\"id_token\":\"" + ARTICLE + "\",\"expires_in\":1}");
+        desk.awaitShown("#token-found");
+        assertThat(desk.rows("#token-claims", Object.class)).isEmpty();
+        desk.click("#token-found").press(KeyCode.DOWN).press(KeyCode.ENTER);
+        desk.await("the claims of the second", () -> desk.rows("#token-claims", Object.class).size() == 3);
+    }
+
+    @Test
+    void namesTheHostOfAKeyAddressAndAsksItOnlyOnAClick() throws Exception {
+        ServerSocketChannel keys = silent();
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        desk.paste("#token-input", ARTICLE).paste("#token-key", "http://127.0.0.1:" + port(keys) + "/jwks");
+        desk.awaitText("#token-key-fetch", "Fetch the key from 127.0.0.1:" + port(keys));
+        assertThat(keys.accept()).as("a connection before the click").isNull();
+        desk.click("#token-key-fetch");
+        desk.await("a connection after it", () -> {
+            try (SocketChannel asked = keys.accept()) {
+                return asked != null;
+            }
+        });
+    }
+
+    private static Outcome outcome(Desk desk, String rule) {
+        return desk.rows("#token-checks", Finding.class).stream().filter(row -> row.code().equals(rule))
+                .findFirst().orElseThrow().outcome();
     }
 
     @Test
