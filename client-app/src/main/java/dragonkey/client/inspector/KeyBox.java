@@ -32,6 +32,7 @@ final class KeyBox extends VBox {
     private final PasswordField passphrase = new PasswordField();
     private final Label status = Nodes.prose("", "muted", "small");
     private final Button fetch;
+    private final Choice<Form> forms;
     private Form form = Form.KEY;
     /// Of several attempts only the last one counts.
     private int attempt;
@@ -58,8 +59,9 @@ final class KeyBox extends VBox {
         fetch = Nodes.button("", Feather.DOWNLOAD,
                 () -> written().address().ifPresent(address -> find(() -> source.at(address))));
         fetch.setId("token-key-fetch");
+        forms = forms();
         getStyleClass().add("key-box");
-        getChildren().addAll(Nodes.row("key-row", forms(), Nodes.spring(), provider), text, passphrase, fetch,
+        getChildren().addAll(Nodes.row("key-row", forms, Nodes.spring(), provider), text, passphrase, fetch,
                 status);
         given();
     }
@@ -77,6 +79,14 @@ final class KeyBox extends VBox {
         words.keySet().forEach(one -> choice.button(one)
                 .setId("token-key-" + one.name().toLowerCase(Locale.ROOT)));
         return choice;
+    }
+
+    /// The key that a token was made with.
+    void put(GivenKey key) {
+        form = key.form();
+        forms.select(form);
+        text.setText(key.text());
+        given();
     }
 
     private GivenKey written() {

@@ -5,10 +5,13 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.inspector.judge.Keys;
@@ -37,6 +40,9 @@ public final class TokenPane extends VBox {
     private final PasteBox paste;
     private final KeyBox key;
     private final HBox given;
+    private final Choice<Which> choice;
+    private final MakeBox make;
+    private final VBox inspected;
     private Keys keys = Keys.NONE;
     private Which which = Which.ID;
     /// Of several readings only the last one asked for is shown.
@@ -50,6 +56,8 @@ public final class TokenPane extends VBox {
         contents = new Contents(now, times);
         paste = new PasteBox(background, this::show);
         key = new KeyBox(source, background, this::judgeWith);
+        choice = choice();
+        make = new MakeBox(background, this::made, () -> making(false));
         given = Nodes.row("given", paste, key);
         HBox.setHgrow(paste, Priority.ALWAYS);
         HBox.setHgrow(key, Priority.ALWAYS);
@@ -59,8 +67,12 @@ public final class TokenPane extends VBox {
         VBox.setVgrow(contents, Priority.ALWAYS);
         VBox.setVgrow(checks, Priority.ALWAYS);
         VBox page = Nodes.page(Messages.text("token.title"),
-                Nodes.label(Messages.text("token.line"), "muted"), choice());
-        page.getChildren().addAll(banner, given, encoded, meter, contents, checks);
+                Nodes.label(Messages.text("token.line"), "muted"), choice, making());
+        inspected = Nodes.column("inspected", banner, given, encoded, meter, contents, checks);
+        VBox.setVgrow(inspected, Priority.ALWAYS);
+        VBox.setVgrow(make, Priority.ALWAYS);
+        page.getChildren().addAll(make, inspected);
+        making(false);
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -80,16 +92,35 @@ public final class TokenPane extends VBox {
         for (Which one : Which.values()) {
             words.put(one, Messages.text("token." + TokenLook.word(one)));
         }
-        Choice<Which> choice = new Choice<>("segments", words, this::open);
+        Choice<Which> buttons = new Choice<>("segments", words, this::open);
         for (Which one : Which.values()) {
-            choice.button(one).setId("token-" + TokenLook.word(one));
+            buttons.button(one).setId("token-" + TokenLook.word(one));
         }
-        choice.select(which);
-        return choice;
+        buttons.select(which);
+        return buttons;
+    }
+
+    private Button making() {
+        Button button = Nodes.button(Messages.text("token.make"), Feather.EDIT_3, () -> making(true));
+        button.setId("token-make");
+        return button;
+    }
+
+    private void making(boolean open) {
+        Nodes.show(make, open);
+        Nodes.show(inspected, !open);
+    }
+
+    private void made(Made token) {
+        paste.put(token.token());
+        key.put(token.key());
+        choice.select(Which.PASTED);
+        open(Which.PASTED);
     }
 
     private void open(Which chosen) {
         which = chosen;
+        making(false);
         show();
     }
 
