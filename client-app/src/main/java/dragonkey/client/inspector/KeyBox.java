@@ -33,6 +33,7 @@ final class KeyBox extends VBox {
     private final Label status = Nodes.prose("", "muted", "small");
     private final Button fetch;
     private final Choice<Form> forms;
+    private final KeySource source;
     private Form form = Form.KEY;
     /// Of several attempts only the last one counts.
     private int attempt;
@@ -41,6 +42,7 @@ final class KeyBox extends VBox {
     KeyBox(KeySource source, Background background, Consumer<Keys> chosen) {
         this.background = background;
         this.chosen = chosen;
+        this.source = source;
         text.setId("token-key");
         text.setPromptText(Messages.text("token.key.prompt"));
         text.setAccessibleText(Messages.text("token.key"));
@@ -87,6 +89,13 @@ final class KeyBox extends VBox {
         forms.select(form);
         text.setText(key.text());
         given();
+    }
+
+    /// Fetches the provider's keys where nobody wrote a key down.
+    void provide() {
+        if (text.getText().isBlank()) {
+            find(source::ofProvider);
+        }
     }
 
     private GivenKey written() {

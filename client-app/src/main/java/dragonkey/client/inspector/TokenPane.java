@@ -16,7 +16,9 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.background.Background;
 import dragonkey.client.inspector.judge.Keys;
 import dragonkey.client.inspector.read.Pasted;
+import dragonkey.client.inspector.read.Reading;
 import dragonkey.client.inspector.read.TokenParts;
+import dragonkey.client.inspector.read.TokenText;
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
@@ -42,23 +44,31 @@ public final class TokenPane extends VBox {
     private final HBox given;
     private final Choice<Which> choice;
     private final MakeBox make;
+    private final TamperBox tamper;
+    private final Button tampering = Nodes.button(Messages.text("token.tamper"), Feather.SCISSORS,
+            this::tamper);
     private final VBox inspected;
+    private boolean tampers;
+    private Reading shown = TokenText.read("");
     private Keys keys = Keys.NONE;
     private Which which = Which.ID;
     /// Of several readings only the last one asked for is shown.
     private int asked;
 
     public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times,
-            KeySource source, Background background) {
+            OnAClick onAClick, Background background) {
         this.session = session;
         this.now = now;
         this.background = background;
         contents = new Contents(now, times);
         paste = new PasteBox(background, this::show);
-        key = new KeyBox(source, background, this::judgeWith);
+        key = new KeyBox(onAClick.keys(), background, this::judgeWith);
         choice = choice();
         make = new MakeBox(background, this::made, () -> making(false));
-        given = Nodes.row("given", paste, key);
+        tamper = new TamperBox(onAClick.api(), background, paste::put);
+        tampering.setId("token-tamper");
+        given = Nodes.row("given", paste, tamper, key);
+        HBox.setHgrow(tamper, Priority.ALWAYS);
         HBox.setHgrow(paste, Priority.ALWAYS);
         HBox.setHgrow(key, Priority.ALWAYS);
         Theme.style(this, "inspector/token.css");
@@ -68,7 +78,7 @@ public final class TokenPane extends VBox {
         VBox.setVgrow(checks, Priority.ALWAYS);
         VBox page = Nodes.page(Messages.text("token.title"),
                 Nodes.label(Messages.text("token.line"), "muted"), choice, making());
-        inspected = Nodes.column("inspected", banner, given, encoded, meter, contents, checks);
+        inspected = Nodes.column("inspected", banner, given, encoded, sizes(), contents, checks);
         VBox.setVgrow(inspected, Priority.ALWAYS);
         VBox.setVgrow(make, Priority.ALWAYS);
         page.getChildren().addAll(make, inspected);
@@ -118,7 +128,27 @@ public final class TokenPane extends VBox {
         open(Which.PASTED);
     }
 
+    private HBox sizes() {
+        HBox.setHgrow(meter, Priority.ALWAYS);
+        return Nodes.row("given", meter, tampering);
+    }
+
+    /// The shown token goes on as a pasted one: what is changed is the session's no more. Its keys are those of its
+    /// provider, unless the person has given one.
+    private void tamper() {
+        Reading original = shown;
+        if (which != Which.PASTED) {
+            key.provide();
+        }
+        choice.select(Which.PASTED);
+        open(Which.PASTED);
+        tampers = true;
+        tamper.begin(original);
+        show();
+    }
+
     private void open(Which chosen) {
+        tampers = false;
         which = chosen;
         making(false);
         show();
@@ -132,7 +162,8 @@ public final class TokenPane extends VBox {
     private void show() {
         int mine = ++asked;
         Nodes.show(given, which == Which.PASTED || which == Which.ACCESS);
-        Nodes.show(paste, which == Which.PASTED);
+        Nodes.show(paste, which == Which.PASTED && !tampers);
+        Nodes.show(tamper, tampers);
         Which looked = which;
         Session whose = session.now();
         String text = paste.text();
@@ -159,11 +190,13 @@ public final class TokenPane extends VBox {
         return new Shown(TokenLook.of(which, session, token.text(), keys, at), Optional.of(pasted));
     }
 
-    private void show(Shown shown) {
-        TokenLook look = shown.look();
-        shown.pasted().ifPresent(paste::show);
+    private void show(Shown read) {
+        TokenLook look = read.look();
+        read.pasted().ifPresent(paste::show);
         Nodes.show(encoded, !look.text().isEmpty());
         Nodes.show(meter, !look.text().isEmpty());
+        shown = look.reading();
+        Nodes.show(tampering, TamperBox.canTamper(shown) && !tampers);
         banner.show(look);
         encoded.show(look.text());
         meter.show(TokenParts.sizes(look.reading()));

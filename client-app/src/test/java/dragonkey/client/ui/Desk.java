@@ -194,6 +194,15 @@ public final class Desk implements AutoCloseable {
         return this;
     }
 
+    /// Writes something else in the place of a part of what stands in a field.
+    Desk replace(String id, String part, String other) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            TextInputControl field = (TextInputControl) node(id);
+            field.setText(field.getText().replace(part, other));
+        });
+        return this;
+    }
+
     Desk write(String id, String text) {
         click(id);
         return write(text);
