@@ -25,6 +25,7 @@ import javafx.scene.Parent;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.api.ApiCall;
 import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
 import dragonkey.client.background.Background;
@@ -38,15 +39,19 @@ import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.connection.ConnectionStore;
 import dragonkey.client.connection.Entry;
 import dragonkey.client.connection.Entry.Origin;
+import dragonkey.client.inspector.ApiProbe;
 import dragonkey.client.inspector.KeySource;
+import dragonkey.client.inspector.OnAClick;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
+import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Provider;
@@ -90,6 +95,7 @@ import dragonkey.client.signin.SystemBrowser;
 
 /// Makes every service, once, and ties them together. The only place that does.
 final class Wiring implements AutoCloseable {
+    private static final int LONGEST_CHALLENGE = 300;
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
     private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(10);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
@@ -178,10 +184,9 @@ final class Wiring implements AutoCloseable {
         sections.put(Section.PROFILE,
                 () -> new ProfilePane(session, new Pictures(http), background, this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
-                new KeySource(http, this::keyAddress), background));
+                new OnAClick(new KeySource(http, this::keyAddress), this::probe), background));
         sections.put(Section.DRAGONS,
-                () -> new DragonsPane(new DragonsApi(http, surroundings.clock(),
-                        () -> connections.get().api(), renewal::insteadOf), session,
+                () -> new DragonsPane(dragons(), session,
                         background,
                         () -> signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
@@ -191,6 +196,19 @@ final class Wiring implements AutoCloseable {
         var switcher = new ConnectionSwitcher(choice, signIn.busy(), new ConnectionSwitcher.Actions(this::use,
                 () -> connectionsPane().create(), this::connectionsPane, keeper::look));
         return new MainWindow(switcher, navigation, session, who, notices, sections);
+    }
+
+    private DragonsApi dragons() {
+        return new DragonsApi(http, surroundings.clock(), () -> connections.get().api(), renewal::insteadOf);
+    }
+
+    private ApiProbe.Answer probe(String token) throws Refused, InterruptedException {
+        ApiCall call = dragons().probe(new Tokens(new AccessToken(token), null, null, List.of(),
+                surroundings.clock().instant(), null));
+        String challenge = call.challenge() == null
+                ? ""
+                : PlainText.clean(call.challenge(), LONGEST_CHALLENGE);
+        return new ApiProbe.Answer(call.address().getAuthority(), call.statusLine(), challenge);
     }
 
     WindowMemory window() {

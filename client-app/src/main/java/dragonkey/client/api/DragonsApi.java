@@ -53,16 +53,33 @@ public final class DragonsApi {
         return answer;
     }
 
+    /// Asks once, whatever the token is, and with no other one: to see what the API makes of it.
+    ///
+    /// @throws Refused when there was no answer
+    public ApiCall probe(Tokens tokens) throws Refused, InterruptedException {
+        URI address = base.address().resolve("dragons");
+        long start = System.nanoTime();
+        return call(address, get(address, tokens), start);
+    }
+
+    private HttpAnswer get(URI address, Tokens tokens) throws Refused, InterruptedException {
+        return calls.get(address, tokens, Map.of("Accept", "application/json"), STAGE);
+    }
+
+    private static ApiCall call(URI address, HttpAnswer answer, long start) {
+        return new ApiCall(address, answer.status(), Duration.ofNanos(System.nanoTime() - start),
+                answer.size(),
+                answer.header("www-authenticate"));
+    }
+
     /// Fetches the list, and then each picture, which needs no token and gets none.
     private DragonsAnswer loadOnce(Tokens tokens) throws InterruptedException {
         ApiCall call = null;
         try {
             URI address = base.address().resolve("dragons");
             long start = System.nanoTime();
-            HttpAnswer answer = calls.get(address, tokens, Map.of("Accept", "application/json"), STAGE);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            call = new ApiCall(address, answer.status(), took, answer.size(),
-                    answer.header("www-authenticate"));
+            HttpAnswer answer = get(address, tokens);
+            call = call(address, answer, start);
             if (!answer.isSuccess()) {
                 return new DragonsAnswer.Failed(call, problem(call));
             }

@@ -32,6 +32,8 @@ final class KeyBox extends VBox {
     private final PasswordField passphrase = new PasswordField();
     private final Label status = Nodes.prose("", "muted", "small");
     private final Button fetch;
+    private final Choice<Form> forms;
+    private final KeySource source;
     private Form form = Form.KEY;
     /// Of several attempts only the last one counts.
     private int attempt;
@@ -40,6 +42,7 @@ final class KeyBox extends VBox {
     KeyBox(KeySource source, Background background, Consumer<Keys> chosen) {
         this.background = background;
         this.chosen = chosen;
+        this.source = source;
         text.setId("token-key");
         text.setPromptText(Messages.text("token.key.prompt"));
         text.setAccessibleText(Messages.text("token.key"));
@@ -58,8 +61,9 @@ final class KeyBox extends VBox {
         fetch = Nodes.button("", Feather.DOWNLOAD,
                 () -> written().address().ifPresent(address -> find(() -> source.at(address))));
         fetch.setId("token-key-fetch");
+        forms = forms();
         getStyleClass().add("key-box");
-        getChildren().addAll(Nodes.row("key-row", forms(), Nodes.spring(), provider), text, passphrase, fetch,
+        getChildren().addAll(Nodes.row("key-row", forms, Nodes.spring(), provider), text, passphrase, fetch,
                 status);
         given();
     }
@@ -77,6 +81,21 @@ final class KeyBox extends VBox {
         words.keySet().forEach(one -> choice.button(one)
                 .setId("token-key-" + one.name().toLowerCase(Locale.ROOT)));
         return choice;
+    }
+
+    /// The key that a token was made with.
+    void put(GivenKey key) {
+        form = key.form();
+        forms.select(form);
+        text.setText(key.text());
+        given();
+    }
+
+    /// Fetches the provider's keys where nobody wrote a key down.
+    void provide() {
+        if (text.getText().isBlank()) {
+            find(source::ofProvider);
+        }
     }
 
     private GivenKey written() {

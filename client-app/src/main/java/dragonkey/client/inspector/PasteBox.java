@@ -57,6 +57,10 @@ final class PasteBox extends VBox {
         return input.getText();
     }
 
+    void put(String token) {
+        input.setText(token);
+    }
+
     /// Which of the tokens in the text is looked at.
     int chosen() {
         return Math.max(0, found.getSelectionModel().getSelectedIndex());

@@ -5,15 +5,20 @@ import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.kordamp.ikonli.feather.Feather;
+
 import dragonkey.client.background.Background;
 import dragonkey.client.inspector.judge.Keys;
 import dragonkey.client.inspector.read.Pasted;
+import dragonkey.client.inspector.read.Reading;
 import dragonkey.client.inspector.read.TokenParts;
+import dragonkey.client.inspector.read.TokenText;
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
@@ -37,20 +42,33 @@ public final class TokenPane extends VBox {
     private final PasteBox paste;
     private final KeyBox key;
     private final HBox given;
+    private final Choice<Which> choice;
+    private final MakeBox make;
+    private final TamperBox tamper;
+    private final Button tampering = Nodes.button(Messages.text("token.tamper"), Feather.SCISSORS,
+            this::tamper);
+    private final VBox inspected;
+    private boolean tampers;
+    private Reading shown = TokenText.read("");
     private Keys keys = Keys.NONE;
     private Which which = Which.ID;
     /// Of several readings only the last one asked for is shown.
     private int asked;
 
     public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times,
-            KeySource source, Background background) {
+            OnAClick onAClick, Background background) {
         this.session = session;
         this.now = now;
         this.background = background;
         contents = new Contents(now, times);
         paste = new PasteBox(background, this::show);
-        key = new KeyBox(source, background, this::judgeWith);
-        given = Nodes.row("given", paste, key);
+        key = new KeyBox(onAClick.keys(), background, this::judgeWith);
+        choice = choice();
+        make = new MakeBox(background, this::made, () -> making(false));
+        tamper = new TamperBox(onAClick.api(), background, paste::put);
+        tampering.setId("token-tamper");
+        given = Nodes.row("given", paste, tamper, key);
+        HBox.setHgrow(tamper, Priority.ALWAYS);
         HBox.setHgrow(paste, Priority.ALWAYS);
         HBox.setHgrow(key, Priority.ALWAYS);
         Theme.style(this, "inspector/token.css");
@@ -59,8 +77,12 @@ public final class TokenPane extends VBox {
         VBox.setVgrow(contents, Priority.ALWAYS);
         VBox.setVgrow(checks, Priority.ALWAYS);
         VBox page = Nodes.page(Messages.text("token.title"),
-                Nodes.label(Messages.text("token.line"), "muted"), choice());
-        page.getChildren().addAll(banner, given, encoded, meter, contents, checks);
+                Nodes.label(Messages.text("token.line"), "muted"), choice, making());
+        inspected = Nodes.column("inspected", banner, given, encoded, sizes(), contents, checks);
+        VBox.setVgrow(inspected, Priority.ALWAYS);
+        VBox.setVgrow(make, Priority.ALWAYS);
+        page.getChildren().addAll(make, inspected);
+        making(false);
         ScrollPane scroll = new ScrollPane(page);
         scroll.setFitToWidth(true);
         scroll.setFitToHeight(true);
@@ -80,16 +102,55 @@ public final class TokenPane extends VBox {
         for (Which one : Which.values()) {
             words.put(one, Messages.text("token." + TokenLook.word(one)));
         }
-        Choice<Which> choice = new Choice<>("segments", words, this::open);
+        Choice<Which> buttons = new Choice<>("segments", words, this::open);
         for (Which one : Which.values()) {
-            choice.button(one).setId("token-" + TokenLook.word(one));
+            buttons.button(one).setId("token-" + TokenLook.word(one));
         }
-        choice.select(which);
-        return choice;
+        buttons.select(which);
+        return buttons;
+    }
+
+    private Button making() {
+        Button button = Nodes.button(Messages.text("token.make"), Feather.EDIT_3, () -> making(true));
+        button.setId("token-make");
+        return button;
+    }
+
+    private void making(boolean open) {
+        Nodes.show(make, open);
+        Nodes.show(inspected, !open);
+    }
+
+    private void made(Made token) {
+        paste.put(token.token());
+        key.put(token.key());
+        choice.select(Which.PASTED);
+        open(Which.PASTED);
+    }
+
+    private HBox sizes() {
+        HBox.setHgrow(meter, Priority.ALWAYS);
+        return Nodes.row("given", meter, tampering);
+    }
+
+    /// The shown token goes on as a pasted one: what is changed is the session's no more. Its keys are those of its
+    /// provider, unless the person has given one.
+    private void tamper() {
+        Reading original = shown;
+        if (which != Which.PASTED) {
+            key.provide();
+        }
+        choice.select(Which.PASTED);
+        open(Which.PASTED);
+        tampers = true;
+        tamper.begin(original);
+        show();
     }
 
     private void open(Which chosen) {
+        tampers = false;
         which = chosen;
+        making(false);
         show();
     }
 
@@ -101,7 +162,8 @@ public final class TokenPane extends VBox {
     private void show() {
         int mine = ++asked;
         Nodes.show(given, which == Which.PASTED || which == Which.ACCESS);
-        Nodes.show(paste, which == Which.PASTED);
+        Nodes.show(paste, which == Which.PASTED && !tampers);
+        Nodes.show(tamper, tampers);
         Which looked = which;
         Session whose = session.now();
         String text = paste.text();
@@ -128,11 +190,13 @@ public final class TokenPane extends VBox {
         return new Shown(TokenLook.of(which, session, token.text(), keys, at), Optional.of(pasted));
     }
 
-    private void show(Shown shown) {
-        TokenLook look = shown.look();
-        shown.pasted().ifPresent(paste::show);
+    private void show(Shown read) {
+        TokenLook look = read.look();
+        read.pasted().ifPresent(paste::show);
         Nodes.show(encoded, !look.text().isEmpty());
         Nodes.show(meter, !look.text().isEmpty());
+        shown = look.reading();
+        Nodes.show(tampering, TamperBox.canTamper(shown) && !tampers);
         banner.show(look);
         encoded.show(look.text());
         meter.show(TokenParts.sizes(look.reading()));
