@@ -97,7 +97,31 @@ class TokenSectionTest extends DeskTest {
 
     private static Outcome outcome(Desk desk, String rule) {
         return desk.rows("#token-checks", Finding.class).stream().filter(row -> row.code().equals(rule))
-                .findFirst().orElseThrow().outcome();
+                .findFirst().map(Finding::outcome).orElse(Outcome.SKIPPED);
+    }
+
+    @Test
+    void judgesTimesAtTheInstantThatWasChosenAndSaysSo() throws Exception {
+        Desk desk = desk().signIn().click("#nav-token").click("#token-id");
+        desk.awaitText("#token-verdict", "Verified");
+        assertThat(desk.shows("#token-at-mark")).isFalse();
+        desk.paste("#token-at", "2051-01-31T12:00:00Z").awaitText("#token-verdict", "Rejected");
+        assertThat(outcome(desk, "id_token.exp")).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(desk, "id_token.signature")).isEqualTo(Outcome.PASSED);
+        assertThat(desk.text("#token-at-mark")).isEqualTo("Not now");
+        desk.click("#token-access");
+        desk.await("the access token's times at that instant",
+                () -> !desk.rows("#token-checks", Finding.class).isEmpty()
+                        && outcome(desk, "exp") == Outcome.FAILED);
+        desk.click("#token-at-now").await("those of now", () -> outcome(desk, "exp") == Outcome.PASSED);
+        assertThat(desk.shows("#token-at-mark")).isFalse();
+    }
+
+    @Test
+    void calmlySaysThatWhatWasWrittenIsNoTime() throws Exception {
+        Desk desk = desk().signIn().click("#nav-token").click("#token-id");
+        desk.write("#token-at", "tomorrow").awaitText("#token-at-mark", "Not a time");
+        desk.awaitText("#token-verdict", "Verified");
     }
 
     @Test
