@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -25,8 +29,15 @@ import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Once;
+import dragonkey.client.choose.ConnectionSwitcher;
+import dragonkey.client.choose.ConnectionsModel;
+import dragonkey.client.choose.ConnectionsPane;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
+import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.connection.ConnectionStore;
+import dragonkey.client.connection.Entry;
+import dragonkey.client.connection.Entry.Origin;
 import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
@@ -39,6 +50,7 @@ import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Provider;
+import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Tokens;
@@ -49,6 +61,7 @@ import dragonkey.client.provider.ProviderPane;
 import dragonkey.client.session.KeyFile;
 import dragonkey.client.session.Refresher;
 import dragonkey.client.session.RenewalSchedule;
+import dragonkey.client.session.SecretStore;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionKeeper;
 import dragonkey.client.session.SessionModel;
@@ -94,6 +107,10 @@ final class Wiring implements AutoCloseable {
     private final SignInCookies cookies = SignInCookies.ofThisProcess();
     private final EmbeddedProvider provider;
     private final Connections connections;
+    private final ConnectionsModel choice;
+    private final ObjectProperty<SignInScreens.Facts> facts;
+    private final Once<ConnectionsPane> connectionsPane;
+    private final boolean providerAllowed;
     private final WindowMemory window;
     private final Dress dress;
     private final SessionKeeper keeper;
@@ -109,17 +126,25 @@ final class Wiring implements AutoCloseable {
     Wiring(Options options, Surroundings surroundings, BrowserOpener opener) throws Options.WrongUsage {
         this.surroundings = surroundings;
         signOut = new SignOut(http, surroundings.clock());
+        this.providerAllowed = options.embeddedProviderAllowed();
         SecureRandom random = new SecureRandom();
         Preferences preferences = Preferences.userRoot().node(options.prefsNode());
         provider = surroundings.provider();
-        connections = new Connections(options, provider, () -> dress().isDark());
+        KeyFile keyFile = new KeyFile(surroundings.keyFile(), random);
+        SecretStore secrets = new SecretStore(preferences, keyFile, random);
+        connections = new Connections(options, provider, secrets, () -> dress().isDark());
         window = new WindowMemory(preferences.node("window"));
         dress = new Dress(window, options.theme());
         StoreLock lock = StoreLock.beside(surroundings.keyFile());
-        TokenStore store = new TokenStore(preferences, new KeyFile(surroundings.keyFile(), random), lock,
-                surroundings.clock(), random);
+        TokenStore store = new TokenStore(preferences, keyFile, lock, surroundings.clock(), random);
         refresher = new Refresher(store, lock, new RefreshRequest(http, surroundings.clock()));
-        keeper = new SessionKeeper(session, store, connections.storeName(), inOrder, this::tell);
+        List<Entry> first = Connections.first(options);
+        keeper = new SessionKeeper(session, store, first.getFirst().id(), inOrder, this::tell);
+        choice = new ConnectionsModel(first, new ConnectionStore(preferences, surroundings.clock()), secrets,
+                inOrder, () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
+                new ConnectionsModel.Listener(this::tell, keeper::forget));
+        connections.follow(choice);
+        facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
@@ -127,7 +152,12 @@ final class Wiring implements AutoCloseable {
                 BROWSER_PATIENCE);
         embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
         signIn = new SignInModel(Once.of(() -> new SignIn(http, random, surroundings.clock())), connections,
-                options.browser() == Browser.SYSTEM ? system : embedded, background, this::signedIn);
+                redirectUri -> (connections.browser() == Browser.SYSTEM ? system : embedded)
+                        .prepare(redirectUri),
+                background, this::signedIn);
+        connectionsPane = Once.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
+                new ProviderCheck(http, surroundings.clock()), this::use));
+        choice.current().subscribe((before, now) -> switched(before, now));
         signIn.busy().subscribe(busy -> {
             if (busy) {
                 notices.dismiss();
@@ -156,11 +186,12 @@ final class Wiring implements AutoCloseable {
                         background,
                         () -> signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
-                () -> new ProviderPane(provider, connections.isEmbedded() || connections.mayStartProvider(),
-                        background,
-                        ticker.now()));
+                () -> new ProviderPane(provider, providerAllowed, background, ticker.now()));
+        sections.put(Section.CONNECTIONS, () -> connectionsPane.get());
         sections.put(Section.SETTINGS, this::settingsPane);
-        return new MainWindow(connections.name(), navigation, session, who, notices, sections);
+        var switcher = new ConnectionSwitcher(choice, signIn.busy(), new ConnectionSwitcher.Actions(this::use,
+                () -> connectionsPane().create(), this::connectionsPane, keeper::look));
+        return new MainWindow(switcher, navigation, session, who, notices, sections);
     }
 
     WindowMemory window() {
@@ -174,7 +205,7 @@ final class Wiring implements AutoCloseable {
     /// Begins what goes on while the window is open. After the window is shown, so that it is shown sooner.
     void start() {
         ticker.start();
-        keeper.restore();
+        choice.load(this::loaded);
     }
 
     @Override
@@ -182,10 +213,45 @@ final class Wiring implements AutoCloseable {
         ticker.stop();
         signIn.cancel();
         settle();
+        choice.forgetRemoved();
         provider.close();
         workers.shutdownNow();
         // What was to be kept or forgotten still is: the program ends when that is done.
         writer.shutdown();
+    }
+
+    /// The connection used last, unless the command line gives one or somebody was faster.
+    private void loaded(Optional<Entry> last) {
+        boolean free = choice.current().get().origin() == Origin.EMBEDDED && !signIn.busy().get();
+        if (free && last.isPresent() && !last.get().id().equals(choice.current().get().id())) {
+            choice.select(last.get());
+        } else {
+            keeper.restore();
+        }
+    }
+
+    /// Uses a connection; one that came from a file is confirmed first.
+    private void use(Entry entry) {
+        if (entry.confirmed()) {
+            choice.select(entry);
+            navigation.go(Section.SIGN_IN);
+        } else {
+            connectionsPane().confirm(entry);
+        }
+    }
+
+    private void switched(Entry before, Entry now) {
+        facts.set(Connections.facts(now));
+        if (!before.id().equals(now.id())) {
+            notices.dismiss();
+            signIn.dismiss();
+            keeper.show(now.id());
+        }
+    }
+
+    private ConnectionsPane connectionsPane() {
+        navigation.go(Section.CONNECTIONS);
+        return connectionsPane.get();
     }
 
     private URI keyAddress() throws Refused {
@@ -195,11 +261,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private Node signInPane() {
-        String issuer = connections.givenIssuer().map(URI::toString).orElse(Messages.text("signin.embedded"));
-        SignInScreens screens = new SignInScreens(
-                new SignInScreens.Facts(connections.name(), issuer, connections.clientId(),
-                        connections.scope()),
-                this::inWords,
+        SignInScreens screens = new SignInScreens(facts, this::inWords,
                 word -> navigation.go(Section.named(word)));
         return new SignInPane(signIn, session, embedded, away, screens);
     }
@@ -232,7 +294,8 @@ final class Wiring implements AutoCloseable {
 
     private void signOut(Session.SignedIn current) {
         cookies.clear();
-        keeper.end(current, last -> background.run(() -> told(last.tokens()),
+        ConnectionSource here = connections.now();
+        keeper.end(current, last -> background.run(() -> told(here, last.tokens()),
                 report -> notices.tell(SignOutWords.of(report)), bug -> {
                 }));
     }
@@ -247,7 +310,8 @@ final class Wiring implements AutoCloseable {
         @Override
         public void signOutAll() {
             cookies.clear();
-            keeper.endAll(last -> background.run(() -> told(last.tokens()),
+            ConnectionSource here = connections.now();
+            keeper.endAll(last -> background.run(() -> told(here, last.tokens()),
                     report -> notices.tell(SignOutWords.of(report)), bug -> {
                     }));
             navigation.go(Section.SIGN_IN);
@@ -325,11 +389,16 @@ final class Wiring implements AutoCloseable {
         notices.tell(Messages.text("settings.forgotten"));
     }
 
-    private SignOut.Report told(Tokens tokens) throws InterruptedException {
+    private SignOut.Report told(ConnectionSource here, Tokens tokens) {
         try {
-            return signOut.tell(connections.get().provider(), connections.get().client(), tokens);
+            Connection connection = here.get();
+            return signOut.tell(connection.provider(), connection.client(), tokens);
         } catch (Refused refused) {
             return SignOut.unreached(refused.problem());
+        } catch (InterruptedException _) {
+            // The window was closed meanwhile.
+            Thread.currentThread().interrupt();
+            return SignOut.unreached(Problem.of("signout.interrupted", ""));
         }
     }
 

@@ -1,5 +1,6 @@
 package dragonkey.client.session;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -92,11 +93,13 @@ public final class SessionKeeper {
         left.put(connectionName, model.now());
         connectionName = otherConnection;
         Session known = left.remove(otherConnection);
+        // Also between two people who are signed in: no screen keeps what it fetched for the first.
+        model.end();
         if (known == null) {
-            model.end();
             restore();
         } else {
             model.restore(known);
+            listPeople();
         }
     }
 
@@ -136,6 +139,26 @@ public final class SessionKeeper {
     /// The session of the person was ended elsewhere: the list is read again.
     public void ended() {
         listPeople();
+    }
+
+    /// Forgets the session of a connection that is not shown.
+    public void forget(String otherConnection) {
+        left.remove(otherConnection);
+        background.run(() -> store.clear(otherConnection), this::judge, this::bug);
+    }
+
+    /// Tells which session each of these connections has, the ones that were not shown yet included.
+    public void look(Collection<String> connectionNames, Consumer<Map<String, Session>> told) {
+        Map<String, Session> known = new HashMap<>(left);
+        known.put(connectionName, model.now());
+        background.run(() -> {
+            Map<String, Session> sessions = new HashMap<>();
+            for (String name : connectionNames) {
+                Session session = known.get(name);
+                sessions.put(name, session == null ? store.read(name).session() : session);
+            }
+            return sessions;
+        }, told, this::bug);
     }
 
     /// Forgets every connection's session.

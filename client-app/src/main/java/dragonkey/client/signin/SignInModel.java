@@ -94,6 +94,13 @@ public final class SignInModel {
         }
     }
 
+    /// Puts the last failure away: another connection has nothing to do with it.
+    public void dismiss() {
+        if (!busy.get()) {
+            state.set(new State.Idle());
+        }
+    }
+
     private SignInOutcome run(UnaryOperator<Connection> change) {
         try {
             return signIn.get().run(change.apply(connection.get()), userAgent, this::step);

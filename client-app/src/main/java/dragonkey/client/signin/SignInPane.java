@@ -30,6 +30,7 @@ public final class SignInPane extends StackPane {
         browser.view().subscribe(view -> show());
         away.address().subscribe(address -> show());
         away.trouble().subscribe(problem -> show());
+        screens.facts().subscribe(facts -> show());
     }
 
     private void show() {
