@@ -165,8 +165,7 @@ final class Wiring implements AutoCloseable {
                 away.back();
             }
         });
-        renewal = new SessionRenewal(session,
-                stale -> refresher.renew(keeper.storeName(), connections, stale),
+        renewal = new SessionRenewal(session, this::renewerHere,
                 new RenewalSchedule(random::nextDouble), background, System::nanoTime);
         ticker.now().subscribe(renewal::beat);
         renewal.state().subscribe(this::tellRenewal);
@@ -349,6 +348,12 @@ final class Wiring implements AutoCloseable {
                 new Client(client.clientId(), client.authentication(), client.redirectUri(), client.scope(),
                         asked),
                 connection.api(), connection.browser());
+    }
+
+    private SessionRenewal.Renewer renewerHere() {
+        String storeName = keeper.storeName();
+        ConnectionSource here = connections.now();
+        return stale -> refresher.renew(storeName, here, stale);
     }
 
     /// The session is over, or will be: why, and one button that signs the same person in again.

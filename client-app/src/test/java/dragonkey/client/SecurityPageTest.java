@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,18 @@ class SecurityPageTest {
         List<String> rows = rows();
         assertThat(Rule.values())
                 .allMatch(rule -> rows.stream().anyMatch(row -> row.contains("`" + rule.code() + "`")));
+    }
+
+    /// By the numbers of the list of cases. An imported connection (50) has its row with the connections.
+    @Test
+    void hasARowForEveryNumberedCase() throws IOException {
+        String all = String.join("\n", rows());
+        IntStream cases = IntStream.concat(IntStream.rangeClosed(1, 38), IntStream.rangeClosed(48, 49));
+        cases = IntStream.concat(cases, IntStream.rangeClosed(51, 61));
+        cases = IntStream.concat(cases, IntStream.rangeClosed(79, 85));
+        assertThat(cases.boxed())
+                .allMatch(number -> Pattern.compile("(?m)^\\| (\\d+, )?" + number + "(, \\d+)? ").matcher(all)
+                        .find());
     }
 
     private static Map<String, String> tests() throws IOException {

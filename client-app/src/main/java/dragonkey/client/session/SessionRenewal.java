@@ -3,6 +3,7 @@ package dragonkey.client.session;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -16,12 +17,12 @@ import dragonkey.client.session.Session.SignedIn;
 /// Keeps the tokens of the session that is shown fresh. Used on the FX thread, except for [#insteadOf].
 public final class SessionRenewal {
     private final SessionModel model;
-    private final Renewer renewer;
+    private final Supplier<Renewer> here;
     private final RenewalSchedule schedule;
     private final Background background;
     private final LongSupplier nanos;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Resting());
-    private volatile @Nullable SignedIn shown;
+    private volatile @Nullable Watched watched;
     private Instant now = Instant.EPOCH;
 
     /// Where the renewal stands.
@@ -45,22 +46,28 @@ public final class SessionRenewal {
         }
     }
 
-    /// Asks the provider for the session of the connection in use; may wait for the network.
+    /// A session, and whom to ask for it: fixed together, so that no token of one connection is ever sent to the
+    /// provider of another, whichever the person turns to meanwhile.
+    private record Watched(SignedIn session, Renewer renewer) {
+    }
+
+    /// Asks the provider of one connection; may wait for the network.
     @FunctionalInterface
     public interface Renewer {
         /// As [Refresher#renew].
         Renewal renew(SignedIn stale) throws InterruptedException;
     }
 
+    /// @param here for the connection whose session is shown now
     /// @param nanos the monotonic clock
-    public SessionRenewal(SessionModel model, Renewer renewer, RenewalSchedule schedule,
+    public SessionRenewal(SessionModel model, Supplier<Renewer> here, RenewalSchedule schedule,
             Background background, LongSupplier nanos) {
         this.model = model;
-        this.renewer = renewer;
+        this.here = here;
         this.schedule = schedule;
         this.background = background;
         this.nanos = nanos;
-        model.session().subscribe(current -> shown = whole(current));
+        model.session().subscribe(current -> watched = watch(current));
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -70,7 +77,7 @@ public final class SessionRenewal {
     /// Looks at the clock, as often as anybody likes: renews what is due, and lets end what has ended.
     public void beat(Instant at) {
         now = at;
-        SignedIn current = shown;
+        SignedIn current = shown();
         if (current == null) {
             schedule.forget();
             if (state.get() instanceof State.Waiting) {
@@ -89,16 +96,17 @@ public final class SessionRenewal {
 
     /// Renews now, whether it is time or not.
     public void renew() {
-        SignedIn stale = shown;
-        if (stale == null || state.get() instanceof State.Asking) {
+        Watched one = watched;
+        if (one == null || state.get() instanceof State.Asking) {
             return;
         }
+        SignedIn stale = one.session;
         if (stale.tokens().refreshToken() == null) {
             state.set(new State.Over(Problem.of("refresh.impossible", ""), stale));
             return;
         }
         state.set(new State.Asking());
-        background.run(() -> renewer.renew(stale), renewal -> ended(stale, renewal),
+        background.run(() -> one.renewer.renew(stale), renewal -> ended(stale, renewal),
                 bug -> ended(stale, new Renewal.Later(
                         Problem.of("internal", bug.getClass().getSimpleName()))));
     }
@@ -107,11 +115,12 @@ public final class SessionRenewal {
     ///
     /// @return empty when there is none to be had
     public Optional<Tokens> insteadOf(Tokens refused) throws InterruptedException {
-        SignedIn stale = shown;
-        if (stale == null || !stale.tokens().accessToken().equals(refused.accessToken())) {
+        Watched one = watched;
+        SignedIn stale = one == null ? null : one.session;
+        if (one == null || stale == null || !stale.tokens().accessToken().equals(refused.accessToken())) {
             return Optional.ofNullable(stale).map(SignedIn::tokens);
         }
-        Renewal renewal = renewer.renew(stale);
+        Renewal renewal = one.renewer.renew(stale);
         background.run(() -> renewal, made -> ended(stale, made), bug -> {
         });
         return renewal instanceof Renewal.Renewed(SignedIn fresh, StoreOutcome _)
@@ -121,7 +130,7 @@ public final class SessionRenewal {
 
     /// Whoever signed out, or in again, meanwhile is not bothered with the outcome for an earlier session.
     private void ended(SignedIn stale, Renewal renewal) {
-        SignedIn current = shown;
+        SignedIn current = shown();
         if (current == null || !current.tokens().accessToken().equals(stale.tokens().accessToken())
                 || !current.profile().sub().equals(stale.profile().sub())) {
             if (state.get() instanceof State.Asking) {
@@ -148,6 +157,16 @@ public final class SessionRenewal {
                 state.set(new State.Over(Problem.of("refresh.impossible", ""), stale));
         }
         model.judgeAt(now);
+    }
+
+    private @Nullable SignedIn shown() {
+        Watched one = watched;
+        return one == null ? null : one.session;
+    }
+
+    private @Nullable Watched watch(Session current) {
+        SignedIn session = whole(current);
+        return session == null ? null : new Watched(session, here.get());
     }
 
     private static @Nullable SignedIn whole(Session session) {

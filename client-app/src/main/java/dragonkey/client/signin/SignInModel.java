@@ -71,18 +71,27 @@ public final class SignInModel {
 
     /// Starts one, unless one goes on.
     public void start() {
-        start(UnaryOperator.identity());
+        begin(UnaryOperator.identity(), userAgent);
     }
 
     /// The same with another request than the connection's own.
     ///
     /// @param change for example of who is to sign in
     public void start(UnaryOperator<Connection> change) {
+        begin(change, userAgent);
+    }
+
+    /// The same in this user agent, whatever the connection asks for.
+    void startIn(UserAgent given) {
+        begin(UnaryOperator.identity(), given);
+    }
+
+    private void begin(UnaryOperator<Connection> change, UserAgent given) {
         if (busy.get()) {
             return;
         }
         state.set(new State.Busy("signin.step.starting"));
-        running = background.run(() -> run(change), this::ended,
+        running = background.run(() -> run(change, given), this::ended,
                 bug -> ended(
                         new SignInOutcome.Rejected(Problem.of("internal", bug.getClass().getSimpleName()))));
     }
@@ -101,9 +110,9 @@ public final class SignInModel {
         }
     }
 
-    private SignInOutcome run(UnaryOperator<Connection> change) {
+    private SignInOutcome run(UnaryOperator<Connection> change, UserAgent given) {
         try {
-            return signIn.get().run(change.apply(connection.get()), userAgent, this::step);
+            return signIn.get().run(change.apply(connection.get()), given, this::step);
         } catch (Refused refused) {
             return new SignInOutcome.Rejected(refused.problem());
         }

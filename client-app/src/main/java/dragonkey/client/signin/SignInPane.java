@@ -36,7 +36,8 @@ public final class SignInPane extends StackPane {
     private void show() {
         getChildren().setAll(switch (model.state().get()) {
             case SignInModel.State.Busy(String step) -> page(step);
-            case SignInModel.State.Failed(var problem) -> screens.failed(problem, model::start);
+            case SignInModel.State.Failed(var problem) -> screens.failed(problem, model::start,
+                    () -> model.startIn(browser));
             case SignInModel.State.Idle _ -> idle();
         });
         WebView page = browser.view().get();

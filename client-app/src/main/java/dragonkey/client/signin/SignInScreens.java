@@ -140,14 +140,24 @@ public final class SignInScreens {
         return shape;
     }
 
-    Node failed(Problem problem, Runnable again) {
-        Button retry = Nodes.accent(Messages.text("signin.again"), again);
+    /// @param here signs in in this window: offered when the person's own browser could not bring an answer back
+    Node failed(Problem problem, Runnable again, Runnable here) {
+        boolean unheard = problem.code().startsWith("redirect.");
+        Button retry = unheard
+                ? Nodes.button(Messages.text("signin.again"), again)
+                : Nodes.accent(Messages.text("signin.again"), again);
         retry.setId("sign-in");
-        Nodes.answerToEnter(retry);
+        Button first = unheard ? Nodes.accent(Messages.text("signin.here"), here) : retry;
+        Nodes.answerToEnter(first);
         Button copy = Nodes.button(Messages.text("signin.copy-details"), Feather.COPY,
                 () -> Clip.copy(details(problem)));
         VBox page = Nodes.page(Messages.text("signin.title"), line());
-        page.getChildren().add(new ProblemBanner(problem, retry, copy));
+        if (unheard) {
+            first.setId("sign-in-here");
+            page.getChildren().add(new ProblemBanner(problem, first, retry));
+        } else {
+            page.getChildren().add(new ProblemBanner(problem, retry, copy));
+        }
         if (!problem.verdict().findings().isEmpty()) {
             page.getChildren().add(checks(problem.verdict()));
         }

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -102,6 +103,15 @@ public final class TestProvider implements AutoCloseable {
     /// Replaces what a path answers.
     public void on(String path, Page page) {
         pages.put(path, page);
+    }
+
+    /// Does this before what a path answers.
+    public void before(String path, Page first) {
+        Page then = Objects.requireNonNull(pages.get(path));
+        on(path, exchange -> {
+            first.answer(exchange);
+            then.answer(exchange);
+        });
     }
 
     /// How often a path was asked for.
