@@ -186,7 +186,7 @@ final class Wiring implements AutoCloseable {
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
                 new OnAClick(new KeySource(http, this::keyAddress), this::probe), background));
         sections.put(Section.DRAGONS,
-                () -> new DragonsPane(dragons(), session,
+                () -> new DragonsPane(this::dragons, session,
                         background,
                         () -> signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
@@ -198,8 +198,15 @@ final class Wiring implements AutoCloseable {
         return new MainWindow(switcher, navigation, session, who, notices, sections);
     }
 
+    /// The API of the connection that is chosen now: somebody may choose another before the call ends, and one's tokens
+    /// are never for the other's API.
     private DragonsApi dragons() {
-        return new DragonsApi(http, surroundings.clock(), () -> connections.get().api(), renewal::insteadOf);
+        ConnectionSource here = connections.now();
+        String name = keeper.storeName();
+        return new DragonsApi(http, surroundings.clock(), () -> here.get().api(), refused -> {
+            Optional<Tokens> fresh = renewal.insteadOf(refused);
+            return keeper.storeName().equals(name) ? fresh : Optional.empty();
+        });
     }
 
     private ApiProbe.Answer probe(String token) throws Refused, InterruptedException {

@@ -2,6 +2,7 @@ package dragonkey.client.api;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -27,7 +28,7 @@ import dragonkey.client.session.SessionModel;
 
 /// The dragons behind the API: the call as it went, and what it brought.
 public final class DragonsPane extends VBox {
-    private final DragonsApi api;
+    private final Supplier<DragonsApi> api;
     private final SessionModel session;
     private final Background background;
     private final Runnable signInAgain;
@@ -39,7 +40,9 @@ public final class DragonsPane extends VBox {
     private final StackPane content = new StackPane();
     private @Nullable Running running;
 
-    public DragonsPane(DragonsApi api, SessionModel session, Background background, Runnable signInAgain) {
+    /// @param api of the session that is shown: asked, when a call begins, on the FX thread
+    public DragonsPane(Supplier<DragonsApi> api, SessionModel session, Background background,
+            Runnable signInAgain) {
         this.api = api;
         this.session = session;
         this.background = background;
@@ -86,7 +89,8 @@ public final class DragonsPane extends VBox {
         ProgressIndicator progress = new ProgressIndicator();
         progress.setMaxSize(28, 28);
         content.getChildren().setAll(progress);
-        running = background.run(() -> Optional.of(api.load(current.tokens())),
+        DragonsApi here = api.get();
+        running = background.run(() -> Optional.of(here.load(current.tokens())),
                 answer -> answer.ifPresent(this::show),
                 bug -> show(new DragonsAnswer.Failed(null,
                         Problem.of("internal", bug.getClass().getSimpleName()))));
