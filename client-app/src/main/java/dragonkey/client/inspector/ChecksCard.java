@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.SequencedMap;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -24,7 +25,7 @@ final class ChecksCard extends VBox {
     private final Label noChecks = Nodes.prose("", "muted");
     private final Choice<Boolean> tabs;
 
-    ChecksCard() {
+    ChecksCard(TimeMachine machine) {
         checks.setId("token-checks");
         checks.setPlaceholder(noChecks);
         hints.setId("token-hints");
@@ -44,7 +45,8 @@ final class ChecksCard extends VBox {
         StackPane shown = new StackPane(checks, hints);
         VBox.setVgrow(shown, Priority.ALWAYS);
         getStyleClass().add("card");
-        getChildren().addAll(tabs, shown);
+        HBox.setHgrow(tabs, Priority.ALWAYS);
+        getChildren().addAll(Nodes.row("card-head", tabs, machine), shown);
     }
 
     void show(TokenLook look) {

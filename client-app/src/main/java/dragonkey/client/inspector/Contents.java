@@ -74,7 +74,7 @@ final class Contents extends VBox {
                 : List.of());
         String whole = top.map(Contents::pretty).orElse("")
                 + payload.map(inside -> "\n\n" + text(inside)).orElse("");
-        json.setText(whole.length() > LONGEST ? whole.substring(0, LONGEST) + "…" : whole);
+        json.setText(Unmasked.lines(whole.length() > LONGEST ? whole.substring(0, LONGEST) + "…" : whole));
     }
 
     private static String text(Payload payload) {

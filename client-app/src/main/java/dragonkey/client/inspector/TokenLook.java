@@ -1,10 +1,10 @@
 package dragonkey.client.inspector;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import dragonkey.client.inspector.judge.Expectations;
 import dragonkey.client.inspector.judge.Hint;
@@ -34,11 +34,12 @@ import dragonkey.client.session.Session;
 /// @param noChecks what stands where checks would, when there are none
 record TokenLook(String text, Report report, Result judgement, String why, Verdict checks, String noChecks) {
     private static final String ID_TOKEN_RULES = "id_token.";
+    private static final Set<String> TIMES = Set.of("exp", "nbf", "iat");
 
     /// The token of that kind in a session, or the pasted one.
     ///
     /// @param keys of the access token and of the pasted one
-    static TokenLook of(Which which, Session session, String pasted, Keys keys, Instant at) {
+    static TokenLook of(Which which, Session session, String pasted, Keys keys, Moment at) {
         Optional<Tokens> tokens = tokens(session);
         String token = switch (which) {
             case ACCESS -> tokens.map(these -> these.accessToken().value()).orElse(null);
@@ -49,8 +50,10 @@ record TokenLook(String text, Report report, Result judgement, String why, Verdi
         if (token == null) {
             return nothing(which);
         }
-        Report report = Judge.judge(TokenText.read(token), keys, Expectations.at(at));
-        return which == Which.ID ? atSignIn(token, report, verdict(session)) : judged(which, token, report);
+        Report report = Judge.judge(TokenText.read(token), keys, Expectations.at(at.instant()));
+        return which == Which.ID
+                ? atSignIn(token, report, at.chosen().isPresent(), verdict(session))
+                : judged(which, token, report);
     }
 
     private static TokenLook nothing(Which which) {
@@ -61,8 +64,9 @@ record TokenLook(String text, Report report, Result judgement, String why, Verdi
         return new TokenLook("", none, Result.UNVERIFIED, why, Verdict.NONE, Messages.text("checks.none"));
     }
 
-    private static TokenLook atSignIn(String token, Report report, Verdict whole) {
-        Verdict own = new Verdict(whole.findings().stream().filter(TokenLook::isAboutIdToken).toList());
+    private static TokenLook atSignIn(String token, Report report, boolean anotherTime, Verdict whole) {
+        Verdict own = new Verdict(whole.findings().stream().filter(TokenLook::isAboutIdToken)
+                .map(finding -> anotherTime ? atAnotherTime(finding, report) : finding).toList());
         boolean signed = own.findings().stream()
                 .anyMatch(f -> f.code().equals("id_token.signature") && f.outcome() == Outcome.PASSED);
         Result judgement = own.failure().isPresent()
@@ -75,6 +79,18 @@ record TokenLook(String text, Report report, Result judgement, String why, Verdi
             case UNVERIFIED -> Messages.text("token.why.pasted");
         };
         return new TokenLook(token, report, judgement, why, own, "");
+    }
+
+    /// What sign-in found about a time counts for its own time only.
+    private static Finding atAnotherTime(Finding atSignIn, Report report) {
+        String code = atSignIn.code().substring(ID_TOKEN_RULES.length());
+        return TIMES.contains(code)
+                ? report.checks().findings().stream().filter(finding -> finding.code().equals(code))
+                        .findFirst()
+                        .map(finding -> new Finding(atSignIn.code(), finding.expected(), finding.found(),
+                                finding.outcome(), atSignIn.reference()))
+                        .orElse(atSignIn)
+                : atSignIn;
     }
 
     private static TokenLook judged(Which which, String token, Report report) {

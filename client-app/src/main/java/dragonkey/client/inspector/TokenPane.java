@@ -38,7 +38,8 @@ public final class TokenPane extends VBox {
     private final EncodedText encoded = new EncodedText();
     private final SizeMeter meter = new SizeMeter();
     private final Contents contents;
-    private final ChecksCard checks = new ChecksCard();
+    private final TimeMachine machine = new TimeMachine();
+    private final ChecksCard checks = new ChecksCard(machine);
     private final PasteBox paste;
     private final KeyBox key;
     private final HBox given;
@@ -94,6 +95,7 @@ public final class TokenPane extends VBox {
             open(Which.PASTED);
             paste.dropped(drag);
         });
+        machine.chosen().subscribe((before, at) -> show());
         session.session().subscribe(current -> show());
     }
 
@@ -169,7 +171,7 @@ public final class TokenPane extends VBox {
         String text = paste.text();
         int chosen = paste.chosen();
         Keys with = keys;
-        Instant at = now.get();
+        Moment at = new Moment(now.get(), machine.chosen().get());
         background.run(() -> read(looked, whose, text, chosen, with, at), shown -> {
             if (mine == asked) {
                 show(shown);
@@ -181,7 +183,7 @@ public final class TokenPane extends VBox {
     private record Shown(TokenLook look, Optional<Pasted> pasted) {
     }
 
-    private static Shown read(Which which, Session session, String text, int chosen, Keys keys, Instant at) {
+    private static Shown read(Which which, Session session, String text, int chosen, Keys keys, Moment at) {
         if (which != Which.PASTED) {
             return new Shown(TokenLook.of(which, session, "", keys, at), Optional.empty());
         }

@@ -33,9 +33,9 @@ import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.signin.TestProvider;
 
 /// A provider whose refresh tokens are good once; one that comes back ends all of them (RFC 9700 §4.14.2).
-final class RotatingProvider implements AutoCloseable {
-    static final String CONNECTION = "here";
-    static final Duration LIFE = Duration.ofMinutes(15);
+public final class RotatingProvider implements AutoCloseable {
+    public static final String CONNECTION = "here";
+    public static final Duration LIFE = Duration.ofMinutes(15);
 
     final TestProvider provider = new TestProvider();
     final AtomicInteger given = new AtomicInteger();
@@ -48,7 +48,8 @@ final class RotatingProvider implements AutoCloseable {
     volatile boolean loses;
     private boolean ended;
 
-    RotatingProvider() throws IOException {
+    /// Runs on a free port; nothing has been renewed yet.
+    public RotatingProvider() throws IOException {
         provider.claims.put("nonce", null);
         provider.on("/token", this::token);
     }
@@ -81,7 +82,8 @@ final class RotatingProvider implements AutoCloseable {
         return provider.count("/token");
     }
 
-    Connection connection() {
+    /// The connection to it, as a person has set it up.
+    public Connection connection() {
         return connection(provider.issuer());
     }
 
@@ -92,7 +94,7 @@ final class RotatingProvider implements AutoCloseable {
     }
 
     /// A session as a sign-in at this time gives it.
-    SignedIn signedIn(Instant now) {
+    public SignedIn signedIn(Instant now) {
         Tokens tokens = new Tokens(new AccessToken("access-0"),
                 new IdToken(String.valueOf(provider.tokens().get("id_token"))), new RefreshToken("refresh-0"),
                 List.of("openid"), now, now.plus(LIFE));
@@ -100,7 +102,8 @@ final class RotatingProvider implements AutoCloseable {
                 Verdict.NONE, now);
     }
 
-    static TokenStore store(Preferences preferences, Path key, Clock clock) {
+    /// The store of another program on the same preferences.
+    public static TokenStore store(Preferences preferences, Path key, Clock clock) {
         SecureRandom random = new SecureRandom();
         return new TokenStore(preferences, new KeyFile(key, random), StoreLock.beside(key), clock, random);
     }

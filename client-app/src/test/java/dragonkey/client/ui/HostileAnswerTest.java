@@ -45,6 +45,10 @@ class HostileAnswerTest extends DeskTest {
 
     @Test
     void isNamedAndLeavesTheEarlierSessionAndTheNextSignInAlone() throws Exception {
+        provider.tokenAnswer = answer -> {
+            answer.remove("refresh_token"); // or the session would be refreshed, and never expire
+            return answer;
+        };
         Authorize.page(provider, "<a id=go href='CALLBACK?code=the-code&amp;state=STATE'>Go on</a>");
         Desk desk = deskAtProvider().click("#sign-in").awaitOnPage("#go");
         String earlier = Authorize.parameters(URI.create(String.valueOf(desk.script("location.href"))))

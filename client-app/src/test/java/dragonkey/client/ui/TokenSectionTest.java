@@ -5,13 +5,17 @@ import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
+import dragonkey.client.inspector.ClaimRow;
 import dragonkey.client.inspector.judge.Hint;
 import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.Finding.Outcome;
@@ -97,7 +101,54 @@ class TokenSectionTest extends DeskTest {
 
     private static Outcome outcome(Desk desk, String rule) {
         return desk.rows("#token-checks", Finding.class).stream().filter(row -> row.code().equals(rule))
-                .findFirst().orElseThrow().outcome();
+                .findFirst().map(Finding::outcome).orElse(Outcome.SKIPPED);
+    }
+
+    @Test
+    void judgesTimesAtTheInstantThatWasChosenAndSaysSo() throws Exception {
+        Desk desk = desk().signIn().click("#nav-token").click("#token-id");
+        desk.awaitText("#token-verdict", "Verified");
+        assertThat(desk.shows("#token-at-mark")).isFalse();
+        desk.paste("#token-at", "2051-01-31T12:00:00Z").awaitText("#token-verdict", "Rejected");
+        assertThat(outcome(desk, "id_token.exp")).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(desk, "id_token.signature")).isEqualTo(Outcome.PASSED);
+        assertThat(desk.text("#token-at-mark")).isEqualTo("Not now");
+        desk.click("#token-access");
+        desk.await("the access token's times at that instant",
+                () -> !desk.rows("#token-checks", Finding.class).isEmpty()
+                        && outcome(desk, "exp") == Outcome.FAILED);
+        desk.click("#token-at-now").await("those of now", () -> outcome(desk, "exp") == Outcome.PASSED);
+        assertThat(desk.shows("#token-at-mark")).isFalse();
+    }
+
+    @Test
+    void copiesWithoutTheSignatureUnlessTheLiveTokenIsAskedFor() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        desk.paste("#token-input", ARTICLE).click("#token-copy");
+        assertThat(copied()).isEqualTo(ARTICLE.substring(0, ARTICLE.lastIndexOf('.') + 1));
+        desk.click("#token-copy-live");
+        assertThat(copied()).isEqualTo(ARTICLE);
+    }
+
+    private static String copied() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboard.getSystemClipboard().getString());
+    }
+
+    @Test
+    void showsBidirectionalControlsAndMarkupAsText() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        String claims = "{\"name\":\"\u202Eadmin<b>x</b>\"}";
+        desk.paste("#token-input", base64("{\"alg\":\"HS256\"}") + "." + base64(claims) + ".AAAA");
+        desk.await("the claim", () -> desk.rows("#token-claims", ClaimRow.class).stream()
+                .map(ClaimRow::value).toList().equals(List.of("‹U+202E›admin<b>x</b>")));
+        assertThat(desk.typed("#token-json")).contains("‹U+202E›admin<b>x</b>").doesNotContain("\u202E");
+    }
+
+    @Test
+    void calmlySaysThatWhatWasWrittenIsNoTime() throws Exception {
+        Desk desk = desk().signIn().click("#nav-token").click("#token-id");
+        desk.write("#token-at", "tomorrow").awaitText("#token-at-mark", "Not a time");
+        desk.awaitText("#token-verdict", "Verified");
     }
 
     @Test
