@@ -33,7 +33,7 @@ final class JsonBox extends VBox {
         text.setId(id);
         text.setAccessibleText(name);
         text.setPrefRowCount(4);
-        text.setMinHeight(72);
+        text.setMinHeight(104);
         text.getStyleClass().add("mono");
         VBox.setVgrow(text, Priority.ALWAYS);
         fault.setId(id + "-fault");
