@@ -141,7 +141,8 @@ package() {
     launcher dragonkey-headless dragonkey.client/dragonkey.client.Main "$headless -Djava.awt.headless=true"
     # No compiler is held back here: verifying a long list of tokens is the second compiler's work.
     launcher dragonkey-inspect dragonkey.client/dragonkey.client.Main "$(common_options dragonkey-inspect | tr '\n' ' ')"
-    launcher dragonkey-mock dragonkey.mock/dragonkey.mock.Main "$(common_options dragonkey-mock | tr '\n' ' ') -Xmx64m"
+    mock="$(common_options dragonkey-mock | tr '\n' ' ') -Xmx64m -Xmn16m -XX:TrimNativeHeapInterval=5000"
+    launcher dragonkey-mock dragonkey.mock/dragonkey.mock.Main "$mock"
     icon=$root/src-assets/src/main/resources/dragonkey/assets/mark-256.png
     set -- --type app-image --name Dragonkey --app-version 1.0 --dest "$work/image" \
         --module-path "$work/modules" --module dragonkey.client/dragonkey.client.Main \

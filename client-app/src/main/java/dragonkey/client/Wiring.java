@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,20 +17,46 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.api.ApiCall;
 import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Once;
+import dragonkey.client.choose.ConnectionSwitcher;
+import dragonkey.client.choose.ConnectionsModel;
+import dragonkey.client.choose.ConnectionsPane;
+import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
+import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.connection.ConnectionStore;
+import dragonkey.client.connection.Entry;
+import dragonkey.client.connection.Entry.Origin;
+import dragonkey.client.inspector.ApiProbe;
+import dragonkey.client.inspector.KeySource;
+import dragonkey.client.inspector.OnAClick;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
+import dragonkey.client.oauth.AccessToken;
+import dragonkey.client.oauth.Asked;
+import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Provider;
+import dragonkey.client.oauth.ProviderCheck;
+import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.profile.Pictures;
@@ -36,10 +64,15 @@ import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.ProviderPane;
 import dragonkey.client.session.KeyFile;
+import dragonkey.client.session.Refresher;
+import dragonkey.client.session.RenewalSchedule;
+import dragonkey.client.session.SecretStore;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionKeeper;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.session.SessionRenewal;
 import dragonkey.client.session.SignOut;
+import dragonkey.client.session.StoreLock;
 import dragonkey.client.session.TokenStore;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
@@ -47,6 +80,7 @@ import dragonkey.client.shell.Notices;
 import dragonkey.client.shell.Section;
 import dragonkey.client.shell.SettingsPane;
 import dragonkey.client.shell.Ticker;
+import dragonkey.client.shell.WhoActions;
 import dragonkey.client.shell.WhoPane;
 import dragonkey.client.signin.Away;
 import dragonkey.client.signin.BrowserOpener;
@@ -61,8 +95,10 @@ import dragonkey.client.signin.SystemBrowser;
 
 /// Makes every service, once, and ties them together. The only place that does.
 final class Wiring implements AutoCloseable {
+    private static final int LONGEST_CHALLENGE = 300;
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
     private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater, Bugs::report);
@@ -77,10 +113,16 @@ final class Wiring implements AutoCloseable {
     private final SignInCookies cookies = SignInCookies.ofThisProcess();
     private final EmbeddedProvider provider;
     private final Connections connections;
+    private final ConnectionsModel choice;
+    private final ObjectProperty<SignInScreens.Facts> facts;
+    private final Once<ConnectionsPane> connectionsPane;
+    private final boolean providerAllowed;
     private final WindowMemory window;
     private final Dress dress;
     private final SessionKeeper keeper;
-    private final SignOut signOut = new SignOut(http);
+    private final Refresher refresher;
+    private final SessionRenewal renewal;
+    private final SignOut signOut;
     private final Ticker ticker;
     private final TimeWords times;
     private final EmbeddedBrowser embedded;
@@ -89,15 +131,26 @@ final class Wiring implements AutoCloseable {
 
     Wiring(Options options, Surroundings surroundings, BrowserOpener opener) throws Options.WrongUsage {
         this.surroundings = surroundings;
+        signOut = new SignOut(http, surroundings.clock());
+        this.providerAllowed = options.embeddedProviderAllowed();
         SecureRandom random = new SecureRandom();
         Preferences preferences = Preferences.userRoot().node(options.prefsNode());
         provider = surroundings.provider();
-        connections = new Connections(options, provider, () -> dress().isDark());
+        KeyFile keyFile = new KeyFile(surroundings.keyFile(), random);
+        SecretStore secrets = new SecretStore(preferences, keyFile, random);
+        connections = new Connections(options, provider, secrets, () -> dress().isDark());
         window = new WindowMemory(preferences.node("window"));
         dress = new Dress(window, options.theme());
-        TokenStore store = new TokenStore(preferences, new KeyFile(surroundings.keyFile(), random),
-                surroundings.clock(), random);
-        keeper = new SessionKeeper(session, store, connections.storeName(), inOrder, this::tell);
+        StoreLock lock = StoreLock.beside(surroundings.keyFile());
+        TokenStore store = new TokenStore(preferences, keyFile, lock, surroundings.clock(), random);
+        refresher = new Refresher(store, lock, new RefreshRequest(http, surroundings.clock()));
+        List<Entry> first = Connections.first(options);
+        keeper = new SessionKeeper(session, store, first.getFirst().id(), inOrder, this::tell);
+        choice = new ConnectionsModel(first, new ConnectionStore(preferences, surroundings.clock()), secrets,
+                inOrder, () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
+                new ConnectionsModel.Listener(this::tell, keeper::forget));
+        connections.follow(choice);
+        facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
@@ -105,7 +158,12 @@ final class Wiring implements AutoCloseable {
                 BROWSER_PATIENCE);
         embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
         signIn = new SignInModel(Once.of(() -> new SignIn(http, random, surroundings.clock())), connections,
-                options.browser() == Browser.SYSTEM ? system : embedded, background, this::signedIn);
+                redirectUri -> (connections.browser() == Browser.SYSTEM ? system : embedded)
+                        .prepare(redirectUri),
+                background, this::signedIn);
+        connectionsPane = Once.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
+                new ProviderCheck(http, surroundings.clock()), this::use));
+        choice.current().subscribe((before, now) -> switched(before, now));
         signIn.busy().subscribe(busy -> {
             if (busy) {
                 notices.dismiss();
@@ -113,26 +171,44 @@ final class Wiring implements AutoCloseable {
                 away.back();
             }
         });
-        ticker.now().subscribe(session::judgeAt);
+        renewal = new SessionRenewal(session, this::renewerHere,
+                new RenewalSchedule(random::nextDouble), background, System::nanoTime);
+        ticker.now().subscribe(renewal::beat);
+        renewal.state().subscribe(this::tellRenewal);
     }
 
     Parent mainWindow() {
-        WhoPane who = new WhoPane(session, signIn.busy(), ticker.now(), times, this::signOut);
+        WhoPane who = new WhoPane(session, signIn.busy(), ticker.now(), times, new Who(), renewal.state());
         Map<Section, Supplier<Node>> sections = new EnumMap<>(Section.class);
         sections.put(Section.SIGN_IN, this::signInPane);
         sections.put(Section.PROFILE,
                 () -> new ProfilePane(session, new Pictures(http), background, this::inWords));
-        sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times));
+        sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
+                new OnAClick(new KeySource(http, this::keyAddress), this::probe), background));
         sections.put(Section.DRAGONS,
-                () -> new DragonsPane(new DragonsApi(http, () -> connections.get().api()), session,
+                () -> new DragonsPane(dragons(), session,
                         background,
                         () -> signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
-                () -> new ProviderPane(provider, connections.isEmbedded() || connections.mayStartProvider(),
-                        background,
-                        ticker.now()));
+                () -> new ProviderPane(provider, providerAllowed, background, ticker.now()));
+        sections.put(Section.CONNECTIONS, () -> connectionsPane.get());
         sections.put(Section.SETTINGS, this::settingsPane);
-        return new MainWindow(connections.name(), navigation, session, who, notices, sections);
+        var switcher = new ConnectionSwitcher(choice, signIn.busy(), new ConnectionSwitcher.Actions(this::use,
+                () -> connectionsPane().create(), this::connectionsPane, keeper::look));
+        return new MainWindow(switcher, navigation, session, who, notices, sections);
+    }
+
+    private DragonsApi dragons() {
+        return new DragonsApi(http, surroundings.clock(), () -> connections.get().api(), renewal::insteadOf);
+    }
+
+    private ApiProbe.Answer probe(String token) throws Refused, InterruptedException {
+        ApiCall call = dragons().probe(new Tokens(new AccessToken(token), null, null, List.of(),
+                surroundings.clock().instant(), null));
+        String challenge = call.challenge() == null
+                ? ""
+                : PlainText.clean(call.challenge(), LONGEST_CHALLENGE);
+        return new ApiProbe.Answer(call.address().getAuthority(), call.statusLine(), challenge);
     }
 
     WindowMemory window() {
@@ -146,25 +222,63 @@ final class Wiring implements AutoCloseable {
     /// Begins what goes on while the window is open. After the window is shown, so that it is shown sooner.
     void start() {
         ticker.start();
-        keeper.restore();
+        choice.load(this::loaded);
     }
 
     @Override
     public void close() {
         ticker.stop();
         signIn.cancel();
+        settle();
+        choice.forgetRemoved();
         provider.close();
         workers.shutdownNow();
         // What was to be kept or forgotten still is: the program ends when that is done.
         writer.shutdown();
     }
 
+    /// The connection used last, unless the command line gives one or somebody was faster.
+    private void loaded(Optional<Entry> last) {
+        boolean free = choice.current().get().origin() == Origin.EMBEDDED && !signIn.busy().get();
+        if (free && last.isPresent() && !last.get().id().equals(choice.current().get().id())) {
+            choice.select(last.get());
+        } else {
+            keeper.restore();
+        }
+    }
+
+    /// Uses a connection; one that came from a file is confirmed first.
+    private void use(Entry entry) {
+        if (entry.confirmed()) {
+            choice.select(entry);
+            navigation.go(Section.SIGN_IN);
+        } else {
+            connectionsPane().confirm(entry);
+        }
+    }
+
+    private void switched(Entry before, Entry now) {
+        facts.set(Connections.facts(now));
+        if (!before.id().equals(now.id())) {
+            notices.dismiss();
+            signIn.dismiss();
+            keeper.show(now.id());
+        }
+    }
+
+    private ConnectionsPane connectionsPane() {
+        navigation.go(Section.CONNECTIONS);
+        return connectionsPane.get();
+    }
+
+    private URI keyAddress() throws Refused {
+        Provider asked = connections.get().provider();
+        Provider.Endpoints given = asked.endpoints();
+        return given == null ? Discovery.wellKnown(asked.issuer()) : given.jwks();
+    }
+
     private Node signInPane() {
-        String issuer = connections.givenIssuer().map(URI::toString).orElse(Messages.text("signin.embedded"));
-        SignInScreens screens = new SignInScreens(
-                new SignInScreens.Facts(connections.name(), issuer, connections.clientId(),
-                        connections.scope()),
-                this::inWords,
+        SignInScreens screens = new SignInScreens(facts, this::inWords,
                 word -> navigation.go(Section.named(word)));
         return new SignInPane(signIn, session, embedded, away, screens);
     }
@@ -191,12 +305,105 @@ final class Wiring implements AutoCloseable {
 
     /// Here first, and whole; then the provider is told, and what it made of that is said.
     private void signOut() {
-        Optional<Tokens> tokens = tokens(session.now());
-        keeper.end();
-        cookies.clear();
+        whole(session.now()).ifPresent(this::signOut);
         navigation.go(Section.SIGN_IN);
-        tokens.ifPresent(these -> background.run(() -> told(these), this::tellSignedOut, bug -> {
-        }));
+    }
+
+    private void signOut(Session.SignedIn current) {
+        cookies.clear();
+        ConnectionSource here = connections.now();
+        keeper.end(current, last -> background.run(() -> told(here, last.tokens()),
+                report -> notices.tell(SignOutWords.of(report)), bug -> {
+                }));
+    }
+
+    /// What the person's menu leads to.
+    private final class Who implements WhoActions {
+        @Override
+        public void signOut() {
+            Wiring.this.signOut();
+        }
+
+        @Override
+        public void signOutAll() {
+            cookies.clear();
+            ConnectionSource here = connections.now();
+            keeper.endAll(last -> background.run(() -> told(here, last.tokens()),
+                    report -> notices.tell(SignOutWords.of(report)), bug -> {
+                    }));
+            navigation.go(Section.SIGN_IN);
+        }
+
+        @Override
+        public void renew() {
+            renewal.renew();
+        }
+
+        @Override
+        public void signInAsSomebodyElse() {
+            cookies.clear();
+            navigation.go(Section.SIGN_IN);
+            signIn.start(connection -> as(connection, "login", null));
+        }
+
+        @Override
+        public void switchTo(Profile person) {
+            keeper.switchTo(person);
+        }
+
+        @Override
+        public ObservableList<Profile> people() {
+            return keeper.people();
+        }
+    }
+
+    private static Connection as(Connection connection, @Nullable String prompt, @Nullable String loginHint) {
+        Client client = connection.client();
+        Asked.Person person = client.asked().person();
+        Asked asked = client.asked().of(new Asked.Person(prompt == null ? person.prompt() : prompt,
+                person.maxAge(), loginHint, person.acrValues(), person.uiLocales()));
+        return new Connection(connection.name(), connection.provider(),
+                new Client(client.clientId(), client.authentication(), client.redirectUri(), client.scope(),
+                        asked),
+                connection.api(), connection.browser());
+    }
+
+    private SessionRenewal.Renewer renewerHere() {
+        String storeName = keeper.storeName();
+        ConnectionSource here = connections.now();
+        return stale -> refresher.renew(storeName, here, stale);
+    }
+
+    /// The session is over, or will be: why, and one button that signs the same person in again.
+    private void tellRenewal(SessionRenewal.State state) {
+        if (state instanceof SessionRenewal.State.Over(Problem problem, Session.SignedIn last)) {
+            keeper.ended();
+            String key = "renewal." + (problem.code().equals("token.invalid_grant")
+                    ? "refused"
+                    : problem.code().equals("session.ended")
+                            ? "elsewhere"
+                            : problem.code().equals("refresh.impossible") ? "impossible" : "rejected");
+            notices.tell(Messages.text(key, problem.code()),
+                    new Notices.Action(Messages.text("renewal.sign-in"), () -> {
+                        navigation.go(Section.SIGN_IN);
+                        signIn.start(connection -> as(connection, null, hint(last.profile())));
+                    }));
+        }
+    }
+
+    private static String hint(Profile profile) {
+        String name = profile.text("preferred_username");
+        String email = profile.text("email");
+        return name != null ? name : email != null ? email : profile.sub();
+    }
+
+    /// An answer that is on its way is waited for: the refresh token in it is the only one that will be good.
+    private void settle() {
+        try {
+            refresher.settle(PATIENCE_AT_THE_END);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void forget() {
@@ -205,28 +412,25 @@ final class Wiring implements AutoCloseable {
         notices.tell(Messages.text("settings.forgotten"));
     }
 
-    private SignOut.Told told(Tokens tokens) throws InterruptedException {
+    private SignOut.Report told(ConnectionSource here, Tokens tokens) {
         try {
-            return signOut.tell(connections.get().provider(), connections.get().client(), tokens);
+            Connection connection = here.get();
+            return signOut.tell(connection.provider(), connection.client(), tokens);
         } catch (Refused refused) {
-            return new SignOut.Told.Failed(refused.problem());
+            return SignOut.unreached(refused.problem());
+        } catch (InterruptedException _) {
+            // The window was closed meanwhile.
+            Thread.currentThread().interrupt();
+            return SignOut.unreached(Problem.of("signout.interrupted", ""));
         }
     }
 
-    private void tellSignedOut(SignOut.Told told) {
-        notices.tell(switch (told) {
-            case SignOut.Told.Done _ -> Messages.text("signout.done");
-            case SignOut.Told.NotOffered _ -> Messages.text("signout.unsupported");
-            case SignOut.Told.Failed(Problem problem) ->
-                Messages.text("signout.local", ProblemWords.of(problem).title());
-        });
-    }
-
-    private static Optional<Tokens> tokens(Session session) {
+    private static Optional<Session.SignedIn> whole(Session session) {
         return switch (session) {
             case Session.SignedOut _ -> Optional.empty();
-            case Session.SignedIn current -> Optional.of(current.tokens());
-            case Session.Expired ended -> Optional.of(ended.tokens());
+            case Session.SignedIn current -> Optional.of(current);
+            case Session.Expired ended -> Optional.of(
+                    new Session.SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
         };
     }
 

@@ -3,6 +3,7 @@ package dragonkey.mock;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterEach;
@@ -59,6 +60,17 @@ class CorsTest {
         readable(new Browser().send(request("/api/dragons", "junk")), "WWW-Authenticate");
         readable(new Browser().send(request("/api/nothing", "junk")));
         readable(new Browser().send(request("/api/dragons", "junk").DELETE()));
+    }
+
+    @Test
+    void aScriptReadsThatItsRequestWasTooLargeOrUnreadable() {
+        for (String body : List.of("code=" + "x".repeat(70_000), "code=%")) {
+            HttpResponse<String> response = new Browser().send(HttpRequest.newBuilder(rider.at("/token"))
+                    .headers("Origin", ORIGIN, "Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(body)));
+            assertThat(response.statusCode()).isEqualTo(body.endsWith("%") ? 400 : 413);
+            readable(response);
+        }
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dragonkey.client.api;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import okio.ByteString;
 import tools.jackson.core.JacksonException;
@@ -12,38 +14,72 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.HttpAnswer;
 import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.ResourceCalls;
+import dragonkey.client.oauth.Tokens;
 
-/// Calls the protected API with an access token in the header (RFC 6750 §2.1). Every call may wait for the network.
+/// Calls the protected API with an access token. Every call may wait for the network.
 public final class DragonsApi {
     private static final String STAGE = "api";
     private static final int LONGEST = 300;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Http http;
+    private final ResourceCalls calls;
     private final ApiBase base;
+    private final FreshTokens fresh;
 
-    public DragonsApi(Http http, ApiBase base) {
+    /// @param fresh asked once for each call, when the API calls the token invalid
+    public DragonsApi(Http http, Clock clock, ApiBase base, FreshTokens fresh) {
         this.http = http;
+        this.calls = new ResourceCalls(http, clock);
         this.base = base;
+        this.fresh = fresh;
+    }
+
+    /// Fetches the list; with fresh tokens once more when the first are refused (RFC 6750 §3.1).
+    public DragonsAnswer load(Tokens tokens) throws InterruptedException {
+        DragonsAnswer answer = loadOnce(tokens);
+        if (answer instanceof DragonsAnswer.Failed failed
+                && failed.problem().code().equals("api.invalid_token")) {
+            Optional<Tokens> others = fresh.insteadOf(tokens)
+                    .filter(it -> !it.accessToken().equals(tokens.accessToken()));
+            return others.isPresent() ? loadOnce(others.get()) : answer;
+        }
+        return answer;
+    }
+
+    /// Asks once, whatever the token is, and with no other one: to see what the API makes of it.
+    ///
+    /// @throws Refused when there was no answer
+    public ApiCall probe(Tokens tokens) throws Refused, InterruptedException {
+        URI address = base.address().resolve("dragons");
+        long start = System.nanoTime();
+        return call(address, get(address, tokens), start);
+    }
+
+    private HttpAnswer get(URI address, Tokens tokens) throws Refused, InterruptedException {
+        return calls.get(address, tokens, Map.of("Accept", "application/json"), STAGE);
+    }
+
+    private static ApiCall call(URI address, HttpAnswer answer, long start) {
+        return new ApiCall(address, answer.status(), Duration.ofNanos(System.nanoTime() - start),
+                answer.size(),
+                answer.header("www-authenticate"));
     }
 
     /// Fetches the list, and then each picture, which needs no token and gets none.
-    public DragonsAnswer load(AccessToken token) throws InterruptedException {
+    private DragonsAnswer loadOnce(Tokens tokens) throws InterruptedException {
         ApiCall call = null;
         try {
             URI address = base.address().resolve("dragons");
             long start = System.nanoTime();
-            HttpAnswer answer = http.get(address,
-                    Map.of("Authorization", "Bearer " + token.value(), "Accept", "application/json"), STAGE);
-            Duration took = Duration.ofNanos(System.nanoTime() - start);
-            call = new ApiCall(address, answer.status(), took, answer.size(),
-                    answer.header("www-authenticate"));
+            HttpAnswer answer = get(address, tokens);
+            call = call(address, answer, start);
             if (!answer.isSuccess()) {
                 return new DragonsAnswer.Failed(call, problem(call));
             }

@@ -86,7 +86,7 @@ public final class DragonsPane extends VBox {
         ProgressIndicator progress = new ProgressIndicator();
         progress.setMaxSize(28, 28);
         content.getChildren().setAll(progress);
-        running = background.run(() -> Optional.of(api.load(current.tokens().accessToken())),
+        running = background.run(() -> Optional.of(api.load(current.tokens())),
                 answer -> answer.ifPresent(this::show),
                 bug -> show(new DragonsAnswer.Failed(null,
                         Problem.of("internal", bug.getClass().getSimpleName()))));

@@ -10,7 +10,8 @@ import dragonkey.client.inspector.ClaimDictionary.Meaning;
 
 /// One claim or header parameter, as a person reads it.
 ///
-/// @param value a string as it is, anything else as compact JSON; any length, any characters
+/// @param value a string as it is, anything else as compact JSON; any length, what would be invisible
+///     written out, as [Unmasked] does
 /// @param time what a NumericDate (RFC 7519 §2) says, or null for any other claim and for a number that is no
 ///     date from 1970 to 9999
 /// @param chips the values of an array of short strings, or of a space-separated scope; else empty

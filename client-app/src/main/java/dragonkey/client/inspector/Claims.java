@@ -66,7 +66,8 @@ public final class Claims {
     private static ClaimRow row(String name, JsonNode value, @Nullable Instant time,
             Function<String, Optional<Meaning>> meaning) {
         String text = value.isString() ? value.stringValue() : value.toString();
-        return new ClaimRow(name, text, time, chips(name, value), meaning.apply(name));
+        return new ClaimRow(Unmasked.text(name), Unmasked.text(text), time,
+                chips(name, value).stream().map(Unmasked::text).toList(), meaning.apply(name));
     }
 
     private static @Nullable Instant time(JsonNode value) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.TextArea;
@@ -15,15 +16,20 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
+import dragonkey.client.inspector.judge.Report;
 import dragonkey.client.inspector.read.Reading;
 import dragonkey.client.inspector.read.Reading.DecodedJwe;
 import dragonkey.client.inspector.read.Reading.DecodedJws;
+import dragonkey.client.inspector.read.Reading.Payload;
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;
 
 /// What is in a token: its claims, its header, or both as JSON.
 final class Contents extends VBox {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+
+    /// More than this is not read by eye, and laying it out would hold the window up.
+    private static final int LONGEST = 100_000;
 
     private enum Tab {
         CLAIMS, HEADER, JSON
@@ -55,37 +61,27 @@ final class Contents extends VBox {
         getChildren().addAll(choice, shown);
     }
 
-    void show(Reading reading) {
-        switch (reading) {
-            case DecodedJws jws -> {
-                header.getItems().setAll(rows.headerRows(jws.header()));
-                show(jws.header(), jws.payload());
-            }
-            case DecodedJwe jwe -> {
-                header.getItems().setAll(rows.headerRows(jwe.header()));
-                claims.getItems().clear();
-                json.setText(pretty(jwe.header()));
-            }
-            case Reading.Opaque _,Reading.Unreadable _ -> {
-                header.getItems().clear();
-                claims.getItems().clear();
-                json.clear();
-            }
-        }
+    void show(Report report) {
+        Optional<JsonNode> top = switch (report.reading()) {
+            case DecodedJws jws -> Optional.of(jws.header());
+            case DecodedJwe jwe -> Optional.of(jwe.header());
+            case Reading.Opaque _,Reading.Unreadable _ -> Optional.empty();
+        };
+        header.getItems().setAll(top.map(rows::headerRows).orElse(List.of()));
+        Optional<Payload> payload = report.innermost();
+        claims.getItems().setAll(payload.orElse(null) instanceof Payload.Claims(JsonNode tree)
+                ? rows.rows(tree)
+                : List.of());
+        String whole = top.map(Contents::pretty).orElse("")
+                + payload.map(inside -> "\n\n" + text(inside)).orElse("");
+        json.setText(Unmasked.lines(whole.length() > LONGEST ? whole.substring(0, LONGEST) + "…" : whole));
     }
 
-    private void show(JsonNode headerJson, Reading.Payload payload) {
-        String top = pretty(headerJson) + "\n\n";
-        switch (payload) {
-            case Reading.Payload.Claims(JsonNode tree) -> {
-                claims.getItems().setAll(rows.rows(tree));
-                json.setText(top + pretty(tree));
-            }
-            case Reading.Payload.Content content -> {
-                claims.getItems().setAll(List.of());
-                json.setText(top + content.text());
-            }
-        }
+    private static String text(Payload payload) {
+        return switch (payload) {
+            case Payload.Claims(JsonNode tree) -> pretty(tree);
+            case Payload.Content content -> content.text() + "\n\n" + content.content().hex();
+        };
     }
 
     private void open(Tab tab) {

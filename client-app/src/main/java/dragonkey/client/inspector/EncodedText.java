@@ -28,7 +28,8 @@ final class EncodedText extends StackPane {
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
         scroll.prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(this::shownHeight, flow.heightProperty(),
+                .bind(Bindings.createDoubleBinding(this::shownHeight, flow.widthProperty(),
+                        flow.getChildren(),
                         sceneProperty().flatMap(Scene::heightProperty)));
         getStyleClass().add("card");
         setMinHeight(USE_PREF_SIZE);
@@ -38,7 +39,9 @@ final class EncodedText extends StackPane {
 
     private double shownHeight() {
         Scene scene = getScene();
-        return Math.min(flow.getHeight(), scene == null ? LEAST : Math.max(LEAST, scene.getHeight() * SHARE));
+        // Not its height: that is stretched to the room it has, so a short text would keep that of a long one.
+        double whole = flow.prefHeight(flow.getWidth());
+        return Math.min(whole, scene == null ? LEAST : Math.max(LEAST, scene.getHeight() * SHARE));
     }
 
     void show(String token) {

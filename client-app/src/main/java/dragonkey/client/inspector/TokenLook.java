@@ -1,9 +1,17 @@
 package dragonkey.client.inspector;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
+import dragonkey.client.inspector.judge.Expectations;
+import dragonkey.client.inspector.judge.Hint;
+import dragonkey.client.inspector.judge.Judge;
+import dragonkey.client.inspector.judge.Keys;
+import dragonkey.client.inspector.judge.Report;
+import dragonkey.client.inspector.judge.Report.Result;
 import dragonkey.client.inspector.read.Reading;
 import dragonkey.client.inspector.read.Reading.DecodedJwe;
 import dragonkey.client.inspector.read.Reading.DecodedJws;
@@ -19,64 +27,102 @@ import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Verdict;
 import dragonkey.client.session.Session;
 
-/// All that there is to show of one token. `VERIFIED` only of an ID token whose signature was checked at sign-in.
+/// All that there is to show of one token. The ID token's verdict is that of its sign-in; the others are judged with
+/// the keys that the person chose.
 ///
 /// @param why one sentence for the verdict
 /// @param noChecks what stands where checks would, when there are none
-record TokenLook(String text, Reading reading, Judgement judgement, String why, Verdict checks,
-        String noChecks) {
+record TokenLook(String text, Report report, Result judgement, String why, Verdict checks, String noChecks) {
     private static final String ID_TOKEN_RULES = "id_token.";
+    private static final Set<String> TIMES = Set.of("exp", "nbf", "iat");
 
-    enum Judgement {
-        VERIFIED, REJECTED, UNVERIFIED
-    }
-
-    /// The token of that kind in a session, or the pasted text.
-    static TokenLook of(Which which, Session session, String pasted) {
+    /// The token of that kind in a session, or the pasted one.
+    ///
+    /// @param keys of the access token and of the pasted one
+    static TokenLook of(Which which, Session session, String pasted, Keys keys, Moment at) {
         Optional<Tokens> tokens = tokens(session);
-        return switch (which) {
-            case ACCESS -> unjudged(which, tokens.map(these -> these.accessToken().value()).orElse(null));
-            case REFRESH ->
-                unjudged(which, tokens.map(Tokens::refreshToken).map(RefreshToken::value).orElse(null));
-            case PASTED -> unjudged(which, pasted.isBlank() ? null : pasted);
-            case ID ->
-                tokens.map(Tokens::idToken).map(IdToken::value).map(token -> judged(token, verdict(session)))
-                        .orElseGet(() -> unjudged(which, null));
+        String token = switch (which) {
+            case ACCESS -> tokens.map(these -> these.accessToken().value()).orElse(null);
+            case REFRESH -> tokens.map(Tokens::refreshToken).map(RefreshToken::value).orElse(null);
+            case PASTED -> pasted.isBlank() ? null : pasted;
+            case ID -> tokens.map(Tokens::idToken).map(IdToken::value).orElse(null);
         };
+        if (token == null) {
+            return nothing(which);
+        }
+        Report report = Judge.judge(TokenText.read(token), keys, Expectations.at(at.instant()));
+        return which == Which.ID
+                ? atSignIn(token, report, at.chosen().isPresent(), verdict(session))
+                : judged(which, token, report);
     }
 
-    private static TokenLook judged(String token, Verdict whole) {
-        Verdict own = new Verdict(whole.findings().stream().filter(TokenLook::isAboutIdToken).toList());
+    private static TokenLook nothing(Which which) {
+        String why = Messages
+                .text(which == Which.PASTED ? "token.why.empty" : "token.none." + word(which));
+        Report none = new Report(TokenText.read(""), Verdict.NONE, List.of(), Optional.empty(),
+                Optional.empty());
+        return new TokenLook("", none, Result.UNVERIFIED, why, Verdict.NONE, Messages.text("checks.none"));
+    }
+
+    private static TokenLook atSignIn(String token, Report report, boolean anotherTime, Verdict whole) {
+        Verdict own = new Verdict(whole.findings().stream().filter(TokenLook::isAboutIdToken)
+                .map(finding -> anotherTime ? atAnotherTime(finding, report) : finding).toList());
         boolean signed = own.findings().stream()
                 .anyMatch(f -> f.code().equals("id_token.signature") && f.outcome() == Outcome.PASSED);
-        Judgement judgement = own.failure().isPresent()
-                ? Judgement.REJECTED
-                : signed ? Judgement.VERIFIED : Judgement.UNVERIFIED;
+        Result judgement = own.failure().isPresent()
+                ? Result.REJECTED
+                : signed ? Result.VERIFIED : Result.UNVERIFIED;
         String why = switch (judgement) {
             case VERIFIED ->
                 Messages.text("token.why.verified", own.count(Outcome.PASSED), own.count(Outcome.SKIPPED));
             case REJECTED -> Messages.text("token.why.rejected");
             case UNVERIFIED -> Messages.text("token.why.pasted");
         };
-        return new TokenLook(token, TokenText.read(token), judgement, why, own, "");
+        return new TokenLook(token, report, judgement, why, own, "");
     }
 
-    private static TokenLook unjudged(Which which, @Nullable String token) {
-        String word = word(which);
-        if (token == null) {
-            String why = which == Which.PASTED
-                    ? Messages.text("token.why.empty")
-                    : Messages.text("token.none." + word);
-            return new TokenLook("", TokenText.read(""), Judgement.UNVERIFIED, why, Verdict.NONE,
-                    Messages.text("checks.none"));
-        }
-        Reading reading = TokenText.read(token);
-        String noChecks = Messages.text("token.checks.none." + word);
-        return new TokenLook(token, reading, Judgement.UNVERIFIED, why(which, reading), Verdict.NONE,
-                noChecks);
+    /// What sign-in found about a time counts for its own time only.
+    private static Finding atAnotherTime(Finding atSignIn, Report report) {
+        String code = atSignIn.code().substring(ID_TOKEN_RULES.length());
+        return TIMES.contains(code)
+                ? report.checks().findings().stream().filter(finding -> finding.code().equals(code))
+                        .findFirst()
+                        .map(finding -> new Finding(atSignIn.code(), finding.expected(), finding.found(),
+                                finding.outcome(), atSignIn.reference()))
+                        .orElse(atSignIn)
+                : atSignIn;
     }
 
-    private static String why(Which which, Reading reading) {
+    private static TokenLook judged(Which which, String token, Report report) {
+        List<Finding> rows = new ArrayList<>(report.checks().findings());
+        report.nested().ifPresent(inside -> addInside(inside, rows));
+        Verdict checks = new Verdict(rows);
+        String why = switch (report.result()) {
+            case VERIFIED -> Messages.text("token.why.key", checks.count(Outcome.PASSED),
+                    checks.count(Outcome.SKIPPED));
+            case REJECTED -> rejected(report, checks);
+            case UNVERIFIED -> unverified(which, report.reading());
+        };
+        // What cannot be read is no forgery: nobody knows what it is.
+        Result result = report.reading() instanceof Unreadable ? Result.UNVERIFIED : report.result();
+        return new TokenLook(token, report, result, why, checks,
+                Messages.text("token.checks.none." + word(which)));
+    }
+
+    private static void addInside(Report inside, List<Finding> rows) {
+        inside.checks().findings().forEach(f -> rows.add(
+                new Finding("nested." + f.code(), f.expected(), f.found(), f.outcome(), f.reference())));
+        inside.nested().ifPresent(deeper -> addInside(deeper, rows));
+    }
+
+    private static String rejected(Report report, Verdict checks) {
+        return report.reading() instanceof Unreadable(var problem)
+                ? Messages.text("token.why.unreadable", problem.detail())
+                : Messages.text("token.why.failed",
+                        checks.failure().map(Finding::code).orElse(""));
+    }
+
+    private static String unverified(Which which, Reading reading) {
         return switch (reading) {
             case DecodedJws _ ->
                 Messages.text(which == Which.ACCESS ? "token.why.access" : "token.why.pasted");
@@ -86,9 +132,22 @@ record TokenLook(String text, Reading reading, Judgement judgement, String why, 
         };
     }
 
+    Reading reading() {
+        return report.reading();
+    }
+
+    /// Of the token and of those inside it.
+    List<Hint> hints() {
+        List<Hint> all = new ArrayList<>(report.hints());
+        for (Optional<Report> inside = report.nested(); inside.isPresent(); inside = inside.get().nested()) {
+            all.addAll(inside.get().hints());
+        }
+        return all;
+    }
+
     /// As ids and keys of messages write it.
     static String word(Which which) {
-        return which.name().toLowerCase(java.util.Locale.ROOT);
+        return which.name().toLowerCase(Locale.ROOT);
     }
 
     private static boolean isAboutIdToken(Finding finding) {
@@ -97,9 +156,9 @@ record TokenLook(String text, Reading reading, Judgement judgement, String why, 
 
     private static Optional<Tokens> tokens(Session session) {
         return switch (session) {
-            case Session.SignedOut _ -> Optional.empty();
             case Session.SignedIn current -> Optional.of(current.tokens());
             case Session.Expired ended -> Optional.of(ended.tokens());
+            case Session.SignedOut _ -> Optional.empty();
         };
     }
 

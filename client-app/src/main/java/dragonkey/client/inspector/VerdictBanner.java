@@ -12,6 +12,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.inspector.read.Reading;
+import dragonkey.client.look.BriefClip;
 import dragonkey.client.look.Clip;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
@@ -22,18 +23,25 @@ final class VerdictBanner extends HBox {
     private final Label verdict = Nodes.label("", "banner-title");
     private final Label why = Nodes.prose("");
     private final Button copy;
+    private final Button copyLive;
+    private final BriefClip brief = Clip.brief();
     private String text = "";
+    private String harmless = "";
 
     VerdictBanner() {
         verdict.setId("token-verdict");
         copy = Nodes.button(Messages.text("token.copy"), Feather.COPY,
-                () -> Clip.copy(withoutSignature(text)));
+                () -> Clip.copy(harmless));
         copy.setId("token-copy");
         copy.setTooltip(new Tooltip(Messages.text("token.copy.hint")));
+        copyLive = Nodes.button(Messages.text("token.copy.live"), () -> brief.copy(text));
+        copyLive.setId("token-copy-live");
+        copyLive.setTooltip(
+                new Tooltip(Messages.text("token.copy.live.hint", BriefClip.STAY.toSeconds())));
         VBox words = Nodes.column("banner-words", verdict, why);
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().add("banner");
-        getChildren().addAll(icon, words, copy);
+        getChildren().addAll(icon, words, Nodes.row("key-row", copy, copyLive));
     }
 
     void show(TokenLook look) {
@@ -53,12 +61,16 @@ final class VerdictBanner extends HBox {
             case REJECTED -> Feather.X;
             case UNVERIFIED -> Feather.MINUS;
         });
-        Nodes.show(copy, look.reading() instanceof Reading.DecodedJws);
+        harmless = withoutSignature(look.reading());
+        Nodes.show(copy, !harmless.isEmpty());
+        Nodes.show(copyLive, !text.isEmpty());
     }
 
-    /// Header and payload with their dots: what can be read, without what makes it count.
-    static String withoutSignature(String token) {
-        int lastDot = token.lastIndexOf('.');
-        return lastDot < 0 ? "" : token.substring(0, lastDot + 1);
+    /// Header and payload with their dots: what can be read, without what makes it count. Empty for what has no
+    /// signature that could be left out.
+    private static String withoutSignature(Reading reading) {
+        return reading instanceof Reading.DecodedJws jws
+                ? jws.encodedHeader() + "." + jws.encodedPayload() + "."
+                : "";
     }
 }

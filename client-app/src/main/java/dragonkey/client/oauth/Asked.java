@@ -19,6 +19,16 @@ public record Asked(Target target, Person person, Extra extra, boolean dpop) {
     /// @param audience the `audience` request parameter that some providers want instead, or null
     public record Target(@Nullable URI resource, @Nullable String audience) {
         public static final Target NONE = new Target(null, null);
+
+        /// Adds what is asked for to a request.
+        void into(Map<String, String> parameters) {
+            if (resource != null) {
+                parameters.put("resource", resource.toString());
+            }
+            if (audience != null) {
+                parameters.put("audience", audience);
+            }
+        }
     }
 
     /// Who is to sign in, and how (OIDC Core §3.1.2.1).
@@ -30,6 +40,21 @@ public record Asked(Target target, Person person, Extra extra, boolean dpop) {
     public record Person(@Nullable String prompt, @Nullable Duration maxAge, @Nullable String loginHint,
             @Nullable String acrValues, @Nullable String uiLocales) {
         public static final Person ANYBODY = new Person(null, null, null, null, null);
+
+        /// Adds what is asked for to an authorization request.
+        void into(Map<String, String> parameters) {
+            put(parameters, "prompt", prompt);
+            put(parameters, "max_age", maxAge == null ? null : Long.toString(maxAge.toSeconds()));
+            put(parameters, "login_hint", loginHint);
+            put(parameters, "acr_values", acrValues);
+            put(parameters, "ui_locales", uiLocales);
+        }
+
+        private static void put(Map<String, String> parameters, String name, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                parameters.put(name, value.strip());
+            }
+        }
     }
 
     /// Further parameters that this provider understands, by the request that they belong to.

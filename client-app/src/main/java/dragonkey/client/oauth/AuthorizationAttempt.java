@@ -6,15 +6,12 @@ import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.LinkedHashSet;
+import java.util.Map;
 
-import com.nimbusds.oauth2.sdk.ResponseType;
-import com.nimbusds.oauth2.sdk.Scope;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.id.State;
+import com.nimbusds.oauth2.sdk.pkce.CodeChallenge;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
-import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
-import com.nimbusds.openid.connect.sdk.Nonce;
+import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 /// One request for a sign-in and the three secrets that bind its answers to it: `state` (RFC 6749 §10.12),
@@ -27,12 +24,15 @@ public final class AuthorizationAttempt {
     private final Client client;
     private final URI redirectUri;
     private final Secrets secrets;
+    private final @Nullable DpopKey dpopKey;
 
-    private AuthorizationAttempt(ProviderMetadata metadata, Client client, URI redirectUri, Secrets secrets) {
+    private AuthorizationAttempt(ProviderMetadata metadata, Client client, URI redirectUri, Secrets secrets,
+            @Nullable DpopKey dpopKey) {
         this.metadata = metadata;
         this.client = client;
         this.redirectUri = redirectUri;
         this.secrets = secrets;
+        this.dpopKey = dpopKey;
     }
 
     /// A fresh attempt.
@@ -41,34 +41,42 @@ public final class AuthorizationAttempt {
     public static AuthorizationAttempt begin(ProviderMetadata metadata, Client client, URI redirectUri,
             SecureRandom random) {
         return new AuthorizationAttempt(metadata, client, redirectUri,
-                new Secrets(secret(random), secret(random), secret(random)));
+                new Secrets(secret(random), secret(random), secret(random)),
+                client.asked().dpop() ? DpopKey.generate(random) : null);
     }
 
     /// The same attempt, asked for and answered at another redirect URI: its secrets stay what they were.
     public AuthorizationAttempt at(URI otherRedirectUri) {
-        return new AuthorizationAttempt(metadata, client, otherRedirectUri, secrets);
+        return new AuthorizationAttempt(metadata, client, otherRedirectUri, secrets, dpopKey);
     }
 
-    /// The address of the page to show. PKCE is always S256 (RFC 7636 §4.2), the response mode always the
-    /// default one, `query`.
+    /// The address of the page to show.
     public URI toUri() {
-        var request = new AuthenticationRequest.Builder(ResponseType.CODE, scope(),
-                new ClientID(client.clientId()),
-                redirectUri).endpointURI(metadata.authorizationEndpoint()).state(new State(secrets.state))
-                .nonce(new Nonce(secrets.nonce))
-                .codeChallenge(new CodeVerifier(secrets.codeVerifier), CodeChallengeMethod.S256);
+        HttpUrl.Builder uri = HttpUrl.get(metadata.authorizationEndpoint().toString()).newBuilder();
+        parameters().forEach(uri::setQueryParameter);
+        return uri.build().uri();
+    }
+
+    /// The request's parameters, in full. PKCE is always S256 (RFC 7636 §4.2), the response mode always the default
+    /// one, `query`.
+    Map<String, String> parameters() {
         Asked asked = client.asked();
-        asked.extra().authorization().forEach(request::customParameter);
-        if (asked.person().maxAge() != null) {
-            request.maxAge(Math.toIntExact(asked.person().maxAge().toSeconds()));
+        Map<String, String> parameters = ProtocolParameters.without(asked.extra().authorization());
+        asked.person().into(parameters);
+        asked.target().into(parameters);
+        parameters.put("response_type", "code");
+        parameters.put("client_id", client.clientId());
+        parameters.put("redirect_uri", redirectUri.toString());
+        parameters.put("scope", scope());
+        parameters.put("state", secrets.state);
+        parameters.put("nonce", secrets.nonce);
+        parameters.put("code_challenge_method", CodeChallengeMethod.S256.getValue());
+        parameters.put("code_challenge",
+                CodeChallenge.compute(CodeChallengeMethod.S256, codeVerifier()).getValue());
+        if (dpopKey != null) {
+            parameters.put("dpop_jkt", dpopKey.thumbprint()); // the code is then bound as well (RFC 9449 §10)
         }
-        if (asked.target().resource() != null) {
-            request.resource(asked.target().resource());
-        }
-        if (asked.target().audience() != null) {
-            request.customParameter("audience", asked.target().audience());
-        }
-        return request.build().toURI();
+        return parameters;
     }
 
     /// The provider that was asked, and no other (RFC 9700 §4.4).
@@ -86,6 +94,11 @@ public final class AuthorizationAttempt {
         return redirectUri;
     }
 
+    /// Who asks the provider behind the person's back, and with which key.
+    public TokenRequests.Sender sender() {
+        return new TokenRequests.Sender(metadata, client, dpopKey);
+    }
+
     boolean isState(@Nullable String candidate) {
         return isSame(secrets.state, candidate);
     }
@@ -98,12 +111,16 @@ public final class AuthorizationAttempt {
         return new CodeVerifier(secrets.codeVerifier);
     }
 
+    private String scope() {
+        return signInScope(client);
+    }
+
     /// What was registered, with `openid` in any case: without it a request is no sign-in (OIDC Core §3.1.2.1).
-    private Scope scope() {
+    public static String signInScope(Client client) {
         var scope = new LinkedHashSet<String>();
         scope.add("openid");
         scope.addAll(client.scope());
-        return new Scope(scope.toArray(String[]::new));
+        return String.join(" ", scope);
     }
 
     private static String secret(SecureRandom random) {

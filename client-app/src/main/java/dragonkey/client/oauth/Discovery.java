@@ -9,10 +9,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.oauth.ProviderMetadata.Offer;
+
 /// Finds a provider's endpoints from its issuer (OIDC Discovery §4).
 public final class Discovery {
     private static final String STAGE = "discovery";
     private static final String SECURE = "https, or http on this computer";
+    private static final String BY_HAND = "no discovery, endpoints given by hand";
 
     private final Http http;
 
@@ -26,7 +29,10 @@ public final class Discovery {
     public ProviderMetadata read(Provider provider, Ledger ledger) throws Refused, InterruptedException {
         URI issuer = provider.issuer();
         requireSecure(List.of(issuer), ledger);
-        ObjectNode document = http.document(wellKnown(issuer), STAGE).object(STAGE);
+        if (provider.endpoints() != null) {
+            return given(issuer, provider.endpoints(), ledger);
+        }
+        ObjectNode document = document(issuer).object(STAGE);
         String named = Json.text(document, "issuer");
         ledger.require(Rule.DISCOVERY_ISSUER, issuer.toString().equals(named), issuer.toString(),
                 named == null ? "missing" : PlainText.clean(named, 200));
@@ -37,8 +43,40 @@ public final class Discovery {
         return metadata;
     }
 
+    /// What a person gave is taken as it is: there is no metadata to judge, and no algorithm that was announced.
+    private static ProviderMetadata given(URI issuer, Provider.Endpoints endpoints, Ledger ledger)
+            throws Refused {
+        var metadata = new ProviderMetadata(issuer, endpoints.authorization(), endpoints.token(),
+                endpoints.jwks(),
+                endpoints.userInfo(), endpoints.endSession(), null, false,
+                Signatures.PUBLIC_KEY_ALGORITHMS.stream().sorted().toList(), List.of(), false, Offer.NOTHING);
+        requireSecure(addresses(metadata), ledger);
+        ledger.pass(Rule.DISCOVERY_SECURE, SECURE, WebAddress.origin(endpoints.token()));
+        ledger.skip(Rule.DISCOVERY_ISSUER, issuer.toString(), BY_HAND);
+        ledger.skip(Rule.DISCOVERY_PKCE, "S256", BY_HAND + "; S256 is used all the same");
+        return metadata;
+    }
+
+    /// As OpenID Providers publish it, else as other authorization servers do (RFC 8414 §3): the same members, with
+    /// the same meaning, at another place. What the first place answered is told when there is nothing at either.
+    private HttpAnswer document(URI issuer) throws Refused, InterruptedException {
+        HttpAnswer answer = http.document(wellKnown(issuer), STAGE);
+        if (answer.status() != 404) {
+            return answer;
+        }
+        HttpAnswer other = http.document(authorizationServer(issuer), STAGE);
+        return other.isSuccess() ? other : answer;
+    }
+
+    /// The fixed path stands before the issuer's own (RFC 8414 §3.1).
+    static URI authorizationServer(URI issuer) {
+        String path = issuer.getRawPath() == null ? "" : issuer.getRawPath();
+        return issuer.resolve("/.well-known/oauth-authorization-server"
+                + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
+    }
+
     /// The issuer without one trailing slash, then the fixed path (OIDC Discovery §4.1).
-    static URI wellKnown(URI issuer) {
+    public static URI wellKnown(URI issuer) {
         String base = issuer.toString();
         return URI.create((base.endsWith("/") ? base.substring(0, base.length() - 1) : base)
                 + "/.well-known/openid-configuration");
@@ -61,6 +99,8 @@ public final class Discovery {
         addresses.add(metadata.userInfoEndpoint());
         addresses.add(metadata.endSessionEndpoint());
         addresses.add(metadata.revocationEndpoint());
+        addresses.add(metadata.offer().pushedAuthorizationEndpoint());
+        addresses.add(metadata.offer().deviceAuthorizationEndpoint());
         return addresses.stream().<URI>mapMulti((address, next) -> {
             if (address != null) {
                 next.accept(address);
@@ -86,7 +126,12 @@ public final class Discovery {
                 document.path("authorization_response_iss_parameter_supported").asBoolean(false),
                 algorithms.isEmpty() ? List.of("RS256") : algorithms,
                 texts(document, "userinfo_signing_alg_values_supported"),
-                texts(document, "code_challenge_methods_supported").contains("S256"));
+                texts(document, "code_challenge_methods_supported").contains("S256"),
+                new Offer(address(document, "pushed_authorization_request_endpoint"),
+                        address(document, "device_authorization_endpoint"),
+                        document.path("require_pushed_authorization_requests").asBoolean(false),
+                        texts(document, "token_endpoint_auth_methods_supported"),
+                        texts(document, "dpop_signing_alg_values_supported")));
     }
 
     private static URI required(ObjectNode document, String member) throws Refused {

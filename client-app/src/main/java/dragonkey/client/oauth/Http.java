@@ -6,9 +6,11 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -25,6 +27,8 @@ import okhttp3.Response;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.oauth.Provider.Network;
+
 /// The one way out to the network. Every call is bounded in time and size, goes to https or to this computer
 /// alone, ends at once when its thread is interrupted, and fails with a named problem: the stage of the
 /// sign-in (`token`, `jwks`, …), then what went wrong (`timeout`, `too_large`, `redirect`, …).
@@ -34,21 +38,50 @@ public final class Http {
     private static final int MOST_REDIRECTS = 5;
 
     private final Duration deadline;
+    private final Network network;
+    private final ProxyRules proxies;
+    private final Map<Network, Http> others;
     private @Nullable OkHttpClient client;
 
     /// @param deadline from the first byte out to the last byte in, redirects included
     public Http(Duration deadline) {
+        this(deadline, Network.AS_IT_IS, new ConcurrentHashMap<>());
+    }
+
+    private Http(Duration deadline, Network network, Map<Network, Http> others) {
         this.deadline = deadline;
+        this.network = network;
+        this.proxies = new ProxyRules(network.proxy());
+        this.others = others;
+    }
+
+    /// The same way out, over one connection's network: its proxy, and its trusted certificate beside the usual ones.
+    public Http over(Network other) {
+        return other.equals(network)
+                ? this
+                : others.computeIfAbsent(other, o -> new Http(deadline, o, others));
     }
 
     /// Made at the first call: reading the trusted certificates would hold up the start of the program.
-    private synchronized OkHttpClient client() {
+    ///
+    /// @throws Refused `network.certificate` when what is to be trusted is no certificate
+    private synchronized OkHttpClient client() throws Refused {
         if (client == null) {
-            client = new OkHttpClient.Builder().dns(Http::lookup).followRedirects(false)
+            TrustedCertificates trusted = trusted(network.trustedCertificate());
+            client = new OkHttpClient.Builder().sslSocketFactory(trusted.sockets(), trusted)
+                    .proxySelector(proxies).dns(Http::lookup).followRedirects(false)
                     .followSslRedirects(false).connectTimeout(Duration.ZERO).readTimeout(Duration.ZERO)
                     .writeTimeout(Duration.ZERO).build();
         }
         return client;
+    }
+
+    private static TrustedCertificates trusted(@Nullable String pem) throws Refused {
+        try {
+            return TrustedCertificates.with(pem);
+        } catch (CertificateException _) {
+            throw new Refused(Problem.of("network.certificate", "not a certificate in PEM"));
+        }
     }
 
     /// Reads a public document; follows at most five redirects, and none from https to http.
@@ -111,15 +144,19 @@ public final class Http {
             return task.get(left, TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
             throw new Refused(
-                    TransportFailure.problem(stage, address, new InterruptedIOException("no end in time")));
+                    failure(stage, address, new InterruptedIOException("no end in time")));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
-                throw new Refused(TransportFailure.problem(stage, address, failure));
+                throw new Refused(failure(stage, address, failure));
             }
             throw new IllegalStateException(e.getCause());
         } finally {
             call.cancel(); // does nothing to a call that ended
         }
+    }
+
+    private Problem failure(String stage, URI address, IOException failure) {
+        return TransportFailure.problem(stage, address, failure, proxies.leadThroughOne(address));
     }
 
     private static HttpAnswer readWhole(Call call, URI address) throws IOException {

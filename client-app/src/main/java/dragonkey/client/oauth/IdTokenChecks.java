@@ -10,6 +10,8 @@ import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.oauth.TokenRequests.Sender;
+
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 /// Judges the ID token of a sign-in, one rule after the other (OIDC Core §3.1.3.7). The first that fails ends
@@ -52,11 +54,28 @@ public final class IdTokenChecks {
     /// @throws Refused with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
     public ObjectNode judge(Tokens tokens, AuthorizationAttempt attempt, Ledger ledger)
             throws Refused, InterruptedException {
+        return judge(tokens, attempt.sender(), attempt, ledger);
+    }
+
+    /// Judges one that no page of ours brought, as of a sign-in on another device: what binds a token to such a
+    /// page is skipped, everything else holds.
+    ///
+    /// @return its claims, every rule passed
+    /// @throws Refused as above
+    public ObjectNode judgeWithoutPage(Tokens tokens, Sender sender, Ledger ledger)
+            throws Refused, InterruptedException {
+        return judge(tokens, sender, null, ledger);
+    }
+
+    private ObjectNode judge(Tokens tokens, Sender sender, @Nullable AuthorizationAttempt attempt,
+            Ledger ledger)
+            throws Refused, InterruptedException {
         CompactJws token = parse(tokens.idToken(), ledger);
-        var judged = new Judged(token, tokens.accessToken(), attempt, clock.instant().truncatedTo(SECONDS),
+        var judged = new Judged(token, tokens.accessToken(), sender, attempt,
+                clock.instant().truncatedTo(SECONDS),
                 List.of());
         judge(HEADER, judged, ledger);
-        judge(CONTENT, judged.with(jwks.candidates(attempt.metadata().jwksUri(), token)), ledger);
+        judge(CONTENT, judged.with(jwks.candidates(sender.metadata().jwksUri(), token)), ledger);
         return token.claims();
     }
 
@@ -88,7 +107,7 @@ public final class IdTokenChecks {
 
     /// Only what the provider announced, and never one whose key is shared: `none` and HMAC cannot pass.
     private static Judgement alg(Judged judged) {
-        List<String> agreed = judged.attempt.metadata().idTokenAlgorithms().stream()
+        List<String> agreed = judged.sender.metadata().idTokenAlgorithms().stream()
                 .filter(Signatures.PUBLIC_KEY_ALGORITHMS::contains).toList();
         return Judgement.of(agreed.contains(judged.token.algorithm()), String.join(" ", agreed),
                 shown(judged.token.algorithm()));
@@ -122,14 +141,16 @@ public final class IdTokenChecks {
     /// All that a check may look at.
     ///
     /// @param candidates the provider's keys that may have signed the token
-    record Judged(CompactJws token, AccessToken accessToken, AuthorizationAttempt attempt, Instant now,
-            List<JWK> candidates) {
+    /// @param attempt the one that the token has to belong to; null when there was no page
+    record Judged(CompactJws token, AccessToken accessToken, Sender sender,
+            @Nullable AuthorizationAttempt attempt,
+            Instant now, List<JWK> candidates) {
         ObjectNode claims() {
             return token.claims();
         }
 
         private Judged with(List<JWK> keys) {
-            return new Judged(token, accessToken, attempt, now, keys);
+            return new Judged(token, accessToken, sender, attempt, now, keys);
         }
     }
 }

@@ -26,7 +26,7 @@ final class IdTokenClaims {
     private IdTokenClaims() {}
 
     static Judgement iss(Judged judged) {
-        String expected = judged.attempt().metadata().issuer().toString();
+        String expected = judged.sender().metadata().issuer().toString();
         return Judgement.of(expected.equals(Json.text(judged.claims(), "iss")), expected,
                 found(judged.claims().get("iss")));
     }
@@ -34,14 +34,14 @@ final class IdTokenClaims {
     /// We are named, and with others only when `azp` tells for whom the token was made.
     static Judgement aud(Judged judged) {
         List<String> audience = audience(judged.claims().get("aud"));
-        boolean ours = audience.contains(judged.attempt().client().clientId());
+        boolean ours = audience.contains(judged.sender().client().clientId());
         boolean alone = audience.size() == 1 || judged.claims().has("azp");
-        return Judgement.of(ours && alone, judged.attempt().client().clientId(),
+        return Judgement.of(ours && alone, judged.sender().client().clientId(),
                 found(judged.claims().get("aud")) + (ours && !alone ? ", without azp" : ""));
     }
 
     static Judgement azp(Judged judged) {
-        String expected = judged.attempt().client().clientId();
+        String expected = judged.sender().client().clientId();
         if (!judged.claims().has("azp")) {
             return Judgement.skipped(expected, "not sent, one audience");
         }
@@ -68,15 +68,21 @@ final class IdTokenClaims {
     }
 
     static Judgement nonce(Judged judged) {
+        AuthorizationAttempt attempt = judged.attempt();
+        if (attempt == null) {
+            return Judgement.skipped("", "there was no page to send one with");
+        }
         String nonce = Json.text(judged.claims(), "nonce");
-        boolean same = judged.attempt().isNonce(nonce);
+        boolean same = attempt.isNonce(nonce);
         return Judgement.of(same, "the nonce of this attempt",
                 nonce == null ? MISSING : same ? "the same" : "another one");
     }
 
     /// The person's own sign-in at the provider must be recent enough, when we asked for that.
     static Judgement authTime(Judged judged) {
-        Duration maxAge = judged.attempt().client().asked().person().maxAge();
+        Duration maxAge = judged.attempt() == null
+                ? null
+                : judged.sender().client().asked().person().maxAge();
         if (maxAge == null) {
             return Judgement.skipped("any", "max_age was not sent");
         }

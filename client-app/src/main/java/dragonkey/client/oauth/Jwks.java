@@ -61,6 +61,13 @@ public final class Jwks {
         return keys.candidates(kid, token.algorithm());
     }
 
+    /// How many keys of a set may verify one of these algorithms. The set is fetched anew.
+    int count(URI jwksUri, List<String> algorithms) throws Refused, InterruptedException {
+        List<String> asymmetric = algorithms.stream().filter(Signatures.PUBLIC_KEY_ALGORITHMS::contains)
+                .toList();
+        return fetch(jwksUri, clock.instant()).count(asymmetric);
+    }
+
     private boolean isCool(URI jwksUri, Instant now) {
         Instant last = askedAgain.get(jwksUri);
         return last == null || !now.isBefore(last.plus(COOL_DOWN));
@@ -109,6 +116,15 @@ public final class Jwks {
                 }
             }
             return candidates;
+        }
+
+        int count(List<String> algorithms) {
+            return (int) keys.stream().filter(node -> node instanceof ObjectNode object
+                    && mayVerifyOne(parse(object), algorithms)).count();
+        }
+
+        private static boolean mayVerifyOne(@Nullable JWK key, List<String> algorithms) {
+            return key != null && algorithms.stream().anyMatch(each -> Signatures.mayVerify(key, each));
         }
 
         private static @Nullable JWK parse(ObjectNode object) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /// What was judged in one sign-in so far. Each rule is entered once; nothing is entered after a failure.
+/// A second browser may enter on a thread of its own.
 public final class Ledger {
     private static final String AFTER_FAILURE = "not judged after a failure";
 
@@ -52,20 +53,34 @@ public final class Ledger {
         enter(rule, Finding.skipped(rule.code(), expected, why, rule.reference()));
     }
 
+    /// Enters all rules of a stage that this way of signing in does not have, `response` for example.
+    public void skipStage(String stage, String why) {
+        for (Rule rule : Rule.values()) {
+            if (rule.code().startsWith(stage + ".")) {
+                skip(rule, "", why);
+            }
+        }
+    }
+
+    /// Forgets what was found, as the rule is about to be judged anew: the person goes on elsewhere.
+    public synchronized void reopen(Rule rule) {
+        findings.remove(rule);
+    }
+
     /// The rules judged so far, in their order.
-    public Verdict verdict() {
+    public synchronized Verdict verdict() {
         return new Verdict(List.copyOf(findings.values()));
     }
 
     /// The problem with the whole story: what was judged, and that the rest was not.
-    public Problem closedBy(Problem problem) {
+    public synchronized Problem closedBy(Problem problem) {
         for (Rule rule : Rule.values()) {
             findings.putIfAbsent(rule, Finding.skipped(rule.code(), "", AFTER_FAILURE, rule.reference()));
         }
-        return new Problem(problem.code(), problem.detail(), verdict());
+        return new Problem(problem.code(), problem.detail(), verdict(), problem.untrusted());
     }
 
-    private void enter(Rule rule, Finding finding) {
+    private synchronized void enter(Rule rule, Finding finding) {
         if (findings.putIfAbsent(rule, finding) != null) {
             throw new IllegalStateException("judged twice: " + rule.code());
         }

@@ -13,12 +13,31 @@ import org.jspecify.annotations.Nullable;
 /// @param idTokenAlgorithms `id_token_signing_alg_values_supported`; RS256 when it lists none
 /// @param userInfoAlgorithms `userinfo_signing_alg_values_supported`; may be empty
 /// @param s256Listed whether it lists the PKCE method that we always use
+/// @param offer what it can do beyond a plain sign-in
 public record ProviderMetadata(URI issuer, URI authorizationEndpoint, URI tokenEndpoint, URI jwksUri,
         @Nullable URI userInfoEndpoint, @Nullable URI endSessionEndpoint, @Nullable URI revocationEndpoint,
         boolean issInResponse, List<String> idTokenAlgorithms, List<String> userInfoAlgorithms,
-        boolean s256Listed) {
+        boolean s256Listed, Offer offer) {
     public ProviderMetadata {
         idTokenAlgorithms = List.copyOf(idTokenAlgorithms);
         userInfoAlgorithms = List.copyOf(userInfoAlgorithms);
+    }
+
+    /// What a provider can do beyond a plain sign-in.
+    ///
+    /// @param pushedAuthorizationEndpoint RFC 9126 §5, or null
+    /// @param deviceAuthorizationEndpoint RFC 8628 §4, or null
+    /// @param pushRequired whether it takes a request in no other way (RFC 9126 §5)
+    /// @param authenticationMethods `token_endpoint_auth_methods_supported`; empty when it does not say
+    /// @param dpopAlgorithms `dpop_signing_alg_values_supported` (RFC 9449 §5.1); empty when it does not say
+    public record Offer(@Nullable URI pushedAuthorizationEndpoint, @Nullable URI deviceAuthorizationEndpoint,
+            boolean pushRequired, List<String> authenticationMethods, List<String> dpopAlgorithms) {
+        /// It says nothing of all that.
+        public static final Offer NOTHING = new Offer(null, null, false, List.of(), List.of());
+
+        public Offer {
+            authenticationMethods = List.copyOf(authenticationMethods);
+            dpopAlgorithms = List.copyOf(dpopAlgorithms);
+        }
     }
 }

@@ -1,9 +1,7 @@
 package dragonkey.client.oauth;
 
-import com.nimbusds.oauth2.sdk.TokenRevocationRequest;
-import com.nimbusds.oauth2.sdk.id.ClientID;
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
-import com.nimbusds.oauth2.sdk.token.Token;
+import java.net.URI;
+import java.util.Map;
 
 /// How the attempt to revoke a token at the provider ended (RFC 7009).
 public sealed interface Revocation {
@@ -21,27 +19,31 @@ public sealed interface Revocation {
     }
 
     /// Revokes a refresh token, and with it what was granted (RFC 7009 §2.1).
-    static Revocation revoke(Http http, ProviderMetadata metadata, Client client, RefreshToken token)
+    static Revocation revoke(TokenRequests requests, ProviderMetadata metadata, Client client,
+            RefreshToken token)
             throws InterruptedException {
-        return revoke(http, metadata, client, new com.nimbusds.oauth2.sdk.token.RefreshToken(token.value()));
+        return revoke(requests, metadata, client,
+                Map.of("token", token.value(), "token_type_hint", "refresh_token"));
     }
 
     /// Revokes an access token.
-    static Revocation revoke(Http http, ProviderMetadata metadata, Client client, AccessToken token)
+    static Revocation revoke(TokenRequests requests, ProviderMetadata metadata, Client client,
+            AccessToken token)
             throws InterruptedException {
-        return revoke(http, metadata, client, new BearerAccessToken(token.value()));
+        return revoke(requests, metadata, client,
+                Map.of("token", token.value(), "token_type_hint", "access_token"));
     }
 
-    private static Revocation revoke(Http http, ProviderMetadata metadata, Client client, Token token)
-            throws InterruptedException {
-        if (metadata.revocationEndpoint() == null) {
+    private static Revocation revoke(TokenRequests requests, ProviderMetadata metadata, Client client,
+            Map<String, String> form) throws InterruptedException {
+        URI endpoint = metadata.revocationEndpoint();
+        if (endpoint == null) {
             return new NotOffered();
         }
-        var request = new TokenRevocationRequest(metadata.revocationEndpoint(),
-                new ClientID(client.clientId()),
-                token);
         try {
-            HttpAnswer answer = http.carry(request.toHTTPRequest(), "revocation");
+            HttpAnswer answer = requests.post(endpoint, form,
+                    new TokenRequests.Sender(metadata, client, null),
+                    "revocation");
             return answer.isSuccess()
                     ? new Revoked()
                     : new Failed(Problem.of("revocation.http", answer.summary()));

@@ -5,6 +5,8 @@ public enum Rule {
     DISCOVERY_SECURE("discovery.secure", "OIDC Core 16.17"), //
     DISCOVERY_ISSUER("discovery.issuer", "OIDC Discovery 4.3"), //
     DISCOVERY_PKCE("discovery.pkce", "RFC 9700 2.1.1"), //
+    CLIENT_AUTHENTICATION("client.authentication", "OIDC Core 9"), //
+    PAR_REQUEST("par.request", "RFC 9126 2.2"), //
     RESPONSE_MODE("response.mode", "RFC 6749 4.1.2"), //
     RESPONSE_DUPLICATE("response.duplicate", "RFC 6749 3.1"), //
     RESPONSE_STATE("response.state", "RFC 6749 10.12"), //
@@ -12,6 +14,7 @@ public enum Rule {
     RESPONSE_CODE("response.code", "RFC 6749 4.1.2"), //
     TOKEN_TYPE("token.type", "RFC 6749 7.1"), //
     TOKEN_ACCESS_TOKEN("token.access_token", "RFC 6749 5.1"), //
+    TOKEN_DPOP("token.dpop", "RFC 9449 6.1"), //
     TOKEN_EXPIRES_IN("token.expires_in", "RFC 6749 5.1"), //
     ID_TOKEN_MISSING("id_token.missing", "OIDC Core 3.1.3.3"), //
     ID_TOKEN_FORMAT("id_token.format", "RFC 7515 7.1"), //

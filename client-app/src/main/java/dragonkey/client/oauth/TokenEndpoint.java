@@ -1,18 +1,14 @@
 package dragonkey.client.oauth;
 
 import java.math.BigInteger;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
-import com.nimbusds.oauth2.sdk.AuthorizationCode;
-import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
-import com.nimbusds.oauth2.sdk.TokenRequest;
-import com.nimbusds.oauth2.sdk.id.ClientID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,11 +21,11 @@ public final class TokenEndpoint {
     /// A longer life than this is a mistake of the provider, and its end is not known.
     private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
 
-    private final Http http;
+    private final TokenRequests requests;
     private final Clock clock;
 
     public TokenEndpoint(Http http, Clock clock) {
-        this.http = http;
+        this.requests = new TokenRequests(http, clock);
         this.clock = clock;
     }
 
@@ -38,54 +34,81 @@ public final class TokenEndpoint {
     /// @throws Refused with a `token.*` code
     public Tokens redeem(AuthorizationAttempt attempt, String code, Ledger ledger)
             throws Refused, InterruptedException {
-        var grant = new AuthorizationCodeGrant(new AuthorizationCode(code), attempt.redirectUri(),
-                attempt.codeVerifier());
-        var request = new TokenRequest.Builder(attempt.metadata().tokenEndpoint(),
-                new ClientID(attempt.client().clientId()), grant);
-        URI resource = attempt.client().asked().target().resource();
-        if (resource != null) {
-            request.resource(resource);
-        }
-        HttpAnswer answer = http.carry(request.build().toHTTPRequest(), STAGE);
-        return tokens(body(answer), attempt.client(), ledger);
+        Client client = attempt.client();
+        Map<String, String> form = ProtocolParameters.without(client.asked().extra().token());
+        form.put("grant_type", "authorization_code");
+        form.put("code", code);
+        form.put("redirect_uri", attempt.redirectUri().toString());
+        form.put("code_verifier", attempt.codeVerifier().getValue());
+        client.asked().target().into(form);
+        return request(form, attempt.sender(), ledger);
     }
 
-    /// The body of a success. An error is an error under any status: some providers send it with 200.
-    private static ObjectNode body(HttpAnswer answer) throws Refused {
-        ObjectNode body;
-        try {
-            body = Json.object(answer.body());
-        } catch (Malformed e) {
-            String code = answer.isSuccess() ? ".format" : ".http";
-            throw new Refused(Problem.of(STAGE + code, e.why() + ": " + answer.summary()));
+    /// Asks for the client itself (RFC 6749 §4.4.2).
+    ///
+    /// @param scope with spaces, or empty
+    /// @throws Refused with a `token.*` code
+    public Tokens ofClient(String scope, TokenRequests.Sender sender, Ledger ledger)
+            throws Refused, InterruptedException {
+        Asked asked = sender.client().asked();
+        Map<String, String> form = ProtocolParameters.without(asked.extra().token());
+        form.put("grant_type", "client_credentials");
+        if (!scope.isEmpty()) {
+            form.put("scope", scope);
         }
-        if (body.has("error")) {
-            String error = Json.text(body, "error");
-            throw new Refused(Problem.of(ProviderError.code(STAGE, error),
-                    ProviderError.told(error, Json.text(body, "error_description"))));
-        }
-        if (!answer.isSuccess()) {
-            throw new Refused(Problem.of(STAGE + ".http", answer.summary()));
-        }
-        return body;
+        asked.target().into(form);
+        return request(form, sender, ledger);
     }
 
-    private Tokens tokens(ObjectNode body, Client client, Ledger ledger) throws Refused {
+    /// Asks with any grant, and judges the answer as each is judged. Nothing in the tokens is trusted yet.
+    ///
+    /// @param form the grant and its parameters, without what names or proves the client
+    /// @throws Refused with a `token.*` code
+    public Tokens request(Map<String, String> form, TokenRequests.Sender sender, Ledger ledger)
+            throws Refused, InterruptedException {
+        HttpAnswer answer = requests.post(sender.metadata().tokenEndpoint(), form, sender, STAGE);
+        return tokens(OAuthAnswer.success(answer, STAGE), sender, ledger);
+    }
+
+    private Tokens tokens(ObjectNode body, TokenRequests.Sender sender, Ledger ledger) throws Refused {
         String type = Json.text(body, "token_type");
-        ledger.require(Rule.TOKEN_TYPE, "Bearer".equalsIgnoreCase(type), "Bearer",
+        // Never less than was asked for: a bearer token in place of a bound one could be used by whoever copies it.
+        String expected = sender.dpopKey() == null ? "Bearer" : "DPoP";
+        ledger.require(Rule.TOKEN_TYPE, expected.equalsIgnoreCase(type), expected,
                 type == null ? "missing" : PlainText.clean(type, 60));
         String accessToken = Json.text(body, "access_token");
         boolean usable = accessToken != null && VISIBLE.matcher(accessToken).matches();
         ledger.require(Rule.TOKEN_ACCESS_TOKEN, usable, "visible characters",
                 accessToken == null ? "missing" : accessToken.length() + " characters");
+        judgeBinding(String.valueOf(accessToken), sender.dpopKey(), ledger);
         Instant now = clock.instant();
         Instant expiresAt = expiry(body.get("expires_in"), now, ledger);
         String idToken = Json.text(body, "id_token");
         String refreshToken = Json.text(body, "refresh_token");
         return new Tokens(new AccessToken(String.valueOf(accessToken)),
                 idToken == null ? null : new IdToken(idToken),
-                refreshToken == null ? null : new RefreshToken(refreshToken), scope(body, client), now,
-                expiresAt);
+                refreshToken == null ? null : new RefreshToken(refreshToken), scope(body, sender.client()),
+                now,
+                expiresAt, sender.dpopKey());
+    }
+
+    /// A token that can be read has to name our key (RFC 9449 §6.1); one that cannot is the provider's own affair.
+    private static void judgeBinding(String accessToken, @Nullable DpopKey key, Ledger ledger)
+            throws Refused {
+        if (key == null) {
+            ledger.skip(Rule.TOKEN_DPOP, "", "not asked for");
+            return;
+        }
+        String expected = "bound to key " + key.thumbprint();
+        try {
+            JsonNode bound = CompactJws.parse(accessToken).claims().path("cnf").path("jkt");
+            ledger.require(Rule.TOKEN_DPOP, key.thumbprint().equals(bound.asString("")), expected,
+                    bound.isMissingNode()
+                            ? "bound to no key"
+                            : "bound to key " + PlainText.clean(bound.asString(""), 60));
+        } catch (Malformed _) {
+            ledger.pass(Rule.TOKEN_DPOP, expected, "as the provider says; the token cannot be read");
+        }
     }
 
     /// Lenient where a provider is merely sloppy (digits in a string), plain where it says nothing usable (the

@@ -10,10 +10,22 @@ import org.jspecify.annotations.Nullable;
 /// @param expiresAt when the access token ends by `expires_in`, on this computer's clock; null when the
 ///     provider did not say
 /// @param receivedAt when the answer arrived, on this computer's clock
+/// @param dpopKey what the tokens are bound to (RFC 9449), or null for bearer tokens
 /// @param scope what was granted; what was asked for when the provider did not say (RFC 6749 §5.1)
 public record Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullable RefreshToken refreshToken,
-        List<String> scope, Instant receivedAt, @Nullable Instant expiresAt) {
+        List<String> scope, Instant receivedAt, @Nullable Instant expiresAt, @Nullable DpopKey dpopKey) {
     public Tokens {
         scope = List.copyOf(scope);
+    }
+
+    /// Bearer tokens.
+    public Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullable RefreshToken refreshToken,
+            List<String> scope, Instant receivedAt, @Nullable Instant expiresAt) {
+        this(accessToken, idToken, refreshToken, scope, receivedAt, expiresAt, null);
+    }
+
+    /// The same with another refresh token, or with none.
+    public Tokens with(@Nullable RefreshToken other) {
+        return new Tokens(accessToken, idToken, other, scope, receivedAt, expiresAt, dpopKey);
     }
 }

@@ -5,23 +5,29 @@ import java.io.InterruptedIOException;
 import java.net.NetworkInterface;
 import java.net.NoRouteToHostException;
 import java.net.ProtocolException;
-import java.net.Proxy;
-import java.net.ProxySelector;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.security.GeneralSecurityException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
 import java.util.Locale;
 
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.oauth.TrustedCertificates.Untrusted;
 
 /// Names what kept an exchange from ending: the last part of a problem's code.
 final class TransportFailure {
     private TransportFailure() {}
 
-    static Problem problem(String stage, URI target, IOException failure) {
+    static Problem problem(String stage, URI target, IOException failure, boolean proxied) {
         String reason = failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        return Problem.of(stage + "." + ending(failure, isProxied(target), isConnected()),
-                PlainText.clean(WebAddress.origin(target) + reason, 300));
+        return new Problem(stage + "." + ending(failure, proxied, isConnected()),
+                PlainText.clean(WebAddress.origin(target) + reason, 300), Verdict.NONE, untrusted(failure));
     }
 
     /// @param proxied a proxy stands between
@@ -30,7 +36,7 @@ final class TransportFailure {
         return switch (failure) {
             case TooLarge _ -> "too_large";
             case InterruptedIOException _ -> "timeout";
-            case SSLException _ -> "tls";
+            case SSLException e -> tls(e);
             case ProtocolException _ -> "format";
             case UnknownHostException _ when !connected -> "offline";
             case NoRouteToHostException _ -> "offline";
@@ -43,10 +49,34 @@ final class TransportFailure {
         return failure.getMessage() != null && failure.getMessage().toLowerCase(Locale.ROOT).contains(words);
     }
 
-    private static boolean isProxied(URI target) {
-        ProxySelector selector = ProxySelector.getDefault();
-        return selector != null
-                && selector.select(target).stream().anyMatch(proxy -> proxy.type() != Proxy.Type.DIRECT);
+    /// Why a server was not trusted: another name than the host's, out of date, or signed by nobody we trust.
+    private static String tls(SSLException failure) {
+        if (failure instanceof SSLPeerUnverifiedException) {
+            return "tls_host";
+        }
+        if (cause(failure, CertificateExpiredException.class) != null
+                || cause(failure, CertificateNotYetValidException.class) != null) {
+            return "tls_expired";
+        }
+        return cause(failure, Untrusted.class) == null ? "tls" : "tls_untrusted";
+    }
+
+    private static @Nullable ServerCertificate untrusted(IOException failure) {
+        Untrusted untrusted = cause(failure, Untrusted.class);
+        try {
+            return untrusted == null ? null : ServerCertificate.of(untrusted.certificate());
+        } catch (GeneralSecurityException _) {
+            return null; // not one that could be trusted either
+        }
+    }
+
+    private static <T extends Throwable> @Nullable T cause(Throwable failure, Class<T> type) {
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (type.isInstance(each)) {
+                return type.cast(each);
+            }
+        }
+        return null;
     }
 
     private static boolean isConnected() {

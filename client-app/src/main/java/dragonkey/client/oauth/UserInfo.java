@@ -2,21 +2,22 @@ package dragonkey.client.oauth;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
 
-import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
-import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.oauth.TokenRequests.Sender;
 
 /// Asks who signed in (OIDC Core §5.3).
 public final class UserInfo {
     private static final String STAGE = "userinfo";
 
-    private final Http http;
+    private final ResourceCalls calls;
     private final Jwks jwks;
 
-    public UserInfo(Http http, Jwks jwks) {
-        this.http = http;
+    public UserInfo(ResourceCalls calls, Jwks jwks) {
+        this.calls = calls;
         this.jwks = jwks;
     }
 
@@ -24,20 +25,18 @@ public final class UserInfo {
     ///
     /// @param idToken the claims of the ID token, every rule passed
     /// @throws Refused with a `userinfo.*` code; the profile is then discarded
-    public Profile read(AuthorizationAttempt attempt, AccessToken accessToken, ObjectNode idToken,
-            Ledger ledger)
+    public Profile read(Sender sender, Tokens tokens, ObjectNode idToken, Ledger ledger)
             throws Refused, InterruptedException {
         String sub = String.valueOf(Json.text(idToken, "sub"));
-        URI endpoint = attempt.metadata().userInfoEndpoint();
+        URI endpoint = sender.metadata().userInfoEndpoint();
         if (endpoint == null) {
             ledger.skip(Rule.USERINFO_SIGNATURE, "", "no UserInfo endpoint");
             ledger.skip(Rule.USERINFO_SUB, sub(sub), "no UserInfo endpoint");
             return new Profile(sub, Json.plain(idToken));
         }
-        var request = new UserInfoRequest(endpoint, new BearerAccessToken(accessToken.value()));
-        HttpAnswer answer = http.carry(request.toHTTPRequest(), STAGE);
+        HttpAnswer answer = calls.get(endpoint, tokens, Map.of(), STAGE);
         ObjectNode claims = answer.isSuccess() && answer.mediaType().equals("application/jwt")
-                ? signed(answer, attempt, ledger)
+                ? signed(answer, sender, ledger)
                 : unsigned(answer, ledger);
         // Another person's claims must not be shown as this one's (OIDC Core §5.3.2).
         String theirs = Json.text(claims, "sub");
@@ -52,7 +51,7 @@ public final class UserInfo {
     }
 
     /// Signed claims are judged as any token is: agreed algorithm, the provider's key, its name and ours.
-    private ObjectNode signed(HttpAnswer answer, AuthorizationAttempt attempt, Ledger ledger)
+    private ObjectNode signed(HttpAnswer answer, Sender sender, Ledger ledger)
             throws Refused, InterruptedException {
         CompactJws token;
         try {
@@ -60,7 +59,7 @@ public final class UserInfo {
         } catch (Malformed e) {
             throw new Refused(Problem.of("userinfo.format", e.why()));
         }
-        ProviderMetadata metadata = attempt.metadata();
+        ProviderMetadata metadata = sender.metadata();
         List<String> agreed = metadata.userInfoAlgorithms().isEmpty()
                 ? metadata.idTokenAlgorithms()
                 : metadata.userInfoAlgorithms();
@@ -70,16 +69,16 @@ public final class UserInfo {
                         .anyMatch(k -> Signatures.verifies(k, token));
         ledger.require(Rule.USERINFO_SIGNATURE, verified, "made by a key of the provider, " + agreed,
                 (verified ? "" : "not verified, ") + PlainText.clean(token.algorithm(), 40));
-        requireOurs(token.claims(), attempt);
+        requireOurs(token.claims(), sender);
         return token.claims();
     }
 
-    private static void requireOurs(ObjectNode claims, AuthorizationAttempt attempt) throws Refused {
-        if (claims.has("iss") && !attempt.metadata().issuer().toString().equals(Json.text(claims, "iss"))) {
+    private static void requireOurs(ObjectNode claims, Sender sender) throws Refused {
+        if (claims.has("iss") && !sender.metadata().issuer().toString().equals(Json.text(claims, "iss"))) {
             throw new Refused(Problem.of("userinfo.iss", PlainText.clean(claims.get("iss").toString(), 200)));
         }
         if (claims.has("aud")
-                && !IdTokenClaims.audience(claims.get("aud")).contains(attempt.client().clientId())) {
+                && !IdTokenClaims.audience(claims.get("aud")).contains(sender.client().clientId())) {
             throw new Refused(Problem.of("userinfo.aud", PlainText.clean(claims.get("aud").toString(), 200)));
         }
     }

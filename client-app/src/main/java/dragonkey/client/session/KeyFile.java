@@ -28,7 +28,7 @@ import dragonkey.client.oauth.Refused;
 /// The key that stored sessions are sealed with: 32 random bytes in a file that its owner alone may read, in a
 /// folder that its owner alone may enter. Where files have no POSIX permissions (Windows), the access list of
 /// the user's own profile does that.
-public final class KeyFile {
+public final class KeyFile implements KeyHolder {
     private static final int KEY_BYTES = 32;
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
@@ -63,7 +63,8 @@ public final class KeyFile {
     /// The key; made on the first call of all. Programs that start at the same time end with the same one.
     ///
     /// @throws Refused `store.key` when there is none and none can be made, or what lies there is no key
-    SecretKey readOrCreate() throws Refused {
+    @Override
+    public SecretKey readOrCreate() throws Refused {
         try {
             if (Files.notExists(path)) {
                 create();

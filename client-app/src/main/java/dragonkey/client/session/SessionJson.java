@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.oauth.AccessToken;
+import dragonkey.client.oauth.DpopKey;
 import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Profile;
@@ -25,7 +26,7 @@ import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Verdict;
 import dragonkey.client.session.Session.SignedIn;
 
-/// A session as one JSON document, in UTF-16: a lone surrogate has no UTF-8 form, and Jackson reads its escape
+/// The sessions of a connection as one JSON document, in UTF-16: a lone surrogate has no UTF-8 form, and Jackson reads its escape
 /// in a value but not in a name.
 final class SessionJson {
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -35,29 +36,49 @@ final class SessionJson {
     private SessionJson() {}
 
     /// @throws JacksonException when a claim nests deeper than 500 levels
-    static byte[] write(SignedIn session) {
+    static byte[] write(Identities identities) {
         ObjectNode document = JSON.createObjectNode();
-        document.set("tokens", tokens(session.tokens()));
-        document.put("sub", session.profile().sub());
-        document.set("claims", JSON.valueToTree(session.profile().claims()));
-        document.set("findings", findings(session.verdict()));
-        document.put("since", session.since().toString());
+        document.put("current", identities.current());
+        ArrayNode sessions = document.putArray("sessions");
+        identities.sessions().forEach(session -> sessions.add(session(session)));
         return Seal.chars(JSON.writeValueAsString(document));
     }
 
-    /// @throws Refused `store.corrupt` when this is no session
-    static SignedIn read(byte[] chars) throws Refused {
+    /// What an earlier version wrote is one session.
+    ///
+    /// @throws Refused `store.corrupt` when this is neither
+    static Identities read(byte[] chars) throws Refused {
         try {
             JsonNode document = JSON.readTree(ByteBuffer.wrap(chars).asCharBuffer().toString());
-            Map<String, @Nullable Object> claims = JSON.convertValue(document.required("claims"), CLAIMS);
-            return new SignedIn(tokens(document.required("tokens")),
-                    new Profile(text(document, "sub"), claims),
-                    verdict(document.required("findings")), Instant.parse(text(document, "since")));
+            if (!document.has("sessions")) {
+                return Identities.NOBODY.with(session(document)).choosing(text(document, "sub"));
+            }
+            List<SignedIn> sessions = new ArrayList<>();
+            for (JsonNode session : document.required("sessions")) {
+                sessions.add(session(session));
+            }
+            return new Identities(text(document, "current"), sessions);
         } catch (RuntimeException notASession) {
             // The parser's own message would quote what it read.
             throw StoreProblem.of(StoreProblem.CORRUPT,
                     "not a session: " + notASession.getClass().getSimpleName());
         }
+    }
+
+    private static ObjectNode session(SignedIn session) {
+        ObjectNode node = JSON.createObjectNode();
+        node.set("tokens", tokens(session.tokens()));
+        node.put("sub", session.profile().sub());
+        node.set("claims", JSON.valueToTree(session.profile().claims()));
+        node.set("findings", findings(session.verdict()));
+        node.put("since", session.since().toString());
+        return node;
+    }
+
+    private static SignedIn session(JsonNode node) {
+        Map<String, @Nullable Object> claims = JSON.convertValue(node.required("claims"), CLAIMS);
+        return new SignedIn(tokens(node.required("tokens")), new Profile(text(node, "sub"), claims),
+                verdict(node.required("findings")), Instant.parse(text(node, "since")));
     }
 
     private static ObjectNode tokens(Tokens tokens) {
@@ -75,6 +96,9 @@ final class SessionJson {
         if (tokens.expiresAt() != null) {
             node.put("expires_at", tokens.expiresAt().toString());
         }
+        if (tokens.dpopKey() != null) {
+            node.put("dpop_key", tokens.dpopKey().jwk());
+        }
         return node;
     }
 
@@ -85,7 +109,8 @@ final class SessionJson {
                 node.has("id_token") ? new IdToken(text(node, "id_token")) : null,
                 node.has("refresh_token") ? new RefreshToken(text(node, "refresh_token")) : null, scope,
                 Instant.parse(text(node, "received_at")),
-                node.has("expires_at") ? Instant.parse(text(node, "expires_at")) : null);
+                node.has("expires_at") ? Instant.parse(text(node, "expires_at")) : null,
+                node.has("dpop_key") ? new DpopKey(text(node, "dpop_key")) : null);
     }
 
     private static ArrayNode findings(Verdict verdict) {

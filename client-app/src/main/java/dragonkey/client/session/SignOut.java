@@ -1,6 +1,7 @@
 package dragonkey.client.session;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Revocation;
+import dragonkey.client.oauth.TokenRequests;
 import dragonkey.client.oauth.Tokens;
 
 /// Tells the provider that somebody has signed out. Signing out here is done before and does not depend on it.
@@ -23,7 +25,7 @@ public final class SignOut {
     private static final String STAGE = "signout";
 
     private final Http http;
-    private final Discovery discovery;
+    private final Clock clock;
 
     /// What the provider made of it.
     public sealed interface Told {
@@ -40,37 +42,54 @@ public final class SignOut {
         }
     }
 
-    public SignOut(Http http) {
+    public SignOut(Http http, Clock clock) {
         this.http = http;
-        this.discovery = new Discovery(http);
+        this.clock = clock;
     }
 
-    /// Takes the tokens back (RFC 7009) and ends the provider's session. May wait for the network.
-    public Told tell(Provider provider, Client client, Tokens tokens) throws InterruptedException {
+    /// What was done at the provider.
+    ///
+    /// @param refreshToken its revocation; not offered where there is no refresh token
+    /// @param accessToken its revocation
+    /// @param page what the provider's sign-out address said
+    public record Report(Revocation refreshToken, Revocation accessToken, Told page) {
+    }
+
+    /// Takes the tokens back (RFC 7009) and ends the provider's session: each is tried, whatever came of the others.
+    /// May wait for the network.
+    public Report tell(Provider provider, Client client, Tokens tokens) throws InterruptedException {
         try {
-            ProviderMetadata metadata = discovery.read(provider, new Ledger());
-            Revocation revocation = revoke(metadata, client, tokens);
-            if (revocation instanceof Revocation.Failed(Problem problem)) {
-                return new Told.Failed(problem);
-            }
+            Http way = http.over(provider.network());
+            ProviderMetadata metadata = new Discovery(way).read(provider, new Ledger());
+            TokenRequests requests = new TokenRequests(way, clock);
+            RefreshToken refreshToken = tokens.refreshToken();
+            Revocation first = refreshToken == null
+                    ? new Revocation.NotOffered()
+                    : Revocation.revoke(requests, metadata, client, refreshToken);
+            Revocation second = Revocation.revoke(requests, metadata, client, tokens.accessToken());
+            return new Report(first, second, told(way, metadata, tokens));
+        } catch (Refused refused) {
+            return unreached(refused.problem());
+        }
+    }
+
+    /// Nothing could be tried.
+    public static Report unreached(Problem problem) {
+        return new Report(new Revocation.Failed(problem), new Revocation.Failed(problem),
+                new Told.Failed(problem));
+    }
+
+    private static Told told(Http way, ProviderMetadata metadata, Tokens tokens) throws InterruptedException {
+        try {
             // Without an address to return to there is no redirect to follow, and no state to compare.
             Optional<URI> page = EndSession.endSessionUri(metadata, tokens.idToken(), null, null);
-            return page.isPresent() ? visit(page.get()) : new Told.NotOffered();
+            return page.isPresent() ? visit(way, page.get()) : new Told.NotOffered();
         } catch (Refused refused) {
             return new Told.Failed(refused.problem());
         }
     }
 
-    /// The refresh token takes all that came of it along (§2.1); without one the access token is all there is.
-    private Revocation revoke(ProviderMetadata metadata, Client client, Tokens tokens)
-            throws InterruptedException {
-        RefreshToken refreshToken = tokens.refreshToken();
-        return refreshToken == null
-                ? Revocation.revoke(http, metadata, client, tokens.accessToken())
-                : Revocation.revoke(http, metadata, client, refreshToken);
-    }
-
-    private Told visit(URI page) throws Refused, InterruptedException {
+    private static Told visit(Http http, URI page) throws Refused, InterruptedException {
         HttpAnswer answer = http.get(page, Map.of("Accept", "text/html"), STAGE);
         return answer.isSuccess()
                 ? new Told.Done()

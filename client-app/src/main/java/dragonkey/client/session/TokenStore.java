@@ -2,10 +2,18 @@ package dragonkey.client.session;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.prefs.Preferences;
 
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session.Expired;
@@ -14,21 +22,25 @@ import dragonkey.client.session.Session.SignedOut;
 import dragonkey.client.session.StoreOutcome.NotSaved;
 import dragonkey.client.session.StoreOutcome.Saved;
 
-/// Keeps one session for each connection in the preferences of the operating system's user, encrypted, over
+/// Keeps the sessions of each connection, one for each person, in the preferences of the operating system's user, encrypted, over
 /// the end of the program. Every call may wait for the disk: none belongs on the window's own thread.
 public final class TokenStore {
     /// Others may move the pointer while we read: that many times we look again.
     private static final int READINGS = 3;
 
     private final Preferences sessions;
-    private final KeyFile keyFile;
+    private final KeyHolder key;
+    private final StoreLock lock;
     private final Clock clock;
     private final SecureRandom random;
+    private final Set<String> held = ConcurrentHashMap.newKeySet();
 
     /// @param preferences ours alone below its child `sessions`; other children and keys may be anyone's
-    public TokenStore(Preferences preferences, KeyFile keyFile, Clock clock, SecureRandom random) {
+    public TokenStore(Preferences preferences, KeyHolder key, StoreLock lock, Clock clock,
+            SecureRandom random) {
         this.sessions = preferences.node("sessions");
-        this.keyFile = keyFile;
+        this.key = key;
+        this.lock = lock;
         this.clock = clock;
         this.random = random;
     }
@@ -41,34 +53,89 @@ public final class TokenStore {
     public record Kept(Session session, Optional<Problem> problem) {
     }
 
-    /// Reads the connection's session. A damaged one is set aside, so that the next sign-in is stored again.
-    public synchronized Kept read(String connectionName) {
+    /// Reads the connection's current session. A damaged store is set aside, so that the next sign-in is stored
+    /// again.
+    public Kept read(String connectionName) {
+        return readAll(connectionName,
+                kept -> kept.now().<Session>map(this::judged).orElseGet(SignedOut::new));
+    }
+
+    /// Reads the session of one person, as [#read(String)] does.
+    public Kept read(String connectionName, String sub) {
+        return readAll(connectionName,
+                kept -> kept.of(sub).<Session>map(this::judged).orElseGet(SignedOut::new));
+    }
+
+    /// Whether this program has seen the person's session in the store: when it is not there any more, somebody has
+    /// signed them out.
+    boolean hasHeld(String connectionName, String sub) {
+        return held.contains(sub + "\n" + connectionName);
+    }
+
+    /// Everybody who has a session at the connection, in the order in which they first signed in; nobody when
+    /// nothing can be read.
+    public synchronized List<Profile> people(String connectionName) {
         refresh();
         try {
-            return new Kept(session(connectionName), Optional.empty());
-        } catch (Refused refused) {
-            return new Kept(new SignedOut(), Optional.of(refused.problem()));
-        } catch (RuntimeException removedMeanwhile) {
-            return new Kept(new SignedOut(),
-                    Optional.of(StoreProblem.of(StoreProblem.NOT_WRITABLE, removedMeanwhile).problem()));
+            return identities(connectionName).sessions().stream().map(SignedIn::profile).toList();
+        } catch (Refused | RuntimeException notRead) {
+            return List.of();
         }
     }
 
-    /// Stores the session in place of the connection's earlier one: all of it, or nothing of it.
-    public synchronized StoreOutcome save(String connectionName, SignedIn session) {
-        refresh();
-        return outcome(() -> {
-            SessionNode node = SessionNode.of(sessions, connectionName);
-            Generation next = node.next(random);
-            Seal seal = new Seal(keyFile.readOrCreate(), random);
-            node.write(next, seal.close(SessionJson.write(session), context(next, connectionName)));
-        });
+    /// Stores a person's session in place of their earlier one, and makes it the current one: all of it, or
+    /// nothing of it.
+    public StoreOutcome save(String connectionName, SignedIn session) {
+        return change(connectionName, kept -> kept.with(session).choosing(session.profile().sub()));
     }
 
-    /// Forgets the connection's session, and what of it was set aside.
-    public synchronized StoreOutcome clear(String connectionName) {
-        refresh();
-        return outcome(() -> {
+    /// The same for somebody who need not be current.
+    public StoreOutcome renew(String connectionName, SignedIn session) {
+        return change(connectionName, kept -> kept.with(session));
+    }
+
+    /// Makes this person's session the current one.
+    public StoreOutcome choose(String connectionName, String sub) {
+        return change(connectionName, kept -> kept.choosing(sub));
+    }
+
+    /// Forgets one person's session at the connection.
+    public StoreOutcome clear(String connectionName, String sub) {
+        held.remove(sub + "\n" + connectionName);
+        return change(connectionName, kept -> kept.without(sub));
+    }
+
+    /// A session that was taken out of the store.
+    ///
+    /// @param session as it was stored last
+    record Taken(SignedIn session, StoreOutcome outcome) {
+    }
+
+    /// Forgets this person's session, and gives back what it was then: another program may have renewed it.
+    Taken take(String connectionName, SignedIn known) {
+        held.remove(known.profile().sub() + "\n" + connectionName);
+        AtomicReference<SignedIn> last = new AtomicReference<>(known);
+        StoreOutcome outcome = change(connectionName, kept -> {
+            kept.of(known.profile().sub()).ifPresent(last::set);
+            return kept.without(known.profile().sub());
+        });
+        return new Taken(Objects.requireNonNull(last.get()), outcome);
+    }
+
+    /// The same for everybody at the connection.
+    List<SignedIn> takeAll(String connectionName) {
+        AtomicReference<Identities> all = new AtomicReference<>(Identities.NOBODY);
+        change(connectionName, kept -> {
+            all.set(kept);
+            return Identities.NOBODY;
+        });
+        clear(connectionName);
+        return Objects.requireNonNull(all.get()).sessions();
+    }
+
+    /// Forgets the connection's sessions, and what of them was set aside.
+    public StoreOutcome clear(String connectionName) {
+        return alone(() -> {
             Optional<SessionNode> node = SessionNode.existing(sessions, connectionName);
             if (node.isPresent()) {
                 node.get().remove();
@@ -77,26 +144,74 @@ public final class TokenStore {
     }
 
     /// Forgets every connection's session.
-    public synchronized StoreOutcome clearAll() {
-        refresh();
-        return outcome(() -> {
+    public StoreOutcome clearAll() {
+        return alone(() -> {
             for (SessionNode node : SessionNode.all(sessions)) {
                 node.remove();
             }
         });
     }
 
-    private Session session(String connectionName) throws Refused {
-        Optional<SessionNode> node = SessionNode.existing(sessions, connectionName);
-        return node.isEmpty() ? new SignedOut() : session(node.get(), connectionName);
+    /// Nobody changes it between the reading and the writing.
+    private StoreOutcome change(String connectionName, UnaryOperator<Identities> change) {
+        return alone(() -> {
+            Identities before = undamaged(connectionName);
+            Identities after = change.apply(before);
+            if (after.sessions().isEmpty() && before.sessions().isEmpty()) {
+                return;
+            }
+            SessionNode node = SessionNode.of(sessions, connectionName);
+            if (after.sessions().isEmpty()) {
+                node.remove();
+                return;
+            }
+            Generation next = node.next(random);
+            Seal seal = new Seal(key.readOrCreate(), random);
+            node.write(next, seal.close(SessionJson.write(after), context(next, connectionName)));
+            note(connectionName, after);
+        });
     }
 
-    private Session session(SessionNode node, String connectionName) throws Refused {
+    private Identities note(String connectionName, Identities seen) {
+        seen.sessions().forEach(one -> held.add(one.profile().sub() + "\n" + connectionName));
+        return seen;
+    }
+
+    /// What was damaged has been set aside by the reading, and is nobody.
+    private Identities undamaged(String connectionName) throws Refused {
+        try {
+            return identities(connectionName);
+        } catch (Refused refused) {
+            if (refused.problem().code().equals(StoreProblem.CORRUPT)) {
+                return Identities.NOBODY;
+            }
+            throw refused;
+        }
+    }
+
+    private synchronized Kept readAll(String connectionName, Function<Identities, Session> who) {
+        refresh();
+        try {
+            return new Kept(who.apply(note(connectionName, identities(connectionName))), Optional.empty());
+        } catch (Refused refused) {
+            return new Kept(new SignedOut(), Optional.of(refused.problem()));
+        } catch (RuntimeException removedMeanwhile) {
+            return new Kept(new SignedOut(),
+                    Optional.of(StoreProblem.of(StoreProblem.NOT_WRITABLE, removedMeanwhile).problem()));
+        }
+    }
+
+    private Identities identities(String connectionName) throws Refused {
+        Optional<SessionNode> node = SessionNode.existing(sessions, connectionName);
+        return node.isEmpty() ? Identities.NOBODY : identities(node.get(), connectionName);
+    }
+
+    private Identities identities(SessionNode node, String connectionName) throws Refused {
         for (int reading = 1;; reading++) {
             Optional<String> pointer = Optional.empty();
             try {
                 pointer = node.pointer();
-                return pointer.isEmpty() ? new SignedOut() : open(node, pointer.get(), connectionName);
+                return pointer.isEmpty() ? Identities.NOBODY : open(node, pointer.get(), connectionName);
             } catch (Refused refused) {
                 if (!refused.problem().code().equals(StoreProblem.CORRUPT)) {
                     throw refused;
@@ -118,11 +233,14 @@ public final class TokenStore {
         }
     }
 
-    private Session open(SessionNode node, String pointer, String connectionName) throws Refused {
+    private Identities open(SessionNode node, String pointer, String connectionName) throws Refused {
         Generation generation = Generation.read(pointer);
         String text = node.text(generation);
-        Seal seal = new Seal(keyFile.readOrCreate(), random);
-        SignedIn stored = SessionJson.read(seal.open(text, context(generation, connectionName)));
+        Seal seal = new Seal(key.readOrCreate(), random);
+        return SessionJson.read(seal.open(text, context(generation, connectionName)));
+    }
+
+    private Session judged(SignedIn stored) {
         Tokens tokens = stored.tokens();
         return tokens.expiresAt() == null || clock.instant().isBefore(tokens.expiresAt())
                 ? stored
@@ -148,12 +266,19 @@ public final class TokenStore {
         void run() throws Refused;
     }
 
-    private static StoreOutcome outcome(Work work) {
-        try {
-            work.run();
+    /// The lock first: whoever holds it may ask us to read and write.
+    private StoreOutcome alone(Work work) {
+        try (StoreLock.Held _ = lock.take()) {
+            synchronized (this) {
+                refresh();
+                work.run();
+            }
             return new Saved();
         } catch (Refused refused) {
             return new NotSaved(refused.problem());
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new NotSaved(StoreProblem.of(StoreProblem.NOT_WRITABLE, "interrupted").problem());
         } catch (RuntimeException removedMeanwhile) {
             return new NotSaved(StoreProblem.of(StoreProblem.NOT_WRITABLE, removedMeanwhile).problem());
         }

@@ -19,14 +19,15 @@ public final class MainWindow extends BorderPane {
     private final Map<Section, Node> made = new EnumMap<>(Section.class);
     private final StackPane content = new StackPane();
 
-    /// A window on this connection.
+    /// A window on the connection in use.
     ///
+    /// @param connection shows at the top of the rail which connection is used
     /// @param makers makes the view of each section when it is first shown
-    public MainWindow(String connectionName, Navigation navigation, SessionModel session, WhoPane who,
+    public MainWindow(Node connection, Navigation navigation, SessionModel session, WhoPane who,
             Notices notices, Map<Section, Supplier<Node>> makers) {
         this.navigation = navigation;
         this.makers = makers;
-        Rail rail = new Rail(connectionName, navigation, session, who);
+        Rail rail = new Rail(connection, navigation, session, who);
         setLeft(rail);
         VBox middle = new VBox(new NoticeBar(notices), content);
         VBox.setVgrow(content, Priority.ALWAYS);

@@ -4,6 +4,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -22,8 +23,21 @@ final class NoticeBar extends HBox {
         Button dismiss = Nodes.button("", Feather.X, notices::dismiss);
         dismiss.getStyleClass().add("icon-only");
         dismiss.setAccessibleText(Messages.text("notice.dismiss"));
+        Button act = Nodes.accent("", () -> {
+            Notices.Action toDo = notices.action().get();
+            notices.dismiss();
+            if (toDo != null) {
+                toDo.act().run();
+            }
+        });
+        act.setId("notice-action");
+        act.setMinWidth(Region.USE_PREF_SIZE);
+        notices.action().subscribe(toDo -> {
+            Nodes.show(act, toDo != null);
+            act.setText(toDo == null ? "" : toDo.words());
+        });
         getStyleClass().add("notice");
-        getChildren().addAll(new FontIcon(Feather.INFO), words, dismiss);
+        getChildren().addAll(new FontIcon(Feather.INFO), words, act, dismiss);
         notices.latest().subscribe(text -> Nodes.show(this, !text.isEmpty()));
     }
 }

@@ -2,7 +2,10 @@ package dragonkey.client.shell;
 
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import javafx.scene.Node;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
@@ -27,12 +30,12 @@ import dragonkey.client.session.SessionModel;
 final class Rail extends VBox {
     private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
 
-    Rail(String connectionName, Navigation navigation, SessionModel session, WhoPane who) {
+    Rail(Node connection, Navigation navigation, SessionModel session, WhoPane who) {
         setId("rail");
         getStyleClass().add("rail");
-        getChildren().addAll(brand(), connection(connectionName), Nodes.column("nav-gap"));
+        getChildren().addAll(brand(), connection, Nodes.column("nav-gap"));
         ToggleGroup group = new ToggleGroup();
-        for (Section section : Section.values()) {
+        for (Section section : inRail()) {
             ToggleButton button = navButton(section, navigation, session);
             button.setTooltip(new Tooltip(Messages.text("nav.shortcut", buttons.size() + 1)));
             button.setToggleGroup(group);
@@ -47,7 +50,7 @@ final class Rail extends VBox {
     Map<KeyCombination, Runnable> shortcuts(Navigation navigation) {
         Map<KeyCombination, Runnable> shortcuts = new HashMap<>();
         int number = 0;
-        for (Section section : Section.values()) {
+        for (Section section : inRail()) {
             KeyCode digit = KeyCode.valueOf("DIGIT" + ++number);
             shortcuts.put(new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
                     () -> navigation.go(section));
@@ -67,9 +70,8 @@ final class Rail extends VBox {
         return Nodes.row("brand", mark, Nodes.label(Messages.text("app.name"), "brand-name"));
     }
 
-    private static VBox connection(String name) {
-        return Nodes.column("connection", Nodes.label(Messages.text("rail.connection"), "faint", "small"),
-                Nodes.label(name, "strong"));
+    private static List<Section> inRail() {
+        return Stream.of(Section.values()).filter(Section::isInRail).toList();
     }
 
     private ToggleButton navButton(Section section, Navigation navigation, SessionModel session) {

@@ -6,7 +6,8 @@ import org.kordamp.ikonli.feather.Feather;
 public enum Section {
     SIGN_IN("sign-in", Feather.LOG_IN, false), PROFILE("profile", Feather.USER, true), TOKEN("token",
             Feather.ALIGN_LEFT, false), DRAGONS("dragons", Feather.SHIELD, true), PROVIDER("provider",
-                    Feather.SERVER, false), SETTINGS("settings", Feather.SLIDERS, false);
+                    Feather.SERVER, false), SETTINGS("settings", Feather.SLIDERS,
+                            false), CONNECTIONS("connections", Feather.LIST, false);
 
     private final String word;
     private final Feather icon;
@@ -35,6 +36,11 @@ public enum Section {
 
     public Feather icon() {
         return icon;
+    }
+
+    /// Whether the rail leads there by itself; the connections are reached through the one that is in use.
+    public boolean isInRail() {
+        return this != CONNECTIONS;
     }
 
     /// Only for somebody who is signed in.

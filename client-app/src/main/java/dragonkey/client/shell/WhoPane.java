@@ -8,6 +8,7 @@ import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
@@ -18,10 +19,13 @@ import dragonkey.client.look.Cells;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Meter;
 import dragonkey.client.look.Nodes;
+import dragonkey.client.look.ProblemWords;
+import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.session.SessionRenewal;
 
 /// The foot of the rail: who is signed in, what is left of the access token, and the way out.
 public final class WhoPane extends VBox {
@@ -37,23 +41,43 @@ public final class WhoPane extends VBox {
     private final Label left = Nodes.label("", "strong", "tabular");
     private final HBox leftRow = Nodes.row("who-left", Nodes.label(Messages.text("who.token"), "faint"),
             Nodes.spring(), left);
+    private final Label renewing = Nodes.prose("", "faint", "small");
     private final Button signOut;
+    private final WhoMenu menu;
 
     public WhoPane(SessionModel session, ObservableBooleanValue signingIn,
             ReadOnlyObjectProperty<Instant> now,
-            TimeWords times, Runnable onSignOut) {
+            TimeWords times, WhoActions actions, ReadOnlyObjectProperty<SessionRenewal.State> renewal) {
         this.now = now;
         this.times = times;
-        signOut = Nodes.button(Messages.text("who.sign-out"), Feather.LOG_OUT, onSignOut);
+        signOut = Nodes.button(Messages.text("who.sign-out"), Feather.LOG_OUT, actions::signOut);
         signOut.setId("sign-out");
         signOut.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(signOut, Priority.ALWAYS);
+        menu = new WhoMenu(session, actions);
+        renewing.setId("who-renewal");
         status.setId("session-status");
         getStyleClass().add("who");
         HBox person = Nodes.row("who-person", avatar, Nodes.column("who-words", status, email));
-        getChildren().addAll(person, life, leftRow, signOut);
+        getChildren().addAll(person, life, leftRow, renewing, Nodes.row("who-out", signOut, menu));
         session.session().subscribe(current -> show(current, signingIn.get()));
         signingIn.subscribe(running -> show(session.now(), running));
-        now.subscribe(at -> showLeft(session.now(), at));
+        now.subscribe(at -> {
+            showLeft(session.now(), at);
+            showRenewal(renewal.get(), at);
+        });
+        renewal.subscribe(state -> showRenewal(state, now.get()));
+    }
+
+    private void showRenewal(SessionRenewal.State state, Instant at) {
+        String words = switch (state) {
+            case SessionRenewal.State.Resting _,SessionRenewal.State.Over _ -> "";
+            case SessionRenewal.State.Asking _ -> Messages.text("who.renewing");
+            case SessionRenewal.State.Waiting(Problem problem, Instant until) -> Messages.text("who.waiting",
+                    ProblemWords.of(problem).title(), Math.max(0, Duration.between(at, until).toSeconds()));
+        };
+        renewing.setText(words);
+        Nodes.show(renewing, !words.isEmpty());
     }
 
     private void show(Session session, boolean signingIn) {

@@ -2,11 +2,8 @@ package dragonkey.client.signin;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.regex.Matcher;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +11,7 @@ import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.RedirectUri;
 import dragonkey.client.oauth.Refused;
+import dragonkey.client.signin.UserAgent.Page;
 import dragonkey.client.signin.UserAgent.Visit;
 
 /// One sign-in's visit to the provider in the web view.
@@ -25,7 +23,7 @@ final class EmbeddedVisit implements Visit {
     private @Nullable PageStorage storage;
     private boolean closed;
     private volatile URI redirectUri;
-    private @Nullable URI request;
+    private volatile @Nullable Page requested;
     private volatile @Nullable Visit elsewhere;
 
     /// What the page brought about.
@@ -49,7 +47,9 @@ final class EmbeddedVisit implements Visit {
     }
 
     @Override
-    public void open(URI authorizationRequest) {
+    public void open(Page page) throws Refused, InterruptedException {
+        URI authorizationRequest = page.answeredAt(redirectUri);
+        requested = page;
         EmbeddedBrowser.onScreen(() -> {
             if (!closed) {
                 start(authorizationRequest);
@@ -77,7 +77,7 @@ final class EmbeddedVisit implements Visit {
     /// Opens the same request in the person's own browser, with an answer address that a listener can receive at.
     /// State, nonce and verifier stay what they were.
     void continueIn(SystemBrowser system) {
-        URI opened = request;
+        Page opened = requested;
         if (opened == null || elsewhere != null) {
             return;
         }
@@ -86,16 +86,16 @@ final class EmbeddedVisit implements Visit {
             elsewhere = there;
             redirectUri = there.redirectUri();
             takeDown();
-            Thread.startVirtualThread(() -> follow(there, withRedirectUri(opened, there.redirectUri())));
+            Thread.startVirtualThread(() -> follow(there, opened));
         } catch (Refused refused) {
             // The page stays: the person can go on here.
             browser.tell(refused.problem());
         }
     }
 
-    private void follow(Visit there, URI authorizationRequest) {
+    private void follow(Visit there, Page page) {
         try {
-            there.open(authorizationRequest);
+            there.open(page);
             while (true) {
                 arrivals.add(new Arrival.Answer(there.nextAnswer()));
             }
@@ -111,12 +111,6 @@ final class EmbeddedVisit implements Visit {
         if (there != null) {
             there.close();
         }
-    }
-
-    private static URI withRedirectUri(URI authorizationRequest, URI redirectUri) {
-        String encoded = "redirect_uri=" + URLEncoder.encode(redirectUri.toString(), StandardCharsets.UTF_8);
-        return URI.create(authorizationRequest.toString().replaceFirst("(?<=[?&])redirect_uri=[^&#]*",
-                Matcher.quoteReplacement(encoded)));
     }
 
     private void takeDown() {
@@ -141,7 +135,6 @@ final class EmbeddedVisit implements Visit {
             return;
         }
         storage = own;
-        request = authorizationRequest;
         ProviderPage shown = new ProviderPage(callback, own,
                 new ProviderPage.Told(answer -> arrivals.add(new Arrival.Answer(answer)),
                         problem -> arrivals.add(new Arrival.Failure(problem)), browser::tell));

@@ -9,17 +9,13 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.oauth.AuthorizationAttempt;
 import dragonkey.client.oauth.AuthorizationResponse;
-import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.IdTokenChecks;
-import dragonkey.client.oauth.Jwks;
 import dragonkey.client.oauth.Ledger;
 import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Protocol;
 import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.Refused;
-import dragonkey.client.oauth.TokenEndpoint;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.oauth.UserInfo;
 import dragonkey.client.session.Session;
 
 /// Gets tokens: the whole story of a sign-in with an authorization code (OIDC Core §3.1, RFC 7636).
@@ -29,19 +25,12 @@ public final class SignIn {
     /// The problem's code when the person gave up.
     public static final String CANCELLED = "signin.cancelled";
 
-    private final Discovery discovery;
-    private final TokenEndpoint tokenEndpoint;
-    private final IdTokenChecks idTokenChecks;
-    private final UserInfo userInfo;
+    private final Protocol protocol;
     private final SecureRandom random;
     private final Clock clock;
 
     public SignIn(Http http, SecureRandom random, Clock clock) {
-        var jwks = new Jwks(http, clock);
-        this.discovery = new Discovery(http);
-        this.tokenEndpoint = new TokenEndpoint(http, clock);
-        this.idTokenChecks = new IdTokenChecks(jwks, clock);
-        this.userInfo = new UserInfo(http, jwks);
+        this.protocol = new Protocol(http, clock);
         this.random = random;
         this.clock = clock;
     }
@@ -50,43 +39,36 @@ public final class SignIn {
     ///
     /// @param progress told each step as it begins, on the calling thread
     public SignInOutcome run(Connection connection, UserAgent userAgent, Consumer<Step> progress) {
-        var ledger = new Ledger();
-        try {
-            return new SignInOutcome.Done(session(connection, userAgent, progress, ledger));
-        } catch (Refused refused) {
-            return refused.problem().code().equals(CANCELLED)
-                    ? new SignInOutcome.Cancelled()
-                    : new SignInOutcome.Rejected(ledger.closedBy(refused.problem()));
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new SignInOutcome.Cancelled();
-        }
+        return SignInOutcome.of(ledger -> session(connection, userAgent, progress, ledger));
     }
 
     private Session.SignedIn session(Connection connection, UserAgent userAgent, Consumer<Step> progress,
             Ledger ledger) throws Refused, InterruptedException {
+        Protocol.Steps steps = protocol.over(connection.provider().network());
         progress.accept(Step.DISCOVERING);
-        ProviderMetadata metadata = discovery.read(connection.provider(), ledger);
+        ProviderMetadata metadata = steps.discovery().read(connection.provider(), ledger);
+        connection.client().authentication().requireOffered(metadata, ledger);
 
         AuthorizationAttempt attempt;
         String code;
         try (UserAgent.Visit visit = userAgent.prepare(connection.client().redirectUri())) {
-            attempt = AuthorizationAttempt.begin(metadata, connection.client(), visit.redirectUri(), random);
+            var begun = AuthorizationAttempt.begin(metadata, connection.client(), visit.redirectUri(),
+                    random);
             progress.accept(Step.WAITING_FOR_PERSON);
-            visit.open(attempt.toUri());
-            code = answer(visit, attempt, ledger);
+            visit.open(redirectUri -> steps.pushedAuthorization().page(begun.at(redirectUri), ledger));
+            code = answer(visit, begun, ledger);
             // The person may have gone on in another browser, which has its answers sent elsewhere.
-            attempt = attempt.at(visit.redirectUri());
+            attempt = begun.at(visit.redirectUri());
         }
 
         progress.accept(Step.REDEEMING);
-        Tokens tokens = tokenEndpoint.redeem(attempt, code, ledger);
+        Tokens tokens = steps.tokenEndpoint().redeem(attempt, code, ledger);
 
         progress.accept(Step.JUDGING);
-        ObjectNode idToken = idTokenChecks.judge(tokens, attempt, ledger);
+        ObjectNode idToken = steps.idTokenChecks().judge(tokens, attempt, ledger);
 
         progress.accept(Step.READING_PROFILE);
-        Profile profile = userInfo.read(attempt, tokens.accessToken(), idToken, ledger);
+        Profile profile = steps.userInfo().read(attempt.sender(), tokens, idToken, ledger);
         return new Session.SignedIn(tokens, profile, ledger.verdict(), clock.instant());
     }
 

@@ -3,6 +3,7 @@ package dragonkey.client.signin;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Running;
+import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Refused;
@@ -69,11 +71,27 @@ public final class SignInModel {
 
     /// Starts one, unless one goes on.
     public void start() {
+        begin(UnaryOperator.identity(), userAgent);
+    }
+
+    /// The same with another request than the connection's own.
+    ///
+    /// @param change for example of who is to sign in
+    public void start(UnaryOperator<Connection> change) {
+        begin(change, userAgent);
+    }
+
+    /// The same in this user agent, whatever the connection asks for.
+    void startIn(UserAgent given) {
+        begin(UnaryOperator.identity(), given);
+    }
+
+    private void begin(UnaryOperator<Connection> change, UserAgent given) {
         if (busy.get()) {
             return;
         }
         state.set(new State.Busy("signin.step.starting"));
-        running = background.run(this::run, this::ended,
+        running = background.run(() -> run(change, given), this::ended,
                 bug -> ended(
                         new SignInOutcome.Rejected(Problem.of("internal", bug.getClass().getSimpleName()))));
     }
@@ -85,9 +103,16 @@ public final class SignInModel {
         }
     }
 
-    private SignInOutcome run() {
+    /// Puts the last failure away: another connection has nothing to do with it.
+    public void dismiss() {
+        if (!busy.get()) {
+            state.set(new State.Idle());
+        }
+    }
+
+    private SignInOutcome run(UnaryOperator<Connection> change, UserAgent given) {
         try {
-            return signIn.get().run(connection.get(), userAgent, this::step);
+            return signIn.get().run(change.apply(connection.get()), given, this::step);
         } catch (Refused refused) {
             return new SignInOutcome.Rejected(refused.problem());
         }

@@ -1,6 +1,8 @@
 package dragonkey.client.signin;
 
+import dragonkey.client.oauth.Ledger;
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Refused;
 import dragonkey.client.session.Session;
 
 /// How a sign-in ended.
@@ -16,5 +18,26 @@ public sealed interface SignInOutcome {
 
     /// The person gave up.
     record Cancelled() implements SignInOutcome {
+    }
+
+    /// What leads to a session, or says why there is none.
+    @FunctionalInterface
+    interface Story {
+        Session.SignedIn tell(Ledger ledger) throws Refused, InterruptedException;
+    }
+
+    /// Tells a story, and makes a value of how it ends. An interrupt of the thread cancels it.
+    static SignInOutcome of(Story story) {
+        var ledger = new Ledger();
+        try {
+            return new Done(story.tell(ledger));
+        } catch (Refused refused) {
+            return refused.problem().code().equals(SignIn.CANCELLED)
+                    ? new Cancelled()
+                    : new Rejected(ledger.closedBy(refused.problem()));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return new Cancelled();
+        }
     }
 }

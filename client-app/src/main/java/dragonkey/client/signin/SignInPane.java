@@ -30,12 +30,14 @@ public final class SignInPane extends StackPane {
         browser.view().subscribe(view -> show());
         away.address().subscribe(address -> show());
         away.trouble().subscribe(problem -> show());
+        screens.facts().subscribe(facts -> show());
     }
 
     private void show() {
         getChildren().setAll(switch (model.state().get()) {
             case SignInModel.State.Busy(String step) -> page(step);
-            case SignInModel.State.Failed(var problem) -> screens.failed(problem, model::start);
+            case SignInModel.State.Failed(var problem) -> screens.failed(problem, model::start,
+                    () -> model.startIn(browser));
             case SignInModel.State.Idle _ -> idle();
         });
         WebView page = browser.view().get();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
@@ -40,7 +41,7 @@ public final class SignInScreens {
     private static final double ADDRESS = 560;
     private static final double CORNER = 22;
 
-    private final Facts facts;
+    private final ObservableValue<Facts> facts;
     private final Function<Instant, String> times;
     private final Consumer<String> goTo;
 
@@ -50,14 +51,20 @@ public final class SignInScreens {
     public record Facts(String connection, String issuer, String clientId, List<String> scope) {
     }
 
-    /// Screens for this connection.
+    /// Screens for the connection in use.
     ///
     /// @param times says a time in words
     /// @param goTo leads to a section by its word
-    public SignInScreens(Facts facts, Function<Instant, String> times, Consumer<String> goTo) {
+    public SignInScreens(ObservableValue<Facts> facts, Function<Instant, String> times,
+            Consumer<String> goTo) {
         this.facts = facts;
         this.times = times;
         this.goTo = goTo;
+    }
+
+    /// What is known of the connection in use; another one is another value.
+    ObservableValue<Facts> facts() {
+        return facts;
     }
 
     Node start(Runnable signIn) {
@@ -71,14 +78,15 @@ public final class SignInScreens {
         button.setMaxWidth(Double.MAX_VALUE);
         Nodes.answerToEnter(button);
         FlowPane scope = new FlowPane(6, 6);
-        facts.scope().forEach(word -> scope.getChildren().add(Nodes.chip(word)));
+        facts.getValue().scope().forEach(word -> scope.getChildren().add(Nodes.chip(word)));
         HBox.setHgrow(scope, Priority.ALWAYS);
-        VBox list = Nodes.column("facts", fact("signin.fact.issuer", Nodes.label(facts.issuer(), "mono")),
-                fact("signin.fact.client", Nodes.label(facts.clientId(), "mono")),
+        VBox list = Nodes.column("facts",
+                fact("signin.fact.issuer", Nodes.label(facts.getValue().issuer(), "mono")),
+                fact("signin.fact.client", Nodes.label(facts.getValue().clientId(), "mono")),
                 fact("signin.fact.flow", Nodes.label(Messages.text("signin.fact.flow.value"))),
                 fact("signin.fact.scope", scope));
         VBox card = Nodes.column("start-card", mark,
-                Nodes.prose(Messages.text("signin.card.title", facts.connection()), "subtitle"),
+                Nodes.prose(Messages.text("signin.card.title", facts.getValue().connection()), "subtitle"),
                 Nodes.prose(Messages.text("signin.card.text"), "muted"), list, button);
         card.setMaxHeight(Region.USE_PREF_SIZE);
         return Nodes.column("start", card);
@@ -132,14 +140,24 @@ public final class SignInScreens {
         return shape;
     }
 
-    Node failed(Problem problem, Runnable again) {
-        Button retry = Nodes.accent(Messages.text("signin.again"), again);
+    /// @param here signs in in this window: offered when the person's own browser could not bring an answer back
+    Node failed(Problem problem, Runnable again, Runnable here) {
+        boolean unheard = problem.code().startsWith("redirect.");
+        Button retry = unheard
+                ? Nodes.button(Messages.text("signin.again"), again)
+                : Nodes.accent(Messages.text("signin.again"), again);
         retry.setId("sign-in");
-        Nodes.answerToEnter(retry);
+        Button first = unheard ? Nodes.accent(Messages.text("signin.here"), here) : retry;
+        Nodes.answerToEnter(first);
         Button copy = Nodes.button(Messages.text("signin.copy-details"), Feather.COPY,
                 () -> Clip.copy(details(problem)));
         VBox page = Nodes.page(Messages.text("signin.title"), line());
-        page.getChildren().add(new ProblemBanner(problem, retry, copy));
+        if (unheard) {
+            first.setId("sign-in-here");
+            page.getChildren().add(new ProblemBanner(problem, first, retry));
+        } else {
+            page.getChildren().add(new ProblemBanner(problem, retry, copy));
+        }
         if (!problem.verdict().findings().isEmpty()) {
             page.getChildren().add(checks(problem.verdict()));
         }
@@ -173,7 +191,9 @@ public final class SignInScreens {
     }
 
     private Node line() {
-        return Nodes.label(Messages.text("signin.line", facts.connection(), facts.issuer()), "muted");
+        return Nodes.label(
+                Messages.text("signin.line", facts.getValue().connection(), facts.getValue().issuer()),
+                "muted");
     }
 
     private Button goButton(String section) {
@@ -213,7 +233,8 @@ public final class SignInScreens {
 
     /// What a person sends to whoever can help: rules and codes, nothing secret.
     private String details(Problem problem) {
-        StringBuilder text = new StringBuilder(facts.connection()).append(" (").append(facts.issuer())
+        StringBuilder text = new StringBuilder(facts.getValue().connection()).append(" (")
+                .append(facts.getValue().issuer())
                 .append(")\n")
                 .append(problem.code()).append('\n').append(problem.detail()).append('\n');
         problem.verdict().findings().forEach(finding -> text.append(finding.outcome()).append('\t')

@@ -51,7 +51,8 @@ public final class SystemBrowser implements UserAgent {
         }
 
         @Override
-        public void open(URI authorizationRequest) {
+        public void open(Page page) throws Refused, InterruptedException {
+            URI authorizationRequest = page.answeredAt(redirectUri());
             notices.address().accept(authorizationRequest);
             try {
                 opener.open(authorizationRequest);

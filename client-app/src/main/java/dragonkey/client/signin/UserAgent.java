@@ -12,14 +12,23 @@ public interface UserAgent {
     /// @throws Refused when this user agent cannot receive answers there
     Visit prepare(URI registeredRedirectUri) throws Refused;
 
+    /// The provider's page for one attempt.
+    @FunctionalInterface
+    interface Page {
+        /// Its address, for answers that are to arrive at this redirect URI. May wait for the network: the provider
+        /// may take each request beforehand (RFC 9126).
+        URI answeredAt(URI redirectUri) throws Refused, InterruptedException;
+    }
+
     /// One page visit, from the first request to the answer. Closing it leaves nothing behind; it may be
     /// closed twice.
     interface Visit extends AutoCloseable {
         /// Where the answers of this visit arrive.
         URI redirectUri();
 
-        /// Shows the page at the authorization endpoint. Called once.
-        void open(URI authorizationRequest) throws Refused;
+        /// Shows the provider's page. Called once; another browser that goes on with this visit asks for its own
+        /// address of the page.
+        void open(Page page) throws Refused, InterruptedException;
 
         /// Waits for the next answer at the redirect URI and hands it over whole; nothing in it is trusted
         /// yet.

@@ -89,9 +89,16 @@ public final class Tour {
         screen.press("#token-id");
         step("id-token", "the ID token: " + screen.text("#token-verdict"));
         screen.press("#token-access");
+        screen.awaitText("#token-verdict", "Not verified");
         step("access-token", "the access token: " + screen.text("#token-verdict"));
+        screen.press("#token-provider-keys");
+        screen.awaitText("#token-verdict", "Verified");
+        step("access-token-verified", "the access token by the provider's keys");
         screen.press("#token-refresh");
+        screen.awaitText("#token-verdict", "Not verified");
         step("refresh-token", "the refresh token: " + screen.text("#token-verdict"));
+        screen.press("#token-pasted");
+        step("pasted", "a place for a token of somebody else's");
         screen.press("#nav-provider");
         screen.awaitNode("#provider-issuer");
         step("provider", "the embedded provider at " + screen.text("#provider-issuer"));
@@ -100,6 +107,31 @@ public final class Tour {
         screen.press("#nav-settings");
         screen.awaitNode("#settings-kept");
         step("settings", "the settings");
+        connections();
+    }
+
+    private void connections() throws Missed, IOException {
+        String issuer = providerAddress();
+        screen.press("#connection");
+        screen.awaitNode("#connection-panel");
+        step("switcher", "every connection, and who is signed in where");
+        screen.press("#connection-new");
+        screen.write("#connection-issuer", issuer);
+        screen.write("#connection-client-id", "dragons-desktop");
+        step("connection-form", "the form of a new connection");
+        screen.press("#connection-check");
+        screen.awaitText("#connection-check-summary", "Ready");
+        step("connection-check",
+                "a check before anybody signs in: " + screen.text("#connection-check-summary"));
+        screen.press("#connection-save");
+        screen.awaitNode("#connections-table");
+        step("connections", "the list of connections");
+    }
+
+    private String providerAddress() throws Missed {
+        screen.press("#nav-provider");
+        screen.awaitNode("#provider-issuer");
+        return screen.text("#provider-issuer");
     }
 
     private void signOut() throws Missed, IOException {

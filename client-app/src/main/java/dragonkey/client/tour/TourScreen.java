@@ -16,6 +16,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
 import javafx.scene.web.WebView;
@@ -51,6 +52,17 @@ final class TourScreen {
         ask(() -> {
             if (scene.lookup(id) instanceof ButtonBase button) {
                 button.fire();
+            }
+            return true;
+        });
+    }
+
+    /// Fills a field in.
+    void write(String id, String text) throws Missed {
+        await(id, () -> scene.lookup(id) instanceof TextInputControl);
+        ask(() -> {
+            if (scene.lookup(id) instanceof TextInputControl field) {
+                field.setText(text);
             }
             return true;
         });

@@ -54,7 +54,8 @@ class ClaimsTest {
         assertThat(names).hasSizeGreaterThan(60).allSatisfy(name -> {
             assertThat(words.getString(name)).isNotBlank().doesNotEndWith(".");
             assertThat(words.getString(name + ".ref"))
-                    .matches("(RFC [0-9]{4}|OIDC [A-Za-z -]+)( §[0-9.]+[0-9])?|.* §[0-9]");
+                    .matches("(RFC [0-9]{4}|OIDC [A-Za-z -]+)( §[0-9.]+[0-9])?|.* §[0-9]"
+                            + "|(Auth0|Keycloak|Entra ID|Okta|Google)[A-Za-z ,]*: [A-Za-z ]+");
         });
         assertThat(keys).hasSize(2 * names.size());
     }

@@ -19,7 +19,8 @@ final class SaveThenHalt {
     static void main(String[] args) {
         SecureRandom random = new SecureRandom();
         TokenStore store = new TokenStore(Preferences.userRoot().node(args[0]),
-                new KeyFile(Path.of(args[1]), random), Clock.systemUTC(), random);
+                new KeyFile(Path.of(args[1]), random), StoreLock.beside(Path.of(args[1])), Clock.systemUTC(),
+                random);
         StoreOutcome outcome = store.save(args[2], Sessions.of(args[3]));
         Runtime.getRuntime().halt(switch (outcome) {
             case StoreOutcome.Saved _ -> 0;

@@ -124,6 +124,7 @@ class TokenStoreFaultTest {
     private TokenStore store() {
         SecureRandom random = new SecureRandom();
         return new TokenStore(disk, new KeyFile(folder.resolve("session.key"), random),
+                StoreLock.beside(folder.resolve("session.key")),
                 Clock.fixed(Sessions.NOON, ZoneOffset.UTC), random);
     }
 }

@@ -306,7 +306,8 @@ class TokenStoreTest {
     }
 
     private TokenStore store(Instant now) {
-        return new TokenStore(preferences, new KeyFile(key, RANDOM), Clock.fixed(now, ZoneOffset.UTC),
+        return new TokenStore(preferences, new KeyFile(key, RANDOM), StoreLock.beside(key),
+                Clock.fixed(now, ZoneOffset.UTC),
                 RANDOM);
     }
 

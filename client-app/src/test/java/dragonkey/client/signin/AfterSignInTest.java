@@ -17,6 +17,7 @@ import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Revocation;
+import dragonkey.client.oauth.TokenRequests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -25,6 +26,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 /// What the protocol offers once somebody is signed in.
 class AfterSignInTest extends SignInFixture {
     private final Http http = new Http(Duration.ofSeconds(10));
+    private final TokenRequests requests = new TokenRequests(http, clock);
 
     private ProviderMetadata metadata() throws Exception {
         return new Discovery(http).read(new Provider(provider.issuer()), new Ledger());
@@ -52,7 +54,7 @@ class AfterSignInTest extends SignInFixture {
     void revokesARefreshToken() throws Exception {
         provider.metadata.put("revocation_endpoint", provider.at("revoke").toString());
         provider.on("/revoke", exchange -> exchange.sendResponseHeaders(200, -1));
-        assertThat(Revocation.revoke(http, metadata(), client, new RefreshToken("refresh")))
+        assertThat(Revocation.revoke(requests, metadata(), client, new RefreshToken("refresh")))
                 .isInstanceOf(Revocation.Revoked.class);
         assertThat(provider.form("/revoke")).containsEntry("token", "refresh")
                 .containsEntry("token_type_hint", "refresh_token")
@@ -61,7 +63,7 @@ class AfterSignInTest extends SignInFixture {
 
     @Test
     void saysThatAProviderDoesNotRevoke() throws Exception {
-        assertThat(Revocation.revoke(http, metadata(), client, new AccessToken("access")))
+        assertThat(Revocation.revoke(requests, metadata(), client, new AccessToken("access")))
                 .isInstanceOf(Revocation.NotOffered.class);
     }
 
@@ -69,11 +71,11 @@ class AfterSignInTest extends SignInFixture {
     void saysThatARevocationFailed() throws Exception {
         provider.metadata.put("revocation_endpoint", provider.at("revoke").toString());
         ProviderMetadata metadata = metadata();
-        assertThat(Revocation.revoke(http, metadata, client, new AccessToken("access")))
+        assertThat(Revocation.revoke(requests, metadata, client, new AccessToken("access")))
                 .isInstanceOfSatisfying(Revocation.Failed.class,
                         failed -> assertThat(failed.problem().code()).isEqualTo("revocation.http"));
         stop();
-        assertThat(Revocation.revoke(http, metadata, client, new AccessToken("access")))
+        assertThat(Revocation.revoke(requests, metadata, client, new AccessToken("access")))
                 .isInstanceOfSatisfying(Revocation.Failed.class,
                         failed -> assertThat(failed.problem().code()).isEqualTo("revocation.unreachable"));
     }

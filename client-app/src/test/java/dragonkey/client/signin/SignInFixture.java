@@ -5,6 +5,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +50,12 @@ abstract class SignInFixture {
     }
 
     SignInOutcome run(URI issuer) {
+        return run(new Provider(issuer));
+    }
+
+    SignInOutcome run(Provider asked) {
         return signIn
-                .run(new Connection("test", new Provider(issuer), client, URI.create("http://127.0.0.1/"),
+                .run(new Connection("test", asked, client, URI.create("http://127.0.0.1/"),
                         Connection.Browser.SYSTEM), userAgent, _ -> {
                         });
     }
@@ -80,6 +85,13 @@ abstract class SignInFixture {
             assertThat(provider.count("/token")).isZero();
         }
         assertThat(problem.verdict().findings()).hasSize(Rule.values().length);
+        List<String> red = problem.verdict().findings().stream()
+                .filter(finding -> finding.outcome() == Finding.Outcome.FAILED).map(Finding::code).toList();
+        if (Stream.of(Rule.values()).anyMatch(rule -> rule.code().equals(code))) {
+            assertThat(red).containsExactly(code);
+        } else {
+            assertThat(red).hasSizeLessThanOrEqualTo(1);
+        }
         return problem;
     }
 

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
@@ -28,6 +29,7 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import org.jspecify.annotations.Nullable;
@@ -47,6 +49,7 @@ public final class TestProvider implements AutoCloseable {
     private final HttpServer server;
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> forms = new HashMap<>();
+    private final Map<String, Headers> headers = new HashMap<>();
     private final Map<String, Page> pages = new HashMap<>();
 
     /// The metadata; change it before the sign-in.
@@ -102,6 +105,15 @@ public final class TestProvider implements AutoCloseable {
         pages.put(path, page);
     }
 
+    /// Does this before what a path answers.
+    public void before(String path, Page first) {
+        Page then = Objects.requireNonNull(pages.get(path));
+        on(path, exchange -> {
+            first.answer(exchange);
+            then.answer(exchange);
+        });
+    }
+
     /// How often a path was asked for.
     public long count(String path) {
         return requests.stream().filter(path::equals).count();
@@ -115,6 +127,23 @@ public final class TestProvider implements AutoCloseable {
             form.put(sides[0], URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
         }
         return form;
+    }
+
+    /// Offers to take requests beforehand (RFC 9126).
+    public void takePushed() {
+        metadata.put("pushed_authorization_request_endpoint", at("par").toString());
+        on("/par", exchange -> json(exchange, 201,
+                Map.of("request_uri", "urn:request:" + count("/par"), "expires_in", 60)));
+    }
+
+    /// What a request at the authorization endpoint stands for: what was pushed, if it refers to that.
+    Map<String, String> unpushed(Map<String, String> request) {
+        return request.containsKey("request_uri") ? form("/par") : request;
+    }
+
+    /// The headers of the last request to a path.
+    public Headers headers(String path) {
+        return headers.getOrDefault(path, new Headers());
     }
 
     /// The right answer of the token endpoint.
@@ -177,6 +206,7 @@ public final class TestProvider implements AutoCloseable {
         String path = exchange.getRequestURI().getPath();
         requests.add(path);
         try (exchange) {
+            headers.put(path, exchange.getRequestHeaders());
             forms.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             Page page = pages.get(path);
             if (page == null) {

@@ -12,6 +12,10 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.Function;
 
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.oauth.Refused;
+
 /// Plays the browser and the person before it: reads the request, and answers as a test tells it. Left alone, it
 /// brings the right answer.
 final class TestUserAgent implements UserAgent {
@@ -19,6 +23,11 @@ final class TestUserAgent implements UserAgent {
 
     /// The parameters of each request that was opened.
     final List<Map<String, String>> opened = new ArrayList<>();
+    /// The same as they stood in the address: a pushed one is not there.
+    final List<Map<String, String>> addresses = new ArrayList<>();
+    /// Where a second browser has its answers sent, once the first has opened the page.
+    @Nullable
+    URI continueAt;
     /// What arrives at the redirect URI, by the parameters of the request.
     Function<Map<String, String>, List<String>> answers = request -> List
             .of("?code=the-code&state=" + request.get("state"));
@@ -37,19 +46,30 @@ final class TestUserAgent implements UserAgent {
 
     private final class TestVisit implements Visit {
         private final BlockingQueue<URI> queue = new LinkedBlockingQueue<>();
+        private URI redirectUri = REDIRECT_URI;
 
         @Override
         public URI redirectUri() {
-            return REDIRECT_URI;
+            return redirectUri;
+        }
+
+        private void show(Page page) throws Refused, InterruptedException {
+            Map<String, String> address = parameters(page.answeredAt(redirectUri));
+            addresses.add(address);
+            opened.add(provider.unpushed(address));
         }
 
         @Override
-        public void open(URI authorizationRequest) {
-            Map<String, String> request = parameters(authorizationRequest);
-            opened.add(request);
+        public void open(Page page) throws Refused, InterruptedException {
+            show(page);
+            if (continueAt != null) {
+                redirectUri = continueAt;
+                show(page);
+            }
+            Map<String, String> request = opened.getLast();
             provider.nonce = request.getOrDefault("nonce", "");
             for (String answer : answers.apply(request)) {
-                queue.add(URI.create(REDIRECT_URI + answer));
+                queue.add(URI.create(redirectUri + answer));
             }
         }
 

@@ -11,7 +11,10 @@ import javafx.application.Application;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -101,6 +104,10 @@ public final class Desk implements AutoCloseable {
         return look(scene -> scene.lookup(id) instanceof ToggleButton button && button.isSelected());
     }
 
+    boolean isDisabled(String id) {
+        return look(scene -> node(id).isDisabled());
+    }
+
     int count(String selector) {
         return look(scene -> scene.getRoot().lookupAll(selector).size());
     }
@@ -156,6 +163,43 @@ public final class Desk implements AutoCloseable {
         awaitEnabled(id);
         robot.clickOn(node(id), MouseButton.PRIMARY);
         WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    /// Chooses the item of a menu, whose list is a window of its own.
+    Desk choose(String menu, String item) {
+        awaitEnabled(menu);
+        await(item + " in the menu", () -> look(scene -> item(scene, menu, item) != null));
+        WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Objects.requireNonNull(item(stage.getScene(), menu, item)).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    private static @Nullable MenuItem item(Scene scene, String menu, String item) {
+        return scene.lookup(menu) instanceof MenuButton button
+                ? button.getItems().stream().filter(one -> item.equals("#" + one.getId())).findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /// Chooses from a list that drops down, which is a window of its own.
+    Desk select(String id, String item) {
+        awaitEnabled(id);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<String> box = (ComboBox<String>) node(id);
+            box.setValue(item);
+        });
+        return this;
+    }
+
+    /// Writes something else in the place of a part of what stands in a field.
+    Desk replace(String id, String part, String other) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            TextInputControl field = (TextInputControl) node(id);
+            field.setText(field.getText().replace(part, other));
+        });
         return this;
     }
 

@@ -148,10 +148,19 @@ public abstract class DeskTest {
     boolean isStored() throws BackingStoreException {
         Preferences sessions = preferences.node("sessions");
         for (String name : sessions.childrenNames()) {
-            if (sessions.node(name).keys().length > 0) {
+            if (holdsSomething(sessions.node(name))) {
                 return true;
             }
         }
         return false;
+    }
+
+    /// The program may remove it while we look.
+    private static boolean holdsSomething(Preferences node) throws BackingStoreException {
+        try {
+            return node.keys().length > 0;
+        } catch (IllegalStateException removedMeanwhile) {
+            return false;
+        }
     }
 }

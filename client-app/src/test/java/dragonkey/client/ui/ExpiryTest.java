@@ -7,10 +7,13 @@ import dragonkey.mock.MockServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ExpiryTest extends DeskTest {
+    /// No `offline_access`, no refresh token.
+    private static final String[] WITHOUT_REFRESH = {"--scope", "openid profile email read:dragons"};
 
     @Test
     void closesTheGuardedSectionAndComesBackAfterTheSignIn() throws Exception {
-        Desk desk = deskAt(provider().issuer()).signIn().click("#nav-dragons").awaitShown("#dragons-load");
+        Desk desk = deskAt(provider().issuer(), WITHOUT_REFRESH).signIn().click("#nav-dragons")
+                .awaitShown("#dragons-load");
         clock.forward(LONGER_THAN_AN_ACCESS_TOKEN_LIVES);
         desk.awaitStatus("Session expired").awaitShown("#guard");
         assertThat(desk.text("#guard-text")).contains("has reached its end");
@@ -21,7 +24,8 @@ class ExpiryTest extends DeskTest {
     @Test
     void followsTheApiThatNoLongerTakesTheToken() throws Exception {
         MockServer provider = provider();
-        Desk desk = deskAt(provider.issuer()).signIn().click("#nav-dragons").awaitShown("#dragons-load");
+        Desk desk = deskAt(provider.issuer(), WITHOUT_REFRESH).signIn().click("#nav-dragons")
+                .awaitShown("#dragons-load");
         provider.close();
         providerOn(provider.issuer().getPort());
         desk.click("#dragons-load").awaitText("#problem-code", "api.invalid_token");

@@ -1,7 +1,6 @@
 package dragonkey.client.ui;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -209,14 +208,37 @@ class HostilePageTest extends DeskTest {
 
     @Test
     void theNextSignInFindsNoCookieAndNothingStored() throws Exception {
+        List<String> found = rememberingPages("");
+        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in");
+        desk.await("the first page", () -> found.size() == 2);
+        desk.click("#sign-in-cancel").awaitStatus("Signed out").click("#sign-in")
+                .await("the second page", () -> found.size() == 4);
+        assertThat(found).containsExactly("null", "nothing beside who=ada", "null",
+                "nothing beside who=ada");
+    }
+
+    @Test
+    void afterSigningOutNoCookieAndNothingStoredIsLeft() throws Exception {
+        List<String> found = rememberingPages(
+                "<a id=go href='CALLBACK?code=the-code&amp;state=STATE'>Go on</a>");
+        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in").awaitOnPage("#go");
+        desk.await("the first page", () -> found.size() == 2).clickOnPage("#go")
+                .awaitStatus("Signed in as Ada Rider").click("#sign-out").awaitStatus("Signed out");
+        desk.click("#sign-in").await("the second page", () -> found.size() == 4);
+        assertThat(found).containsExactly("null", "nothing beside who=ada", "null",
+                "nothing beside who=ada");
+    }
+
+    /// What each page finds of the one before: its cookie as it is asked for, then its storage beside the cookie.
+    private List<String> rememberingPages(String html) {
         var found = new CopyOnWriteArrayList<String>();
-        provider.on("/authorize", exchange -> {
+        Authorize.page(provider, html + """
+                <p>Sign in</p><script>
+                fetch('/found?' + (localStorage.getItem('who') || 'nothing'));
+                localStorage.setItem('who', 'ada');
+                </script>""");
+        provider.before("/authorize", exchange -> {
             exchange.getResponseHeaders().add("Set-Cookie", "who=ada; Max-Age=10000");
-            TestProvider.send(exchange, 200, "text/html", """
-                    <p>Sign in</p><script>
-                    fetch('/found?' + (localStorage.getItem('who') || 'nothing'));
-                    localStorage.setItem('who', 'ada');
-                    </script>""");
             found.add(String.valueOf(exchange.getRequestHeaders().getFirst("Cookie")));
         });
         provider.on("/found", exchange -> {
@@ -224,12 +246,7 @@ class HostilePageTest extends DeskTest {
                     + exchange.getRequestHeaders().getFirst("Cookie"));
             TestProvider.send(exchange, 200, "text/plain", "");
         });
-        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in");
-        desk.await("the first page", () -> found.size() == 2);
-        desk.click("#sign-in-cancel").awaitStatus("Signed out").click("#sign-in")
-                .await("the second page", () -> found.size() == 4);
-        assertThat(new ArrayList<>(found)).containsExactly("null", "nothing beside who=ada", "null",
-                "nothing beside who=ada");
+        return found;
     }
 
     @Test

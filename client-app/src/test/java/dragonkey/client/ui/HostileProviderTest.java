@@ -31,6 +31,10 @@ class HostileProviderTest extends DeskTest {
 
     @Test
     void anAnswerWithAForeignStateLeavesTheEarlierSession() throws Exception {
+        provider.tokenAnswer = answer -> {
+            answer.remove("refresh_token");
+            return answer;
+        };
         Desk desk = deskAtProvider().click("#sign-in").awaitStatus("Signed in as Ada Rider");
         desk.await("a stored session", this::isStored);
         clock.forward(LONGER_THAN_AN_ACCESS_TOKEN_LIVES);

@@ -19,6 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dragonkey.client.connection.Field;
+import dragonkey.client.connection.Preset;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
 import dragonkey.client.look.Theme;
@@ -71,6 +73,22 @@ class MessagesTest {
                 Map.entry("token.tab.%s", List.of("claims", "header", "json")),
                 Map.entry("token.none.%s", List.of("access", "id", "refresh")),
                 Map.entry("token.checks.none.%s", List.of("access", "refresh", "pasted")),
+                Map.entry("connection.field.%s", Stream.of(Field.values()).map(Field::word).toList()),
+                Map.entry("connection.group.%s",
+                        List.of("endpoints", "target", "person", "extra", "network")),
+                Map.entry("connection.authentication.%s",
+                        List.of("none", "client-secret-basic", "client-secret-post", "private-key-jwt")),
+                Map.entry("connection.browser.%s", List.of("embedded", "system")),
+                Map.entry("connection.wrong.%s",
+                        List.of("required", "too-long", "one-line", "address", "placeholder", "insecure",
+                                "issuer-parts", "fragment", "not-loopback", "scope", "openid", "prompt",
+                                "seconds", "parameters", "reserved", "certificate", "proxy", "choice",
+                                "endpoint-missing", "taken")),
+                Map.entry("connection.proxy.%s", List.of("system", "none", "given")),
+                Map.entry("connections.line%s",
+                        List.of("", ".new", ".edit", ".confirm", ".import", ".export")),
+                Map.entry("preset.%s", Stream.of(Preset.values()).map(Preset::word).toList()),
+                Map.entry("preset.%s.remark", Stream.of(Preset.values()).map(Preset::word).toList()),
                 Map.entry("settings.theme.%s", Stream.of(Theme.values()).map(Theme::word).toList()))
                 .entrySet()
                 .stream().map(family -> Arguments.of(family.getKey(),

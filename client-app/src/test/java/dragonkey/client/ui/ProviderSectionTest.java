@@ -5,6 +5,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ProviderSectionTest extends DeskTest {
+    /// No `offline_access`, no refresh token: nothing stands in for what is refused.
+    private static final String[] WITHOUT_REFRESH = {"--scope", "openid profile email read:dragons"};
 
     @Test
     void makesTheProviderWrongInOneWayUntilItIsTurnedOffAgain() throws Exception {
@@ -18,7 +20,8 @@ class ProviderSectionTest extends DeskTest {
 
     @Test
     void takesBackATokenThatTheApiThenRefuses() throws Exception {
-        Desk desk = desk().signIn().click("#nav-dragons").click("#dragons-load").awaitText("#api-status",
+        Desk desk = desk(WITHOUT_REFRESH).signIn().click("#nav-dragons").click("#dragons-load").awaitText(
+                "#api-status",
                 "200 OK");
         desk.click("#nav-provider").click("#provider-tab-tokens");
         assertThat(desk.count("#provider-tokens .in-row")).isEqualTo(1);
@@ -28,7 +31,8 @@ class ProviderSectionTest extends DeskTest {
 
     @Test
     void rotatesKeysWithoutPainAndRetiresThemWithIt() throws Exception {
-        Desk desk = desk().signIn().click("#nav-provider").click("#provider-rotate").click("#nav-dragons")
+        Desk desk = desk(WITHOUT_REFRESH).signIn().click("#nav-provider").click("#provider-rotate")
+                .click("#nav-dragons")
                 .click("#dragons-load").awaitText("#api-status", "200 OK");
         desk.click("#nav-provider").click("#provider-retire").click("#nav-dragons").click("#dragons-load")
                 .awaitText("#problem-code", "api.invalid_token");

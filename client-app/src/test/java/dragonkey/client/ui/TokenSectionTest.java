@@ -1,17 +1,43 @@
 package dragonkey.client.ui;
 
 import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.List;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCode;
+
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
+import dragonkey.client.inspector.ClaimRow;
+import dragonkey.client.inspector.judge.Hint;
 import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.Finding.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TokenSectionTest extends DeskTest {
+    /// HS256 with the secret `shhhh`.
+    private static final String ARTICLE = article();
+
+    private static String article() {
+        try {
+            String input = base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "."
+                    + base64("{\"sub\":\"1234567890\",\"name\":\"John Doe\",\"admin\":true}");
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec("shhhh".getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return input + "." + Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(mac.doFinal(input.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
 
     @Test
     void showsTheIdTokenVerifiedWithItsClaimsAndChecks() throws Exception {
@@ -24,11 +50,105 @@ class TokenSectionTest extends DeskTest {
     }
 
     @Test
-    void neverCallsTheAccessTokenVerified() throws Exception {
+    void neverCallsTheAccessTokenVerifiedBeforeTheKeysAreFetched() throws Exception {
         Desk desk = desk().signIn().click("#nav-token").click("#token-access");
         desk.awaitText("#token-verdict", "Not verified");
         assertThat(desk.rows("#token-claims", Object.class)).isNotEmpty();
-        assertThat(desk.rows("#token-checks", Finding.class)).isEmpty();
+        assertThat(outcome(desk, "signature")).isEqualTo(Outcome.SKIPPED);
+        desk.click("#token-provider-keys").awaitText("#token-verdict", "Verified");
+        assertThat(outcome(desk, "signature")).isEqualTo(Outcome.PASSED);
+    }
+
+    @Test
+    void verifiesAPastedTokenWithItsSecretAndWarnsAboutTheSecret() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        desk.paste("#token-input", "Authorization: Bearer " + ARTICLE);
+        desk.awaitText("#token-taken", "Left out: white space, the word Bearer, the header's name.");
+        assertThat(desk.text("#token-verdict")).isEqualTo("Not verified");
+        desk.click("#token-key-secret").paste("#token-key", "shhhh");
+        desk.awaitText("#token-verdict", "Verified");
+        assertThat(desk.rows("#token-hints", Hint.class)).extracting(Hint::code)
+                .contains("weak.secret.short", "weak.secret.common", "weak.no_exp");
+        desk.paste("#token-key", "!").awaitText("#token-verdict", "Rejected");
+        assertThat(outcome(desk, "signature")).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
+    void offersTheTokensOfAWholeTokenResponse() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        desk.paste("#token-input",
+                "{\"access_token\":\"opaque\",\"id_token\":\"" + ARTICLE + "\",\"expires_in\":1}");
+        desk.awaitShown("#token-found");
+        assertThat(desk.rows("#token-claims", Object.class)).isEmpty();
+        desk.click("#token-found").press(KeyCode.DOWN).press(KeyCode.ENTER);
+        desk.await("the claims of the second", () -> desk.rows("#token-claims", Object.class).size() == 3);
+    }
+
+    @Test
+    void namesTheHostOfAKeyAddressAndAsksItOnlyOnAClick() throws Exception {
+        ServerSocketChannel keys = silent();
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        desk.paste("#token-input", ARTICLE).paste("#token-key", "http://127.0.0.1:" + port(keys) + "/jwks");
+        desk.awaitText("#token-key-fetch", "Fetch the key from 127.0.0.1:" + port(keys));
+        assertThat(keys.accept()).as("a connection before the click").isNull();
+        desk.click("#token-key-fetch");
+        desk.await("a connection after it", () -> {
+            try (SocketChannel asked = keys.accept()) {
+                return asked != null;
+            }
+        });
+    }
+
+    private static Outcome outcome(Desk desk, String rule) {
+        return desk.rows("#token-checks", Finding.class).stream().filter(row -> row.code().equals(rule))
+                .findFirst().map(Finding::outcome).orElse(Outcome.SKIPPED);
+    }
+
+    @Test
+    void judgesTimesAtTheInstantThatWasChosenAndSaysSo() throws Exception {
+        Desk desk = desk().signIn().click("#nav-token").click("#token-id");
+        desk.awaitText("#token-verdict", "Verified");
+        assertThat(desk.shows("#token-at-mark")).isFalse();
+        desk.paste("#token-at", "2051-01-31T12:00:00Z").awaitText("#token-verdict", "Rejected");
+        assertThat(outcome(desk, "id_token.exp")).isEqualTo(Outcome.FAILED);
+        assertThat(outcome(desk, "id_token.signature")).isEqualTo(Outcome.PASSED);
+        assertThat(desk.text("#token-at-mark")).isEqualTo("Not now");
+        desk.click("#token-access");
+        desk.await("the access token's times at that instant",
+                () -> !desk.rows("#token-checks", Finding.class).isEmpty()
+                        && outcome(desk, "exp") == Outcome.FAILED);
+        desk.click("#token-at-now").await("those of now", () -> outcome(desk, "exp") == Outcome.PASSED);
+        assertThat(desk.shows("#token-at-mark")).isFalse();
+    }
+
+    @Test
+    void copiesWithoutTheSignatureUnlessTheLiveTokenIsAskedFor() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        desk.paste("#token-input", ARTICLE).click("#token-copy");
+        assertThat(copied()).isEqualTo(ARTICLE.substring(0, ARTICLE.lastIndexOf('.') + 1));
+        desk.click("#token-copy-live");
+        assertThat(copied()).isEqualTo(ARTICLE);
+    }
+
+    private static String copied() {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboard.getSystemClipboard().getString());
+    }
+
+    @Test
+    void showsBidirectionalControlsAndMarkupAsText() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        String claims = "{\"name\":\"\u202Eadmin<b>x</b>\"}";
+        desk.paste("#token-input", base64("{\"alg\":\"HS256\"}") + "." + base64(claims) + ".AAAA");
+        desk.await("the claim", () -> desk.rows("#token-claims", ClaimRow.class).stream()
+                .map(ClaimRow::value).toList().equals(List.of("‹U+202E›admin<b>x</b>")));
+        assertThat(desk.typed("#token-json")).contains("‹U+202E›admin<b>x</b>").doesNotContain("\u202E");
+    }
+
+    @Test
+    void calmlySaysThatWhatWasWrittenIsNoTime() throws Exception {
+        Desk desk = desk().signIn().click("#nav-token").click("#token-id");
+        desk.write("#token-at", "tomorrow").awaitText("#token-at-mark", "Not a time");
+        desk.awaitText("#token-verdict", "Verified");
     }
 
     @Test

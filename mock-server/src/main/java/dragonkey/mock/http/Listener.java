@@ -76,20 +76,15 @@ public final class Listener implements AutoCloseable {
 
     private static Response answer(HttpExchange exchange, Request.Target target, Handler handler)
             throws IOException {
-        byte[] body = exchange.getRequestBody().readNBytes(most(exchange.getRequestHeaders()) + 1);
-        if (body.length > Bounds.BODY) {
-            return problem(413, "request_too_large", "a body holds at most " + Bounds.BODY + " bytes");
-        }
+        Request request = read(exchange, target);
         try {
-            return handler.answer(read(exchange, target, body));
-        } catch (UnreadableException e) {
-            return problem(400, "invalid_request", "the parameters are not form-encoded");
+            return handler.answer(request);
         } catch (RuntimeException | StackOverflowError e) {
             // The stack alone: a message may quote what was sent.
             LOG.log(Level.ERROR,
                     () -> "bug while answering " + target + ": " + e.getClass().getName() + " at "
                             + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
-            return problem(500, "server_error", "the server made a mistake");
+            return handler.answer(request.failed(problem(500, "server_error", "the server made a mistake")));
         }
     }
 
@@ -103,16 +98,22 @@ public final class Listener implements AutoCloseable {
         return length == null ? 0 : (int) Math.min(Bounds.BODY, Long.parseLong(length));
     }
 
-    private static Request read(HttpExchange exchange, Request.Target target, byte[] body)
-            throws UnreadableException {
+    /// Never fails: what is wrong with a request becomes its problem.
+    private static Request read(HttpExchange exchange, Request.Target target) throws IOException {
+        Headers headers = exchange.getRequestHeaders();
+        byte[] body = exchange.getRequestBody().readNBytes(most(headers) + 1);
+        Request bare = new Request(target, headers, Form.EMPTY, Form.EMPTY);
+        if (body.length > Bounds.BODY) {
+            return bare.failed(problem(413, "request_too_large",
+                    "a body holds at most " + Bounds.BODY + " bytes"));
+        }
         try {
             Form query = Form.parse(exchange.getRequestURI().getRawQuery());
-            Request request = new Request(target, exchange.getRequestHeaders(), query, Form.EMPTY, Map.of());
             String text = new String(body, StandardCharsets.UTF_8);
-            Form form = request.isForm() ? Form.parse(text) : new Form(Map.of(), text);
-            return new Request(target, exchange.getRequestHeaders(), query, form, Map.of());
+            Form form = bare.isForm() ? Form.parse(text) : new Form(Map.of(), text);
+            return new Request(target, headers, query, form);
         } catch (IllegalArgumentException e) {
-            throw new UnreadableException(e);
+            return bare.failed(problem(400, "invalid_request", "the parameters are not form-encoded"));
         }
     }
 
@@ -131,13 +132,5 @@ public final class Listener implements AutoCloseable {
 
     private static Response problem(int status, String error, String description) {
         return Response.json(status, Map.of("error", error, "error_description", description)).notStored();
-    }
-
-    private static final class UnreadableException extends Exception {
-        private static final long serialVersionUID = 1;
-
-        UnreadableException(IllegalArgumentException cause) {
-            super(cause);
-        }
     }
 }

@@ -11,8 +11,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param body the form, empty for any other content
 /// @param inPath what the braces of the route's path matched
-public record Request(Target target, Headers headers, Form query, Form body,
-        Map<String, String> inPath) {
+/// @param problem what answers it in the route's place when it cannot be answered there, or null. It goes through
+///     every handler all the same: what they add to answers belongs on this one too
+public record Request(Target target, Headers headers, Form query, Form body, Map<String, String> inPath,
+        @Nullable Response problem) {
+
+    /// A request that can be answered by its route.
+    public Request(Target target, Headers headers, Form query, Form body) {
+        this(target, headers, query, body, Map.of(), null);
+    }
 
     /// What is asked of which address.
     ///
@@ -60,11 +67,15 @@ public record Request(Target target, Headers headers, Form query, Form body,
 
     /// The same request for another path.
     public Request at(String path) {
-        return new Request(new Target(target.method(), path), headers, query, body, inPath);
+        return new Request(new Target(target.method(), path), headers, query, body, inPath, problem);
     }
 
     Request matched(Map<String, String> parts) {
-        return new Request(target, headers, query, body, parts);
+        return new Request(target, headers, query, body, parts, problem);
+    }
+
+    Request failed(Response answer) {
+        return new Request(target, headers, query, body, inPath, answer);
     }
 
     @Override

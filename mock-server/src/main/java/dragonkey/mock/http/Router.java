@@ -15,6 +15,9 @@ public final class Router implements Handler {
 
     @Override
     public Response answer(Request request) {
+        if (request.problem() != null) {
+            return request.problem();
+        }
         String method = request.target().method().equals("HEAD") ? "GET" : request.target().method();
         Set<String> allowed = new TreeSet<>();
         for (Route route : routes) {

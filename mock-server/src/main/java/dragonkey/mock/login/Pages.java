@@ -44,8 +44,8 @@ public final class Pages {
     }
 
     /// What went wrong, for a person; the code is for whoever they show it to.
-    public Response error(int status, String title, String text, String code) {
-        return page(status, "error", Map.of("title", title, "text", text, "code", code));
+    public Response error(int status, String theme, String title, String text, String code) {
+        return page(status, "error", Map.of("theme", theme, "title", title, "text", text, "code", code));
     }
 
     private static String policy(String html, String formTarget) {

@@ -33,7 +33,7 @@ public final class AuthorizationEndpoint {
             case Reading.Bad(ReturnAddress to, String error, String description) ->
                 answers.error(to, error, description);
             case Reading.Stray(String description) ->
-                pages.error(400, "This sign-in cannot go on", description, "invalid_request");
+                pages.error(400, Theme.of(form), "This sign-in cannot go on", description, "invalid_request");
         };
     }
 }

@@ -34,9 +34,8 @@ public record AuthorizationRequest(Destination to, Ask ask, Wishes wishes) {
     ///
     /// @param prompt of `none`, `login`, `consent`, `select_account`
     /// @param hintedSub who the client thinks has signed in, by `id_token_hint`
-    /// @param theme `light`, `dark` or `system`: our own `ui_theme` parameter
     public record Wishes(Set<String> prompt, @Nullable Duration maxAge, @Nullable String loginHint,
-            @Nullable String hintedSub, String theme) {
+            @Nullable String hintedSub) {
     }
 
     /// Whether the person may not be shown anything.

@@ -77,7 +77,8 @@ public final class AuthorizationRequestReader {
                 form.all("state").size() > 1 || tooLong ? null : form.text("state"),
                 form.text("response_mode", "query").equals("form_post")
                         ? ReturnAddress.ResponseMode.FORM_POST
-                        : ReturnAddress.ResponseMode.QUERY);
+                        : ReturnAddress.ResponseMode.QUERY,
+                Theme.of(form));
         if (tooLong) {
             return new Reading.Bad(to, "invalid_request", "state is too long");
         }
@@ -117,13 +118,11 @@ public final class AuthorizationRequestReader {
             return new Reading.Bad(to, "invalid_request", "id_token_hint is no ID token of this provider");
         }
         String maxAge = form.text("max_age");
-        String theme = form.text("ui_theme", "");
         return new Reading.Good(new AuthorizationRequest(to, ask,
                 new AuthorizationRequest.Wishes(prompts(form),
                         maxAge == null ? null : Duration.ofSeconds(Long.parseLong(maxAge)),
                         form.text("login_hint"),
-                        hinted == null ? claims.sub() : hinted.text("sub"),
-                        theme.equals("light") || theme.equals("dark") ? theme : "system")));
+                        hinted == null ? claims.sub() : hinted.text("sub"))));
     }
 
     private interface Rule {

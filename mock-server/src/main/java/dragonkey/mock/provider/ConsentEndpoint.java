@@ -21,11 +21,11 @@ public final class ConsentEndpoint {
     public Response answer(Request request, Pages pages) {
         Forms.Asked asked = forms.ofConsent(request);
         if (!forms.genuine(request)) {
-            return FormProblem.foreign(pages);
+            return FormProblem.foreign(pages, request);
         }
         // Whoever was asked may have signed out, or another person in, since the page was shown.
         if (asked == null || !asked.session().equals(sessions.of(request))) {
-            return FormProblem.late(pages);
+            return FormProblem.late(pages, Theme.of(request.body()));
         }
         return request.body().text("consent", "deny").equals("allow")
                 ? flow.consented(asked.request(), asked.session())

@@ -9,4 +9,7 @@ public sealed interface Destination permits ReturnAddress, DeviceScreen {
 
     /// The same as a CSP source, for forms whose answer ends there; empty when it ends here.
     String source();
+
+    /// How the pages on the way there look: `light`, `dark` or `system`.
+    String theme();
 }

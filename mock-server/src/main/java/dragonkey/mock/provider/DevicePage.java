@@ -11,6 +11,7 @@ import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.CodeBinding;
 import dragonkey.mock.grant.Devices;
 import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.http.Form;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.login.Csrf;
@@ -37,32 +38,35 @@ public final class DevicePage {
     /// Shows the form. A code in the address is filled in, never taken as typed: the person must compare it
     /// (§3.3.1).
     public Response show(Request request, Pages pages) {
-        return form(request, pages, request.query().text("user_code", ""), null);
+        return form(request, pages, request.query(), null);
     }
 
     /// What the form sends.
     public Response typed(Request request, Pages pages) {
         if (!csrf.holds(request, Endpoints.DEVICE)) {
-            return FormProblem.foreign(pages);
+            return FormProblem.foreign(pages, request);
         }
         String typed = request.body().text("user_code", "");
         Devices.Waiting waiting = devices.waiting(typed);
         RegisteredClient client = waiting == null ? null : clients.find(waiting.clientId());
         if (waiting == null || client == null) {
-            return form(request, pages, typed, "No device waits with this code. Codes live ten minutes.");
+            return form(request, pages, request.body(),
+                    "No device waits with this code. Codes live ten minutes.");
         }
         // Consent each time: whoever sent the person here may not be whose device it is (§5.4).
-        AuthorizationRequest asked = new AuthorizationRequest(new DeviceScreen(client, waiting.userCode()),
+        AuthorizationRequest asked = new AuthorizationRequest(
+                new DeviceScreen(client, waiting.userCode(), Theme.of(request.body())),
                 new AuthorizationRequest.Ask(waiting.scope(), ClaimsRequest.NONE, CodeBinding.Proof.NONE),
-                new AuthorizationRequest.Wishes(Set.of("consent"), null, null, null, "system"));
+                new AuthorizationRequest.Wishes(Set.of("consent"), null, null, null));
         return flow.begin(request, asked, sessions.of(request));
     }
 
-    private Response form(Request request, Pages pages, String userCode, @Nullable String error) {
+    /// @param sent which code the form shows, and in which theme
+    private Response form(Request request, Pages pages, Form sent, @Nullable String error) {
         Csrf.Browser browser = csrf.browser(request);
         Map<String, Object> values = new HashMap<>(
-                Map.of("action", Endpoints.fromPage(Endpoints.DEVICE), "csrf",
-                        browser.token(Endpoints.DEVICE), "userCode", userCode));
+                Map.of("theme", Theme.of(sent), "action", Endpoints.fromPage(Endpoints.DEVICE), "csrf",
+                        browser.token(Endpoints.DEVICE), "userCode", sent.text("user_code", "")));
         if (error != null) {
             values.put("error", error);
         }

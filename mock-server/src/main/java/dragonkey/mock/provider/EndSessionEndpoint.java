@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.grant.Kept;
 import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.http.Form;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.login.Csrf;
@@ -22,8 +23,9 @@ public final class EndSessionEndpoint {
     /// @param hintedSub whose session should end, when the client could prove it
     /// @param hintedSid which of their sessions, when the client could prove it: a client that asks by itself
     ///     brings no cookie to find it by
+    /// @param theme how its pages look: `light`, `dark` or `system`
     public record Wish(@Nullable RegisteredClient client, @Nullable URI returnTo, @Nullable String state,
-            @Nullable String hintedSub, @Nullable String hintedSid) {
+            @Nullable String hintedSub, @Nullable String hintedSid, String theme) {
     }
 
     private final EndSessionRequestReader reader;
@@ -44,9 +46,10 @@ public final class EndSessionEndpoint {
 
     /// By GET in the query, by POST in the body (§2).
     public Response answer(Request request) {
-        Wish wish = reader.read(request.target().method().equals("POST") ? request.body() : request.query());
+        Form form = request.target().method().equals("POST") ? request.body() : request.query();
+        Wish wish = reader.read(form);
         if (wish == null) {
-            return pages.error(400, "This sign-out cannot go on",
+            return pages.error(400, Theme.of(form), "This sign-out cannot go on",
                     "The application asked for it with something that is not registered here.",
                     "invalid_request");
         }
@@ -62,9 +65,9 @@ public final class EndSessionEndpoint {
         String id = request.query().text("request");
         Wish wish = waiting.find(id);
         if (!csrf.holds(request, id)) {
-            return FormProblem.foreign(pages);
+            return FormProblem.foreign(pages, request);
         }
-        return wish == null ? FormProblem.late(pages) : end(request, wish);
+        return wish == null ? FormProblem.late(pages, Theme.of(request.body())) : end(request, wish);
     }
 
     private Response ask(Request request, Wish wish) {
@@ -72,10 +75,12 @@ public final class EndSessionEndpoint {
         Csrf.Browser browser = csrf.browser(request);
         String target = wish.returnTo == null || wish.client == null
                 ? ""
-                : new ReturnAddress(wish.client, wish.returnTo, null, ReturnAddress.ResponseMode.QUERY)
+                : new ReturnAddress(wish.client, wish.returnTo, null, ReturnAddress.ResponseMode.QUERY,
+                        wish.theme)
                         .source();
         return browser.remember(pages.page(200, "sign-out",
-                Map.of("action", Endpoints.fromPage(Endpoints.SIGN_OUT) + "?request=" + id, "csrf",
+                Map.of("theme", wish.theme, "action",
+                        Endpoints.fromPage(Endpoints.SIGN_OUT) + "?request=" + id, "csrf",
                         browser.token(id)),
                 target));
     }
@@ -85,7 +90,7 @@ public final class EndSessionEndpoint {
             sessions.end(wish.hintedSid);
         }
         if (wish.returnTo == null) {
-            return sessions.end(request, pages.page(200, "signed-out", Map.of()));
+            return sessions.end(request, pages.page(200, "signed-out", Map.of("theme", wish.theme)));
         }
         Map<String, @Nullable String> parameters = new LinkedHashMap<>();
         parameters.put("state", wish.state);

@@ -42,7 +42,7 @@ public final class EndSessionRequestReader {
         }
         return new EndSessionEndpoint.Wish(client, returnTo == null ? null : URI.create(returnTo),
                 form.text("state"), hinted == null ? null : hinted.text("sub"),
-                hinted == null ? null : hinted.text("sid"));
+                hinted == null ? null : hinted.text("sid"), Theme.of(form));
     }
 
     /// It may have expired: it proves who asks, not that they may (§2).

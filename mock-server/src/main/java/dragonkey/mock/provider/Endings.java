@@ -28,8 +28,9 @@ public final class Endings {
             case ReturnAddress to -> answers.code(to, codes.issue(new CodeBinding(grant,
                     to.redirectUri().toString(), request.ask().proof())));
             case DeviceScreen to -> devices.approve(to.userCode(), grant)
-                    ? closing("Your device is signed in", "It goes on by itself. You may close this page.")
-                    : FormProblem.late(pages);
+                    ? closing(to, "Your device is signed in",
+                            "It goes on by itself. You may close this page.")
+                    : FormProblem.late(pages, to.theme());
         };
     }
 
@@ -38,13 +39,13 @@ public final class Endings {
             case ReturnAddress to -> answers.error(to, error, description);
             case DeviceScreen to -> {
                 devices.refuse(to.userCode());
-                yield closing("Your device is not signed in",
+                yield closing(to, "Your device is not signed in",
                         "You said no, and nothing was given. You may close this page.");
             }
         };
     }
 
-    private Response closing(String title, String text) {
-        return pages.page(200, "closing", Map.of("title", title, "text", text));
+    private Response closing(DeviceScreen to, String title, String text) {
+        return pages.page(200, "closing", Map.of("theme", to.theme(), "title", title, "text", text));
     }
 }

@@ -1,5 +1,6 @@
 package dragonkey.mock.provider;
 
+import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.login.Pages;
 
@@ -7,13 +8,14 @@ import dragonkey.mock.login.Pages;
 final class FormProblem {
     private FormProblem() {}
 
-    static Response foreign(Pages pages) {
-        return pages.error(403, "This form is not from here",
+    static Response foreign(Pages pages, Request request) {
+        return pages.error(403, Theme.of(request.body()), "This form is not from here",
                 "It was not shown in this browser, or cookies are switched off. Start again in the application.",
                 "form.csrf");
     }
 
-    static Response late(Pages pages) {
-        return pages.error(400, "This page is too old", "Start again in the application.", "form.expired");
+    static Response late(Pages pages, String theme) {
+        return pages.error(400, theme, "This page is too old", "Start again in the application.",
+                "form.expired");
     }
 }

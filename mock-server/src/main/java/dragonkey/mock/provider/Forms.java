@@ -84,7 +84,7 @@ public final class Forms {
             Map<String, ?> values) {
         Csrf.Browser browser = csrf.browser(http);
         Map<String, Object> all = new HashMap<>(values);
-        all.put("theme", request.wishes().theme());
+        all.put("theme", request.to().theme());
         all.put("clientName", request.to().client().name());
         all.put("request", id);
         all.put("csrf", browser.token(id));

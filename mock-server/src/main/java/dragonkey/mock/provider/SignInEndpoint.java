@@ -29,10 +29,10 @@ public final class SignInEndpoint {
     public Response answer(Request request, Pages pages) {
         AuthorizationRequest waiting = forms.ofSignIn(request);
         if (!forms.genuine(request)) {
-            return FormProblem.foreign(pages);
+            return FormProblem.foreign(pages, request);
         }
         if (waiting == null) {
-            return FormProblem.late(pages);
+            return FormProblem.late(pages, Theme.of(request.body()));
         }
         if (!request.body().text("cancel", "").isEmpty()) {
             return flow.denied(waiting);

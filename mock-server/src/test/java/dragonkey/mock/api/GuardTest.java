@@ -113,8 +113,7 @@ class GuardTest {
         Headers headers = new Headers();
         headers.add("Authorization", "Bearer " + token);
         return guard.protect(new Demand.Scope("read:dragons"), (_, _) -> Response.empty(204))
-                .answer(new Request(new Request.Target("GET", "/"), headers, Form.EMPTY, Form.EMPTY,
-                        Map.of()));
+                .answer(new Request(new Request.Target("GET", "/"), headers, Form.EMPTY, Form.EMPTY));
     }
 
     private static String challenge(Response response) {

@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -21,13 +22,14 @@ class ListenerTest {
         CompletableFuture<Integer> seen = new CompletableFuture<>();
         try (Listener listener = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 HttpClient http = HttpClient.newHttpClient()) {
-            listener.serve(new Router(List.of(Route.get("/bug", _ -> {
+            listener.serve(new Cors(() -> Set.of("http://page"), new Router(List.of(Route.get("/bug", _ -> {
                 throw new IllegalStateException("secret");
-            }))), (_, status, _) -> seen.complete(status));
+            })))), (_, status, _) -> seen.complete(status));
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.port() + "/bug"))
-                            .build(),
+                            .header("Origin", "http://page").build(),
                     BodyHandlers.ofString());
+            assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("http://page");
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body()).contains("server_error").doesNotContain("secret");
             assertThat(seen.get(10, TimeUnit.SECONDS)).isEqualTo(500);

@@ -1,0 +1,42 @@
+package dragonkey.client;
+
+import java.util.List;
+
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.ProblemWords;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Revocation;
+import dragonkey.client.session.SignOut;
+
+/// Says what a sign-out did, here and at the provider, and what it could not do.
+final class SignOutWords {
+    private SignOutWords() {}
+
+    static String of(SignOut.Report report) {
+        if (report.page() instanceof SignOut.Told.Failed(Problem problem)
+                && report.accessToken() instanceof Revocation.Failed) {
+            return Messages.text("signout.local", ProblemWords.of(problem).title());
+        }
+        if (report.page() instanceof SignOut.Told.Done
+                && report.accessToken() instanceof Revocation.Revoked) {
+            return Messages.text("signout.done");
+        }
+        return String.join(" ", List.of(Messages.text("signout.here"), tokens(report), page(report.page())));
+    }
+
+    private static String tokens(SignOut.Report report) {
+        return Messages.text(switch (report.accessToken()) {
+            case Revocation.Revoked _ -> "signout.tokens.revoked";
+            case Revocation.NotOffered _ -> "signout.tokens.unsupported";
+            case Revocation.Failed _ -> "signout.tokens.failed";
+        });
+    }
+
+    private static String page(SignOut.Told page) {
+        return Messages.text(switch (page) {
+            case SignOut.Told.Done _ -> "signout.page.done";
+            case SignOut.Told.NotOffered _ -> "signout.page.unsupported";
+            case SignOut.Told.Failed _ -> "signout.page.failed";
+        });
+    }
+}

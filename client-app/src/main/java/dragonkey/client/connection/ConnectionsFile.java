@@ -1,0 +1,130 @@
+package dragonkey.client.connection;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import tools.jackson.core.json.JsonWriteFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.oauth.Json;
+import dragonkey.client.oauth.Malformed;
+import dragonkey.client.oauth.PlainText;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Refused;
+
+/// Connections as one JSON file, for somebody else: no secret, no session, nothing of this computer. Its version
+/// is 1; a member that is not known is refused by name, since it could mean something that we would leave out.
+public final class ConnectionsFile {
+    /// The largest file that is read, in bytes.
+    public static final int LARGEST = 1_000_000;
+    private static final int MOST = 200;
+    private static final int VERSION = 1;
+    private static final String KIND = "dragonkey-connections";
+    // ASCII alone: preferences lose control characters, and every editor shows the same.
+    private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+            .enable(SerializationFeature.INDENT_OUTPUT).build();
+
+    private ConnectionsFile() {}
+
+    /// The connections as text.
+    public static String write(List<Connection> connections) {
+        ObjectNode file = MAPPER.createObjectNode();
+        file.put("kind", KIND).put("version", VERSION);
+        ArrayNode list = file.putArray("connections");
+        connections.forEach(connection -> list.add(object(connection)));
+        return MAPPER.writeValueAsString(file);
+    }
+
+    static ObjectNode object(Connection connection) {
+        ObjectNode object = MAPPER.createObjectNode();
+        Draft draft = Drafts.of(connection);
+        Arrays.stream(Field.values()).filter(field -> !draft.isEmpty(field))
+                .forEach(field -> object.put(field.word(), draft.text(field)));
+        return object;
+    }
+
+    static String asciiText(JsonNode node) {
+        return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node);
+    }
+
+    /// Reads a file.
+    ///
+    /// @throws Refused `connections.format`, with what in it cannot be understood
+    public static List<Connection> read(String text) throws Refused {
+        if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
+            throw refused("larger than " + LARGEST + " bytes");
+        }
+        ObjectNode file = parse(text);
+        if (!KIND.equals(Json.text(file, "kind"))) {
+            throw refused("kind is not " + KIND);
+        }
+        if (!file.path("version").isInt() || file.path("version").intValue() != VERSION) {
+            throw refused("version is not " + VERSION);
+        }
+        requireKnown(file, List.of("kind", "version", "connections"));
+        if (!(file.get("connections") instanceof ArrayNode list) || list.size() > MOST) {
+            throw refused("connections is no list of at most " + MOST);
+        }
+        var connections = new ArrayList<Connection>();
+        for (JsonNode node : list) {
+            connections.add(connection(node, connections.size() + 1));
+        }
+        return connections;
+    }
+
+    static ObjectNode parse(String text) throws Refused {
+        try {
+            return Json.object(text);
+        } catch (Malformed malformed) {
+            throw refused(String.valueOf(malformed.getMessage()));
+        }
+    }
+
+    /// @param number counts from 1, to say which one is wrong
+    static Connection connection(JsonNode node, int number) throws Refused {
+        String where = "connection " + number + ": ";
+        if (!(node instanceof ObjectNode object)) {
+            throw refused(where + "not an object");
+        }
+        Map<String, Field> words = new LinkedHashMap<>();
+        Arrays.stream(Field.values()).forEach(field -> words.put(field.word(), field));
+        requireKnown(object, List.copyOf(words.keySet()));
+        var texts = new EnumMap<Field, String>(Field.class);
+        for (String member : object.propertyNames()) {
+            String value = Json.text(object, member);
+            Field field = words.get(member);
+            if (value == null || field == null) {
+                throw refused(where + member + " is no text");
+            }
+            texts.put(field, value);
+        }
+        Draft draft = new Draft(texts);
+        Map<Field, String> wrong = DraftRules.judge(draft);
+        if (!wrong.isEmpty()) {
+            Map.Entry<Field, String> first = wrong.entrySet().iterator().next();
+            throw refused(where + first.getKey().word() + " (" + first.getValue() + ")");
+        }
+        return Drafts.connection(draft);
+    }
+
+    private static void requireKnown(ObjectNode object, List<String> known) throws Refused {
+        for (String member : object.propertyNames()) {
+            if (!known.contains(member)) {
+                throw refused("unknown member " + PlainText.clean(member, 60));
+            }
+        }
+    }
+
+    private static Refused refused(String what) {
+        return new Refused(Problem.of("connections.format", PlainText.clean(what, 200)));
+    }
+}

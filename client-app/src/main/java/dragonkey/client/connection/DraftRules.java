@@ -1,0 +1,182 @@
+package dragonkey.client.connection;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.oauth.RedirectUri;
+import dragonkey.client.oauth.WebAddress;
+
+/// What is wrong with a draft, field by field, as the word of what a person is told.
+public final class DraftRules {
+    private static final List<Field> REQUIRED = List.of(Field.NAME, Field.ISSUER, Field.CLIENT_ID,
+            Field.REDIRECT_URI, Field.SCOPE);
+    private static final List<Field> NEEDED_ENDPOINTS = List.of(Field.AUTHORIZATION_ENDPOINT,
+            Field.TOKEN_ENDPOINT, Field.JWKS_URI);
+    private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account", "create");
+    /// The sign-in decides these itself: who could replace them could undo its protection.
+    private static final Set<String> RESERVED = Set.of("client_id", "client_secret", "client_assertion",
+            "client_assertion_type", "redirect_uri", "response_type", "response_mode", "scope", "state",
+            "nonce", "code", "code_challenge", "code_challenge_method", "code_verifier", "grant_type",
+            "refresh_token", "request", "request_uri");
+    /// These run or read something instead of bringing an answer.
+    private static final Set<String> NO_REDIRECT = Set.of("javascript", "data", "file", "about", "blob");
+    private static final String SCOPE_TOKEN = "[\\x21\\x23-\\x5B\\x5D-\\x7E]+";
+
+    private DraftRules() {}
+
+    /// What is wrong; empty when a connection can be made of it.
+    public static Map<Field, String> judge(Draft draft) {
+        var wrong = new EnumMap<Field, String>(Field.class);
+        for (Field field : Field.values()) {
+            String text = draft.text(field);
+            if (text.isEmpty()) {
+                if (REQUIRED.contains(field)) {
+                    wrong.put(field, "required");
+                }
+            } else if (text.length() > field.longest()) {
+                wrong.put(field, "too-long");
+            } else {
+                judge(field, text).ifPresent(word -> wrong.put(field, word));
+            }
+        }
+        judgeTogether(draft, wrong);
+        return wrong;
+    }
+
+    private static Optional<String> judge(Field field, String text) {
+        return Optional.ofNullable(switch (field) {
+            case NAME, CLIENT_ID, AUDIENCE, LOGIN_HINT, ACR_VALUES, UI_LOCALES -> oneLine(text);
+            case ISSUER -> issuer(text);
+            case AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, JWKS_URI, USERINFO_ENDPOINT, END_SESSION_ENDPOINT,
+                    API ->
+                secure(text);
+            case REDIRECT_URI -> redirect(text);
+            case RESOURCE -> resource(text);
+            case SCOPE -> scope(text);
+            case PROMPT -> prompt(text);
+            case MAX_AGE -> text.matches("[0-9]{1,9}") ? null : "seconds";
+            case EXTRA_AUTHORIZATION, EXTRA_TOKEN, EXTRA_REFRESH -> parameters(text);
+            case TRUSTED_CERTIFICATE -> CertificateFacts.read(text).isPresent() ? null : "certificate";
+            case PROXY_ADDRESS -> proxy(text);
+            case AUTHENTICATION -> oneOf(text, "none", "client_secret_basic", "client_secret_post",
+                    "private_key_jwt");
+            case BROWSER -> oneOf(text, "embedded", "system");
+            case PROXY -> oneOf(text, "system", "none", "given");
+            case DPOP -> oneOf(text, "true", "false");
+        });
+    }
+
+    private static void judgeTogether(Draft draft, Map<Field, String> wrong) {
+        boolean byHand = NEEDED_ENDPOINTS.stream().anyMatch(field -> !draft.isEmpty(field))
+                || !draft.isEmpty(Field.USERINFO_ENDPOINT) || !draft.isEmpty(Field.END_SESSION_ENDPOINT);
+        for (Field field : NEEDED_ENDPOINTS) {
+            if (byHand && draft.isEmpty(field)) {
+                wrong.put(field, "endpoint-missing");
+            }
+        }
+        if (draft.text(Field.PROXY).equals("given") && draft.isEmpty(Field.PROXY_ADDRESS)) {
+            wrong.put(Field.PROXY_ADDRESS, "required");
+        }
+        if (draft.text(Field.BROWSER).equals("system") && !wrong.containsKey(Field.REDIRECT_URI)
+                && !new RedirectUri(URI.create(draft.text(Field.REDIRECT_URI))).isLoopback()) {
+            wrong.put(Field.REDIRECT_URI, "not-loopback");
+        }
+    }
+
+    private static @Nullable String oneLine(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl) ? "one-line" : null;
+    }
+
+    private static @Nullable String issuer(String text) {
+        String wrong = secure(text);
+        // OIDC Discovery §2: no query, no fragment.
+        return wrong == null && (text.contains("?") || text.contains("#")) ? "issuer-parts" : wrong;
+    }
+
+    private static @Nullable String secure(String text) {
+        URI address = address(text);
+        if (address == null || address.getHost() == null) {
+            return text.contains("{") ? "placeholder" : "address";
+        }
+        return WebAddress.isSecure(address) ? null : "insecure";
+    }
+
+    private static @Nullable String redirect(String text) {
+        URI address = address(text);
+        if (address == null) {
+            return "address";
+        }
+        if (address.getRawFragment() != null) {
+            return "fragment";
+        }
+        String scheme = address.getScheme().toLowerCase(Locale.ROOT);
+        boolean web = scheme.equals("http") || scheme.equals("https");
+        return NO_REDIRECT.contains(scheme) || (web && address.getHost() == null) ? "address" : null;
+    }
+
+    private static @Nullable String resource(String text) {
+        URI address = address(text);
+        return address == null ? "address" : address.getRawFragment() == null ? null : "fragment";
+    }
+
+    private static @Nullable URI address(String text) {
+        try {
+            URI address = new URI(text);
+            return address.isAbsolute() ? address : null;
+        } catch (URISyntaxException _) {
+            return null;
+        }
+    }
+
+    private static @Nullable String scope(String text) {
+        List<String> words = words(text);
+        if (!words.stream().allMatch(word -> word.matches(SCOPE_TOKEN))) {
+            return "scope";
+        }
+        return words.contains("openid") ? null : "openid";
+    }
+
+    private static @Nullable String prompt(String text) {
+        List<String> words = words(text);
+        boolean alone = !words.contains("none") || words.size() == 1;
+        return PROMPTS.containsAll(words) && alone ? null : "prompt";
+    }
+
+    private static @Nullable String parameters(String text) {
+        for (String line : text.lines().filter(line -> !line.isBlank()).toList()) {
+            String name = line.split("=", 2)[0].strip();
+            if (!line.contains("=") || name.isEmpty()) {
+                return "parameters";
+            }
+            if (RESERVED.contains(name)) {
+                return "reserved";
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String proxy(String text) {
+        int colon = text.lastIndexOf(':');
+        String port = text.substring(colon + 1);
+        boolean right = colon > 0 && port.matches("[0-9]{1,5}") && Integer.parseInt(port) <= 65_535
+                && Integer.parseInt(port) > 0 && text.substring(0, colon).matches("[A-Za-z0-9._\\-\\[\\]:]+");
+        return right ? null : "proxy";
+    }
+
+    private static @Nullable String oneOf(String text, String... known) {
+        return Arrays.asList(known).contains(text) ? null : "choice";
+    }
+
+    static List<String> words(String text) {
+        return Arrays.asList(text.strip().split("\\s+"));
+    }
+}

@@ -1,0 +1,20 @@
+package dragonkey.client.inspector;
+
+import dragonkey.client.oauth.Refused;
+
+/// Shows a token to the connection's API, when a person asks for it and never else.
+@FunctionalInterface
+public interface ApiProbe {
+    /// What the API made of it.
+    ///
+    /// @param host whose answer this is
+    /// @param status for example `401 Unauthorized`
+    /// @param challenge `WWW-Authenticate` (RFC 6750 §3) as plain text; may be empty
+    record Answer(String host, String status, String challenge) {
+    }
+
+    /// Sends the token; may wait for the network.
+    ///
+    /// @throws Refused when there was no answer
+    Answer send(String token) throws Refused, InterruptedException;
+}

@@ -1,0 +1,38 @@
+package dragonkey.client.inspector;
+
+import java.net.URI;
+
+import dragonkey.client.inspector.judge.KeyFetch;
+import dragonkey.client.inspector.judge.Keys;
+import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.Refused;
+
+/// Fetches keys, when a person asks for it and never else.
+public final class KeySource {
+    private final Http http;
+    private final Provider provider;
+
+    /// Where the keys of the connection's provider are: its metadata, or its key set.
+    @FunctionalInterface
+    public interface Provider {
+        /// The address.
+        ///
+        /// @throws Refused when the embedded provider cannot start
+        URI address() throws Refused;
+    }
+
+    public KeySource(Http http, Provider provider) {
+        this.http = http;
+        this.provider = provider;
+    }
+
+    /// The keys of the connection's provider; may wait for the network.
+    Keys ofProvider() throws Refused, InterruptedException {
+        return at(provider.address());
+    }
+
+    /// The keys at an address; may wait for the network.
+    Keys at(URI address) throws Refused, InterruptedException {
+        return KeyFetch.fetch(http, address);
+    }
+}

@@ -1,0 +1,154 @@
+package dragonkey.client.inspector;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.inspector.make.NewKey;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+import dragonkey.client.look.ProblemWords;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Refused;
+
+/// Where a token is made: header, claims, algorithm and key. The header's `alg` and `enc` are what counts.
+final class MakeBox extends VBox {
+    private final Background background;
+    private final Consumer<Made> made;
+    private final ComboBox<String> algorithm = new ComboBox<>();
+    private final ComboBox<String> method = new ComboBox<>();
+    private final JsonBox header;
+    private final JsonBox claims;
+    private final MakeKey key = new MakeKey(this::generate);
+    private final Label problem = Nodes.prose("", "fault", "small");
+    private final Button make;
+
+    /// @param made gets the token, on the FX thread
+    MakeBox(Background background, Consumer<Made> made, Runnable close) {
+        this.background = background;
+        this.made = made;
+        make = Nodes.accent(Messages.text("token.make.make"), this::make);
+        make.setId("make-token");
+        header = new JsonBox("make-header", Messages.text("token.make.header"), this::changed);
+        claims = new JsonBox("make-claims", Messages.text("token.make.claims"), this::changed);
+        choices();
+        problem.setId("make-problem");
+        Nodes.show(problem, false);
+        Button example = Nodes.button(Messages.text("token.make.example"), Feather.BOOK_OPEN, this::example);
+        example.setId("make-example");
+        Button back = Nodes.button(Messages.text("token.make.back"), close);
+        back.setId("make-back");
+        HBox texts = Nodes.row("given", header, claims);
+        HBox.setHgrow(header, Priority.ALWAYS);
+        HBox.setHgrow(claims, Priority.ALWAYS);
+        VBox.setVgrow(texts, Priority.ALWAYS);
+        Label label = Nodes.label(Messages.text("token.make.algorithm"), "muted", "small");
+        label.setLabelFor(algorithm);
+        getStyleClass().addAll("card", "make");
+        getChildren().addAll(Nodes.row("key-row", label, algorithm, method, Nodes.spring(), example), texts,
+                key,
+                problem, Nodes.row("key-row", back, Nodes.spring(), make));
+        header.show(start());
+        claims.show(JsonNodeFactory.instance.objectNode().put("sub", ""));
+    }
+
+    private static ObjectNode start() {
+        return JsonNodeFactory.instance.objectNode().put("alg", "HS256").put("typ", "JWT");
+    }
+
+    private void choices() {
+        algorithm.setId("make-algorithm");
+        algorithm.setAccessibleText(Messages.text("token.make.algorithm"));
+        algorithm.getItems().addAll(Made.SIGNING);
+        algorithm.getItems().addAll(Made.ENCRYPTING);
+        algorithm.setValue("HS256");
+        algorithm.setOnAction(chosen -> intoHeader());
+        method.setId("make-method");
+        method.setAccessibleText(Messages.text("token.make.method"));
+        method.getItems().addAll(Made.METHODS);
+        method.setValue("A256GCM");
+        method.setOnAction(chosen -> intoHeader());
+        Nodes.show(method, false);
+    }
+
+    /// An encrypted token has a header of its own: the library writes it.
+    private void intoHeader() {
+        boolean encrypts = Made.ENCRYPTING.contains(algorithm.getValue());
+        Nodes.show(method, encrypts);
+        header.editable(!encrypts);
+        if (encrypts) {
+            header.show(JsonNodeFactory.instance.objectNode().put("alg", algorithm.getValue()).put("enc",
+                    method.getValue()));
+        } else {
+            ObjectNode old = header.object().orElseGet(MakeBox::start);
+            old.remove("enc");
+            header.show(old.put("alg", algorithm.getValue()));
+        }
+    }
+
+    /// The first token that many people ever see, with a secret that anybody guesses.
+    private void example() {
+        algorithm.setValue("HS256");
+        header.show(start());
+        claims.show(JsonNodeFactory.instance.objectNode().put("sub", "1234567890").put("name", "John Doe")
+                .put("admin", true));
+        key.show(new GivenKey("shhhh", GivenKey.Form.SECRET, ""));
+    }
+
+    private void changed() {
+        tell(Optional.empty());
+        make.setDisable(header.object().isEmpty() || claims.object().isEmpty());
+    }
+
+    private void generate() {
+        String wanted = algorithm.getValue().equals("dir") ? method.getValue() : algorithm.getValue();
+        work(() -> new GivenKey(NewKey.of(wanted, new SecureRandom()).toJSONString(), GivenKey.Form.KEY, ""),
+                key::show);
+    }
+
+    private void make() {
+        Optional<ObjectNode> top = header.object();
+        Optional<ObjectNode> inside = claims.object();
+        GivenKey with = key.written();
+        if (top.isPresent() && inside.isPresent()) {
+            work(() -> Made.of(top.get(), inside.get(), with), made);
+        }
+    }
+
+    private <T> void work(Callable<T> work, Consumer<T> show) {
+        background.run(() -> attempt(work), attempt -> {
+            tell(attempt.problem());
+            attempt.value().ifPresent(show);
+        }, bug -> {
+        });
+    }
+
+    private void tell(Optional<Problem> refused) {
+        problem.setText(
+                refused.map(ProblemWords::of).map(words -> words.title() + ". " + words.text()).orElse(""));
+        Nodes.show(problem, refused.isPresent());
+    }
+
+    private record Attempt<T>(Optional<T> value, Optional<Problem> problem) {
+    }
+
+    private static <T> Attempt<T> attempt(Callable<T> work) throws Exception {
+        try {
+            return new Attempt<>(Optional.of(work.call()), Optional.empty());
+        } catch (Refused refused) {
+            return new Attempt<>(Optional.empty(), Optional.of(refused.problem()));
+        }
+    }
+}

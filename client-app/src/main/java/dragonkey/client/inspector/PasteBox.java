@@ -1,0 +1,129 @@
+package dragonkey.client.inspector;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.VBox;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.inspector.read.Pasted;
+import dragonkey.client.inspector.read.TokenText;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+
+/// Where a token is pasted or a file is dropped; says what was taken of it.
+final class PasteBox extends VBox {
+    private final TextArea input = new TextArea();
+    private final Label taken = Nodes.prose("", "muted", "small");
+    private final ComboBox<String> found = new ComboBox<>();
+    private final Background background;
+    private final Runnable changed;
+
+    /// @param changed told when there is another text, or another of its tokens was chosen
+    PasteBox(Background background, Runnable changed) {
+        this.background = background;
+        this.changed = changed;
+        input.setId("token-input");
+        input.setPromptText(Messages.text("token.paste.prompt"));
+        input.setAccessibleText(Messages.text("token.paste.prompt"));
+        input.setWrapText(true);
+        input.setPrefRowCount(4);
+        input.setMinHeight(104);
+        input.getStyleClass().add("mono");
+        taken.setId("token-taken");
+        found.setId("token-found");
+        found.setAccessibleText(Messages.text("token.found"));
+        Nodes.show(found, false);
+        Nodes.show(taken, false);
+        getStyleClass().add("key-box");
+        getChildren().addAll(input, found, taken);
+        input.textProperty().subscribe((before, after) -> changed.run());
+        found.setOnAction(chosen -> changed.run());
+    }
+
+    String text() {
+        return input.getText();
+    }
+
+    void put(String token) {
+        input.setText(token);
+    }
+
+    /// Which of the tokens in the text is looked at.
+    int chosen() {
+        return Math.max(0, found.getSelectionModel().getSelectedIndex());
+    }
+
+    /// Says what the text was.
+    void show(Pasted pasted) {
+        List<String> names = pasted.tokens().stream().map(Pasted.Token::name).toList();
+        if (!names.equals(found.getItems())) {
+            var act = found.getOnAction();
+            found.setOnAction(null);
+            found.getItems().setAll(names);
+            found.getSelectionModel().select(0);
+            found.setOnAction(act);
+        }
+        Nodes.show(found, names.size() > 1);
+        taken.setText(words(pasted));
+        Nodes.show(taken, !taken.getText().isEmpty());
+    }
+
+    private static String words(Pasted pasted) {
+        String source = pasted.source() == Pasted.Source.TEXT
+                ? ""
+                : Messages.text("token.source." + pasted.source().name().toLowerCase(Locale.ROOT));
+        String stripped = pasted.stripped().stream().sorted()
+                .map(one -> Messages.text("token.stripped." + one.name().toLowerCase(Locale.ROOT)))
+                .collect(Collectors.joining(", "));
+        String left = stripped.isEmpty() ? "" : Messages.text("token.stripped", stripped);
+        return (source + " " + left).strip();
+    }
+
+    /// A file that is held over the window.
+    void over(DragEvent drag) {
+        if (drag.getDragboard().hasFiles()) {
+            drag.acceptTransferModes(TransferMode.COPY);
+            drag.consume();
+        }
+    }
+
+    /// A file that was let go there.
+    void dropped(DragEvent drag) {
+        List<File> files = drag.getDragboard().getFiles();
+        if (!files.isEmpty()) {
+            read(files.getFirst().toPath());
+            drag.setDropCompleted(true);
+            drag.consume();
+        }
+    }
+
+    private void read(Path file) {
+        background.run(() -> content(file), text -> {
+            input.setText(text);
+            changed.run();
+        }, bug -> {
+        });
+    }
+
+    /// One character more than is read shows that there is more. A file that cannot be read is an empty text.
+    private static String content(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(TokenText.LONGEST + 1), StandardCharsets.UTF_8);
+        } catch (IOException | UncheckedIOException _) {
+            return "";
+        }
+    }
+}

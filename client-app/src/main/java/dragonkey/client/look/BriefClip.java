@@ -1,0 +1,45 @@
+package dragonkey.client.look;
+
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/// Puts secrets on the clipboard for a short while only.
+public final class BriefClip {
+    /// Long enough to paste it, short enough not to be forgotten there.
+    public static final Duration STAY = Duration.ofSeconds(30);
+
+    private final Consumer<String> put;
+    private final Supplier<String> held;
+    private final Later later;
+    /// Of several copies only the last one has a time of its own.
+    private int copies;
+
+    /// Does something after a while.
+    @FunctionalInterface
+    public interface Later {
+        /// Runs the act on the FX thread.
+        void run(Duration after, Runnable act);
+    }
+
+    /// On a clipboard.
+    ///
+    /// @param put puts a text on it
+    /// @param held what text is on it; empty when none
+    public BriefClip(Consumer<String> put, Supplier<String> held, Later later) {
+        this.put = put;
+        this.held = held;
+        this.later = later;
+    }
+
+    /// Copies the text, and takes it back after [#STAY] unless something else was copied meanwhile.
+    public void copy(String secret) {
+        int mine = ++copies;
+        put.accept(secret);
+        later.run(STAY, () -> {
+            if (mine == copies && held.get().equals(secret)) {
+                put.accept("");
+            }
+        });
+    }
+}

@@ -1,0 +1,64 @@
+package dragonkey.client.shell;
+
+import javafx.collections.ListChangeListener;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.SessionModel;
+
+/// What can be done with the session beside ending it, and whose sessions there are.
+final class WhoMenu extends MenuButton {
+    private final SessionModel session;
+    private final WhoActions actions;
+
+    WhoMenu(SessionModel session, WhoActions actions) {
+        super("", new FontIcon(Feather.MORE_HORIZONTAL));
+        this.session = session;
+        this.actions = actions;
+        setId("who-menu");
+        getStyleClass().add("icon-only");
+        setAccessibleText(Messages.text("who.menu"));
+        session.session().subscribe(current -> fill());
+        actions.people().addListener((ListChangeListener<Profile>) change -> fill());
+    }
+
+    private void fill() {
+        String sub = switch (session.now()) {
+            case Session.SignedOut _ -> "";
+            case Session.SignedIn current -> current.profile().sub();
+            case Session.Expired ended -> ended.profile().sub();
+        };
+        boolean somebody = !sub.isEmpty();
+        getItems().clear();
+        if (somebody) {
+            getItems().add(item("who-renew", Messages.text("who.renew"), actions::renew));
+        }
+        actions.people().stream().filter(person -> !person.sub().equals(sub)).forEach(person -> getItems()
+                .add(item("who-switch", Messages.text("who.switch", person.displayName()),
+                        () -> actions.switchTo(person))));
+        if (somebody) {
+            getItems().add(item("who-else", Messages.text("who.else"), actions::signInAsSomebodyElse));
+        }
+        if (!actions.people().isEmpty()) {
+            getItems().addAll(new SeparatorMenuItem(),
+                    item("who-sign-out-all", Messages.text("who.sign-out-all"), actions::signOutAll));
+        }
+        Nodes.show(this, !getItems().isEmpty());
+    }
+
+    private static MenuItem item(String id, String words, Runnable act) {
+        MenuItem item = new MenuItem(words);
+        item.setId(id);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> act.run());
+        return item;
+    }
+}

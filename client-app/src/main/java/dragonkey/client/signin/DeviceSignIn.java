@@ -1,0 +1,96 @@
+package dragonkey.client.signin;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Consumer;
+
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.connection.Connection;
+import dragonkey.client.oauth.AuthorizationAttempt;
+import dragonkey.client.oauth.DeviceAuthorization;
+import dragonkey.client.oauth.DeviceAuthorization.Answer;
+import dragonkey.client.oauth.DeviceAuthorization.Begun;
+import dragonkey.client.oauth.DpopKey;
+import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.Ledger;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Protocol;
+import dragonkey.client.oauth.ProviderMetadata;
+import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.TokenRequests.Sender;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Session;
+
+/// Gets tokens: the whole story of a sign-in that the person allows on another device (RFC 8628).
+public final class DeviceSignIn {
+    private final Protocol protocol;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final Pause pause;
+
+    /// Lets time go by; an interrupt ends it.
+    @FunctionalInterface
+    public interface Pause {
+        void lasting(Duration time) throws InterruptedException;
+    }
+
+    public DeviceSignIn(Http http, SecureRandom random, Clock clock, Pause pause) {
+        this.protocol = new Protocol(http, clock);
+        this.random = random;
+        this.clock = clock;
+        this.pause = pause;
+    }
+
+    /// Signs somebody in; blocks until it ends. An interrupt of the calling thread cancels it at any step.
+    ///
+    /// @param show told what the person needs to see: the code, and where to enter it
+    /// @param progress told each step as it begins; both on the calling thread
+    public SignInOutcome run(Connection connection, Consumer<Begun> show, Consumer<Step> progress) {
+        return SignInOutcome.of(ledger -> session(connection, show, progress, ledger));
+    }
+
+    private Session.SignedIn session(Connection connection, Consumer<Begun> show, Consumer<Step> progress,
+            Ledger ledger) throws Refused, InterruptedException {
+        Protocol.Steps steps = protocol.over(connection.provider().network());
+        ledger.skipStage("par", "no authorization request");
+        ledger.skipStage("response", "no answer through a browser");
+        progress.accept(Step.DISCOVERING);
+        ProviderMetadata metadata = steps.discovery().read(connection.provider(), ledger);
+        connection.client().authentication().requireOffered(metadata, ledger);
+        var sender = new Sender(metadata, connection.client(),
+                connection.client().asked().dpop() ? DpopKey.generate(random) : null);
+
+        progress.accept(Step.WAITING_FOR_PERSON);
+        Begun begun = steps.device().begin(sender, AuthorizationAttempt.signInScope(connection.client()));
+        show.accept(begun);
+        Tokens tokens = await(steps.device(), begun, sender, ledger);
+
+        progress.accept(Step.JUDGING);
+        ObjectNode idToken = steps.idTokenChecks().judgeWithoutPage(tokens, sender, ledger);
+
+        progress.accept(Step.READING_PROFILE);
+        Profile profile = steps.userInfo().read(sender, tokens, idToken, ledger);
+        return new Session.SignedIn(tokens, profile, ledger.verdict(), clock.instant());
+    }
+
+    /// Asks until the person has decided or the code has expired, never more often than the provider wants (§3.5).
+    private Tokens await(DeviceAuthorization device, Begun first, Sender sender, Ledger ledger)
+            throws Refused, InterruptedException {
+        Instant end = clock.instant().plus(first.life());
+        Begun begun = first;
+        while (clock.instant().isBefore(end)) {
+            pause.lasting(begun.interval());
+            switch (device.ask(begun, sender, ledger)) {
+                case Answer.Allowed(Tokens tokens) -> {
+                    return tokens;
+                }
+                case Answer.Pending(boolean slowDown) -> begun = slowDown ? begun.slower() : begun;
+            }
+        }
+        throw new Refused(Problem.of("token.expired_token", "after " + first.life().toMinutes() + " min"));
+    }
+}

@@ -1,0 +1,70 @@
+package dragonkey.client.connection;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dragonkey.client.oauth.Refused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ConnectionsFileTest {
+    private final Connection ours = Drafts.connection(DraftRulesTest.GOOD.with(Field.AUTHENTICATION,
+            "client_secret_post"));
+
+    @Test
+    void readsWhatItWrote() throws Exception {
+        assertThat(ConnectionsFile.read(ConnectionsFile.write(List.of(ours, ours)))).containsExactly(ours,
+                ours);
+    }
+
+    @Test
+    void leavesTheSecretOut() {
+        assertThat(ConnectionsFile.write(List.of(Drafts.withSecret(ours, "s3cr3t"))))
+                .doesNotContain("s3cr3t");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            "version" : 1 | "version" : 2 | version is not 1
+            "name" | "nmae" | unknown member nmae
+            "client-id" : "desk" | "client-id" : 7 | connection 1: client-id is no text
+            "client-id" : "desk" | "client-id" : "desk", "client-id" : "x" | not strict JSON
+            https://login.example.com" | http://login.example.com" | connection 1: issuer (insecure)
+            "kind" | "sort" | kind is not dragonkey-connections
+            """)
+    void saysWhatItDoesNotUnderstand(String from, String to, String said) {
+        String text = ConnectionsFile.write(List.of(ours));
+        assertThat(text).contains(from);
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> ConnectionsFile.read(text.replace(from, to)))
+                .satisfies(refused -> {
+                    assertThat(refused.problem().code()).isEqualTo("connections.format");
+                    assertThat(refused.problem().detail()).isEqualTo(said);
+                });
+    }
+
+    @Test
+    void refusesWhatIsTooLarge() {
+        assertThatExceptionOfType(Refused.class)
+                .isThrownBy(() -> ConnectionsFile.read(" ".repeat(ConnectionsFile.LARGEST + 1)))
+                .satisfies(refused -> assertThat(refused.problem().detail()).startsWith("larger than"));
+    }
+
+    @Test
+    void namesEveryHost() {
+        Connection all = Drafts.connection(DraftRulesTest.GOOD.with(Field.API, "https://api.example:8443/x")
+                .with(Field.AUTHORIZATION_ENDPOINT, "https://a.example/a")
+                .with(Field.TOKEN_ENDPOINT, "https://t.example/t").with(Field.JWKS_URI, "https://k.example/k")
+                .with(Field.USERINFO_ENDPOINT, "https://u.example/u")
+                .with(Field.END_SESSION_ENDPOINT, "https://e.example/e").with(Field.PROXY, "given")
+                .with(Field.PROXY_ADDRESS, "proxy.example:8080"));
+        assertThat(Hosts.of(all)).containsExactly("http://127.0.0.1", "https://a.example",
+                "https://api.example:8443", "https://e.example", "https://k.example",
+                "https://login.example.com",
+                "https://t.example", "https://u.example", "proxy proxy.example:8080");
+    }
+}
