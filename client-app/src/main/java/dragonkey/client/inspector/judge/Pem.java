@@ -2,6 +2,7 @@ package dragonkey.client.inspector.judge;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -73,7 +74,7 @@ final class Pem {
             var function = PBES2Parameters.getInstance(algorithm.getParameters()).getKeyDerivationFunc();
             if (function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)
                     && PBKDF2Params.getInstance(function.getParameters()).getIterationCount()
-                            .bitLength() > Integer.SIZE - Integer.numberOfLeadingZeros(MOST_ROUNDS)) {
+                            .compareTo(BigInteger.valueOf(MOST_ROUNDS)) > 0) {
                 throw KeyText.refused("key.unsupported", "more rounds of PBKDF2 than " + MOST_ROUNDS);
             }
         }
