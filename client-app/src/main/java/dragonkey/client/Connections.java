@@ -80,6 +80,10 @@ final class Connections implements ConnectionSource {
         return () -> ready(chosen);
     }
 
+    Entry chosen() {
+        return current;
+    }
+
     Browser browser() {
         return current.connection().browser();
     }

@@ -19,11 +19,8 @@ import java.util.prefs.Preferences;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.Parent;
-
-import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.api.ApiCall;
 import dragonkey.client.api.DragonsApi;
@@ -33,7 +30,6 @@ import dragonkey.client.background.Once;
 import dragonkey.client.choose.ConnectionSwitcher;
 import dragonkey.client.choose.ConnectionsModel;
 import dragonkey.client.choose.ConnectionsPane;
-import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.connection.ConnectionStore;
@@ -47,40 +43,26 @@ import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.AccessToken;
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderCheck;
-import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.profile.Pictures;
 import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.ProviderPane;
-import dragonkey.client.session.KeyFile;
-import dragonkey.client.session.Refresher;
-import dragonkey.client.session.RenewalSchedule;
-import dragonkey.client.session.SecretStore;
-import dragonkey.client.session.Session;
-import dragonkey.client.session.SessionKeeper;
 import dragonkey.client.session.SessionModel;
-import dragonkey.client.session.SessionRenewal;
 import dragonkey.client.session.SignOut;
-import dragonkey.client.session.StoreLock;
-import dragonkey.client.session.TokenStore;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Notices;
 import dragonkey.client.shell.Section;
 import dragonkey.client.shell.SettingsPane;
 import dragonkey.client.shell.Ticker;
-import dragonkey.client.shell.WhoActions;
 import dragonkey.client.shell.WhoPane;
 import dragonkey.client.signin.Away;
 import dragonkey.client.signin.BrowserOpener;
@@ -98,14 +80,12 @@ final class Wiring implements AutoCloseable {
     private static final int LONGEST_CHALLENGE = 300;
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
     private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(10);
-    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater, Bugs::report);
     private final ExecutorService writer = Executors
             .newSingleThreadExecutor(Thread.ofVirtual().name("sessions").factory());
     private final Background inOrder = new Background(writer, Platform::runLater, Bugs::report);
-    private final SessionModel session = new SessionModel();
     private final Navigation navigation = new Navigation();
     private final Notices notices = new Notices();
     private final Http http = new Http(CALL_DEADLINE);
@@ -119,10 +99,8 @@ final class Wiring implements AutoCloseable {
     private final boolean providerAllowed;
     private final WindowMemory window;
     private final Dress dress;
-    private final SessionKeeper keeper;
-    private final Refresher refresher;
-    private final SessionRenewal renewal;
-    private final SignOut signOut;
+    private final Sessions sessions;
+    private final SessionActions actions;
     private final Ticker ticker;
     private final TimeWords times;
     private final EmbeddedBrowser embedded;
@@ -131,24 +109,20 @@ final class Wiring implements AutoCloseable {
 
     Wiring(Options options, Surroundings surroundings, BrowserOpener opener) throws Options.WrongUsage {
         this.surroundings = surroundings;
-        signOut = new SignOut(http, surroundings.clock());
         this.providerAllowed = options.embeddedProviderAllowed();
         SecureRandom random = new SecureRandom();
         Preferences preferences = Preferences.userRoot().node(options.prefsNode());
         provider = surroundings.provider();
-        KeyFile keyFile = new KeyFile(surroundings.keyFile(), random);
-        SecretStore secrets = new SecretStore(preferences, keyFile, random);
-        connections = new Connections(options, provider, secrets, () -> dress().isDark());
+        Kept kept = Kept.in(preferences, surroundings, random);
+        Tools tools = new Tools(http, surroundings.clock(), random, background, inOrder);
+        connections = new Connections(options, provider, kept.secrets(), () -> dress().isDark());
         window = new WindowMemory(preferences.node("window"));
         dress = new Dress(window, options.theme());
-        StoreLock lock = StoreLock.beside(surroundings.keyFile());
-        TokenStore store = new TokenStore(preferences, keyFile, lock, surroundings.clock(), random);
-        refresher = new Refresher(store, lock, new RefreshRequest(http, surroundings.clock()));
-        List<Entry> first = Connections.first(options);
-        keeper = new SessionKeeper(session, store, first.getFirst().id(), inOrder, this::tell);
-        choice = new ConnectionsModel(first, new ConnectionStore(preferences, surroundings.clock()), secrets,
+        sessions = new Sessions(kept, tools, connections, this::tell);
+        choice = new ConnectionsModel(Connections.first(options),
+                new ConnectionStore(preferences, surroundings.clock()), kept.secrets(),
                 inOrder, () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
-                new ConnectionsModel.Listener(this::tell, keeper::forget));
+                new ConnectionsModel.Listener(this::tell, sessions.keeper()::forget));
         connections.follow(choice);
         facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
@@ -160,7 +134,7 @@ final class Wiring implements AutoCloseable {
         signIn = new SignInModel(Once.of(() -> new SignIn(http, random, surroundings.clock())), connections,
                 redirectUri -> (connections.browser() == Browser.SYSTEM ? system : embedded)
                         .prepare(redirectUri),
-                background, this::signedIn);
+                background, begun -> actions().begin(begun));
         connectionsPane = Once.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
                 new ProviderCheck(http, surroundings.clock()), this::use));
         choice.current().subscribe((before, now) -> switched(before, now));
@@ -171,14 +145,16 @@ final class Wiring implements AutoCloseable {
                 away.back();
             }
         });
-        renewal = new SessionRenewal(session, this::renewerHere,
-                new RenewalSchedule(random::nextDouble), background, System::nanoTime);
-        ticker.now().subscribe(renewal::beat);
-        renewal.state().subscribe(this::tellRenewal);
+        actions = new SessionActions(sessions, connections,
+                new SessionActions.Frame(navigation, notices, cookies, signIn::start),
+                new SignOut(http, surroundings.clock()), background);
+        ticker.now().subscribe(sessions.renewal()::beat);
     }
 
     Parent mainWindow() {
-        WhoPane who = new WhoPane(session, signIn.busy(), ticker.now(), times, new Who(), renewal.state());
+        SessionModel session = sessions.model();
+        WhoPane who = new WhoPane(sessions.model(), signIn.busy(), ticker.now(), times, actions,
+                sessions.renewal().state());
         Map<Section, Supplier<Node>> sections = new EnumMap<>(Section.class);
         sections.put(Section.SIGN_IN, this::signInPane);
         sections.put(Section.PROFILE,
@@ -188,25 +164,19 @@ final class Wiring implements AutoCloseable {
         sections.put(Section.DRAGONS,
                 () -> new DragonsPane(this::dragons, session,
                         background,
-                        () -> signInAgain(Section.DRAGONS)));
+                        () -> actions.signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
                 () -> new ProviderPane(provider, providerAllowed, background, ticker.now()));
         sections.put(Section.CONNECTIONS, () -> connectionsPane.get());
         sections.put(Section.SETTINGS, this::settingsPane);
         var switcher = new ConnectionSwitcher(choice, signIn.busy(), new ConnectionSwitcher.Actions(this::use,
-                () -> connectionsPane().create(), this::connectionsPane, keeper::look));
+                () -> connectionsPane().create(), this::connectionsPane, sessions.keeper()::look));
         return new MainWindow(switcher, navigation, session, who, notices, sections);
     }
 
-    /// The API of the connection that is chosen now: somebody may choose another before the call ends, and one's tokens
-    /// are never for the other's API.
     private DragonsApi dragons() {
         ConnectionSource here = connections.now();
-        String name = keeper.storeName();
-        return new DragonsApi(http, surroundings.clock(), () -> here.get().api(), refused -> {
-            Optional<Tokens> fresh = renewal.insteadOf(refused);
-            return keeper.storeName().equals(name) ? fresh : Optional.empty();
-        });
+        return new DragonsApi(http, surroundings.clock(), () -> here.get().api(), sessions.freshHere());
     }
 
     private ApiProbe.Answer probe(String token) throws Refused, InterruptedException {
@@ -220,6 +190,10 @@ final class Wiring implements AutoCloseable {
 
     WindowMemory window() {
         return window;
+    }
+
+    private SessionActions actions() {
+        return actions;
     }
 
     Dress dress() {
@@ -236,7 +210,7 @@ final class Wiring implements AutoCloseable {
     public void close() {
         ticker.stop();
         signIn.cancel();
-        settle();
+        sessions.settle();
         choice.forgetRemoved();
         provider.close();
         workers.shutdownNow();
@@ -250,7 +224,7 @@ final class Wiring implements AutoCloseable {
         if (free && last.isPresent() && !last.get().id().equals(choice.current().get().id())) {
             choice.select(last.get());
         } else {
-            keeper.restore();
+            sessions.keeper().restore();
         }
     }
 
@@ -269,7 +243,7 @@ final class Wiring implements AutoCloseable {
         if (!before.id().equals(now.id())) {
             notices.dismiss();
             signIn.dismiss();
-            keeper.show(now.id());
+            sessions.keeper().show(now.id());
         }
     }
 
@@ -287,7 +261,7 @@ final class Wiring implements AutoCloseable {
     private Node signInPane() {
         SignInScreens screens = new SignInScreens(facts, this::inWords,
                 word -> navigation.go(Section.named(word)));
-        return new SignInPane(signIn, session, embedded, away, screens);
+        return new SignInPane(signIn, sessions.model(), embedded, away, screens);
     }
 
     private String inWords(Instant time) {
@@ -295,150 +269,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private Node settingsPane() {
-        return new SettingsPane(dress.theme(), dress::wear, session, this::forget);
-    }
-
-    private void signedIn(Session.SignedIn begun) {
-        notices.dismiss();
-        keeper.begin(begun);
-        navigation.arrived();
-    }
-
-    private void signInAgain(Section from) {
-        session.expire();
-        navigation.signInFor(from);
-        signIn.start();
-    }
-
-    /// Here first, and whole; then the provider is told, and what it made of that is said.
-    private void signOut() {
-        whole(session.now()).ifPresent(this::signOut);
-        navigation.go(Section.SIGN_IN);
-    }
-
-    private void signOut(Session.SignedIn current) {
-        cookies.clear();
-        ConnectionSource here = connections.now();
-        keeper.end(current, last -> background.run(() -> told(here, last.tokens()),
-                report -> notices.tell(SignOutWords.of(report)), bug -> {
-                }));
-    }
-
-    /// What the person's menu leads to.
-    private final class Who implements WhoActions {
-        @Override
-        public void signOut() {
-            Wiring.this.signOut();
-        }
-
-        @Override
-        public void signOutAll() {
-            cookies.clear();
-            ConnectionSource here = connections.now();
-            keeper.endAll(last -> background.run(() -> told(here, last.tokens()),
-                    report -> notices.tell(SignOutWords.of(report)), bug -> {
-                    }));
-            navigation.go(Section.SIGN_IN);
-        }
-
-        @Override
-        public void renew() {
-            renewal.renew();
-        }
-
-        @Override
-        public void signInAsSomebodyElse() {
-            cookies.clear();
-            navigation.go(Section.SIGN_IN);
-            signIn.start(connection -> as(connection, "login", null));
-        }
-
-        @Override
-        public void switchTo(Profile person) {
-            keeper.switchTo(person);
-        }
-
-        @Override
-        public ObservableList<Profile> people() {
-            return keeper.people();
-        }
-    }
-
-    private static Connection as(Connection connection, @Nullable String prompt, @Nullable String loginHint) {
-        Client client = connection.client();
-        Asked.Person person = client.asked().person();
-        Asked asked = client.asked().of(new Asked.Person(prompt == null ? person.prompt() : prompt,
-                person.maxAge(), loginHint, person.acrValues(), person.uiLocales()));
-        return new Connection(connection.name(), connection.provider(),
-                new Client(client.clientId(), client.authentication(), client.redirectUri(), client.scope(),
-                        asked),
-                connection.api(), connection.browser());
-    }
-
-    private SessionRenewal.Renewer renewerHere() {
-        String storeName = keeper.storeName();
-        ConnectionSource here = connections.now();
-        return stale -> refresher.renew(storeName, here, stale);
-    }
-
-    /// The session is over, or will be: why, and one button that signs the same person in again.
-    private void tellRenewal(SessionRenewal.State state) {
-        if (state instanceof SessionRenewal.State.Over(Problem problem, Session.SignedIn last)) {
-            keeper.ended();
-            String key = "renewal." + (problem.code().equals("token.invalid_grant")
-                    ? "refused"
-                    : problem.code().equals("session.ended")
-                            ? "elsewhere"
-                            : problem.code().equals("refresh.impossible") ? "impossible" : "rejected");
-            notices.tell(Messages.text(key, problem.code()),
-                    new Notices.Action(Messages.text("renewal.sign-in"), () -> {
-                        navigation.go(Section.SIGN_IN);
-                        signIn.start(connection -> as(connection, null, hint(last.profile())));
-                    }));
-        }
-    }
-
-    private static String hint(Profile profile) {
-        String name = profile.text("preferred_username");
-        String email = profile.text("email");
-        return name != null ? name : email != null ? email : profile.sub();
-    }
-
-    /// An answer that is on its way is waited for: the refresh token in it is the only one that will be good.
-    private void settle() {
-        try {
-            refresher.settle(PATIENCE_AT_THE_END);
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void forget() {
-        keeper.forgetAll();
-        cookies.clear();
-        notices.tell(Messages.text("settings.forgotten"));
-    }
-
-    private SignOut.Report told(ConnectionSource here, Tokens tokens) {
-        try {
-            Connection connection = here.get();
-            return signOut.tell(connection.provider(), connection.client(), tokens);
-        } catch (Refused refused) {
-            return SignOut.unreached(refused.problem());
-        } catch (InterruptedException _) {
-            // The window was closed meanwhile.
-            Thread.currentThread().interrupt();
-            return SignOut.unreached(Problem.of("signout.interrupted", ""));
-        }
-    }
-
-    private static Optional<Session.SignedIn> whole(Session session) {
-        return switch (session) {
-            case Session.SignedOut _ -> Optional.empty();
-            case Session.SignedIn current -> Optional.of(current);
-            case Session.Expired ended -> Optional.of(
-                    new Session.SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
-        };
+        return new SettingsPane(dress.theme(), dress::wear, sessions.model(), actions::forget);
     }
 
     private void tell(Problem problem) {

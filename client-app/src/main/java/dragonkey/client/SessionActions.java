@@ -1,0 +1,180 @@
+package dragonkey.client;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.connection.Connection;
+import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.look.Messages;
+import dragonkey.client.oauth.Asked;
+import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.SessionRenewal;
+import dragonkey.client.session.SignOut;
+import dragonkey.client.shell.Navigation;
+import dragonkey.client.shell.Notices;
+import dragonkey.client.shell.Section;
+import dragonkey.client.shell.WhoActions;
+import dragonkey.client.signin.SignInCookies;
+
+/// What a person does with sessions: begins, switches, renews and ends them. And what is said when one ends by itself.
+final class SessionActions implements WhoActions {
+    private final Sessions sessions;
+    private final Connections connections;
+    private final Frame frame;
+    private final SignOut signOut;
+    private final Background background;
+
+    /// The parts of the window that follow.
+    ///
+    /// @param cookies of the provider's pages
+    /// @param signIn  begins a sign-in, with the connection changed for this once
+    record Frame(Navigation navigation, Notices notices, SignInCookies cookies,
+            Consumer<UnaryOperator<Connection>> signIn) {
+    }
+
+    SessionActions(Sessions sessions, Connections connections, Frame frame, SignOut signOut,
+            Background background) {
+        this.sessions = sessions;
+        this.connections = connections;
+        this.frame = frame;
+        this.signOut = signOut;
+        this.background = background;
+        sessions.renewal().state().subscribe(this::tellRenewal);
+    }
+
+    void begin(Session.SignedIn begun) {
+        frame.notices().dismiss();
+        sessions.keeper().begin(begun);
+        frame.navigation().arrived();
+    }
+
+    /// Gives up tokens that are no longer taken, and comes back to the section afterwards.
+    void signInAgain(Section from) {
+        sessions.model().expire();
+        frame.navigation().signInFor(from);
+        frame.signIn().accept(UnaryOperator.identity());
+    }
+
+    void forget() {
+        sessions.keeper().forgetAll();
+        frame.cookies().clear();
+        frame.notices().tell(Messages.text("settings.forgotten"));
+    }
+
+    /// Here first, and whole; then the provider is told, and what it made of that is said.
+    @Override
+    public void signOut() {
+        whole(sessions.model().now()).ifPresent(current -> {
+            frame.cookies().clear();
+            ConnectionSource here = connections.now();
+            sessions.keeper().end(current, last -> tell(here, last));
+        });
+        frame.navigation().go(Section.SIGN_IN);
+    }
+
+    @Override
+    public void signOutAll() {
+        frame.cookies().clear();
+        ConnectionSource here = connections.now();
+        sessions.keeper().endAll(last -> tell(here, last));
+        frame.navigation().go(Section.SIGN_IN);
+    }
+
+    @Override
+    public void renew() {
+        sessions.renewal().renew();
+    }
+
+    @Override
+    public void signInAsSomebodyElse() {
+        frame.cookies().clear();
+        frame.navigation().go(Section.SIGN_IN);
+        frame.signIn().accept(connection -> as(connection, "login", null));
+    }
+
+    @Override
+    public void switchTo(Profile person) {
+        sessions.keeper().switchTo(person);
+    }
+
+    @Override
+    public ObservableList<Profile> people() {
+        return sessions.keeper().people();
+    }
+
+    private void tell(ConnectionSource here, Session.SignedIn last) {
+        background.run(() -> told(here, last.tokens()),
+                report -> frame.notices().tell(SignOutWords.of(report)), bug -> {
+                });
+    }
+
+    private SignOut.Report told(ConnectionSource here, Tokens tokens) {
+        try {
+            Connection connection = here.get();
+            return signOut.tell(connection.provider(), connection.client(), tokens);
+        } catch (Refused refused) {
+            return SignOut.unreached(refused.problem());
+        } catch (InterruptedException _) {
+            // The window was closed meanwhile.
+            Thread.currentThread().interrupt();
+            return SignOut.unreached(Problem.of("signout.interrupted", ""));
+        }
+    }
+
+    /// The session is over, or will be: why, and one button that signs the same person in again.
+    private void tellRenewal(SessionRenewal.State state) {
+        if (state instanceof SessionRenewal.State.Over(Problem problem, Session.SignedIn last)) {
+            sessions.keeper().ended();
+            frame.notices().tell(Messages.text(why(problem.code()), problem.code()),
+                    new Notices.Action(Messages.text("renewal.sign-in"), () -> {
+                        frame.navigation().go(Section.SIGN_IN);
+                        frame.signIn().accept(connection -> as(connection, null, hint(last.profile())));
+                    }));
+        }
+    }
+
+    private static String why(String code) {
+        return "renewal." + switch (code) {
+            case "token.invalid_grant" -> "refused";
+            case "session.ended" -> "elsewhere";
+            case "refresh.impossible" -> "impossible";
+            default -> "rejected";
+        };
+    }
+
+    private static String hint(Profile profile) {
+        String name = profile.text("preferred_username");
+        String email = profile.text("email");
+        return name != null ? name : email != null ? email : profile.sub();
+    }
+
+    private static Connection as(Connection connection, @Nullable String prompt, @Nullable String loginHint) {
+        Client client = connection.client();
+        Asked.Person person = client.asked().person();
+        Asked asked = client.asked().of(new Asked.Person(prompt == null ? person.prompt() : prompt,
+                person.maxAge(), loginHint, person.acrValues(), person.uiLocales()));
+        return new Connection(connection.name(), connection.provider(),
+                new Client(client.clientId(), client.authentication(), client.redirectUri(), client.scope(),
+                        asked),
+                connection.api(), connection.browser());
+    }
+
+    private static Optional<Session.SignedIn> whole(Session session) {
+        return switch (session) {
+            case Session.SignedOut _ -> Optional.empty();
+            case Session.SignedIn current -> Optional.of(current);
+            case Session.Expired ended -> Optional.of(
+                    new Session.SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
+        };
+    }
+}

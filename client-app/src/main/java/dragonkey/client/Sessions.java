@@ -1,0 +1,74 @@
+package dragonkey.client;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import dragonkey.client.api.FreshTokens;
+import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.RefreshRequest;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Refresher;
+import dragonkey.client.session.RenewalSchedule;
+import dragonkey.client.session.SessionKeeper;
+import dragonkey.client.session.SessionModel;
+import dragonkey.client.session.SessionRenewal;
+
+/// What keeps sessions and renews them, tied together.
+final class Sessions {
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
+
+    private final SessionModel model = new SessionModel();
+    private final Connections connections;
+    private final Refresher refresher;
+    private final SessionKeeper keeper;
+    private final SessionRenewal renewal;
+
+    /// @param tell what could not be kept
+    Sessions(Kept kept, Tools tools, Connections connections, Consumer<Problem> tell) {
+        this.connections = connections;
+        refresher = new Refresher(kept.sessions(), kept.lock(),
+                new RefreshRequest(tools.http(), tools.clock()));
+        keeper = new SessionKeeper(model, kept.sessions(), connections.chosen().id(), tools.inOrder(), tell);
+        renewal = new SessionRenewal(model, this::renewerHere,
+                new RenewalSchedule(tools.random()::nextDouble), tools.background(), System::nanoTime);
+    }
+
+    SessionModel model() {
+        return model;
+    }
+
+    SessionKeeper keeper() {
+        return keeper;
+    }
+
+    SessionRenewal renewal() {
+        return renewal;
+    }
+
+    /// What gives this session's tokens anew, and nothing once another session is shown: one's tokens are never for the
+    /// other's API.
+    FreshTokens freshHere() {
+        String name = keeper.storeName();
+        return refused -> {
+            Optional<Tokens> fresh = renewal.insteadOf(refused);
+            return keeper.storeName().equals(name) ? fresh : Optional.empty();
+        };
+    }
+
+    /// An answer that is on its way is waited for: the refresh token in it is the only one that will be good.
+    void settle() {
+        try {
+            refresher.settle(PATIENCE_AT_THE_END);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private SessionRenewal.Renewer renewerHere() {
+        String storeName = keeper.storeName();
+        ConnectionSource here = connections.now();
+        return stale -> refresher.renew(storeName, here, stale);
+    }
+}
