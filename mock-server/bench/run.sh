@@ -145,6 +145,13 @@ disperse() {
 
 client_token() { curl -s -H "Authorization: Basic $BASIC" -d grant_type=client_credentials "${ISSUER}token" | member access_token; }
 
+# tokens_file COUNT: so many tokens, one a line; more than the API remembers the signatures of
+tokens_file() {
+  curl -s -H "Authorization: Basic $BASIC" -d grant_type=client_credentials "${ISSUER}token#[1-$1]" \
+    | grep -o '"access_token":"[^"]*"' | cut -d'"' -f4 >"$WORK/tokens"
+  [ "$(wc -l <"$WORK/tokens")" -eq "$1" ] || die "not all tokens were given"
+}
+
 first plain "$JAVA" "${FLAGS[@]}" -jar "$JAR"
 echo "start to first discovery answer, java -jar: $(median <"$WORK/plain") ms"
 if [ -f "$IMAGE/dragonkey-mock.args" ]; then
@@ -176,7 +183,10 @@ else
 fi
 
 SECONDS_EACH=3 load warm -H "$BEARER" "${ISSUER}api/dragons"
+tokens_file 6000
+export TOKENS_FILE=$WORK/tokens
 for _ in $(seq "$RUNS"); do
+  load distinct -s distinct.lua "${ISSUER}api/dragons"
   load dragons -H "$BEARER" "${ISSUER}api/dragons"
   load public "${ISSUER}api/public"
   load sent -H "$BEARER" "${ISSUER}api/public"
@@ -186,6 +196,7 @@ for _ in $(seq "$RUNS"); do
   [ -z "$INTROSPECT" ] || BODY="token=$TOKEN" load introspect -s post.lua "$INTROSPECT"
 done
 report dragons "GET /api/dragons, RS256 token"
+report distinct "the same, each signature computed anew"
 report public "GET /api/public"
 echo "  dragons : public = $(ratio dragons public)"
 report sent "GET /api/public, the token sent along"
@@ -193,6 +204,7 @@ echo "  dragons : that = $(ratio dragons sent)"
 if [ -n "$node" ]; then
   report node "GET /api/dragons of the node server"
   echo "  dragons : node = $(ratio dragons node)"
+  echo "  each signature computed anew : node = $(ratio distinct node)"
   kill "$node"
 fi
 [ ! -f "$WORK/userinfo.rate" ] || report userinfo "GET /userinfo"
