@@ -5,24 +5,14 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-
-import okio.ByteString;
 
 import dragonkey.client.Options.WrongUsage;
 import dragonkey.client.inspector.judge.Expectations;
 import dragonkey.client.inspector.judge.Judge;
-import dragonkey.client.inspector.judge.KeyFetch;
-import dragonkey.client.inspector.judge.KeyText;
 import dragonkey.client.inspector.judge.Keys;
 import dragonkey.client.inspector.judge.Report;
 import dragonkey.client.inspector.judge.Report.Result;
@@ -30,15 +20,12 @@ import dragonkey.client.inspector.read.Pasted;
 import dragonkey.client.inspector.read.Pasted.Stripped;
 import dragonkey.client.inspector.read.Reading;
 import dragonkey.client.inspector.read.TokenText;
-import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.Refused;
 
 /// `./dragonkey inspect`: the inspector without a window. It asks nobody on the network but for the key set whose
 /// address it is given.
 final class Inspect {
     /// The end of a command line that cannot be understood.
     static final int WRONG_USAGE = 64;
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private final InspectOptions options;
     private final Keys keys;
@@ -58,7 +45,8 @@ final class Inspect {
     static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err, Clock clock) {
         try {
             InspectOptions options = InspectOptions.parse(arguments);
-            Inspect inspect = new Inspect(options, keys(options, err), expectations(options, clock), out);
+            Inspect inspect = new Inspect(options, InspectInputs.keys(options, err),
+                    InspectInputs.expectations(options, clock), out);
             return inspect.run(in);
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
@@ -98,7 +86,7 @@ final class Inspect {
 
     private Result one(String text) {
         Report report = judge(text);
-        out.println(options.json() ? InspectAnswer.json(report) : InspectAnswer.table(report));
+        out.println(options.json() ? InspectAnswer.json(report) : InspectTable.of(report));
         return report.result();
     }
 
@@ -125,71 +113,5 @@ final class Inspect {
             case REJECTED -> 1;
             case UNVERIFIED -> 2;
         };
-    }
-
-    private static Expectations expectations(InspectOptions options, Clock clock) throws WrongUsage {
-        Optional<String> payload = options.value("payload");
-        Optional<ByteString> detached = payload.isPresent()
-                ? Optional.of(ByteString.of(file("payload", payload.get())))
-                : Optional.empty();
-        return new Expectations(options.at(clock.instant()), options.value("issuer"),
-                options.value("audience"),
-                detached);
-    }
-
-    private static Keys keys(InspectOptions options, PrintStream err) throws WrongUsage {
-        Keys keys = Keys.NONE;
-        if (options.value("secret").isPresent()) {
-            keys = keys.and(Keys.secret(options.value("secret").get().getBytes(StandardCharsets.UTF_8)));
-        }
-        String passphrase = options.value("passphrase-file").isPresent()
-                ? new String(file("passphrase-file", options.value("passphrase-file").get()),
-                        StandardCharsets.UTF_8).strip()
-                : "";
-        String option = "secret-hex";
-        try {
-            if (options.value(option).isPresent()) {
-                keys = keys.and(KeyText.hexSecret(options.value(option).get()));
-            }
-            option = "key";
-            if (options.value(option).isPresent()) {
-                keys = keys.and(
-                        KeyText.read(file(option, options.value(option).get()), passphrase.toCharArray()));
-            }
-            option = "jwks";
-            if (options.value(option).isPresent()) {
-                keys = keys.and(jwks(options.value(option).get(), err));
-            }
-        } catch (Refused refused) {
-            throw new WrongUsage("--" + option + ": " + refused.problem().code() + " "
-                    + refused.problem().detail());
-        }
-        return keys;
-    }
-
-    /// A key set out of reach is no wrong usage: the token is shown all the same, and not verified.
-    private static Keys jwks(String where, PrintStream err) throws WrongUsage, Refused {
-        if (!where.matches("(?i)https?://.*")) {
-            return KeyText.read(file("jwks", where), new char[0]);
-        }
-        try {
-            return KeyFetch.fetch(new Http(DEADLINE), new URI(where));
-        } catch (URISyntaxException _) {
-            throw new WrongUsage("--jwks is not an address");
-        } catch (Refused refused) {
-            err.println("dragonkey: " + refused.problem().code() + ": " + refused.problem().detail());
-            return Keys.NONE;
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return Keys.NONE;
-        }
-    }
-
-    private static byte[] file(String option, String name) throws WrongUsage {
-        try {
-            return Files.readAllBytes(Path.of(name));
-        } catch (IOException | InvalidPathException _) {
-            throw new WrongUsage("--" + option + " names a file that cannot be read");
-        }
     }
 }

@@ -77,7 +77,7 @@ public final class InspectFuzz {
         for (Pasted.Token token : Pasted.read(text).tokens()) {
             Report report = Judge.judge(TokenText.read(token.text()), keys, EXPECTATIONS);
             JsonMapper.shared().readTree(InspectAnswer.json(report));
-            if (InspectAnswer.table(report).isEmpty()) {
+            if (InspectTable.of(report).isEmpty()) {
                 throw new IllegalStateException("no answer");
             }
         }

@@ -4,15 +4,29 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.RandomAccessFile;
+import java.io.StringWriter;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.interfaces.RSAPublicKey;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 
+import com.nimbusds.jose.jwk.RSAKey;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.openssl.PKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
+import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
+import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
+import org.bouncycastle.operator.OutputEncryptor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +34,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+
+import dragonkey.client.inspector.make.Signing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -89,6 +105,75 @@ class InspectTest {
                 .isZero();
     }
 
+    /// RFC 7797 §4.2: the payload travels apart from the token.
+    @Test
+    void judgesATokenOverAPayloadFromAFile() throws IOException {
+        String token = "eyJhbGciOiJIUzI1NiIsImI2NCI6ZmFsc2UsImNyaXQiOlsiYjY0Il19..A5dxf2s96_n5FLueVuW1Z_vh161FwXZC4YLPff6dmDY";
+        String payload = Files.writeString(folder.resolve("payload"), "$.02").toString();
+        assertThat(run("", token, "--key", key(), "--payload", payload).status).isZero();
+        Files.writeString(folder.resolve("payload"), "$.03");
+        assertThat(run("", token, "--key", key(), "--payload", payload).status).isEqualTo(1);
+    }
+
+    @Test
+    void opensALockedKeyWithThePassphraseInAFile() throws Exception {
+        KeyPair pair = KeyPairGenerator.getInstance("RSA").generateKeyPair();
+        RSAKey key = new RSAKey.Builder((RSAPublicKey) pair.getPublic()).privateKey(pair.getPrivate())
+                .build();
+        String token = Signing.sign(JsonMapper.shared().createObjectNode().put("alg", "RS256"), "{}", key);
+        String locked = Files.writeString(folder.resolve("key.pem"), locked(pair, "open sesame")).toString();
+        String passphrase = Files.writeString(folder.resolve("passphrase"), "open sesame\n").toString();
+        assertThat(run("", token, "--key", locked, "--passphrase-file", passphrase).status).isZero();
+        Files.writeString(folder.resolve("passphrase"), "open barley");
+        Ran wrong = run("", token, "--key", locked, "--passphrase-file", passphrase);
+        assertThat(wrong.status).isEqualTo(64);
+        assertThat(wrong.err.lines()).singleElement().asString().contains("--key: key.passphrase");
+    }
+
+    @Test
+    void saysInOneLineThatAFileIsNoFileOrTooLarge() throws IOException {
+        Path large = folder.resolve("large");
+        try (var file = new RandomAccessFile(large.toFile(), "rw")) {
+            file.setLength(6_000_000);
+        }
+        for (String option : List.of("--key", "--jwks", "--payload", "--passphrase-file")) {
+            for (Path no : List.of(folder, large, folder.resolve("absent"))) {
+                Ran ran = run("", TOKEN, option, no.toString());
+                assertThat(ran.status).as(option + no).isEqualTo(64);
+                assertThat(ran.err.lines()).singleElement().asString()
+                        .startsWith("dragonkey: " + option + " names a file");
+            }
+        }
+    }
+
+    @Test
+    void saysThatAKeySetCannotBeFetchedAndShowsTheTokenAllTheSame() throws IOException {
+        int port;
+        try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = nobody.getLocalPort();
+        }
+        Ran ran = run("", TOKEN, "--jwks", "http://127.0.0.1:" + port + "/keys");
+        assertThat(ran.status).isEqualTo(2);
+        assertThat(ran.err.lines()).singleElement().asString().startsWith("dragonkey: jwks.");
+        assertThat(ran.out).contains("joe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", " \t\r\n"})
+    void saysThatThereIsNoToken(String input) {
+        Ran ran = run(input, "-");
+        assertThat(ran.status).isEqualTo(64);
+        assertThat(ran.err).isEqualTo("dragonkey: there is no token" + System.lineSeparator());
+    }
+
+    @Test
+    void refusesMoreThanFiveMebibytesByName() {
+        Ran ran = run("a".repeat(6_000_000), "-", "--json");
+        assertThat(ran.status).isEqualTo(1);
+        assertThat(ran.out.length()).isLessThan(2_000);
+        assertThat(ran.out).contains("format.size");
+    }
+
     @Test
     void neverPrintsTheSecret() {
         for (String option : List.of("--json", "--at=0")) {
@@ -107,6 +192,17 @@ class InspectTest {
         String out = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor()).isZero();
         assertThat(out).contains("dragonkey.client.Inspect ").doesNotContain(" javafx.");
+    }
+
+    private static String locked(KeyPair pair, String passphrase) throws Exception {
+        OutputEncryptor encryptor = new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
+                .setProvider(new BouncyCastleProvider())
+                .setPassword(passphrase.toCharArray()).build();
+        var text = new StringWriter();
+        try (var pem = new JcaPEMWriter(text)) {
+            pem.writeObject(new JcaPKCS8Generator(pair.getPrivate(), encryptor));
+        }
+        return text.toString();
     }
 
     private String key() throws IOException {
