@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
@@ -32,7 +33,7 @@ public final class ProfilePane extends VBox {
         CLAIMS, JSON
     }
 
-    private final Pictures pictures;
+    private final Supplier<Pictures> pictures;
     private final Background background;
     private final Avatar picture = new Avatar(PICTURE);
     private final Label name = Nodes.label("", "subtitle");
@@ -44,8 +45,9 @@ public final class ProfilePane extends VBox {
 
     /// The profile of whoever is signed in.
     ///
+    /// @param pictures over the way of the connection that is shown
     /// @param times says a time in words
-    public ProfilePane(SessionModel session, Pictures pictures, Background background,
+    public ProfilePane(SessionModel session, Supplier<Pictures> pictures, Background background,
             Function<Instant, String> times) {
         this.pictures = pictures;
         this.background = background;
@@ -92,7 +94,8 @@ public final class ProfilePane extends VBox {
         Profile profile = session.profile();
         name.setText(profile.displayName());
         String address = profile.text("email");
-        email.setText(address == null ? "" : address);
+        boolean person = session.tokens().areOfAPerson();
+        email.setText(!person ? Messages.text("profile.none") : address == null ? "" : address);
         Object isVerified = profile.claims().get("email_verified");
         Nodes.show(verified, address != null && isVerified instanceof Boolean);
         boolean good = Boolean.TRUE.equals(isVerified);
@@ -112,7 +115,8 @@ public final class ProfilePane extends VBox {
         picture.drawFor(profile.sub());
         String location = profile.text("picture");
         if (location != null) {
-            background.run(() -> pictures.fetch(location),
+            Pictures here = pictures.get();
+            background.run(() -> here.fetch(location),
                     (Optional<byte[]> found) -> found.ifPresent(picture::show),
                     bug -> {
                     });
