@@ -1,5 +1,6 @@
 package dragonkey.client.signin;
 
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -71,6 +72,15 @@ final class ProviderPage {
 
     void load(URI address) {
         view.getEngine().load(address.toString());
+    }
+
+    /// After an answer that was for another sign-in: a page that was shown before stays, as the engine keeps it.
+    ///
+    /// @param again opened when no page was shown yet; null when that was tried before
+    void comeBack(@Nullable URI again) {
+        if (!shown && again != null) {
+            load(again);
+        }
     }
 
     /// Ends it: nothing is told any more.
@@ -153,7 +163,8 @@ final class ProviderPage {
         if (failed != null && words.toLowerCase(Locale.ROOT).contains("ssl")) {
             Thread.startVirtualThread(() -> {
                 var sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
-                told.failure().accept(Problem.of("page.tls", TlsReason.of(failed, sockets)));
+                told.failure().accept(
+                        Problem.of("page.tls", TlsReason.of(failed, sockets, ProxySelector.getDefault())));
             });
         } else {
             told.failure().accept(Problem.of("page.unreachable", words));
