@@ -6,6 +6,7 @@ import java.time.format.FormatStyle;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,6 +29,8 @@ final class TrustCard extends VBox {
         DateTimeFormatter date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withZone(ZoneId.systemDefault());
         boolean another = connection.provider().network().trustedCertificate() != null;
+        Label text = Nodes.prose(Messages.text(another ? "trust.text.another" : "trust.text"), "muted");
+        text.setId("trust-text");
         CheckBox compared = new CheckBox(Messages.text("trust.compared", connection.name()));
         compared.setId("trust-compared");
         compared.setWrapText(true);
@@ -35,7 +38,7 @@ final class TrustCard extends VBox {
         button.setId("trust-certificate");
         button.disableProperty().bind(compared.selectedProperty().not());
         getChildren().addAll(Nodes.label(Messages.text("trust.title"), "strong"),
-                Nodes.prose(Messages.text(another ? "trust.text.another" : "trust.text"), "muted"),
+                text,
                 Nodes.column("facts", fact("subject", Nodes.prose(shown.subject(), "mono")),
                         fact("issuer", Nodes.prose(shown.issuer(), "mono")),
                         fact("valid", Nodes.label(Messages.text("trust.valid.value",
