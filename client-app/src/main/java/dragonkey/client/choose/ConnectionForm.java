@@ -136,6 +136,9 @@ final class ConnectionForm extends VBox {
         boolean answered = browser.equals("embedded") || browser.equals("system");
         // What is wrong has to be seen, or nobody could mend it.
         Nodes.show(row(Field.REDIRECT_URI), answered || wrong.containsKey(Field.REDIRECT_URI));
+        if (browser.equals("none") && !wrong.containsKey(Field.SCOPE)) {
+            row(Field.SCOPE).say(Messages.text("connection.hint.scope.none"), false);
+        }
         Nodes.show(row(Field.PROXY_ADDRESS), draft.text(Field.PROXY).equals("given"));
         if (!draft.isEmpty(Field.TRUSTED_CERTIFICATE) && !wrong.containsKey(Field.TRUSTED_CERTIFICATE)) {
             row(Field.TRUSTED_CERTIFICATE).say(CertificateWords.of(draft.text(Field.TRUSTED_CERTIFICATE)),

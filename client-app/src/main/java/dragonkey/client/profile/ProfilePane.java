@@ -38,6 +38,7 @@ public final class ProfilePane extends VBox {
     private final Avatar picture = new Avatar(PICTURE);
     private final Label name = Nodes.label("", "subtitle");
     private final Label email = Nodes.label("", "muted");
+    private final Label line = Nodes.label("", "muted");
     private final Label verified = Nodes.chip("");
     private final FlowPane chips = new FlowPane();
     private final ProfileTable table;
@@ -63,7 +64,7 @@ public final class ProfilePane extends VBox {
                 Nodes.row("claim-value", email, verified), chips));
         hero.getStyleClass().add("card");
         VBox page = Nodes.page(Messages.text("profile.title"),
-                Nodes.label(Messages.text("profile.line"), "muted"));
+                line);
         page.getChildren().addAll(hero, claims());
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
@@ -95,6 +96,7 @@ public final class ProfilePane extends VBox {
         name.setText(profile.displayName());
         String address = profile.text("email");
         boolean person = session.tokens().areOfAPerson();
+        line.setText(person ? Messages.text("profile.line") : "");
         email.setText(!person ? Messages.text("profile.none") : address == null ? "" : address);
         Object isVerified = profile.claims().get("email_verified");
         Nodes.show(verified, address != null && isVerified instanceof Boolean);

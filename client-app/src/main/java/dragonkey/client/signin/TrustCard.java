@@ -20,6 +20,8 @@ import dragonkey.client.oauth.ServerCertificate;
 /// A certificate that nothing here trusts, and the way to trust it knowingly: its fingerprint is compared, the person
 /// says so, and only then the button works. It holds for one connection.
 final class TrustCard extends VBox {
+    /// Sixteen of the 32 pairs, each with its colon: no line ends within a pair.
+    private static final int HALF = 16 * 3;
 
     /// @param connection the one that it would be trusted for
     /// @param trust trusts it, and tries again
@@ -49,10 +51,9 @@ final class TrustCard extends VBox {
 
     /// Can be selected, to be searched for in what the other side sent.
     private static TextArea fingerprint(String sha256) {
-        TextArea text = new TextArea(sha256);
+        TextArea text = new TextArea(sha256.substring(0, HALF) + "\n" + sha256.substring(HALF));
         text.setId("trust-fingerprint");
         text.setEditable(false);
-        text.setWrapText(true);
         text.setPrefRowCount(2);
         text.setAccessibleText(Messages.text("trust.fingerprint"));
         text.getStyleClass().add("mono");
