@@ -1,6 +1,5 @@
 package dragonkey.client;
 
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +39,6 @@ import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.OnAClick;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
-import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Discovery;
@@ -65,26 +63,15 @@ import dragonkey.client.shell.Section;
 import dragonkey.client.shell.SettingsPane;
 import dragonkey.client.shell.Ticker;
 import dragonkey.client.shell.WhoPane;
-import dragonkey.client.signin.AnotherDevice;
-import dragonkey.client.signin.Away;
 import dragonkey.client.signin.BrowserOpener;
-import dragonkey.client.signin.ClosingPage;
-import dragonkey.client.signin.DeviceScreen;
-import dragonkey.client.signin.EmbeddedBrowser;
 import dragonkey.client.signin.EndScreens;
 import dragonkey.client.signin.Facts;
-import dragonkey.client.signin.SignInCookies;
 import dragonkey.client.signin.SignInModel;
-import dragonkey.client.signin.SignInPane;
-import dragonkey.client.signin.SignInScreens;
-import dragonkey.client.signin.SystemBrowser;
-import dragonkey.client.signin.Ways;
 
 /// Makes every service, once, and ties them together. The only place that does.
 final class Wiring implements AutoCloseable {
     private static final int LONGEST_CHALLENGE = 300;
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
-    private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(10);
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater, Bugs::report);
@@ -94,8 +81,6 @@ final class Wiring implements AutoCloseable {
     private final Navigation navigation = new Navigation();
     private final Notices notices = new Notices();
     private final Http http = new Http(CALL_DEADLINE);
-    private final Away away = new Away();
-    private final SignInCookies cookies = SignInCookies.ofThisProcess();
     private final EmbeddedProvider provider;
     private final Connections connections;
     private final ConnectionsModel choice;
@@ -108,8 +93,7 @@ final class Wiring implements AutoCloseable {
     private final SessionActions actions;
     private final Ticker ticker;
     private final TimeWords times;
-    private final EmbeddedBrowser embedded;
-    private final AnotherDevice device;
+    private final SigningIn signingIn;
     private final SignInModel signIn;
     private final Surroundings surroundings;
 
@@ -133,26 +117,18 @@ final class Wiring implements AutoCloseable {
         facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
-        SystemBrowser system = new SystemBrowser(opener, away.notices(),
-                ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
-                BROWSER_PATIENCE);
-        embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
-        device = new AnotherDevice(opener, background);
-        signIn = new SignInModel(Once.of(() -> new Ways(http, random, surroundings.clock(),
-                new Ways.Places(embedded, system, device))), connections, background,
-                begun -> actions().begin(begun));
+        signingIn = new SigningIn(tools, opener, connections, begun -> actions().begin(begun));
+        signIn = signingIn.model();
         connectionsPane = Once.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
                 new ProviderCheck(http, surroundings.clock()), this::use));
         choice.current().subscribe((before, now) -> switched(before, now));
         signIn.busy().subscribe(busy -> {
             if (busy) {
                 notices.dismiss();
-            } else {
-                away.back();
             }
         });
         actions = new SessionActions(sessions, connections,
-                new SessionActions.Frame(navigation, notices, cookies, signIn::start),
+                new SessionActions.Frame(navigation, notices, signingIn.cookies(), signIn::start),
                 new SignOut(http, surroundings.clock()), background);
         ticker.now().subscribe(sessions.renewal()::beat);
     }
@@ -271,11 +247,9 @@ final class Wiring implements AutoCloseable {
     }
 
     private Node signInPane() {
-        var screens = new SignInPane.Screens(new SignInScreens(facts),
-                new DeviceScreen(facts, ticker.now(), device),
+        return signingIn.pane(sessions.model(), facts, ticker.now(),
                 new EndScreens(facts, this::inWords, new EndScreens.Actions(
                         word -> navigation.go(Section.named(word)), this::trust)));
-        return new SignInPane(signIn, sessions.model(), embedded, away, screens);
     }
 
     /// For this connection alone, which then tries again.
