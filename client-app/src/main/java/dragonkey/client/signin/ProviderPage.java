@@ -74,11 +74,12 @@ final class ProviderPage {
         view.getEngine().load(address.toString());
     }
 
-    /// After an answer that was for another sign-in: a page that was shown before stays, as the engine keeps it.
+    /// After an answer that was for another sign-in. Whether the engine keeps the page that led there is a matter of
+    /// luck: often it shows an empty one.
     ///
-    /// @param again opened when no page was shown yet; null when that was tried before
+    /// @param again where to go on; null when that was tried before
     void comeBack(@Nullable URI again) {
-        if (!shown && again != null) {
+        if (again != null) {
             load(again);
         }
     }
