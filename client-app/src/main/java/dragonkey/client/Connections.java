@@ -22,9 +22,10 @@ import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.WebAddress;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.session.SecretStore;
-import dragonkey.client.signin.SignInScreens;
+import dragonkey.client.signin.Facts;
 
 /// Makes what is chosen ready for use: the embedded provider gets its address, a confidential client its secret, and
 /// a connection that nobody has confirmed gets no further.
@@ -84,18 +85,18 @@ final class Connections implements ConnectionSource {
         return current;
     }
 
-    Browser browser() {
-        return current.connection().browser();
+    /// The network of the connection that is chosen now: what it calls beside its provider goes the same way.
+    Provider.Network network() {
+        return current.connection().provider().network();
     }
 
     /// What the sign-in says of a connection before it is used.
-    static SignInScreens.Facts facts(Entry entry) {
+    static Facts facts(Entry entry) {
         Connection connection = entry.connection();
         String issuer = entry.origin() == Origin.EMBEDDED
                 ? Messages.text("signin.embedded")
                 : connection.provider().issuer().toString();
-        return new SignInScreens.Facts(connection.name(), issuer, connection.client().clientId(),
-                connection.client().scope());
+        return new Facts(connection, issuer);
     }
 
     private Connection ready(Entry entry) throws Refused {
@@ -143,13 +144,19 @@ final class Connections implements ConnectionSource {
                 Browser.EMBEDDED);
     }
 
+    /// The dragons' own client may ask for dragons where their provider runs: on this computer, inside this program or
+    /// beside it. A client of that name elsewhere is somebody else's, and asks for what everybody knows.
+    private static boolean isOurs(URI issuer, String clientId) {
+        return clientId.equals(Presets.EMBEDDED_CLIENT_ID) && issuer.getHost() != null
+                && WebAddress.isLoopback(issuer.getHost());
+    }
+
     private static Connection described(Options options, String name, URI issuer, String clientId)
             throws Options.WrongUsage {
         var target = new Asked.Target(options.resource().orElse(null), options.audience().orElse(null));
         var person = new Asked.Person(null, options.maxAge().orElse(null), null, null, null);
-        // The dragons' own client may ask for dragons wherever its provider runs; others for what everybody knows.
-        List<String> scope = options.scope().orElse(
-                clientId.equals(Presets.EMBEDDED_CLIENT_ID) ? Presets.EMBEDDED_SCOPE : Presets.GENERIC_SCOPE);
+        List<String> scope = options.scope()
+                .orElse(isOurs(issuer, clientId) ? Presets.EMBEDDED_SCOPE : Presets.GENERIC_SCOPE);
         var client = new Client(clientId, options.redirectUri().orElse(Presets.LOOPBACK_REDIRECT_URI), scope,
                 new Asked(target, person, Asked.Extra.NONE, false));
         URI api = options.api().map(Drafts::asFolder)

@@ -84,7 +84,10 @@ final class Options {
             address(name);
         }
         maxAge();
-        browser();
+        if (browser() == Browser.NONE) {
+            throw new WrongUsage(
+                    "--browser none needs a secret, and those are not for command lines: make a connection");
+        }
         theme();
         if (values.containsKey("issuer") && !values.containsKey("client-id")) {
             throw new WrongUsage("--issuer needs --client-id too");

@@ -92,7 +92,13 @@ final class SessionActions implements WhoActions {
 
     @Override
     public void renew() {
-        sessions.renewal().renew();
+        if (whole(sessions.model().now()).filter(now -> !now.tokens().areOfAPerson()).isPresent()) {
+            // A client needs no refresh token: it asks again (RFC 6749 §4.4.3).
+            frame.navigation().go(Section.SIGN_IN);
+            frame.signIn().accept(UnaryOperator.identity());
+        } else {
+            sessions.renewal().renew();
+        }
     }
 
     @Override
@@ -163,10 +169,8 @@ final class SessionActions implements WhoActions {
         Asked.Person person = client.asked().person();
         Asked asked = client.asked().of(new Asked.Person(prompt == null ? person.prompt() : prompt,
                 person.maxAge(), loginHint, person.acrValues(), person.uiLocales()));
-        return new Connection(connection.name(), connection.provider(),
-                new Client(client.clientId(), client.authentication(), client.redirectUri(), client.scope(),
-                        asked),
-                connection.api(), connection.browser());
+        return connection.as(new Client(client.clientId(), client.authentication(), client.redirectUri(),
+                client.scope(), asked));
     }
 
     private static Optional<Session.SignedIn> whole(Session session) {

@@ -1,7 +1,5 @@
 package dragonkey.client;
 
-import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +20,7 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
+import dragonkey.client.api.ApiBase;
 import dragonkey.client.api.ApiCall;
 import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
@@ -30,7 +29,7 @@ import dragonkey.client.background.Once;
 import dragonkey.client.choose.ConnectionSwitcher;
 import dragonkey.client.choose.ConnectionsModel;
 import dragonkey.client.choose.ConnectionsPane;
-import dragonkey.client.connection.Connection.Browser;
+import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.connection.ConnectionStore;
 import dragonkey.client.connection.Entry;
@@ -40,7 +39,6 @@ import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.OnAClick;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
-import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Discovery;
@@ -50,6 +48,7 @@ import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.ServerCertificate;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.profile.Pictures;
 import dragonkey.client.profile.ProfilePane;
@@ -64,22 +63,15 @@ import dragonkey.client.shell.Section;
 import dragonkey.client.shell.SettingsPane;
 import dragonkey.client.shell.Ticker;
 import dragonkey.client.shell.WhoPane;
-import dragonkey.client.signin.Away;
 import dragonkey.client.signin.BrowserOpener;
-import dragonkey.client.signin.ClosingPage;
-import dragonkey.client.signin.EmbeddedBrowser;
-import dragonkey.client.signin.SignIn;
-import dragonkey.client.signin.SignInCookies;
+import dragonkey.client.signin.EndScreens;
+import dragonkey.client.signin.Facts;
 import dragonkey.client.signin.SignInModel;
-import dragonkey.client.signin.SignInPane;
-import dragonkey.client.signin.SignInScreens;
-import dragonkey.client.signin.SystemBrowser;
 
 /// Makes every service, once, and ties them together. The only place that does.
 final class Wiring implements AutoCloseable {
     private static final int LONGEST_CHALLENGE = 300;
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
-    private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(10);
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater, Bugs::report);
@@ -89,12 +81,10 @@ final class Wiring implements AutoCloseable {
     private final Navigation navigation = new Navigation();
     private final Notices notices = new Notices();
     private final Http http = new Http(CALL_DEADLINE);
-    private final Away away = new Away();
-    private final SignInCookies cookies = SignInCookies.ofThisProcess();
     private final EmbeddedProvider provider;
     private final Connections connections;
     private final ConnectionsModel choice;
-    private final ObjectProperty<SignInScreens.Facts> facts;
+    private final ObjectProperty<Facts> facts;
     private final Once<ConnectionsPane> connectionsPane;
     private final boolean providerAllowed;
     private final WindowMemory window;
@@ -103,7 +93,7 @@ final class Wiring implements AutoCloseable {
     private final SessionActions actions;
     private final Ticker ticker;
     private final TimeWords times;
-    private final EmbeddedBrowser embedded;
+    private final SigningIn signingIn;
     private final SignInModel signIn;
     private final Surroundings surroundings;
 
@@ -127,26 +117,18 @@ final class Wiring implements AutoCloseable {
         facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
-        SystemBrowser system = new SystemBrowser(opener, away.notices(),
-                ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
-                BROWSER_PATIENCE);
-        embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
-        signIn = new SignInModel(Once.of(() -> new SignIn(http, random, surroundings.clock())), connections,
-                redirectUri -> (connections.browser() == Browser.SYSTEM ? system : embedded)
-                        .prepare(redirectUri),
-                background, begun -> actions().begin(begun));
+        signingIn = new SigningIn(tools, opener, connections, begun -> actions().begin(begun));
+        signIn = signingIn.model();
         connectionsPane = Once.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
                 new ProviderCheck(http, surroundings.clock()), this::use));
         choice.current().subscribe((before, now) -> switched(before, now));
         signIn.busy().subscribe(busy -> {
             if (busy) {
                 notices.dismiss();
-            } else {
-                away.back();
             }
         });
         actions = new SessionActions(sessions, connections,
-                new SessionActions.Frame(navigation, notices, cookies, signIn::start),
+                new SessionActions.Frame(navigation, notices, signingIn.cookies(), signIn::start),
                 new SignOut(http, surroundings.clock()), background);
         ticker.now().subscribe(sessions.renewal()::beat);
     }
@@ -158,9 +140,11 @@ final class Wiring implements AutoCloseable {
         Map<Section, Supplier<Node>> sections = new EnumMap<>(Section.class);
         sections.put(Section.SIGN_IN, this::signInPane);
         sections.put(Section.PROFILE,
-                () -> new ProfilePane(session, new Pictures(http), background, this::inWords));
+                () -> new ProfilePane(session, () -> new Pictures(http.over(connections.network())),
+                        background,
+                        this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
-                new OnAClick(new KeySource(http, this::keyAddress), this::probe), background));
+                new OnAClick(new KeySource(http, this::keys), this::probe), background));
         sections.put(Section.DRAGONS,
                 () -> new DragonsPane(this::dragons, session,
                         background,
@@ -176,7 +160,10 @@ final class Wiring implements AutoCloseable {
 
     private DragonsApi dragons() {
         ConnectionSource here = connections.now();
-        return new DragonsApi(http, surroundings.clock(), () -> here.get().api(), sessions.freshHere());
+        return new DragonsApi(http, surroundings.clock(), () -> {
+            Connection connection = here.get();
+            return new ApiBase.Place(connection.api(), connection.provider().network());
+        }, sessions.freshHere());
     }
 
     private ApiProbe.Answer probe(String token) throws Refused, InterruptedException {
@@ -252,16 +239,24 @@ final class Wiring implements AutoCloseable {
         return connectionsPane.get();
     }
 
-    private URI keyAddress() throws Refused {
+    private KeySource.Place keys() throws Refused {
         Provider asked = connections.get().provider();
         Provider.Endpoints given = asked.endpoints();
-        return given == null ? Discovery.wellKnown(asked.issuer()) : given.jwks();
+        return new KeySource.Place(given == null ? Discovery.wellKnown(asked.issuer()) : given.jwks(),
+                asked.network());
     }
 
     private Node signInPane() {
-        SignInScreens screens = new SignInScreens(facts, this::inWords,
-                word -> navigation.go(Section.named(word)));
-        return new SignInPane(signIn, sessions.model(), embedded, away, screens);
+        return signingIn.pane(sessions.model(), facts, ticker.now(),
+                new EndScreens(facts, this::inWords, new EndScreens.Actions(
+                        word -> navigation.go(Section.named(word)), this::trust)));
+    }
+
+    /// For this connection alone, which then tries again.
+    private void trust(ServerCertificate shown) {
+        Entry entry = choice.current().get();
+        choice.change(entry, entry.connection().trusting(shown.pem()));
+        signIn.start();
     }
 
     private String inWords(Instant time) {

@@ -28,6 +28,7 @@ class CommandLineTest {
             "--theme= | --theme needs a value", "--theme pink | --theme does not know pink",
             "--theme DARK | --theme does not know DARK",
             "--browser netscape | --browser does not know netscape",
+            "--browser none | --browser none needs a secret",
             "--max-age soon | --max-age is a number of seconds, not soon",
             "--max-age -1 | --max-age is a number of seconds, not -1",
             "--max-age 99999999999 | --max-age is a number of seconds, not 99999999999",

@@ -2,13 +2,18 @@ package dragonkey.client.api;
 
 import java.net.URI;
 
+import dragonkey.client.oauth.Provider.Network;
 import dragonkey.client.oauth.Refused;
 
-/// Where the protected API is. The embedded one has no address before it runs, so asking may start it and wait.
+/// Where the API of a connection is, and the way there. Asking may start the embedded provider and wait.
 @FunctionalInterface
 public interface ApiBase {
-    /// The address that all of the API lies below; it ends in a slash.
+    /// An address that ends with a slash, and the connection's own proxy and trusted certificate.
+    record Place(URI address, Network network) {
+    }
+
+    /// The API in use.
     ///
-    /// @throws Refused when the embedded API cannot start
-    URI address() throws Refused;
+    /// @throws Refused when the embedded provider cannot start
+    Place place() throws Refused;
 }

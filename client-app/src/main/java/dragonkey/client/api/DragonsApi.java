@@ -29,14 +29,14 @@ public final class DragonsApi {
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final Http http;
-    private final ResourceCalls calls;
+    private final Clock clock;
     private final ApiBase base;
     private final FreshTokens fresh;
 
     /// @param fresh asked once for each call, when the API calls the token invalid
     public DragonsApi(Http http, Clock clock, ApiBase base, FreshTokens fresh) {
         this.http = http;
-        this.calls = new ResourceCalls(http, clock);
+        this.clock = clock;
         this.base = base;
         this.fresh = fresh;
     }
@@ -57,13 +57,15 @@ public final class DragonsApi {
     ///
     /// @throws Refused when there was no answer
     public ApiCall probe(Tokens tokens) throws Refused, InterruptedException {
-        URI address = base.address().resolve("dragons");
+        ApiBase.Place place = base.place();
+        URI address = place.address().resolve("dragons");
         long start = System.nanoTime();
-        return call(address, get(address, tokens), start);
+        return call(address, get(address, tokens, http.over(place.network())), start);
     }
 
-    private HttpAnswer get(URI address, Tokens tokens) throws Refused, InterruptedException {
-        return calls.get(address, tokens, Map.of("Accept", "application/json"), STAGE);
+    private HttpAnswer get(URI address, Tokens tokens, Http way) throws Refused, InterruptedException {
+        return new ResourceCalls(way, clock).get(address, tokens, Map.of("Accept", "application/json"),
+                STAGE);
     }
 
     private static ApiCall call(URI address, HttpAnswer answer, long start) {
@@ -76,14 +78,16 @@ public final class DragonsApi {
     private DragonsAnswer loadOnce(Tokens tokens) throws InterruptedException {
         ApiCall call = null;
         try {
-            URI address = base.address().resolve("dragons");
+            ApiBase.Place place = base.place();
+            Http way = http.over(place.network());
+            URI address = place.address().resolve("dragons");
             long start = System.nanoTime();
-            HttpAnswer answer = get(address, tokens);
+            HttpAnswer answer = get(address, tokens, way);
             call = call(address, answer, start);
             if (!answer.isSuccess()) {
                 return new DragonsAnswer.Failed(call, problem(call));
             }
-            return new DragonsAnswer.Loaded(call, dragons(answer, address));
+            return new DragonsAnswer.Loaded(call, dragons(answer, address, way));
         } catch (Refused refused) {
             return new DragonsAnswer.Failed(call, refused.problem());
         }
@@ -99,7 +103,8 @@ public final class DragonsApi {
         };
     }
 
-    private List<Dragon> dragons(HttpAnswer answer, URI address) throws Refused, InterruptedException {
+    private List<Dragon> dragons(HttpAnswer answer, URI address, Http way)
+            throws Refused, InterruptedException {
         JsonNode root = read(answer);
         JsonNode list = root.isArray() ? root : root.path("dragons");
         if (!list.isArray()) {
@@ -109,7 +114,7 @@ public final class DragonsApi {
         for (JsonNode one : list) {
             dragons.add(new Dragon(text(one, "name"), text(one, "origin"), text(one, "source"),
                     text(one, "element"),
-                    text(one, "sentence"), picture(one.path("picture").asString(""), address)));
+                    text(one, "sentence"), picture(one.path("picture").asString(""), address, way)));
         }
         return dragons;
     }
@@ -123,13 +128,13 @@ public final class DragonsApi {
     }
 
     /// A dragon without a picture is still a dragon. Pictures come from the API's own host, or not at all.
-    private ByteString picture(String location, URI api) throws InterruptedException {
+    private ByteString picture(String location, URI api, Http way) throws InterruptedException {
         try {
             URI address = api.resolve(location);
             if (location.isEmpty() || !api.getAuthority().equals(address.getAuthority())) {
                 return ByteString.EMPTY;
             }
-            HttpAnswer answer = http.document(address, STAGE);
+            HttpAnswer answer = way.document(address, STAGE);
             return answer.isSuccess() ? answer.bytes() : ByteString.EMPTY;
         } catch (Refused | IllegalArgumentException noPicture) {
             return ByteString.EMPTY;

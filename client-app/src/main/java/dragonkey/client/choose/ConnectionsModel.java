@@ -124,7 +124,7 @@ public final class ConnectionsModel {
 
     /// Keeps what the command line gave, with the session that it has.
     public void keep(Entry given) {
-        Entry kept = new Entry(given.id(), renamed(given.connection(), given.name()), Origin.KEPT, true);
+        Entry kept = new Entry(given.id(), given.connection(), Origin.KEPT, true);
         entries.set(entries.indexOf(given), kept);
         if (current.get().id().equals(given.id())) {
             select(kept);
@@ -132,10 +132,21 @@ public final class ConnectionsModel {
         store();
     }
 
+    /// Changes a connection that stays what it is: the same provider and client, with the session and the secret that it
+    /// has. What the command line gave still ends with the program.
+    public void change(Entry entry, Connection changed) {
+        Entry other = new Entry(entry.id(), changed, entry.origin(), entry.confirmed());
+        entries.set(entries.indexOf(entry), other);
+        if (current.get().id().equals(entry.id())) {
+            current.set(other);
+        }
+        store();
+    }
+
     /// Adds what came from a file: nothing is sent there before the person has confirmed it.
     public void add(List<Connection> imported) {
         for (Connection connection : imported) {
-            entries.add(new Entry(newId.get(), renamed(connection, freeName(connection.name())), Origin.KEPT,
+            entries.add(new Entry(newId.get(), connection.named(freeName(connection.name())), Origin.KEPT,
                     false));
         }
         store();
@@ -193,11 +204,6 @@ public final class ConnectionsModel {
     public boolean isTaken(String name, Optional<Entry> except) {
         return entries.stream().filter(entry -> except.isEmpty() || !entry.id().equals(except.get().id()))
                 .anyMatch(entry -> entry.name().equalsIgnoreCase(name));
-    }
-
-    private static Connection renamed(Connection connection, String name) {
-        return new Connection(name, connection.provider(), connection.client(), connection.api(),
-                connection.browser());
     }
 
     private static boolean isSameClient(Connection one, Connection other) {

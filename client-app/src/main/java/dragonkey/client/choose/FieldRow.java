@@ -28,7 +28,7 @@ import dragonkey.client.look.Nodes;
 final class FieldRow extends VBox {
     private static final Map<Field, List<String>> CHOICES = Map.of(Field.AUTHENTICATION,
             List.of("none", "client_secret_basic", "client_secret_post", "private_key_jwt"), Field.BROWSER,
-            List.of("embedded", "system"), Field.PROXY, List.of("system", "none", "given"));
+            List.of("embedded", "system", "device", "none"), Field.PROXY, List.of("system", "none", "given"));
 
     private final Field field;
     private final Label below = Nodes.prose("", "small");

@@ -17,8 +17,7 @@ import dragonkey.client.oauth.WebAddress;
 
 /// What is wrong with a draft, field by field, as the word of what a person is told.
 public final class DraftRules {
-    private static final List<Field> REQUIRED = List.of(Field.NAME, Field.ISSUER, Field.CLIENT_ID,
-            Field.REDIRECT_URI, Field.SCOPE);
+    private static final List<Field> REQUIRED = List.of(Field.NAME, Field.ISSUER, Field.CLIENT_ID);
     private static final List<Field> NEEDED_ENDPOINTS = List.of(Field.AUTHORIZATION_ENDPOINT,
             Field.TOKEN_ENDPOINT, Field.JWKS_URI);
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account", "create");
@@ -39,7 +38,7 @@ public final class DraftRules {
         for (Field field : Field.values()) {
             String text = draft.text(field);
             if (text.isEmpty()) {
-                if (REQUIRED.contains(field)) {
+                if (REQUIRED.contains(field) || needs(draft, field)) {
                     wrong.put(field, "required");
                 }
             } else if (text.length() > field.longest()) {
@@ -69,10 +68,20 @@ public final class DraftRules {
             case PROXY_ADDRESS -> proxy(text);
             case AUTHENTICATION -> oneOf(text, "none", "client_secret_basic", "client_secret_post",
                     "private_key_jwt");
-            case BROWSER -> oneOf(text, "embedded", "system");
+            case BROWSER -> oneOf(text, "embedded", "system", "device", "none");
             case PROXY -> oneOf(text, "system", "none", "given");
             case DPOP -> oneOf(text, "true", "false");
         });
+    }
+
+    /// A redirect URI brings an answer back from a browser, and a scope says what a person is asked for.
+    private static boolean needs(Draft draft, Field field) {
+        String browser = draft.text(Field.BROWSER);
+        return switch (field) {
+            case REDIRECT_URI -> !browser.equals("device") && !browser.equals("none");
+            case SCOPE -> !browser.equals("none");
+            default -> false;
+        };
     }
 
     private static void judgeTogether(Draft draft, Map<Field, String> wrong) {
@@ -86,9 +95,22 @@ public final class DraftRules {
         if (draft.text(Field.PROXY).equals("given") && draft.isEmpty(Field.PROXY_ADDRESS)) {
             wrong.put(Field.PROXY_ADDRESS, "required");
         }
+        if (draft.text(Field.BROWSER).equals("none")) {
+            judgeAlone(draft, wrong);
+        } else if (!wrong.containsKey(Field.SCOPE)
+                && !words(draft.text(Field.SCOPE)).contains("openid")) {
+            wrong.put(Field.SCOPE, "openid");
+        }
         if (draft.text(Field.BROWSER).equals("system") && !wrong.containsKey(Field.REDIRECT_URI)
                 && !new RedirectUri(URI.create(draft.text(Field.REDIRECT_URI))).isLoopback()) {
             wrong.put(Field.REDIRECT_URI, "not-loopback");
+        }
+    }
+
+    /// Who asks without a person has to prove who it is (RFC 6749 §4.4).
+    private static void judgeAlone(Draft draft, Map<Field, String> wrong) {
+        if (draft.isEmpty(Field.AUTHENTICATION) || draft.text(Field.AUTHENTICATION).equals("none")) {
+            wrong.put(Field.AUTHENTICATION, "proof");
         }
     }
 
@@ -138,11 +160,7 @@ public final class DraftRules {
     }
 
     private static @Nullable String scope(String text) {
-        List<String> words = words(text);
-        if (!words.stream().allMatch(word -> word.matches(SCOPE_TOKEN))) {
-            return "scope";
-        }
-        return words.contains("openid") ? null : "openid";
+        return words(text).stream().allMatch(word -> word.matches(SCOPE_TOKEN)) ? null : "scope";
     }
 
     private static @Nullable String prompt(String text) {
@@ -177,6 +195,6 @@ public final class DraftRules {
     }
 
     static List<String> words(String text) {
-        return Arrays.asList(text.strip().split("\\s+"));
+        return text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s+"));
     }
 }

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -29,18 +30,27 @@ public final class Drafts {
         URI issuer = URI.create(draft.text(Field.ISSUER));
         var provider = new Provider(issuer, endpoints(draft), network(draft));
         var client = new Client(draft.text(Field.CLIENT_ID), authentication(draft.text(Field.AUTHENTICATION)),
-                URI.create(draft.text(Field.REDIRECT_URI)), DraftRules.words(draft.text(Field.SCOPE)),
-                asked(draft));
+                redirectUri(draft), DraftRules.words(draft.text(Field.SCOPE)), asked(draft));
         URI api = draft.isEmpty(Field.API)
                 ? asFolder(issuer).resolve("api/")
                 : asFolder(URI.create(draft.text(Field.API)));
-        Browser browser = draft.text(Field.BROWSER).equals("system") ? Browser.SYSTEM : Browser.EMBEDDED;
+        Browser browser = Browser
+                .valueOf(draft.isEmpty(Field.BROWSER)
+                        ? "EMBEDDED"
+                        : draft.text(Field.BROWSER).toUpperCase(Locale.ROOT));
         return new Connection(draft.text(Field.NAME), provider, client, api, browser);
     }
 
     /// What lies below an address is found with a slash at its end alone.
     public static URI asFolder(URI address) {
         return address.toString().endsWith("/") ? address : URI.create(address + "/");
+    }
+
+    /// Where no browser brings an answer back, the redirect URI stands for nothing.
+    private static URI redirectUri(Draft draft) {
+        return draft.isEmpty(Field.REDIRECT_URI)
+                ? Presets.LOOPBACK_REDIRECT_URI
+                : URI.create(draft.text(Field.REDIRECT_URI));
     }
 
     private static Provider.@Nullable Endpoints endpoints(Draft draft) {
@@ -98,9 +108,9 @@ public final class Drafts {
             case ClientAuthentication.PrivateKey _ ->
                 new ClientAuthentication.PrivateKey(new PrivateKeyText(secret));
         };
-        return new Connection(connection.name(), connection.provider(), new Client(client.clientId(),
-                authentication, client.redirectUri(), client.scope(), client.asked()), connection.api(),
-                connection.browser());
+        return connection
+                .as(new Client(client.clientId(), authentication, client.redirectUri(), client.scope(),
+                        client.asked()));
     }
 
     /// A connection as it would have been typed.
@@ -113,7 +123,7 @@ public final class Drafts {
         texts.put(Field.AUTHENTICATION, method(client.authentication()));
         texts.put(Field.REDIRECT_URI, client.redirectUri().toString());
         texts.put(Field.SCOPE, String.join(" ", client.scope()));
-        texts.put(Field.BROWSER, connection.browser() == Browser.SYSTEM ? "system" : "embedded");
+        texts.put(Field.BROWSER, connection.browser().name().toLowerCase(Locale.ROOT));
         texts.put(Field.API, connection.api().toString());
         put(texts, connection.provider());
         put(texts, client.asked());

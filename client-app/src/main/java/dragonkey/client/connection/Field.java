@@ -7,10 +7,10 @@ public enum Field {
     NAME(Group.BASIC, 80), //
     ISSUER(Group.BASIC, 2_000), //
     CLIENT_ID(Group.BASIC, 2_000), //
+    BROWSER(Group.BASIC, 20), //
     AUTHENTICATION(Group.BASIC, 40), //
     REDIRECT_URI(Group.BASIC, 2_000), //
     SCOPE(Group.BASIC, 4_000), //
-    BROWSER(Group.BASIC, 20), //
     AUTHORIZATION_ENDPOINT(Group.ENDPOINTS, 2_000), //
     TOKEN_ENDPOINT(Group.ENDPOINTS, 2_000), //
     JWKS_URI(Group.ENDPOINTS, 2_000), //

@@ -5,6 +5,7 @@ import java.net.URI;
 import dragonkey.client.inspector.judge.KeyFetch;
 import dragonkey.client.inspector.judge.Keys;
 import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.Provider.Network;
 import dragonkey.client.oauth.Refused;
 
 /// Fetches keys, when a person asks for it and never else.
@@ -15,10 +16,14 @@ public final class KeySource {
     /// Where the keys of the connection's provider are: its metadata, or its key set.
     @FunctionalInterface
     public interface Provider {
-        /// The address.
+        /// The address, and the way there.
         ///
         /// @throws Refused when the embedded provider cannot start
-        URI address() throws Refused;
+        Place place() throws Refused;
+    }
+
+    /// An address, and the connection's own proxy and trusted certificate.
+    public record Place(URI address, Network network) {
     }
 
     public KeySource(Http http, Provider provider) {
@@ -28,7 +33,8 @@ public final class KeySource {
 
     /// The keys of the connection's provider; may wait for the network.
     Keys ofProvider() throws Refused, InterruptedException {
-        return at(provider.address());
+        Place place = provider.place();
+        return KeyFetch.fetch(http.over(place.network()), place.address());
     }
 
     /// The keys at an address; may wait for the network.

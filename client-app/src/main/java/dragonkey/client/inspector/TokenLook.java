@@ -48,7 +48,7 @@ record TokenLook(String text, Report report, Result judgement, String why, Verdi
             case ID -> tokens.map(Tokens::idToken).map(IdToken::value).orElse(null);
         };
         if (token == null) {
-            return nothing(which);
+            return nothing(which, tokens.isPresent() && !tokens.get().areOfAPerson());
         }
         Report report = Judge.judge(TokenText.read(token), keys, Expectations.at(at.instant()));
         return which == Which.ID
@@ -56,9 +56,13 @@ record TokenLook(String text, Report report, Result judgement, String why, Verdi
                 : judged(which, token, report);
     }
 
-    private static TokenLook nothing(Which which) {
-        String why = Messages
-                .text(which == Which.PASTED ? "token.why.empty" : "token.none." + word(which));
+    /// @param alone whether a client got its token for itself
+    private static TokenLook nothing(Which which, boolean alone) {
+        String why = Messages.text(switch (which) {
+            case PASTED -> "token.why.empty";
+            case ID -> alone ? "token.none.id.none" : "token.none.id";
+            case ACCESS, REFRESH -> "token.none." + word(which);
+        });
         Report none = new Report(TokenText.read(""), Verdict.NONE, List.of(), Optional.empty(),
                 Optional.empty());
         return new TokenLook("", none, Result.UNVERIFIED, why, Verdict.NONE, Messages.text("checks.none"));

@@ -38,6 +38,7 @@ final class VerdictBanner extends HBox {
         copyLive.setId("token-copy-live");
         copyLive.setTooltip(
                 new Tooltip(Messages.text("token.copy.live.hint", BriefClip.STAY.toSeconds())));
+        why.setId("token-why");
         VBox words = Nodes.column("banner-words", verdict, why);
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().add("banner");

@@ -24,6 +24,12 @@ public record Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullab
         this(accessToken, idToken, refreshToken, scope, receivedAt, expiresAt, null);
     }
 
+    /// Whether somebody signed in for them. Every sign-in demands an ID token, which says who; what a client got for
+    /// itself has none (RFC 6749 §4.4.3).
+    public boolean areOfAPerson() {
+        return idToken != null;
+    }
+
     /// The same with another refresh token, or with none.
     public Tokens with(@Nullable RefreshToken other) {
         return new Tokens(accessToken, idToken, other, scope, receivedAt, expiresAt, dpopKey);

@@ -25,9 +25,12 @@ final class TransportFailure {
     private TransportFailure() {}
 
     static Problem problem(String stage, URI target, IOException failure, boolean proxied) {
-        String reason = failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        return new Problem(stage + "." + ending(failure, proxied, isConnected()),
-                PlainText.clean(WebAddress.origin(target) + reason, 300), Verdict.NONE, untrusted(failure));
+        String ending = ending(failure, proxied, isConnected());
+        String reason = ending.equals("tls_untrusted")
+                ? ": the certificate is self-signed, or from an authority that is not known here"
+                : failure.getMessage() == null ? "" : ": " + failure.getMessage();
+        return new Problem(stage + "." + ending, PlainText.clean(WebAddress.origin(target) + reason, 300),
+                Verdict.NONE, untrusted(failure));
     }
 
     /// @param proxied a proxy stands between

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.FlowPane;
@@ -32,11 +33,12 @@ public final class ProfilePane extends VBox {
         CLAIMS, JSON
     }
 
-    private final Pictures pictures;
+    private final Supplier<Pictures> pictures;
     private final Background background;
     private final Avatar picture = new Avatar(PICTURE);
     private final Label name = Nodes.label("", "subtitle");
     private final Label email = Nodes.label("", "muted");
+    private final Label line = Nodes.label("", "muted");
     private final Label verified = Nodes.chip("");
     private final FlowPane chips = new FlowPane();
     private final ProfileTable table;
@@ -44,8 +46,9 @@ public final class ProfilePane extends VBox {
 
     /// The profile of whoever is signed in.
     ///
+    /// @param pictures over the way of the connection that is shown
     /// @param times says a time in words
-    public ProfilePane(SessionModel session, Pictures pictures, Background background,
+    public ProfilePane(SessionModel session, Supplier<Pictures> pictures, Background background,
             Function<Instant, String> times) {
         this.pictures = pictures;
         this.background = background;
@@ -61,7 +64,7 @@ public final class ProfilePane extends VBox {
                 Nodes.row("claim-value", email, verified), chips));
         hero.getStyleClass().add("card");
         VBox page = Nodes.page(Messages.text("profile.title"),
-                Nodes.label(Messages.text("profile.line"), "muted"));
+                line);
         page.getChildren().addAll(hero, claims());
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
@@ -92,7 +95,9 @@ public final class ProfilePane extends VBox {
         Profile profile = session.profile();
         name.setText(profile.displayName());
         String address = profile.text("email");
-        email.setText(address == null ? "" : address);
+        boolean person = session.tokens().areOfAPerson();
+        line.setText(person ? Messages.text("profile.line") : "");
+        email.setText(!person ? Messages.text("profile.none") : address == null ? "" : address);
         Object isVerified = profile.claims().get("email_verified");
         Nodes.show(verified, address != null && isVerified instanceof Boolean);
         boolean good = Boolean.TRUE.equals(isVerified);
@@ -112,7 +117,8 @@ public final class ProfilePane extends VBox {
         picture.drawFor(profile.sub());
         String location = profile.text("picture");
         if (location != null) {
-            background.run(() -> pictures.fetch(location),
+            Pictures here = pictures.get();
+            background.run(() -> here.fetch(location),
                     (Optional<byte[]> found) -> found.ifPresent(picture::show),
                     bug -> {
                     });

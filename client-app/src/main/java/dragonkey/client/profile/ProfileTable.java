@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.look.Cells;
 import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
 import dragonkey.client.oauth.Profile;
 
 /// Every claim of a profile, as it came.
@@ -36,6 +37,7 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
             column.setSortable(false);
             column.setReorderable(false);
         });
+        setPlaceholder(Nodes.prose(Messages.text("profile.none.claims"), "muted"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         Cells.copyOnShortcut(this, entry -> entry.getKey() + "\t" + words(entry.getValue()));
     }

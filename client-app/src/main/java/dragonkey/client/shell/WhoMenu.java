@@ -31,20 +31,25 @@ final class WhoMenu extends MenuButton {
     }
 
     private void fill() {
-        String sub = switch (session.now()) {
-            case Session.SignedOut _ -> "";
-            case Session.SignedIn current -> current.profile().sub();
-            case Session.Expired ended -> ended.profile().sub();
-        };
-        boolean somebody = !sub.isEmpty();
+        switch (session.now()) {
+            case Session.SignedOut _ -> fill("", false);
+            case Session.SignedIn current -> fill(current.profile().sub(), current.tokens().areOfAPerson());
+            case Session.Expired ended -> fill(ended.profile().sub(), ended.tokens().areOfAPerson());
+        }
+    }
+
+    /// @param sub   whose session is shown; empty when nobody's is
+    /// @param isPerson whether that is a person, and no client of its own
+    private void fill(String sub, boolean isPerson) {
         getItems().clear();
-        if (somebody) {
-            getItems().add(item("who-renew", Messages.text("who.renew"), actions::renew));
+        if (!sub.isEmpty()) {
+            getItems().add(item("who-renew", Messages.text(isPerson ? "who.renew" : "who.renew.none"),
+                    actions::renew));
         }
         actions.people().stream().filter(person -> !person.sub().equals(sub)).forEach(person -> getItems()
                 .add(item("who-switch", Messages.text("who.switch", person.displayName()),
                         () -> actions.switchTo(person))));
-        if (somebody) {
+        if (isPerson) {
             getItems().add(item("who-else", Messages.text("who.else"), actions::signInAsSomebodyElse));
         }
         if (!actions.people().isEmpty()) {

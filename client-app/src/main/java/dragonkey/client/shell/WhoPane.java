@@ -57,6 +57,7 @@ public final class WhoPane extends VBox {
         menu = new WhoMenu(session, actions);
         renewing.setId("who-renewal");
         status.setId("session-status");
+        email.setId("who-email");
         getStyleClass().add("who");
         HBox person = Nodes.row("who-person", avatar, Nodes.column("who-words", status, email));
         getChildren().addAll(person, life, leftRow, renewing, Nodes.row("who-out", signOut, menu));
@@ -83,10 +84,10 @@ public final class WhoPane extends VBox {
     private void show(Session session, boolean signingIn) {
         switch (session) {
             case Session.SignedOut _ -> nobody();
-            case Session.SignedIn(Tokens _, Profile who, var _, var _) ->
-                somebody(who, Messages.text("status.signed-in", who.displayName()));
-            case Session.Expired(Tokens _, Profile who, var _, var _) ->
-                somebody(who, Messages.text("status.expired"));
+            case Session.SignedIn(Tokens tokens, Profile who, var _, var _) ->
+                somebody(tokens, who, Messages.text("status.signed-in", who.displayName()));
+            case Session.Expired(Tokens tokens, Profile who, var _, var _) ->
+                somebody(tokens, who, Messages.text("status.expired"));
         }
         if (signingIn) {
             status.setText(Messages.text("status.signing-in"));
@@ -101,11 +102,12 @@ public final class WhoPane extends VBox {
         Nodes.show(signOut, false);
     }
 
-    private void somebody(Profile who, String words) {
+    private void somebody(Tokens tokens, Profile who, String words) {
         status.setText(words);
         status.setTooltip(Cells.wide(words));
         String address = who.text("email");
-        email.setText(address == null ? who.sub() : address);
+        boolean person = tokens.areOfAPerson();
+        email.setText(!person ? Messages.text("who.none") : address == null ? who.sub() : address);
         avatar.drawFor(who.sub());
         Nodes.show(avatar, true);
         Nodes.show(email, true);

@@ -59,7 +59,7 @@ public final class ClientSignIn {
         client.authentication().requireOffered(metadata, ledger);
         var sender = new Sender(metadata, client, client.asked().dpop() ? DpopKey.generate(random) : null);
 
-        progress.accept(Step.REDEEMING);
+        progress.accept(Step.ASKING_FOR_TOKEN);
         Tokens tokens = steps.tokenEndpoint().ofClient(scope(client), sender, ledger);
         return new Session.SignedIn(tokens, new Profile(client.clientId(), Map.of()), ledger.verdict(),
                 clock.instant());

@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.oauth.AuthorizationAttempt;
-import dragonkey.client.oauth.DeviceAuthorization;
 import dragonkey.client.oauth.DeviceAuthorization.Answer;
 import dragonkey.client.oauth.DeviceAuthorization.Begun;
 import dragonkey.client.oauth.DpopKey;
@@ -45,15 +44,23 @@ public final class DeviceSignIn {
         this.pause = pause;
     }
 
+    /// What is waited for.
+    ///
+    /// @param begun what the person needs, and how often the provider is asked now
+    /// @param end when the code expires
+    public record Waiting(Begun begun, Instant end) {
+    }
+
     /// Signs somebody in; blocks until it ends. An interrupt of the calling thread cancels it at any step.
     ///
-    /// @param show told what the person needs to see: the code, and where to enter it
+    /// @param show told what the person needs to see: the code, and where to enter it; again when the provider wants to
+    ///     be asked less often
     /// @param progress told each step as it begins; both on the calling thread
-    public SignInOutcome run(Connection connection, Consumer<Begun> show, Consumer<Step> progress) {
+    public SignInOutcome run(Connection connection, Consumer<Waiting> show, Consumer<Step> progress) {
         return SignInOutcome.of(ledger -> session(connection, show, progress, ledger));
     }
 
-    private Session.SignedIn session(Connection connection, Consumer<Begun> show, Consumer<Step> progress,
+    private Session.SignedIn session(Connection connection, Consumer<Waiting> show, Consumer<Step> progress,
             Ledger ledger) throws Refused, InterruptedException {
         Protocol.Steps steps = protocol.over(connection.provider().network());
         ledger.skipStage("par", "no authorization request");
@@ -64,10 +71,9 @@ public final class DeviceSignIn {
         var sender = new Sender(metadata, connection.client(),
                 connection.client().asked().dpop() ? DpopKey.generate(random) : null);
 
-        progress.accept(Step.WAITING_FOR_PERSON);
+        progress.accept(Step.ASKING_FOR_CODE);
         Begun begun = steps.device().begin(sender, AuthorizationAttempt.signInScope(connection.client()));
-        show.accept(begun);
-        Tokens tokens = await(steps.device(), begun, sender, ledger);
+        Tokens tokens = await(begun, show, asked -> steps.device().ask(asked, sender, ledger));
 
         progress.accept(Step.JUDGING);
         ObjectNode idToken = steps.idTokenChecks().judgeWithoutPage(tokens, sender, ledger);
@@ -77,18 +83,28 @@ public final class DeviceSignIn {
         return new Session.SignedIn(tokens, profile, ledger.verdict(), clock.instant());
     }
 
+    private interface Question {
+        Answer ask(Begun begun) throws Refused, InterruptedException;
+    }
+
     /// Asks until the person has decided or the code has expired, never more often than the provider wants (§3.5).
-    private Tokens await(DeviceAuthorization device, Begun first, Sender sender, Ledger ledger)
+    private Tokens await(Begun first, Consumer<Waiting> show, Question question)
             throws Refused, InterruptedException {
-        Instant end = clock.instant().plus(first.life());
-        Begun begun = first;
-        while (clock.instant().isBefore(end)) {
-            pause.lasting(begun.interval());
-            switch (device.ask(begun, sender, ledger)) {
+        Waiting waiting = new Waiting(first, clock.instant().plus(first.life()));
+        show.accept(waiting);
+        while (clock.instant().isBefore(waiting.end())) {
+            pause.lasting(waiting.begun().interval());
+            switch (question.ask(waiting.begun())) {
                 case Answer.Allowed(Tokens tokens) -> {
                     return tokens;
                 }
-                case Answer.Pending(boolean slowDown) -> begun = slowDown ? begun.slower() : begun;
+                case Answer.Pending(boolean slowDown) when slowDown -> {
+                    waiting = new Waiting(waiting.begun().slower(), waiting.end());
+                    show.accept(waiting);
+                }
+                case Answer.Pending _ -> {
+                    // the person is still at it
+                }
             }
         }
         throw new Refused(Problem.of("token.expired_token", "after " + first.life().toMinutes() + " min"));

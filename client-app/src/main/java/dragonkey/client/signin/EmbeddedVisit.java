@@ -25,6 +25,7 @@ final class EmbeddedVisit implements Visit {
     private volatile URI redirectUri;
     private volatile @Nullable Page requested;
     private volatile @Nullable Visit elsewhere;
+    private int answers;
 
     /// What the page brought about.
     private sealed interface Arrival {
@@ -59,6 +60,10 @@ final class EmbeddedVisit implements Visit {
 
     @Override
     public URI nextAnswer() throws Refused, InterruptedException {
+        if (answers > 0 && elsewhere == null) {
+            goOn();
+        }
+        answers++;
         return switch (arrivals.take()) {
             case Arrival.Answer(URI uri) -> uri;
             case Arrival.Failure(Problem problem) -> throw new Refused(problem);
@@ -91,6 +96,20 @@ final class EmbeddedVisit implements Visit {
             // The page stays: the person can go on here.
             browser.tell(refused.problem());
         }
+    }
+
+    /// The answer before was not for this sign-in, and its page may have gone with it. Asked for again once and no
+    /// oftener: a provider that answers so each time would be asked for ever.
+    private void goOn() throws Refused, InterruptedException {
+        Page opened = requested;
+        URI again = opened == null || answers > 1 ? null : opened.answeredAt(redirectUri);
+        EmbeddedBrowser.onScreen(() -> {
+            ProviderPage shown = page;
+            if (shown != null) {
+                shown.comeBack(again);
+                browser.tell(Problem.of("page.foreign_answer", ""));
+            }
+        });
     }
 
     private void follow(Visit there, Page page) {

@@ -1,5 +1,6 @@
 package dragonkey.client.signin;
 
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -71,6 +72,16 @@ final class ProviderPage {
 
     void load(URI address) {
         view.getEngine().load(address.toString());
+    }
+
+    /// After an answer that was for another sign-in. Whether the engine keeps the page that led there is a matter of
+    /// luck: often it shows an empty one.
+    ///
+    /// @param again where to go on; null when that was tried before
+    void comeBack(@Nullable URI again) {
+        if (again != null) {
+            load(again);
+        }
     }
 
     /// Ends it: nothing is told any more.
@@ -153,7 +164,8 @@ final class ProviderPage {
         if (failed != null && words.toLowerCase(Locale.ROOT).contains("ssl")) {
             Thread.startVirtualThread(() -> {
                 var sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
-                told.failure().accept(Problem.of("page.tls", TlsReason.of(failed, sockets)));
+                told.failure().accept(
+                        Problem.of("page.tls", TlsReason.of(failed, sockets, ProxySelector.getDefault())));
             });
         } else {
             told.failure().accept(Problem.of("page.unreachable", words));

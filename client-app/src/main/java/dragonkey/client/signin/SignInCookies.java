@@ -13,6 +13,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.oauth.RedirectUri;
+import dragonkey.client.oauth.WebAddress;
 
 /// The cookies of the sign-in that is going on. The web engine takes one cookie store for the whole program, so this
 /// one is installed before the first engine is made, and emptied for each sign-in: no two share a cookie.
@@ -51,7 +52,7 @@ public final class SignInCookies extends CookieHandler {
         if (callback != null && callback.matches(uri)) {
             throw new IOException("answers are taken here, not sent on");
         }
-        HttpUrl url = HttpUrl.get(uri);
+        HttpUrl url = judged(uri);
         if (url == null) {
             return Map.of();
         }
@@ -64,20 +65,30 @@ public final class SignInCookies extends CookieHandler {
 
     @Override
     public synchronized void put(URI uri, Map<String, List<String>> responseHeaders) throws IOException {
-        HttpUrl url = HttpUrl.get(uri);
+        HttpUrl url = judged(uri);
         if (url == null) {
             return;
         }
         responseHeaders.forEach((name, values) -> {
             // The status line comes with no name.
             if ("set-cookie".equals(String.valueOf(name).toLowerCase(Locale.ROOT))) {
-                values.forEach(value -> keep(Cookie.parse(url, value)));
+                values.forEach(value -> keep(url, Cookie.parse(url, value)));
             }
         });
     }
 
-    private void keep(@Nullable Cookie cookie) {
-        if (cookie == null) {
+    /// What does not leave this computer counts as secure, as it does in browsers (Secure Contexts §3.1): a provider
+    /// for tests has no certificate, and its `Secure` cookies would never come back.
+    private static @Nullable HttpUrl judged(URI uri) {
+        HttpUrl url = HttpUrl.get(uri);
+        return url != null && !url.isHttps() && WebAddress.isLoopback(url.host())
+                ? url.newBuilder().scheme("https").build()
+                : url;
+    }
+
+    /// Over an open network nobody sets a cookie for the secure one (RFC 6265bis §5.7).
+    private void keep(HttpUrl from, @Nullable Cookie cookie) {
+        if (cookie == null || (cookie.secure() && !from.isHttps())) {
             return;
         }
         cookies.removeIf(old -> old.name().equals(cookie.name()) && old.domain().equals(cookie.domain())

@@ -37,9 +37,8 @@ public final class SignInModel {
         }
     }
 
-    private final Supplier<SignIn> signIn;
+    private final Supplier<Ways> ways;
     private final ConnectionSource connection;
-    private final UserAgent userAgent;
     private final Background background;
     private final Consumer<Session.SignedIn> done;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
@@ -49,14 +48,12 @@ public final class SignInModel {
 
     /// No sign-in goes on yet.
     ///
-    /// @param signIn the same one at each call; made at the first, which is not on the FX thread
+    /// @param ways the same ones at each call; made at the first, which is not on the FX thread
     /// @param done told of the session that a sign-in ended with
-    public SignInModel(Supplier<SignIn> signIn, ConnectionSource connection, UserAgent userAgent,
-            Background background,
+    public SignInModel(Supplier<Ways> ways, ConnectionSource connection, Background background,
             Consumer<Session.SignedIn> done) {
-        this.signIn = signIn;
+        this.ways = ways;
         this.connection = connection;
-        this.userAgent = userAgent;
         this.background = background;
         this.done = done;
     }
@@ -71,27 +68,18 @@ public final class SignInModel {
 
     /// Starts one, unless one goes on.
     public void start() {
-        begin(UnaryOperator.identity(), userAgent);
+        start(UnaryOperator.identity());
     }
 
     /// The same with another request than the connection's own.
     ///
     /// @param change for example of who is to sign in
     public void start(UnaryOperator<Connection> change) {
-        begin(change, userAgent);
-    }
-
-    /// The same in this user agent, whatever the connection asks for.
-    void startIn(UserAgent given) {
-        begin(UnaryOperator.identity(), given);
-    }
-
-    private void begin(UnaryOperator<Connection> change, UserAgent given) {
         if (busy.get()) {
             return;
         }
         state.set(new State.Busy("signin.step.starting"));
-        running = background.run(() -> run(change, given), this::ended,
+        running = background.run(() -> run(change), this::ended,
                 bug -> ended(
                         new SignInOutcome.Rejected(Problem.of("internal", bug.getClass().getSimpleName()))));
     }
@@ -110,9 +98,9 @@ public final class SignInModel {
         }
     }
 
-    private SignInOutcome run(UnaryOperator<Connection> change, UserAgent given) {
+    private SignInOutcome run(UnaryOperator<Connection> change) {
         try {
-            return signIn.get().run(change.apply(connection.get()), given, this::step);
+            return ways.get().run(change.apply(connection.get()), this::step);
         } catch (Refused refused) {
             return new SignInOutcome.Rejected(refused.problem());
         }

@@ -5,6 +5,7 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebView;
 
+import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.look.Theme;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -15,10 +16,14 @@ public final class SignInPane extends StackPane {
     private final SessionModel session;
     private final EmbeddedBrowser browser;
     private final Away away;
-    private final SignInScreens screens;
+    private final Screens screens;
+
+    /// What it looks like: before and during a sign-in, while another device is waited for, and after it.
+    public record Screens(SignInScreens during, DeviceScreen device, EndScreens end) {
+    }
 
     public SignInPane(SignInModel model, SessionModel session, EmbeddedBrowser browser, Away away,
-            SignInScreens screens) {
+            Screens screens) {
         this.model = model;
         this.session = session;
         this.browser = browser;
@@ -30,14 +35,16 @@ public final class SignInPane extends StackPane {
         browser.view().subscribe(view -> show());
         away.address().subscribe(address -> show());
         away.trouble().subscribe(problem -> show());
-        screens.facts().subscribe(facts -> show());
+        screens.device().device().waiting().subscribe(waiting -> show());
+        screens.device().device().trouble().subscribe(problem -> show());
+        screens.during().facts().subscribe(facts -> show());
     }
 
     private void show() {
         getChildren().setAll(switch (model.state().get()) {
             case SignInModel.State.Busy(String step) -> page(step);
-            case SignInModel.State.Failed(var problem) -> screens.failed(problem, model::start,
-                    () -> model.startIn(browser));
+            case SignInModel.State.Failed(var problem) -> screens.end().failed(problem, model::start,
+                    () -> model.start(connection -> connection.in(Browser.EMBEDDED)));
             case SignInModel.State.Idle _ -> idle();
         });
         WebView page = browser.view().get();
@@ -50,19 +57,23 @@ public final class SignInPane extends StackPane {
     private Node page(String step) {
         WebView view = browser.view().get();
         if (view != null) {
-            return screens.web(browser, view, model::cancel);
+            return screens.during().web(browser, view, model::cancel);
+        }
+        DeviceSignIn.Waiting waiting = screens.device().device().waiting().get();
+        if (waiting != null) {
+            return screens.device().show(waiting, model::cancel);
         }
         URI address = away.address().get();
         return address == null
-                ? screens.waiting(step, model::cancel)
-                : screens.away(address, away.trouble().get(), model::cancel);
+                ? screens.during().waiting(step, model::cancel)
+                : screens.during().away(address, away.trouble().get(), model::cancel);
     }
 
     private Node idle() {
         return switch (session.now()) {
-            case Session.SignedOut _ -> screens.start(model::start);
-            case Session.SignedIn current -> screens.signedIn(current);
-            case Session.Expired ended -> screens.expired(ended, model::start);
+            case Session.SignedOut _ -> screens.during().start(model::start);
+            case Session.SignedIn current -> screens.end().signedIn(current);
+            case Session.Expired ended -> screens.end().expired(ended, model::start);
         };
     }
 }

@@ -33,6 +33,10 @@ public final class SystemBrowser implements UserAgent {
         this.patience = patience;
     }
 
+    static Problem noBrowser(IOException why) {
+        return Problem.of("signin.no_browser", PlainText.clean(String.valueOf(why.getMessage()), 200));
+    }
+
     @Override
     public Visit prepare(URI registeredRedirectUri) throws Refused {
         return new BrowserVisit(LoopbackListener.listen(new RedirectUri(registeredRedirectUri), closingPage));
@@ -57,9 +61,7 @@ public final class SystemBrowser implements UserAgent {
             try {
                 opener.open(authorizationRequest);
             } catch (IOException e) {
-                notices.trouble().accept(
-                        Problem.of("signin.no_browser",
-                                PlainText.clean(String.valueOf(e.getMessage()), 200)));
+                notices.trouble().accept(noBrowser(e));
             }
         }
 

@@ -2,11 +2,14 @@ package dragonkey.client.signin;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
 
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -26,15 +29,24 @@ final class TlsReason {
     /// One line with host and reason; blocks.
     ///
     /// @param sockets trusts whom the web engine trusts
-    static String of(HttpUrl address, SSLSocketFactory sockets) {
+    /// @param proxies leads where the web engine is led
+    static String of(HttpUrl address, SSLSocketFactory sockets, ProxySelector proxies) {
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-        return host + ":" + address.port() + ": " + reason(address, sockets);
+        return host + ":" + address.port() + ": " + reason(address, sockets, way(address, proxies));
     }
 
-    private static String reason(HttpUrl address, SSLSocketFactory sockets) {
-        try (var plain = new Socket()) {
-            plain.connect(new InetSocketAddress(address.host(), address.port()), PATIENCE_MILLIS);
+    /// The first proxy that is set for it, as the engine takes it.
+    private static Proxy way(HttpUrl address, ProxySelector proxies) {
+        List<Proxy> found = proxies.select(address.uri());
+        return found == null || found.isEmpty() ? Proxy.NO_PROXY : found.getFirst();
+    }
+
+    private static String reason(HttpUrl address, SSLSocketFactory sockets, Proxy way) {
+        try (var plain = new Socket(way)) {
             plain.setSoTimeout(PATIENCE_MILLIS);
+            plain.connect(way.equals(Proxy.NO_PROXY)
+                    ? new InetSocketAddress(address.host(), address.port())
+                    : InetSocketAddress.createUnresolved(address.host(), address.port()), PATIENCE_MILLIS);
             try (var socket = (SSLSocket) sockets.createSocket(plain, address.host(), address.port(), true)) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");

@@ -126,6 +126,24 @@ public final class Tour {
         screen.press("#connection-save");
         screen.awaitNode("#connections-table");
         step("connections", "the list of connections");
+        onAnotherDevice(issuer);
+    }
+
+    private void onAnotherDevice(String issuer) throws Missed, IOException {
+        screen.press("#connections-new");
+        screen.write("#connection-issuer", issuer);
+        screen.write("#connection-client-id", "dragons-desktop");
+        screen.press("#connection-browser-device");
+        screen.press("#connection-save");
+        screen.press("#connection-use-2");
+        screen.press("#sign-in");
+        screen.awaitNode("#device-code");
+        step("device", "a code to enter on another device");
+        screen.press("#sign-in-cancel");
+        screen.awaitText("#session-status", "Signed out");
+        screen.press("#connection");
+        screen.press("#connection-row-0");
+        screen.awaitText("#session-status", "Signed in as");
     }
 
     private String providerAddress() throws Missed {

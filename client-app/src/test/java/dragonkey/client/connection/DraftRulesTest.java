@@ -64,6 +64,25 @@ class DraftRulesTest {
                 .isEqualTo(Map.of(Field.REDIRECT_URI, "not-loopback"));
     }
 
+    @Test
+    void wantsNoRedirectUriWhereNoBrowserBringsAnAnswer() {
+        Draft device = GOOD.with(Field.REDIRECT_URI, "").with(Field.BROWSER, "device");
+        assertThat(DraftRules.judge(device)).isEmpty();
+        assertThat(Drafts.connection(device).browser()).isEqualTo(Connection.Browser.DEVICE);
+        assertThat(DraftRules.judge(device.with(Field.SCOPE, "profile")))
+                .isEqualTo(Map.of(Field.SCOPE, "openid"));
+    }
+
+    @Test
+    void wantsProofAndNoPersonsScopeOfAClientAlone() {
+        Draft alone = GOOD.with(Field.REDIRECT_URI, "").with(Field.SCOPE, "").with(Field.BROWSER, "none");
+        assertThat(DraftRules.judge(alone)).isEqualTo(Map.of(Field.AUTHENTICATION, "proof"));
+        Draft proven = alone.with(Field.AUTHENTICATION, "client_secret_post");
+        assertThat(DraftRules.judge(proven)).isEmpty();
+        assertThat(Drafts.connection(proven).client().scope()).isEmpty();
+        assertThat(DraftRules.judge(proven.with(Field.SCOPE, "read:dragons"))).isEmpty();
+    }
+
     @ParameterizedTest
     @EnumSource(Preset.class)
     void aPresetNeedsNothingButTheNamesOfItsOwner(Preset preset) {

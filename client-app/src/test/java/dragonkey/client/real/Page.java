@@ -8,7 +8,7 @@ import java.util.Map;
 /// @param selector finds something that only this page has
 /// @param words what its source has, and no other page's
 /// @param typed by the name of the field
-record Page(String selector, String words, Map<String, String> typed) {
+public record Page(String selector, String words, Map<String, String> typed) {
 
     /// Fills the form and sends it, in the page's own language.
     String script() {

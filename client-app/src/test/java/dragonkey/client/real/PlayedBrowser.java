@@ -24,7 +24,7 @@ import dragonkey.client.signin.BrowserOpener;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Plays the person's own browser and the person before it: keeps cookies, follows redirects, fills forms.
-final class PlayedBrowser implements BrowserOpener {
+public final class PlayedBrowser implements BrowserOpener {
     private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern CONTROL = Pattern.compile("<(input|button)\\b([^>]*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)\\s*=\\s*\"([^\"]*)\"");
@@ -35,12 +35,12 @@ final class PlayedBrowser implements BrowserOpener {
             .cookieHandler(new LoopbackCookies()).build();
 
     /// @param pages in the order in which they come; one that does not come is passed over
-    PlayedBrowser(List<Page> pages) {
+    public PlayedBrowser(List<Page> pages) {
         this.pages = pages;
     }
 
     /// The page that the browser stays on.
-    CompletableFuture<HttpResponse<String>> end() {
+    public CompletableFuture<HttpResponse<String>> end() {
         return end;
     }
 

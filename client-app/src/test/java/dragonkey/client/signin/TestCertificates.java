@@ -21,17 +21,18 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 
 /// Certificates made by the JDK's own tool, and servers on real sockets that show them.
-final class TestCertificates {
+public final class TestCertificates {
     private static final String PASSWORD = "changeit";
 
     private final Path folder;
 
-    TestCertificates(Path folder) {
+    public TestCertificates(Path folder) {
         this.folder = folder;
     }
 
     /// Makes one. `signer` is another alias, or empty for one that signs itself.
-    void make(String alias, String signer, String... options) throws IOException, InterruptedException {
+    public void make(String alias, String signer, String... options)
+            throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
                 "-alias", alias,
@@ -50,14 +51,19 @@ final class TestCertificates {
         }
     }
 
-    String pem(String alias) throws IOException, GeneralSecurityException {
+    public String pem(String alias) throws IOException, GeneralSecurityException {
         byte[] encoded = load().getCertificate(alias).getEncoded();
         return "-----BEGIN CERTIFICATE-----\n" + Base64.getMimeEncoder().encodeToString(encoded)
                 + "\n-----END CERTIFICATE-----\n";
     }
 
     /// A server that shows this certificate and answers `{}` to everything.
-    HttpsServer serve(String alias) throws IOException, GeneralSecurityException {
+    public HttpsServer serve(String alias) throws IOException, GeneralSecurityException {
+        return serve(alias, 0);
+    }
+
+    /// The same on this port; 0 takes a free one.
+    public HttpsServer serve(String alias, int port) throws IOException, GeneralSecurityException {
         var only = KeyStore.getInstance("PKCS12");
         only.load(null, null);
         only.setEntry(alias, load().getEntry(alias, new KeyStore.PasswordProtection(PASSWORD.toCharArray())),
@@ -66,7 +72,7 @@ final class TestCertificates {
         keys.init(only, PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys.getKeyManagers(), null, null);
-        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(context));
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.createContext("/", exchange -> {

@@ -1,10 +1,18 @@
 package dragonkey.client.signin;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
@@ -18,6 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TlsReasonTest {
+    private static final ProxySelector NO_PROXY = ProxySelector.of(null);
+
     @TempDir
     Path folder;
 
@@ -37,12 +47,61 @@ class TlsReasonTest {
         assertThat(reason(certificates, "own", sockets)).contains("self-signed");
     }
 
+    @Test
+    void asksThroughTheProxyThatThePageWasAskedThrough() throws Exception {
+        var certificates = new TestCertificates(folder);
+        certificates.make("own", "", "-ext", "san=dns:provider.example");
+        HttpsServer server = certificates.serve("own");
+        try (var proxy = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<String> asked = tunnel(proxy, server.getAddress().getPort());
+            var selector = ProxySelector.of((InetSocketAddress) proxy.getLocalSocketAddress());
+            // A name that nobody here can look up: only the proxy can.
+            String reason = TlsReason.of(HttpUrl.get("https://provider.example/authorize"),
+                    (SSLSocketFactory) SSLSocketFactory.getDefault(), selector);
+            assertThat(reason).startsWith("provider.example:443: ").contains("self-signed");
+            assertThat(asked.get(10, TimeUnit.SECONDS)).startsWith("CONNECT provider.example:443 ");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    /// Takes one request for a tunnel, and leads it to a server here; tells its first line.
+    private static CompletableFuture<String> tunnel(ServerSocket proxy, int port) {
+        var asked = new CompletableFuture<String>();
+        Thread.startVirtualThread(() -> {
+            try (Socket client = proxy.accept();
+                    var server = new Socket(InetAddress.getLoopbackAddress(), port)) {
+                var head = new StringBuilder();
+                while (head.indexOf("\r\n\r\n") < 0) {
+                    head.append((char) client.getInputStream().read());
+                }
+                asked.complete(head.toString());
+                client.getOutputStream().write("HTTP/1.1 200 OK\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+                Thread back = Thread.startVirtualThread(() -> copy(server, client));
+                copy(client, server);
+                back.join();
+            } catch (IOException | InterruptedException e) {
+                asked.completeExceptionally(e);
+            }
+        });
+        return asked;
+    }
+
+    private static void copy(Socket from, Socket to) {
+        try {
+            from.getInputStream().transferTo(to.getOutputStream());
+            to.shutdownOutput();
+        } catch (IOException _) {
+            // the other side has hung up
+        }
+    }
+
     private static String reason(TestCertificates certificates, String alias, SSLSocketFactory sockets)
             throws Exception {
         HttpsServer server = certificates.serve(alias);
         try {
             String host = "127.0.0.1:" + server.getAddress().getPort();
-            String reason = TlsReason.of(HttpUrl.get("https://" + host + "/authorize"), sockets);
+            String reason = TlsReason.of(HttpUrl.get("https://" + host + "/authorize"), sockets, NO_PROXY);
             assertThat(reason).startsWith(host + ": ");
             return reason;
         } finally {

@@ -58,8 +58,12 @@ class WithoutPageTest extends SignInFixture {
             pauses.add(time);
             clock.forward(time);
             // the provider's tokens are made on its own clock, which this one must not run away from
-        }).run(connection(), shown::add, _ -> {
+        }).run(connection(), this::shows, _ -> {
         });
+    }
+
+    private void shows(DeviceSignIn.Waiting waiting) {
+        shown.add(waiting.begun());
     }
 
     private void offerDevices(Map<String, Object> further) {
@@ -127,7 +131,7 @@ class WithoutPageTest extends SignInFixture {
         offerDevices(Map.of());
         var outcome = new DeviceSignIn(http, new SecureRandom(), clock, _ -> {
             throw new InterruptedException();
-        }).run(connection(), shown::add, _ -> {
+        }).run(connection(), this::shows, _ -> {
         });
         assertThat(outcome).isInstanceOf(SignInOutcome.Cancelled.class);
         assertThat(Thread.interrupted()).isTrue();

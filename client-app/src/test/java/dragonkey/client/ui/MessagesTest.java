@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
+import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.connection.Field;
 import dragonkey.client.connection.Preset;
 import dragonkey.client.look.Messages;
@@ -78,12 +79,20 @@ class MessagesTest {
                         List.of("endpoints", "target", "person", "extra", "network")),
                 Map.entry("connection.authentication.%s",
                         List.of("none", "client-secret-basic", "client-secret-post", "private-key-jwt")),
-                Map.entry("connection.browser.%s", List.of("embedded", "system")),
+                Map.entry("connection.browser.%s", words(Browser.values())),
                 Map.entry("connection.wrong.%s",
                         List.of("required", "too-long", "one-line", "address", "placeholder", "insecure",
                                 "issuer-parts", "fragment", "not-loopback", "scope", "openid", "prompt",
                                 "seconds", "parameters", "reserved", "certificate", "proxy", "choice",
-                                "endpoint-missing", "taken")),
+                                "endpoint-missing", "taken", "proof")),
+                Map.entry("signin.card.title.%s", words(Browser.values())),
+                Map.entry("signin.card.text.%s", words(Browser.values())),
+                Map.entry("signin.card.button.%s", words(Browser.values())),
+                Map.entry("signin.fact.flow.%s", words(Browser.values())),
+                Map.entry("signin.again.%s", words(Browser.values())),
+                Map.entry("signin.done.title%s", List.of("", ".none")),
+                Map.entry("signin.expired.title%s", List.of("", ".none")),
+                Map.entry("trust.%s", List.of("subject", "issuer", "valid", "fingerprint")),
                 Map.entry("connection.proxy.%s", List.of("system", "none", "given")),
                 Map.entry("connections.line%s",
                         List.of("", ".new", ".edit", ".confirm", ".import", ".export")),
