@@ -1,6 +1,7 @@
 package dragonkey.client;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -86,8 +87,12 @@ public final class TourApp extends Application {
         try {
             Preferences.userRoot().node(node).removeNode();
             Preferences.userRoot().flush();
-            Files.deleteIfExists(folder.resolve("session.key"));
-            Files.deleteIfExists(folder);
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
+                for (Path file : left) {
+                    Files.delete(file);
+                }
+            }
+            Files.delete(folder);
         } catch (BackingStoreException | IOException left) {
             System.err.println("dragonkey: could not clean up after the tour: " + left.getMessage());
         }

@@ -1,6 +1,8 @@
 package dragonkey.client.look;
 
 import java.util.function.Function;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
@@ -29,6 +31,39 @@ public final class Cells {
             String shown = empty || text == null ? "" : text;
             setText(shown);
             setTooltip(shown.length() > LONG ? wide(shown) : null);
+        }
+    }
+
+    /// Text in as many lines as it needs; what is long beyond reading is cut, and the tooltip has more of it.
+    public static final class Wrapped<S> extends TableCell<S, String> {
+        private static final int MOST = 160;
+        private static final double PADDING = 20;
+        private static final double LINE = 8;
+
+        private final Label words = new Label();
+
+        public Wrapped(String... styles) {
+            words.setWrapText(true);
+            words.getStyleClass().addAll(styles);
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+        }
+
+        /// The row is as high as the text is at the column's width, which a table does not ask for by itself.
+        @Override
+        protected double computePrefHeight(double width) {
+            double inner = getTableColumn() == null ? width : getTableColumn().getWidth() - PADDING;
+            return Math.max(super.computePrefHeight(width), words.prefHeight(inner) + 2 * LINE);
+        }
+
+        @Override
+        protected void updateItem(@Nullable String text, boolean empty) {
+            super.updateItem(text, empty);
+            String whole = empty || text == null ? "" : text;
+            boolean cut = whole.length() > MOST;
+            setText(whole);
+            words.setText(cut ? whole.substring(0, MOST) + "…" : whole);
+            setGraphic(whole.isEmpty() ? null : words);
+            setTooltip(cut ? wide(whole) : null);
         }
     }
 

@@ -20,10 +20,11 @@ import dragonkey.client.oauth.Verdict;
 public final class ChecksTable extends TableView<Finding> {
 
     public ChecksTable() {
+        getStyleClass().add("wraps");
         getColumns().add(outcomeColumn());
         getColumns().add(Columns.text("checks.rule", Finding::code, 190, "mono"));
-        getColumns().add(Columns.text("checks.expected", Finding::expected, 240));
-        getColumns().add(Columns.text("checks.found", Finding::found, 230, "mono"));
+        getColumns().add(Columns.wrapped("checks.expected", Finding::expected, 240));
+        getColumns().add(Columns.wrapped("checks.found", Finding::found, 230, "mono"));
         getColumns().add(Columns.text("checks.reference", Finding::reference, 150, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Nodes.label(Messages.text("checks.none"), "muted"));

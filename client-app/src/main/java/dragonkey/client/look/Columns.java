@@ -25,6 +25,17 @@ public final class Columns {
         return column;
     }
 
+    /// A column of text that may need more than one line.
+    ///
+    /// @param title the key of what it is called
+    /// @param width in pixels, where there is room
+    public static <S> TableColumn<S, String> wrapped(String title, Function<S, String> value, double width,
+            String... styles) {
+        TableColumn<S, String> column = text(title, value, width);
+        column.setCellFactory(any -> new Cells.Wrapped<>(styles));
+        return column;
+    }
+
     /// A column of whatever a cell makes of the whole row.
     public static <S> TableColumn<S, S> whole(String title, double width) {
         TableColumn<S, S> column = fixed(title, width);

@@ -54,10 +54,11 @@ final class Desk extends VBox {
                 Columns.action(fault -> "fault-" + fault.name(),
                         fault -> fault.on() ? "provider.fault.off" : "provider.fault.on", 96,
                         this::turn),
-                Columns.text("provider.fault", ProviderFault::name, 190, "mono"),
-                Columns.text("provider.changes", ProviderFault::changes, 300),
+                Columns.text("provider.fault", ProviderFault::name, 170, "mono"),
+                Columns.wrapped("provider.changes", ProviderFault::changes, 330),
                 Columns.text("provider.code", ProviderFault::code, 160, "mono"),
                 Columns.text("token.reference", ProviderFault::reference, 140, "faint")));
+        faults.getStyleClass().add("wraps");
         StackPane shown = new StackPane(requests, tokens, signIns, faults);
         VBox.setVgrow(shown, Priority.ALWAYS);
         getStyleClass().add("card");
