@@ -19,9 +19,11 @@ import dragonkey.client.look.Messages;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
+import dragonkey.client.oauth.IssuedBy;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.Tokens;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.session.SecretStore;
 import dragonkey.client.signin.SignInScreens;
@@ -78,6 +80,13 @@ final class Connections implements ConnectionSource {
     ConnectionSource now() {
         Entry chosen = current;
         return () -> ready(chosen);
+    }
+
+    /// Where these tokens may be spent.
+    static URI api(ConnectionSource here, Tokens tokens) throws Refused {
+        Connection connection = here.get();
+        IssuedBy.require(tokens, connection.provider().issuer());
+        return connection.api();
     }
 
     Entry chosen() {

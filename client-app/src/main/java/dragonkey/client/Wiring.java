@@ -55,6 +55,7 @@ import dragonkey.client.profile.Pictures;
 import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.ProviderPane;
+import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.SignOut;
 import dragonkey.client.shell.MainWindow;
@@ -66,6 +67,7 @@ import dragonkey.client.shell.Ticker;
 import dragonkey.client.shell.WhoPane;
 import dragonkey.client.signin.Away;
 import dragonkey.client.signin.BrowserOpener;
+import dragonkey.client.signin.BrowserSignOut;
 import dragonkey.client.signin.ClosingPage;
 import dragonkey.client.signin.EmbeddedBrowser;
 import dragonkey.client.signin.SignIn;
@@ -80,6 +82,7 @@ final class Wiring implements AutoCloseable {
     private static final int LONGEST_CHALLENGE = 300;
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
     private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(10);
+    private static final Duration SIGN_OUT_PATIENCE = Duration.ofMinutes(2);
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater, Bugs::report);
@@ -101,6 +104,7 @@ final class Wiring implements AutoCloseable {
     private final Dress dress;
     private final Sessions sessions;
     private final SessionActions actions;
+    private final Farewell farewell;
     private final Ticker ticker;
     private final TimeWords times;
     private final EmbeddedBrowser embedded;
@@ -130,11 +134,15 @@ final class Wiring implements AutoCloseable {
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
+        farewell = new Farewell(new SignOut(http, surroundings.clock()),
+                new BrowserSignOut(opener, ClosingPage.html(Messages.text("closing.signed-out"),
+                        Messages.text("closing.signed-out.text")), SIGN_OUT_PATIENCE, random),
+                notices, background);
         embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
         signIn = new SignInModel(Once.of(() -> new SignIn(http, random, surroundings.clock())), connections,
                 redirectUri -> (connections.browser() == Browser.SYSTEM ? system : embedded)
                         .prepare(redirectUri),
-                background, begun -> actions().begin(begun));
+                background, this::begin);
         connectionsPane = Once.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
                 new ProviderCheck(http, surroundings.clock()), this::use));
         choice.current().subscribe((before, now) -> switched(before, now));
@@ -147,7 +155,7 @@ final class Wiring implements AutoCloseable {
         });
         actions = new SessionActions(sessions, connections,
                 new SessionActions.Frame(navigation, notices, cookies, signIn::start),
-                new SignOut(http, surroundings.clock()), background);
+                farewell);
         ticker.now().subscribe(sessions.renewal()::beat);
     }
 
@@ -176,7 +184,8 @@ final class Wiring implements AutoCloseable {
 
     private DragonsApi dragons() {
         ConnectionSource here = connections.now();
-        return new DragonsApi(http, surroundings.clock(), () -> here.get().api(), sessions.freshHere());
+        return new DragonsApi(http, surroundings.clock(), tokens -> Connections.api(here, tokens),
+                sessions.freshHere());
     }
 
     private ApiProbe.Answer probe(String token) throws Refused, InterruptedException {
@@ -192,8 +201,9 @@ final class Wiring implements AutoCloseable {
         return window;
     }
 
-    private SessionActions actions() {
-        return actions;
+    private void begin(Session.SignedIn begun) {
+        farewell.signedIn(begun, away.wasUsed());
+        actions.begin(begun);
     }
 
     Dress dress() {

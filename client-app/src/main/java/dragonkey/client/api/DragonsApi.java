@@ -57,7 +57,7 @@ public final class DragonsApi {
     ///
     /// @throws Refused when there was no answer
     public ApiCall probe(Tokens tokens) throws Refused, InterruptedException {
-        URI address = base.address().resolve("dragons");
+        URI address = base.address(tokens).resolve("dragons");
         long start = System.nanoTime();
         return call(address, get(address, tokens), start);
     }
@@ -76,7 +76,7 @@ public final class DragonsApi {
     private DragonsAnswer loadOnce(Tokens tokens) throws InterruptedException {
         ApiCall call = null;
         try {
-            URI address = base.address().resolve("dragons");
+            URI address = base.address(tokens).resolve("dragons");
             long start = System.nanoTime();
             HttpAnswer answer = get(address, tokens);
             call = call(address, answer, start);
