@@ -63,7 +63,8 @@ public final class TokenRequests {
             throws Refused {
         var clientId = new ClientID(sender.client.clientId());
         ClientAuthentication ours = sender.client.authentication();
-        if (ours instanceof ClientAuthentication.None) {
+        // Beside an assertion it is optional (RFC 7521 §4.2), but Spring Authorization Server wants it.
+        if (!(ours instanceof ClientAuthentication.Secret)) {
             parameters.put("client_id", List.of(clientId.getValue()));
         }
         request.setBody(URLUtils.serializeParameters(parameters));

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+import dragonkey.client.oauth.Asked;
+import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Rule;
 
 /// `oidc-provider`, an npm package: needs Node.js.
@@ -20,7 +22,7 @@ class OidcProviderSignIn extends RealSignIn {
         ProviderProcess.run(folder, "npm", "install", "--no-audit", "--no-fund");
         int port = ProviderProcess.freePort();
         provider = ProviderProcess.start(folder, URI.create("http://127.0.0.1:" + port), "node",
-                "provider.mjs", String.valueOf(port));
+                "provider.mjs", String.valueOf(port), KEY.address().toString());
     }
 
     @AfterAll
@@ -40,9 +42,18 @@ class OidcProviderSignIn extends RealSignIn {
                 new Page("[name=prompt][value=consent]", "value=\"consent\"", Map.of()));
     }
 
+    /// Refresh tokens are for whoever asks for them, and only with consent (OIDC Core §11).
+    @Override
+    Client lasting(Client client) {
+        return new Client(client.clientId(), client.authentication(), client.redirectUri(),
+                List.of("openid", "profile", "email", "offline_access"),
+                client.asked().of(new Asked.Person("consent", null, null, null, null)));
+    }
+
     @Override
     Map<Rule, String> skipped() {
-        return Map.of(Rule.ID_TOKEN_TYP, "not sent", //
+        return Map.of(Rule.TOKEN_DPOP, "not asked for", //
+                Rule.ID_TOKEN_TYP, "not sent", //
                 Rule.ID_TOKEN_AZP, "not sent, one audience", //
                 Rule.ID_TOKEN_NBF, "not sent", //
                 Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", //

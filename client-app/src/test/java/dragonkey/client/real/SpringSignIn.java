@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+import dragonkey.client.oauth.Asked;
+import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Rule;
 
 /// Spring Authorization Server in a program as small as its documentation shows it.
@@ -22,7 +24,7 @@ class SpringSignIn extends RealSignIn {
         int port = ProviderProcess.freePort();
         provider = ProviderProcess.start(folder, URI.create("http://127.0.0.1:" + port),
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-jar",
-                "target/provider.jar", "--server.port=" + port);
+                "target/provider.jar", "--server.port=" + port, "--keys=" + KEY.address());
     }
 
     @AfterAll
@@ -43,9 +45,20 @@ class SpringSignIn extends RealSignIn {
                 new Page("#submit-consent", "id=\"submit-consent\"", Map.of()));
     }
 
+    /// Without DPoP: its token endpoint binds the tokens, and its UserInfo then takes them in no way.
+    @Override
+    Client lasting(Client client) {
+        return new Client(client.clientId(), client.authentication(), client.redirectUri(), client.scope(),
+                Asked.NOTHING);
+    }
+
     @Override
     Map<Rule, String> skipped() {
-        return Map.of(Rule.RESPONSE_ISS, "not sent, and not promised", //
+        return Map.of(Rule.CLIENT_AUTHENTICATION,
+                "not among those listed; tried all the same",
+                Rule.PAR_REQUEST, "not offered", //
+                Rule.TOKEN_DPOP, "not asked for", //
+                Rule.RESPONSE_ISS, "not sent, and not promised", //
                 Rule.ID_TOKEN_TYP, "not sent", //
                 Rule.ID_TOKEN_NBF, "not sent", //
                 Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", //

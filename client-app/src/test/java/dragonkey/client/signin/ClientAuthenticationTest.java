@@ -78,7 +78,7 @@ class ClientAuthenticationTest extends SignInFixture {
 
     private SignedJWT assertion() throws Exception {
         Map<String, String> form = provider.form("/token");
-        assertThat(form).containsEntry("client_assertion_type",
+        assertThat(form).containsEntry("client_id", "our client").containsEntry("client_assertion_type",
                 "urn:ietf:params:oauth:client-assertion-type:jwt-bearer").doesNotContainKey("client_secret");
         return SignedJWT.parse(form.get("client_assertion"));
     }
