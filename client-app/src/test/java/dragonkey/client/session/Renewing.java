@@ -139,10 +139,11 @@ final class Renewing implements AutoCloseable {
         Http http = new Http(Duration.ofSeconds(10));
         // What it has loaded before it begins, it does not load while it renews.
         http.get(connection.api().resolve(".well-known/openid-configuration"), Map.of(), "start");
-        store.save("another connection", (SignedIn) store.read(RotatingProvider.CONNECTION).session());
+        // Read before anybody begins: whoever comes second has tokens that were renewed meanwhile.
+        SignedIn stale = (SignedIn) store.read(RotatingProvider.CONNECTION).session();
+        store.save("another connection", stale);
         System.out.println("ready");
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
-        SignedIn stale = (SignedIn) store.read(RotatingProvider.CONNECTION).session();
         do {
             Renewal renewal = refresher.renew(RotatingProvider.CONNECTION, () -> connection, stale);
             if (!(renewal instanceof Renewal.Renewed(SignedIn fresh, StoreOutcome.Saved _))) {
