@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
+import dragonkey.client.api.ApiBase;
 import dragonkey.client.choose.ConnectionsModel;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
@@ -19,9 +20,11 @@ import dragonkey.client.look.Messages;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
+import dragonkey.client.oauth.IssuedBy;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.WebAddress;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.session.SecretStore;
@@ -79,6 +82,13 @@ final class Connections implements ConnectionSource {
     ConnectionSource now() {
         Entry chosen = current;
         return () -> ready(chosen);
+    }
+
+    /// Where these tokens may be spent.
+    static ApiBase.Place api(ConnectionSource here, Tokens tokens) throws Refused {
+        Connection connection = here.get();
+        IssuedBy.require(tokens, connection.provider().issuer());
+        return new ApiBase.Place(connection.api(), connection.provider().network());
     }
 
     Entry chosen() {

@@ -7,7 +7,6 @@ import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.look.Messages;
@@ -15,11 +14,8 @@ import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
-import dragonkey.client.oauth.Refused;
-import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionRenewal;
-import dragonkey.client.session.SignOut;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Notices;
 import dragonkey.client.shell.Section;
@@ -31,8 +27,7 @@ final class SessionActions implements WhoActions {
     private final Sessions sessions;
     private final Connections connections;
     private final Frame frame;
-    private final SignOut signOut;
-    private final Background background;
+    private final Farewell farewell;
 
     /// The parts of the window that follow.
     ///
@@ -42,13 +37,11 @@ final class SessionActions implements WhoActions {
             Consumer<UnaryOperator<Connection>> signIn) {
     }
 
-    SessionActions(Sessions sessions, Connections connections, Frame frame, SignOut signOut,
-            Background background) {
+    SessionActions(Sessions sessions, Connections connections, Frame frame, Farewell farewell) {
         this.sessions = sessions;
         this.connections = connections;
         this.frame = frame;
-        this.signOut = signOut;
-        this.background = background;
+        this.farewell = farewell;
         sessions.renewal().state().subscribe(this::tellRenewal);
     }
 
@@ -77,7 +70,7 @@ final class SessionActions implements WhoActions {
         whole(sessions.model().now()).ifPresent(current -> {
             frame.cookies().clear();
             ConnectionSource here = connections.now();
-            sessions.keeper().end(current, last -> tell(here, last));
+            sessions.keeper().end(current, last -> farewell.tell(here, last));
         });
         frame.navigation().go(Section.SIGN_IN);
     }
@@ -86,7 +79,7 @@ final class SessionActions implements WhoActions {
     public void signOutAll() {
         frame.cookies().clear();
         ConnectionSource here = connections.now();
-        sessions.keeper().endAll(last -> tell(here, last));
+        sessions.keeper().endAll(last -> farewell.tell(here, last));
         frame.navigation().go(Section.SIGN_IN);
     }
 
@@ -118,25 +111,6 @@ final class SessionActions implements WhoActions {
         return sessions.keeper().people();
     }
 
-    private void tell(ConnectionSource here, Session.SignedIn last) {
-        background.run(() -> told(here, last.tokens()),
-                report -> frame.notices().tell(SignOutWords.of(report)), bug -> {
-                });
-    }
-
-    private SignOut.Report told(ConnectionSource here, Tokens tokens) {
-        try {
-            Connection connection = here.get();
-            return signOut.tell(connection.provider(), connection.client(), tokens);
-        } catch (Refused refused) {
-            return SignOut.unreached(refused.problem());
-        } catch (InterruptedException _) {
-            // The window was closed meanwhile.
-            Thread.currentThread().interrupt();
-            return SignOut.unreached(Problem.of("signout.interrupted", ""));
-        }
-    }
-
     /// The session is over, or will be: why, and one button that signs the same person in again.
     private void tellRenewal(SessionRenewal.State state) {
         if (state instanceof SessionRenewal.State.Over(Problem problem, Session.SignedIn last)) {
@@ -153,6 +127,7 @@ final class SessionActions implements WhoActions {
         return "renewal." + switch (code) {
             case "token.invalid_grant" -> "refused";
             case "session.ended" -> "elsewhere";
+            case "session.issuer" -> "issuer";
             case "refresh.impossible" -> "impossible";
             default -> "rejected";
         };

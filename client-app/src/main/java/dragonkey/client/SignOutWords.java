@@ -35,6 +35,7 @@ final class SignOutWords {
     private static String page(SignOut.Told page) {
         return Messages.text(switch (page) {
             case SignOut.Told.Done _ -> "signout.page.done";
+            case SignOut.Told.Opened _ -> "signout.page.opened";
             case SignOut.Told.NotOffered _ -> "signout.page.unsupported";
             case SignOut.Told.Failed _ -> "signout.page.failed";
         });

@@ -58,6 +58,11 @@ final class SigningIn {
         return model;
     }
 
+    /// Whether the last sign-in that ended was in the person's own browser.
+    boolean wasInOwnBrowser() {
+        return away.wasUsed();
+    }
+
     SignInCookies cookies() {
         return cookies;
     }

@@ -20,7 +20,6 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
-import dragonkey.client.api.ApiBase;
 import dragonkey.client.api.ApiCall;
 import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
@@ -29,7 +28,6 @@ import dragonkey.client.background.Once;
 import dragonkey.client.choose.ConnectionSwitcher;
 import dragonkey.client.choose.ConnectionsModel;
 import dragonkey.client.choose.ConnectionsPane;
-import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.connection.ConnectionStore;
 import dragonkey.client.connection.Entry;
@@ -39,6 +37,7 @@ import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.OnAClick;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
+import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Discovery;
@@ -54,6 +53,7 @@ import dragonkey.client.profile.Pictures;
 import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.ProviderPane;
+import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.SignOut;
 import dragonkey.client.shell.MainWindow;
@@ -64,6 +64,8 @@ import dragonkey.client.shell.SettingsPane;
 import dragonkey.client.shell.Ticker;
 import dragonkey.client.shell.WhoPane;
 import dragonkey.client.signin.BrowserOpener;
+import dragonkey.client.signin.BrowserSignOut;
+import dragonkey.client.signin.ClosingPage;
 import dragonkey.client.signin.EndScreens;
 import dragonkey.client.signin.Facts;
 import dragonkey.client.signin.SignInModel;
@@ -72,6 +74,7 @@ import dragonkey.client.signin.SignInModel;
 final class Wiring implements AutoCloseable {
     private static final int LONGEST_CHALLENGE = 300;
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration SIGN_OUT_PATIENCE = Duration.ofMinutes(2);
 
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Background background = new Background(workers, Platform::runLater, Bugs::report);
@@ -91,6 +94,7 @@ final class Wiring implements AutoCloseable {
     private final Dress dress;
     private final Sessions sessions;
     private final SessionActions actions;
+    private final Farewell farewell;
     private final Ticker ticker;
     private final TimeWords times;
     private final SigningIn signingIn;
@@ -117,8 +121,12 @@ final class Wiring implements AutoCloseable {
         facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
-        signingIn = new SigningIn(tools, opener, connections, begun -> actions().begin(begun));
+        signingIn = new SigningIn(tools, opener, connections, this::begin);
         signIn = signingIn.model();
+        farewell = new Farewell(new SignOut(http, surroundings.clock()),
+                new BrowserSignOut(opener, ClosingPage.html(Messages.text("closing.signed-out"),
+                        Messages.text("closing.signed-out.text")), SIGN_OUT_PATIENCE, random),
+                notices, background);
         connectionsPane = Once.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
                 new ProviderCheck(http, surroundings.clock()), this::use));
         choice.current().subscribe((before, now) -> switched(before, now));
@@ -129,7 +137,7 @@ final class Wiring implements AutoCloseable {
         });
         actions = new SessionActions(sessions, connections,
                 new SessionActions.Frame(navigation, notices, signingIn.cookies(), signIn::start),
-                new SignOut(http, surroundings.clock()), background);
+                farewell);
         ticker.now().subscribe(sessions.renewal()::beat);
     }
 
@@ -160,10 +168,8 @@ final class Wiring implements AutoCloseable {
 
     private DragonsApi dragons() {
         ConnectionSource here = connections.now();
-        return new DragonsApi(http, surroundings.clock(), () -> {
-            Connection connection = here.get();
-            return new ApiBase.Place(connection.api(), connection.provider().network());
-        }, sessions.freshHere());
+        return new DragonsApi(http, surroundings.clock(), tokens -> Connections.api(here, tokens),
+                sessions.freshHere());
     }
 
     private ApiProbe.Answer probe(String token) throws Refused, InterruptedException {
@@ -179,8 +185,9 @@ final class Wiring implements AutoCloseable {
         return window;
     }
 
-    private SessionActions actions() {
-        return actions;
+    private void begin(Session.SignedIn begun) {
+        farewell.signedIn(begun, signingIn.wasInOwnBrowser());
+        actions.begin(begun);
     }
 
     Dress dress() {

@@ -4,6 +4,7 @@ import java.net.URI;
 
 import dragonkey.client.oauth.Provider.Network;
 import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.Tokens;
 
 /// Where the API of a connection is, and the way there. Asking may start the embedded provider and wait.
 @FunctionalInterface
@@ -14,6 +15,7 @@ public interface ApiBase {
 
     /// The API in use.
     ///
-    /// @throws Refused when the embedded provider cannot start
-    Place place() throws Refused;
+    /// @param tokens what will be sent there
+    /// @throws Refused when the embedded provider cannot start, or the tokens are not for this API
+    Place place(Tokens tokens) throws Refused;
 }

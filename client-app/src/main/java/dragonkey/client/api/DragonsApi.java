@@ -57,7 +57,7 @@ public final class DragonsApi {
     ///
     /// @throws Refused when there was no answer
     public ApiCall probe(Tokens tokens) throws Refused, InterruptedException {
-        ApiBase.Place place = base.place();
+        ApiBase.Place place = base.place(tokens);
         URI address = place.address().resolve("dragons");
         long start = System.nanoTime();
         return call(address, get(address, tokens, http.over(place.network())), start);
@@ -78,7 +78,7 @@ public final class DragonsApi {
     private DragonsAnswer loadOnce(Tokens tokens) throws InterruptedException {
         ApiCall call = null;
         try {
-            ApiBase.Place place = base.place();
+            ApiBase.Place place = base.place(tokens);
             Http way = http.over(place.network());
             URI address = place.address().resolve("dragons");
             long start = System.nanoTime();

@@ -3,6 +3,10 @@ package dragonkey.client.connection;
 import java.net.URI;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.oauth.Client;
+
 /// What is fixed for a kind of provider, so that nobody has to type it.
 public final class Presets {
     /// What any OpenID Provider understands.
@@ -16,5 +20,16 @@ public final class Presets {
     /// Any free port may be put in (RFC 8252 §7.3).
     public static final URI LOOPBACK_REDIRECT_URI = URI.create("http://127.0.0.1/callback");
 
+    private static final URI LOOPBACK_SIGNED_OUT_URI = URI.create("http://127.0.0.1/signed-out");
+
     private Presets() {}
+
+    /// Where the provider's sign-out page may send the browser afterwards. It has to be registered there, so only that
+    /// of our own client is known; null for any other.
+    public static @Nullable URI signedOutUri(Client client) {
+        return client.clientId().equals(EMBEDDED_CLIENT_ID)
+                && client.redirectUri().equals(LOOPBACK_REDIRECT_URI)
+                        ? LOOPBACK_SIGNED_OUT_URI
+                        : null;
+    }
 }

@@ -71,7 +71,8 @@ public final class TimeWords {
         return message(distance.isNegative() ? "time.ago" : "time.in", amount(distance.abs()));
     }
 
-    private String amount(Duration span) {
+    /// A span of time in its two largest units.
+    public String amount(Duration span) {
         if (span.toDays() > 0) {
             return message("time.days", span.toDays());
         }

@@ -1,6 +1,7 @@
 package dragonkey.client.oauth;
 
 import java.util.List;
+import java.util.Optional;
 
 /// How the client proves at the token endpoint who it is (RFC 6749 §2.3, OIDC Core §9).
 public sealed interface ClientAuthentication {
@@ -32,6 +33,23 @@ public sealed interface ClientAuthentication {
             };
             case PrivateKey _ -> "private_key_jwt";
         };
+    }
+
+    /// The way to prove it where the provider lists others than at its token endpoint: the same secret in another place,
+    /// or nothing, where nothing secret is sent.
+    ///
+    /// @param listed empty when it does not say
+    /// @return empty when it takes nothing that we have
+    default Optional<ClientAuthentication> among(List<String> listed) {
+        if (listed.isEmpty() || listed.contains(method()) || this instanceof None) {
+            return Optional.of(this);
+        }
+        if (this instanceof Secret(ClientSecret secret, Secret.Place place)) {
+            ClientAuthentication other = new Secret(secret,
+                    place == Secret.Place.BASIC ? Secret.Place.POST : Secret.Place.BASIC);
+            return listed.contains(other.method()) ? Optional.of(other) : Optional.empty();
+        }
+        return Optional.empty();
     }
 
     /// Judges whether the provider takes this method. Many providers take public clients without listing `none`:

@@ -131,6 +131,7 @@ public final class Discovery {
                         address(document, "device_authorization_endpoint"),
                         document.path("require_pushed_authorization_requests").asBoolean(false),
                         texts(document, "token_endpoint_auth_methods_supported"),
+                        texts(document, "revocation_endpoint_auth_methods_supported"),
                         texts(document, "dpop_signing_alg_values_supported")));
     }
 

@@ -75,7 +75,11 @@ public final class IdTokenChecks {
                 clock.instant().truncatedTo(SECONDS),
                 List.of());
         judge(HEADER, judged, ledger);
-        judge(CONTENT, judged.with(jwks.candidates(sender.metadata().jwksUri(), token)), ledger);
+        try {
+            judge(CONTENT, judged.with(jwks.candidates(sender.metadata().jwksUri(), token)), ledger);
+        } catch (Refused refused) {
+            throw ClockSkew.explained(refused, tokens.clockSkew());
+        }
         return token.claims();
     }
 

@@ -106,6 +106,6 @@ public final class RefreshRequest {
                 : fresh.refreshToken();
         List<String> scope = fresh.scope().equals(client.scope()) ? before.scope() : fresh.scope();
         return new Tokens(fresh.accessToken(), idToken, refreshToken, scope, fresh.receivedAt(),
-                fresh.expiresAt(), before.dpopKey());
+                fresh.expiresAt(), before.dpopKey(), fresh.clockSkew());
     }
 }

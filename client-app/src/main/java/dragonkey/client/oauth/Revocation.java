@@ -1,7 +1,9 @@
 package dragonkey.client.oauth;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How the attempt to revoke a token at the provider ended (RFC 7009).
 public sealed interface Revocation {
@@ -40,9 +42,17 @@ public sealed interface Revocation {
         if (endpoint == null) {
             return new NotOffered();
         }
+        List<String> listed = metadata.offer().revocationMethods();
+        Optional<ClientAuthentication> proof = client.authentication().among(listed);
+        if (proof.isEmpty()) {
+            return new Failed(
+                    Problem.of("revocation.authentication", PlainText.clean(String.join(" ", listed), 200)));
+        }
+        var proven = new Client(client.clientId(), proof.get(), client.redirectUri(), client.scope(),
+                client.asked());
         try {
             HttpAnswer answer = requests.post(endpoint, form,
-                    new TokenRequests.Sender(metadata, client, null),
+                    new TokenRequests.Sender(metadata, proven, null),
                     "revocation");
             return answer.isSuccess()
                     ? new Revoked()

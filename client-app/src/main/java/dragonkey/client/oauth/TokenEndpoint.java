@@ -67,10 +67,13 @@ public final class TokenEndpoint {
     public Tokens request(Map<String, String> form, TokenRequests.Sender sender, Ledger ledger)
             throws Refused, InterruptedException {
         HttpAnswer answer = requests.post(sender.metadata().tokenEndpoint(), form, sender, STAGE);
-        return tokens(OAuthAnswer.success(answer, STAGE), sender, ledger);
+        Duration skew = ClockSkew.measured(answer, clock.instant());
+        return tokens(OAuthAnswer.success(answer, STAGE), sender, skew, ledger);
     }
 
-    private Tokens tokens(ObjectNode body, TokenRequests.Sender sender, Ledger ledger) throws Refused {
+    private Tokens tokens(ObjectNode body, TokenRequests.Sender sender, @Nullable Duration skew,
+            Ledger ledger)
+            throws Refused {
         String type = Json.text(body, "token_type");
         // Never less than was asked for: a bearer token in place of a bound one could be used by whoever copies it.
         String expected = sender.dpopKey() == null ? "Bearer" : "DPoP";
@@ -89,7 +92,7 @@ public final class TokenEndpoint {
                 idToken == null ? null : new IdToken(idToken),
                 refreshToken == null ? null : new RefreshToken(refreshToken), scope(body, sender.client()),
                 now,
-                expiresAt, sender.dpopKey());
+                expiresAt, sender.dpopKey(), skew);
     }
 
     /// A token that can be read has to name our key (RFC 9449 §6.1); one that cannot is the provider's own affair.

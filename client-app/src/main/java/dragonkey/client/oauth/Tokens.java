@@ -1,5 +1,6 @@
 package dragonkey.client.oauth;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -11,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///     provider did not say
 /// @param receivedAt when the answer arrived, on this computer's clock
 /// @param dpopKey what the tokens are bound to (RFC 9449), or null for bearer tokens
+/// @param clockSkew how far the provider's clock was from this computer's when they arrived, as [ClockSkew]; or null
 /// @param scope what was granted; what was asked for when the provider did not say (RFC 6749 §5.1)
 public record Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullable RefreshToken refreshToken,
-        List<String> scope, Instant receivedAt, @Nullable Instant expiresAt, @Nullable DpopKey dpopKey) {
+        List<String> scope, Instant receivedAt, @Nullable Instant expiresAt, @Nullable DpopKey dpopKey,
+        @Nullable Duration clockSkew) {
     public Tokens {
         scope = List.copyOf(scope);
     }
@@ -21,7 +24,7 @@ public record Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullab
     /// Bearer tokens.
     public Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullable RefreshToken refreshToken,
             List<String> scope, Instant receivedAt, @Nullable Instant expiresAt) {
-        this(accessToken, idToken, refreshToken, scope, receivedAt, expiresAt, null);
+        this(accessToken, idToken, refreshToken, scope, receivedAt, expiresAt, null, null);
     }
 
     /// Whether somebody signed in for them. Every sign-in demands an ID token, which says who; what a client got for
@@ -32,6 +35,6 @@ public record Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullab
 
     /// The same with another refresh token, or with none.
     public Tokens with(@Nullable RefreshToken other) {
-        return new Tokens(accessToken, idToken, other, scope, receivedAt, expiresAt, dpopKey);
+        return new Tokens(accessToken, idToken, other, scope, receivedAt, expiresAt, dpopKey, clockSkew);
     }
 }

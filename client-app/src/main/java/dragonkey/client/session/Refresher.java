@@ -1,17 +1,13 @@
 package dragonkey.client.session;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.oauth.IssuedBy;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Refused;
@@ -34,7 +30,7 @@ public final class Refresher {
     private final TokenStore store;
     private final StoreLock lock;
     private final RefreshRequest request;
-    private final Map<String, FutureTask<Renewal>> flights = new ConcurrentHashMap<>();
+    private final SingleFlight<Renewal> flights = new SingleFlight<>();
     private final Map<String, SignedIn> latest = new ConcurrentHashMap<>();
 
     public Refresher(TokenStore store, StoreLock lock, RefreshRequest request) {
@@ -51,40 +47,14 @@ public final class Refresher {
     public Renewal renew(String storeName, ConnectionSource connection, SignedIn stale)
             throws InterruptedException {
         String key = stale.profile().sub() + "\n" + storeName;
-        FutureTask<Renewal> mine = new FutureTask<>(() -> {
-            try {
-                return locked(storeName, connection, stale);
-            } finally {
-                flights.remove(key); // before the answer is out: whoever asks after that starts anew
-            }
-        });
-        FutureTask<Renewal> flight = flights.putIfAbsent(key, mine);
-        if (flight == null) {
-            flight = mine;
-            Thread.ofVirtual().name("refresh").start(mine);
-        }
-        try {
-            return flight.get();
-        } catch (ExecutionException bug) {
-            throw new IllegalStateException(bug.getCause());
-        }
+        return flights.join(key, () -> locked(storeName, connection, stale));
     }
 
     /// Waits until nothing is being renewed, so that an end of the program loses no answer.
     ///
     /// @return whether all has ended in that time
     public boolean settle(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        for (FutureTask<Renewal> flight : List.copyOf(flights.values())) {
-            try {
-                flight.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-            } catch (TimeoutException _) {
-                return false;
-            } catch (ExecutionException _) {
-                // whoever asked for it is told
-            }
-        }
-        return true;
+        return flights.settle(patience);
     }
 
     private Renewal locked(String storeName, ConnectionSource connection, SignedIn stale)
@@ -98,6 +68,9 @@ public final class Refresher {
                 return new Ended(Problem.of("session.ended", ""));
             }
             SignedIn newest = whole(kept.session()).orElse(latest.getOrDefault(key, stale));
+            if (!IssuedBy.same(newest.tokens(), stale.tokens())) {
+                return new Ended(Problem.of("session.issuer", ""));
+            }
             boolean renewedElsewhere = !newest.tokens().accessToken().equals(stale.tokens().accessToken());
             Renewal renewal = renewedElsewhere && !(kept.session() instanceof Session.Expired)
                     ? new Renewed(newest, new StoreOutcome.Saved())
@@ -119,6 +92,7 @@ public final class Refresher {
         RefreshRequest.Answer answer;
         try {
             Connection connection = source.get();
+            IssuedBy.require(before.tokens(), connection.provider().issuer());
             answer = request.send(connection.provider(), connection.client(), before.tokens());
         } catch (Refused refused) {
             return failed(storeName, before, refused.problem());
@@ -151,6 +125,8 @@ public final class Refresher {
             }
             case "token.type", "token.access_token", "token.expires_in", "token.dpop" ->
                 rejected(storeName, before, problem);
+            // It stays there for whoever has the right one.
+            case "session.issuer" -> new Ended(problem);
             default -> new Later(problem);
         };
     }

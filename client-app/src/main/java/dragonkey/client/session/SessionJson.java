@@ -1,6 +1,7 @@
 package dragonkey.client.session;
 
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -96,6 +97,9 @@ final class SessionJson {
         if (tokens.expiresAt() != null) {
             node.put("expires_at", tokens.expiresAt().toString());
         }
+        if (tokens.clockSkew() != null) {
+            node.put("clock_skew", tokens.clockSkew().toString());
+        }
         if (tokens.dpopKey() != null) {
             node.put("dpop_key", tokens.dpopKey().jwk());
         }
@@ -110,7 +114,8 @@ final class SessionJson {
                 node.has("refresh_token") ? new RefreshToken(text(node, "refresh_token")) : null, scope,
                 Instant.parse(text(node, "received_at")),
                 node.has("expires_at") ? Instant.parse(text(node, "expires_at")) : null,
-                node.has("dpop_key") ? new DpopKey(text(node, "dpop_key")) : null);
+                node.has("dpop_key") ? new DpopKey(text(node, "dpop_key")) : null,
+                node.has("clock_skew") ? Duration.parse(text(node, "clock_skew")) : null);
     }
 
     private static ArrayNode findings(Verdict verdict) {

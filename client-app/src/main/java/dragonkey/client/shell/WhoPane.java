@@ -11,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.inspector.TimeWords;
@@ -20,6 +21,7 @@ import dragonkey.client.look.Messages;
 import dragonkey.client.look.Meter;
 import dragonkey.client.look.Nodes;
 import dragonkey.client.look.ProblemWords;
+import dragonkey.client.oauth.ClockSkew;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
@@ -42,6 +44,7 @@ public final class WhoPane extends VBox {
     private final HBox leftRow = Nodes.row("who-left", Nodes.label(Messages.text("who.token"), "faint"),
             Nodes.spring(), left);
     private final Label renewing = Nodes.prose("", "faint", "small");
+    private final Label clock = Nodes.prose("", "faint", "small");
     private final Button signOut;
     private final WhoMenu menu;
 
@@ -56,11 +59,13 @@ public final class WhoPane extends VBox {
         HBox.setHgrow(signOut, Priority.ALWAYS);
         menu = new WhoMenu(session, actions);
         renewing.setId("who-renewal");
+        clock.setId("who-clock");
+        clock.setTooltip(Cells.wide(Messages.text("who.clock.hint")));
         status.setId("session-status");
         email.setId("who-email");
         getStyleClass().add("who");
         HBox person = Nodes.row("who-person", avatar, Nodes.column("who-words", status, email));
-        getChildren().addAll(person, life, leftRow, renewing, Nodes.row("who-out", signOut, menu));
+        getChildren().addAll(person, life, leftRow, renewing, clock, Nodes.row("who-out", signOut, menu));
         session.session().subscribe(current -> show(current, signingIn.get()));
         signingIn.subscribe(running -> show(session.now(), running));
         now.subscribe(at -> {
@@ -92,7 +97,17 @@ public final class WhoPane extends VBox {
         if (signingIn) {
             status.setText(Messages.text("status.signing-in"));
         }
+        showClock(session instanceof Session.SignedIn current ? current.tokens().clockSkew() : null);
         showLeft(session, now.get());
+    }
+
+    private void showClock(@Nullable Duration skew) {
+        boolean worthSaying = skew != null && ClockSkew.isWorthSaying(skew);
+        clock.setText(worthSaying && skew != null
+                ? Messages.text(skew.isNegative() ? "who.clock.ahead" : "who.clock.behind",
+                        times.amount(skew.abs()))
+                : "");
+        Nodes.show(clock, worthSaying);
     }
 
     private void nobody() {

@@ -13,6 +13,8 @@ public final class Away {
     private final ReadOnlyObjectWrapper<@Nullable URI> address = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> trouble = new ReadOnlyObjectWrapper<>();
 
+    private boolean used;
+
     /// The address that was opened there; null when no browser is used.
     public ReadOnlyObjectProperty<@Nullable URI> address() {
         return address.getReadOnlyProperty();
@@ -31,8 +33,14 @@ public final class Away {
         }), problem -> EmbeddedBrowser.onScreen(() -> trouble.set(problem)));
     }
 
+    /// Whether the last sign-in that ended was there.
+    public boolean wasUsed() {
+        return used;
+    }
+
     /// The sign-in has ended.
     public void back() {
+        used = address.get() != null;
         address.set(null);
         trouble.set(null);
     }

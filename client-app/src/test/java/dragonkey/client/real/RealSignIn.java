@@ -119,7 +119,7 @@ abstract class RealSignIn extends DeskTest {
         Tokens tokens = signIn(new PlayedBrowser(pages())).tokens();
         assertThat(userInfo(tokens)).isEqualTo(HttpURLConnection.HTTP_OK);
         SignOut.Report report = new SignOut(http, Clock.systemUTC()).tell(new Provider(issuer()), client,
-                tokens);
+                tokens, SignOut.Page.NONE);
         boolean takenBack = signOutProblem().isEmpty();
         assertThat(problem(report)).isEqualTo(signOutProblem());
         assertThat(userInfo(tokens)).isEqualTo(

@@ -7,9 +7,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 import java.util.prefs.Preferences;
@@ -46,12 +49,38 @@ public final class RotatingProvider implements AutoCloseable {
     volatile int status = 200;
     /// Whether the next answer is lost on its way.
     volatile boolean loses;
+    /// Whether a token is good again as long as nothing that was given for it has come back, as at providers that allow
+    /// for an answer that is lost.
+    volatile boolean allowsForLoss;
+    /// The newest access token that was used.
+    final AtomicInteger used = new AtomicInteger();
+    private final Map<Integer, Integer> givenFor = new HashMap<>();
+    private final Set<Integer> spent = new HashSet<>();
     private boolean ended;
 
     /// Runs on a free port; nothing has been renewed yet.
     public RotatingProvider() throws IOException {
         provider.claims.put("nonce", null);
         provider.on("/token", this::token);
+        provider.on("/api", this::api);
+    }
+
+    private void api(HttpExchange exchange) throws IOException {
+        int number = number(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+        used.accumulateAndGet(number, Math::max);
+        TestProvider.json(exchange, 200, Map.of());
+    }
+
+    /// The number of a token, which stands at its end.
+    static int number(String token) {
+        return Integer.parseInt(token.substring(token.lastIndexOf('-') + 1));
+    }
+
+    /// Whether this refresh token would be taken now.
+    synchronized boolean takes(String refreshToken) {
+        int number = number(refreshToken);
+        return !ended
+                && (allowsForLoss ? number <= given.get() && !spent.contains(number) : number == given.get());
     }
 
     private synchronized void token(HttpExchange exchange) throws IOException {
@@ -60,13 +89,18 @@ public final class RotatingProvider implements AutoCloseable {
             return;
         }
         String sent = provider.form("/token").getOrDefault("refresh_token", "");
-        if (ended || !sent.equals("refresh-" + given.get())) {
+        if (!takes(sent)) {
             ended = true;
             refusals.incrementAndGet();
             TestProvider.json(exchange, 400, Map.of("error", "invalid_grant"));
             return;
         }
         int next = given.incrementAndGet();
+        givenFor.put(next, number(sent));
+        Integer before = givenFor.get(number(sent));
+        if (before != null) {
+            spent.add(before);
+        }
         if (loses) {
             return; // the connection ends without an answer
         }

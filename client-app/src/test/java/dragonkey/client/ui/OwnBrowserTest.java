@@ -41,6 +41,8 @@ class OwnBrowserTest extends DeskTest {
         assertThat(end.uri().getPath()).isEqualTo("/callback");
         assertThat(end.body()).contains("You can close this page").doesNotContain("code=");
         desk.awaitStatus("Signed in as Ada Rider");
+        // Nor for the sign-out: then the provider's address is called from here.
+        desk.click("#sign-out").awaitText("#notice", "Signed out here, and at the provider.");
     }
 
     private HttpResponse<String> get(URI address) throws Exception {

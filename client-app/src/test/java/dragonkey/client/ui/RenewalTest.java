@@ -1,6 +1,7 @@
 package dragonkey.client.ui;
 
 import java.net.URI;
+import java.time.Duration;
 
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,15 @@ class RenewalTest extends DeskTest {
         desk.choose("#who-menu", "#who-switch").awaitStatus("Signed in as Kim Keeper");
         desk.choose("#who-menu", "#who-sign-out-all").awaitStatus("Signed out").await("nothing stored",
                 () -> !isStored());
+    }
+
+    @Test
+    void saysHowFarThisComputersClockIsFromTheProviders() throws Exception {
+        MockServer provider = provider();
+        clock.forward(Duration.ofMinutes(3));
+        Desk desk = deskAt(provider.issuer()).signIn().awaitShown("#who-clock");
+        assertThat(desk.text("#who-clock")).startsWith("This computer's clock is 3 min").endsWith(
+                "ahead of the provider's.");
     }
 
     private static long tokenRequests(MockServer provider) {

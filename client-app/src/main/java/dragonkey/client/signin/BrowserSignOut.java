@@ -1,0 +1,100 @@
+package dragonkey.client.signin;
+
+import java.io.IOException;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+
+import okhttp3.HttpUrl;
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.connection.Presets;
+import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.EndSession;
+import dragonkey.client.oauth.IdToken;
+import dragonkey.client.oauth.PlainText;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.ProviderMetadata;
+import dragonkey.client.oauth.RedirectUri;
+import dragonkey.client.oauth.Refused;
+import dragonkey.client.session.SignOut;
+import dragonkey.client.session.SignOut.Told;
+
+/// The provider's sign-out page in the person's own browser, where its cookie lies (OIDC RP-Initiated Logout §2, §3).
+public final class BrowserSignOut implements SignOut.Page {
+    private static final Duration PATIENCE_WITH_A_BROWSER = Duration.ofSeconds(30);
+    private static final int STATE_BYTES = 16;
+
+    private final BrowserOpener opener;
+    private final String closingPage;
+    private final Duration patience;
+    private final SecureRandom random;
+
+    /// @param closingPage shown in the browser at the end, see [ClosingPage]
+    /// @param patience how long the way back is waited for
+    public BrowserSignOut(BrowserOpener opener, String closingPage, Duration patience, SecureRandom random) {
+        this.opener = opener;
+        this.closingPage = closingPage;
+        this.patience = patience;
+        this.random = random;
+    }
+
+    @Override
+    public Told visit(ProviderMetadata metadata, Client client, @Nullable IdToken idToken)
+            throws InterruptedException {
+        URI registered = Presets.signedOutUri(client);
+        if (metadata.endSessionEndpoint() == null) {
+            return new Told.NotOffered();
+        }
+        try {
+            return registered == null
+                    ? open(page(metadata, idToken, null, null))
+                    : openAndReturn(metadata, idToken, registered);
+        } catch (Refused refused) {
+            return new Told.Failed(refused.problem());
+        } catch (IOException noBrowser) {
+            return new Told.Failed(
+                    Problem.of("signin.no_browser",
+                            PlainText.clean(String.valueOf(noBrowser.getMessage()), 200)));
+        }
+    }
+
+    private Told openAndReturn(ProviderMetadata metadata, @Nullable IdToken idToken, URI registered)
+            throws Refused, IOException, InterruptedException {
+        byte[] bytes = new byte[STATE_BYTES];
+        random.nextBytes(bytes);
+        String state = HexFormat.of().formatHex(bytes);
+        try (var listener = LoopbackListener.listen(new RedirectUri(registered), closingPage)) {
+            Told opened = open(page(metadata, idToken, listener.redirectUri(), state));
+            return opened instanceof Told.Opened && isBack(listener, state) ? new Told.Done() : opened;
+        }
+    }
+
+    /// Anybody can call a port of this computer: only who brings our state comes from the page.
+    private boolean isBack(LoopbackListener listener, String state) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        while (true) {
+            URI answer = listener.nextAnswer(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
+            HttpUrl url = answer == null ? null : HttpUrl.parse(answer.toString());
+            if (answer == null || (url != null && state.equals(url.queryParameter("state")))) {
+                return answer != null;
+            }
+        }
+    }
+
+    private Told open(URI page) throws IOException, InterruptedException {
+        try (Departure departure = Departure.to(page, random)) {
+            opener.open(departure.address());
+            return departure.isTaken(PATIENCE_WITH_A_BROWSER)
+                    ? new Told.Opened()
+                    : new Told.Failed(
+                            Problem.of("signout.timeout", PATIENCE_WITH_A_BROWSER.toSeconds() + " s"));
+        }
+    }
+
+    private static URI page(ProviderMetadata metadata, @Nullable IdToken idToken, @Nullable URI returnTo,
+            @Nullable String state) {
+        return EndSession.endSessionUri(metadata, idToken, returnTo, state).orElseThrow();
+    }
+}
