@@ -29,8 +29,9 @@ final class ChecksCard extends VBox {
         checks.setId("token-checks");
         checks.setPlaceholder(noChecks);
         hints.setId("token-hints");
-        hints.getColumns().add(Columns.text("token.hint", ChecksCard::sentence, 640));
-        hints.getColumns().add(Columns.text("token.reference", Hint::reference, 150, "faint"));
+        hints.getStyleClass().add("wraps");
+        hints.getColumns().add(Columns.wrapped("token.hint", ChecksCard::sentence, 640));
+        hints.getColumns().add(Columns.wrapped("token.reference", Hint::reference, 150, "faint"));
         hints.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         hints.setPlaceholder(Nodes.label(Messages.text("token.hints.none"), "muted"));
         Cells.copyOnShortcut(hints, hint -> sentence(hint) + "\t" + hint.reference());

@@ -62,9 +62,9 @@ final class KeyBox extends VBox {
                 () -> written().address().ifPresent(address -> find(() -> source.at(address))));
         fetch.setId("token-key-fetch");
         forms = forms();
-        getStyleClass().add("key-box");
-        getChildren().addAll(Nodes.row("key-row", forms, Nodes.spring(), provider), text, passphrase, fetch,
-                status);
+        VBox body = Nodes.column("key-box", Nodes.row("key-row", forms, Nodes.spring(), provider), text,
+                passphrase, fetch);
+        getChildren().add(new Fold("token-key-fold", Messages.text("token.key.fold"), status, body));
         given();
     }
 

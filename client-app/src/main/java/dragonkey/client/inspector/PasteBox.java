@@ -29,18 +29,24 @@ final class PasteBox extends VBox {
     private final Label taken = Nodes.prose("", "muted", "small");
     private final ComboBox<String> found = new ComboBox<>();
     private final Background background;
-    private final Runnable changed;
+    private final Changed changed;
 
-    /// @param changed told when there is another text, or another of its tokens was chosen
-    PasteBox(Background background, Runnable changed) {
+    /// Told when there is another text, or another of its tokens was chosen.
+    @FunctionalInterface
+    interface Changed {
+        /// The text, and which of its tokens is looked at, from 0.
+        void read(String text, int chosen);
+    }
+
+    PasteBox(Background background, Changed changed) {
         this.background = background;
         this.changed = changed;
         input.setId("token-input");
         input.setPromptText(Messages.text("token.paste.prompt"));
         input.setAccessibleText(Messages.text("token.paste.prompt"));
         input.setWrapText(true);
-        input.setPrefRowCount(4);
-        input.setMinHeight(104);
+        input.setPrefRowCount(3);
+        input.setMinHeight(72);
         input.getStyleClass().add("mono");
         taken.setId("token-taken");
         found.setId("token-found");
@@ -49,21 +55,16 @@ final class PasteBox extends VBox {
         Nodes.show(taken, false);
         getStyleClass().add("key-box");
         getChildren().addAll(input, found, taken);
-        input.textProperty().subscribe((before, after) -> changed.run());
-        found.setOnAction(chosen -> changed.run());
-    }
-
-    String text() {
-        return input.getText();
+        input.textProperty().subscribe((before, after) -> changed());
+        found.setOnAction(chosen -> changed());
     }
 
     void put(String token) {
         input.setText(token);
     }
 
-    /// Which of the tokens in the text is looked at.
-    int chosen() {
-        return Math.max(0, found.getSelectionModel().getSelectedIndex());
+    private void changed() {
+        changed.read(input.getText(), Math.max(0, found.getSelectionModel().getSelectedIndex()));
     }
 
     /// Says what the text was.
@@ -113,7 +114,6 @@ final class PasteBox extends VBox {
     private void read(Path file) {
         background.run(() -> content(file), text -> {
             input.setText(text);
-            changed.run();
         }, bug -> {
         });
     }

@@ -91,6 +91,7 @@ public final class Tour {
         screen.press("#token-access");
         screen.awaitText("#token-verdict", "Not verified");
         step("access-token", "the access token: " + screen.text("#token-verdict"));
+        screen.press("#token-key-fold");
         screen.press("#token-provider-keys");
         screen.awaitText("#token-verdict", "Verified");
         step("access-token-verified", "the access token by the provider's keys");
