@@ -37,20 +37,21 @@ final class ClaimsTable extends TableView<ClaimRow> {
         getStyleClass().add("wraps");
         getColumns().add(Columns.wrapped(name, ClaimRow::name, 110, "mono", "strong"));
         getColumns().add(valueColumn());
+        getColumns().add(Columns.text("token.bytes", row -> Integer.toString(row.bytes()), 52, "faint"));
         getColumns().add(
-                Columns.wrapped("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 270,
+                Columns.wrapped("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 240,
                         "muted"));
         getColumns()
                 .add(Columns.wrapped("token.reference",
                         row -> row.meaning().map(Meaning::reference).orElse(""),
-                        150, "faint"));
+                        130, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(Nodes.label(Messages.text("token.none.claims"), "muted"));
         Cells.copyOnShortcut(this, row -> row.name() + "\t" + row.value());
     }
 
     private TableColumn<ClaimRow, ClaimRow> valueColumn() {
-        TableColumn<ClaimRow, ClaimRow> column = Columns.whole("token.value", 380);
+        TableColumn<ClaimRow, ClaimRow> column = Columns.whole("token.value", 360);
         column.setCellFactory(any -> new ValueCell());
         return column;
     }

@@ -1,6 +1,7 @@
 package dragonkey.client.inspector;
 
 import java.time.Instant;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.layout.HBox;
@@ -9,6 +10,7 @@ import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.inspector.read.TokenParts;
+import dragonkey.client.inspector.read.TokenParts.Part;
 import dragonkey.client.look.Nodes;
 
 /// One token on the screen, from its verdict down to its checks.
@@ -16,8 +18,11 @@ final class Inspected extends VBox {
     private static final double LEAST_TABLE = 220;
 
     private final VerdictBanner banner = new VerdictBanner();
-    private final EncodedText encoded = new EncodedText();
+    private final EncodedText encoded = new EncodedText(this::select);
+    private final PartButtons parts = new PartButtons(this::select);
+    private String shown = "";
     private final SizeMeter meter = new SizeMeter();
+    private final ValidityBar validity;
     private final Contents contents;
     private final ChecksCard checks;
 
@@ -25,15 +30,17 @@ final class Inspected extends VBox {
     /// @param act what can be done with it
     Inspected(ReadOnlyObjectProperty<Instant> now, TimeWords times, TimeMachine machine,
             Background background, Node given, Node act) {
-        contents = new Contents(now, times, background);
-        checks = new ChecksCard(machine);
+        contents = new Contents(now, times, background, this::select);
+        checks = new ChecksCard(machine, this::select);
+        validity = new ValidityBar(now, times);
         contents.setMinHeight(LEAST_TABLE);
         checks.setMinHeight(LEAST_TABLE);
         VBox.setVgrow(contents, Priority.ALWAYS);
         VBox.setVgrow(checks, Priority.ALWAYS);
-        HBox.setHgrow(meter, Priority.ALWAYS);
+        HBox.setHgrow(parts, Priority.ALWAYS);
         getStyleClass().add("inspected");
-        getChildren().addAll(banner, given, encoded, Nodes.row("sizes", meter, act), contents, checks);
+        getChildren().addAll(banner, given, encoded, Nodes.row("sizes", parts, act), meter, validity,
+                contents, checks);
     }
 
     void show(Looked looked) {
@@ -41,9 +48,25 @@ final class Inspected extends VBox {
         Nodes.show(encoded, !look.text().isEmpty());
         Nodes.show(meter, !look.text().isEmpty());
         banner.show(look);
-        encoded.show(look.text());
-        meter.show(TokenParts.sizes(look.reading()));
-        contents.show(looked.decoded());
+        TokenParts sizes = TokenParts.sizes(look.reading());
+        encoded.show(look.text(), sizes);
+        parts.show(sizes);
+        meter.show(sizes);
+        validity.show(looked.decoded().claimRows(), looked.at());
+        contents.show(looked);
         checks.show(look);
+        boolean another = !look.text().equals(shown);
+        shown = look.text();
+        if (another) {
+            select(Optional.empty());
+        }
+    }
+
+    /// A part of the encoded text and what it says are shown together, whichever of them was chosen.
+    private void select(Optional<Part> part) {
+        encoded.select(part);
+        parts.select(part);
+        contents.select(part);
+        checks.select(part);
     }
 }

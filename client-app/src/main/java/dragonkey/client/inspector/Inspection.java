@@ -7,6 +7,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.inspector.judge.Keys;
+import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 
@@ -27,9 +28,11 @@ final class Inspection {
 
     /// What a reading answers.
     ///
+    /// @param previous what the session had before it was renewed
     /// @param text what was pasted
     /// @param chosen which of the tokens in the text, from 0
-    record Question(Which which, Session session, String text, int chosen, Keys keys, Moment at) {
+    record Question(Which which, Session session, String text, int chosen, Keys keys, Moment at,
+            Optional<Tokens> previous) {
         @Override
         public String toString() {
             return "Question[hidden]";
@@ -73,7 +76,7 @@ final class Inspection {
     void look() {
         int mine = ++asked;
         Question question = new Question(which, session.now(), text, chosen, keys,
-                new Moment(now.get(), instant));
+                new Moment(now.get(), instant), session.previous());
         background.run(() -> Looked.at(question), looked -> {
             if (mine == asked) {
                 show.accept(looked);

@@ -8,8 +8,10 @@ import dragonkey.client.inspector.read.Pasted;
 /// All that is shown of the token that is looked at, worked out away from the FX thread.
 ///
 /// @param pasted what the pasted text was; empty for a token of the session
+/// @param previous the token of this kind that the session had before it was renewed; empty when there was none
 /// @param at when its times were judged, where a person chose that; empty when it was now
-record Looked(Which which, TokenLook look, Decoded decoded, Optional<Pasted> pasted, Optional<Instant> at) {
+record Looked(Which which, TokenLook look, Decoded decoded, Optional<Pasted> pasted, Optional<Instant> at,
+        String previous) {
 
     static Looked at(Inspection.Question question) {
         Optional<Pasted> pasted = question.which() == Which.PASTED
@@ -20,7 +22,12 @@ record Looked(Which which, TokenLook look, Decoded decoded, Optional<Pasted> pas
                 .orElse("");
         TokenLook look = TokenLook.of(question.which(), question.session(), token, question.keys(),
                 question.at());
-        return new Looked(question.which(), look, Decoded.of(look.report()), pasted, question.at().chosen());
+        return new Looked(question.which(), look, Decoded.of(look.report()), pasted, question.at().chosen(),
+                previous(question));
+    }
+
+    private static String previous(Inspection.Question question) {
+        return question.previous().flatMap(tokens -> TokenLook.token(question.which(), tokens)).orElse("");
     }
 
     @Override

@@ -202,6 +202,12 @@ public final class Desk implements AutoCloseable {
         return this;
     }
 
+    /// Goes there by the keyboard.
+    Desk focus(String id) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> node(id).requestFocus());
+        return this;
+    }
+
     Desk write(String id, String text) {
         click(id);
         return write(text);

@@ -173,6 +173,53 @@ class TokenSectionTest extends DeskTest {
         assertThat(keys.accept()).as("a connection to where the keys are said to be").isNull();
     }
 
+    @Test
+    void findsAValueInTheTreeAndCopiesItsPointer() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        String claims = "{\"sub\":\"ada\",\"a/b\":[{\"deep\":\"needle\"}]}";
+        desk.paste("#token-input", base64("{\"alg\":\"HS256\"}") + "." + base64(claims) + ".AAAA");
+        desk.click("#token-tab-json").write("#token-search", "NEEDLE");
+        desk.awaitText("#token-search-found", "1 of 1");
+        desk.focus("#token-tree").press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+        assertThat(copied()).isEqualTo("/claims/a~1b/0/deep");
+        desk.press(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(copied()).isEqualTo("needle");
+    }
+
+    @Test
+    void turnsToWhatAPartOfTheEncodedTextSays() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted").paste("#token-input", ARTICLE);
+        desk.click("#token-part-header");
+        assertThat(desk.shows("#token-header")).isTrue();
+        assertThat(desk.count(".encoded .chosen")).isEqualTo(1);
+        desk.click("#token-part-signature");
+        assertThat(desk.count(".card.of-signature")).isEqualTo(1);
+        desk.click("#token-tab-claims");
+        assertThat(desk.isSelected("#token-part-payload")).isTrue();
+    }
+
+    @Test
+    void saysWhatTheRenewedTokenHasThatTheOneBeforeHadNot() throws Exception {
+        Desk desk = desk().signIn().click("#nav-token").click("#token-access").click("#token-tab-compare");
+        assertThat(desk.shows("#token-previous")).isFalse();
+        desk.choose("#who-menu", "#who-renew").awaitShown("#token-previous").click("#token-previous");
+        desk.await("the token's own id has changed", () -> changes(desk).contains("jti changed"));
+    }
+
+    @Test
+    void comparesWithAPastedToken() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted").paste("#token-input", ARTICLE);
+        String claims = "{\"sub\":\"1234567890\",\"name\":\"Jane Doe\",\"old\":1}";
+        desk.click("#token-tab-compare").paste("#token-other",
+                base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claims) + ".AAAA");
+        desk.await("three changes", () -> changes(desk)
+                .equals(List.of("name changed", "old removed", "admin added")));
+    }
+
+    private static List<String> changes(Desk desk) {
+        return desk.rows("#token-changes", Object.class).stream().map(Object::toString).toList();
+    }
+
     private static String base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
