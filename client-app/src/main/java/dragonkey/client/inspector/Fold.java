@@ -15,10 +15,13 @@ import dragonkey.client.look.Nodes;
 final class Fold extends VBox {
     private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
     private final Node body;
+    private final Runnable opened;
 
     /// @param id of the heading, which is a button
+    /// @param opened told each time it is unfolded
     /// @param beside told while it is folded, too
-    Fold(String id, String heading, Node beside, Node body) {
+    Fold(String id, String heading, Node beside, Node body, Runnable opened) {
+        this.opened = opened;
         this.body = body;
         Button head = Nodes.button(heading, () -> open(!body.isVisible()));
         head.setId(id);
@@ -33,5 +36,12 @@ final class Fold extends VBox {
     void open(boolean wanted) {
         Nodes.show(body, wanted);
         arrow.setIconCode(wanted ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
+        if (wanted) {
+            opened.run();
+        }
+    }
+
+    boolean isOpen() {
+        return body.isVisible();
     }
 }

@@ -26,6 +26,11 @@ public final class KeySource {
         this.provider = provider;
     }
 
+    /// Where the keys of the connection's provider are; asks nobody but an embedded provider, which it may start.
+    URI addressOfProvider() throws Refused {
+        return provider.address();
+    }
+
     /// The keys of the connection's provider; may wait for the network.
     Keys ofProvider() throws Refused, InterruptedException {
         return at(provider.address());

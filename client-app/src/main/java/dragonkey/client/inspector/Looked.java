@@ -13,7 +13,7 @@ import dragonkey.client.inspector.read.Pasted;
 record Looked(Which which, TokenLook look, Decoded decoded, Optional<Pasted> pasted, Optional<Instant> at,
         String previous) {
 
-    static Looked at(Inspection.Question question) {
+    static Looked at(Looking.Question question) {
         Optional<Pasted> pasted = question.which() == Which.PASTED
                 ? Optional.of(Pasted.read(question.text()))
                 : Optional.empty();
@@ -26,7 +26,7 @@ record Looked(Which which, TokenLook look, Decoded decoded, Optional<Pasted> pas
                 previous(question));
     }
 
-    private static String previous(Inspection.Question question) {
+    private static String previous(Looking.Question question) {
         return question.previous().flatMap(tokens -> TokenLook.token(question.which(), tokens)).orElse("");
     }
 

@@ -17,6 +17,8 @@ import dragonkey.client.look.Messages;
 /// The parts of a token with their sizes. One of them can be chosen, by mouse or keyboard, to see what it says.
 final class PartButtons extends FlowPane {
     private static final double GAP = 4;
+    /// So that the three parts of a signed token lie beside each other in the smallest window.
+    private static final double WIDTH = 560;
 
     private final Consumer<Optional<Part>> choose;
     private final Map<Part, ToggleButton> buttons = new LinkedHashMap<>();
@@ -25,8 +27,16 @@ final class PartButtons extends FlowPane {
     /// @param choose told what a person chose; empty when a part was let go again
     PartButtons(Consumer<Optional<Part>> choose) {
         super(GAP, GAP);
+        setPrefWrapLength(WIDTH);
         this.choose = choose;
         getStyleClass().add("part-buttons");
+        widthProperty().subscribe(width -> requestLayout());
+    }
+
+    /// A row asks for the height before it has shared its width out: what is wider by now is not higher.
+    @Override
+    protected double computePrefHeight(double width) {
+        return super.computePrefHeight(Math.max(width, getWidth()));
     }
 
     void show(TokenParts parts) {

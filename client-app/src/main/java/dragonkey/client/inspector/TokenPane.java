@@ -22,7 +22,7 @@ import dragonkey.client.session.SessionModel;
 
 /// What a token says and what was checked: the session's own, or one that was pasted.
 public final class TokenPane extends VBox {
-    private final Inspection inspection;
+    private final Looking looking;
     private final PasteBox paste;
     private final KeyBox key;
     private final TamperBox tamper;
@@ -31,20 +31,20 @@ public final class TokenPane extends VBox {
     private final Button tampering = Nodes.button(Messages.text("token.tamper"), Feather.SCISSORS,
             this::tamper);
     private final VBox given;
-    private final Inspected inspected;
+    private final TokenView view;
     private boolean tampers;
     private Reading shown = TokenText.read("");
 
     public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times,
             OnAClick onAClick, Background background) {
-        inspection = new Inspection(session, now, background, this::show);
-        paste = new PasteBox(background, inspection::read);
-        key = new KeyBox(onAClick.keys(), background, inspection::judgeWith);
+        looking = new Looking(session, now, background, this::show);
+        paste = new PasteBox(background, looking::read);
+        key = new KeyBox(onAClick.keys(), background, looking::judgeWith);
         tamper = new TamperBox(onAClick.api(), background, paste::put);
         make = new MakeBox(background, this::made, () -> making(false));
         given = Nodes.column("given", paste, tamper, key);
         TimeMachine machine = new TimeMachine();
-        inspected = new Inspected(now, times, machine, background, given, tampering);
+        view = new TokenView(now, times, machine, background, given, tampering);
         tampering.setId("token-tamper");
         Theme.style(this, "inspector/token.css");
         getChildren().add(scrolling(page()));
@@ -55,8 +55,11 @@ public final class TokenPane extends VBox {
             open(Which.PASTED);
             paste.dropped(drag);
         });
-        machine.chosen().subscribe(inspection::judgeAt);
-        session.session().subscribe(current -> inspection.look());
+        machine.chosen().subscribe(looking::judgeAt);
+        session.session().subscribe(current -> {
+            key.connectionChanged();
+            looking.look();
+        });
     }
 
     private VBox page() {
@@ -64,9 +67,9 @@ public final class TokenPane extends VBox {
         making.setId("token-make");
         VBox page = Nodes.page(Messages.text("token.title"),
                 Nodes.label(Messages.text("token.line"), "muted"), choice, making);
-        VBox.setVgrow(inspected, Priority.ALWAYS);
+        VBox.setVgrow(view, Priority.ALWAYS);
         VBox.setVgrow(make, Priority.ALWAYS);
-        page.getChildren().addAll(make, inspected);
+        page.getChildren().addAll(make, view);
         return page;
     }
 
@@ -94,7 +97,7 @@ public final class TokenPane extends VBox {
 
     private void making(boolean open) {
         Nodes.show(make, open);
-        Nodes.show(inspected, !open);
+        Nodes.show(view, !open);
     }
 
     private void made(Made token) {
@@ -108,7 +111,7 @@ public final class TokenPane extends VBox {
     /// provider, unless the person has given one.
     private void tamper() {
         Reading original = shown;
-        if (inspection.which() != Which.PASTED) {
+        if (looking.which() != Which.PASTED) {
             key.provide();
         }
         choice.select(Which.PASTED);
@@ -122,13 +125,13 @@ public final class TokenPane extends VBox {
         tampers = false;
         choice.select(which);
         making(false);
-        inspection.lookAt(which);
+        looking.lookAt(which);
         arrange();
     }
 
     /// What is given beside the token itself: nothing to one that sign-in has judged.
     private void arrange() {
-        Which which = inspection.which();
+        Which which = looking.which();
         Nodes.show(given, which == Which.PASTED || which == Which.ACCESS);
         Nodes.show(paste, which == Which.PASTED && !tampers);
         Nodes.show(tamper, tampers);
@@ -138,6 +141,6 @@ public final class TokenPane extends VBox {
         looked.pasted().ifPresent(paste::show);
         shown = looked.look().reading();
         Nodes.show(tampering, TamperBox.canTamper(shown) && !tampers);
-        inspected.show(looked);
+        view.show(looked);
     }
 }

@@ -55,7 +55,9 @@ class TokenSectionTest extends DeskTest {
         desk.awaitText("#token-verdict", "Not verified");
         assertThat(desk.rows("#token-claims", Object.class)).isNotEmpty();
         assertThat(outcome(desk, "signature")).isEqualTo(Outcome.SKIPPED);
-        desk.click("#token-key-fold").click("#token-provider-keys").awaitText("#token-verdict", "Verified");
+        desk.click("#token-key-fold").await("the host before the click",
+                () -> desk.text("#token-provider-keys").startsWith("Provider's keys from localhost:"));
+        desk.click("#token-provider-keys").awaitText("#token-verdict", "Verified");
         assertThat(outcome(desk, "signature")).isEqualTo(Outcome.PASSED);
     }
 

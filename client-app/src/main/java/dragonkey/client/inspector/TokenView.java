@@ -14,8 +14,8 @@ import dragonkey.client.inspector.read.TokenParts.Part;
 import dragonkey.client.look.Nodes;
 
 /// One token on the screen, from its verdict down to its checks.
-final class Inspected extends VBox {
-    private static final double LEAST_TABLE = 220;
+final class TokenView extends VBox {
+    private static final double LEAST_TABLE = 280;
 
     private final VerdictBanner banner = new VerdictBanner();
     private final EncodedText encoded = new EncodedText(this::select);
@@ -28,7 +28,7 @@ final class Inspected extends VBox {
 
     /// @param given where the token and its key come from
     /// @param act what can be done with it
-    Inspected(ReadOnlyObjectProperty<Instant> now, TimeWords times, TimeMachine machine,
+    TokenView(ReadOnlyObjectProperty<Instant> now, TimeWords times, TimeMachine machine,
             Background background, Node given, Node act) {
         contents = new Contents(now, times, background, this::select);
         checks = new ChecksCard(machine, this::select);

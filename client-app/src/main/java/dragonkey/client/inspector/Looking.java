@@ -13,7 +13,7 @@ import dragonkey.client.session.SessionModel;
 
 /// Which token is looked at, with which keys and at what time. Each change has it read and judged again, away from
 /// the FX thread, for it may be large.
-final class Inspection {
+final class Looking {
     private final SessionModel session;
     private final ReadOnlyObjectProperty<Instant> now;
     private final Background background;
@@ -40,7 +40,7 @@ final class Inspection {
     }
 
     /// @param show gets what was found, on the FX thread
-    Inspection(SessionModel session, ReadOnlyObjectProperty<Instant> now, Background background,
+    Looking(SessionModel session, ReadOnlyObjectProperty<Instant> now, Background background,
             Consumer<Looked> show) {
         this.session = session;
         this.now = now;
