@@ -15,6 +15,7 @@ import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Button;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
@@ -31,7 +32,16 @@ import dragonkey.client.session.SessionModel;
 
 /// Pastes large tokens into the Token section and says how long it takes until all their claims are shown, and how long
 /// the window stood still meanwhile: the longest piece of work on its thread, seen as a delay of what waits behind it.
-public final class TokenWindow extends Application {
+public final class TokenWindow {
+    private TokenWindow() {}
+
+    public static void main(String[] args) {
+        // Not from the window's own class: Java refuses that for JavaFX on the class path.
+        Application.launch(Window.class, args);
+    }
+
+    /// The window with nothing but the section.
+    public static final class Window extends Application {
     private static final List<Integer> CLAIMS = List.of(2_500, 10_000, 40_000);
     private static final int ROUNDS = 7;
 
@@ -39,10 +49,6 @@ public final class TokenWindow extends Application {
     private TableView<?> claims;
     private volatile long longest;
     private volatile boolean measuring = true;
-
-    public static void main(String[] args) {
-        launch(TokenWindow.class, args);
-    }
 
     @Override
     public void start(Stage stage) {
@@ -56,7 +62,11 @@ public final class TokenWindow extends Application {
         var pane = new TokenPane(new SessionModel(), new SimpleObjectProperty<>(Instant.now()),
                 TimeWords.in(Locale.ENGLISH, ZoneOffset.UTC), asked, background);
         Scene scene = new Scene(pane, 1000, 700);
-        stage.setScene(scene);
+        Theme.loadFirstFonts();
+            Theme.loadOtherFonts();
+            Theme.LIGHT.applyToControls();
+            Theme.LIGHT.applyTo(scene);
+            stage.setScene(scene);
         stage.show();
         ((ToggleButton) scene.lookup("#token-pasted")).fire();
         input = (TextArea) scene.lookup("#token-input");
@@ -113,8 +123,7 @@ public final class TokenWindow extends Application {
         var drawn = new java.util.concurrent.CountDownLatch(1);
         long begun = System.nanoTime();
         Platform.runLater(() -> {
-            ((TextArea) input.getScene().lookup("#token-input")).clear();
-            input.setEditable(true);
+            ((Button) input.getScene().lookup("#token-input-clear")).fire();
             input.replaceText(0, input.getLength(), token);
             new AnimationTimer() {
                 private int frames;
@@ -142,4 +151,5 @@ public final class TokenWindow extends Application {
     private static String base64(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
+}
 }
