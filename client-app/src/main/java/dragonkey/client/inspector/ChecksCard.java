@@ -2,7 +2,10 @@ package dragonkey.client.inspector;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
+import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -11,26 +14,39 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.inspector.judge.Hint;
+import dragonkey.client.inspector.read.TokenParts.Part;
 import dragonkey.client.look.Cells;
 import dragonkey.client.look.ChecksTable;
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Columns;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
+import dragonkey.client.oauth.Finding;
 
 /// Every rule and how it ended, and what is weak about a token though no rule forbids it.
 final class ChecksCard extends VBox {
+    private static final Set<Part> SIGNING = Set.of(Part.SIGNATURE, Part.ENCRYPTED_KEY,
+            Part.INITIALIZATION_VECTOR, Part.AUTHENTICATION_TAG);
+
     private final ChecksTable checks = new ChecksTable();
     private final TableView<Hint> hints = new TableView<>();
     private final Label noChecks = Nodes.prose("", "muted");
     private final Choice<Boolean> tabs;
 
-    ChecksCard(TimeMachine machine) {
+    /// @param choose told when a person turned to the signature's rule
+    ChecksCard(TimeMachine machine, Consumer<Optional<Part>> choose) {
         checks.setId("token-checks");
         checks.setPlaceholder(noChecks);
+        checks.setOnMouseClicked(click -> {
+            Finding clicked = checks.getSelectionModel().getSelectedItem();
+            if (clicked != null && isAboutKey(clicked)) {
+                choose.accept(Optional.of(Part.SIGNATURE));
+            }
+        });
         hints.setId("token-hints");
-        hints.getColumns().add(Columns.text("token.hint", ChecksCard::sentence, 640));
-        hints.getColumns().add(Columns.text("token.reference", Hint::reference, 150, "faint"));
+        hints.getStyleClass().add("wraps");
+        hints.getColumns().add(Columns.wrapped("token.hint", ChecksCard::sentence, 640));
+        hints.getColumns().add(Columns.wrapped("token.reference", Hint::reference, 150, "faint"));
         hints.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         hints.setPlaceholder(Nodes.label(Messages.text("token.hints.none"), "muted"));
         Cells.copyOnShortcut(hints, hint -> sentence(hint) + "\t" + hint.reference());
@@ -55,6 +71,29 @@ final class ChecksCard extends VBox {
         List<Hint> weak = look.hints();
         hints.getItems().setAll(weak);
         tabs.button(false).setText(Messages.text("token.tab.hints", weak.size()));
+    }
+
+    /// Turns to the rule that a part of the token is for: that of the signature, or of the decryption.
+    void select(Optional<Part> part) {
+        getStyleClass().remove("of-signature");
+        checks.getSelectionModel().clearSelection();
+        if (part.filter(SIGNING::contains).isEmpty()) {
+            return;
+        }
+        getStyleClass().add("of-signature");
+        tabs.select(true);
+        open(true);
+        for (Finding finding : checks.getItems()) {
+            if (isAboutKey(finding)) {
+                checks.getSelectionModel().select(finding);
+                checks.scrollTo(finding);
+                return;
+            }
+        }
+    }
+
+    private static boolean isAboutKey(Finding finding) {
+        return finding.code().endsWith("signature") || finding.code().endsWith("decryption");
     }
 
     private void open(boolean rules) {

@@ -15,9 +15,10 @@ import dragonkey.client.inspector.ClaimDictionary.Meaning;
 /// @param time what a NumericDate (RFC 7519 §2) says, or null for any other claim and for a number that is no
 ///     date from 1970 to 9999
 /// @param chips the values of an array of short strings, or of a space-separated scope; else empty
+/// @param bytes what it adds to the length of an encoded token
 /// @param meaning empty for a name that no specification we know defines
 public record ClaimRow(String name, String value, @Nullable Instant time, List<String> chips,
-        Optional<Meaning> meaning) {
+        Optional<Meaning> meaning, int bytes) {
     public ClaimRow {
         chips = List.copyOf(chips);
     }

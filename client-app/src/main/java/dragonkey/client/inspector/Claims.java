@@ -2,6 +2,7 @@ package dragonkey.client.inspector;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,7 +68,17 @@ public final class Claims {
             Function<String, Optional<Meaning>> meaning) {
         String text = value.isString() ? value.stringValue() : value.toString();
         return new ClaimRow(Unmasked.text(name), Unmasked.text(text), time,
-                chips(name, value).stream().map(Unmasked::text).toList(), meaning.apply(name));
+                chips(name, value).stream().map(Unmasked::text).toList(), meaning.apply(name),
+                bytes(name, value.isString() ? utf8(text) + 2 : utf8(text)));
+    }
+
+    /// With its quotes, colon and comma, in base64url: four characters for three bytes.
+    private static int bytes(String name, int value) {
+        return Math.ceilDiv(4 * (utf8(name) + value + 4), 3);
+    }
+
+    private static int utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
     private static @Nullable Instant time(JsonNode value) {

@@ -1,14 +1,14 @@
 package dragonkey.client.inspector;
 
 import java.time.Instant;
+import java.util.List;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Region;
+import javafx.scene.layout.FlowPane;
 import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +21,12 @@ import dragonkey.client.look.Nodes;
 
 /// Claims or header parameters: name, value, what it means, and where that is written.
 final class ClaimsTable extends TableView<ClaimRow> {
+    private static final int MOST = 240;
+    private static final int MOST_IN_TOOLTIP = 2_000;
+    private static final double PADDING = 20;
+    private static final double LINE = 8;
+    private static final double GAP = 4;
+
     private final ReadOnlyObjectProperty<Instant> now;
     private final TimeWords times;
 
@@ -28,21 +34,24 @@ final class ClaimsTable extends TableView<ClaimRow> {
     ClaimsTable(String name, ReadOnlyObjectProperty<Instant> now, TimeWords times) {
         this.now = now;
         this.times = times;
-        getColumns().add(Columns.text(name, ClaimRow::name, 110, "mono", "strong"));
+        getStyleClass().add("wraps");
+        getColumns().add(Columns.wrapped(name, ClaimRow::name, 110, "mono", "strong"));
         getColumns().add(valueColumn());
+        getColumns().add(Columns.text("token.bytes", row -> Integer.toString(row.bytes()), 52, "faint"));
         getColumns().add(
-                Columns.text("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 270,
+                Columns.wrapped("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 240,
                         "muted"));
         getColumns()
-                .add(Columns.text("token.reference", row -> row.meaning().map(Meaning::reference).orElse(""),
-                        150, "faint"));
+                .add(Columns.wrapped("token.reference",
+                        row -> row.meaning().map(Meaning::reference).orElse(""),
+                        130, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(Nodes.label(Messages.text("token.none.claims"), "muted"));
         Cells.copyOnShortcut(this, row -> row.name() + "\t" + row.value());
     }
 
     private TableColumn<ClaimRow, ClaimRow> valueColumn() {
-        TableColumn<ClaimRow, ClaimRow> column = Columns.whole("token.value", 380);
+        TableColumn<ClaimRow, ClaimRow> column = Columns.whole("token.value", 360);
         column.setCellFactory(any -> new ValueCell());
         return column;
     }
@@ -62,23 +71,40 @@ final class ClaimsTable extends TableView<ClaimRow> {
             setGraphic(empty || row == null ? null : graphic(row));
         }
 
+        /// As high as the value is at the column's width, which a table does not ask for by itself.
+        @Override
+        protected double computePrefHeight(double width) {
+            double inner = getTableColumn() == null ? width : getTableColumn().getWidth() - PADDING;
+            double own = getGraphic() == null ? 0 : getGraphic().prefHeight(inner);
+            return Math.max(super.computePrefHeight(width), own + 2 * LINE);
+        }
+
         private Node graphic(ClaimRow row) {
-            HBox box = Nodes.row("claim-value");
-            if (row.chips().isEmpty()) {
-                Label value = Nodes.label(row.value(), "mono");
-                box.getChildren().add(value);
-                setTooltip(Cells.wide(row.value()));
-            } else {
-                row.chips().forEach(word -> box.getChildren().add(Nodes.chip(word)));
-            }
             Instant time = row.time();
             if (time != null) {
-                box.getChildren().forEach(value -> ((Region) value).setMinWidth(Region.USE_PREF_SIZE));
                 Label words = Nodes.chip("", "quiet");
                 clock = now.subscribe(at -> words.setText(times.describe(time, at)));
-                box.getChildren().add(words);
+                return flow(List.of(Nodes.label(row.value(), "mono"), words));
             }
-            return box;
+            return row.chips().isEmpty()
+                    ? text(row.value())
+                    : flow(row.chips().stream().map(Nodes::chip).toList());
+        }
+
+        private Node text(String whole) {
+            boolean cut = whole.length() > MOST;
+            Label value = Nodes.label(cut ? whole.substring(0, MOST) + "…" : whole, "mono");
+            value.setWrapText(true);
+            setTooltip(
+                    cut ? Cells.wide(whole.substring(0, Math.min(whole.length(), MOST_IN_TOOLTIP))) : null);
+            return value;
+        }
+
+        private static Node flow(List<? extends Node> parts) {
+            FlowPane flow = new FlowPane(GAP, GAP);
+            flow.getStyleClass().add("claim-value");
+            flow.getChildren().addAll(parts);
+            return flow;
         }
     }
 }

@@ -1,27 +1,43 @@
 package dragonkey.client.inspector;
 
+import java.util.ArrayList;
 import java.util.List;
-
+import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-/// The encoded token, each part in its own ink.
-final class EncodedText extends StackPane {
-    private static final List<String> INKS = List.of("part-header", "part-payload", "part-signature");
+import dragonkey.client.inspector.read.TokenParts;
+import dragonkey.client.inspector.read.TokenParts.Part;
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+
+/// The encoded token, each part in its own ink. A click on a part chooses it.
+final class EncodedText extends VBox {
     /// Of the window's height: all of a usual token is seen, and the tables keep their room.
     private static final double SHARE = 0.16;
     private static final double LEAST = 72;
-    /// More than this is not read by eye, and laying it out would hold the window up.
-    private static final int LONGEST = 12_000;
+    /// Of one part: more is not read by eye, and laying it out would hold the window up.
+    static final int LONGEST = 4_000;
 
+    private final Consumer<Optional<Part>> choose;
     private final TextFlow flow = new TextFlow();
+    private final Label cut = Nodes.prose(Messages.text("token.encoded.cut", LONGEST), "faint", "small");
+    private final List<Run> runs = new ArrayList<>();
+    private String shown = "";
 
-    EncodedText() {
+    private record Run(Part part, Text text) {
+    }
+
+    /// @param choose told which part was clicked; empty when it was the chosen one
+    EncodedText(Consumer<Optional<Part>> choose) {
+        this.choose = choose;
         flow.getStyleClass().add("encoded");
         flow.setLineSpacing(2);
         ScrollPane scroll = new ScrollPane(flow);
@@ -31,10 +47,13 @@ final class EncodedText extends StackPane {
                 .bind(Bindings.createDoubleBinding(this::shownHeight, flow.widthProperty(),
                         flow.getChildren(),
                         sceneProperty().flatMap(Scene::heightProperty)));
+        scroll.setMinHeight(USE_PREF_SIZE);
+        cut.setId("token-cut");
+        cut.setPadding(new Insets(0, 16, 8, 16));
         getStyleClass().add("card");
         setMinHeight(USE_PREF_SIZE);
         setPadding(new Insets(1));
-        getChildren().add(scroll);
+        getChildren().addAll(scroll, cut);
     }
 
     private double shownHeight() {
@@ -44,25 +63,52 @@ final class EncodedText extends StackPane {
         return Math.min(whole, scene == null ? LEAST : Math.max(LEAST, scene.getHeight() * SHARE));
     }
 
-    void show(String token) {
-        flow.getChildren().clear();
-        String shown = token.length() > LONGEST ? token.substring(0, LONGEST) + "…" : token;
-        String[] parts = shown.split("\\.", -1);
-        if (parts.length != INKS.size()) {
-            add(shown, "part-opaque");
+    /// @param parts what the text consists of, when it is a token
+    void show(String token, TokenParts parts) {
+        if (token.equals(shown) && !flow.getChildren().isEmpty()) {
             return;
         }
-        for (int i = 0; i < parts.length; i++) {
+        shown = token;
+        runs.clear();
+        flow.getChildren().clear();
+        boolean compact = !token.stripLeading().startsWith("{") && !parts.sizes().isEmpty();
+        List<String> texts = compact ? List.of(token.split("\\.", -1)) : List.of(token);
+        Nodes.show(cut, texts.stream().anyMatch(text -> text.length() > LONGEST));
+        if (texts.size() != parts.sizes().size()) {
+            add(cut(token), "part-opaque");
+            return;
+        }
+        for (int i = 0; i < texts.size(); i++) {
             if (i > 0) {
                 add(".", "part-dot");
             }
-            add(parts[i], INKS.get(i));
+            Part part = parts.sizes().get(i).part();
+            Text run = add(cut(texts.get(i)), Inks.of(part));
+            runs.add(new Run(part, run));
+            run.setOnMouseClicked(click -> choose
+                    .accept(run.getStyleClass().contains("chosen") ? Optional.empty() : Optional.of(part)));
         }
     }
 
-    private void add(String text, String ink) {
+    /// The others step back behind the chosen part.
+    void select(Optional<Part> chosen) {
+        for (Run run : runs) {
+            boolean it = chosen.filter(run.part()::equals).isPresent();
+            run.text().getStyleClass().removeAll("chosen", "behind");
+            if (chosen.isPresent()) {
+                run.text().getStyleClass().add(it ? "chosen" : "behind");
+            }
+        }
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    private Text add(String text, String ink) {
         Text run = new Text(text);
         run.getStyleClass().add(ink);
         flow.getChildren().add(run);
+        return run;
     }
 }

@@ -3,6 +3,7 @@ package dragonkey.client.inspector;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -34,6 +35,10 @@ final class KeyBox extends VBox {
     private final Button fetch;
     private final Choice<Form> forms;
     private final KeySource source;
+    private final Button provider = Nodes.button(Messages.text("token.key.provider"), Feather.DOWNLOAD,
+            this::fetchNamed);
+    private final Fold fold;
+    private Optional<URI> named = Optional.empty();
     private Form form = Form.KEY;
     /// Of several attempts only the last one counts.
     private int attempt;
@@ -55,16 +60,16 @@ final class KeyBox extends VBox {
         passphrase.setPromptText(Messages.text("token.key.passphrase"));
         passphrase.textProperty().subscribe((before, after) -> given());
         status.setId("token-key-status");
-        Button provider = Nodes.button(Messages.text("token.key.provider"), Feather.DOWNLOAD,
-                () -> find(source::ofProvider));
         provider.setId("token-provider-keys");
+        provider.setDisable(true);
         fetch = Nodes.button("", Feather.DOWNLOAD,
                 () -> written().address().ifPresent(address -> find(() -> source.at(address))));
         fetch.setId("token-key-fetch");
         forms = forms();
-        getStyleClass().add("key-box");
-        getChildren().addAll(Nodes.row("key-row", forms, Nodes.spring(), provider), text, passphrase, fetch,
-                status);
+        VBox body = Nodes.column("key-box", Nodes.row("key-row", forms, Nodes.spring(), provider), text,
+                passphrase, fetch);
+        fold = new Fold("token-key-fold", Messages.text("token.key.fold"), status, body, this::name);
+        getChildren().add(fold);
         given();
     }
 
@@ -96,6 +101,38 @@ final class KeyBox extends VBox {
         if (text.getText().isBlank()) {
             find(source::ofProvider);
         }
+    }
+
+    /// The provider is another one now, or may be.
+    void connectionChanged() {
+        named = Optional.empty();
+        provider.setDisable(true);
+        if (fold.isOpen()) {
+            name();
+        }
+    }
+
+    /// Says whom a click on the provider's button asks, before it is clicked.
+    private void name() {
+        background.run(this::address, address -> {
+            named = address;
+            provider.setDisable(address.isEmpty());
+            provider.setText(address.map(uri -> Messages.text("token.key.provider.at", host(uri)))
+                    .orElseGet(() -> Messages.text("token.key.provider")));
+        }, bug -> {
+        });
+    }
+
+    private Optional<URI> address() {
+        try {
+            return Optional.of(source.addressOfProvider());
+        } catch (Refused nowhere) {
+            return Optional.empty();
+        }
+    }
+
+    private void fetchNamed() {
+        named.ifPresent(address -> find(() -> source.at(address)));
     }
 
     private GivenKey written() {

@@ -31,6 +31,11 @@ public final class KeySource {
         this.provider = provider;
     }
 
+    /// Where the keys of the connection's provider are; asks nobody but an embedded provider, which it may start.
+    URI addressOfProvider() throws Refused {
+        return provider.place().address();
+    }
+
     /// The keys of the connection's provider; may wait for the network.
     Keys ofProvider() throws Refused, InterruptedException {
         Place place = provider.place();

@@ -1,47 +1,44 @@
 package dragonkey.client.inspector;
 
 import java.io.File;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.inspector.read.Pasted;
-import dragonkey.client.inspector.read.TokenText;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
 
 /// Where a token is pasted or a file is dropped; says what was taken of it.
 final class PasteBox extends VBox {
-    private final TextArea input = new TextArea();
+    private final LongInput input;
+    private String text = "";
     private final Label taken = Nodes.prose("", "muted", "small");
     private final ComboBox<String> found = new ComboBox<>();
     private final Background background;
-    private final Runnable changed;
+    private final Changed changed;
 
-    /// @param changed told when there is another text, or another of its tokens was chosen
-    PasteBox(Background background, Runnable changed) {
+    /// Told when there is another text, or another of its tokens was chosen.
+    @FunctionalInterface
+    interface Changed {
+        /// The text, and which of its tokens is looked at, from 0.
+        void read(String text, int chosen);
+    }
+
+    PasteBox(Background background, Changed changed) {
         this.background = background;
         this.changed = changed;
-        input.setId("token-input");
-        input.setPromptText(Messages.text("token.paste.prompt"));
-        input.setAccessibleText(Messages.text("token.paste.prompt"));
-        input.setWrapText(true);
-        input.setPrefRowCount(4);
-        input.setMinHeight(104);
-        input.getStyleClass().add("mono");
+        input = new LongInput("token-input", Messages.text("token.paste.prompt"), written -> {
+            text = written;
+            changed();
+        });
         taken.setId("token-taken");
         found.setId("token-found");
         found.setAccessibleText(Messages.text("token.found"));
@@ -49,21 +46,15 @@ final class PasteBox extends VBox {
         Nodes.show(taken, false);
         getStyleClass().add("key-box");
         getChildren().addAll(input, found, taken);
-        input.textProperty().subscribe((before, after) -> changed.run());
-        found.setOnAction(chosen -> changed.run());
-    }
-
-    String text() {
-        return input.getText();
+        found.setOnAction(chosen -> changed());
     }
 
     void put(String token) {
-        input.setText(token);
+        input.put(token);
     }
 
-    /// Which of the tokens in the text is looked at.
-    int chosen() {
-        return Math.max(0, found.getSelectionModel().getSelectedIndex());
+    private void changed() {
+        changed.read(text, Math.max(0, found.getSelectionModel().getSelectedIndex()));
     }
 
     /// Says what the text was.
@@ -111,19 +102,7 @@ final class PasteBox extends VBox {
     }
 
     private void read(Path file) {
-        background.run(() -> content(file), text -> {
-            input.setText(text);
-            changed.run();
-        }, bug -> {
+        background.run(() -> DroppedFile.read(file), input::put, bug -> {
         });
-    }
-
-    /// One character more than is read shows that there is more. A file that cannot be read is an empty text.
-    private static String content(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(TokenText.LONGEST + 1), StandardCharsets.UTF_8);
-        } catch (IOException | UncheckedIOException _) {
-            return "";
-        }
     }
 }

@@ -13,9 +13,9 @@ import dragonkey.client.look.Nodes;
 
 /// How large a token is, part by part, against what carries it: a cookie (4 KB), common header limits (8 KB), 16 KB.
 final class SizeMeter extends HBox {
-    private static final double WHOLE = 16_384;
-    private static final List<Double> LINES = List.of(4_096 / WHOLE, 8_192 / WHOLE);
-    private static final List<String> INKS = List.of("part-header", "part-payload", "part-signature");
+    /// A little beyond the last line, so that it is seen what is over it.
+    private static final double WHOLE = 18_432;
+    private static final List<Double> LINES = List.of(4_096 / WHOLE, 8_192 / WHOLE, 16_384 / WHOLE);
 
     private final Label bytes = Nodes.label("", "faint", "small");
     private final Track track = new Track();
@@ -27,23 +27,24 @@ final class SizeMeter extends HBox {
     }
 
     void show(TokenParts parts) {
+        bytes.setMinWidth(USE_PREF_SIZE);
         bytes.setText(Messages.text("token.size", parts.whole()));
-        track.show(parts.sizes().stream().map(TokenParts.Size::bytes).toList());
+        track.show(parts.sizes());
     }
 
     private static final class Track extends Pane {
-        private List<Integer> parts = List.of();
+        private List<TokenParts.Size> parts = List.of();
 
         Track() {
             getStyleClass().add("track");
         }
 
-        void show(List<Integer> sizes) {
+        void show(List<TokenParts.Size> sizes) {
             parts = sizes;
             getChildren().clear();
             for (int i = 0; i < parts.size(); i++) {
                 Region part = new Region();
-                part.getStyleClass().add(INKS.get(Math.min(i, INKS.size() - 1)));
+                part.getStyleClass().add(Inks.of(parts.get(i).part()));
                 getChildren().add(part);
             }
             LINES.forEach(line -> {
@@ -58,7 +59,7 @@ final class SizeMeter extends HBox {
         protected void layoutChildren() {
             double x = 0;
             for (int i = 0; i < parts.size(); i++) {
-                double width = Math.min(getWidth() - x, getWidth() * parts.get(i) / WHOLE);
+                double width = Math.min(getWidth() - x, getWidth() * parts.get(i).bytes() / WHOLE);
                 getChildren().get(i).resizeRelocate(snapPositionX(x), 0, snapSizeX(width), getHeight());
                 x += width;
             }

@@ -63,7 +63,8 @@ public final class TimeWords {
         return new Left(figures, words.getString("left"));
     }
 
-    private String distance(Instant time, Instant now) {
+    /// How far a moment is from now, for example `in 10 min 48 s` or `11 days ago`.
+    public String distance(Instant time, Instant now) {
         Duration distance = Duration.between(now, time);
         if (distance.abs().toSeconds() == 0) {
             return words.getString("time.now");

@@ -41,19 +41,26 @@ record TokenLook(String text, Report report, Result judgement, String why, Verdi
     /// @param keys of the access token and of the pasted one
     static TokenLook of(Which which, Session session, String pasted, Keys keys, Moment at) {
         Optional<Tokens> tokens = tokens(session);
-        String token = switch (which) {
-            case ACCESS -> tokens.map(these -> these.accessToken().value()).orElse(null);
-            case REFRESH -> tokens.map(Tokens::refreshToken).map(RefreshToken::value).orElse(null);
-            case PASTED -> pasted.isBlank() ? null : pasted;
-            case ID -> tokens.map(Tokens::idToken).map(IdToken::value).orElse(null);
-        };
-        if (token == null) {
+        String token = which == Which.PASTED
+                ? pasted
+                : tokens.flatMap(these -> token(which, these)).orElse("");
+        if (token.isBlank()) {
             return nothing(which, tokens.isPresent() && !tokens.get().areOfAPerson());
         }
         Report report = Judge.judge(TokenText.read(token), keys, Expectations.at(at.instant()));
         return which == Which.ID
                 ? atSignIn(token, report, at.chosen().isPresent(), verdict(session))
                 : judged(which, token, report);
+    }
+
+    /// That kind of token among these.
+    static Optional<String> token(Which which, Tokens tokens) {
+        return switch (which) {
+            case ACCESS -> Optional.of(tokens.accessToken().value());
+            case REFRESH -> Optional.ofNullable(tokens.refreshToken()).map(RefreshToken::value);
+            case ID -> Optional.ofNullable(tokens.idToken()).map(IdToken::value);
+            case PASTED -> Optional.empty();
+        };
     }
 
     /// @param alone whether a client got its token for itself

@@ -1,12 +1,14 @@
 package dragonkey.client.inspector;
 
 import java.util.Locale;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.WindowEvent;
 
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -42,6 +44,11 @@ final class VerdictBanner extends HBox {
         VBox words = Nodes.column("banner-words", verdict, why);
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().add("banner");
+        sceneProperty().flatMap(Scene::windowProperty).subscribe(window -> {
+            if (window != null) {
+                window.addEventHandler(WindowEvent.WINDOW_HIDING, closing -> brief.takeBack());
+            }
+        });
         getChildren().addAll(icon, words, Nodes.row("key-row", copy, copyLive));
     }
 

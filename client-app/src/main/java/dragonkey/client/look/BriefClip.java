@@ -14,6 +14,7 @@ public final class BriefClip {
     private final Later later;
     /// Of several copies only the last one has a time of its own.
     private int copies;
+    private String copied = "";
 
     /// Does something after a while.
     @FunctionalInterface
@@ -35,11 +36,20 @@ public final class BriefClip {
     /// Copies the text, and takes it back after [#STAY] unless something else was copied meanwhile.
     public void copy(String secret) {
         int mine = ++copies;
+        copied = secret;
         put.accept(secret);
         later.run(STAY, () -> {
-            if (mine == copies && held.get().equals(secret)) {
-                put.accept("");
+            if (mine == copies) {
+                takeBack();
             }
         });
+    }
+
+    /// Takes a secret that is still on the clipboard back at once: the program ends, and with it the clock.
+    public void takeBack() {
+        if (!copied.isEmpty() && held.get().equals(copied)) {
+            put.accept("");
+        }
+        copied = "";
     }
 }

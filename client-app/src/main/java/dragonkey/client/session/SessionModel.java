@@ -1,11 +1,14 @@
 package dragonkey.client.session;
 
 import java.time.Instant;
-
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Tokens;
 
 /// The one observable: who is signed in now. Read by every screen, changed by the verbs below, on the FX thread.
 public final class SessionModel {
@@ -13,6 +16,8 @@ public final class SessionModel {
             new Session.SignedOut());
     private final BooleanBinding signedIn = Bindings.createBooleanBinding(
             () -> session.get() instanceof Session.SignedIn, session);
+
+    private Optional<Tokens> previous = Optional.empty();
 
     public ReadOnlyObjectProperty<Session> session() {
         return session.getReadOnlyProperty();
@@ -26,18 +31,32 @@ public final class SessionModel {
         return session.get();
     }
 
-    /// Somebody signed in.
+    /// The tokens that the same person had before the present ones, in memory alone; empty when there were none.
+    public Optional<Tokens> previous() {
+        return previous;
+    }
+
+    /// Somebody signed in, or has fresh tokens.
     public void begin(Session.SignedIn begun) {
+        previous = switch (session.get()) {
+            case Session.SignedIn before when isSame(before.profile(), begun.profile()) ->
+                Optional.of(before.tokens());
+            case Session.Expired before when isSame(before.profile(), begun.profile()) ->
+                Optional.of(before.tokens());
+            case Session.SignedIn _,Session.Expired _,Session.SignedOut _ -> Optional.empty();
+        };
         session.set(begun);
     }
 
     /// What was kept from the last time the program ran.
     public void restore(Session kept) {
+        previous = Optional.empty();
         session.set(kept);
     }
 
     /// Somebody signed out.
     public void end() {
+        previous = Optional.empty();
         session.set(new Session.SignedOut());
     }
 
@@ -56,5 +75,9 @@ public final class SessionModel {
                 expire();
             }
         }
+    }
+
+    private static boolean isSame(Profile before, Profile now) {
+        return before.sub().equals(now.sub());
     }
 }

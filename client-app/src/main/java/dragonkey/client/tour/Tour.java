@@ -10,6 +10,14 @@ import dragonkey.client.tour.TourScreen.Missed;
 
 /// Goes through the program as a person would, and takes a picture of each screen.
 public final class Tour {
+    /// `{"alg":"HS256","typ":"JWT"}` and `{"sub":"1234567890","name":"Jane Doe","old":true}`, signed by nobody.
+    private static final String EARLIER = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+            + "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkphbmUgRG9lIiwib2xkIjp0cnVlfQ.AAAA";
+    /// The example of RFC 7516 §A.3, its content shortened.
+    private static final String ENCRYPTED = "eyJhbGciOiJBMTI4S1ciLCJlbmMiOiJBMTI4Q0JDLUhTMjU2In0."
+            + "6KB707dM9YTIgHtLvtgWQ8mKwboJW3of9locizkDTHzBC2IlrT1oOQ.AxY8DCtDaGlsbGljb3RoZQ."
+            + "KDlTtXchhZTGufMYmOYGS4HffxPSUrfmqCHXaI9wOGY.U0m_YmjN04DJvceFICbCVQ";
+
     private final TourScreen screen;
     private final Theme theme;
     private final Path out;
@@ -91,14 +99,17 @@ public final class Tour {
         screen.press("#token-access");
         screen.awaitText("#token-verdict", "Not verified");
         step("access-token", "the access token: " + screen.text("#token-verdict"));
+        screen.press("#token-key-fold");
         screen.press("#token-provider-keys");
         screen.awaitText("#token-verdict", "Verified");
         step("access-token-verified", "the access token by the provider's keys");
+        inspect();
         screen.press("#token-refresh");
         screen.awaitText("#token-verdict", "Not verified");
         step("refresh-token", "the refresh token: " + screen.text("#token-verdict"));
         screen.press("#token-pasted");
         step("pasted", "a place for a token of somebody else's");
+        paste();
         screen.press("#nav-provider");
         screen.awaitNode("#provider-issuer");
         step("provider", "the embedded provider at " + screen.text("#provider-issuer"));
@@ -108,6 +119,40 @@ public final class Tour {
         screen.awaitNode("#settings-kept");
         step("settings", "the settings");
         connections();
+    }
+
+    private void inspect() throws Missed, IOException {
+        screen.press("#token-key-fold");
+        screen.press("#token-part-payload");
+        step("token-part", "a part of the encoded text and what it says");
+        screen.press("#token-tab-json");
+        step("token-tree", "the token as a tree");
+        screen.press("#token-tab-claims");
+        screen.press("#token-tamper");
+        screen.awaitNode("#tamper-claims");
+        step("token-tamper", "a place to change a claim");
+        screen.write("#tamper-claims", "{\"sub\":\"somebody else\"}");
+        screen.awaitText("#token-verdict", "Rejected");
+        step("token-rejected", "a changed token is rejected");
+    }
+
+    private void paste() throws Missed, IOException {
+        screen.press("#token-make");
+        screen.press("#make-example");
+        step("token-make", "where a token is made");
+        screen.press("#make-token");
+        screen.awaitText("#token-verdict", "Verified");
+        step("token-made", "the made token by its own key");
+        screen.press("#token-tab-compare");
+        screen.write("#token-other", EARLIER);
+        step("token-compare", "what an earlier token had");
+        screen.press("#token-tab-claims");
+        screen.write("#token-key", "");
+        screen.write("#token-input", ENCRYPTED);
+        screen.awaitText("#token-verdict", "Not verified");
+        step("token-encrypted", "an encrypted token");
+        screen.write("#token-input", "eyJ.not a token");
+        step("token-unreadable", "a text that is no token");
     }
 
     private void connections() throws Missed, IOException {

@@ -1,6 +1,8 @@
 package dragonkey.client.inspector;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +28,12 @@ class ClaimsTest {
     @Test
     void explainsTheExampleOfRfc7519() {
         assertThat(rows("{\"iss\":\"joe\",\"exp\":1300819380,\"http://example.com/is_root\":true}"))
-                .containsExactly(
-                        new ClaimRow("iss", "joe", null, List.of(), DICTIONARY.claim("iss")),
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("bytes").containsExactly(
+                        new ClaimRow("iss", "joe", null, List.of(), DICTIONARY.claim("iss"), 0),
                         new ClaimRow("exp", "1300819380", Instant.parse("2011-03-22T18:43:00Z"), List.of(),
-                                DICTIONARY.claim("exp")),
+                                DICTIONARY.claim("exp"), 0),
                         new ClaimRow("http://example.com/is_root", "true", null, List.of(),
-                                Optional.empty()));
+                                Optional.empty(), 0));
     }
 
     @Test
@@ -106,10 +108,23 @@ class ClaimsTest {
     }
 
     @Test
+    void saysHowMuchLongerAClaimMakesTheEncodedToken() {
+        String without = "{\"sub\":\"ada\"}";
+        String with = "{\"iss\":\"joe\",\"sub\":\"ada\"}";
+        assertThat(rows(with).getFirst().bytes()).isEqualTo(encoded(with) - encoded(without));
+    }
+
+    private static int encoded(String json) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8))
+                .length();
+    }
+
+    @Test
     void showsAProfile() {
         assertThat(rows(Map.of("address", Map.of("country", "Wales"))))
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("bytes")
                 .containsExactly(new ClaimRow("address",
-                        "{\"country\":\"Wales\"}", null, List.of(), DICTIONARY.claim("address")));
+                        "{\"country\":\"Wales\"}", null, List.of(), DICTIONARY.claim("address"), 0));
     }
 
     private static List<ClaimRow> rows(String json) {

@@ -43,4 +43,15 @@ class BriefClipTest {
         acts.getLast().run();
         assertThat(board).isEmpty();
     }
+
+    @Test
+    void takesASecretBackWhenTheProgramEndsButNothingElse() {
+        clip.copy("secret");
+        clip.takeBack();
+        assertThat(board).isEmpty();
+        clip.copy("secret");
+        board = "something else";
+        clip.takeBack();
+        assertThat(board).isEqualTo("something else");
+    }
 }

@@ -3,7 +3,6 @@ package dragonkey.client.ui;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -203,6 +202,12 @@ public final class Desk implements AutoCloseable {
         return this;
     }
 
+    /// Goes there by the keyboard.
+    Desk focus(String id) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> node(id).requestFocus());
+        return this;
+    }
+
     Desk write(String id, String text) {
         click(id);
         return write(text);
@@ -314,11 +319,13 @@ public final class Desk implements AutoCloseable {
 
     /// All the words in the window: what a failed test shows.
     private String said() {
-        return look(scene -> {
-            Set<Node> labels = scene.getRoot().lookupAll(".label");
-            return labels.stream().filter(Desk::isShown).map(label -> ((Labeled) label).getText()).toList()
-                    .toString();
-        });
+        return said(".label").toString();
+    }
+
+    /// What the labels with this selector say, those alone that are shown.
+    List<String> said(String labels) {
+        return look(scene -> scene.getRoot().lookupAll(labels).stream().filter(Desk::isShown)
+                .map(label -> String.valueOf(((Labeled) label).getText())).toList());
     }
 
     private interface Look<T> {

@@ -55,6 +55,8 @@ class TokenSectionTest extends DeskTest {
         desk.awaitText("#token-verdict", "Not verified");
         assertThat(desk.rows("#token-claims", Object.class)).isNotEmpty();
         assertThat(outcome(desk, "signature")).isEqualTo(Outcome.SKIPPED);
+        desk.click("#token-key-fold").await("the host before the click",
+                () -> desk.text("#token-provider-keys").startsWith("Provider's keys from localhost:"));
         desk.click("#token-provider-keys").awaitText("#token-verdict", "Verified");
         assertThat(outcome(desk, "signature")).isEqualTo(Outcome.PASSED);
     }
@@ -65,7 +67,7 @@ class TokenSectionTest extends DeskTest {
         desk.paste("#token-input", "Authorization: Bearer " + ARTICLE);
         desk.awaitText("#token-taken", "Left out: white space, the word Bearer, the header's name.");
         assertThat(desk.text("#token-verdict")).isEqualTo("Not verified");
-        desk.click("#token-key-secret").paste("#token-key", "shhhh");
+        desk.click("#token-key-fold").click("#token-key-secret").paste("#token-key", "shhhh");
         desk.awaitText("#token-verdict", "Verified");
         assertThat(desk.rows("#token-hints", Hint.class)).extracting(Hint::code)
                 .contains("weak.secret.short", "weak.secret.common", "weak.no_exp");
@@ -88,7 +90,8 @@ class TokenSectionTest extends DeskTest {
     void namesTheHostOfAKeyAddressAndAsksItOnlyOnAClick() throws Exception {
         ServerSocketChannel keys = silent();
         Desk desk = desk().click("#nav-token").click("#token-pasted");
-        desk.paste("#token-input", ARTICLE).paste("#token-key", "http://127.0.0.1:" + port(keys) + "/jwks");
+        desk.paste("#token-input", ARTICLE).click("#token-key-fold").paste("#token-key",
+                "http://127.0.0.1:" + port(keys) + "/jwks");
         desk.awaitText("#token-key-fetch", "Fetch the key from 127.0.0.1:" + port(keys));
         assertThat(keys.accept()).as("a connection before the click").isNull();
         desk.click("#token-key-fetch");
@@ -141,7 +144,9 @@ class TokenSectionTest extends DeskTest {
         desk.paste("#token-input", base64("{\"alg\":\"HS256\"}") + "." + base64(claims) + ".AAAA");
         desk.await("the claim", () -> desk.rows("#token-claims", ClaimRow.class).stream()
                 .map(ClaimRow::value).toList().equals(List.of("‹U+202E›admin<b>x</b>")));
-        assertThat(desk.typed("#token-json")).contains("‹U+202E›admin<b>x</b>").doesNotContain("\u202E");
+        desk.click("#token-tab-json").await("the value in the tree",
+                () -> desk.said(".tree-cell .label").contains("\"‹U+202E›admin<b>x</b>\""));
+        assertThat(desk.said(".tree-cell .label")).noneMatch(words -> words.contains("\u202E"));
     }
 
     @Test
@@ -168,6 +173,53 @@ class TokenSectionTest extends DeskTest {
         desk.await("both claims", () -> desk.rows("#token-claims", Object.class).size() == 2);
         assertThat(desk.text("#token-verdict")).isEqualTo("Not verified");
         assertThat(keys.accept()).as("a connection to where the keys are said to be").isNull();
+    }
+
+    @Test
+    void findsAValueInTheTreeAndCopiesItsPointer() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted");
+        String claims = "{\"sub\":\"ada\",\"a/b\":[{\"deep\":\"needle\"}]}";
+        desk.paste("#token-input", base64("{\"alg\":\"HS256\"}") + "." + base64(claims) + ".AAAA");
+        desk.click("#token-tab-json").write("#token-search", "NEEDLE");
+        desk.awaitText("#token-search-found", "1 of 1");
+        desk.focus("#token-tree").press(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+        assertThat(copied()).isEqualTo("/claims/a~1b/0/deep");
+        desk.press(KeyCode.SHORTCUT, KeyCode.C);
+        assertThat(copied()).isEqualTo("needle");
+    }
+
+    @Test
+    void turnsToWhatAPartOfTheEncodedTextSays() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted").paste("#token-input", ARTICLE);
+        desk.click("#token-part-header");
+        assertThat(desk.shows("#token-header")).isTrue();
+        assertThat(desk.count(".encoded .chosen")).isEqualTo(1);
+        desk.click("#token-part-signature");
+        assertThat(desk.count(".card.of-signature")).isEqualTo(1);
+        desk.click("#token-tab-claims");
+        assertThat(desk.isSelected("#token-part-payload")).isTrue();
+    }
+
+    @Test
+    void saysWhatTheRenewedTokenHasThatTheOneBeforeHadNot() throws Exception {
+        Desk desk = desk().signIn().click("#nav-token").click("#token-access").click("#token-tab-compare");
+        assertThat(desk.shows("#token-previous")).isFalse();
+        desk.choose("#who-menu", "#who-renew").awaitShown("#token-previous").click("#token-previous");
+        desk.await("the token's own id has changed", () -> changes(desk).contains("jti changed"));
+    }
+
+    @Test
+    void comparesWithAPastedToken() throws Exception {
+        Desk desk = desk().click("#nav-token").click("#token-pasted").paste("#token-input", ARTICLE);
+        String claims = "{\"sub\":\"1234567890\",\"name\":\"Jane Doe\",\"old\":1}";
+        desk.click("#token-tab-compare").paste("#token-other",
+                base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claims) + ".AAAA");
+        desk.await("three changes", () -> changes(desk)
+                .equals(List.of("name changed", "old removed", "admin added")));
+    }
+
+    private static List<String> changes(Desk desk) {
+        return desk.rows("#token-changes", Object.class).stream().map(Object::toString).toList();
     }
 
     private static String base64(String text) {

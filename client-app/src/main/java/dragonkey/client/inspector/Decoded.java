@@ -1,0 +1,57 @@
+package dragonkey.client.inspector;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import tools.jackson.databind.JsonNode;
+
+import dragonkey.client.inspector.judge.Report;
+import dragonkey.client.inspector.read.Reading;
+import dragonkey.client.inspector.read.Reading.DecodedJwe;
+import dragonkey.client.inspector.read.Reading.DecodedJws;
+import dragonkey.client.inspector.read.Reading.Payload;
+
+/// What a token says, as rows and as trees. Made away from the FX thread, for a token may have ten thousand claims.
+///
+/// @param header a JSON object; empty when none can be read
+/// @param claims a JSON object; empty when the content is something else or cannot be read
+/// @param content what is inside instead of claims, as text and as hexadecimal digits; else empty
+record Decoded(Optional<JsonNode> header, Optional<JsonNode> claims, String content,
+        List<ClaimRow> headerRows,
+        List<ClaimRow> claimRows) {
+    /// More than this is not read by eye, and laying it out would hold the window up.
+    private static final int LONGEST = 20_000;
+
+    Decoded {
+        headerRows = List.copyOf(headerRows);
+        claimRows = List.copyOf(claimRows);
+    }
+
+    static Decoded of(Report report) {
+        Claims rows = new Claims(ClaimDictionary.in(Locale.getDefault()));
+        Optional<JsonNode> header = switch (report.reading()) {
+            case DecodedJws jws -> Optional.of(jws.header());
+            case DecodedJwe jwe -> Optional.of(jwe.header());
+            case Reading.Opaque _,Reading.Unreadable _ -> Optional.empty();
+        };
+        Payload payload = report.innermost().orElse(null);
+        Optional<JsonNode> claims = payload instanceof Payload.Claims(JsonNode tree)
+                ? Optional.of(tree)
+                : Optional.empty();
+        String content = payload instanceof Payload.Content inside
+                ? cut(inside.text()) + "\n\n" + cut(inside.content().hex())
+                : "";
+        return new Decoded(header, claims, Unmasked.lines(content),
+                header.map(rows::headerRows).orElse(List.of()), claims.map(rows::rows).orElse(List.of()));
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    @Override
+    public String toString() {
+        return "Decoded[hidden]";
+    }
+}

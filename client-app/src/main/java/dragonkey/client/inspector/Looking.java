@@ -1,0 +1,87 @@
+package dragonkey.client.inspector;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.inspector.judge.Keys;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.SessionModel;
+
+/// Which token is looked at, with which keys and at what time. Each change has it read and judged again, away from
+/// the FX thread, for it may be large.
+final class Looking {
+    private final SessionModel session;
+    private final ReadOnlyObjectProperty<Instant> now;
+    private final Background background;
+    private final Consumer<Looked> show;
+    private Which which = Which.ID;
+    private String text = "";
+    private int chosen;
+    private Keys keys = Keys.NONE;
+    private Optional<Instant> instant = Optional.empty();
+    /// Of several readings only the last one asked for is shown.
+    private int asked;
+
+    /// What a reading answers.
+    ///
+    /// @param previous what the session had before it was renewed
+    /// @param text what was pasted
+    /// @param chosen which of the tokens in the text, from 0
+    record Question(Which which, Session session, String text, int chosen, Keys keys, Moment at,
+            Optional<Tokens> previous) {
+        @Override
+        public String toString() {
+            return "Question[hidden]";
+        }
+    }
+
+    /// @param show gets what was found, on the FX thread
+    Looking(SessionModel session, ReadOnlyObjectProperty<Instant> now, Background background,
+            Consumer<Looked> show) {
+        this.session = session;
+        this.now = now;
+        this.background = background;
+        this.show = show;
+    }
+
+    Which which() {
+        return which;
+    }
+
+    void lookAt(Which wanted) {
+        which = wanted;
+        look();
+    }
+
+    void read(String pasted, int wanted) {
+        text = pasted;
+        chosen = wanted;
+        look();
+    }
+
+    void judgeWith(Keys wanted) {
+        keys = wanted;
+        look();
+    }
+
+    void judgeAt(Optional<Instant> wanted) {
+        instant = wanted;
+        look();
+    }
+
+    void look() {
+        int mine = ++asked;
+        Question question = new Question(which, session.now(), text, chosen, keys,
+                new Moment(now.get(), instant), session.previous());
+        background.run(() -> Looked.at(question), looked -> {
+            if (mine == asked) {
+                show.accept(looked);
+            }
+        }, bug -> {
+        });
+    }
+}

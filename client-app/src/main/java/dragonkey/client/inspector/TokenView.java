@@ -1,0 +1,72 @@
+package dragonkey.client.inspector;
+
+import java.time.Instant;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.inspector.read.TokenParts;
+import dragonkey.client.inspector.read.TokenParts.Part;
+import dragonkey.client.look.Nodes;
+
+/// One token on the screen, from its verdict down to its checks.
+final class TokenView extends VBox {
+    private static final double LEAST_TABLE = 280;
+
+    private final VerdictBanner banner = new VerdictBanner();
+    private final EncodedText encoded = new EncodedText(this::select);
+    private final PartButtons parts = new PartButtons(this::select);
+    private String shown = "";
+    private final SizeMeter meter = new SizeMeter();
+    private final ValidityBar validity;
+    private final Contents contents;
+    private final ChecksCard checks;
+
+    /// @param given where the token and its key come from
+    /// @param act what can be done with it
+    TokenView(ReadOnlyObjectProperty<Instant> now, TimeWords times, TimeMachine machine,
+            Background background, Node given, Node act) {
+        contents = new Contents(now, times, background, this::select);
+        checks = new ChecksCard(machine, this::select);
+        validity = new ValidityBar(now, times);
+        contents.setMinHeight(LEAST_TABLE);
+        checks.setMinHeight(LEAST_TABLE);
+        VBox.setVgrow(contents, Priority.ALWAYS);
+        VBox.setVgrow(checks, Priority.ALWAYS);
+        HBox.setHgrow(parts, Priority.ALWAYS);
+        getStyleClass().add("inspected");
+        getChildren().addAll(banner, given, encoded, Nodes.row("sizes", parts, act), meter, validity,
+                contents, checks);
+    }
+
+    void show(Looked looked) {
+        TokenLook look = looked.look();
+        Nodes.show(encoded, !look.text().isEmpty());
+        Nodes.show(meter, !look.text().isEmpty());
+        banner.show(look);
+        TokenParts sizes = TokenParts.sizes(look.reading());
+        encoded.show(look.text(), sizes);
+        parts.show(sizes);
+        meter.show(sizes);
+        validity.show(looked.decoded().claimRows(), looked.at());
+        contents.show(looked);
+        checks.show(look);
+        boolean another = !look.text().equals(shown);
+        shown = look.text();
+        if (another) {
+            select(Optional.empty());
+        }
+    }
+
+    /// A part of the encoded text and what it says are shown together, whichever of them was chosen.
+    private void select(Optional<Part> part) {
+        encoded.select(part);
+        parts.select(part);
+        contents.select(part);
+        checks.select(part);
+    }
+}

@@ -1,0 +1,105 @@
+package dragonkey.client.inspector;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import dragonkey.client.look.Messages;
+import dragonkey.client.look.Nodes;
+
+/// The time a token is good for as a bar, where now stands in it, and the same in words. Follows the clock.
+final class ValidityBar extends HBox {
+    private final ReadOnlyObjectProperty<Instant> now;
+    private final TimeWords times;
+    private final FontIcon icon = new FontIcon(Feather.CLOCK);
+    private final Label words = Nodes.label("", "small");
+    private final Label ends = Nodes.label("", "faint", "small");
+    private final Track track = new Track();
+    private Validity validity = new Validity(Optional.empty(), Optional.empty());
+    private Optional<Instant> chosen = Optional.empty();
+
+    ValidityBar(ReadOnlyObjectProperty<Instant> now, TimeWords times) {
+        this.now = now;
+        this.times = times;
+        words.setId("token-validity");
+        words.setMinWidth(USE_PREF_SIZE);
+        ends.setMinWidth(USE_PREF_SIZE);
+        HBox.setHgrow(track, Priority.ALWAYS);
+        getStyleClass().add("validity");
+        getChildren().addAll(icon, words, track, ends);
+        now.subscribe(at -> tell());
+    }
+
+    /// @param at the instant that is judged at; empty when it is now
+    void show(List<ClaimRow> claims, Optional<Instant> at) {
+        validity = Validity.of(claims);
+        chosen = at;
+        Nodes.show(this, validity.isSaid());
+        tell();
+    }
+
+    private void tell() {
+        Instant at = chosen.orElse(now.get());
+        Validity.State state = validity.at(at);
+        icon.setIconCode(switch (state) {
+            case EARLY -> Feather.CLOCK;
+            case GOOD -> Feather.CHECK;
+            case OVER -> Feather.X;
+        });
+        getStyleClass().removeAll("early", "good", "over");
+        getStyleClass().add(state.name().toLowerCase(Locale.ROOT));
+        words.setText(sentence(state, at));
+        track.show(validity.share(at));
+        ends.setText(validity.until().map(end -> Messages.text("token.validity.exp", times.describe(end, at)))
+                .orElse(""));
+    }
+
+    private String sentence(Validity.State state, Instant at) {
+        return switch (state) {
+            case EARLY -> Messages.text("token.validity.early",
+                    validity.from().map(time -> times.distance(time, at)).orElse(""));
+            case GOOD -> validity.until()
+                    .map(time -> Messages.text("token.validity.good", times.distance(time, at)))
+                    .orElseGet(() -> Messages.text("token.validity.endless"));
+            case OVER -> Messages.text("token.validity.over",
+                    validity.until().map(time -> times.distance(time, at)).orElse(""));
+        };
+    }
+
+    private static final class Track extends Pane {
+        private final Region gone = new Region();
+        private final Region mark = new Region();
+        private Optional<Double> share = Optional.empty();
+
+        Track() {
+            gone.getStyleClass().add("gone");
+            mark.getStyleClass().add("mark");
+            getStyleClass().add("track");
+            getChildren().addAll(gone, mark);
+        }
+
+        void show(Optional<Double> part) {
+            share = part;
+            gone.setVisible(part.isPresent());
+            mark.setVisible(part.isPresent());
+            requestLayout();
+        }
+
+        @Override
+        protected void layoutChildren() {
+            double x = snapPositionX(share.orElse(0.0) * getWidth());
+            gone.resizeRelocate(0, 0, x, getHeight());
+            mark.resizeRelocate(Math.clamp(x - 1, 0, Math.max(0, getWidth() - 2)), -3, 2, getHeight() + 6);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package dragonkey.client.inspector;
+
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dragonkey.client.inspector.read.Reading;
+import dragonkey.client.inspector.read.TokenText;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DroppedFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    void readsTheTokenInTheFile() throws Exception {
+        Path file = Files.writeString(folder.resolve("token.txt"), "eyJhbGciOiJub25lIn0.e30.\n");
+        assertThat(DroppedFile.read(file)).isEqualTo("eyJhbGciOiJub25lIn0.e30.\n");
+    }
+
+    /// 40 GB that are not there: had it all been read, the memory would not hold it.
+    @Test
+    void readsNoMoreOfAHugeFileThanShowsThatItIsTooLong() throws Exception {
+        Path file = folder.resolve("film");
+        try (var film = new RandomAccessFile(file.toFile(), "rw")) {
+            film.setLength(40_000_000_000L);
+        }
+        String read = DroppedFile.read(file);
+        assertThat(read).hasSize(TokenText.LONGEST + 1);
+        assertThat(TokenText.read("a".repeat(read.length()))).isInstanceOfSatisfying(Reading.Unreadable.class,
+                it -> assertThat(it.problem().code()).isEqualTo("inspect.format.size"));
+    }
+
+    @Test
+    void readsNothingOfAFolderOrOfWhatIsNotThere() {
+        assertThat(DroppedFile.read(folder)).isEmpty();
+        assertThat(DroppedFile.read(folder.resolve("nothing"))).isEmpty();
+    }
+}

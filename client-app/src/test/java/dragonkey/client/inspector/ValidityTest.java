@@ -1,0 +1,47 @@
+package dragonkey.client.inspector;
+
+import java.time.Instant;
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.json.JsonMapper;
+
+import dragonkey.client.inspector.Validity.State;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ValidityTest {
+    private static Validity of(String claims) {
+        return Validity.of(new Claims(ClaimDictionary.in(Locale.ENGLISH))
+                .rows(JsonMapper.shared().readTree(claims)));
+    }
+
+    @Test
+    void beginsWithNbfWhereThereIsOneAndElseWithIat() {
+        assertThat(of("{\"iat\":100,\"nbf\":200,\"exp\":300}").from()).contains(Instant.ofEpochSecond(200));
+        assertThat(of("{\"iat\":100,\"exp\":300}").from()).contains(Instant.ofEpochSecond(100));
+    }
+
+    @Test
+    void isOverAtExpItself() {
+        Validity validity = of("{\"nbf\":100,\"exp\":300}");
+        assertThat(validity.at(Instant.ofEpochSecond(99))).isEqualTo(State.EARLY);
+        assertThat(validity.at(Instant.ofEpochSecond(100))).isEqualTo(State.GOOD);
+        assertThat(validity.at(Instant.ofEpochSecond(299))).isEqualTo(State.GOOD);
+        assertThat(validity.at(Instant.ofEpochSecond(300))).isEqualTo(State.OVER);
+    }
+
+    @Test
+    void saysHowMuchOfTheTimeIsOver() {
+        Validity validity = of("{\"iat\":100,\"exp\":300}");
+        assertThat(validity.share(Instant.ofEpochSecond(150))).contains(0.25);
+        assertThat(validity.share(Instant.ofEpochSecond(5000))).contains(1.0);
+    }
+
+    @Test
+    void isNotSaidWithoutTimesOrWithTimesThatAreNone() {
+        assertThat(of("{\"sub\":\"ada\"}").isSaid()).isFalse();
+        assertThat(of("{\"exp\":\"tomorrow\"}").isSaid()).isFalse();
+        assertThat(of("{\"exp\":300}").share(Instant.EPOCH)).isEmpty();
+    }
+}
