@@ -42,6 +42,7 @@ import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.Introspection;
 import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
@@ -152,7 +153,9 @@ final class Wiring implements AutoCloseable {
                         background,
                         this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
-                new OnAClick(new KeySource(http, this::keys), this::probe), background));
+                new OnAClick(new KeySource(http, this::keys), this::probe,
+                        new AskProvider(connections, new Introspection(http, surroundings.clock()))),
+                background));
         sections.put(Section.DRAGONS,
                 () -> new DragonsPane(this::dragons, session,
                         background,

@@ -30,6 +30,7 @@ public final class TokenPane extends VBox {
     private final Choice<Which> choice = choice();
     private final Button tampering = Nodes.button(Messages.text("token.tamper"), Feather.SCISSORS,
             this::tamper);
+    private final IntrospectBox introspect;
     private final VBox given;
     private final TokenView view;
     private boolean tampers;
@@ -41,10 +42,12 @@ public final class TokenPane extends VBox {
         paste = new PasteBox(background, looking::read);
         key = new KeyBox(onAClick.keys(), background, looking::judgeWith);
         tamper = new TamperBox(onAClick.api(), background, paste::put);
+        introspect = new IntrospectBox(onAClick.provider(), background, now, times);
         make = new MakeBox(background, this::made, () -> making(false));
         given = Nodes.column("given", paste, tamper, key);
         TimeMachine machine = new TimeMachine();
-        view = new TokenView(now, times, machine, background, given, tampering);
+        view = new TokenView(now, times, machine, background,
+                Nodes.column("given", given, introspect), tampering);
         tampering.setId("token-tamper");
         Theme.style(this, "inspector/token.css");
         getChildren().add(scrolling(page()));
@@ -141,6 +144,7 @@ public final class TokenPane extends VBox {
         looked.pasted().ifPresent(paste::show);
         shown = looked.look().reading();
         Nodes.show(tampering, TamperBox.canTamper(shown) && !tampers);
+        introspect.offer(looked.look().text(), shown);
         view.show(looked);
     }
 }

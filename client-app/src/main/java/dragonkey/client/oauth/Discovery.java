@@ -129,6 +129,7 @@ public final class Discovery {
                 texts(document, "code_challenge_methods_supported").contains("S256"),
                 new Offer(address(document, "pushed_authorization_request_endpoint"),
                         address(document, "device_authorization_endpoint"),
+                        address(document, "introspection_endpoint"),
                         document.path("require_pushed_authorization_requests").asBoolean(false),
                         texts(document, "token_endpoint_auth_methods_supported"),
                         texts(document, "revocation_endpoint_auth_methods_supported"),

@@ -27,15 +27,18 @@ public record ProviderMetadata(URI issuer, URI authorizationEndpoint, URI tokenE
     ///
     /// @param pushedAuthorizationEndpoint RFC 9126 §5, or null
     /// @param deviceAuthorizationEndpoint RFC 8628 §4, or null
+    /// @param introspectionEndpoint RFC 7662 §2, or null
     /// @param pushRequired whether it takes a request in no other way (RFC 9126 §5)
     /// @param authenticationMethods `token_endpoint_auth_methods_supported`; empty when it does not say
     /// @param revocationMethods `revocation_endpoint_auth_methods_supported` (RFC 8414 §2); empty when it does not say
     /// @param dpopAlgorithms `dpop_signing_alg_values_supported` (RFC 9449 §5.1); empty when it does not say
     public record Offer(@Nullable URI pushedAuthorizationEndpoint, @Nullable URI deviceAuthorizationEndpoint,
-            boolean pushRequired, List<String> authenticationMethods, List<String> revocationMethods,
+            @Nullable URI introspectionEndpoint, boolean pushRequired, List<String> authenticationMethods,
+            List<String> revocationMethods,
             List<String> dpopAlgorithms) {
         /// It says nothing of all that.
-        public static final Offer NOTHING = new Offer(null, null, false, List.of(), List.of(), List.of());
+        public static final Offer NOTHING = new Offer(null, null, null, false, List.of(), List.of(),
+                List.of());
 
         public Offer {
             authenticationMethods = List.copyOf(authenticationMethods);
