@@ -1,13 +1,15 @@
 package dragonkey.client;
 
+import java.time.Duration;
 import java.util.prefs.Preferences;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import dragonkey.client.look.BriefClip;
 import dragonkey.client.look.Theme;
 
-/// Where the window was when it was last closed, and which theme it wore.
+/// Where the window was when it was last closed, which theme it wore, and what else was chosen for it.
 final class WindowMemory {
     private static final double WIDTH = 1180;
     private static final double HEIGHT = 860;
@@ -71,5 +73,16 @@ final class WindowMemory {
 
     void remember(Theme theme) {
         put("theme", theme.word());
+    }
+
+    /// How long a live token may stay on the clipboard.
+    Duration stay() {
+        long seconds = preferences.getLong("clipboard", BriefClip.USUAL_STAY.toSeconds());
+        return BriefClip.STAYS.stream().filter(stay -> stay.toSeconds() == seconds).findFirst()
+                .orElse(BriefClip.USUAL_STAY);
+    }
+
+    void remember(Duration stay) {
+        put("clipboard", Long.toString(stay.toSeconds()));
     }
 }

@@ -37,6 +37,8 @@ import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.OnAClick;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
+import dragonkey.client.look.BriefClip;
+import dragonkey.client.look.Clip;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.AccessToken;
@@ -57,6 +59,7 @@ import dragonkey.client.provider.ProviderPane;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.SignOut;
+import dragonkey.client.shell.ClipboardCard;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Notices;
@@ -97,6 +100,7 @@ final class Wiring implements AutoCloseable {
     private final SessionActions actions;
     private final Farewell farewell;
     private final Ticker ticker;
+    private final BriefClip clip = Clip.brief();
     private final TimeWords times;
     private final SigningIn signingIn;
     private final SignInModel signIn;
@@ -112,6 +116,7 @@ final class Wiring implements AutoCloseable {
         Tools tools = new Tools(http, surroundings.clock(), random, background, inOrder);
         connections = new Connections(options, provider, kept.secrets(), () -> dress().isDark());
         window = new WindowMemory(preferences.node("window"));
+        clip.keepFor(window.stay());
         dress = new Dress(window, options.theme());
         sessions = new Sessions(kept, tools, connections, this::tell);
         choice = new ConnectionsModel(Connections.first(options),
@@ -154,7 +159,7 @@ final class Wiring implements AutoCloseable {
                         this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
                 new OnAClick(new KeySource(http, this::keys), this::probe,
-                        new AskProvider(connections, new Introspection(http, surroundings.clock()))),
+                        new AskProvider(connections, new Introspection(http, surroundings.clock())), clip),
                 background));
         sections.put(Section.DRAGONS,
                 () -> new DragonsPane(this::dragons, session,
@@ -274,7 +279,11 @@ final class Wiring implements AutoCloseable {
     }
 
     private Node settingsPane() {
-        return new SettingsPane(dress.theme(), dress::wear, sessions.model(), actions::forget);
+        return new SettingsPane(dress.theme(), dress::wear,
+                new ClipboardCard(clip.stay(), stay -> {
+                    clip.keepFor(stay);
+                    window.remember(stay);
+                }), sessions.model(), actions::forget);
     }
 
     private void tell(Problem problem) {

@@ -1,5 +1,9 @@
 package dragonkey.client.inspector;
 
-/// All that the inspector can ask others, each of it on a click alone.
-public record OnAClick(KeySource keys, ApiProbe api, ProviderProbe provider) {
+import dragonkey.client.look.BriefClip;
+
+/// All by which a token can leave the window, each on a click alone.
+///
+/// @param clip for the live token
+public record OnAClick(KeySource keys, ApiProbe api, ProviderProbe provider, BriefClip clip) {
 }

@@ -47,7 +47,8 @@ public final class TokenPane extends VBox {
         given = Nodes.column("given", paste, tamper, key);
         TimeMachine machine = new TimeMachine();
         view = new TokenView(now, times, machine, background,
-                Nodes.column("given", given, introspect), tampering);
+                new TokenView.Frame(new VerdictBanner(onAClick.clip()),
+                        Nodes.column("given", given, introspect), tampering));
         tampering.setId("token-tamper");
         Theme.style(this, "inspector/token.css");
         getChildren().add(scrolling(page()));

@@ -17,7 +17,7 @@ import dragonkey.client.look.Nodes;
 final class TokenView extends VBox {
     private static final double LEAST_TABLE = 280;
 
-    private final VerdictBanner banner = new VerdictBanner();
+    private final VerdictBanner banner;
     private final EncodedText encoded = new EncodedText(this::select);
     private final PartButtons parts = new PartButtons(this::select);
     private String shown = "";
@@ -26,10 +26,17 @@ final class TokenView extends VBox {
     private final Contents contents;
     private final ChecksCard checks;
 
-    /// @param given where the token and its key come from
-    /// @param act what can be done with it
+    /// What stands around the token.
+    ///
+    /// @param banner its verdict, and copies of it
+    /// @param given  where the token and its key come from
+    /// @param act    what can be done with it
+    record Frame(VerdictBanner banner, Node given, Node act) {
+    }
+
     TokenView(ReadOnlyObjectProperty<Instant> now, TimeWords times, TimeMachine machine,
-            Background background, Node given, Node act) {
+            Background background, Frame frame) {
+        banner = frame.banner();
         contents = new Contents(now, times, background, this::select);
         checks = new ChecksCard(machine, this::select);
         validity = new ValidityBar(now, times);
@@ -39,7 +46,8 @@ final class TokenView extends VBox {
         VBox.setVgrow(checks, Priority.ALWAYS);
         HBox.setHgrow(parts, Priority.ALWAYS);
         getStyleClass().add("inspected");
-        getChildren().addAll(banner, given, encoded, Nodes.row("sizes", parts, act), meter, validity,
+        getChildren().addAll(banner, frame.given(), encoded, Nodes.row("sizes", parts, frame.act()), meter,
+                validity,
                 contents, checks);
     }
 

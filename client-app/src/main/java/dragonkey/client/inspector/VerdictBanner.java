@@ -26,11 +26,10 @@ final class VerdictBanner extends HBox {
     private final Label why = Nodes.prose("");
     private final Button copy;
     private final Button copyLive;
-    private final BriefClip brief = Clip.brief();
     private String text = "";
     private String harmless = "";
 
-    VerdictBanner() {
+    VerdictBanner(BriefClip brief) {
         verdict.setId("token-verdict");
         copy = Nodes.button(Messages.text("token.copy"), Feather.COPY,
                 () -> Clip.copy(harmless));
@@ -38,8 +37,10 @@ final class VerdictBanner extends HBox {
         copy.setTooltip(new Tooltip(Messages.text("token.copy.hint")));
         copyLive = Nodes.button(Messages.text("token.copy.live"), () -> brief.copy(text));
         copyLive.setId("token-copy-live");
-        copyLive.setTooltip(
-                new Tooltip(Messages.text("token.copy.live.hint", BriefClip.STAY.toSeconds())));
+        Tooltip hint = new Tooltip();
+        hint.setOnShowing(showing -> hint
+                .setText(Messages.text("token.copy.live.hint", brief.stay().toSeconds())));
+        copyLive.setTooltip(hint);
         why.setId("token-why");
         VBox words = Nodes.column("banner-words", verdict, why);
         HBox.setHgrow(words, Priority.ALWAYS);

@@ -1,17 +1,21 @@
 package dragonkey.client.look;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// Puts secrets on the clipboard for a short while only.
 public final class BriefClip {
-    /// Long enough to paste it, short enough not to be forgotten there.
-    public static final Duration STAY = Duration.ofSeconds(30);
+    /// How long a secret may stay: long enough to paste it, short enough not to be forgotten there.
+    public static final List<Duration> STAYS = List.of(Duration.ofSeconds(10), Duration.ofSeconds(30),
+            Duration.ofMinutes(2));
+    public static final Duration USUAL_STAY = Duration.ofSeconds(30);
 
     private final Consumer<String> put;
     private final Supplier<String> held;
     private final Later later;
+    private Duration stay = USUAL_STAY;
     /// Of several copies only the last one has a time of its own.
     private int copies;
     private String copied = "";
@@ -33,12 +37,21 @@ public final class BriefClip {
         this.later = later;
     }
 
-    /// Copies the text, and takes it back after [#STAY] unless something else was copied meanwhile.
+    /// How long what is copied from now on may stay.
+    public void keepFor(Duration wanted) {
+        stay = wanted;
+    }
+
+    public Duration stay() {
+        return stay;
+    }
+
+    /// Copies the text, and takes it back after a while unless something else was copied meanwhile.
     public void copy(String secret) {
         int mine = ++copies;
         copied = secret;
         put.accept(secret);
-        later.run(STAY, () -> {
+        later.run(stay, () -> {
             if (mine == copies) {
                 takeBack();
             }

@@ -25,11 +25,14 @@ public final class SettingsPane extends VBox {
     /// The settings as they are now.
     ///
     /// @param chooseTheme dresses the window and remembers the choice
+    /// @param clipboard how long secrets may stay there
     /// @param forget signs out here and removes every kept session
-    public SettingsPane(Theme current, Consumer<Theme> chooseTheme, SessionModel session, Runnable forget) {
+    public SettingsPane(Theme current, Consumer<Theme> chooseTheme, ClipboardCard clipboard,
+            SessionModel session, Runnable forget) {
         VBox page = Nodes.page(Messages.text("settings.title"),
                 Nodes.label(Messages.text("settings.line"), "muted"));
-        page.getChildren().addAll(appearance(current, chooseTheme), kept(session, forget), Nodes.spring(),
+        page.getChildren().addAll(appearance(current, chooseTheme), clipboard, kept(session, forget),
+                Nodes.spring(),
                 about());
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);

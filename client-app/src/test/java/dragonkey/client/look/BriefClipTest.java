@@ -54,4 +54,11 @@ class BriefClipTest {
         clip.takeBack();
         assertThat(board).isEqualTo("something else");
     }
+
+    @Test
+    void takesItBackAfterTheTimeThatWasChosen() {
+        clip.keepFor(Duration.ofMinutes(2));
+        clip.copy("secret");
+        assertThat(waits).containsExactly(Duration.ofMinutes(2));
+    }
 }

@@ -33,6 +33,15 @@ class AppearanceTest extends DeskTest {
     }
 
     @Test
+    void remembersHowLongACopiedTokenMayStay() throws Exception {
+        Desk desk = asChosen().click("#nav-settings");
+        assertThat(desk.isSelected("#clipboard-30")).isTrue();
+        desk.click("#clipboard-120").close();
+        Desk again = asChosen().click("#nav-settings").awaitShown("#clipboard-120");
+        assertThat(again.isSelected("#clipboard-120")).isTrue();
+    }
+
+    @Test
     void remembersTheWindowsSizeAndPlace() throws Exception {
         Desk desk = desk();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
