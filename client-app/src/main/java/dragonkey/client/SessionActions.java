@@ -59,7 +59,7 @@ final class SessionActions implements WhoActions {
     }
 
     void forget() {
-        sessions.keeper().forgetAll();
+        sessions.forgetAll();
         frame.cookies().clear();
         frame.notices().tell(Messages.text("settings.forgotten"));
     }

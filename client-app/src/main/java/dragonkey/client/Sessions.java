@@ -5,12 +5,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dragonkey.client.api.FreshTokens;
+import dragonkey.client.background.Background;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Refresher;
 import dragonkey.client.session.RenewalSchedule;
+import dragonkey.client.session.SecretStore;
 import dragonkey.client.session.SessionKeeper;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.SessionRenewal;
@@ -23,11 +25,17 @@ final class Sessions {
     private final Connections connections;
     private final Refresher refresher;
     private final SessionKeeper keeper;
+    private final SecretStore secrets;
+    private final Background inOrder;
+    private final Consumer<Problem> tell;
     private final SessionRenewal renewal;
 
     /// @param tell what could not be kept
     Sessions(Kept kept, Tools tools, Connections connections, Consumer<Problem> tell) {
         this.connections = connections;
+        this.secrets = kept.secrets();
+        this.inOrder = tools.inOrder();
+        this.tell = tell;
         refresher = new Refresher(kept.sessions(), kept.lock(),
                 new RefreshRequest(tools.http(), tools.clock()));
         keeper = new SessionKeeper(model, kept.sessions(), connections.chosen().id(), tools.inOrder(), tell);
@@ -55,6 +63,13 @@ final class Sessions {
             Optional<Tokens> fresh = renewal.insteadOf(refused);
             return keeper.storeName().equals(name) ? fresh : Optional.empty();
         };
+    }
+
+    /// Every session of everybody, and every client's secret.
+    void forgetAll() {
+        keeper.forgetAll();
+        inOrder.run(secrets::clearAll, problem -> problem.ifPresent(tell), bug -> {
+        });
     }
 
     /// An answer that is on its way is waited for: the refresh token in it is the only one that will be good.

@@ -72,6 +72,15 @@ public final class SecretStore {
         });
     }
 
+    /// Forgets every connection's secret.
+    public synchronized Optional<Problem> clearAll() {
+        return trying(() -> {
+            for (SessionNode node : SessionNode.all(secrets)) {
+                node.remove();
+            }
+        });
+    }
+
     private interface Work {
         void run() throws Refused;
     }

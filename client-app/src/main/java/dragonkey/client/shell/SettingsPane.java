@@ -4,20 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-
-import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
 import dragonkey.client.look.Theme;
-import dragonkey.client.session.Session;
-import dragonkey.client.session.SessionModel;
 
 /// How the window looks, and what is kept on this computer.
 public final class SettingsPane extends VBox {
@@ -26,12 +19,11 @@ public final class SettingsPane extends VBox {
     ///
     /// @param chooseTheme dresses the window and remembers the choice
     /// @param clipboard how long secrets may stay there
-    /// @param forget signs out here and removes every kept session
     public SettingsPane(Theme current, Consumer<Theme> chooseTheme, ClipboardCard clipboard,
-            SessionModel session, Runnable forget) {
+            KeptCard kept) {
         VBox page = Nodes.page(Messages.text("settings.title"),
                 Nodes.label(Messages.text("settings.line"), "muted"));
-        page.getChildren().addAll(appearance(current, chooseTheme), clipboard, kept(session, forget),
+        page.getChildren().addAll(appearance(current, chooseTheme), clipboard, kept,
                 Nodes.spring(),
                 about());
         VBox.setVgrow(page, Priority.ALWAYS);
@@ -51,25 +43,6 @@ public final class SettingsPane extends VBox {
         return card(Nodes.row("setting-row", Nodes.label(Messages.text("settings.theme"), "strong"),
                 Nodes.spring(),
                 choice));
-    }
-
-    private static Node kept(SessionModel session, Runnable forget) {
-        Label now = Nodes.prose("");
-        session.session().subscribe(current -> now.setText(switch (current) {
-            case Session.SignedOut _ -> Messages.text("settings.kept.none");
-            case Session.SignedIn signedIn ->
-                Messages.text("settings.kept.session", signedIn.profile().displayName());
-            case Session.Expired ended ->
-                Messages.text("settings.kept.session", ended.profile().displayName());
-        }));
-        now.setId("settings-kept");
-        Button button = Nodes.button(Messages.text("settings.forget"), Feather.TRASH_2, forget);
-        button.setId("forget-everything");
-        HBox.setHgrow(now, Priority.ALWAYS);
-        now.setMaxWidth(Double.MAX_VALUE);
-        return card(Nodes.label(Messages.text("settings.kept"), "strong"),
-                Nodes.prose(Messages.text("settings.kept.text"), "muted"),
-                Nodes.row("setting-row", now, button));
     }
 
     private static Node about() {
