@@ -6,15 +6,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
 import javafx.application.Platform;
@@ -60,7 +57,6 @@ import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.ProviderPane;
 import dragonkey.client.session.Inventory;
-import dragonkey.client.session.Inventory.Stored;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.SignOut;
@@ -102,7 +98,7 @@ final class Wiring implements AutoCloseable {
     private final boolean providerAllowed;
     private final WindowMemory window;
     private final Dress dress;
-    private final Inventory inventory;
+    private final StoredHere stored;
     private final Sessions sessions;
     private final SessionActions actions;
     private final Farewell farewell;
@@ -125,12 +121,12 @@ final class Wiring implements AutoCloseable {
         window = new WindowMemory(preferences.node("window"));
         clip.keepFor(window.stay());
         dress = new Dress(window, options.theme());
-        inventory = new Inventory(preferences, kept.sessions(), kept.secrets());
         sessions = new Sessions(kept, tools, connections, this::tell);
         choice = new ConnectionsModel(Connections.first(options),
                 new ConnectionStore(preferences, surroundings.clock()), kept.secrets(),
                 inOrder, () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
                 new ConnectionsModel.Listener(this::tell, sessions.keeper()::forget));
+        stored = new StoredHere(new Inventory(preferences, kept.sessions(), kept.secrets()), choice, inOrder);
         connections.follow(choice);
         facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
@@ -291,18 +287,7 @@ final class Wiring implements AutoCloseable {
                 new ClipboardCard(clip.stay(), stay -> {
                     clip.keepFor(stay);
                     window.remember(stay);
-                }), new KeptCard(sessions.model(), this::stored, this::inWords, actions::forget));
-    }
-
-    /// What is stored for each connection, under the name that is shown of it.
-    private void stored(Consumer<List<Stored>> told) {
-        Map<String, String> names = new LinkedHashMap<>();
-        choice.entries().forEach(entry -> names.put(entry.id(), entry.connection().name()));
-        inOrder.run(() -> inventory.of(names.keySet()), found -> told.accept(found.stream()
-                .map(row -> new Stored(Objects.requireNonNull(names.get(row.connectionName())), row.people(),
-                        row.bytes(), row.since(), row.secret()))
-                .toList()), bug -> {
-                });
+                }), new KeptCard(sessions.model(), stored::tell, this::inWords, actions::forget));
     }
 
     private void tell(Problem problem) {
