@@ -17,13 +17,25 @@ final class AskProvider implements ProviderProbe {
     }
 
     @Override
-    public String host() throws Refused {
-        return connections.get().provider().issuer().getAuthority();
+    public Asked provider() throws Refused {
+        return new Here(connections.get());
     }
 
-    @Override
-    public Introspection.Answer ask(String token) throws Refused, InterruptedException {
-        Connection connection = connections.get();
-        return introspection.ask(connection.provider(), connection.client(), token);
+    private final class Here implements Asked {
+        private final Connection connection;
+
+        Here(Connection connection) {
+            this.connection = connection;
+        }
+
+        @Override
+        public String host() {
+            return connection.provider().issuer().getAuthority();
+        }
+
+        @Override
+        public Introspection.Answer ask(String token) throws Refused, InterruptedException {
+            return introspection.ask(connection.provider(), connection.client(), token);
+        }
     }
 }

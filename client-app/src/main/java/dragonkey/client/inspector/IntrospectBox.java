@@ -3,6 +3,7 @@ package dragonkey.client.inspector;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -29,6 +30,7 @@ final class IntrospectBox extends VBox {
     private final Label answer = Nodes.prose("", "small");
     private final ClaimsTable said;
     private String token = "";
+    private Optional<ProviderProbe.Asked> named = Optional.empty();
     /// Of several answers only that to the last question is shown.
     private int asked;
 
@@ -68,26 +70,32 @@ final class IntrospectBox extends VBox {
     /// Names whom the token would be sent to, before anybody sends it.
     private void name() {
         ask.setDisable(true);
-        background.run(this::host, host -> {
-            ask.setText(Messages.text("token.introspect", host));
-            ask.setDisable(host.isEmpty());
+        background.run(this::provider, provider -> {
+            named = provider;
+            ask.setText(
+                    Messages.text("token.introspect", provider.map(ProviderProbe.Asked::host).orElse("")));
+            ask.setDisable(provider.isEmpty());
         }, bug -> {
         });
     }
 
-    private String host() {
+    private Optional<ProviderProbe.Asked> provider() {
         try {
-            return probe.host();
+            return Optional.of(probe.provider());
         } catch (Refused _) {
-            return "";
+            return Optional.empty();
         }
     }
 
     private void ask() {
+        named.ifPresent(this::ask);
+    }
+
+    private void ask(ProviderProbe.Asked provider) {
         int mine = ++asked;
         String sent = token;
         answer.setText(Messages.text("token.introspect.asking"));
-        background.run(() -> said(sent), now -> {
+        background.run(() -> said(provider, sent), now -> {
             if (mine == asked) {
                 answer.setText(now.words);
                 show(now.rows);
@@ -95,9 +103,9 @@ final class IntrospectBox extends VBox {
         }, bug -> answer.setText(""));
     }
 
-    private Said said(String sent) throws InterruptedException {
+    private static Said said(ProviderProbe.Asked provider, String sent) throws InterruptedException {
         try {
-            Introspection.Answer found = probe.ask(sent);
+            Introspection.Answer found = provider.ask(sent);
             String word = found.active() ? "token.introspect.active" : "token.introspect.inactive";
             return new Said(Messages.text(word, found.from().getAuthority()),
                     new Claims(ClaimDictionary.in(Locale.getDefault())).rows(found.claims()));

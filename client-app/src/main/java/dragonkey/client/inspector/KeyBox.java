@@ -38,7 +38,7 @@ final class KeyBox extends VBox {
     private final Button provider = Nodes.button(Messages.text("token.key.provider"), Feather.DOWNLOAD,
             this::fetchNamed);
     private final Fold fold;
-    private Optional<URI> named = Optional.empty();
+    private Optional<KeySource.Place> named = Optional.empty();
     private Form form = Form.KEY;
     /// Of several attempts only the last one counts.
     private int attempt;
@@ -99,7 +99,7 @@ final class KeyBox extends VBox {
     /// Fetches the provider's keys where nobody wrote a key down.
     void provide() {
         if (text.getText().isBlank()) {
-            find(source::ofProvider);
+            find(() -> source.at(source.ofProvider()));
         }
     }
 
@@ -114,25 +114,25 @@ final class KeyBox extends VBox {
 
     /// Says whom a click on the provider's button asks, before it is clicked.
     private void name() {
-        background.run(this::address, address -> {
-            named = address;
-            provider.setDisable(address.isEmpty());
-            provider.setText(address.map(uri -> Messages.text("token.key.provider.at", host(uri)))
+        background.run(this::place, place -> {
+            named = place;
+            provider.setDisable(place.isEmpty());
+            provider.setText(place.map(it -> Messages.text("token.key.provider.at", host(it.address())))
                     .orElseGet(() -> Messages.text("token.key.provider")));
         }, bug -> {
         });
     }
 
-    private Optional<URI> address() {
+    private Optional<KeySource.Place> place() {
         try {
-            return Optional.of(source.addressOfProvider());
+            return Optional.of(source.ofProvider());
         } catch (Refused nowhere) {
             return Optional.empty();
         }
     }
 
     private void fetchNamed() {
-        named.ifPresent(address -> find(() -> source.at(address)));
+        named.ifPresent(place -> find(() -> source.at(place)));
     }
 
     private GivenKey written() {

@@ -32,13 +32,12 @@ public final class KeySource {
     }
 
     /// Where the keys of the connection's provider are; asks nobody but an embedded provider, which it may start.
-    URI addressOfProvider() throws Refused {
-        return provider.place().address();
+    Place ofProvider() throws Refused {
+        return provider.place();
     }
 
-    /// The keys of the connection's provider; may wait for the network.
-    Keys ofProvider() throws Refused, InterruptedException {
-        Place place = provider.place();
+    /// The keys at a provider's place; may wait for the network.
+    Keys at(Place place) throws Refused, InterruptedException {
         return KeyFetch.fetch(http.over(place.network()), place.address());
     }
 

@@ -4,14 +4,22 @@ import dragonkey.client.oauth.Introspection;
 import dragonkey.client.oauth.Refused;
 
 /// Shows an opaque token to the connection's provider, when a person asks for it and never else.
+@FunctionalInterface
 public interface ProviderProbe {
-    /// Whom a question would go to, as a host; asks nobody but an embedded provider, which it may start.
+
+    /// One provider, whichever connection is chosen later: who was named is who is asked.
+    interface Asked {
+        /// As it is shown before anything is sent.
+        String host();
+
+        /// Sends the token; may wait for the network.
+        ///
+        /// @throws Refused when there was no answer
+        Introspection.Answer ask(String token) throws Refused, InterruptedException;
+    }
+
+    /// The provider of the connection that is chosen now; asks nobody but an embedded provider, which it may start.
     ///
     /// @throws Refused when the embedded provider cannot start
-    String host() throws Refused;
-
-    /// Sends the token; may wait for the network.
-    ///
-    /// @throws Refused when there was no answer
-    Introspection.Answer ask(String token) throws Refused, InterruptedException;
+    Asked provider() throws Refused;
 }

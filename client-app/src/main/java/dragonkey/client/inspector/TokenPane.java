@@ -32,6 +32,7 @@ public final class TokenPane extends VBox {
             this::tamper);
     private final IntrospectBox introspect;
     private final VBox given;
+    private final VBox aside;
     private final TokenView view;
     private boolean tampers;
     private Reading shown = TokenText.read("");
@@ -45,10 +46,11 @@ public final class TokenPane extends VBox {
         introspect = new IntrospectBox(onAClick.provider(), background, now, times);
         make = new MakeBox(background, this::made, () -> making(false));
         given = Nodes.column("given", paste, tamper, key);
+        aside = Nodes.column("given", given, introspect);
         TimeMachine machine = new TimeMachine();
         view = new TokenView(now, times, machine, background,
                 new TokenView.Frame(new VerdictBanner(onAClick.clip()),
-                        Nodes.column("given", given, introspect), tampering));
+                        aside, tampering));
         tampering.setId("token-tamper");
         Theme.style(this, "inspector/token.css");
         getChildren().add(scrolling(page()));
@@ -146,6 +148,7 @@ public final class TokenPane extends VBox {
         shown = looked.look().reading();
         Nodes.show(tampering, TamperBox.canTamper(shown) && !tampers);
         introspect.offer(looked.look().text(), shown);
+        Nodes.show(aside, given.isVisible() || introspect.isVisible());
         view.show(looked);
     }
 }

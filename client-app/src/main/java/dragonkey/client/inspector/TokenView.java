@@ -54,11 +54,11 @@ final class TokenView extends VBox {
     void show(Looked looked) {
         TokenLook look = looked.look();
         Nodes.show(encoded, !look.text().isEmpty());
-        Nodes.show(meter, !look.text().isEmpty());
         banner.show(look);
         TokenParts sizes = TokenParts.sizes(look.reading());
         encoded.show(look.text(), sizes);
         parts.show(sizes);
+        Nodes.show(meter, sizes.whole() > 0);
         meter.show(sizes);
         validity.show(looked.decoded().claimRows(), looked.at());
         contents.show(looked);

@@ -21,7 +21,9 @@ import dragonkey.client.session.SessionModel;
 
 /// What is kept on this computer, how it is protected, and how to be rid of it. No value of it is shown.
 public final class KeptCard extends VBox {
-    private static final double HEIGHT = 200;
+    private static final double HEADING = 40;
+    private static final double ROW = 52;
+    private static final int MOST_ROWS = 4;
 
     private final TableView<Stored> stored = new TableView<>();
     private final Label now = Nodes.prose("");
@@ -53,7 +55,6 @@ public final class KeptCard extends VBox {
     private void columns(Function<Instant, String> inWords) {
         stored.setId("settings-stored");
         stored.getStyleClass().add("wraps");
-        stored.setPrefHeight(HEIGHT);
         stored.getColumns().add(Columns.wrapped("settings.stored.connection", Stored::connectionName, 170));
         stored.getColumns().add(Columns.wrapped("settings.stored.what", KeptCard::what, 190));
         stored.getColumns().add(Columns.text("settings.stored.bytes",
@@ -77,6 +78,7 @@ public final class KeptCard extends VBox {
     private void refresh() {
         look.accept(found -> {
             stored.getItems().setAll(found);
+            stored.setPrefHeight(HEADING + ROW * Math.min(MOST_ROWS, found.size()));
             Nodes.show(stored, !found.isEmpty());
             now.setText(Messages.text(found.isEmpty() ? "settings.kept.none" : "settings.kept.some"));
         });

@@ -26,12 +26,17 @@ class IntrospectionTest extends DeskTest {
     }
 
     private Desk office(MockServer server) throws Exception {
-        return desk().click("#connection").click("#connection-new")
+        return connect(desk(), server, 1);
+    }
+
+    private static Desk connect(Desk desk, MockServer server, int row) throws Exception {
+        return desk.click("#connection").click("#connection-new")
                 .paste("#connection-issuer", server.issuer().toString())
                 .paste("#connection-client-id", "office")
                 .paste("#connection-scope", "openid profile email offline_access")
                 .click("#connection-authentication-client-secret-basic")
-                .paste("#connection-secret", "right").click("#connection-save").click("#connection-use-1");
+                .paste("#connection-secret", "right").click("#connection-save")
+                .click("#connection-use-" + row);
     }
 
     private static boolean isAsked(MockServer server) {
@@ -61,6 +66,22 @@ class IntrospectionTest extends DeskTest {
         desk.await("the offer", () -> desk.text("#token-introspect").startsWith("Ask "))
                 .click("#token-introspect")
                 .await("an answer", () -> desk.text(ANSWER).contains("says: this token is not active."));
+    }
+
+    @Test
+    void whoIsNamedIsAskedAlsoAfterAnotherConnectionWasChosen() throws Exception {
+        MockServer first = officeProvider();
+        MockServer second = officeProvider();
+        Desk desk = office(first).click("#nav-token").click("#token-pasted")
+                .paste("#token-input", "some-opaque-text");
+        desk.await("the offer", () -> desk.text("#token-introspect").startsWith("Ask "));
+        connect(desk, second, 2).click("#nav-token").await("an offer",
+                () -> desk.text("#token-introspect").startsWith("Ask "));
+        boolean firstIsNamed = desk.text("#token-introspect").contains(first.issuer().getAuthority());
+        desk.click("#token-introspect").await("an answer",
+                () -> desk.text(ANSWER).contains("says: this token is not active."));
+        assertThat(isAsked(first)).isEqualTo(firstIsNamed);
+        assertThat(isAsked(second)).isNotEqualTo(firstIsNamed);
     }
 
     @Test

@@ -97,6 +97,15 @@ class TrustedCertificateTest extends DeskTest {
     }
 
     @Test
+    void isTrustedForTheProvidersKeysToo() throws Exception {
+        Desk desk = trusted(connected(desk(), 1)).click("#nav-token").click("#token-access")
+                .click("#token-key-fold");
+        desk.await("the host", () -> desk.text("#token-provider-keys").contains(issuer.getAuthority()))
+                .click("#token-provider-keys")
+                .await("the keys", () -> desk.text("#token-key-status").endsWith("to check with."));
+    }
+
+    @Test
     void isTrustedForNoOtherConnection() throws Exception {
         Desk desk = trusted(connected(desk(), 1));
         connected(desk, 2).awaitText("#problem-code", "discovery.tls_untrusted").awaitStatus("Signed out");
