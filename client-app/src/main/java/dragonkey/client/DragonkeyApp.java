@@ -69,6 +69,9 @@ public class DragonkeyApp extends Application {
             }
             wiring.close();
         }
+        // JavaFX keeps every application object it ever started; what this one holds need not stay with it.
+        wiring = null;
+        stage = null;
     }
 
     /// Platforms without a browser say so by an unchecked exception: the address can still be copied.
