@@ -69,7 +69,11 @@ public class DragonkeyApp extends Application {
             }
             wiring.close();
         }
-        // JavaFX keeps every application object it ever started; what this one holds need not stay with it.
+        if (stage != null) {
+            stage.setScene(null);
+        }
+        // JavaFX keeps every application object it ever started, and the platform its last windows; what they
+        // hold need not stay with them.
         wiring = null;
         stage = null;
     }

@@ -3,6 +3,7 @@ package dragonkey.client;
 import java.util.Optional;
 import javafx.application.Platform;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ final class Dress {
     private Theme theme;
     private volatile boolean dark;
     private @Nullable Scene scene;
+    private Subscription desktop = Subscription.EMPTY;
 
     /// @param asked on the command line; it stands for this run and is not remembered
     Dress(WindowMemory memory, Optional<Theme> asked) {
@@ -36,7 +38,13 @@ final class Dress {
     void putOn(Scene window) {
         scene = window;
         apply();
-        Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
+        desktop = Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
+    }
+
+    /// The desktop outlives the window, and would hold on to it.
+    void takeOff() {
+        desktop.unsubscribe();
+        scene = null;
     }
 
     /// Changes the theme and remembers it.

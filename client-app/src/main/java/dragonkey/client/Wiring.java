@@ -215,6 +215,7 @@ final class Wiring implements AutoCloseable {
     @Override
     public void close() {
         ticker.stop();
+        dress.takeOff();
         signIn.cancel();
         sessions.settle();
         choice.forgetRemoved();
