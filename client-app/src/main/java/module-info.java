@@ -15,6 +15,7 @@
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.util;
     requires okhttp3;
+    requires java.keyring;
     requires tools.jackson.databind;
     requires dragonkey.assets;
     requires dragonkey.mock;

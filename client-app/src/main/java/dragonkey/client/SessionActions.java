@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.look.Messages;
+import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Problem;
@@ -59,9 +60,27 @@ final class SessionActions implements WhoActions {
     }
 
     void forget() {
-        sessions.forgetAll();
+        sessions.keeper().forgetAll();
         frame.cookies().clear();
         frame.notices().tell(Messages.text("settings.forgotten"));
+    }
+
+    /// What could not be kept or read. A keychain may be unlocked now: that is the one thing to do about it.
+    void tell(Problem problem) {
+        ProblemWords words = ProblemWords.of(problem);
+        String both = words.title() + ". " + words.text();
+        if (problem.code().startsWith("store.keychain")) {
+            frame.notices().tell(both,
+                    new Notices.Action(Messages.text("keychain.try-again"), this::tryAgain));
+        } else {
+            frame.notices().tell(both);
+        }
+    }
+
+    /// Asks the keychain once more.
+    void tryAgain() {
+        frame.notices().dismiss();
+        sessions.tryAgain(frame.notices()::dismiss);
     }
 
     /// Here first, and whole; then the provider is told, and what it made of that is said.

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dragonkey.client.connection.ConnectionStore;
 import dragonkey.client.connection.Entry;
+import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.session.RotatingProvider;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.TokenStore;
@@ -120,8 +121,9 @@ class TokenCommandTest {
         var all = new java.util.ArrayList<>(List.of(arguments));
         all.add(0, "--prefs-node");
         all.add(1, node);
-        int status = TokenCommand.run(all, key, new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), at(later));
+        int status = TokenCommand.run(all, new Surroundings(key, at(later), EmbeddedProvider.standard()),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -19,11 +19,12 @@ public final class SettingsPane extends VBox {
     ///
     /// @param chooseTheme dresses the window and remembers the choice
     /// @param clipboard how long secrets may stay there
+    /// @param protection where the key of what is kept lies
     public SettingsPane(Theme current, Consumer<Theme> chooseTheme, ClipboardCard clipboard,
-            KeptCard kept) {
+            ProtectionCard protection, KeptCard kept) {
         VBox page = Nodes.page(Messages.text("settings.title"),
                 Nodes.label(Messages.text("settings.line"), "muted"));
-        page.getChildren().addAll(appearance(current, chooseTheme), clipboard, kept,
+        page.getChildren().addAll(appearance(current, chooseTheme), clipboard, protection, kept,
                 Nodes.spring(),
                 about());
         VBox.setVgrow(page, Priority.ALWAYS);

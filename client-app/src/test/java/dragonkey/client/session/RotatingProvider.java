@@ -139,7 +139,7 @@ public final class RotatingProvider implements AutoCloseable {
     /// The store of another program on the same preferences.
     public static TokenStore store(Preferences preferences, Path key, Clock clock) {
         SecureRandom random = new SecureRandom();
-        return new TokenStore(preferences, new KeyFile(key, random), StoreLock.beside(key), clock, random);
+        return new TokenStore(new Vault(preferences, key, Keychain.none(), random), clock, random);
     }
 
     static Refresher refresher(TokenStore store, Path key, Clock clock) {
