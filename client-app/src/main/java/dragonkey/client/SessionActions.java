@@ -70,7 +70,7 @@ final class SessionActions implements WhoActions {
         ProblemWords words = ProblemWords.of(problem);
         String both = words.title() + ". " + words.text();
         if (problem.code().startsWith("store.keychain")) {
-            frame.notices().tell(both,
+            frame.notices().tell(Messages.text("keychain.this-window", both),
                     new Notices.Action(Messages.text("keychain.try-again"), this::tryAgain));
         } else {
             frame.notices().tell(both);

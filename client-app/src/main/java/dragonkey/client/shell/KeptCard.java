@@ -81,8 +81,8 @@ public final class KeptCard extends VBox {
         stored.getStyleClass().add("wraps");
         stored.getColumns().add(Columns.wrapped("settings.stored.connection", Stored::connectionName, 170));
         stored.getColumns().add(Columns.wrapped("settings.stored.what", KeptCard::what, 190));
-        stored.getColumns().add(Columns.text("settings.stored.bytes",
-                row -> row.bytes() == 0 ? "" : "%,d".formatted(row.bytes()), 70, "faint"));
+        stored.getColumns().add(Columns.number("settings.stored.bytes",
+                row -> row.bytes() == 0 ? "" : "%,d".formatted(row.bytes()), 80));
         stored.getColumns().add(
                 Columns.wrapped("settings.stored.protection", KeptCard::protection, 150));
         stored.getColumns().add(Columns.wrapped("settings.stored.since",
@@ -112,6 +112,7 @@ public final class KeptCard extends VBox {
         look.accept(found -> {
             stored.getItems().setAll(found);
             stored.setPrefHeight(HEADING + ROW * Math.min(MOST_ROWS, found.size()));
+            stored.setMinHeight(stored.getPrefHeight());
             Nodes.show(stored, !found.isEmpty());
             now.setText(Messages.text(found.isEmpty() ? "settings.kept.none" : "settings.kept.some"));
         });

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.look.Choice;
@@ -27,8 +26,7 @@ public final class SettingsPane extends VBox {
         page.getChildren().addAll(appearance(current, chooseTheme), clipboard, protection, kept,
                 Nodes.spring(),
                 about());
-        VBox.setVgrow(page, Priority.ALWAYS);
-        getChildren().add(page);
+        getChildren().add(Nodes.scrolling(page));
     }
 
     private static Node appearance(Theme current, Consumer<Theme> chooseTheme) {

@@ -118,6 +118,11 @@ public final class Tour {
         screen.press("#nav-settings");
         screen.awaitNode("#settings-kept");
         step("settings", "the settings");
+        screen.press("#protection-keychain");
+        screen.awaitText("#problem-code", "store.keychain_absent");
+        screen.press("#forget-everything");
+        step("settings-keychain", "no keychain for a tour, and a question before anything is forgotten");
+        screen.press("#forget-keep");
         connections();
     }
 
