@@ -22,6 +22,7 @@ import dragonkey.client.connection.Entry.Origin;
 import dragonkey.client.connection.Presets;
 import dragonkey.client.inspector.read.Reading;
 import dragonkey.client.inspector.read.TokenText;
+import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
@@ -100,7 +101,7 @@ final class TokenCommand {
         Entry entry = chosen(name);
         TokenStore.Kept kept = store.read(entry.id());
         if (kept.problem().isPresent()) {
-            throw new Refused(kept.problem().get());
+            throw inWords(kept.problem().get());
         }
         return switch (kept.session()) {
             case Session.SignedOut _ -> throw new Refused(
@@ -110,6 +111,12 @@ final class TokenCommand {
             case Session.Expired old -> renewed(entry,
                     new Session.SignedIn(old.tokens(), old.profile(), old.verdict(), old.since()), false);
         };
+    }
+
+    /// As the window says it: what the disk or the keychain told is for engineers.
+    private static Refused inWords(Problem problem) {
+        ProblemWords words = ProblemWords.of(problem);
+        return new Refused(Problem.of(problem.code(), words.title() + ". " + words.text()));
     }
 
     /// The one that is named, else the one used last, else the embedded provider's.
