@@ -15,6 +15,7 @@ import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
+import dragonkey.client.session.Family;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionRenewal;
 import dragonkey.client.shell.Navigation;
@@ -48,8 +49,16 @@ final class SessionActions implements WhoActions {
 
     void begin(Session.SignedIn begun) {
         frame.notices().dismiss();
-        sessions.keeper().begin(begun);
+        sessions.keeper().begin(begun, origin(connections.chosen().connection().browser()));
         frame.navigation().arrived();
+    }
+
+    private static Family.Origin origin(Connection.Browser way) {
+        return switch (way) {
+            case EMBEDDED, SYSTEM -> Family.Origin.CODE;
+            case DEVICE -> Family.Origin.DEVICE_CODE;
+            case NONE -> Family.Origin.CLIENT;
+        };
     }
 
     /// Gives up tokens that are no longer taken, and comes back to the section afterwards.

@@ -48,6 +48,7 @@ import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderCheck;
+import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.ServerCertificate;
 import dragonkey.client.oauth.Tokens;
@@ -167,7 +168,9 @@ final class Wiring implements AutoCloseable {
                         this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
                 new OnAClick(new KeySource(http, this::keys), this::probe,
-                        new AskProvider(connections, new Introspection(http, surroundings.clock())), clip),
+                        new AskProvider(connections, new Introspection(http, surroundings.clock())), clip,
+                        new SpentToken(connections, sessions.renewal(),
+                                new RefreshRequest(http, surroundings.clock()))),
                 background));
         sections.put(Section.DRAGONS,
                 () -> new DragonsPane(this::dragons, session,

@@ -94,7 +94,7 @@ public final class SessionKeeper {
         connectionName = otherConnection;
         Session known = left.remove(otherConnection);
         // Also between two people who are signed in: no screen keeps what it fetched for the first.
-        model.end();
+        model.leave();
         if (known == null) {
             restore();
         } else {
@@ -104,8 +104,8 @@ public final class SessionKeeper {
     }
 
     /// Shows a new session and keeps it.
-    public void begin(Session.SignedIn session) {
-        model.begin(session);
+    public void begin(Session.SignedIn session, Family.Origin origin) {
+        model.begin(session, origin);
         String signedInAt = connectionName;
         background.run(() -> store.save(signedInAt, session), this::judge, this::bug);
         listPeople();

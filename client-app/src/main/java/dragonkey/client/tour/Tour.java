@@ -104,6 +104,7 @@ public final class Tour {
         screen.awaitText("#token-verdict", "Verified");
         step("access-token-verified", "the access token by the provider's keys");
         inspect();
+        family();
         screen.press("#token-refresh");
         screen.awaitText("#token-verdict", "Not verified");
         step("refresh-token", "the refresh token: " + screen.text("#token-verdict"));
@@ -139,6 +140,16 @@ public final class Tour {
         screen.write("#tamper-claims", "{\"sub\":\"somebody else\"}");
         screen.awaitText("#token-verdict", "Rejected");
         step("token-rejected", "a changed token is rejected");
+    }
+
+    private void family() throws Missed, IOException {
+        screen.press("#token-access");
+        screen.press("#token-tab-family");
+        screen.choose("#who-menu", "#who-renew");
+        screen.press("#token-family-replay");
+        step("token-family", "what the tokens came from, and what a renewal changed");
+        screen.press("#token-family-replay-keep");
+        screen.press("#token-tab-claims");
     }
 
     private void paste() throws Missed, IOException {
