@@ -75,7 +75,8 @@ public final class Vault {
     /// Moves the key, and what it opens when that goes to memory or comes from there. Another program of this person
     /// follows with its next change. What other windows keep under another `--prefs-node` goes with the key.
     ///
-    /// @return why it did not: all is then where it was
+    /// @return why it did not: all is then where it was, but for what could not be removed from the disk after a move to
+    ///     memory, which nothing opens any more
     public Optional<Problem> move(Protection to) {
         return alone(() -> {
             boolean fromMemory = isInMemory();

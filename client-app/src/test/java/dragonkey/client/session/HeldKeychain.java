@@ -24,9 +24,21 @@ public final class HeldKeychain implements Keychain {
     private final Map<String, String> held = new ConcurrentHashMap<>();
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Mood mood = Mood.OPEN;
+    private int callsLeft = Integer.MAX_VALUE;
 
     public void become(Mood now) {
         mood = now;
+    }
+
+    /// The program is killed instead of the call after so many.
+    void killAfter(int calls) {
+        callsLeft = calls;
+    }
+
+    private void live() {
+        if (callsLeft-- <= 0) {
+            throw new MemoryPreferences.Killed();
+        }
     }
 
     /// What it holds.
@@ -45,6 +57,7 @@ public final class HeldKeychain implements Keychain {
 
     @Override
     public Optional<String> read(String account) throws Refused {
+        live();
         asked.incrementAndGet();
         return switch (mood) {
             case OPEN -> Optional.ofNullable(held.get(account));
@@ -57,6 +70,7 @@ public final class HeldKeychain implements Keychain {
 
     @Override
     public void write(String account, String secret) throws Refused {
+        live();
         switch (mood) {
             case OPEN -> held.put(account, secret);
             case LOCKED, LOCKED_AND_SILENT -> asked.incrementAndGet();
@@ -67,6 +81,7 @@ public final class HeldKeychain implements Keychain {
 
     @Override
     public void remove(String account) {
+        live();
         if (mood == Mood.OPEN) {
             held.remove(account);
         }

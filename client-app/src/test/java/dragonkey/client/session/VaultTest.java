@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dragonkey.client.oauth.Problem;
@@ -112,6 +113,34 @@ class VaultTest {
         assertThat(program.vault.move(Protection.KEY_FILE)).map(Problem::code).contains("store.not_writable");
         assertThat(program.vault.protection()).contains(Protection.MEMORY);
         assertThat(program.hasAll()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"KEY_FILE, KEYCHAIN", "KEYCHAIN, KEY_FILE", "KEYCHAIN, KEYCHAIN"})
+    void opensEverythingWhereverAMoveOfTheKeyIsCut(Protection from, Protection to) throws Exception {
+        for (int calls = 0; calls < 4; calls++) {
+            keychain.killAfter(Integer.MAX_VALUE);
+            assertThat(program.vault.move(from)).isEmpty();
+            keychain.killAfter(calls);
+            program.vault.move(to);
+            keychain.killAfter(Integer.MAX_VALUE);
+            program = new Program();
+            assertThat(program.hasAll()).as("killed instead of call %d", calls).isTrue();
+        }
+    }
+
+    /// Nothing is on disk that could be opened, and the sessions that were there are gone, as was wanted.
+    @Test
+    void isEmptyAndWholeWhereAMoveToMemoryIsCut() throws Exception {
+        fault.killAfter(0);
+        program.vault.move(Protection.MEMORY);
+        fault.heal();
+        Program later = new Program();
+        assertThat(later.vault.protection()).contains(Protection.MEMORY);
+        assertThat(later.sessions.read(HERE).problem()).isEmpty();
+        assertThat(later.sessions.save(HERE, Sessions.of("one"))).isEqualTo(new Saved());
+        assertThat(later.vault.move(Protection.KEY_FILE)).isEmpty();
+        assertThat(new Program().sessions.read(HERE).problem()).isEmpty();
     }
 
     /// What an earlier move left behind is sealed with a key that is gone.
