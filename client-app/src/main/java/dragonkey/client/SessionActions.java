@@ -45,8 +45,9 @@ final class SessionActions implements WhoActions {
         sessions.renewal().state().subscribe(this::tellRenewal);
     }
 
-    void begin(Session.SignedIn begun) {
+    void begin(Session.SignedIn begun, SignInPlaces.Place place) {
         frame.notices().dismiss();
+        sessions.places().signedIn(sessions.keeper().storeName(), begun, place);
         sessions.keeper().begin(begun);
         frame.navigation().arrived();
     }
@@ -70,7 +71,8 @@ final class SessionActions implements WhoActions {
         whole(sessions.model().now()).ifPresent(current -> {
             frame.cookies().clear();
             ConnectionSource here = connections.now();
-            sessions.keeper().end(current, last -> farewell.tell(here, last));
+            SignInPlaces.Place place = sessions.places().take(current);
+            sessions.keeper().end(current, last -> farewell.tell(here, last, place));
         });
         frame.navigation().go(Section.SIGN_IN);
     }
@@ -79,7 +81,7 @@ final class SessionActions implements WhoActions {
     public void signOutAll() {
         frame.cookies().clear();
         ConnectionSource here = connections.now();
-        sessions.keeper().endAll(last -> farewell.tell(here, last));
+        sessions.keeper().endAll(last -> farewell.tell(here, last, sessions.places().take(last)));
         frame.navigation().go(Section.SIGN_IN);
     }
 
@@ -114,6 +116,7 @@ final class SessionActions implements WhoActions {
     /// The session is over, or will be: why, and one button that signs the same person in again.
     private void tellRenewal(SessionRenewal.State state) {
         if (state instanceof SessionRenewal.State.Over(Problem problem, Session.SignedIn last)) {
+            sessions.places().forget(last);
             sessions.keeper().ended();
             frame.notices().tell(Messages.text(why(problem.code()), problem.code()),
                     new Notices.Action(Messages.text("renewal.sign-in"), () -> {

@@ -22,6 +22,7 @@ final class Sessions {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
     private final SessionModel model = new SessionModel();
+    private final SignInPlaces places = new SignInPlaces();
     private final Connections connections;
     private final Refresher refresher;
     private final SessionKeeper keeper;
@@ -41,6 +42,10 @@ final class Sessions {
         keeper = new SessionKeeper(model, kept.sessions(), connections.chosen().id(), tools.inOrder(), tell);
         renewal = new SessionRenewal(model, this::renewerHere,
                 new RenewalSchedule(tools.random()::nextDouble), tools.background(), System::nanoTime);
+    }
+
+    SignInPlaces places() {
+        return places;
     }
 
     SessionModel model() {
@@ -65,8 +70,15 @@ final class Sessions {
         };
     }
 
+    /// The sessions of a connection that is not shown.
+    void forget(String storeName) {
+        places.forgetAt(storeName);
+        keeper.forget(storeName);
+    }
+
     /// Every session of everybody, and every client's secret.
     void forgetAll() {
+        places.forgetAll();
         keeper.forgetAll();
         inOrder.run(secrets::clearAll, problem -> problem.ifPresent(tell), bug -> {
         });

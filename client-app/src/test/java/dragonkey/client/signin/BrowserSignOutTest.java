@@ -28,11 +28,13 @@ import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientSecret;
+import dragonkey.client.oauth.CookieJar;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.DirectSignOut;
 import dragonkey.client.session.SignOut;
 import dragonkey.client.session.SignOut.Told;
 
@@ -47,6 +49,7 @@ class BrowserSignOutTest {
 
     private final List<URI> opened = new ArrayList<>();
     private final HttpClient browser = HttpClient.newHttpClient();
+    private final SignOut.Page direct = new DirectSignOut(new CookieJar(), new SecureRandom());
     private TestProvider provider;
     private Client client = new Client("dragons-desktop", REDIRECT_URI, List.of(), Asked.NOTHING);
     private String idToken = "";
@@ -123,9 +126,10 @@ class BrowserSignOutTest {
 
     @Test
     void callsTheAddressFromHereWhereNoBrowserCanBeOpened() throws Exception {
+        client = new Client("another", REDIRECT_URI, List.of(), Asked.NOTHING);
         SignOut.Report report = tell(new BrowserSignOut(_ -> {
             throw new IOException("no browser");
-        }, "", LONG, new SecureRandom()));
+        }, "", LONG, new SecureRandom()).or(direct));
         assertThat(report.page()).isEqualTo(new Told.Done());
         assertThat(provider.count("/end")).isEqualTo(1);
     }
@@ -136,7 +140,7 @@ class BrowserSignOutTest {
             throws Exception {
         secret();
         revokes(listed);
-        assertThat(tell(SignOut.Page.NONE).accessToken()).isEqualTo(new Revocation.Revoked());
+        assertThat(tell(direct).accessToken()).isEqualTo(new Revocation.Revoked());
         String header = provider.headers("/revoke").getFirst("Authorization");
         assertThat(header == null ? null : header.split(" ", 2)[0]).isEqualTo(scheme);
         assertThat(provider.form("/revoke").containsKey("client_secret")).isEqualTo(inForm);
@@ -146,7 +150,7 @@ class BrowserSignOutTest {
     void sendsNoSecretToARevocationAddressThatWantsAnotherProof() throws Exception {
         secret();
         revokes("private_key_jwt");
-        assertThat(tell(SignOut.Page.NONE).accessToken()).isInstanceOfSatisfying(Revocation.Failed.class,
+        assertThat(tell(direct).accessToken()).isInstanceOfSatisfying(Revocation.Failed.class,
                 failed -> assertThat(failed.problem().code()).isEqualTo("revocation.authentication"));
         assertThat(provider.count("/revoke")).isZero();
     }
