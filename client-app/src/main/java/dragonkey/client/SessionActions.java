@@ -147,8 +147,7 @@ final class SessionActions implements WhoActions {
         Asked.Person person = client.asked().person();
         Asked asked = client.asked().of(new Asked.Person(prompt == null ? person.prompt() : prompt,
                 person.maxAge(), loginHint, person.acrValues(), person.uiLocales()));
-        return connection.as(new Client(client.clientId(), client.authentication(), client.redirectUri(),
-                client.scope(), asked));
+        return connection.as(client.asking(asked));
     }
 
     private static Optional<Session.SignedIn> whole(Session session) {

@@ -50,8 +50,6 @@ public final class BrowserSignOut implements SignOut.Page {
             return registered == null
                     ? open(page(metadata, idToken, null))
                     : openAndReturn(metadata, idToken, registered);
-        } catch (Refused refused) {
-            return new Told.Failed(refused.problem());
         } catch (IOException noBrowser) {
             return new Told.Failed(
                     Problem.of("signin.no_browser",
@@ -60,11 +58,19 @@ public final class BrowserSignOut implements SignOut.Page {
     }
 
     private Told openAndReturn(ProviderMetadata metadata, @Nullable IdToken idToken, URI registered)
-            throws Refused, IOException, InterruptedException {
-        try (var listener = LoopbackListener.listen(new RedirectUri(registered), closingPage)) {
+            throws IOException, InterruptedException {
+        RedirectUri address = new RedirectUri(registered);
+        if (!address.isLoopback()) {
+            // Somebody else's page, or a program that the browser starts: nobody tells us.
+            return open(page(metadata, idToken, WayBack.to(registered, random)));
+        }
+        try (var listener = LoopbackListener.listen(address, closingPage)) {
             WayBack wayBack = WayBack.to(listener.redirectUri(), random);
             Told opened = open(page(metadata, idToken, wayBack));
             return opened instanceof Told.Opened && isBack(listener, wayBack) ? new Told.Done() : opened;
+        } catch (Refused portTaken) {
+            // Whoever listens there is a stranger: the provider's own page is the better end.
+            return open(page(metadata, idToken, null));
         }
     }
 

@@ -107,6 +107,35 @@ class BrowserSignOutTest {
     }
 
     @Test
+    void comesBackToTheAddressOfTheConnection() throws Exception {
+        signedOutAt("http://localhost/out");
+        assertThat(signOut(LONG, request -> back(request, request.getOrDefault("state", ""))).page())
+                .isEqualTo(new Told.Done());
+    }
+
+    @Test
+    void waitsForNobodyWhereTheAddressIsNotOnThisComputer() throws Exception {
+        signedOutAt("https://app.example/out");
+        var page = new CompletableFuture<Map<String, String>>();
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new Told.Opened());
+        assertThat(page.get()).containsEntry("post_logout_redirect_uri", "https://app.example/out")
+                .containsKey("state");
+    }
+
+    @Test
+    void endsAtTheProvidersOwnPageWhereTheAddressIsTaken() throws Exception {
+        signedOutAt(provider.at("out").toString());
+        var page = new CompletableFuture<Map<String, String>>();
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new Told.Opened());
+        assertThat(page.get()).containsOnlyKeys("id_token_hint");
+    }
+
+    private void signedOutAt(String address) {
+        client = new Client("another", client.authentication(),
+                new Client.Returns(REDIRECT_URI, URI.create(address)), List.of(), Asked.NOTHING);
+    }
+
+    @Test
     void putsNoTokenOnACommandLine() throws Exception {
         signOut(LONG, request -> back(request, request.getOrDefault("state", "")));
         assertThat(opened).singleElement().asString().matches("http://127\\.0\\.0\\.1:\\d+/[0-9a-f]{64}");

@@ -153,6 +153,19 @@ class DirectSignOutTest {
         assertThat(code(signOut(OURS))).isEqualTo("signout.http");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"com.example.app:/signed-out", "https://nobody.invalid/signed-out?tenant=1",
+            "PROVIDER/signed-out"})
+    void endsWhereTheConnectionSaysAndSendsNothingThere(String address) throws Exception {
+        String given = address.replace("PROVIDER/", provider.issuer().toString());
+        provider.on("/op/end", exchange -> redirect(exchange, given + (given.contains("?") ? "&" : "?")
+                + "state=" + parameters(exchange).get("state")));
+        Client theirs = new Client("another", ANOTHER.authentication(),
+                new Client.Returns(ANOTHER.redirectUri(), URI.create(given)), List.of(), Asked.NOTHING);
+        assertThat(signOut(theirs)).isEqualTo(new Told.Done());
+        assertThat(provider.count("/signed-out")).isZero();
+    }
+
     @Test
     void asksForNoWayBackThatNobodyRegistered() throws Exception {
         var asked = new AtomicReference<Map<String, String>>();
