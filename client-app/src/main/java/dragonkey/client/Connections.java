@@ -138,8 +138,7 @@ final class Connections implements ConnectionSource {
                 ? Drafts.asFolder(issuer).resolve("api/")
                 : template.api();
         return new Connection(template.name(), new Provider(issuer),
-                new Client(client.clientId(), client.redirectUri(), client.scope(), asked), api,
-                template.browser());
+                client.asking(asked), api, template.browser());
     }
 
     private static Connection embedded(Options options) throws Options.WrongUsage {

@@ -1,15 +1,21 @@
 package dragonkey.client;
 
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.security.SecureRandom;
+
+import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.look.Messages;
+import dragonkey.client.oauth.CookieJar;
+import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Refused;
+import dragonkey.client.session.DirectSignOut;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SignOut;
+import dragonkey.client.session.SignOut.Told;
 import dragonkey.client.shell.Notices;
 
 /// Tells the provider of a sign-out where the person had signed in, and says what it made of that. Signing out here is
@@ -17,49 +23,74 @@ import dragonkey.client.shell.Notices;
 final class Farewell {
     private final SignOut signOut;
     private final SignOut.Page ownBrowser;
-    private final Notices notices;
-    private final Background background;
-    /// Sign-ins that began in the window and went on in the person's own browser.
-    private final Set<String> movedThere = ConcurrentHashMap.newKeySet();
+    private final SecureRandom random;
+    private final Window window;
 
-    /// @param ownBrowser the provider's sign-out page in the person's own browser
-    Farewell(SignOut signOut, SignOut.Page ownBrowser, Notices notices, Background background) {
-        this.signOut = signOut;
-        this.ownBrowser = ownBrowser;
-        this.notices = notices;
-        this.background = background;
+    /// The parts of the window that it needs.
+    record Window(Notices notices, Background background) {
     }
 
-    /// @param inOwnBrowser where the provider's page was
-    void signedIn(SignedIn session, boolean inOwnBrowser) {
-        if (inOwnBrowser) {
-            movedThere.add(name(session));
-        }
+    /// @param ownBrowser the provider's sign-out page in the person's own browser
+    Farewell(SignOut signOut, SignOut.Page ownBrowser, SecureRandom random, Window window) {
+        this.signOut = signOut;
+        this.ownBrowser = ownBrowser;
+        this.random = random;
+        this.window = window;
     }
 
     /// @param last the session as it was at its end
-    void tell(ConnectionSource here, SignedIn last) {
-        background.run(() -> told(here, last), report -> notices.tell(SignOutWords.of(report)), bug -> {
-        });
+    /// @param place where its sign-in was; its cookies are forgotten afterwards
+    void tell(ConnectionSource here, SignedIn last, SignInPlaces.Place place) {
+        window.background().run(() -> told(here, last, place),
+                report -> say(report, here, last.tokens().idToken()), bug -> {
+                });
     }
 
-    private SignOut.Report told(ConnectionSource here, SignedIn last) {
+    private SignOut.Report told(ConnectionSource here, SignedIn last, SignInPlaces.Place place) {
+        CookieJar cookies = place.cookies();
         try {
             Connection connection = here.get();
-            boolean own = movedThere.remove(name(last)) || connection.browser() == Connection.Browser.SYSTEM;
+            SignOut.Page direct = new DirectSignOut(cookies, random);
+            boolean own = place.inOwnBrowser() || connection.browser() == Connection.Browser.SYSTEM;
             return signOut.tell(connection.provider(), connection.client(), last.tokens(),
-                    own ? ownBrowser : SignOut.Page.NONE);
+                    own ? ownBrowser.or(direct) : direct);
         } catch (Refused refused) {
             return SignOut.unreached(refused.problem());
         } catch (InterruptedException _) {
-            // The window was closed meanwhile.
-            Thread.currentThread().interrupt();
-            return SignOut.unreached(Problem.of("signout.interrupted", ""));
+            return SignOut.unreached(interrupted());
+        } finally {
+            cookies.clear();
         }
     }
 
-    /// The same over all renewals.
-    private static String name(SignedIn session) {
-        return session.since() + " " + session.profile().sub();
+    /// A page that wants to be confirmed can be seen in the person's own browser. Only that page knows whether it then
+    /// ends the session: the cookies of the one in the window are not there.
+    private void say(SignOut.Report report, ConnectionSource here, @Nullable IdToken idToken) {
+        String words = SignOutWords.of(report);
+        if (report.page() instanceof Told.Asks) {
+            window.notices().tell(words, new Notices.Action(Messages.text("signout.confirm"),
+                    () -> window.background().run(() -> shown(here, idToken),
+                            told -> window.notices().tell(SignOutWords.ofConfirming(told)), bug -> {
+                            })));
+        } else {
+            window.notices().tell(words);
+        }
+    }
+
+    private Told shown(ConnectionSource here, @Nullable IdToken idToken) {
+        try {
+            Connection connection = here.get();
+            return signOut.visit(connection.provider(), connection.client(), idToken, ownBrowser);
+        } catch (Refused refused) {
+            return new Told.Failed(refused.problem());
+        } catch (InterruptedException _) {
+            return new Told.Failed(interrupted());
+        }
+    }
+
+    /// The window was closed meanwhile.
+    private static Problem interrupted() {
+        Thread.currentThread().interrupt();
+        return Problem.of("signout.interrupted", "");
     }
 }

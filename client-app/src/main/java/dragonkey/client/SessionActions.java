@@ -47,8 +47,9 @@ final class SessionActions implements WhoActions {
         sessions.renewal().state().subscribe(this::tellRenewal);
     }
 
-    void begin(Session.SignedIn begun) {
+    void begin(Session.SignedIn begun, SignInPlaces.Place place) {
         frame.notices().dismiss();
+        sessions.places().signedIn(sessions.keeper().storeName(), begun, place);
         sessions.keeper().begin(begun, origin(connections.chosen().connection().browser()));
         frame.navigation().arrived();
     }
@@ -69,7 +70,7 @@ final class SessionActions implements WhoActions {
     }
 
     void forget() {
-        sessions.keeper().forgetAll();
+        sessions.forgetAll();
         frame.cookies().clear();
         frame.notices().tell(Messages.text("settings.forgotten"));
     }
@@ -98,7 +99,8 @@ final class SessionActions implements WhoActions {
         whole(sessions.model().now()).ifPresent(current -> {
             frame.cookies().clear();
             ConnectionSource here = connections.now();
-            sessions.keeper().end(current, last -> farewell.tell(here, last));
+            SignInPlaces.Place place = sessions.places().take(current);
+            sessions.keeper().end(current, last -> farewell.tell(here, last, place));
         });
         frame.navigation().go(Section.SIGN_IN);
     }
@@ -107,7 +109,7 @@ final class SessionActions implements WhoActions {
     public void signOutAll() {
         frame.cookies().clear();
         ConnectionSource here = connections.now();
-        sessions.keeper().endAll(last -> farewell.tell(here, last));
+        sessions.keeper().endAll(last -> farewell.tell(here, last, sessions.places().take(last)));
         frame.navigation().go(Section.SIGN_IN);
     }
 
@@ -142,6 +144,7 @@ final class SessionActions implements WhoActions {
     /// The session is over, or will be: why, and one button that signs the same person in again.
     private void tellRenewal(SessionRenewal.State state) {
         if (state instanceof SessionRenewal.State.Over(Problem problem, Session.SignedIn last)) {
+            sessions.places().forget(last);
             sessions.keeper().ended();
             frame.notices().tell(Messages.text(why(problem.code()), problem.code()),
                     new Notices.Action(Messages.text("renewal.sign-in"), () -> {
@@ -172,8 +175,7 @@ final class SessionActions implements WhoActions {
         Asked.Person person = client.asked().person();
         Asked asked = client.asked().of(new Asked.Person(prompt == null ? person.prompt() : prompt,
                 person.maxAge(), loginHint, person.acrValues(), person.uiLocales()));
-        return connection.as(new Client(client.clientId(), client.authentication(), client.redirectUri(),
-                client.scope(), asked));
+        return connection.as(client.asking(asked));
     }
 
     private static Optional<Session.SignedIn> whole(Session session) {

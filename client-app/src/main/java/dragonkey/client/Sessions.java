@@ -21,6 +21,7 @@ final class Sessions {
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(3);
 
     private final SessionModel model = new SessionModel();
+    private final SignInPlaces places = new SignInPlaces();
     private final Connections connections;
     private final Refresher refresher;
     private final SessionKeeper keeper;
@@ -36,6 +37,10 @@ final class Sessions {
         keeper = new SessionKeeper(model, kept.sessions(), connections.chosen().id(), tools.inOrder(), tell);
         renewal = new SessionRenewal(model, this::renewerHere,
                 new RenewalSchedule(tools.random()::nextDouble), tools.background(), System::nanoTime);
+    }
+
+    SignInPlaces places() {
+        return places;
     }
 
     SessionModel model() {
@@ -66,6 +71,18 @@ final class Sessions {
     void tryAgain(Runnable kept) {
         vault.tryAgain();
         keeper.tryAgain(kept);
+    }
+
+    /// The sessions of a connection that is not shown.
+    void forget(String storeName) {
+        places.forgetAt(storeName);
+        keeper.forget(storeName);
+    }
+
+    /// Every session of everybody, and whatever else is kept.
+    void forgetAll() {
+        places.forgetAll();
+        keeper.forgetAll();
     }
 
     /// An answer that is on its way is waited for: the refresh token in it is the only one that will be good.

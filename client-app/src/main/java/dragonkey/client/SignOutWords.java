@@ -13,7 +13,7 @@ final class SignOutWords {
     private SignOutWords() {}
 
     static String of(SignOut.Report report) {
-        if (report.page() instanceof SignOut.Told.Failed(Problem problem)
+        if (report.page() instanceof SignOut.Told.Failed(Problem problem) && !answered(problem)
                 && report.accessToken() instanceof Revocation.Failed) {
             return Messages.text("signout.local", ProblemWords.of(problem).title());
         }
@@ -22,6 +22,12 @@ final class SignOutWords {
             return Messages.text("signout.done");
         }
         return String.join(" ", List.of(Messages.text("signout.here"), tokens(report), page(report.page())));
+    }
+
+    /// What came of showing the page in the person's own browser, after it had asked to be confirmed. That it leads back
+    /// says nothing of the session of the window: the browser may have known of none.
+    static String ofConfirming(SignOut.Told told) {
+        return page(told instanceof SignOut.Told.Done ? new SignOut.Told.Opened() : told);
     }
 
     private static String tokens(SignOut.Report report) {
@@ -35,9 +41,20 @@ final class SignOutWords {
     private static String page(SignOut.Told page) {
         return Messages.text(switch (page) {
             case SignOut.Told.Done _ -> "signout.page.done";
+            case SignOut.Told.Asks _ -> "signout.page.asks";
             case SignOut.Told.Opened _ -> "signout.page.opened";
             case SignOut.Told.NotOffered _ -> "signout.page.unsupported";
-            case SignOut.Told.Failed _ -> "signout.page.failed";
+            case SignOut.Told.Failed(Problem problem) ->
+                answered(problem) ? own(problem) : "signout.page.failed";
         });
+    }
+
+    /// Whether the provider was reached, and what it answered has words of its own.
+    private static boolean answered(Problem problem) {
+        return Messages.has(own(problem));
+    }
+
+    private static String own(Problem problem) {
+        return problem.code().replace("signout.", "signout.page.");
     }
 }

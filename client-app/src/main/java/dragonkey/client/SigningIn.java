@@ -3,13 +3,13 @@ package dragonkey.client;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.function.Consumer;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 
 import dragonkey.client.background.Once;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.look.Messages;
+import dragonkey.client.oauth.CookieJar;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.signin.AnotherDevice;
@@ -22,6 +22,7 @@ import dragonkey.client.signin.EndScreens;
 import dragonkey.client.signin.Facts;
 import dragonkey.client.signin.SignInCookies;
 import dragonkey.client.signin.SignInModel;
+import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.signin.SignInPane;
 import dragonkey.client.signin.SignInScreens;
 import dragonkey.client.signin.SystemBrowser;
@@ -37,16 +38,22 @@ final class SigningIn {
     private final AnotherDevice device;
     private final SignInModel model;
 
-    /// @param begun told of the session that a sign-in ended with
+    /// Told of the session that a sign-in ended with, and of where its page was.
+    @FunctionalInterface
+    interface Begun {
+        void begin(Session.SignedIn session, SignInPlaces.Place place);
+    }
+
     SigningIn(Tools tools, BrowserOpener opener, ConnectionSource connections,
-            Consumer<Session.SignedIn> begun) {
+            Begun begun) {
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
         embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
         device = new AnotherDevice(opener, tools.background());
         model = new SignInModel(Once.of(() -> new Ways(tools.http(), tools.random(), tools.clock(),
-                new Ways.Places(embedded, system, device))), connections, tools.background(), begun);
+                new Ways.Places(embedded, system, device))), connections, tools.background(),
+                outcome -> ended(outcome, begun));
         model.busy().subscribe(busy -> {
             if (!busy) {
                 away.back();
@@ -58,9 +65,15 @@ final class SigningIn {
         return model;
     }
 
-    /// Whether the last sign-in that ended was in the person's own browser.
-    boolean wasInOwnBrowser() {
-        return away.wasUsed();
+    /// What is left of a sign-in that failed, or that went on in the person's own browser, is of no use to anybody.
+    private void ended(SignInOutcome outcome, Begun begun) {
+        CookieJar cookies = embedded.takeCookies();
+        if (away.wasUsed() || !(outcome instanceof SignInOutcome.Done)) {
+            cookies.clear();
+        }
+        if (outcome instanceof SignInOutcome.Done(Session.SignedIn session)) {
+            begun.begin(session, new SignInPlaces.Place(away.wasUsed(), cookies));
+        }
     }
 
     SignInCookies cookies() {

@@ -127,7 +127,7 @@ final class Wiring implements AutoCloseable {
         choice = new ConnectionsModel(Connections.first(options),
                 new ConnectionStore(preferences, surroundings.clock()), kept.secrets(),
                 inOrder, () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
-                new ConnectionsModel.Listener(this::tell, sessions.keeper()::forget));
+                new ConnectionsModel.Listener(this::tell, sessions::forget));
         keyPlace = new KeyHere(kept.vault(), inOrder);
         stored = new StoredHere(new Inventory(kept.vault(), kept.sessions(), kept.secrets()), choice,
                 inOrder);
@@ -140,7 +140,7 @@ final class Wiring implements AutoCloseable {
         farewell = new Farewell(new SignOut(http, surroundings.clock()),
                 new BrowserSignOut(opener, ClosingPage.html(Messages.text("closing.signed-out"),
                         Messages.text("closing.signed-out.text")), SIGN_OUT_PATIENCE, random),
-                notices, background);
+                random, new Farewell.Window(notices, background));
         connectionsPane = Once.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
                 new ProviderCheck(http, surroundings.clock()), this::use));
         choice.current().subscribe((before, now) -> switched(before, now));
@@ -204,9 +204,8 @@ final class Wiring implements AutoCloseable {
         return window;
     }
 
-    private void begin(Session.SignedIn begun) {
-        farewell.signedIn(begun, signingIn.wasInOwnBrowser());
-        actions.begin(begun);
+    private void begin(Session.SignedIn begun, SignInPlaces.Place place) {
+        actions.begin(begun, place);
     }
 
     Dress dress() {

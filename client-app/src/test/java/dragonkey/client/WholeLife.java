@@ -17,9 +17,11 @@ import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.CookieJar;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RefreshRequest;
+import dragonkey.client.session.DirectSignOut;
 import dragonkey.client.session.KeyPlace;
 import dragonkey.client.session.Keychain;
 import dragonkey.client.session.Refresher;
@@ -72,7 +74,7 @@ final class WholeLife {
         say(store.read(HERE));
         say(new SignOut(http, Clock.systemUTC()).tell(connection.provider(), connection.client(),
                 session.tokens(),
-                SignOut.Page.NONE));
+                new DirectSignOut(new CookieJar(), random)));
         System.out.println("done");
         Thread.currentThread().join();
     }

@@ -1,6 +1,7 @@
 package dragonkey.client.choose;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -135,7 +136,9 @@ final class ConnectionForm extends VBox {
         String browser = draft.text(Field.BROWSER);
         boolean answered = browser.equals("embedded") || browser.equals("system");
         // What is wrong has to be seen, or nobody could mend it.
-        Nodes.show(row(Field.REDIRECT_URI), answered || wrong.containsKey(Field.REDIRECT_URI));
+        for (Field back : List.of(Field.REDIRECT_URI, Field.POST_LOGOUT_REDIRECT_URI)) {
+            Nodes.show(row(back), answered || wrong.containsKey(back));
+        }
         if (browser.equals("none") && !wrong.containsKey(Field.SCOPE)) {
             row(Field.SCOPE).say(Messages.text("connection.hint.scope.none"), false);
         }

@@ -58,7 +58,7 @@ public final class DraftRules {
             case AUTHORIZATION_ENDPOINT, TOKEN_ENDPOINT, JWKS_URI, USERINFO_ENDPOINT, END_SESSION_ENDPOINT,
                     API ->
                 secure(text);
-            case REDIRECT_URI -> redirect(text);
+            case REDIRECT_URI, POST_LOGOUT_REDIRECT_URI -> redirect(text);
             case RESOURCE -> resource(text);
             case SCOPE -> scope(text);
             case PROMPT -> prompt(text);

@@ -30,7 +30,8 @@ public final class Drafts {
         URI issuer = URI.create(draft.text(Field.ISSUER));
         var provider = new Provider(issuer, endpoints(draft), network(draft));
         var client = new Client(draft.text(Field.CLIENT_ID), authentication(draft.text(Field.AUTHENTICATION)),
-                redirectUri(draft), DraftRules.words(draft.text(Field.SCOPE)), asked(draft));
+                new Client.Returns(redirectUri(draft), address(draft, Field.POST_LOGOUT_REDIRECT_URI)),
+                DraftRules.words(draft.text(Field.SCOPE)), asked(draft));
         URI api = draft.isEmpty(Field.API)
                 ? asFolder(issuer).resolve("api/")
                 : asFolder(URI.create(draft.text(Field.API)));
@@ -108,9 +109,7 @@ public final class Drafts {
             case ClientAuthentication.PrivateKey _ ->
                 new ClientAuthentication.PrivateKey(new PrivateKeyText(secret));
         };
-        return connection
-                .as(new Client(client.clientId(), authentication, client.redirectUri(), client.scope(),
-                        client.asked()));
+        return connection.as(client.proving(authentication));
     }
 
     /// A connection as it would have been typed.
@@ -122,6 +121,7 @@ public final class Drafts {
         texts.put(Field.CLIENT_ID, client.clientId());
         texts.put(Field.AUTHENTICATION, method(client.authentication()));
         texts.put(Field.REDIRECT_URI, client.redirectUri().toString());
+        put(texts, Field.POST_LOGOUT_REDIRECT_URI, client.returns().postLogoutRedirectUri());
         texts.put(Field.SCOPE, String.join(" ", client.scope()));
         texts.put(Field.BROWSER, connection.browser().name().toLowerCase(Locale.ROOT));
         texts.put(Field.API, connection.api().toString());

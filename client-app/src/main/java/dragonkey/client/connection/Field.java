@@ -10,6 +10,7 @@ public enum Field {
     BROWSER(Group.BASIC, 20), //
     AUTHENTICATION(Group.BASIC, 40), //
     REDIRECT_URI(Group.BASIC, 2_000), //
+    POST_LOGOUT_REDIRECT_URI(Group.BASIC, 2_000), //
     SCOPE(Group.BASIC, 4_000), //
     AUTHORIZATION_ENDPOINT(Group.ENDPOINTS, 2_000), //
     TOKEN_ENDPOINT(Group.ENDPOINTS, 2_000), //

@@ -6,6 +6,7 @@ import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.WebAddress;
 
@@ -21,8 +22,10 @@ public final class Hosts {
                 ? Stream.empty()
                 : Stream.of(by.authorization(), by.token(), by.jwks(), by.userInfo(), by.endSession());
         var hosts = new TreeSet<String>();
-        Stream.concat(Stream.of(provider.issuer(), connection.api(), connection.client().redirectUri()),
-                endpoints).filter(Objects::nonNull).filter(address -> address.getHost() != null)
+        Client.Returns returns = connection.client().returns();
+        Stream.concat(Stream.of(provider.issuer(), connection.api(), returns.redirectUri(),
+                returns.postLogoutRedirectUri()), endpoints).filter(Objects::nonNull)
+                .filter(address -> address.getHost() != null)
                 .map(WebAddress::origin).forEach(hosts::add);
         if (provider.network().proxy() instanceof Provider.Proxy.Given(String host, int port)) {
             hosts.add("proxy " + host + ":" + port);

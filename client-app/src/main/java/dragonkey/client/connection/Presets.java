@@ -24,9 +24,14 @@ public final class Presets {
 
     private Presets() {}
 
-    /// Where the provider's sign-out page may send the browser afterwards. It has to be registered there, so only that
-    /// of our own client is known; null for any other.
+    /// Where the provider's sign-out page may send the browser afterwards. It has to be registered there: that of our own
+    /// client is known, any other client's is what its connection says; null where it says nothing.
     public static @Nullable URI signedOutUri(Client client) {
+        URI given = client.returns().postLogoutRedirectUri();
+        return given != null ? given : ofOurClient(client);
+    }
+
+    private static @Nullable URI ofOurClient(Client client) {
         return client.clientId().equals(EMBEDDED_CLIENT_ID)
                 && client.redirectUri().equals(LOOPBACK_REDIRECT_URI)
                         ? LOOPBACK_SIGNED_OUT_URI

@@ -3,19 +3,46 @@ package dragonkey.client.oauth;
 import java.net.URI;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /// How we are registered at a provider, and what we ask for.
-///
-/// @param redirectUri as registered; for a loopback host without a port any free port may be put in (RFC 8252
-///     §7.3)
-public record Client(String clientId, ClientAuthentication authentication, URI redirectUri,
+public record Client(String clientId, ClientAuthentication authentication, Returns returns,
         List<String> scope,
         Asked asked) {
     public Client {
         scope = List.copyOf(scope);
     }
 
+    /// Where the provider sends a person back, as registered there. For a loopback host without a port any free port may
+    /// be put in (RFC 8252 §7.3).
+    ///
+    /// @param redirectUri with the answer to a sign-in
+    /// @param postLogoutRedirectUri after a sign-out (OIDC RP-Initiated Logout §3), or null
+    public record Returns(URI redirectUri, @Nullable URI postLogoutRedirectUri) {
+    }
+
+    /// A client that is not led back after a sign-out.
+    public Client(String clientId, ClientAuthentication authentication, URI redirectUri, List<String> scope,
+            Asked asked) {
+        this(clientId, authentication, new Returns(redirectUri, null), scope, asked);
+    }
+
     /// A public client, as desktop programs are (RFC 8252 §8.4).
     public Client(String clientId, URI redirectUri, List<String> scope, Asked asked) {
         this(clientId, new ClientAuthentication.None(), redirectUri, scope, asked);
+    }
+
+    public URI redirectUri() {
+        return returns.redirectUri();
+    }
+
+    /// The same with another proof of who it is.
+    public Client proving(ClientAuthentication other) {
+        return new Client(clientId, other, returns, scope, asked);
+    }
+
+    /// The same with another request.
+    public Client asking(Asked other) {
+        return new Client(clientId, authentication, returns, scope, other);
     }
 }

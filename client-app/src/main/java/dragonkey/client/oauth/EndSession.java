@@ -13,10 +13,9 @@ public final class EndSession {
     /// The page to show, when the provider has one.
     ///
     /// @param idToken tells the provider whose session ends
-    /// @param postLogoutRedirectUri where it leads afterwards, or null
-    /// @param state comes back there; null when nothing does
+    /// @param wayBack where it leads afterwards, or null
     public static Optional<URI> endSessionUri(ProviderMetadata metadata, @Nullable IdToken idToken,
-            @Nullable URI postLogoutRedirectUri, @Nullable String state) {
+            @Nullable WayBack wayBack) {
         if (metadata.endSessionEndpoint() == null) {
             return Optional.empty();
         }
@@ -24,9 +23,9 @@ public final class EndSession {
         if (idToken != null) {
             uri.addQueryParameter("id_token_hint", idToken.value());
         }
-        if (postLogoutRedirectUri != null) {
-            uri.addQueryParameter("post_logout_redirect_uri", postLogoutRedirectUri.toString());
-            uri.addQueryParameter("state", state);
+        if (wayBack != null) {
+            uri.addQueryParameter("post_logout_redirect_uri", wayBack.address().toString());
+            uri.addQueryParameter("state", wayBack.state());
         }
         return Optional.of(uri.build().uri());
     }

@@ -86,11 +86,11 @@ public final class Http {
 
     /// Reads a public document; follows at most five redirects, and none from https to http.
     public HttpAnswer document(URI address, String stage) throws Refused, InterruptedException {
-        long end = System.nanoTime() + deadline.toNanos();
+        long end = end();
         URI at = address;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
             HttpAnswer answer = exchange(new Request.Builder(), at, stage, end);
-            if (!isRedirect(answer)) {
+            if (!answer.isRedirect()) {
                 return answer;
             }
             at = target(answer, stage);
@@ -118,10 +118,21 @@ public final class Http {
         return once(request, message.getURI(), stage);
     }
 
+    /// When a call that begins now has to be done, by [System#nanoTime()].
+    long end() {
+        return System.nanoTime() + deadline.toNanos();
+    }
+
+    /// One exchange of several; a redirect is its answer.
+    HttpAnswer step(URI address, Map<String, String> headers, String stage, long end)
+            throws Refused, InterruptedException {
+        return exchange(new Request.Builder().headers(Headers.of(headers)), address, stage, end);
+    }
+
     private HttpAnswer once(Request.Builder request, URI address, String stage)
             throws Refused, InterruptedException {
-        HttpAnswer answer = exchange(request, address, stage, System.nanoTime() + deadline.toNanos());
-        if (isRedirect(answer)) {
+        HttpAnswer answer = exchange(request, address, stage, end());
+        if (answer.isRedirect()) {
             throw new Refused(Problem.of(stage + ".redirect", answer.summary()));
         }
         return answer;
@@ -169,13 +180,6 @@ public final class Http {
             return new HttpAnswer(address, response.code(), response.headers().toMultimap(),
                     ByteString.of(body));
         }
-    }
-
-    private static boolean isRedirect(HttpAnswer answer) {
-        return switch (answer.status()) {
-            case 301, 302, 303, 307, 308 -> true;
-            default -> false;
-        };
     }
 
     private static URI target(HttpAnswer answer, String stage) throws Refused {

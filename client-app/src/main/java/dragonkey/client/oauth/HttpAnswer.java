@@ -46,6 +46,14 @@ public record HttpAnswer(URI from, int status, Map<String, List<String>> headers
         return status / 100 == 2;
     }
 
+    /// Whether it names another address to ask (RFC 9110 §15.4).
+    boolean isRedirect() {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> true;
+            default -> false;
+        };
+    }
+
     /// The body as the JSON object that a success has to carry.
     ///
     /// @throws Refused with `<stage>.http` when the status is not 2xx, `<stage>.format` when the body is no

@@ -48,8 +48,7 @@ public sealed interface Revocation {
             return new Failed(
                     Problem.of("revocation.authentication", PlainText.clean(String.join(" ", listed), 200)));
         }
-        var proven = new Client(client.clientId(), proof.get(), client.redirectUri(), client.scope(),
-                client.asked());
+        Client proven = client.proving(proof.get());
         try {
             HttpAnswer answer = requests.post(endpoint, form,
                     new TokenRequests.Sender(metadata, proven, null),

@@ -1,17 +1,12 @@
 package dragonkey.client.session;
 
-import java.net.URI;
 import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Discovery;
-import dragonkey.client.oauth.EndSession;
 import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.HttpAnswer;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.IssuedBy;
 import dragonkey.client.oauth.Ledger;
@@ -26,9 +21,6 @@ import dragonkey.client.oauth.Tokens;
 
 /// Tells the provider that somebody has signed out. Signing out here is done before and does not depend on it.
 public final class SignOut {
-    private static final String STAGE = "signout";
-    private static final String NO_BROWSER = "signin.no_browser";
-
     private final Http http;
     private final Clock clock;
 
@@ -36,6 +28,10 @@ public final class SignOut {
     public sealed interface Told {
         /// Its session has ended too.
         record Done() implements Told {
+        }
+
+        /// Its page waits for somebody to confirm, and nobody saw it: its session may go on.
+        record Asks() implements Told {
         }
 
         /// The person's own browser shows its page, which has not come back: what it says there counts.
@@ -54,12 +50,21 @@ public final class SignOut {
     /// The provider's sign-out page where the person had signed in.
     @FunctionalInterface
     public interface Page {
-        /// For who signed in in the window: its cookies are gone, and the address is called without them.
-        Page NONE = (_, _, _) -> new Told.Failed(Problem.of(NO_BROWSER, ""));
-
-        /// Shows it and waits for the way back.
-        Told visit(ProviderMetadata metadata, Client client, @Nullable IdToken idToken)
+        /// Has it visited, and waits for the way back.
+        ///
+        /// @param way to that provider
+        Told visit(Http way, ProviderMetadata metadata, Client client, @Nullable IdToken idToken)
                 throws InterruptedException;
+
+        /// The same, and another where no browser can be opened.
+        default Page or(Page other) {
+            return (way, metadata, client, idToken) -> {
+                Told told = visit(way, metadata, client, idToken);
+                boolean nowhere = told instanceof Told.Failed(Problem problem)
+                        && problem.code().equals("signin.no_browser");
+                return nowhere ? other.visit(way, metadata, client, idToken) : told;
+            };
+        }
     }
 
     public SignOut(Http http, Clock clock) {
@@ -78,7 +83,6 @@ public final class SignOut {
     /// Takes the tokens back (RFC 7009) and ends the provider's session: each is tried, whatever came of the others.
     /// May wait for the network.
     ///
-    /// @param page where it can be shown; where not, its address is called from here
     public Report tell(Provider provider, Client client, Tokens tokens, Page page)
             throws InterruptedException {
         try {
@@ -91,12 +95,20 @@ public final class SignOut {
                     ? new Revocation.NotOffered()
                     : Revocation.revoke(requests, metadata, client, refreshToken);
             Revocation second = Revocation.revoke(requests, metadata, client, tokens.accessToken());
-            Told shown = page.visit(metadata, client, tokens.idToken());
-            boolean nowhere = shown instanceof Told.Failed(Problem problem)
-                    && problem.code().equals(NO_BROWSER);
-            return new Report(first, second, nowhere ? told(way, metadata, tokens) : shown);
+            return new Report(first, second, page.visit(way, metadata, client, tokens.idToken()));
         } catch (Refused refused) {
             return unreached(refused.problem());
+        }
+    }
+
+    /// Visits the page once more, elsewhere. May wait for the network.
+    public Told visit(Provider provider, Client client, @Nullable IdToken idToken, Page page)
+            throws InterruptedException {
+        try {
+            Http way = http.over(provider.network());
+            return page.visit(way, new Discovery(way).read(provider, new Ledger()), client, idToken);
+        } catch (Refused refused) {
+            return new Told.Failed(refused.problem());
         }
     }
 
@@ -104,22 +116,5 @@ public final class SignOut {
     public static Report unreached(Problem problem) {
         return new Report(new Revocation.Failed(problem), new Revocation.Failed(problem),
                 new Told.Failed(problem));
-    }
-
-    private static Told told(Http way, ProviderMetadata metadata, Tokens tokens) throws InterruptedException {
-        try {
-            // Without an address to return to there is no redirect to follow, and no state to compare.
-            Optional<URI> page = EndSession.endSessionUri(metadata, tokens.idToken(), null, null);
-            return page.isPresent() ? visit(way, page.get()) : new Told.NotOffered();
-        } catch (Refused refused) {
-            return new Told.Failed(refused.problem());
-        }
-    }
-
-    private static Told visit(Http http, URI page) throws Refused, InterruptedException {
-        HttpAnswer answer = http.get(page, Map.of("Accept", "text/html"), STAGE);
-        return answer.isSuccess()
-                ? new Told.Done()
-                : new Told.Failed(Problem.of("signout.http", answer.summary()));
     }
 }

@@ -4,27 +4,26 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.HexFormat;
 
-import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.Presets;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.EndSession;
+import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.RedirectUri;
 import dragonkey.client.oauth.Refused;
+import dragonkey.client.oauth.WayBack;
 import dragonkey.client.session.SignOut;
 import dragonkey.client.session.SignOut.Told;
 
 /// The provider's sign-out page in the person's own browser, where its cookie lies (OIDC RP-Initiated Logout §2, §3).
 public final class BrowserSignOut implements SignOut.Page {
     private static final Duration PATIENCE_WITH_A_BROWSER = Duration.ofSeconds(30);
-    private static final int STATE_BYTES = 16;
 
     private final BrowserOpener opener;
     private final String closingPage;
@@ -41,7 +40,7 @@ public final class BrowserSignOut implements SignOut.Page {
     }
 
     @Override
-    public Told visit(ProviderMetadata metadata, Client client, @Nullable IdToken idToken)
+    public Told visit(Http way, ProviderMetadata metadata, Client client, @Nullable IdToken idToken)
             throws InterruptedException {
         URI registered = Presets.signedOutUri(client);
         if (metadata.endSessionEndpoint() == null) {
@@ -49,10 +48,8 @@ public final class BrowserSignOut implements SignOut.Page {
         }
         try {
             return registered == null
-                    ? open(page(metadata, idToken, null, null))
+                    ? open(page(metadata, idToken, null))
                     : openAndReturn(metadata, idToken, registered);
-        } catch (Refused refused) {
-            return new Told.Failed(refused.problem());
         } catch (IOException noBrowser) {
             return new Told.Failed(
                     Problem.of("signin.no_browser",
@@ -61,23 +58,28 @@ public final class BrowserSignOut implements SignOut.Page {
     }
 
     private Told openAndReturn(ProviderMetadata metadata, @Nullable IdToken idToken, URI registered)
-            throws Refused, IOException, InterruptedException {
-        byte[] bytes = new byte[STATE_BYTES];
-        random.nextBytes(bytes);
-        String state = HexFormat.of().formatHex(bytes);
-        try (var listener = LoopbackListener.listen(new RedirectUri(registered), closingPage)) {
-            Told opened = open(page(metadata, idToken, listener.redirectUri(), state));
-            return opened instanceof Told.Opened && isBack(listener, state) ? new Told.Done() : opened;
+            throws IOException, InterruptedException {
+        RedirectUri address = new RedirectUri(registered);
+        if (!address.isLoopback()) {
+            // Somebody else's page, or a program that the browser starts: nobody tells us.
+            return open(page(metadata, idToken, WayBack.to(registered, random)));
+        }
+        try (var listener = LoopbackListener.listen(address, closingPage)) {
+            WayBack wayBack = WayBack.to(listener.redirectUri(), random);
+            Told opened = open(page(metadata, idToken, wayBack));
+            return opened instanceof Told.Opened && isBack(listener, wayBack) ? new Told.Done() : opened;
+        } catch (Refused portTaken) {
+            // Whoever listens there is a stranger: the provider's own page is the better end.
+            return open(page(metadata, idToken, null));
         }
     }
 
     /// Anybody can call a port of this computer: only who brings our state comes from the page.
-    private boolean isBack(LoopbackListener listener, String state) throws InterruptedException {
+    private boolean isBack(LoopbackListener listener, WayBack wayBack) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             URI answer = listener.nextAnswer(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-            HttpUrl url = answer == null ? null : HttpUrl.parse(answer.toString());
-            if (answer == null || (url != null && state.equals(url.queryParameter("state")))) {
+            if (answer == null || wayBack.isOurs(answer)) {
                 return answer != null;
             }
         }
@@ -93,8 +95,8 @@ public final class BrowserSignOut implements SignOut.Page {
         }
     }
 
-    private static URI page(ProviderMetadata metadata, @Nullable IdToken idToken, @Nullable URI returnTo,
-            @Nullable String state) {
-        return EndSession.endSessionUri(metadata, idToken, returnTo, state).orElseThrow();
+    private static URI page(ProviderMetadata metadata, @Nullable IdToken idToken,
+            @Nullable WayBack wayBack) {
+        return EndSession.endSessionUri(metadata, idToken, wayBack).orElseThrow();
     }
 }

@@ -12,6 +12,7 @@ import javafx.scene.web.WebView;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.oauth.CookieJar;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.RedirectUri;
 
@@ -24,6 +25,7 @@ public final class EmbeddedBrowser implements UserAgent {
     private final ReadOnlyObjectWrapper<@Nullable Problem> hint = new ReadOnlyObjectWrapper<>();
     private final Path storageParent;
     private @Nullable EmbeddedVisit visit;
+    private CookieJar left = new CookieJar();
 
     /// A browser without a page.
     ///
@@ -74,7 +76,7 @@ public final class EmbeddedBrowser implements UserAgent {
         location.bind(page.location());
     }
 
-    /// Takes it down again and forgets its cookies.
+    /// Takes it down again, and its cookies out of the engine's reach.
     void hide(WebView page) {
         if (view.get() == page) {
             location.unbind();
@@ -82,8 +84,17 @@ public final class EmbeddedBrowser implements UserAgent {
             view.set(null);
             hint.set(null);
             visit = null;
-            cookies.clear();
+            left.clear();
+            left = cookies.takeAway();
         }
+    }
+
+    /// The cookies of the page that was taken down last, on the FX thread: a provider may want them when who signed in
+    /// there signs out. They are nowhere else from now on.
+    public CookieJar takeCookies() {
+        CookieJar taken = left;
+        left = new CookieJar();
+        return taken;
     }
 
     void tell(Problem problem) {

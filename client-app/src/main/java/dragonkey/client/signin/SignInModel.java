@@ -17,7 +17,6 @@ import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Refused;
-import dragonkey.client.session.Session;
 
 /// The sign-in of this window as its screen sees it: at most one goes on at a time. Used on the FX thread.
 public final class SignInModel {
@@ -40,7 +39,7 @@ public final class SignInModel {
     private final Supplier<Ways> ways;
     private final ConnectionSource connection;
     private final Background background;
-    private final Consumer<Session.SignedIn> done;
+    private final Consumer<SignInOutcome> ended;
     private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
     private final BooleanBinding busy = Bindings.createBooleanBinding(() -> state.get() instanceof State.Busy,
             state);
@@ -49,13 +48,13 @@ public final class SignInModel {
     /// No sign-in goes on yet.
     ///
     /// @param ways the same ones at each call; made at the first, which is not on the FX thread
-    /// @param done told of the session that a sign-in ended with
+    /// @param ended told how each sign-in ended
     public SignInModel(Supplier<Ways> ways, ConnectionSource connection, Background background,
-            Consumer<Session.SignedIn> done) {
+            Consumer<SignInOutcome> ended) {
         this.ways = ways;
         this.connection = connection;
         this.background = background;
-        this.done = done;
+        this.ended = ended;
     }
 
     public ReadOnlyObjectProperty<State> state() {
@@ -117,13 +116,9 @@ public final class SignInModel {
 
     private void ended(SignInOutcome outcome) {
         running = null;
-        switch (outcome) {
-            case SignInOutcome.Done(Session.SignedIn session) -> {
-                state.set(new State.Idle());
-                done.accept(session);
-            }
-            case SignInOutcome.Rejected(Problem problem) -> state.set(new State.Failed(problem));
-            case SignInOutcome.Cancelled _ -> state.set(new State.Idle());
-        }
+        state.set(outcome instanceof SignInOutcome.Rejected(Problem problem)
+                ? new State.Failed(problem)
+                : new State.Idle());
+        ended.accept(outcome);
     }
 }

@@ -12,13 +12,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConnectionsFileTest {
-    private final Connection ours = Drafts.connection(DraftRulesTest.GOOD.with(Field.AUTHENTICATION,
-            "client_secret_post"));
+    private final Connection ours = Drafts.connection(DraftRulesTest.GOOD
+            .with(Field.AUTHENTICATION, "client_secret_post")
+            .with(Field.POST_LOGOUT_REDIRECT_URI, "http://127.0.0.1/signed-out"));
 
     @Test
     void readsWhatItWrote() throws Exception {
         assertThat(ConnectionsFile.read(ConnectionsFile.write(List.of(ours, ours)))).containsExactly(ours,
                 ours);
+    }
+
+    @Test
+    void keepsTheAddressAfterASignOutAlsoWhereASecretIsPutIn() {
+        assertThat(ConnectionsFile.write(List.of(Drafts.withSecret(ours, "s3cr3t")))).contains(
+                "\"post-logout-redirect-uri\" : \"http://127.0.0.1/signed-out\"");
     }
 
     @Test
@@ -60,11 +67,13 @@ class ConnectionsFileTest {
                 .with(Field.AUTHORIZATION_ENDPOINT, "https://a.example/a")
                 .with(Field.TOKEN_ENDPOINT, "https://t.example/t").with(Field.JWKS_URI, "https://k.example/k")
                 .with(Field.USERINFO_ENDPOINT, "https://u.example/u")
-                .with(Field.END_SESSION_ENDPOINT, "https://e.example/e").with(Field.PROXY, "given")
+                .with(Field.END_SESSION_ENDPOINT, "https://e.example/e")
+                .with(Field.POST_LOGOUT_REDIRECT_URI, "https://out.example/signed-out")
+                .with(Field.PROXY, "given")
                 .with(Field.PROXY_ADDRESS, "proxy.example:8080"));
         assertThat(Hosts.of(all)).containsExactly("http://127.0.0.1", "https://a.example",
                 "https://api.example:8443", "https://e.example", "https://k.example",
-                "https://login.example.com",
+                "https://login.example.com", "https://out.example",
                 "https://t.example", "https://u.example", "proxy proxy.example:8080");
     }
 }

@@ -30,7 +30,10 @@ class DraftRulesTest {
             "ISSUER | http://login.example.com | insecure",
             "ISSUER | https://login.example.com?x=1 | issuer-parts", "API | http://169.254.1.1/ | insecure",
             "REDIRECT_URI | /callback | address", "REDIRECT_URI | javascript:alert(1) | address",
-            "REDIRECT_URI | http://127.0.0.1/#x | fragment", "SCOPE | profile | openid",
+            "REDIRECT_URI | http://127.0.0.1/#x | fragment",
+            "POST_LOGOUT_REDIRECT_URI | signed out | address",
+            "POST_LOGOUT_REDIRECT_URI | file:///etc/hostname | address",
+            "POST_LOGOUT_REDIRECT_URI | http://127.0.0.1/#x | fragment", "SCOPE | profile | openid",
             "SCOPE | openid \"x\" | scope", "MAX_AGE | soon | seconds", "MAX_AGE | -1 | seconds",
             "PROMPT | none login | prompt", "PROMPT | later | prompt",
             "EXTRA_AUTHORIZATION | audience | parameters", "EXTRA_AUTHORIZATION | state=1 | reserved",
@@ -97,6 +100,7 @@ class DraftRulesTest {
     @Test
     void comesBackFromAConnectionAsItWas() {
         Draft full = GOOD.with(Field.AUTHENTICATION, "private_key_jwt").with(Field.BROWSER, "system")
+                .with(Field.POST_LOGOUT_REDIRECT_URI, "com.example.app:/signed-out")
                 .with(Field.AUTHORIZATION_ENDPOINT, "https://a.example/a")
                 .with(Field.TOKEN_ENDPOINT, "https://a.example/t").with(Field.JWKS_URI, "https://a.example/k")
                 .with(Field.USERINFO_ENDPOINT, "https://a.example/u")

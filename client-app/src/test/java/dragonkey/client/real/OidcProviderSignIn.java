@@ -60,4 +60,10 @@ class OidcProviderSignIn extends RealSignIn {
                 Rule.ID_TOKEN_AT_HASH, "not sent", //
                 Rule.USERINFO_SIGNATURE, "not signed");
     }
+
+    /// It asks whoever it knows by their cookie, whatever ID token comes along.
+    @Override
+    String signOutNotice() {
+        return "Signed out here. The provider took the tokens back. It wants you to confirm";
+    }
 }

@@ -25,6 +25,7 @@ import dragonkey.client.oauth.Asked.Person;
 import dragonkey.client.oauth.Asked.Target;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
+import dragonkey.client.oauth.CookieJar;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.Finding.Outcome;
@@ -37,6 +38,7 @@ import dragonkey.client.oauth.ResourceCalls;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Rule;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.DirectSignOut;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SignOut;
 import dragonkey.client.signin.ClosingPage;
@@ -82,6 +84,11 @@ abstract class RealSignIn extends DeskTest {
         return "";
     }
 
+    /// How what the window says of the sign-out begins.
+    String signOutNotice() {
+        return "Signed out here, and at the provider.";
+    }
+
     @Test
     void signsInThroughThePersonsOwnBrowserWithEveryRuleJudged() throws Exception {
         var browser = new PlayedBrowser(pages());
@@ -119,7 +126,7 @@ abstract class RealSignIn extends DeskTest {
         Tokens tokens = signIn(new PlayedBrowser(pages())).tokens();
         assertThat(userInfo(tokens)).isEqualTo(HttpURLConnection.HTTP_OK);
         SignOut.Report report = new SignOut(http, Clock.systemUTC()).tell(new Provider(issuer()), client,
-                tokens, SignOut.Page.NONE);
+                tokens, new DirectSignOut(new CookieJar(), new SecureRandom()));
         boolean takenBack = signOutProblem().isEmpty();
         assertThat(problem(report)).isEqualTo(signOutProblem());
         assertThat(userInfo(tokens)).isEqualTo(
@@ -148,9 +155,7 @@ abstract class RealSignIn extends DeskTest {
         }
         desk.awaitStatus(SIGNED_IN);
         assertShown(desk);
-        String notice = signOutProblem().isEmpty()
-                ? "Signed out here, and at the provider."
-                : "Signed out here. The provider could not";
+        String notice = signOutNotice();
         desk.click("#sign-out").await(notice, () -> desk.text("#notice").startsWith(notice));
         desk.awaitStatus("Signed out");
     }

@@ -71,4 +71,9 @@ class SpringSignIn extends RealSignIn {
     String signOutProblem() {
         return "revocation.http";
     }
+
+    @Override
+    String signOutNotice() {
+        return "Signed out here. The provider could not";
+    }
 }

@@ -1,6 +1,7 @@
 package dragonkey.client.session;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.oauth.AccessToken;
+import dragonkey.client.oauth.CookieJar;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
@@ -86,7 +88,8 @@ class OwnProviderTest {
     void areNotShownToAnotherProviderAtTheSignOut() throws Exception {
         Connection wrong = other.connection();
         SignOut.Report report = new SignOut(new Http(Duration.ofSeconds(10)), Clock.systemUTC())
-                .tell(wrong.provider(), wrong.client(), session.tokens(), SignOut.Page.NONE);
+                .tell(wrong.provider(), wrong.client(), session.tokens(),
+                        new DirectSignOut(new CookieJar(), new SecureRandom()));
         assertThat(report.refreshToken()).isInstanceOfSatisfying(Revocation.Failed.class,
                 failed -> assertThat(failed.problem().code()).isEqualTo("session.issuer"));
         assertThat(other.provider.count("/.well-known/openid-configuration")).isZero();

@@ -18,6 +18,7 @@ import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.TokenRequests;
+import dragonkey.client.oauth.WayBack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -36,8 +37,8 @@ class AfterSignInTest extends SignInFixture {
     void leadsToTheProvidersSignOutPage() throws Exception {
         provider.metadata.put("end_session_endpoint", provider.at("end") + "?tenant=1");
         URI uri = EndSession
-                .endSessionUri(metadata(), new IdToken("a.b.c"), URI.create("http://127.0.0.1/out?x=1"),
-                        "st ate")
+                .endSessionUri(metadata(), new IdToken("a.b.c"),
+                        new WayBack(URI.create("http://127.0.0.1/out?x=1"), "st ate"))
                 .orElseThrow();
         assertThat(TestUserAgent.parameters(uri)).containsExactly(Map.entry("tenant", "1"),
                 Map.entry("id_token_hint", "a.b.c"),
@@ -47,7 +48,7 @@ class AfterSignInTest extends SignInFixture {
 
     @Test
     void leadsNowhereWhereThereIsNoSignOutPage() throws Exception {
-        assertThat(EndSession.endSessionUri(metadata(), null, null, "state")).isEmpty();
+        assertThat(EndSession.endSessionUri(metadata(), null, null)).isEmpty();
     }
 
     @Test

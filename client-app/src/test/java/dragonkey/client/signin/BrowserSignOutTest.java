@@ -28,11 +28,13 @@ import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientSecret;
+import dragonkey.client.oauth.CookieJar;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.DirectSignOut;
 import dragonkey.client.session.SignOut;
 import dragonkey.client.session.SignOut.Told;
 
@@ -47,6 +49,7 @@ class BrowserSignOutTest {
 
     private final List<URI> opened = new ArrayList<>();
     private final HttpClient browser = HttpClient.newHttpClient();
+    private final SignOut.Page direct = new DirectSignOut(new CookieJar(), new SecureRandom());
     private TestProvider provider;
     private Client client = new Client("dragons-desktop", REDIRECT_URI, List.of(), Asked.NOTHING);
     private String idToken = "";
@@ -104,6 +107,35 @@ class BrowserSignOutTest {
     }
 
     @Test
+    void comesBackToTheAddressOfTheConnection() throws Exception {
+        signedOutAt("http://localhost/out");
+        assertThat(signOut(LONG, request -> back(request, request.getOrDefault("state", ""))).page())
+                .isEqualTo(new Told.Done());
+    }
+
+    @Test
+    void waitsForNobodyWhereTheAddressIsNotOnThisComputer() throws Exception {
+        signedOutAt("https://app.example/out");
+        var page = new CompletableFuture<Map<String, String>>();
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new Told.Opened());
+        assertThat(page.get()).containsEntry("post_logout_redirect_uri", "https://app.example/out")
+                .containsKey("state");
+    }
+
+    @Test
+    void endsAtTheProvidersOwnPageWhereTheAddressIsTaken() throws Exception {
+        signedOutAt(provider.at("out").toString());
+        var page = new CompletableFuture<Map<String, String>>();
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new Told.Opened());
+        assertThat(page.get()).containsOnlyKeys("id_token_hint");
+    }
+
+    private void signedOutAt(String address) {
+        client = new Client("another", client.authentication(),
+                new Client.Returns(REDIRECT_URI, URI.create(address)), List.of(), Asked.NOTHING);
+    }
+
+    @Test
     void putsNoTokenOnACommandLine() throws Exception {
         signOut(LONG, request -> back(request, request.getOrDefault("state", "")));
         assertThat(opened).singleElement().asString().matches("http://127\\.0\\.0\\.1:\\d+/[0-9a-f]{64}");
@@ -123,9 +155,10 @@ class BrowserSignOutTest {
 
     @Test
     void callsTheAddressFromHereWhereNoBrowserCanBeOpened() throws Exception {
+        client = new Client("another", REDIRECT_URI, List.of(), Asked.NOTHING);
         SignOut.Report report = tell(new BrowserSignOut(_ -> {
             throw new IOException("no browser");
-        }, "", LONG, new SecureRandom()));
+        }, "", LONG, new SecureRandom()).or(direct));
         assertThat(report.page()).isEqualTo(new Told.Done());
         assertThat(provider.count("/end")).isEqualTo(1);
     }
@@ -136,7 +169,7 @@ class BrowserSignOutTest {
             throws Exception {
         secret();
         revokes(listed);
-        assertThat(tell(SignOut.Page.NONE).accessToken()).isEqualTo(new Revocation.Revoked());
+        assertThat(tell(direct).accessToken()).isEqualTo(new Revocation.Revoked());
         String header = provider.headers("/revoke").getFirst("Authorization");
         assertThat(header == null ? null : header.split(" ", 2)[0]).isEqualTo(scheme);
         assertThat(provider.form("/revoke").containsKey("client_secret")).isEqualTo(inForm);
@@ -146,7 +179,7 @@ class BrowserSignOutTest {
     void sendsNoSecretToARevocationAddressThatWantsAnotherProof() throws Exception {
         secret();
         revokes("private_key_jwt");
-        assertThat(tell(SignOut.Page.NONE).accessToken()).isInstanceOfSatisfying(Revocation.Failed.class,
+        assertThat(tell(direct).accessToken()).isInstanceOfSatisfying(Revocation.Failed.class,
                 failed -> assertThat(failed.problem().code()).isEqualTo("revocation.authentication"));
         assertThat(provider.count("/revoke")).isZero();
     }
