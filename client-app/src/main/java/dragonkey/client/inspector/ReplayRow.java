@@ -1,15 +1,14 @@
 package dragonkey.client.inspector;
 
 import java.util.Optional;
-import javafx.scene.control.Button;
+import javafx.scene.Group;
 import javafx.scene.control.Label;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.look.AskFirst;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
 import dragonkey.client.oauth.Problem;
@@ -20,7 +19,8 @@ import dragonkey.client.session.Family;
 final class ReplayRow extends VBox {
     private final Replay replay;
     private final Background background;
-    private final HBox row = Nodes.row("setting-row");
+    private final AskFirst row = new AskFirst("token-family-replay", "token.family.replay", Feather.REPEAT,
+            new Group(), this::send);
     private final Label answer = Nodes.prose("");
     private Optional<Tokens> spent = Optional.empty();
 
@@ -44,33 +44,12 @@ final class ReplayRow extends VBox {
         spent = now;
         Nodes.show(row, now.isPresent());
         if (!same) {
-            ready();
+            row.offer();
         }
-    }
-
-    private void ready() {
-        Button send = Nodes.button(Messages.text("token.family.replay"), Feather.REPEAT, this::ask);
-        send.setId("token-family-replay");
-        row.getChildren().setAll(send);
-    }
-
-    private void ask() {
-        Label question = Nodes.prose(Messages.text("token.family.replay.sure"));
-        question.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(question, Priority.ALWAYS);
-        Button keep = Nodes.button(Messages.text("token.family.replay.keep"), this::ready);
-        keep.setId("token-family-replay-keep");
-        keep.setCancelButton(true);
-        Button sure = Nodes.button(Messages.text("token.family.replay.send"), Feather.REPEAT, this::send);
-        sure.setId("token-family-replay-sure");
-        sure.getStyleClass().add("danger");
-        row.getChildren().setAll(question, keep, sure);
-        keep.requestFocus();
     }
 
     private void send() {
         Optional<Tokens> old = spent;
-        ready();
         Nodes.show(row, false);
         say(Messages.text("token.family.replay.sending"));
         old.ifPresent(tokens -> background.run(() -> replay.send(tokens), refusal -> {

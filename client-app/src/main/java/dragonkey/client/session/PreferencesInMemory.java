@@ -7,7 +7,7 @@ import java.util.prefs.AbstractPreferences;
 import org.jspecify.annotations.Nullable;
 
 /// Preferences that end with the process.
-final class PreferencesInMemory extends AbstractPreferences {
+class PreferencesInMemory extends AbstractPreferences {
     private final Map<String, String> values = new ConcurrentHashMap<>();
     private final Map<String, PreferencesInMemory> children = new ConcurrentHashMap<>();
 
@@ -15,7 +15,7 @@ final class PreferencesInMemory extends AbstractPreferences {
         super(null, "");
     }
 
-    private PreferencesInMemory(PreferencesInMemory parent, String name) {
+    PreferencesInMemory(PreferencesInMemory parent, String name) {
         super(parent, name);
     }
 
@@ -53,7 +53,12 @@ final class PreferencesInMemory extends AbstractPreferences {
 
     @Override
     protected AbstractPreferences childSpi(String name) {
-        return children.computeIfAbsent(name, child -> new PreferencesInMemory(this, child));
+        return children.computeIfAbsent(name, this::made);
+    }
+
+    /// A node below this one.
+    PreferencesInMemory made(String child) {
+        return new PreferencesInMemory(this, child);
     }
 
     @Override

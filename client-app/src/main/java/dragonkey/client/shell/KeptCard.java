@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -13,6 +12,7 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dragonkey.client.look.AskFirst;
 import dragonkey.client.look.Columns;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
@@ -28,8 +28,6 @@ public final class KeptCard extends VBox {
     private final TableView<Stored> stored = new TableView<>();
     private final Label now = Nodes.prose("");
     private final Consumer<Consumer<List<Stored>>> look;
-    private final Runnable forget;
-    private final HBox actions = Nodes.row("setting-row");
 
     /// @param look    hands over what is stored, with the connections by the names that people gave them
     /// @param inWords a time in words
@@ -38,42 +36,18 @@ public final class KeptCard extends VBox {
             Function<Instant, String> inWords, Runnable forget) {
         this.look = look;
         now.setId("settings-kept");
-        this.forget = forget;
         HBox.setHgrow(now, Priority.ALWAYS);
         now.setMaxWidth(Double.MAX_VALUE);
         columns(inWords);
         getStyleClass().addAll("card", "setting");
         getChildren().addAll(Nodes.label(Messages.text("settings.kept"), "strong"),
                 Nodes.prose(Messages.text("settings.kept.text"), "muted"), stored,
-                actions);
-        offer();
+                new AskFirst("forget-everything", "settings.forget", Feather.TRASH_2, now, () -> {
+                    forget.run();
+                    refresh();
+                }));
         session.session().subscribe(current -> refresh());
         sceneProperty().subscribe(scene -> refresh());
-    }
-
-    private void offer() {
-        Button button = Nodes.button(Messages.text("settings.forget"), Feather.TRASH_2, this::ask);
-        button.setId("forget-everything");
-        actions.getChildren().setAll(now, button);
-    }
-
-    /// It cannot be undone, so it is asked twice. The safe answer has the focus.
-    private void ask() {
-        Label question = Nodes.prose(Messages.text("settings.forget.sure"));
-        question.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(question, Priority.ALWAYS);
-        Button keep = Nodes.button(Messages.text("settings.forget.keep"), this::offer);
-        keep.setId("forget-keep");
-        keep.setCancelButton(true);
-        Button sure = Nodes.button(Messages.text("settings.forget"), Feather.TRASH_2, () -> {
-            forget.run();
-            offer();
-            refresh();
-        });
-        sure.setId("forget-sure");
-        sure.getStyleClass().add("danger");
-        actions.getChildren().setAll(question, keep, sure);
-        keep.requestFocus();
     }
 
     private void columns(Function<Instant, String> inWords) {

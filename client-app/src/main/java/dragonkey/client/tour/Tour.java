@@ -123,7 +123,7 @@ public final class Tour {
         screen.awaitText("#problem-code", "store.keychain_absent");
         screen.press("#forget-everything");
         step("settings-keychain", "no keychain for a tour, and a question before anything is forgotten");
-        screen.press("#forget-keep");
+        screen.press("#forget-everything-keep");
         connections();
     }
 

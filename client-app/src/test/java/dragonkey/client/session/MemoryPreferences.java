@@ -1,14 +1,11 @@
 package dragonkey.client.session;
 
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.prefs.AbstractPreferences;
 import java.util.prefs.BackingStoreException;
 
 import org.jspecify.annotations.Nullable;
 
 /// A store where each write lands at once, as in the Windows registry, and which can be made to fail.
-final class MemoryPreferences extends AbstractPreferences {
+final class MemoryPreferences extends PreferencesInMemory {
 
     /// What the store does with a write.
     static final class Fault {
@@ -53,12 +50,9 @@ final class MemoryPreferences extends AbstractPreferences {
         private static final long serialVersionUID = 1;
     }
 
-    private final Map<String, String> values = new TreeMap<>();
-    private final Map<String, MemoryPreferences> children = new TreeMap<>();
     private final Fault fault;
 
     MemoryPreferences(Fault fault) {
-        super(null, "");
         this.fault = fault;
     }
 
@@ -68,49 +62,29 @@ final class MemoryPreferences extends AbstractPreferences {
     }
 
     @Override
-    protected void putSpi(String key, String value) {
-        if (fault.lands()) {
-            values.put(key, value);
-        }
+    PreferencesInMemory made(String child) {
+        return new MemoryPreferences(this, child);
     }
 
     @Override
-    protected @Nullable String getSpi(String key) {
-        return values.get(key);
+    protected void putSpi(String key, String value) {
+        if (fault.lands()) {
+            super.putSpi(key, value);
+        }
     }
 
     @Override
     protected void removeSpi(String key) {
         if (fault.lands()) {
-            values.remove(key);
+            super.removeSpi(key);
         }
     }
 
     @Override
     protected void removeNodeSpi() {
-        if (fault.lands() && parent() instanceof MemoryPreferences parent) {
-            parent.children.remove(name());
+        if (fault.lands()) {
+            super.removeNodeSpi();
         }
-    }
-
-    @Override
-    protected String[] keysSpi() {
-        return values.keySet().toArray(String[]::new);
-    }
-
-    @Override
-    protected String[] childrenNamesSpi() {
-        return children.keySet().toArray(String[]::new);
-    }
-
-    @Override
-    protected AbstractPreferences childSpi(String name) {
-        return children.computeIfAbsent(name, child -> new MemoryPreferences(this, child));
-    }
-
-    @Override
-    public void sync() {
-        // Everything is here already.
     }
 
     @Override
@@ -118,15 +92,5 @@ final class MemoryPreferences extends AbstractPreferences {
         if (fault.onFlush != null) {
             throw fault.onFlush;
         }
-    }
-
-    @Override
-    protected void syncSpi() {
-        throw new AssertionError("sync does not go down");
-    }
-
-    @Override
-    protected void flushSpi() {
-        throw new AssertionError("flush does not go down");
     }
 }
