@@ -21,9 +21,9 @@ esac
 # What the runtime holds. java.desktop and java.net.http: JavaFX; java.sql and jdk.crypto.*: required by Nimbus;
 # java.logging: OkHttp; java.naming: required by Bouncy Castle; jdk.unsupported: Okio and Kotlin. jdk.localedata is
 # left out: the program speaks English, and dates half in another language are worse. jdk.jsobject is left out: JavaFX
-# 26 brings its own.
+# 26 brings its own. jdk.net and jdk.security.auth: D-Bus, over which Linux reaches the keychain.
 runtime_modules=java.desktop,java.logging,java.naming,java.net.http,java.prefs,java.sql,java.xml
-runtime_modules=$runtime_modules,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.unsupported,jdk.xml.dom
+runtime_modules=$runtime_modules,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.net,jdk.security.auth,jdk.unsupported,jdk.xml.dom
 
 say() { echo "dragonkey: $*" >&2; }
 
@@ -121,7 +121,7 @@ window_options() {
     # The first compiler alone: the second one, set going by the profiles in the cache, competes with the start for
     # the processors (0.65 s instead of 0.46 s), and nothing in a window needs its code.
     echo "-XX:TieredStopAtLevel=1"
-    echo "--enable-native-access=javafx.graphics,javafx.media,javafx.web"
+    echo "--enable-native-access=javafx.graphics,javafx.media,javafx.web,com.sun.jna"
     # Follow the proxy that the desktop is set to; loopback addresses are exempt from it.
     echo "-Djava.net.useSystemProxies=true"
 }

@@ -1,5 +1,5 @@
 /// The desktop program.
-@SuppressWarnings("requires-automatic") // Nimbus ships no descriptor for its OAuth SDK
+@SuppressWarnings("requires-automatic") // Nimbus OAuth SDK and the keychain library ship none
 @org.jspecify.annotations.NullMarked module dragonkey.client {
     requires static org.jspecify;
     requires java.desktop;
@@ -15,6 +15,10 @@
     requires org.bouncycastle.pkix;
     requires org.bouncycastle.util;
     requires okhttp3;
+    requires java.keyring;
+    // What java.keyring needs and, without a descriptor, cannot say: D-Bus on Linux, JNA on macOS and Windows.
+    requires org.freedesktop.dbus;
+    requires com.sun.jna.platform;
     requires tools.jackson.databind;
     requires dragonkey.assets;
     requires dragonkey.mock;

@@ -3,20 +3,18 @@ package dragonkey.client;
 import java.security.SecureRandom;
 import java.util.prefs.Preferences;
 
-import dragonkey.client.session.KeyFile;
 import dragonkey.client.session.SecretStore;
-import dragonkey.client.session.StoreLock;
 import dragonkey.client.session.TokenStore;
+import dragonkey.client.session.Vault;
 
 /// What outlives the program: sessions and client secrets, both sealed by one key.
 ///
-/// @param lock held by whoever changes the sessions, over all processes of this person
-record Kept(SecretStore secrets, TokenStore sessions, StoreLock lock) {
+/// @param vault where both lie
+record Kept(Vault vault, SecretStore secrets, TokenStore sessions) {
 
     static Kept in(Preferences preferences, Surroundings surroundings, SecureRandom random) {
-        KeyFile key = new KeyFile(surroundings.keyFile(), random);
-        StoreLock lock = StoreLock.beside(surroundings.keyFile());
-        return new Kept(new SecretStore(preferences, key, random),
-                new TokenStore(preferences, key, lock, surroundings.clock(), random), lock);
+        Vault vault = new Vault(preferences, surroundings.keyFile(), surroundings.keychain(), random);
+        return new Kept(vault, new SecretStore(vault, random),
+                new TokenStore(vault, surroundings.clock(), random));
     }
 }

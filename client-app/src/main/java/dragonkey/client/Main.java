@@ -5,14 +5,12 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 
 import dragonkey.client.look.Messages;
-import dragonkey.client.session.KeyFile;
 
 /// The command line.
 public final class Main {
@@ -32,10 +30,8 @@ public final class Main {
                             Clock.systemUTC()));
         }
         if (arguments.length > 0 && arguments[0].equals("token")) {
-            Path keyFile = KeyFile.defaultPath(System.getenv(), System.getProperty("os.name"),
-                    Path.of(System.getProperty("user.home")));
-            System.exit(TokenCommand.run(List.of(arguments).subList(1, arguments.length), keyFile, System.out,
-                    System.err, Clock.systemUTC()));
+            System.exit(TokenCommand.run(List.of(arguments).subList(1, arguments.length), Surroundings.real(),
+                    System.out, System.err));
         }
         boolean tour = false;
         try {

@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.look.Messages;
+import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
+import dragonkey.client.session.Family;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionRenewal;
 import dragonkey.client.shell.Navigation;
@@ -48,8 +50,16 @@ final class SessionActions implements WhoActions {
     void begin(Session.SignedIn begun, SignInPlaces.Place place) {
         frame.notices().dismiss();
         sessions.places().signedIn(sessions.keeper().storeName(), begun, place);
-        sessions.keeper().begin(begun);
+        sessions.keeper().begin(begun, origin(connections.chosen().connection().browser()));
         frame.navigation().arrived();
+    }
+
+    private static Family.Origin origin(Connection.Browser way) {
+        return switch (way) {
+            case EMBEDDED, SYSTEM -> Family.Origin.CODE;
+            case DEVICE -> Family.Origin.DEVICE_CODE;
+            case NONE -> Family.Origin.CLIENT;
+        };
     }
 
     /// Gives up tokens that are no longer taken, and comes back to the section afterwards.
@@ -63,6 +73,24 @@ final class SessionActions implements WhoActions {
         sessions.forgetAll();
         frame.cookies().clear();
         frame.notices().tell(Messages.text("settings.forgotten"));
+    }
+
+    /// What could not be kept or read. A keychain may be unlocked now: that is the one thing to do about it.
+    void tell(Problem problem) {
+        ProblemWords words = ProblemWords.of(problem);
+        String both = words.title() + ". " + words.text();
+        if (problem.code().startsWith("store.keychain")) {
+            frame.notices().tell(Messages.text("keychain.this-window", both),
+                    new Notices.Action(Messages.text("keychain.try-again"), this::tryAgain));
+        } else {
+            frame.notices().tell(both);
+        }
+    }
+
+    /// Asks the keychain once more.
+    void tryAgain() {
+        frame.notices().dismiss();
+        sessions.tryAgain(frame.notices()::dismiss);
     }
 
     /// Here first, and whole; then the provider is told, and what it made of that is said.

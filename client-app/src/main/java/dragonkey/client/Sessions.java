@@ -5,17 +5,16 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 import dragonkey.client.api.FreshTokens;
-import dragonkey.client.background.Background;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Refresher;
 import dragonkey.client.session.RenewalSchedule;
-import dragonkey.client.session.SecretStore;
 import dragonkey.client.session.SessionKeeper;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.SessionRenewal;
+import dragonkey.client.session.Vault;
 
 /// What keeps sessions and renews them, tied together.
 final class Sessions {
@@ -26,18 +25,14 @@ final class Sessions {
     private final Connections connections;
     private final Refresher refresher;
     private final SessionKeeper keeper;
-    private final SecretStore secrets;
-    private final Background inOrder;
-    private final Consumer<Problem> tell;
+    private final Vault vault;
     private final SessionRenewal renewal;
 
     /// @param tell what could not be kept
     Sessions(Kept kept, Tools tools, Connections connections, Consumer<Problem> tell) {
         this.connections = connections;
-        this.secrets = kept.secrets();
-        this.inOrder = tools.inOrder();
-        this.tell = tell;
-        refresher = new Refresher(kept.sessions(), kept.lock(),
+        this.vault = kept.vault();
+        refresher = new Refresher(kept.sessions(), kept.vault().lock(),
                 new RefreshRequest(tools.http(), tools.clock()));
         keeper = new SessionKeeper(model, kept.sessions(), connections.chosen().id(), tools.inOrder(), tell);
         renewal = new SessionRenewal(model, this::renewerHere,
@@ -70,18 +65,24 @@ final class Sessions {
         };
     }
 
+    /// Keeps what the keychain did not let us keep, or shows what it did not let us read.
+    ///
+    /// @param kept told when nothing stands in the way any more
+    void tryAgain(Runnable kept) {
+        vault.tryAgain();
+        keeper.tryAgain(kept);
+    }
+
     /// The sessions of a connection that is not shown.
     void forget(String storeName) {
         places.forgetAt(storeName);
         keeper.forget(storeName);
     }
 
-    /// Every session of everybody, and every client's secret.
+    /// Every session of everybody, and whatever else is kept.
     void forgetAll() {
         places.forgetAll();
         keeper.forgetAll();
-        inOrder.run(secrets::clearAll, problem -> problem.ifPresent(tell), bug -> {
-        });
     }
 
     /// An answer that is on its way is waited for: the refresh token in it is the only one that will be good.

@@ -29,8 +29,7 @@ final class StoredHere {
         Map<String, String> names = new LinkedHashMap<>();
         choice.entries().forEach(entry -> names.put(entry.id(), entry.connection().name()));
         inOrder.run(() -> inventory.of(names.keySet()), found -> told.accept(found.stream()
-                .map(row -> new Stored(Objects.requireNonNull(names.get(row.connectionName())), row.people(),
-                        row.bytes(), row.since(), row.secret()))
+                .map(row -> row.named(Objects.requireNonNull(names.get(row.connectionName()))))
                 .toList()), bug -> {
                 });
     }

@@ -2,7 +2,6 @@ package dragonkey.client;
 
 import java.io.PrintStream;
 import java.net.URI;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,6 +22,7 @@ import dragonkey.client.connection.Entry.Origin;
 import dragonkey.client.connection.Presets;
 import dragonkey.client.inspector.read.Reading;
 import dragonkey.client.inspector.read.TokenText;
+import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
@@ -32,13 +32,11 @@ import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Refused;
-import dragonkey.client.session.KeyFile;
 import dragonkey.client.session.Refresher;
 import dragonkey.client.session.Renewal;
 import dragonkey.client.session.RenewalSchedule;
 import dragonkey.client.session.SecretStore;
 import dragonkey.client.session.Session;
-import dragonkey.client.session.StoreLock;
 import dragonkey.client.session.TokenStore;
 
 /// `./dragonkey token`: the stored session's access token on standard output, renewed first if it must be, under the
@@ -54,21 +52,19 @@ final class TokenCommand {
     private final TokenStore store;
     private final Refresher refresher;
 
-    private TokenCommand(Preferences preferences, Path keyFile, Clock clock) {
-        var random = new SecureRandom();
-        this.clock = clock;
-        KeyFile key = new KeyFile(keyFile, random);
-        StoreLock lock = StoreLock.beside(keyFile);
+    private TokenCommand(Preferences preferences, Surroundings surroundings) {
+        this.clock = surroundings.clock();
+        Kept kept = Kept.in(preferences, surroundings, new SecureRandom());
         connections = new ConnectionStore(preferences, clock);
-        secrets = new SecretStore(preferences, key, random);
-        store = new TokenStore(preferences, key, lock, clock, random);
-        refresher = new Refresher(store, lock, new RefreshRequest(new Http(DEADLINE), clock));
+        secrets = kept.secrets();
+        store = kept.sessions();
+        refresher = new Refresher(store, kept.vault().lock(), new RefreshRequest(new Http(DEADLINE), clock));
     }
 
     /// Runs the command.
     ///
     /// @return 0 when a token was printed, 1 when there is none that opens anything, 64 wrong usage
-    static int run(List<String> arguments, Path keyFile, PrintStream out, PrintStream err, Clock clock) {
+    static int run(List<String> arguments, Surroundings surroundings, PrintStream out, PrintStream err) {
         try {
             String name = null;
             String node = "dragonkey";
@@ -80,7 +76,7 @@ final class TokenCommand {
                     default -> throw new WrongUsage("token takes --connection NAME, and nothing else");
                 }
             }
-            out.println(new TokenCommand(Preferences.userRoot().node(node), keyFile, clock).token(name));
+            out.println(new TokenCommand(Preferences.userRoot().node(node), surroundings).token(name));
             return 0;
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
@@ -105,7 +101,7 @@ final class TokenCommand {
         Entry entry = chosen(name);
         TokenStore.Kept kept = store.read(entry.id());
         if (kept.problem().isPresent()) {
-            throw new Refused(kept.problem().get());
+            throw inWords(kept.problem().get());
         }
         return switch (kept.session()) {
             case Session.SignedOut _ -> throw new Refused(
@@ -115,6 +111,12 @@ final class TokenCommand {
             case Session.Expired old -> renewed(entry,
                     new Session.SignedIn(old.tokens(), old.profile(), old.verdict(), old.since()), false);
         };
+    }
+
+    /// As the window says it: what the disk or the keychain told is for engineers.
+    private static Refused inWords(Problem problem) {
+        ProblemWords words = ProblemWords.of(problem);
+        return new Refused(Problem.of(problem.code(), words.title() + ". " + words.text()));
     }
 
     /// The one that is named, else the one used last, else the embedded provider's.

@@ -40,7 +40,6 @@ import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.look.BriefClip;
 import dragonkey.client.look.Clip;
 import dragonkey.client.look.Messages;
-import dragonkey.client.look.ProblemWords;
 import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Http;
@@ -49,6 +48,7 @@ import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderCheck;
+import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.ServerCertificate;
 import dragonkey.client.oauth.Tokens;
@@ -65,6 +65,7 @@ import dragonkey.client.shell.KeptCard;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Notices;
+import dragonkey.client.shell.ProtectionCard;
 import dragonkey.client.shell.Section;
 import dragonkey.client.shell.SettingsPane;
 import dragonkey.client.shell.Ticker;
@@ -99,6 +100,7 @@ final class Wiring implements AutoCloseable {
     private final WindowMemory window;
     private final Dress dress;
     private final StoredHere stored;
+    private final KeyHere keyPlace;
     private final Sessions sessions;
     private final SessionActions actions;
     private final Farewell farewell;
@@ -126,7 +128,9 @@ final class Wiring implements AutoCloseable {
                 new ConnectionStore(preferences, surroundings.clock()), kept.secrets(),
                 inOrder, () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
                 new ConnectionsModel.Listener(this::tell, sessions::forget));
-        stored = new StoredHere(new Inventory(preferences, kept.sessions(), kept.secrets()), choice, inOrder);
+        keyPlace = new KeyHere(kept.vault(), inOrder);
+        stored = new StoredHere(new Inventory(kept.vault(), kept.sessions(), kept.secrets()), choice,
+                inOrder);
         connections.follow(choice);
         facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
@@ -143,6 +147,7 @@ final class Wiring implements AutoCloseable {
         signIn.busy().subscribe(busy -> {
             if (busy) {
                 notices.dismiss();
+                kept.vault().tryAgain();
             }
         });
         actions = new SessionActions(sessions, connections,
@@ -163,7 +168,9 @@ final class Wiring implements AutoCloseable {
                         this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
                 new OnAClick(new KeySource(http, this::keys), this::probe,
-                        new AskProvider(connections, new Introspection(http, surroundings.clock())), clip),
+                        new AskProvider(connections, new Introspection(http, surroundings.clock())), clip,
+                        new SpentToken(connections, sessions.renewal(),
+                                new RefreshRequest(http, surroundings.clock()))),
                 background));
         sections.put(Section.DRAGONS,
                 () -> new DragonsPane(this::dragons, session,
@@ -283,15 +290,15 @@ final class Wiring implements AutoCloseable {
     }
 
     private Node settingsPane() {
+        KeptCard kept = new KeptCard(sessions.model(), stored::tell, this::inWords, actions::forget);
         return new SettingsPane(dress.theme(), dress::wear,
                 new ClipboardCard(clip.stay(), stay -> {
                     clip.keepFor(stay);
                     window.remember(stay);
-                }), new KeptCard(sessions.model(), stored::tell, this::inWords, actions::forget));
+                }), new ProtectionCard(keyPlace::tell, keyPlace::move, kept::refresh), kept);
     }
 
     private void tell(Problem problem) {
-        ProblemWords words = ProblemWords.of(problem);
-        notices.tell(words.title() + ". " + words.text());
+        actions.tell(problem);
     }
 }

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dragonkey.client.connection.ConnectionStore;
 import dragonkey.client.connection.Entry;
+import dragonkey.client.provider.EmbeddedProvider;
+import dragonkey.client.session.HeldKeychain;
+import dragonkey.client.session.HeldKeychain.Mood;
 import dragonkey.client.session.RotatingProvider;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.TokenStore;
@@ -34,6 +37,7 @@ class TokenCommandTest {
     private final Instant signedInAt = Instant.now().minus(Duration.ofMinutes(20));
     @TempDir
     Path folder;
+    private final HeldKeychain keychain = new HeldKeychain();
     private Path key;
     private RotatingProvider provider;
 
@@ -42,6 +46,7 @@ class TokenCommandTest {
 
     @BeforeEach
     void keepAConnection() throws Exception {
+        keychain.become(Mood.ABSENT);
         key = folder.resolve("session.key");
         provider = new RotatingProvider();
         assertThat(new ConnectionStore(preferences, Clock.systemUTC()).save(List.of(
@@ -93,6 +98,19 @@ class TokenCommandTest {
     }
 
     @Test
+    void saysInPlainWordsThatTheKeychainIsLocked() {
+        keychain.become(Mood.OPEN);
+        signIn();
+        keychain.become(Mood.LOCKED);
+        Ran ran = run(Duration.ofMinutes(5), "--connection", RotatingProvider.CONNECTION);
+        assertThat(ran.status).isEqualTo(1);
+        assertThat(ran.out).isEmpty();
+        assertThat(ran.err.lines()).singleElement().asString()
+                .startsWith("dragonkey: Your keychain is locked. Unlock it")
+                .endsWith("(store.keychain_locked)");
+    }
+
+    @Test
     void saysWrongUsageInOneLine() {
         for (String[] wrong : new String[][]{{"--connection", "elsewhere"}, {"--colour", "red"},
                 {"--connection"}}) {
@@ -107,7 +125,7 @@ class TokenCommandTest {
     }
 
     private TokenStore store(Duration later) {
-        return RotatingProvider.store(preferences, key, at(later));
+        return RotatingProvider.store(preferences, key, keychain, at(later));
     }
 
     private Clock at(Duration later) {
@@ -120,8 +138,10 @@ class TokenCommandTest {
         var all = new java.util.ArrayList<>(List.of(arguments));
         all.add(0, "--prefs-node");
         all.add(1, node);
-        int status = TokenCommand.run(all, key, new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8), at(later));
+        int status = TokenCommand.run(all,
+                new Surroundings(key, keychain, at(later), EmbeddedProvider.standard()),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
         return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -22,13 +22,15 @@ import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.session.DirectSignOut;
-import dragonkey.client.session.KeyFile;
+import dragonkey.client.session.KeyPlace;
+import dragonkey.client.session.Keychain;
 import dragonkey.client.session.Refresher;
 import dragonkey.client.session.Renewal;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SignOut;
 import dragonkey.client.session.StoreLock;
 import dragonkey.client.session.TokenStore;
+import dragonkey.client.session.Vault;
 import dragonkey.client.signin.SignIn;
 import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.signin.SystemBrowser;
@@ -45,10 +47,11 @@ final class WholeLife {
     /// @param args issuer, renewals that go well, renewals that do not
     static void main(String[] args) throws Exception {
         Path home = Path.of(System.getProperty("user.home"));
-        Path key = KeyFile.defaultPath(Map.of(), System.getProperty("os.name"), home);
+        Path key = KeyPlace.defaultPath(Map.of(), System.getProperty("os.name"), home);
         var random = new SecureRandom();
-        var store = new TokenStore(Preferences.userRoot().node("dragonkey"), new KeyFile(key, random),
-                StoreLock.beside(key), Clock.systemUTC(), random);
+        var store = new TokenStore(
+                new Vault(Preferences.userRoot().node("dragonkey"), key, Keychain.none(), random),
+                Clock.systemUTC(), random);
         var http = new Http(PATIENCE);
         var refresher = new Refresher(store, StoreLock.beside(key),
                 new RefreshRequest(http, Clock.systemUTC()));

@@ -37,7 +37,7 @@ final class ClaimsTable extends TableView<ClaimRow> {
         getStyleClass().add("wraps");
         getColumns().add(Columns.wrapped(name, ClaimRow::name, 110, "mono", "strong"));
         getColumns().add(valueColumn());
-        getColumns().add(Columns.text("token.bytes", row -> Integer.toString(row.bytes()), 62, "faint"));
+        getColumns().add(Columns.number("token.bytes", row -> Integer.toString(row.bytes()), 70));
         getColumns().add(
                 Columns.wrapped("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 240,
                         "muted"));

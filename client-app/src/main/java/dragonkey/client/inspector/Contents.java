@@ -18,28 +18,33 @@ import dragonkey.client.look.Messages;
 
 /// What is in a token: its claims, its header, or both as JSON.
 final class Contents extends VBox {
+    private static final double LEAST = 280;
+    private static final double LEAST_FAMILY = 440;
+
     private enum Tab {
-        CLAIMS, HEADER, JSON, COMPARE
+        CLAIMS, HEADER, JSON, COMPARE, FAMILY
     }
 
     private final ClaimsTable claims;
     private final ClaimsTable header;
     private final JsonView json;
     private final CompareView compare;
+    private final FamilyView family;
     private final Choice<Tab> choice;
     private final Consumer<Optional<Part>> choose;
 
     /// @param choose told which part of the token a person turned to
     Contents(ReadOnlyObjectProperty<Instant> now, TimeWords times, Background background,
-            Consumer<Optional<Part>> choose) {
+            Replay replay, Consumer<Optional<Part>> choose) {
         this.choose = choose;
         compare = new CompareView(background);
+        family = new FamilyView(background, now, times, replay);
         json = new JsonView(background);
         claims = new ClaimsTable("token.claim", now, times);
         claims.setId("token-claims");
         header = new ClaimsTable("token.parameter", now, times);
         header.setId("token-header");
-        StackPane shown = new StackPane(claims, header, json, compare);
+        StackPane shown = new StackPane(claims, header, json, compare, family);
         VBox.setVgrow(shown, Priority.ALWAYS);
         SequencedMap<Tab, String> tabs = new LinkedHashMap<>();
         for (Tab tab : Tab.values()) {
@@ -61,6 +66,7 @@ final class Contents extends VBox {
         claims.getItems().setAll(decoded.claimRows());
         json.show(decoded);
         compare.show(looked);
+        family.show(looked.family(), looked.which());
     }
 
     private void turn(Tab tab) {
@@ -68,7 +74,7 @@ final class Contents extends VBox {
         choose.accept(switch (tab) {
             case HEADER -> Optional.of(Part.HEADER);
             case CLAIMS -> Optional.of(Part.PAYLOAD);
-            case JSON, COMPARE -> Optional.empty();
+            case JSON, COMPARE, FAMILY -> Optional.empty();
         });
     }
 
@@ -87,6 +93,8 @@ final class Contents extends VBox {
     }
 
     private void open(Tab tab) {
+        setMinHeight(tab == Tab.FAMILY ? LEAST_FAMILY : LEAST);
+        family.setVisible(tab == Tab.FAMILY);
         compare.setVisible(tab == Tab.COMPARE);
         claims.setVisible(tab == Tab.CLAIMS);
         header.setVisible(tab == Tab.HEADER);

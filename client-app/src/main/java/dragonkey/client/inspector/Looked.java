@@ -4,14 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dragonkey.client.inspector.read.Pasted;
+import dragonkey.client.session.Family;
 
 /// All that is shown of the token that is looked at, worked out away from the FX thread.
 ///
 /// @param pasted what the pasted text was; empty for a token of the session
 /// @param previous the token of this kind that the session had before it was renewed; empty when there was none
+/// @param family how the session's tokens came about
 /// @param at when its times were judged, where a person chose that; empty when it was now
 record Looked(Which which, TokenLook look, Decoded decoded, Optional<Pasted> pasted, Optional<Instant> at,
-        String previous) {
+        String previous, Family family) {
 
     static Looked at(Looking.Question question) {
         Optional<Pasted> pasted = question.which() == Which.PASTED
@@ -23,7 +25,7 @@ record Looked(Which which, TokenLook look, Decoded decoded, Optional<Pasted> pas
         TokenLook look = TokenLook.of(question.which(), question.session(), token, question.keys(),
                 question.at());
         return new Looked(question.which(), look, Decoded.of(look.report()), pasted, question.at().chosen(),
-                previous(question));
+                previous(question), question.family());
     }
 
     private static String previous(Looking.Question question) {

@@ -1,5 +1,6 @@
 package dragonkey.client.inspector;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -8,12 +9,16 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import dragonkey.client.background.Background;
 import dragonkey.client.inspector.judge.Keys;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Family;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 
 /// Which token is looked at, with which keys and at what time. Each change has it read and judged again, away from
 /// the FX thread, for it may be large.
 final class Looking {
+    /// And as much again for a window that had something else to do.
+    private static final Duration A_TICK = Duration.ofSeconds(2);
+
     private final SessionModel session;
     private final ReadOnlyObjectProperty<Instant> now;
     private final Background background;
@@ -29,10 +34,11 @@ final class Looking {
     /// What a reading answers.
     ///
     /// @param previous what the session had before it was renewed
+    /// @param family how its tokens came about
     /// @param text what was pasted
     /// @param chosen which of the tokens in the text, from 0
     record Question(Which which, Session session, String text, int chosen, Keys keys, Moment at,
-            Optional<Tokens> previous) {
+            Optional<Tokens> previous, Family family) {
         @Override
         public String toString() {
             return "Question[hidden]";
@@ -73,10 +79,20 @@ final class Looking {
         look();
     }
 
+    /// The clock of the window ticks once a second: a token that came since is not judged before it was made.
+    private Instant atLeast(Instant tick) {
+        Instant came = switch (session.now()) {
+            case Session.SignedOut _ -> tick;
+            case Session.SignedIn current -> current.tokens().receivedAt();
+            case Session.Expired ended -> ended.tokens().receivedAt();
+        };
+        return came.isAfter(tick) && came.isBefore(tick.plus(A_TICK)) ? came : tick;
+    }
+
     void look() {
         int mine = ++asked;
         Question question = new Question(which, session.now(), text, chosen, keys,
-                new Moment(now.get(), instant), session.previous());
+                new Moment(atLeast(now.get()), instant), session.previous(), session.family());
         background.run(() -> Looked.at(question), looked -> {
             if (mine == asked) {
                 show.accept(looked);

@@ -43,12 +43,19 @@ public final class TimeWords {
     ///
     /// @param time a moment in the years 1 to 9999
     public String describe(Instant time, Instant now) {
+        return moment(time, now) + " · " + distance(time, now);
+    }
+
+    /// The moment in local time and UTC alone, for what stays on the screen while time goes on.
+    ///
+    /// @param time a moment in the years 1 to 9999
+    public String moment(Instant time, Instant now) {
         ZonedDateTime here = time.atZone(zone);
         ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
         boolean today = here.toLocalDate().equals(now.atZone(zone).toLocalDate());
         boolean sameDate = here.toLocalDate().equals(utc.toLocalDate());
         return message(today ? "time.today" : "time.other", format(today ? "time.clock" : "time.date", here),
-                format(sameDate ? "time.utc" : "time.utc.date", utc), distance(time, now));
+                format(sameDate ? "time.utc" : "time.utc.date", utc));
     }
 
     /// What is left; nothing is left of a span that is over.

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
-import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -50,10 +49,10 @@ public final class TokenPane extends VBox {
         TimeMachine machine = new TimeMachine();
         view = new TokenView(now, times, machine, background,
                 new TokenView.Frame(new VerdictBanner(onAClick.clip()),
-                        aside, tampering));
+                        aside, tampering, onAClick.replay()));
         tampering.setId("token-tamper");
         Theme.style(this, "inspector/token.css");
-        getChildren().add(scrolling(page()));
+        getChildren().add(Nodes.scrolling(page()));
         making(false);
         arrange();
         setOnDragOver(paste::over);
@@ -77,15 +76,6 @@ public final class TokenPane extends VBox {
         VBox.setVgrow(make, Priority.ALWAYS);
         page.getChildren().addAll(make, view);
         return page;
-    }
-
-    private static ScrollPane scrolling(VBox page) {
-        ScrollPane scroll = new ScrollPane(page);
-        scroll.setFitToWidth(true);
-        scroll.setFitToHeight(true);
-        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        VBox.setVgrow(scroll, Priority.ALWAYS);
-        return scroll;
     }
 
     private Choice<Which> choice() {

@@ -31,16 +31,16 @@ final class TokenView extends VBox {
     /// @param banner its verdict, and copies of it
     /// @param given  where the token and its key come from
     /// @param act    what can be done with it
-    record Frame(VerdictBanner banner, Node given, Node act) {
+    /// @param replay of a refresh token that is used up
+    record Frame(VerdictBanner banner, Node given, Node act, Replay replay) {
     }
 
     TokenView(ReadOnlyObjectProperty<Instant> now, TimeWords times, TimeMachine machine,
             Background background, Frame frame) {
         banner = frame.banner();
-        contents = new Contents(now, times, background, this::select);
+        contents = new Contents(now, times, background, frame.replay(), this::select);
         checks = new ChecksCard(machine, this::select);
         validity = new ValidityBar(now, times);
-        contents.setMinHeight(LEAST_TABLE);
         checks.setMinHeight(LEAST_TABLE);
         VBox.setVgrow(contents, Priority.ALWAYS);
         VBox.setVgrow(checks, Priority.ALWAYS);

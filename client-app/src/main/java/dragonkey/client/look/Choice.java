@@ -49,4 +49,9 @@ public final class Choice<T> extends HBox {
     public void select(T value) {
         button(value).setSelected(true);
     }
+
+    /// Lets every button up: what is chosen is not known.
+    public void selectNone() {
+        buttons.values().forEach(button -> button.setSelected(false));
+    }
 }

@@ -25,6 +25,17 @@ public final class Columns {
         return column;
     }
 
+    /// A column of numbers, which says nothing when it is cut off: it keeps its width.
+    ///
+    /// @param title the key of what it is called
+    /// @param width in pixels
+    public static <S> TableColumn<S, String> number(String title, Function<S, String> value, double width) {
+        TableColumn<S, String> column = text(title, value, width, "faint");
+        column.setMinWidth(width);
+        column.setMaxWidth(width);
+        return column;
+    }
+
     /// A column of text that may need more than one line.
     ///
     /// @param title the key of what it is called

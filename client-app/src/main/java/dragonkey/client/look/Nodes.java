@@ -4,6 +4,7 @@ import javafx.application.Platform;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -92,6 +93,16 @@ public final class Nodes {
         HBox head = row("page-head", column("page-titles", label(title, "title"), line), spring());
         head.getChildren().addAll(right);
         return column("page", head);
+    }
+
+    /// A page that is as high as the window, and can be scrolled where it is higher.
+    public static ScrollPane scrolling(VBox page) {
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
     }
 
     /// Not there at all unless shown: takes no room either.

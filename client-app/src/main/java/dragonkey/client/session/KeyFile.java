@@ -1,11 +1,15 @@
 package dragonkey.client.session;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
@@ -16,6 +20,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.crypto.SecretKey;
@@ -25,29 +30,52 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.oauth.Refused;
 
-/// The key that stored sessions are sealed with: 32 random bytes in a file that its owner alone may read, in a
-/// folder that its owner alone may enter. Where files have no POSIX permissions (Windows), the access list of
-/// the user's own profile does that.
-public final class KeyFile implements KeyHolder {
+/// The file that says which key opens what is kept: the key itself, 32 bytes, or one line of text that says where it
+/// lies. Its owner alone may read it, in a folder that its owner alone may enter. Where files have no POSIX permissions
+/// (Windows), the access list of the user's own profile does that.
+final class KeyFile {
     private static final int KEY_BYTES = 32;
+    private static final int LONGEST = 200;
+    private static final String IN_MEMORY = "memory";
+    private static final String IN_KEYCHAIN = "keychain ";
     private static final Set<PosixFilePermission> OWNER_FILE = PosixFilePermissions.fromString("rw-------");
     private static final Set<PosixFilePermission> OWNER_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     private final Path path;
+    private final Path folder;
     private final SecureRandom random;
 
     /// @param path in a folder of its own, which is made when it is missing
-    public KeyFile(Path path, SecureRandom random) {
+    KeyFile(Path path, SecureRandom random) {
         this.path = path.toAbsolutePath();
+        this.folder = Objects.requireNonNull(this.path.getParent());
         this.random = random;
     }
 
-    /// Where the key lies on this platform.
+    /// What the file says.
+    sealed interface Said {
+    }
+
+    /// The key is in the file.
+    record Here(SecretKey key) implements Said {
+    }
+
+    /// The key is in the keychain.
+    ///
+    /// @param account the name that it has there, which is never 32 bytes long with the word before it
+    record InKeychain(String account) implements Said {
+    }
+
+    /// Each process has a key of its own, and keeps nothing.
+    record InMemory() implements Said {
+    }
+
+    /// Where the file lies on this platform.
     ///
     /// @param environment the process's environment variables
     /// @param osName the system property `os.name`
     /// @param home the user's home folder
-    public static Path defaultPath(Map<String, String> environment, String osName, Path home) {
+    static Path defaultPath(Map<String, String> environment, String osName, Path home) {
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
             return absolute(environment.get("APPDATA"), home.resolve("AppData/Roaming"))
@@ -60,63 +88,97 @@ public final class KeyFile implements KeyHolder {
                 .resolve("dragonkey/session.key");
     }
 
-    /// The key; made on the first call of all. Programs that start at the same time end with the same one.
+    /// What the file says; empty when there is none.
     ///
-    /// @throws Refused `store.key` when there is none and none can be made, or what lies there is no key
-    @Override
-    public SecretKey readOrCreate() throws Refused {
+    /// @throws Refused `store.key` when it says nothing that is known
+    Optional<Said> read() throws IOException, Refused {
         try {
-            if (Files.notExists(path)) {
-                create();
+            narrow(path, OWNER_FILE);
+            long length = Files.size(path);
+            byte[] bytes = bytes();
+            if (bytes.length == KEY_BYTES) {
+                return Optional.of(new Here(new SecretKeySpec(bytes, "AES")));
             }
-            return read();
-        } catch (IOException | SecurityException cause) {
-            throw StoreProblem.of(StoreProblem.KEY, cause);
+            return Optional.of(said(new String(bytes, StandardCharsets.UTF_8).strip(), length));
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
         }
     }
 
-    /// Whole before it has its name, and never over another one: whoever comes second reads the first one's.
-    private void create() throws IOException {
-        Path folder = Objects.requireNonNull(path.getParent());
-        Files.createDirectories(folder);
-        narrow(folder, OWNER_FOLDER);
-        Path unnamed = folder.resolve("key-" + HexFormat.of().toHexDigits(random.nextLong()) + ".tmp");
+    private byte[] bytes() throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            return in.readNBytes(LONGEST);
+        }
+    }
+
+    private static Said said(String line, long length) throws Refused {
+        if (line.equals(IN_MEMORY)) {
+            return new InMemory();
+        }
+        if (line.startsWith(IN_KEYCHAIN) && line.length() > IN_KEYCHAIN.length()) {
+            return new InKeychain(line.substring(IN_KEYCHAIN.length()));
+        }
+        throw StoreProblem.of(StoreProblem.KEY,
+                "the key file has %d bytes instead of %d".formatted(length, KEY_BYTES));
+    }
+
+    /// Makes the file: whole before it has its name, and never over another one.
+    ///
+    /// @return false when somebody else was first
+    boolean create(Said said) throws IOException {
+        Path unnamed = unnamed(said);
         try {
-            write(unnamed);
             Files.createLink(path, unnamed);
-        } catch (FileAlreadyExistsException someoneElsesIsFirst) {
-            return;
+            return true;
+        } catch (FileAlreadyExistsException someoneElseWasFirst) {
+            return false;
         } catch (UnsupportedOperationException noHardLinks) {
             Files.move(unnamed, path);
+            return true;
         } finally {
             Files.deleteIfExists(unnamed);
         }
     }
 
-    private void write(Path unnamed) throws IOException {
-        byte[] key = new byte[KEY_BYTES];
-        random.nextBytes(key);
-        FileAttribute<?>[] attributes = hasPermissions(Objects.requireNonNull(path.getParent()))
+    /// Puts this in the file's place in one step: whoever reads it finds the old one or the new one.
+    void replace(Said said) throws IOException {
+        Path unnamed = unnamed(said);
+        try {
+            Files.move(unnamed, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unnamed);
+        }
+    }
+
+    void remove() throws IOException {
+        Files.deleteIfExists(path);
+    }
+
+    private static byte[] bytes(Said said) {
+        return switch (said) {
+            case Here(SecretKey key) -> key.getEncoded();
+            case InKeychain(String account) ->
+                (IN_KEYCHAIN + account + "\n").getBytes(StandardCharsets.UTF_8);
+            case InMemory _ -> (IN_MEMORY + "\n").getBytes(StandardCharsets.UTF_8);
+        };
+    }
+
+    private Path unnamed(Said said) throws IOException {
+        Files.createDirectories(folder);
+        narrow(folder, OWNER_FOLDER);
+        Path unnamed = folder.resolve("key-" + HexFormat.of().toHexDigits(random.nextLong()) + ".tmp");
+        FileAttribute<?>[] attributes = hasPermissions(folder)
                 ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(OWNER_FILE)}
                 : new FileAttribute<?>[0];
         try (FileChannel file = FileChannel.open(unnamed,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-            ByteBuffer bytes = ByteBuffer.wrap(key);
+            ByteBuffer bytes = ByteBuffer.wrap(bytes(said));
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }
             file.force(true);
         }
-    }
-
-    private SecretKey read() throws IOException, Refused {
-        narrow(path, OWNER_FILE);
-        long length = Files.size(path);
-        if (length != KEY_BYTES) {
-            throw StoreProblem.of(StoreProblem.KEY,
-                    "the key file has %d bytes instead of %d".formatted(length, KEY_BYTES));
-        }
-        return new SecretKeySpec(Files.readAllBytes(path), "AES");
+        return unnamed;
     }
 
     /// A backup or a copy may have opened it to others: that is closed again before the key is used.

@@ -94,7 +94,7 @@ public final class SessionKeeper {
         connectionName = otherConnection;
         Session known = left.remove(otherConnection);
         // Also between two people who are signed in: no screen keeps what it fetched for the first.
-        model.end();
+        model.leave();
         if (known == null) {
             restore();
         } else {
@@ -104,8 +104,8 @@ public final class SessionKeeper {
     }
 
     /// Shows a new session and keeps it.
-    public void begin(Session.SignedIn session) {
-        model.begin(session);
+    public void begin(Session.SignedIn session, Family.Origin origin) {
+        model.begin(session, origin);
         String signedInAt = connectionName;
         background.run(() -> store.save(signedInAt, session), this::judge, this::bug);
         listPeople();
@@ -161,12 +161,31 @@ public final class SessionKeeper {
         }, told, this::bug);
     }
 
-    /// Forgets every connection's session.
+    /// Forgets every connection's sessions, and whatever else is kept.
     public void forgetAll() {
         model.end();
         left.clear();
-        background.run(store::clearAll, this::judge, this::bug);
+        background.run(store::forgetEverything, this::judge, this::bug);
         listPeople();
+    }
+
+    /// Keeps what could not be kept, or shows what could not be read: for when the reason may be gone.
+    ///
+    /// @param kept told when nothing stands in the way any more
+    public void tryAgain(Runnable kept) {
+        if (model.now() instanceof Session.SignedIn current) {
+            String signedInAt = connectionName;
+            background.run(() -> store.save(signedInAt, current), outcome -> {
+                judge(outcome);
+                if (outcome instanceof StoreOutcome.Saved) {
+                    kept.run();
+                }
+            }, this::bug);
+            listPeople();
+        } else {
+            kept.run();
+            restore();
+        }
     }
 
     private void judge(StoreOutcome outcome) {

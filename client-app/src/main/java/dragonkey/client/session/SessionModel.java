@@ -1,22 +1,29 @@
 package dragonkey.client.session;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
 
 /// The one observable: who is signed in now. Read by every screen, changed by the verbs below, on the FX thread.
 public final class SessionModel {
+    private static final int MOST_LEFT = 16;
+
     private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>(
             new Session.SignedOut());
     private final BooleanBinding signedIn = Bindings.createBooleanBinding(
             () -> session.get() instanceof Session.SignedIn, session);
 
+    private final List<Family> left = new ArrayList<>();
+    private Family family = Family.NONE;
     private Optional<Tokens> previous = Optional.empty();
 
     public ReadOnlyObjectProperty<Session> session() {
@@ -36,8 +43,22 @@ public final class SessionModel {
         return previous;
     }
 
-    /// Somebody signed in, or has fresh tokens.
-    public void begin(Session.SignedIn begun) {
+    /// How the present tokens came about.
+    public Family family() {
+        return family;
+    }
+
+    /// Somebody signed in.
+    public void begin(Session.SignedIn begun, Family.Origin origin) {
+        show(begun, Family.begun(origin, begun.tokens()));
+    }
+
+    /// The same person has fresh tokens.
+    public void renew(Session.SignedIn renewed) {
+        show(renewed, family.renewed(renewed.tokens()));
+    }
+
+    private void show(Session.SignedIn begun, Family now) {
         previous = switch (session.get()) {
             case Session.SignedIn before when isSame(before.profile(), begun.profile()) ->
                 Optional.of(before.tokens());
@@ -45,19 +66,64 @@ public final class SessionModel {
                 Optional.of(before.tokens());
             case Session.SignedIn _,Session.Expired _,Session.SignedOut _ -> Optional.empty();
         };
+        family = now;
         session.set(begun);
     }
 
-    /// What was kept from the last time the program ran.
+    /// What was kept from the last time the program ran, or of a session that was left.
     public void restore(Session kept) {
+        Optional<Tokens> tokens = tokens(kept);
         previous = Optional.empty();
+        if (tokens.isEmpty() || !family.isOf(tokens.get())) {
+            Family before = family;
+            family = tokens.map(this::recall).orElse(Family.NONE);
+            remember(before);
+        }
         session.set(kept);
     }
 
-    /// Somebody signed out.
+    /// Another session will be shown; this one goes on meanwhile.
+    public void leave() {
+        previous = Optional.empty();
+        remember(family);
+        family = Family.NONE;
+        session.set(new Session.SignedOut());
+    }
+
+    /// Somebody signed out: nothing of any session is remembered here.
     public void end() {
         previous = Optional.empty();
+        family = Family.NONE;
+        left.clear();
         session.set(new Session.SignedOut());
+    }
+
+    /// The provider has ended it.
+    ///
+    /// @param at when that was learned
+    public void end(Problem why, Instant at) {
+        previous = Optional.empty();
+        family = family.ended(why, at);
+        session.set(new Session.SignedOut());
+    }
+
+    private void remember(Family before) {
+        if (!before.members().isEmpty() && before.end().isEmpty()) {
+            left.add(before);
+        }
+        if (left.size() > MOST_LEFT) {
+            left.removeFirst();
+        }
+    }
+
+    private Family recall(Tokens tokens) {
+        for (Family one : List.copyOf(left)) {
+            if (one.isOf(tokens)) {
+                left.remove(one);
+                return one;
+            }
+        }
+        return Family.begun(Family.Origin.KEPT, tokens);
     }
 
     /// The access token opens nothing any more, whatever its life time says: the API has refused it.
@@ -79,5 +145,13 @@ public final class SessionModel {
 
     private static boolean isSame(Profile before, Profile now) {
         return before.sub().equals(now.sub());
+    }
+
+    private static Optional<Tokens> tokens(Session session) {
+        return switch (session) {
+            case Session.SignedIn current -> Optional.of(current.tokens());
+            case Session.Expired ended -> Optional.of(ended.tokens());
+            case Session.SignedOut _ -> Optional.empty();
+        };
     }
 }

@@ -192,13 +192,14 @@ final class SessionNode {
         }
     }
 
-    private interface Change {
+    /// What is done to preferences before they are flushed.
+    interface Change {
         void make() throws BackingStoreException;
     }
 
     /// @throws Refused `store.not_writable`, for whatever was thrown: the JDK's file store lets even an
     ///     `AssertionError` out
-    private static void durably(Preferences preferences, Change change) throws Refused {
+    static void durably(Preferences preferences, Change change) throws Refused {
         try {
             change.make();
             preferences.flush();

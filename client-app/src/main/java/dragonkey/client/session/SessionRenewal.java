@@ -140,13 +140,13 @@ public final class SessionRenewal {
         }
         switch (renewal) {
             case Renewal.Renewed(SignedIn fresh, StoreOutcome _) -> {
-                model.begin(fresh);
+                model.renew(fresh);
                 state.set(new State.Resting());
             }
             case Renewal.Later(Problem problem) -> state.set(
                     new State.Waiting(problem, now.plus(schedule.failed(now, nanos.getAsLong()))));
             case Renewal.Ended(Problem problem) -> {
-                model.end();
+                model.end(problem, latest(now, stale.tokens().receivedAt()));
                 state.set(new State.Over(problem, stale));
             }
             case Renewal.Rejected(SignedIn without, Problem problem) -> {
@@ -157,6 +157,11 @@ public final class SessionRenewal {
                 state.set(new State.Over(Problem.of("refresh.impossible", ""), stale));
         }
         model.judgeAt(now);
+    }
+
+    /// The last beat may be older than what came since.
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private @Nullable SignedIn shown() {

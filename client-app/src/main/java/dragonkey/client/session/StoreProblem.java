@@ -10,6 +10,9 @@ final class StoreProblem {
     static final String NOT_WRITABLE = "store.not_writable";
     static final String CORRUPT = "store.corrupt";
     static final String KEY = "store.key";
+    static final String KEYCHAIN_ABSENT = "store.keychain_absent";
+    static final String KEYCHAIN_LOCKED = "store.keychain_locked";
+    static final String KEYCHAIN_DENIED = "store.keychain_denied";
 
     private static final int LONGEST_DETAIL = 300;
 

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.prefs.Preferences;
 
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
@@ -28,19 +27,14 @@ public final class TokenStore {
     /// Others may move the pointer while we read: that many times we look again.
     private static final int READINGS = 3;
 
-    private final Preferences sessions;
-    private final KeyHolder key;
-    private final StoreLock lock;
+    private final Vault vault;
     private final Clock clock;
     private final SecureRandom random;
     private final Set<String> held = ConcurrentHashMap.newKeySet();
 
-    /// @param preferences ours alone below its child `sessions`; other children and keys may be anyone's
-    public TokenStore(Preferences preferences, KeyHolder key, StoreLock lock, Clock clock,
-            SecureRandom random) {
-        this.sessions = preferences.node("sessions");
-        this.key = key;
-        this.lock = lock;
+    /// @param vault where the sessions lie, encrypted
+    public TokenStore(Vault vault, Clock clock, SecureRandom random) {
+        this.vault = vault;
         this.clock = clock;
         this.random = random;
     }
@@ -75,7 +69,7 @@ public final class TokenStore {
     /// Everybody who has a session at the connection, in the order in which they first signed in; nobody when
     /// nothing can be read.
     public synchronized List<Profile> people(String connectionName) {
-        refresh();
+        vault.refresh();
         try {
             return identities(connectionName).sessions().stream().map(SignedIn::profile).toList();
         } catch (Refused | RuntimeException notRead) {
@@ -136,20 +130,16 @@ public final class TokenStore {
     /// Forgets the connection's sessions, and what of them was set aside.
     public StoreOutcome clear(String connectionName) {
         return alone(() -> {
-            Optional<SessionNode> node = SessionNode.existing(sessions, connectionName);
+            Optional<SessionNode> node = SessionNode.existing(vault.sessions(), connectionName);
             if (node.isPresent()) {
                 node.get().remove();
             }
         });
     }
 
-    /// Forgets every connection's session.
-    public StoreOutcome clearAll() {
-        return alone(() -> {
-            for (SessionNode node : SessionNode.all(sessions)) {
-                node.remove();
-            }
-        });
+    /// Forgets everybody's sessions, the clients' secrets, and the key that opened them.
+    public StoreOutcome forgetEverything() {
+        return outcome(vault.forgetEverything());
     }
 
     /// Nobody changes it between the reading and the writing.
@@ -160,13 +150,13 @@ public final class TokenStore {
             if (after.sessions().isEmpty() && before.sessions().isEmpty()) {
                 return;
             }
-            SessionNode node = SessionNode.of(sessions, connectionName);
+            SessionNode node = SessionNode.of(vault.sessions(), connectionName);
             if (after.sessions().isEmpty()) {
                 node.remove();
                 return;
             }
             Generation next = node.next(random);
-            Seal seal = new Seal(key.readOrCreate(), random);
+            Seal seal = new Seal(vault.key(), random);
             node.write(next, seal.close(SessionJson.write(after), context(next, connectionName)));
             note(connectionName, after);
         });
@@ -190,7 +180,7 @@ public final class TokenStore {
     }
 
     private synchronized Kept readAll(String connectionName, Function<Identities, Session> who) {
-        refresh();
+        vault.refresh();
         try {
             return new Kept(who.apply(note(connectionName, identities(connectionName))), Optional.empty());
         } catch (Refused refused) {
@@ -202,7 +192,7 @@ public final class TokenStore {
     }
 
     private Identities identities(String connectionName) throws Refused {
-        Optional<SessionNode> node = SessionNode.existing(sessions, connectionName);
+        Optional<SessionNode> node = SessionNode.existing(vault.sessions(), connectionName);
         return node.isEmpty() ? Identities.NOBODY : identities(node.get(), connectionName);
     }
 
@@ -236,7 +226,7 @@ public final class TokenStore {
     private Identities open(SessionNode node, String pointer, String connectionName) throws Refused {
         Generation generation = Generation.read(pointer);
         String text = node.text(generation);
-        Seal seal = new Seal(key.readOrCreate(), random);
+        Seal seal = new Seal(vault.key(), random);
         return SessionJson.read(seal.open(text, context(generation, connectionName)));
     }
 
@@ -251,36 +241,16 @@ public final class TokenStore {
         return generation.id() + "\n" + connectionName;
     }
 
-    /// Another program may have written since. The JDK's file store notices that at the second `sync` alone;
-    /// where it fails, what is in memory is the best we have, and a write will say what is wrong.
-    private void refresh() {
-        try {
-            sessions.sync();
-            sessions.sync();
-        } catch (Throwable goOnWithWhatWeHave) {
-            return;
-        }
-    }
-
-    private interface Work {
-        void run() throws Refused;
-    }
-
     /// The lock first: whoever holds it may ask us to read and write.
-    private StoreOutcome alone(Work work) {
-        try (StoreLock.Held _ = lock.take()) {
+    private StoreOutcome alone(Vault.Work work) {
+        return outcome(vault.alone(() -> {
             synchronized (this) {
-                refresh();
                 work.run();
             }
-            return new Saved();
-        } catch (Refused refused) {
-            return new NotSaved(refused.problem());
-        } catch (InterruptedException _) {
-            Thread.currentThread().interrupt();
-            return new NotSaved(StoreProblem.of(StoreProblem.NOT_WRITABLE, "interrupted").problem());
-        } catch (RuntimeException removedMeanwhile) {
-            return new NotSaved(StoreProblem.of(StoreProblem.NOT_WRITABLE, removedMeanwhile).problem());
-        }
+        }));
+    }
+
+    private static StoreOutcome outcome(Optional<Problem> problem) {
+        return problem.<StoreOutcome>map(NotSaved::new).orElseGet(Saved::new);
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.Node;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.look.Choice;
@@ -19,15 +18,15 @@ public final class SettingsPane extends VBox {
     ///
     /// @param chooseTheme dresses the window and remembers the choice
     /// @param clipboard how long secrets may stay there
+    /// @param protection where the key of what is kept lies
     public SettingsPane(Theme current, Consumer<Theme> chooseTheme, ClipboardCard clipboard,
-            KeptCard kept) {
+            ProtectionCard protection, KeptCard kept) {
         VBox page = Nodes.page(Messages.text("settings.title"),
                 Nodes.label(Messages.text("settings.line"), "muted"));
-        page.getChildren().addAll(appearance(current, chooseTheme), clipboard, kept,
+        page.getChildren().addAll(appearance(current, chooseTheme), clipboard, protection, kept,
                 Nodes.spring(),
                 about());
-        VBox.setVgrow(page, Priority.ALWAYS);
-        getChildren().add(page);
+        getChildren().add(Nodes.scrolling(page));
     }
 
     private static Node appearance(Theme current, Consumer<Theme> chooseTheme) {

@@ -104,6 +104,7 @@ public final class Tour {
         screen.awaitText("#token-verdict", "Verified");
         step("access-token-verified", "the access token by the provider's keys");
         inspect();
+        family();
         screen.press("#token-refresh");
         screen.awaitText("#token-verdict", "Not verified");
         step("refresh-token", "the refresh token: " + screen.text("#token-verdict"));
@@ -118,6 +119,11 @@ public final class Tour {
         screen.press("#nav-settings");
         screen.awaitNode("#settings-kept");
         step("settings", "the settings");
+        screen.press("#protection-keychain");
+        screen.awaitText("#problem-code", "store.keychain_absent");
+        screen.press("#forget-everything");
+        step("settings-keychain", "no keychain for a tour, and a question before anything is forgotten");
+        screen.press("#forget-keep");
         connections();
     }
 
@@ -134,6 +140,16 @@ public final class Tour {
         screen.write("#tamper-claims", "{\"sub\":\"somebody else\"}");
         screen.awaitText("#token-verdict", "Rejected");
         step("token-rejected", "a changed token is rejected");
+    }
+
+    private void family() throws Missed, IOException {
+        screen.press("#token-access");
+        screen.press("#token-tab-family");
+        screen.choose("#who-menu", "#who-renew");
+        screen.press("#token-family-replay");
+        step("token-family", "what the tokens came from, and what a renewal changed");
+        screen.press("#token-family-replay-keep");
+        screen.press("#token-tab-claims");
     }
 
     private void paste() throws Missed, IOException {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,8 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelReader;
 import javafx.scene.image.WritableImage;
@@ -55,6 +58,21 @@ final class TourScreen {
             }
             return true;
         });
+    }
+
+    /// Chooses the item of a menu, whose list is a window of its own.
+    void choose(String menu, String item) throws Missed {
+        await(item + " in " + menu, () -> item(menu, item).isPresent());
+        ask(() -> {
+            item(menu, item).ifPresent(MenuItem::fire);
+            return true;
+        });
+    }
+
+    private Optional<MenuItem> item(String menu, String item) {
+        return scene.lookup(menu) instanceof MenuButton button
+                ? button.getItems().stream().filter(one -> item.equals("#" + one.getId())).findFirst()
+                : Optional.empty();
     }
 
     /// Fills a field in.

@@ -114,7 +114,7 @@ class KeyFileTest {
     }
 
     private static SecretKey key(Path path) throws Refused {
-        return new KeyFile(path, new SecureRandom()).readOrCreate();
+        return new KeyPlace(path, Keychain.none(), new SecureRandom()).readOrCreate();
     }
 
     private static List<Path> filesIn(Path folder) throws Exception {

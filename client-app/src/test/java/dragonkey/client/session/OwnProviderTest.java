@@ -122,7 +122,7 @@ class OwnProviderTest {
         }, new RenewalSchedule(() -> 0.5), new Background(thread, screen, bug -> {
             throw new AssertionError(bug);
         }), System::nanoTime);
-        model.begin(session);
+        model.begin(session, Family.Origin.CODE);
         renewal.renew();
         await(asked);
         chosen.set(Map.entry("elsewhere", other));

@@ -138,8 +138,13 @@ public final class RotatingProvider implements AutoCloseable {
 
     /// The store of another program on the same preferences.
     public static TokenStore store(Preferences preferences, Path key, Clock clock) {
+        return store(preferences, key, Keychain.none(), clock);
+    }
+
+    /// The same with a keychain.
+    public static TokenStore store(Preferences preferences, Path key, Keychain keychain, Clock clock) {
         SecureRandom random = new SecureRandom();
-        return new TokenStore(preferences, new KeyFile(key, random), StoreLock.beside(key), clock, random);
+        return new TokenStore(new Vault(preferences, key, keychain, random), clock, random);
     }
 
     static Refresher refresher(TokenStore store, Path key, Clock clock) {

@@ -65,8 +65,7 @@ class SecretStoreTest {
     }
 
     private SecretStore store(String key) {
-        return new SecretStore(preferences,
-                new KeyFile(folder.resolve("keys").resolve(key), new SecureRandom()),
-                new SecureRandom());
+        return new SecretStore(new Vault(preferences, folder.resolve("keys").resolve(key), Keychain.none(),
+                new SecureRandom()), new SecureRandom());
     }
 }

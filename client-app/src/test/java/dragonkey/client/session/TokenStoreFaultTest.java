@@ -123,8 +123,7 @@ class TokenStoreFaultTest {
 
     private TokenStore store() {
         SecureRandom random = new SecureRandom();
-        return new TokenStore(disk, new KeyFile(folder.resolve("session.key"), random),
-                StoreLock.beside(folder.resolve("session.key")),
+        return new TokenStore(new Vault(disk, folder.resolve("session.key"), Keychain.none(), random),
                 Clock.fixed(Sessions.NOON, ZoneOffset.UTC), random);
     }
 }

@@ -171,7 +171,7 @@ class TokenStoreTest {
     void forgetsAll() throws BackingStoreException {
         store().save(HERE, Sessions.of("one"));
         store().save("other", Sessions.of("two"));
-        assertThat(store().clearAll()).isEqualTo(new Saved());
+        assertThat(store().forgetEverything()).isEqualTo(new Saved());
         assertThat(store().read("other").session()).isEqualTo(new SignedOut());
         assertThat(preferences.node("sessions").childrenNames()).isEmpty();
         assertThat(preferences.node("sessions").keys()).isEmpty();
@@ -306,7 +306,7 @@ class TokenStoreTest {
     }
 
     private TokenStore store(Instant now) {
-        return new TokenStore(preferences, new KeyFile(key, RANDOM), StoreLock.beside(key),
+        return new TokenStore(new Vault(preferences, key, Keychain.none(), RANDOM),
                 Clock.fixed(now, ZoneOffset.UTC),
                 RANDOM);
     }

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dragonkey.client.Surroundings;
 import dragonkey.client.provider.EmbeddedProvider;
+import dragonkey.client.session.HeldKeychain;
+import dragonkey.client.session.HeldKeychain.Mood;
 import dragonkey.client.signin.MovableClock;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
@@ -37,6 +39,7 @@ public abstract class DeskTest {
     static final Duration LONGER_THAN_AN_ACCESS_TOKEN_LIVES = Duration.ofMinutes(16);
 
     final MovableClock clock = new MovableClock();
+    final HeldKeychain keychain = new HeldKeychain();
     @TempDir
     Path folder;
 
@@ -48,6 +51,7 @@ public abstract class DeskTest {
 
     @BeforeEach
     void makeRoom() {
+        keychain.become(Mood.ABSENT);
         // The screen of the headless platform is 1000 x 1000: all of the window must be on it to be clicked.
         Preferences window = preferences.node("window");
         window.putDouble("x", 0);
@@ -88,7 +92,7 @@ public abstract class DeskTest {
     /// The program with just these options, on the same preferences.
     Desk plainDesk(EmbeddedProvider provider, List<String> options) throws TimeoutException {
         Path key = folder.resolve("key");
-        return closedLater(Desk.open(new Surroundings(key, clock, provider), options));
+        return closedLater(Desk.open(new Surroundings(key, keychain, clock, provider), options));
     }
 
     /// The program on a provider that is a program of its own.

@@ -24,7 +24,11 @@ class StoredTest extends DeskTest {
         assertThat(row.bytes()).isGreaterThan(1_000);
         assertThat(row.since()).isPresent();
         assertThat(row.secret()).isFalse();
-        desk.click("#forget-everything").await("nothing stored", () -> stored(desk).isEmpty());
+        desk.click("#forget-everything").click("#forget-keep");
+        assertThat(stored(desk)).hasSize(1);
+        desk.awaitStatus("Signed in as Ada Rider");
+        desk.click("#forget-everything").click("#forget-sure").await("nothing stored",
+                () -> stored(desk).isEmpty());
         assertThat(desk.text("#settings-kept")).isEqualTo("Nothing is kept now.");
         desk.awaitStatus("Signed out");
     }
@@ -43,6 +47,7 @@ class StoredTest extends DeskTest {
             assertThat(row.secret()).isTrue();
             assertThat(row.people()).isEmpty();
         });
-        desk.click("#forget-everything").await("nothing stored", () -> stored(desk).isEmpty());
+        desk.click("#forget-everything").click("#forget-sure").await("nothing stored",
+                () -> stored(desk).isEmpty());
     }
 }
