@@ -17,6 +17,8 @@ public final class HeldKeychain implements Keychain {
         LOCKED, //
         /// As others: says that it has nothing.
         LOCKED_AND_SILENT, //
+        /// The same, but it asks for its password, and gets it, before it takes anything.
+        SILENT_UNTIL_WRITTEN, //
         DENYING, //
         ABSENT
     }
@@ -61,7 +63,7 @@ public final class HeldKeychain implements Keychain {
         asked.incrementAndGet();
         return switch (mood) {
             case OPEN -> Optional.ofNullable(held.get(account));
-            case LOCKED_AND_SILENT -> Optional.empty();
+            case LOCKED_AND_SILENT, SILENT_UNTIL_WRITTEN -> Optional.empty();
             case LOCKED -> throw StoreProblem.of(StoreProblem.KEYCHAIN_LOCKED, "");
             case DENYING -> throw StoreProblem.of(StoreProblem.KEYCHAIN_DENIED, "");
             case ABSENT -> throw StoreProblem.of(StoreProblem.KEYCHAIN_ABSENT, "");
@@ -72,7 +74,10 @@ public final class HeldKeychain implements Keychain {
     public void write(String account, String secret) throws Refused {
         live();
         switch (mood) {
-            case OPEN -> held.put(account, secret);
+            case OPEN, SILENT_UNTIL_WRITTEN -> {
+                mood = Mood.OPEN;
+                held.put(account, secret);
+            }
             case LOCKED, LOCKED_AND_SILENT -> asked.incrementAndGet();
             case DENYING -> throw StoreProblem.of(StoreProblem.KEYCHAIN_DENIED, "");
             case ABSENT -> throw StoreProblem.of(StoreProblem.KEYCHAIN_ABSENT, "");

@@ -121,6 +121,15 @@ class KeyPlaceTest {
     }
 
     @Test
+    void findsTheKeyAgainWhereTheKeychainWasUnlockedByTheSecondQuestion() throws Exception {
+        SecretKey key = place().readOrCreate();
+        keychain.become(Mood.SILENT_UNTIL_WRITTEN);
+        assertThat(place().readOrCreate()).isEqualTo(key);
+        assertThat(place().readOrCreate()).isEqualTo(key);
+        assertThat(keychain.held()).containsOnlyKeys(account());
+    }
+
+    @Test
     void refusesWhatIsNoKey() throws Exception {
         for (String foreign : List.of("", "not base64!", Base64.getEncoder().encodeToString(new byte[31]))) {
             Files.writeString(file, "keychain ours\n");
