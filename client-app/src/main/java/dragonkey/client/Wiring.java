@@ -103,7 +103,6 @@ final class Wiring implements AutoCloseable {
     private final KeyHere keyPlace;
     private final Sessions sessions;
     private final SessionActions actions;
-    private final Farewell farewell;
     private final Ticker ticker;
     private final BriefClip clip = Clip.brief();
     private final TimeWords times;
@@ -137,7 +136,7 @@ final class Wiring implements AutoCloseable {
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
         signingIn = new SigningIn(tools, opener, connections, this::begin);
         signIn = signingIn.model();
-        farewell = new Farewell(new SignOut(http, surroundings.clock()),
+        Farewell farewell = new Farewell(new SignOut(http, surroundings.clock()),
                 new BrowserSignOut(opener, ClosingPage.html(Messages.text("closing.signed-out"),
                         Messages.text("closing.signed-out.text")), SIGN_OUT_PATIENCE, random),
                 random, new Farewell.Window(notices, background));

@@ -75,6 +75,19 @@ class SigningOutTest extends DeskTest {
         assertThat(desk.text("#notice")).contains("wants you to confirm").doesNotContain("has ended");
     }
 
+    @Test
+    void endsAtTheAddressThatTheConnectionNames() throws Exception {
+        TestProvider provider = atACookie();
+        provider.claims.put("aud", TestProvider.CLIENT_ID);
+        Desk desk = desk().click("#connection").click("#connection-new");
+        desk.paste("#connection-issuer", provider.issuer().toString())
+                .paste("#connection-client-id", TestProvider.CLIENT_ID)
+                .paste("#connection-post-logout-redirect-uri", "com.example.app:/signed-out");
+        desk.click("#connection-save").click("#connection-use-1").click("#sign-in")
+                .awaitStatus("Signed in as Ada Rider").click("#sign-out");
+        desk.await("the notice", () -> desk.text("#notice").contains("Its session has ended."));
+    }
+
     /// A provider that gives each browser a session, and knows it by its cookie.
     private TestProvider atACookie() throws Exception {
         TestProvider provider = closedLater(new TestProvider());

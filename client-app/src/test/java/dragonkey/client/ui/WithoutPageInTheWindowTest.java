@@ -150,5 +150,6 @@ class WithoutPageInTheWindowTest extends DeskTest {
         desk.click("#connection-browser-none").click("#connection-save");
         assertThat(desk.text("#connection-authentication-wrong")).contains("prove itself");
         assertThat(desk.shows("#connection-redirect-uri")).isFalse();
+        assertThat(desk.shows("#connection-post-logout-redirect-uri")).isFalse();
     }
 }
