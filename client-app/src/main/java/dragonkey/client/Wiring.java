@@ -6,58 +6,38 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
-import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
-import dragonkey.client.api.ApiCall;
-import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Once;
 import dragonkey.client.choose.ConnectionSwitcher;
 import dragonkey.client.choose.ConnectionsModel;
 import dragonkey.client.choose.ConnectionsPane;
-import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.connection.ConnectionStore;
 import dragonkey.client.connection.Entry;
 import dragonkey.client.connection.Entry.Origin;
-import dragonkey.client.inspector.ApiProbe;
-import dragonkey.client.inspector.KeySource;
-import dragonkey.client.inspector.OnAClick;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.look.BriefClip;
 import dragonkey.client.look.Clip;
 import dragonkey.client.look.Messages;
-import dragonkey.client.oauth.AccessToken;
-import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.Introspection;
-import dragonkey.client.oauth.PlainText;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderCheck;
-import dragonkey.client.oauth.RefreshRequest;
-import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.ServerCertificate;
-import dragonkey.client.oauth.Tokens;
 import dragonkey.client.profile.Pictures;
 import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.ProviderPane;
 import dragonkey.client.session.Inventory;
-import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.SignOut;
 import dragonkey.client.shell.ClipboardCard;
@@ -79,15 +59,11 @@ import dragonkey.client.signin.SignInModel;
 
 /// Makes every service, once, and ties them together. The only place that does.
 final class Wiring implements AutoCloseable {
-    private static final int LONGEST_CHALLENGE = 300;
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
     private static final Duration SIGN_OUT_PATIENCE = Duration.ofMinutes(2);
 
-    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
-    private final Background background = new Background(workers, Platform::runLater, Bugs::report);
-    private final ExecutorService writer = Executors
-            .newSingleThreadExecutor(Thread.ofVirtual().name("sessions").factory());
-    private final Background inOrder = new Background(writer, Platform::runLater, Bugs::report);
+    private final Threads threads = new Threads();
+    private final Background background = threads.background();
     private final Navigation navigation = new Navigation();
     private final Notices notices = new Notices();
     private final Http http = new Http(CALL_DEADLINE);
@@ -103,6 +79,7 @@ final class Wiring implements AutoCloseable {
     private final KeyHere keyPlace;
     private final Sessions sessions;
     private final SessionActions actions;
+    private final TokenUses uses;
     private final Ticker ticker;
     private final BriefClip clip = Clip.brief();
     private final TimeWords times;
@@ -117,24 +94,26 @@ final class Wiring implements AutoCloseable {
         Preferences preferences = Preferences.userRoot().node(options.prefsNode());
         provider = surroundings.provider();
         Kept kept = Kept.in(preferences, surroundings, random);
-        Tools tools = new Tools(http, surroundings.clock(), random, background, inOrder);
+        Tools tools = new Tools(http, surroundings.clock(), random, background, threads.inOrder());
         connections = new Connections(options, provider, kept.secrets(), () -> dress().isDark());
         window = new WindowMemory(preferences.node("window"));
         clip.keepFor(window.stay());
         dress = new Dress(window, options.theme());
-        sessions = new Sessions(kept, tools, connections, this::tell);
+        sessions = new Sessions(kept, tools, connections, problem -> actions().tell(problem));
+        uses = new TokenUses(tools, connections, sessions);
         choice = new ConnectionsModel(Connections.first(options),
                 new ConnectionStore(preferences, surroundings.clock()), kept.secrets(),
-                inOrder, () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
-                new ConnectionsModel.Listener(this::tell, sessions::forget));
-        keyPlace = new KeyHere(kept.vault(), inOrder);
+                threads.inOrder(), () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
+                new ConnectionsModel.Listener(problem -> actions().tell(problem), sessions::forget));
+        keyPlace = new KeyHere(kept.vault(), threads.inOrder());
         stored = new StoredHere(new Inventory(kept.vault(), kept.sessions(), kept.secrets()), choice,
-                inOrder);
+                threads.inOrder());
         connections.follow(choice);
         facts = new SimpleObjectProperty<>(Connections.facts(choice.current().get()));
         ticker = new Ticker(surroundings.clock());
         times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
-        signingIn = new SigningIn(tools, opener, connections, this::begin);
+        signingIn = new SigningIn(tools, opener, connections,
+                (begun, place) -> actions().begin(begun, place));
         signIn = signingIn.model();
         Farewell farewell = new Farewell(new SignOut(http, surroundings.clock()),
                 new BrowserSignOut(opener, ClosingPage.html(Messages.text("closing.signed-out"),
@@ -166,13 +145,9 @@ final class Wiring implements AutoCloseable {
                         background,
                         this::inWords));
         sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
-                new OnAClick(new KeySource(http, this::keys), this::probe,
-                        new AskProvider(connections, new Introspection(http, surroundings.clock())), clip,
-                        new SpentToken(connections, sessions.renewal(),
-                                new RefreshRequest(http, surroundings.clock()))),
-                background));
+                uses.onAClick(clip), background));
         sections.put(Section.DRAGONS,
-                () -> new DragonsPane(this::dragons, session,
+                () -> new DragonsPane(uses::dragons, session,
                         background,
                         () -> actions.signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
@@ -184,27 +159,12 @@ final class Wiring implements AutoCloseable {
         return new MainWindow(switcher, navigation, session, who, notices, sections);
     }
 
-    private DragonsApi dragons() {
-        ConnectionSource here = connections.now();
-        return new DragonsApi(http, surroundings.clock(), tokens -> Connections.api(here, tokens),
-                sessions.freshHere());
-    }
-
-    private ApiProbe.Answer probe(String token) throws Refused, InterruptedException {
-        ApiCall call = dragons().probe(new Tokens(new AccessToken(token), null, null, List.of(),
-                surroundings.clock().instant(), null));
-        String challenge = call.challenge() == null
-                ? ""
-                : PlainText.clean(call.challenge(), LONGEST_CHALLENGE);
-        return new ApiProbe.Answer(call.address().getAuthority(), call.statusLine(), challenge);
+    private SessionActions actions() {
+        return actions;
     }
 
     WindowMemory window() {
         return window;
-    }
-
-    private void begin(Session.SignedIn begun, SignInPlaces.Place place) {
-        actions.begin(begun, place);
     }
 
     Dress dress() {
@@ -225,9 +185,7 @@ final class Wiring implements AutoCloseable {
         sessions.settle();
         choice.forgetRemoved();
         provider.close();
-        workers.shutdownNow();
-        // What was to be kept or forgotten still is: the program ends when that is done.
-        writer.shutdown();
+        threads.close();
     }
 
     /// The connection used last, unless the command line gives one or somebody was faster.
@@ -264,13 +222,6 @@ final class Wiring implements AutoCloseable {
         return connectionsPane.get();
     }
 
-    private KeySource.Place keys() throws Refused {
-        Provider asked = connections.get().provider();
-        Provider.Endpoints given = asked.endpoints();
-        return new KeySource.Place(given == null ? Discovery.wellKnown(asked.issuer()) : given.jwks(),
-                asked.network());
-    }
-
     private Node signInPane() {
         return signingIn.pane(sessions.model(), facts, ticker.now(),
                 new EndScreens(facts, this::inWords, new EndScreens.Actions(
@@ -297,7 +248,4 @@ final class Wiring implements AutoCloseable {
                 }), new ProtectionCard(keyPlace::tell, keyPlace::move, kept::refresh), kept);
     }
 
-    private void tell(Problem problem) {
-        actions.tell(problem);
-    }
 }
