@@ -37,7 +37,9 @@ public final class Main {
         try {
             Options options = Options.parse(List.of(arguments));
             tour = options.isTour();
-            warmUp(options);
+            if (!tour) {
+                warmUp(options);
+            }
         } catch (Options.WrongUsage wrong) {
             System.err.println("dragonkey: " + wrong.getMessage());
             System.exit(WRONG_USAGE);

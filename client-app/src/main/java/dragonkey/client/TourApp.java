@@ -59,10 +59,20 @@ public final class TourApp extends Application {
             Platform.runLater(() -> {
                 stage.close();
                 wiring.close();
-                forget(node, folder);
-                goOn(worked, options);
+                Thread.ofVirtual().start(() -> leave(wiring, node, folder, () -> goOn(worked, options)));
             });
         });
+    }
+
+    /// What is still being stored would come back after it was deleted.
+    private static void leave(Wiring wiring, String node, Path folder, Runnable left) {
+        try {
+            wiring.awaitEnd();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+        forget(node, folder);
+        Platform.runLater(left);
     }
 
     private void goOn(boolean worked, Options options) {
@@ -85,7 +95,10 @@ public final class TourApp extends Application {
 
     private static void forget(String node, Path folder) {
         try {
-            Preferences.userRoot().node(node).removeNode();
+            Preferences own = Preferences.userRoot().node(node);
+            // The JDK leaves the folder of a node that it removes before it has written it.
+            own.flush();
+            own.removeNode();
             Preferences.userRoot().flush();
             try (DirectoryStream<Path> left = Files.newDirectoryStream(folder)) {
                 for (Path file : left) {

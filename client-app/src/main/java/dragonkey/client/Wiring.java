@@ -188,6 +188,11 @@ final class Wiring implements AutoCloseable {
         threads.close();
     }
 
+    /// Waits until what was to be kept or forgotten is; not on the FX thread.
+    void awaitEnd() throws InterruptedException {
+        threads.awaitEnd();
+    }
+
     /// The connection used last, unless the command line gives one or somebody was faster.
     private void loaded(Optional<Entry> last) {
         boolean free = choice.current().get().origin() == Origin.EMBEDDED && !signIn.busy().get();

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
@@ -51,13 +52,23 @@ final class TourScreen {
 
     /// Presses a button, once it is there and can be pressed.
     void press(String id) throws Missed {
-        await(id, () -> scene.lookup(id) instanceof ButtonBase button && !button.isDisabled());
+        await(id, () -> scene.lookup(id) instanceof ButtonBase button && !button.isDisabled()
+                && isShown(button));
         ask(() -> {
             if (scene.lookup(id) instanceof ButtonBase button) {
                 button.fire();
             }
             return true;
         });
+    }
+
+    private static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Chooses the item of a menu, whose list is a window of its own.
