@@ -37,9 +37,10 @@ public final class SignInCookies extends CookieHandler {
         callback = answersArrive;
     }
 
-    /// Forgets every cookie. What is closed stays closed: a page that has just been left may still ask.
+    /// Forgets every cookie, and whatever pages stored. What is closed stays closed: a page that has just been left may still ask.
     public synchronized void clear() {
         takeAway().clear();
+        PageStorage.deleteForgotten();
     }
 
     /// The cookies of the sign-in so far, which are nowhere else from now on: what a page that has just been left
