@@ -158,6 +158,7 @@ final class SessionActions implements WhoActions {
         return "renewal." + switch (code) {
             case "token.invalid_grant" -> "refused";
             case "session.ended" -> "elsewhere";
+            case "session.memory" -> "memory";
             case "session.issuer" -> "issuer";
             case "refresh.impossible" -> "impossible";
             default -> "rejected";

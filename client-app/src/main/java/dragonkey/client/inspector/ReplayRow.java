@@ -59,7 +59,10 @@ final class ReplayRow extends VBox {
     }
 
     private static String refused(Problem why) {
-        return Messages.text("token.family.replay.refused",
+        return Messages.text(
+                why.code().startsWith("token.")
+                        ? "token.family.replay.refused"
+                        : "token.family.replay.unsent",
                 why.detail().isBlank() ? why.code() : why.detail());
     }
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -142,6 +143,7 @@ final class KeyFile {
 
     /// Puts this in the file's place in one step: whoever reads it finds the old one or the new one.
     void replace(Said said) throws IOException {
+        deleteLeftBehind();
         Path unnamed = unnamed(said);
         try {
             Files.move(unnamed, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -151,7 +153,19 @@ final class KeyFile {
     }
 
     void remove() throws IOException {
+        deleteLeftBehind();
         Files.deleteIfExists(path);
+    }
+
+    /// A program that was killed at the wrong moment leaves a second copy of the key.
+    private void deleteLeftBehind() throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> left = Files.newDirectoryStream(folder, "key-*.tmp")) {
+                for (Path copy : left) {
+                    Files.deleteIfExists(copy);
+                }
+            }
+        }
     }
 
     private static byte[] bytes(Said said) {

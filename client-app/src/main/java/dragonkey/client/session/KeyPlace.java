@@ -74,7 +74,8 @@ public final class KeyPlace {
     /// at the same time end with the same one.
     ///
     /// @throws Refused `store.key` when there is none and none can be made, or what lies there is no key;
-    ///     `store.keychain_absent`, `store.keychain_locked` or `store.keychain_denied` when the keychain has it
+    ///     `store.keychain_absent`, `store.keychain_locked` or `store.keychain_denied` when the keychain has it;
+    ///     `store.keychain_lost` when it says that it has not
     synchronized SecretKey readOrCreate() throws Refused {
         try {
             Optional<Said> said = file.read();
@@ -164,22 +165,27 @@ public final class KeyPlace {
         return key;
     }
 
-    private SecretKey fromKeychain(String account) throws Refused, IOException {
+    private SecretKey fromKeychain(String account) throws Refused {
         if (given != null && given.account.equals(account)) {
             return given.key;
         }
         requireNoFailure();
         try {
-            Optional<String> text = keychain.read(account);
-            SecretKey key = text.isPresent() ? decoded(text.get()) : insteadOf(account);
-            if (text.isPresent()) {
-                given = new Given(account, key);
-            }
+            SecretKey key = decoded(keychain.read(account).orElseThrow(
+                    () -> StoreProblem.of(StoreProblem.KEYCHAIN_LOST, "")));
+            given = new Given(account, key);
             return key;
         } catch (Refused refused) {
-            failure = refused.problem();
-            throw refused;
+            throw remembered(refused);
         }
+    }
+
+    /// That it has no such key is answered at once, and may be otherwise the next time.
+    private Refused remembered(Refused refused) {
+        if (!refused.problem().code().equals(StoreProblem.KEYCHAIN_LOST)) {
+            failure = refused.problem();
+        }
+        return refused;
     }
 
     private void requireNoFailure() throws Refused {
@@ -189,18 +195,29 @@ public final class KeyPlace {
         }
     }
 
-    /// The keychain says that it has no such key, as on another computer. A locked one may say so too: it is believed
-    /// when it has kept a new key, and still says so.
-    private SecretKey insteadOf(String lost) throws Refused, IOException {
-        SecretKey key = fresh();
-        String account = keep(key);
-        Optional<String> found = keychain.read(lost);
-        if (found.isPresent()) {
-            drop(new InKeychain(account));
-            return decoded(found.get());
+    /// The keychain says that it has no such key, as on another computer: there will be a new one. A locked keychain may
+    /// say so too: it is believed when it has kept a new key, and still says so. The caller holds the store's lock, since
+    /// somebody may be moving the key just then.
+    ///
+    /// @throws Refused as reading it does: the key file is then as it was
+    synchronized void replaceLost() throws Refused {
+        try {
+            if (!(file.read().orElse(null) instanceof InKeychain(String lost))
+                    || keychain.read(lost).isPresent()) {
+                return;
+            }
+            String account = keep(fresh());
+            if (keychain.read(lost).isPresent()) {
+                drop(new InKeychain(account));
+                given = null;
+            } else {
+                file.replace(new InKeychain(account));
+            }
+        } catch (IOException | SecurityException cause) {
+            throw StoreProblem.of(StoreProblem.KEY, cause);
+        } catch (Refused refused) {
+            throw remembered(refused);
         }
-        file.replace(new InKeychain(account));
-        return key;
     }
 
     /// A locked Secret Service takes a key without a word and keeps nothing: only what reads back is kept.

@@ -65,7 +65,7 @@ public final class Refresher {
             if (kept.session() instanceof SignedOut && kept.problem().isEmpty()
                     && store.hasHeld(storeName, stale.profile().sub())) {
                 latest.remove(key);
-                return new Ended(Problem.of("session.ended", ""));
+                return new Ended(Problem.of(store.isInMemory() ? "session.memory" : "session.ended", ""));
             }
             SignedIn newest = whole(kept.session()).orElse(latest.getOrDefault(key, stale));
             if (!IssuedBy.same(newest.tokens(), stale.tokens())) {

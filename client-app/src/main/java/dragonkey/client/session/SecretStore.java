@@ -23,6 +23,21 @@ public final class SecretStore {
     ///
     /// @throws Refused `store.corrupt`, `store.key` or `store.not_writable`
     public Optional<String> read(String connectionId) throws Refused {
+        try {
+            return readOnce(connectionId);
+        } catch (Refused refused) {
+            if (!refused.problem().code().equals(StoreProblem.KEYCHAIN_LOST)) {
+                throw refused;
+            }
+            Optional<Problem> why = vault.replaceLostKey();
+            if (why.isPresent()) {
+                throw new Refused(why.get());
+            }
+            return readOnce(connectionId);
+        }
+    }
+
+    private Optional<String> readOnce(String connectionId) throws Refused {
         Optional<SessionNode> node = SessionNode.existing(vault.secrets(), connectionId);
         Optional<String> pointer = node.isEmpty() ? Optional.empty() : node.get().pointer();
         if (node.isEmpty() || pointer.isEmpty()) {
@@ -48,7 +63,7 @@ public final class SecretStore {
     /// Keeps a secret under another id from now on; nothing happens where none is kept.
     public Optional<Problem> move(String from, String to) {
         return vault.alone(() -> {
-            Optional<String> secret = read(from);
+            Optional<String> secret = readOnce(from);
             if (secret.isPresent()) {
                 write(to, secret.get());
                 remove(from);

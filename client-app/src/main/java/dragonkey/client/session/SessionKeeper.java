@@ -144,6 +144,7 @@ public final class SessionKeeper {
     /// Forgets the session of a connection that is not shown.
     public void forget(String otherConnection) {
         left.remove(otherConnection);
+        model.forgetLeft();
         background.run(() -> store.clear(otherConnection), this::judge, this::bug);
     }
 
@@ -175,7 +176,7 @@ public final class SessionKeeper {
     public void tryAgain(Runnable kept) {
         if (model.now() instanceof Session.SignedIn current) {
             String signedInAt = connectionName;
-            background.run(() -> store.save(signedInAt, current), outcome -> {
+            background.run(() -> store.saveUnlessNewer(signedInAt, current), outcome -> {
                 judge(outcome);
                 if (outcome instanceof StoreOutcome.Saved) {
                     kept.run();

@@ -50,6 +50,9 @@ public final class SessionModel {
 
     /// Somebody signed in.
     public void begin(Session.SignedIn begun, Family.Origin origin) {
+        if (!isOfNow(begun.profile())) {
+            remember(family);
+        }
         show(begun, Family.begun(origin, begun.tokens()));
     }
 
@@ -98,6 +101,11 @@ public final class SessionModel {
         session.set(new Session.SignedOut());
     }
 
+    /// The session of a connection that is not shown is over, and with it what was remembered of those that were left.
+    void forgetLeft() {
+        left.clear();
+    }
+
     /// The provider has ended it.
     ///
     /// @param at when that was learned
@@ -141,6 +149,14 @@ public final class SessionModel {
                 expire();
             }
         }
+    }
+
+    private boolean isOfNow(Profile person) {
+        return switch (session.get()) {
+            case Session.SignedIn now -> isSame(now.profile(), person);
+            case Session.Expired now -> isSame(now.profile(), person);
+            case Session.SignedOut _ -> false;
+        };
     }
 
     private static boolean isSame(Profile before, Profile now) {

@@ -11,6 +11,7 @@ final class StoreProblem {
     static final String CORRUPT = "store.corrupt";
     static final String KEY = "store.key";
     static final String KEYCHAIN_ABSENT = "store.keychain_absent";
+    static final String KEYCHAIN_LOST = "store.keychain_lost";
     static final String KEYCHAIN_LOCKED = "store.keychain_locked";
     static final String KEYCHAIN_DENIED = "store.keychain_denied";
 

@@ -3,9 +3,9 @@ package dragonkey.client.session;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -30,13 +30,19 @@ public final class TokenStore {
     private final Vault vault;
     private final Clock clock;
     private final SecureRandom random;
-    private final Set<String> held = ConcurrentHashMap.newKeySet();
+    /// And whether it was in memory alone, where no other window finds it.
+    private final Map<String, Boolean> held = new ConcurrentHashMap<>();
 
     /// @param vault where the sessions lie, encrypted
     public TokenStore(Vault vault, Clock clock, SecureRandom random) {
         this.vault = vault;
         this.clock = clock;
         this.random = random;
+    }
+
+    /// Whether nothing is kept on disk, so that no window finds what another one has.
+    boolean isInMemory() {
+        return vault.isInMemory();
     }
 
     /// What is stored for a connection.
@@ -61,9 +67,11 @@ public final class TokenStore {
     }
 
     /// Whether this program has seen the person's session in the store: when it is not there any more, somebody has
-    /// signed them out.
+    /// signed them out, or taken it into a memory of their own. One that was in our memory alone is not looked for on the
+    /// disk: it goes there with its next renewal.
     boolean hasHeld(String connectionName, String sub) {
-        return held.contains(sub + "\n" + connectionName);
+        Boolean wasInMemory = held.get(sub + "\n" + connectionName);
+        return wasInMemory != null && (!wasInMemory || vault.isInMemory());
     }
 
     /// Everybody who has a session at the connection, in the order in which they first signed in; nobody when
@@ -86,6 +94,14 @@ public final class TokenStore {
     /// The same for somebody who need not be current.
     public StoreOutcome renew(String connectionName, SignedIn session) {
         return change(connectionName, kept -> kept.with(session));
+    }
+
+    /// The same where it could not be done before. Meanwhile another window, or a renewal, may have stored tokens that came
+    /// later: those stay, for the ones before them are used up.
+    StoreOutcome saveUnlessNewer(String connectionName, SignedIn session) {
+        return change(connectionName, kept -> kept.of(session.profile().sub())
+                .filter(stored -> !stored.tokens().receivedAt().isBefore(session.tokens().receivedAt()))
+                .isPresent() ? kept : kept.with(session).choosing(session.profile().sub()));
     }
 
     /// Makes this person's session the current one.
@@ -163,7 +179,8 @@ public final class TokenStore {
     }
 
     private Identities note(String connectionName, Identities seen) {
-        seen.sessions().forEach(one -> held.add(one.profile().sub() + "\n" + connectionName));
+        boolean inMemory = vault.isInMemory();
+        seen.sessions().forEach(one -> held.put(one.profile().sub() + "\n" + connectionName, inMemory));
         return seen;
     }
 
@@ -179,7 +196,19 @@ public final class TokenStore {
         }
     }
 
-    private synchronized Kept readAll(String connectionName, Function<Identities, Session> who) {
+    /// The lock that a new key needs is not taken by somebody who holds us.
+    private Kept readAll(String connectionName, Function<Identities, Session> who) {
+        Kept kept = readOnce(connectionName, who);
+        boolean lost = kept.problem().filter(why -> why.code().equals(StoreProblem.KEYCHAIN_LOST))
+                .isPresent();
+        if (!lost) {
+            return kept;
+        }
+        return vault.replaceLostKey().map(why -> new Kept(new SignedOut(), Optional.of(why)))
+                .orElseGet(() -> readOnce(connectionName, who));
+    }
+
+    private synchronized Kept readOnce(String connectionName, Function<Identities, Session> who) {
         vault.refresh();
         try {
             return new Kept(who.apply(note(connectionName, identities(connectionName))), Optional.empty());

@@ -40,6 +40,13 @@ public final class Vault {
         return key.readOrCreate();
     }
 
+    /// Sees to a key that the keychain says it has not.
+    ///
+    /// @return why there is none now
+    Optional<Problem> replaceLostKey() {
+        return alone(this::key);
+    }
+
     Preferences sessions() {
         return place().node(ROOMS.getFirst());
     }
@@ -52,7 +59,7 @@ public final class Vault {
         return isInMemory() ? memory : disk;
     }
 
-    private boolean isInMemory() {
+    boolean isInMemory() {
         try {
             return key.protection().equals(Optional.of(Protection.MEMORY));
         } catch (Refused noKey) {
@@ -76,20 +83,24 @@ public final class Vault {
     /// follows with its next change. What other windows keep under another `--prefs-node` goes with the key.
     ///
     /// @return why it did not: all is then where it was, but for what could not be removed from the disk after a move to
-    ///     memory, which nothing opens any more
+    ///     memory, which nothing opens any more and the next change removes
     public Optional<Problem> move(Protection to) {
         return alone(() -> {
             boolean fromMemory = isInMemory();
             boolean toMemory = to == Protection.MEMORY;
-            if (fromMemory != toMemory) {
-                Preferences target = toMemory ? memory : disk;
-                // Of an earlier life, and sealed with a key that is gone.
-                clear(target);
-                copy(place(), target);
+            if (fromMemory == toMemory) {
+                key.move(to);
+                return;
             }
-            key.move(to);
-            if (fromMemory != toMemory) {
-                clear(toMemory ? disk : memory);
+            Preferences target = toMemory ? memory : disk;
+            // Of an earlier life, and sealed with a key that is gone.
+            clear(target);
+            copy(place(), target);
+            try {
+                key.move(to);
+            } finally {
+                // One of the two has it, whichever way that went.
+                clear(isInMemory() ? disk : memory);
             }
         });
     }
@@ -97,9 +108,11 @@ public final class Vault {
     /// Removes all of it, what was set aside as damaged included, and the key.
     public Optional<Problem> forgetEverything() {
         return alone(() -> {
-            for (Preferences room : List.of(sessions(), secrets())) {
-                for (SessionNode node : SessionNode.all(room)) {
-                    node.remove();
+            for (String room : ROOMS) {
+                for (Preferences place : List.of(disk, memory)) {
+                    for (SessionNode node : SessionNode.all(place.node(room))) {
+                        node.remove();
+                    }
                 }
             }
             key.forget();
@@ -111,13 +124,22 @@ public final class Vault {
         void run() throws Refused;
     }
 
-    /// Does it while nobody else changes anything.
+    /// Does it while nobody else changes anything, and once more where the key turns out to be lost.
     ///
     /// @return why it could not be done
     Optional<Problem> alone(Work work) {
         try (StoreLock.Held _ = lock.take()) {
             refresh();
-            work.run();
+            clearTheOtherPlace();
+            try {
+                work.run();
+            } catch (Refused refused) {
+                if (!refused.problem().code().equals(StoreProblem.KEYCHAIN_LOST)) {
+                    throw refused;
+                }
+                key.replaceLost();
+                work.run();
+            }
             return Optional.empty();
         } catch (Refused refused) {
             return Optional.of(refused.problem());
@@ -126,6 +148,21 @@ public final class Vault {
             return Optional.of(StoreProblem.of(StoreProblem.NOT_WRITABLE, "interrupted").problem());
         } catch (RuntimeException removedMeanwhile) {
             return Optional.of(StoreProblem.of(StoreProblem.NOT_WRITABLE, removedMeanwhile).problem());
+        }
+    }
+
+    /// Another program may have moved the key, or may have been killed while it did: what was kept here in the meantime, or
+    /// left there, must not come back some day.
+    private void clearTheOtherPlace() {
+        Preferences other = isInMemory() ? disk : memory;
+        try {
+            for (String room : ROOMS) {
+                if (other.node(room).childrenNames().length + other.node(room).keys().length > 0) {
+                    clear(other);
+                }
+            }
+        } catch (BackingStoreException | RuntimeException | Refused nextTime) {
+            return;
         }
     }
 

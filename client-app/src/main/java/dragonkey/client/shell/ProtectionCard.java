@@ -10,6 +10,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
+
 import dragonkey.client.look.Choice;
 import dragonkey.client.look.Messages;
 import dragonkey.client.look.Nodes;
@@ -24,6 +26,7 @@ public final class ProtectionCard extends VBox {
     private final VBox problem = new VBox();
     private final BiConsumer<Protection, Consumer<Seen>> move;
     private final Runnable moved;
+    private @Nullable Protection present;
 
     /// Where the key was found.
     ///
@@ -58,6 +61,9 @@ public final class ProtectionCard extends VBox {
     }
 
     private void choose(Protection place) {
+        if (place == present && !problem.isVisible()) {
+            return;
+        }
         choice.setDisable(true);
         Nodes.show(problem, false);
         text.setText(Messages.text("settings.protection.moving"));
@@ -71,6 +77,7 @@ public final class ProtectionCard extends VBox {
     private void show(Seen seen) {
         choice.setDisable(false);
         choice.selectNone();
+        present = seen.protection().orElse(null);
         seen.protection().ifPresent(choice::select);
         text.setText(Messages.text("settings.protection."
                 + seen.protection().map(place -> word(place) + ".text").orElse("none")));

@@ -90,6 +90,25 @@ class FamilyTest {
     }
 
     @Test
+    void isThereAgainAfterSomebodyElseSignedInInBetween() {
+        SignedIn ada = session("ada", 0, "refresh-0");
+        model.begin(ada, Family.Origin.DEVICE_CODE);
+        model.begin(session("kim", 0, "refresh-0"), Family.Origin.CODE);
+        model.restore(ada);
+        assertThat(model.family().origin()).isEqualTo(Family.Origin.DEVICE_CODE);
+    }
+
+    @Test
+    void isForgottenWithItsConnection() {
+        SignedIn ada = session("ada", 0, "refresh-0");
+        model.begin(ada, Family.Origin.CODE);
+        model.leave();
+        model.forgetLeft();
+        model.restore(ada);
+        assertThat(model.family().origin()).isEqualTo(Family.Origin.KEPT);
+    }
+
+    @Test
     void isNotRememberedForOthersAfterASignOut() {
         SignedIn ada = session("ada", 0, "refresh-0");
         model.begin(ada, Family.Origin.CODE);

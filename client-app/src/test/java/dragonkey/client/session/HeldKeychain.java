@@ -5,6 +5,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import org.jspecify.annotations.Nullable;
+
 import dragonkey.client.oauth.Refused;
 
 /// A keychain in memory which behaves as real ones were seen to.
@@ -27,6 +29,7 @@ public final class HeldKeychain implements Keychain {
     private final AtomicInteger asked = new AtomicInteger();
     private volatile Mood mood = Mood.OPEN;
     private int callsLeft = Integer.MAX_VALUE;
+    private @Nullable Runnable beforeReading;
 
     public void become(Mood now) {
         mood = now;
@@ -41,6 +44,11 @@ public final class HeldKeychain implements Keychain {
         if (callsLeft-- <= 0) {
             throw new MemoryPreferences.Killed();
         }
+    }
+
+    /// Somebody does this just before it is asked next.
+    void beforeReading(Runnable act) {
+        beforeReading = act;
     }
 
     /// What it holds.
@@ -61,6 +69,11 @@ public final class HeldKeychain implements Keychain {
     public Optional<String> read(String account) throws Refused {
         live();
         asked.incrementAndGet();
+        Runnable first = beforeReading;
+        beforeReading = null;
+        if (first != null) {
+            first.run();
+        }
         return switch (mood) {
             case OPEN -> Optional.ofNullable(held.get(account));
             case LOCKED_AND_SILENT, SILENT_UNTIL_WRITTEN -> Optional.empty();

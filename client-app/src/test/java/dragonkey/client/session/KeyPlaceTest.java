@@ -42,20 +42,20 @@ class KeyPlaceTest {
 
     @Test
     void putsTheFirstKeyIntoTheKeychainAndNothingOfItIntoTheFile() throws Exception {
-        SecretKey key = place().readOrCreate();
+        SecretKey key = opened(place());
         assertThat(keychain.held()).hasSize(1).containsValue(text(key));
         assertThat(Files.readString(file)).startsWith("keychain session key ").doesNotContain(text(key));
-        assertThat(place().readOrCreate()).isEqualTo(key);
+        assertThat(opened(place())).isEqualTo(key);
         assertThat(place().protection()).contains(Protection.KEYCHAIN);
     }
 
     @Test
     void usesTheFileWhereThereIsNoKeychain() throws Exception {
         keychain.become(Mood.ABSENT);
-        SecretKey key = place().readOrCreate();
+        SecretKey key = opened(place());
         assertThat(Files.readAllBytes(file)).isEqualTo(key.getEncoded());
         keychain.become(Mood.OPEN);
-        assertThat(place().readOrCreate()).isEqualTo(key);
+        assertThat(opened(place())).isEqualTo(key);
         assertThat(place().protection()).contains(Protection.KEY_FILE);
         assertThat(keychain.held()).isEmpty();
     }
@@ -72,26 +72,26 @@ class KeyPlaceTest {
         assertThat(place.protection()).isEmpty();
         keychain.become(Mood.OPEN);
         place.tryAgain();
-        assertThat(place.readOrCreate().getEncoded()).hasSize(32);
+        assertThat(opened(place).getEncoded()).hasSize(32);
     }
 
     @ParameterizedTest
     @CsvSource({"LOCKED, store.keychain_locked", "LOCKED_AND_SILENT, store.keychain_locked",
             "DENYING, store.keychain_denied", "ABSENT, store.keychain_absent"})
     void losesNoKeyToAKeychainThatDoesNotGiveIt(Mood mood, String code) throws Exception {
-        SecretKey key = place().readOrCreate();
+        SecretKey key = opened(place());
         keychain.become(mood);
         KeyPlace place = place();
         assertRefused(place, code);
         keychain.become(Mood.OPEN);
         place.tryAgain();
-        assertThat(place.readOrCreate()).isEqualTo(key);
+        assertThat(opened(place)).isEqualTo(key);
         assertThat(keychain.held()).containsOnlyKeys(account());
     }
 
     @Test
     void asksAKeychainThatRefusesOnceUntilItIsToldTo() throws Exception {
-        place().readOrCreate();
+        opened(place());
         keychain.become(Mood.LOCKED);
         KeyPlace place = place();
         assertRefused(place, "store.keychain_locked");
@@ -100,33 +100,67 @@ class KeyPlaceTest {
         assertRefused(place, "store.keychain_locked");
         assertThat(keychain.asked()).isEqualTo(asked);
         place.tryAgain();
-        assertThat(place.readOrCreate().getEncoded()).hasSize(32);
+        assertThat(opened(place).getEncoded()).hasSize(32);
     }
 
     @Test
     void needsTheKeychainOnceInAProcess() throws Exception {
         KeyPlace place = place();
-        SecretKey key = place.readOrCreate();
+        SecretKey key = opened(place);
         keychain.become(Mood.LOCKED);
-        assertThat(place.readOrCreate()).isEqualTo(key);
+        assertThat(opened(place)).isEqualTo(key);
     }
 
     @Test
     void beginsAnewWhereTheKeychainHasNoSuchKey() throws Exception {
-        SecretKey lost = place().readOrCreate();
+        SecretKey lost = opened(place());
         keychain.lose();
-        SecretKey fresh = place().readOrCreate();
+        SecretKey fresh = opened(place());
         assertThat(fresh).isNotEqualTo(lost);
-        assertThat(place().readOrCreate()).isEqualTo(fresh);
+        assertThat(opened(place())).isEqualTo(fresh);
     }
 
     @Test
     void findsTheKeyAgainWhereTheKeychainWasUnlockedByTheSecondQuestion() throws Exception {
-        SecretKey key = place().readOrCreate();
+        SecretKey key = opened(place());
         keychain.become(Mood.SILENT_UNTIL_WRITTEN);
-        assertThat(place().readOrCreate()).isEqualTo(key);
-        assertThat(place().readOrCreate()).isEqualTo(key);
+        assertThat(opened(place())).isEqualTo(key);
+        assertThat(opened(place())).isEqualTo(key);
         assertThat(keychain.held()).containsOnlyKeys(account());
+    }
+
+    /// Another program may be moving the key just then.
+    @Test
+    void makesNoNewKeyBySimplyBeingAsked() throws Exception {
+        opened(place());
+        String said = Files.readString(file);
+        keychain.lose();
+        assertThatThrownBy(() -> place().readOrCreate()).isInstanceOfSatisfying(Refused.class,
+                refused -> assertThat(refused.problem().code()).isEqualTo("store.keychain_lost"));
+        assertThat(Files.readString(file)).isEqualTo(said);
+        assertThat(keychain.held()).isEmpty();
+    }
+
+    @Test
+    void replacesNoKeyThatWasMovedMeanwhile() throws Exception {
+        KeyPlace place = place();
+        SecretKey key = opened(place);
+        place.move(Protection.KEY_FILE);
+        place.replaceLost();
+        assertThat(place.protection()).contains(Protection.KEY_FILE);
+        assertThat(opened(place())).isEqualTo(key);
+    }
+
+    @Test
+    void leavesNoSecondCopyOfAKeyThatAKilledProgramMade() throws Exception {
+        KeyPlace place = place();
+        place.move(Protection.KEY_FILE);
+        Path copy = Files.copy(file, folder.resolve("key-0011223344556677.tmp"));
+        place.move(Protection.KEYCHAIN);
+        assertThat(copy).doesNotExist();
+        Files.writeString(copy, "x");
+        place.forget();
+        assertThat(copy).doesNotExist();
     }
 
     @Test
@@ -141,18 +175,18 @@ class KeyPlaceTest {
     @Test
     void movesTheKeyAndLeavesNoCopyBehind() throws Exception {
         KeyPlace place = place();
-        SecretKey key = place.readOrCreate();
+        SecretKey key = opened(place);
         place.move(Protection.KEY_FILE);
         assertThat(keychain.held()).isEmpty();
         assertThat(Files.readAllBytes(file)).isEqualTo(key.getEncoded());
         place.move(Protection.KEYCHAIN);
         assertThat(Files.readString(file, StandardCharsets.ISO_8859_1))
                 .doesNotContain(new String(key.getEncoded(), StandardCharsets.ISO_8859_1));
-        assertThat(place().readOrCreate()).isEqualTo(key);
+        assertThat(opened(place())).isEqualTo(key);
         place.move(Protection.MEMORY);
         assertThat(keychain.held()).isEmpty();
-        assertThat(place.readOrCreate()).isEqualTo(key);
-        assertThat(place().readOrCreate()).as("in another process").isNotEqualTo(key);
+        assertThat(opened(place)).isEqualTo(key);
+        assertThat(opened(place())).as("in another process").isNotEqualTo(key);
     }
 
     @ParameterizedTest
@@ -160,14 +194,14 @@ class KeyPlaceTest {
     void staysWhereItIsWhenItCannotMove(Mood mood) throws Exception {
         KeyPlace place = place();
         keychain.become(Mood.ABSENT);
-        SecretKey key = place.readOrCreate();
+        SecretKey key = opened(place);
         keychain.become(mood);
         assertThatThrownBy(() -> place.move(Protection.KEYCHAIN)).isInstanceOf(Refused.class);
         assertThat(place.protection()).contains(Protection.KEY_FILE);
-        assertThat(place.readOrCreate()).isEqualTo(key);
+        assertThat(opened(place)).isEqualTo(key);
         keychain.become(Mood.OPEN);
         place.move(Protection.KEYCHAIN);
-        assertThat(place().readOrCreate()).isEqualTo(key);
+        assertThat(opened(place())).isEqualTo(key);
     }
 
     @Test
@@ -175,10 +209,10 @@ class KeyPlaceTest {
         for (Protection where : Protection.values()) {
             KeyPlace place = place();
             place.move(where);
-            SecretKey key = place.readOrCreate();
+            SecretKey key = opened(place);
             place.forget();
             assertThat(keychain.held()).isEmpty();
-            assertThat(place.readOrCreate()).isNotEqualTo(key);
+            assertThat(opened(place)).isNotEqualTo(key);
         }
     }
 
@@ -191,7 +225,7 @@ class KeyPlaceTest {
             try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
                 List<Future<SecretKey>> futures = IntStream.range(0, 16).mapToObj(i -> threads.submit(() -> {
                     start.await();
-                    return place().readOrCreate();
+                    return opened(place());
                 })).toList();
                 start.countDown();
                 for (Future<SecretKey> future : futures) {
@@ -207,6 +241,19 @@ class KeyPlaceTest {
         return Files.readString(file, StandardCharsets.UTF_8).strip().substring("keychain ".length());
     }
 
+    /// As whoever holds the store's lock does it.
+    private static SecretKey opened(KeyPlace place) throws Refused {
+        try {
+            return place.readOrCreate();
+        } catch (Refused refused) {
+            if (!refused.problem().code().equals("store.keychain_lost")) {
+                throw refused;
+            }
+            place.replaceLost();
+            return place.readOrCreate();
+        }
+    }
+
     private KeyPlace place() {
         return new KeyPlace(file, keychain, new SecureRandom());
     }
@@ -216,7 +263,7 @@ class KeyPlaceTest {
     }
 
     private static void assertRefused(KeyPlace place, String code) {
-        assertThatThrownBy(place::readOrCreate).isInstanceOfSatisfying(Refused.class,
+        assertThatThrownBy(() -> opened(place)).isInstanceOfSatisfying(Refused.class,
                 refused -> assertThat(refused.problem().code()).isEqualTo(code));
     }
 }

@@ -14,8 +14,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.HeldKeychain.Mood;
+import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.StoreOutcome.NotSaved;
 import dragonkey.client.session.StoreOutcome.Saved;
 
@@ -141,6 +144,85 @@ class VaultTest {
         assertThat(later.sessions.save(HERE, Sessions.of("one"))).isEqualTo(new Saved());
         assertThat(later.vault.move(Protection.KEY_FILE)).isEmpty();
         assertThat(new Program().sessions.read(HERE).problem()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Protection.class, names = {"KEY_FILE", "MEMORY"})
+    void losesNothingToAReaderThatComesInTheMiddleOfAMove(Protection there) throws Exception {
+        Program reader = new Program();
+        keychain.beforeReading(() -> program.vault.move(there));
+        assertThat(reader.sessions.read(HERE).problem()).isEmpty();
+        assertThat(program.vault.protection()).contains(there);
+        assertThat(program.hasAll()).isTrue();
+    }
+
+    @Test
+    void leavesNothingOnDiskWhenAMoveOutOfMemoryFails() throws Exception {
+        program.vault.move(Protection.MEMORY);
+        keychain.become(Mood.LOCKED);
+        assertThat(program.vault.move(Protection.KEYCHAIN)).isPresent();
+        assertThat(program.vault.protection()).contains(Protection.MEMORY);
+        assertThat(disk.node("sessions").childrenNames()).isEmpty();
+        assertThat(program.hasAll()).isTrue();
+    }
+
+    @Test
+    void forgetsWhatAKilledMoveToMemoryLeftOnDisk() throws Exception {
+        fault.killAfter(0);
+        program.vault.move(Protection.MEMORY);
+        fault.heal();
+        assertThat(disk.node("sessions").childrenNames()).isNotEmpty();
+        assertThat(new Program().vault.forgetEverything()).isEmpty();
+        assertThat(disk.node("sessions").childrenNames()).isEmpty();
+    }
+
+    @Test
+    void removesWhatAKilledMoveToMemoryLeftOnDiskWithTheNextChange() throws Exception {
+        fault.killAfter(0);
+        program.vault.move(Protection.MEMORY);
+        fault.heal();
+        new Program().sessions.save("there", Sessions.of("two"));
+        assertThat(disk.node("sessions").childrenNames()).isEmpty();
+    }
+
+    @Test
+    void bringsNothingBackThatWasInAnotherProgramsMemory() {
+        Program other = new Program();
+        program.vault.move(Protection.MEMORY);
+        other.sessions.save(HERE, Sessions.of("two"));
+        program.vault.move(Protection.KEY_FILE);
+        assertThat(other.sessions.clear(HERE)).isEqualTo(new Saved());
+        program.vault.move(Protection.MEMORY);
+        assertThat(other.sessions.read(HERE).session()).isInstanceOf(Session.SignedOut.class);
+    }
+
+    @Test
+    void doesNotTakeASessionForSignedOutThatWasInMemoryAlone() {
+        String rider = Sessions.of("one").profile().sub();
+        Program other = new Program();
+        program.vault.move(Protection.MEMORY);
+        other.sessions.save("there", Sessions.of("two"));
+        assertThat(other.sessions.hasHeld("there", rider)).isTrue();
+        program.vault.move(Protection.KEY_FILE);
+        assertThat(other.sessions.hasHeld("there", rider)).isFalse();
+        assertThat(other.sessions.renew("there", Sessions.of("three"))).isEqualTo(new Saved());
+        assertThat(other.sessions.hasHeld("there", rider)).isTrue();
+    }
+
+    /// The refresh token before the newest is used up.
+    @Test
+    void keepsTheNewerTokensWhenOlderOnesAreSavedAgain() {
+        SignedIn old = Sessions.of("one");
+        Tokens tokens = new Tokens(new AccessToken("two"), old.tokens().idToken(),
+                old.tokens().refreshToken(),
+                old.tokens().scope(), old.tokens().receivedAt().plusSeconds(1), old.tokens().expiresAt());
+        var renewed = new SignedIn(tokens, old.profile(), old.verdict(), old.since());
+        program.sessions.renew(HERE, renewed);
+        assertThat(program.sessions.saveUnlessNewer(HERE, old)).isEqualTo(new Saved());
+        assertThat(program.sessions.read(HERE).session()).isEqualTo(renewed);
+        program.sessions.clear(HERE);
+        program.sessions.saveUnlessNewer(HERE, old);
+        assertThat(program.sessions.read(HERE).session()).isEqualTo(old);
     }
 
     /// What an earlier move left behind is sealed with a key that is gone.
