@@ -27,6 +27,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// A client, a provider and a person, new for each case.
 @Timeout(20)
 abstract class SignInFixture {
+    /// Where the metadata of the provider is.
+    static final String DISCOVERY = "/.well-known/openid-configuration";
+
     final MovableClock clock = new MovableClock();
     SignIn signIn = new SignIn(new Http(Duration.ofSeconds(10)), new SecureRandom(), clock);
     TestProvider provider;

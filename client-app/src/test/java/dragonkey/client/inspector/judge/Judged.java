@@ -5,6 +5,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
 import dragonkey.client.inspector.read.TokenText;
 import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.Finding.Outcome;
@@ -13,6 +16,8 @@ import dragonkey.client.oauth.Refused;
 /// What the tests of the inspector do again and again.
 final class Judged {
     static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
+
+    static final String CLAIMS = "{\"iss\":\"joe\",\"aud\":\"us\",\"iat\":1700000000}";
 
     private Judged() {}
 
@@ -36,5 +41,9 @@ final class Judged {
 
     static String encode(String text) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    static ObjectNode header(String algorithm) {
+        return JsonNodeFactory.instance.objectNode().put("alg", algorithm);
     }
 }

@@ -1,7 +1,6 @@
 package dragonkey.client.inspector.judge;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,7 +8,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
@@ -30,16 +28,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x509.Time;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.X509v3CertificateBuilder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.openssl.PKCS8Generator;
-import org.bouncycastle.openssl.jcajce.JcaMiscPEMGenerator;
-import org.bouncycastle.openssl.jcajce.JcaPKCS8Generator;
-import org.bouncycastle.openssl.jcajce.JceOpenSSLPKCS8EncryptorBuilder;
-import org.bouncycastle.openssl.jcajce.JcePEMEncryptorBuilder;
-import org.bouncycastle.operator.OutputEncryptor;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
-import org.bouncycastle.util.io.pem.PemObject;
-import org.bouncycastle.util.io.pem.PemWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -47,6 +36,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Refused;
 
+import static dragonkey.client.inspector.judge.WrittenPem.locked;
+import static dragonkey.client.inspector.judge.WrittenPem.old;
+import static dragonkey.client.inspector.judge.WrittenPem.pem;
+import static dragonkey.client.inspector.judge.WrittenPem.pemBytes;
+import static dragonkey.client.inspector.judge.WrittenPem.withRounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -252,30 +246,6 @@ class KeyTextTest {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    private static String pem(String type, byte[] der) throws IOException {
-        return written(new PemObject(type, der));
-    }
-
-    private static byte[] pemBytes(String pem) throws IOException {
-        try (var reader = new org.bouncycastle.util.io.pem.PemReader(new java.io.StringReader(pem))) {
-            return reader.readPemObject().getContent();
-        }
-    }
-
-    private static String written(org.bouncycastle.util.io.pem.PemObjectGenerator object) throws IOException {
-        var out = new StringWriter();
-        try (var writer = new PemWriter(out)) {
-            writer.writeObject(object);
-        }
-        return out.toString();
-    }
-
-    /// OpenSSL's own older form: PKCS #1, with a header of its own.
-    private static String old(PrivateKey key, char[] passphrase) throws IOException {
-        return written(new JcaMiscPEMGenerator(key, new JcePEMEncryptorBuilder("AES-256-CBC")
-                .setProvider(new BouncyCastleProvider()).build(passphrase)));
-    }
-
     /// As OpenSSL writes it, with the curve inside (RFC 5915).
     private static byte[] sec1() throws IOException {
         var whole = PrivateKeyInfo.getInstance(EC.getPrivate().getEncoded());
@@ -283,31 +253,6 @@ class KeyTextTest {
         return new org.bouncycastle.asn1.sec.ECPrivateKey(384, d,
                 whole.getPrivateKeyAlgorithm().getParameters())
                 .getEncoded();
-    }
-
-    private static String locked(PrivateKey key, int rounds) throws Exception {
-        OutputEncryptor encryptor = new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
-                .setProvider(new BouncyCastleProvider()).setIterationCount(rounds)
-                .setPassword("opensesame".toCharArray()).build();
-        return written(new JcaPKCS8Generator(key, encryptor));
-    }
-
-    private static byte[] withRounds(byte[] der, int rounds) throws IOException {
-        var locked = org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo.getInstance(der);
-        var scheme = org.bouncycastle.asn1.pkcs.PBES2Parameters
-                .getInstance(locked.getEncryptionAlgorithm().getParameters());
-        var function = org.bouncycastle.asn1.pkcs.PBKDF2Params
-                .getInstance(scheme.getKeyDerivationFunc().getParameters());
-        var more = new org.bouncycastle.asn1.pkcs.PBKDF2Params(function.getSalt(), rounds, function.getPrf());
-        var changed = new org.bouncycastle.asn1.pkcs.PBES2Parameters(
-                new org.bouncycastle.asn1.pkcs.KeyDerivationFunc(scheme.getKeyDerivationFunc().getAlgorithm(),
-                        more),
-                scheme.getEncryptionScheme());
-        return new org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo(
-                new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
-                        locked.getEncryptionAlgorithm().getAlgorithm(),
-                        changed),
-                locked.getEncryptedData()).getEncoded();
     }
 
     private static X509CertificateHolder certificate() throws Exception {
