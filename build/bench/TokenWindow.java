@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -24,10 +25,14 @@ import javafx.stage.Stage;
 import dragonkey.client.background.Background;
 import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.OnAClick;
+import dragonkey.client.inspector.Replay;
 import dragonkey.client.inspector.TimeWords;
 import dragonkey.client.inspector.TokenPane;
+import dragonkey.client.look.Clip;
 import dragonkey.client.look.Theme;
 import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.Problem;
+import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.SessionModel;
 
 /// Pastes large tokens into the Token section and says how long it takes until all their claims are shown, and how long
@@ -55,10 +60,12 @@ public final class TokenWindow {
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var background = new Background(workers, Platform::runLater, Throwable::printStackTrace);
         var asked = new OnAClick(new KeySource(new Http(Duration.ofSeconds(30)), () -> {
-            throw new IllegalStateException("nobody is asked");
+            throw nobodyIsAsked();
         }), token -> {
-            throw new IllegalStateException("nobody is asked");
-        });
+            throw nobodyIsAsked();
+        }, () -> {
+            throw nobodyIsAsked();
+        }, Clip.brief(), new NoReplay());
         var pane = new TokenPane(new SessionModel(), new SimpleObjectProperty<>(Instant.now()),
                 TimeWords.in(Locale.ENGLISH, ZoneOffset.UTC), asked, background);
         Scene scene = new Scene(pane, 1000, 700);
@@ -73,6 +80,28 @@ public final class TokenWindow {
         claims = (TableView<?>) scene.lookup("#token-claims");
         Thread.ofPlatform().daemon().start(this::watch);
         Thread.ofPlatform().start(this::measure);
+    }
+
+    private static IllegalStateException nobodyIsAsked() {
+        return new IllegalStateException("nobody is asked");
+    }
+
+    /// There is no session, and so no refresh token.
+    private static final class NoReplay implements Replay {
+        @Override
+        public boolean isOffered() {
+            return false;
+        }
+
+        @Override
+        public Optional<Problem> send(Tokens spent) {
+            throw nobodyIsAsked();
+        }
+
+        @Override
+        public void renewNewest() {
+            throw nobodyIsAsked();
+        }
     }
 
     /// Knocks at the window's thread every millisecond.
