@@ -100,7 +100,7 @@ public final class Vault {
                 key.move(to);
             } finally {
                 // One of the two has it, whichever way that went.
-                clear(isInMemory() ? disk : memory);
+                clear(theOtherPlace());
             }
         });
     }
@@ -154,8 +154,8 @@ public final class Vault {
     /// Another program may have moved the key, or may have been killed while it did: what was kept here in the meantime, or
     /// left there, must not come back some day.
     private void clearTheOtherPlace() {
-        Preferences other = isInMemory() ? disk : memory;
         try {
+            Preferences other = theOtherPlace();
             for (String room : ROOMS) {
                 if (other.node(room).childrenNames().length + other.node(room).keys().length > 0) {
                     clear(other);
@@ -164,6 +164,13 @@ public final class Vault {
         } catch (BackingStoreException | RuntimeException | Refused nextTime) {
             return;
         }
+    }
+
+    /// Where nothing is now.
+    ///
+    /// @throws Refused `store.key` when that cannot be told: then neither is cleared
+    private Preferences theOtherPlace() throws Refused {
+        return key.protection().equals(Optional.of(Protection.MEMORY)) ? disk : memory;
     }
 
     /// Another program may have written since. The JDK's file store notices that at the second `sync` alone;

@@ -1,5 +1,6 @@
 package dragonkey.client.session;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -223,6 +224,19 @@ class VaultTest {
         program.sessions.clear(HERE);
         program.sessions.saveUnlessNewer(HERE, old);
         assertThat(program.sessions.read(HERE).session()).isEqualTo(old);
+    }
+
+    @Test
+    void keepsWhatIsInMemoryWhileTheKeyFileCannotBeRead() throws Exception {
+        program.vault.move(Protection.MEMORY);
+        Path file = folder.resolve("session.key");
+        String said = Files.readString(file);
+        Files.delete(file);
+        Files.createDirectory(file);
+        assertThat(program.sessions.save("there", Sessions.of("two"))).isInstanceOf(NotSaved.class);
+        Files.delete(file);
+        Files.writeString(file, said);
+        assertThat(program.hasAll()).isTrue();
     }
 
     /// What an earlier move left behind is sealed with a key that is gone.
