@@ -58,9 +58,8 @@ final class Connections implements ConnectionSource {
             String clientId = options.clientId().orElse(Presets.EMBEDDED_CLIENT_ID);
             String name = issuer.get().getHost() + " · " + clientId;
             // Two issuers on one host are two connections.
-            first.add(
-                    new Entry(issuer.get() + " " + clientId, described(options, name, issuer.get(), clientId),
-                            Origin.GIVEN, true));
+            first.add(new Entry(issuer.get() + " " + clientId,
+                    described(options, name, issuer.get(), clientId), Origin.GIVEN, true));
         }
         if (options.embeddedProviderAllowed()) {
             first.add(new Entry(Presets.EMBEDDED_NAME, embedded(options), Origin.EMBEDDED, true));
@@ -134,11 +133,9 @@ final class Connections implements ConnectionSource {
         var extra = new Asked.Extra(Map.of("ui_theme", dark.getAsBoolean() ? "dark" : "light"), Map.of(),
                 Map.of());
         var asked = new Asked(client.asked().target(), client.asked().person(), extra, client.asked().dpop());
-        URI api = template.api().equals(NOT_YET)
-                ? Drafts.asFolder(issuer).resolve("api/")
-                : template.api();
-        return new Connection(template.name(), new Provider(issuer),
-                client.asking(asked), api, template.browser());
+        URI api = template.api().equals(NOT_YET) ? Drafts.asFolder(issuer).resolve("api/") : template.api();
+        return new Connection(template.name(), new Provider(issuer), client.asking(asked), api,
+                template.browser());
     }
 
     private static Connection embedded(Options options) throws Options.WrongUsage {

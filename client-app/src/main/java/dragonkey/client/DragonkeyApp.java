@@ -40,8 +40,7 @@ public class DragonkeyApp extends Application {
         Options options = Options.parse(getParameters().getRaw());
         // Reading fonts and building the window take about as long as each other.
         CompletableFuture<Void> fonts = CompletableFuture.runAsync(Theme::loadFirstFonts);
-        Wiring services = new Wiring(options, surroundings,
-                this::openInBrowser);
+        Wiring services = new Wiring(options, surroundings, this::openInBrowser);
         wiring = services;
         stage = primary;
         Scene scene = new Scene(services.mainWindow());

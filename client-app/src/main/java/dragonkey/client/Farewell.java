@@ -68,10 +68,11 @@ final class Farewell {
     private void say(SignOut.Report report, ConnectionSource here, @Nullable IdToken idToken) {
         String words = SignOutWords.of(report);
         if (report.page() instanceof Told.Asks) {
-            window.notices().tell(words, new Notices.Action(Messages.text("signout.confirm"),
-                    () -> window.background().run(() -> shown(here, idToken),
-                            told -> window.notices().tell(SignOutWords.ofConfirming(told)), bug -> {
-                            })));
+            window.notices().tell(words,
+                    new Notices.Action(Messages.text("signout.confirm"),
+                            () -> window.background().run(() -> shown(here, idToken),
+                                    told -> window.notices().tell(SignOutWords.ofConfirming(told)), bug -> {
+                                    })));
         } else {
             window.notices().tell(words);
         }

@@ -36,8 +36,7 @@ final class InspectInputs {
                 ? Optional.of(ByteString.of(file("payload", payload.get())))
                 : Optional.empty();
         return new Expectations(options.at(clock.instant()), options.value("issuer"),
-                options.value("audience"),
-                detached);
+                options.value("audience"), detached);
     }
 
     static Keys keys(InspectOptions options, PrintStream err) throws WrongUsage {
@@ -64,8 +63,8 @@ final class InspectInputs {
                 keys = keys.and(jwks(options.value(option).get(), err));
             }
         } catch (Refused refused) {
-            throw new WrongUsage("--" + option + ": " + refused.problem().code() + " "
-                    + refused.problem().detail());
+            throw new WrongUsage(
+                    "--" + option + ": " + refused.problem().code() + " " + refused.problem().detail());
         }
         return keys;
     }

@@ -18,8 +18,7 @@ final class InspectOptions {
     /// The word for standard input.
     static final String STANDARD_INPUT = "-";
     private static final Set<String> WITH_VALUE = Set.of("jwks", "key", "passphrase-file", "secret",
-            "secret-hex",
-            "issuer", "audience", "at", "payload");
+            "secret-hex", "issuer", "audience", "at", "payload");
     private static final String JSON = "json";
 
     private final Map<String, String> values = new HashMap<>();

@@ -25,9 +25,8 @@ public final class Main {
             PrintStream out = new PrintStream(
                     new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false,
                     StandardCharsets.UTF_8);
-            System.exit(
-                    Inspect.run(List.of(arguments).subList(1, arguments.length), System.in, out, System.err,
-                            Clock.systemUTC()));
+            System.exit(Inspect.run(List.of(arguments).subList(1, arguments.length), System.in, out,
+                    System.err, Clock.systemUTC()));
         }
         if (arguments.length > 0 && arguments[0].equals("token")) {
             System.exit(TokenCommand.run(List.of(arguments).subList(1, arguments.length), Surroundings.real(),

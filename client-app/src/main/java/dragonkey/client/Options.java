@@ -23,8 +23,7 @@ import dragonkey.client.look.Theme;
 /// What was asked for on the command line.
 final class Options {
     private static final Set<String> WITH_VALUE = Set.of("issuer", "client-id", "redirect-uri", "scope",
-            "resource",
-            "audience", "api", "max-age", "browser", "prefs-node", "theme", "out");
+            "resource", "audience", "api", "max-age", "browser", "prefs-node", "theme", "out");
     private static final Set<String> ALONE = Set.of("no-embedded-provider", "quit-when-shown");
     private static final String COMMAND_TOUR = "tour";
 

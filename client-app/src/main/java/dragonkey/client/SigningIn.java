@@ -44,16 +44,16 @@ final class SigningIn {
         void begin(Session.SignedIn session, SignInPlaces.Place place);
     }
 
-    SigningIn(Tools tools, BrowserOpener opener, ConnectionSource connections,
-            Begun begun) {
+    SigningIn(Tools tools, BrowserOpener opener, ConnectionSource connections, Begun begun) {
         SystemBrowser system = new SystemBrowser(opener, away.notices(),
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
         embedded = new EmbeddedBrowser(cookies, system, Path.of(System.getProperty("java.io.tmpdir")));
         device = new AnotherDevice(opener, tools.background());
-        model = new SignInModel(Once.of(() -> new Ways(tools.http(), tools.random(), tools.clock(),
-                new Ways.Places(embedded, system, device))), connections, tools.background(),
-                outcome -> ended(outcome, begun));
+        model = new SignInModel(
+                Once.of(() -> new Ways(tools.http(), tools.random(), tools.clock(),
+                        new Ways.Places(embedded, system, device))),
+                connections, tools.background(), outcome -> ended(outcome, begun));
         model.busy().subscribe(busy -> {
             if (!busy) {
                 away.back();

@@ -28,9 +28,11 @@ final class StoredHere {
     void tell(Consumer<List<Stored>> told) {
         Map<String, String> names = new LinkedHashMap<>();
         choice.entries().forEach(entry -> names.put(entry.id(), entry.connection().name()));
-        inOrder.run(() -> inventory.of(names.keySet()), found -> told.accept(found.stream()
-                .map(row -> row.named(Objects.requireNonNull(names.get(row.connectionName()))))
-                .toList()), bug -> {
+        inOrder.run(() -> inventory.of(names.keySet()),
+                found -> told.accept(found.stream()
+                        .map(row -> row.named(Objects.requireNonNull(names.get(row.connectionName()))))
+                        .toList()),
+                bug -> {
                 });
     }
 }

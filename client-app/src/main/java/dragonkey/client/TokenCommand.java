@@ -104,8 +104,8 @@ final class TokenCommand {
             throw inWords(kept.problem().get());
         }
         return switch (kept.session()) {
-            case Session.SignedOut _ -> throw new Refused(
-                    Problem.of("session.signed_out", "nobody is signed in at " + entry.name()));
+            case Session.SignedOut _ ->
+                throw new Refused(Problem.of("session.signed_out", "nobody is signed in at " + entry.name()));
             case Session.SignedIn current ->
                 isDue(current) ? renewed(entry, current, true) : current.tokens().accessToken().value();
             case Session.Expired old -> renewed(entry,

@@ -53,8 +53,8 @@ final class TokenUses {
     }
 
     private ApiProbe.Answer probe(String token) throws Refused, InterruptedException {
-        ApiCall call = dragons().probe(new Tokens(new AccessToken(token), null, null, List.of(),
-                tools.clock().instant(), null));
+        ApiCall call = dragons().probe(
+                new Tokens(new AccessToken(token), null, null, List.of(), tools.clock().instant(), null));
         String challenge = call.challenge() == null
                 ? ""
                 : PlainText.clean(call.challenge(), LONGEST_CHALLENGE);

@@ -102,8 +102,8 @@ final class Wiring implements AutoCloseable {
         sessions = new Sessions(kept, tools, connections, problem -> actions().tell(problem));
         uses = new TokenUses(tools, connections, sessions);
         choice = new ConnectionsModel(Connections.first(options),
-                new ConnectionStore(preferences, surroundings.clock()), kept.secrets(),
-                threads.inOrder(), () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
+                new ConnectionStore(preferences, surroundings.clock()), kept.secrets(), threads.inOrder(),
+                () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
                 new ConnectionsModel.Listener(problem -> actions().tell(problem), sessions::forget));
         keyPlace = new KeyHere(kept.vault(), threads.inOrder());
         stored = new StoredHere(new Inventory(kept.vault(), kept.sessions(), kept.secrets()), choice,
@@ -116,8 +116,10 @@ final class Wiring implements AutoCloseable {
                 (begun, place) -> actions().begin(begun, place));
         signIn = signingIn.model();
         Farewell farewell = new Farewell(new SignOut(http, surroundings.clock()),
-                new BrowserSignOut(opener, ClosingPage.html(Messages.text("closing.signed-out"),
-                        Messages.text("closing.signed-out.text")), SIGN_OUT_PATIENCE, random),
+                new BrowserSignOut(opener,
+                        ClosingPage.html(Messages.text("closing.signed-out"),
+                                Messages.text("closing.signed-out.text")),
+                        SIGN_OUT_PATIENCE, random),
                 random, new Farewell.Window(notices, background));
         connectionsPane = Once.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
                 new ProviderCheck(http, surroundings.clock()), this::use));
@@ -129,8 +131,7 @@ final class Wiring implements AutoCloseable {
             }
         });
         actions = new SessionActions(sessions, connections,
-                new SessionActions.Frame(navigation, notices, signingIn.cookies(), signIn::start),
-                farewell);
+                new SessionActions.Frame(navigation, notices, signingIn.cookies(), signIn::start), farewell);
         ticker.now().subscribe(sessions.renewal()::beat);
     }
 
@@ -140,16 +141,12 @@ final class Wiring implements AutoCloseable {
                 sessions.renewal().state());
         Map<Section, Supplier<Node>> sections = new EnumMap<>(Section.class);
         sections.put(Section.SIGN_IN, this::signInPane);
-        sections.put(Section.PROFILE,
-                () -> new ProfilePane(session, () -> new Pictures(http.over(connections.network())),
-                        background,
-                        this::inWords));
-        sections.put(Section.TOKEN, () -> new TokenPane(session, ticker.now(), times,
-                uses.onAClick(clip), background));
-        sections.put(Section.DRAGONS,
-                () -> new DragonsPane(uses::dragons, session,
-                        background,
-                        () -> actions.signInAgain(Section.DRAGONS)));
+        sections.put(Section.PROFILE, () -> new ProfilePane(session,
+                () -> new Pictures(http.over(connections.network())), background, this::inWords));
+        sections.put(Section.TOKEN,
+                () -> new TokenPane(session, ticker.now(), times, uses.onAClick(clip), background));
+        sections.put(Section.DRAGONS, () -> new DragonsPane(uses::dragons, session, background,
+                () -> actions.signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
                 () -> new ProviderPane(provider, providerAllowed, background, ticker.now()));
         sections.put(Section.CONNECTIONS, () -> connectionsPane.get());
@@ -228,9 +225,8 @@ final class Wiring implements AutoCloseable {
     }
 
     private Node signInPane() {
-        return signingIn.pane(sessions.model(), facts, ticker.now(),
-                new EndScreens(facts, this::inWords, new EndScreens.Actions(
-                        word -> navigation.go(Section.named(word)), this::trust)));
+        return signingIn.pane(sessions.model(), facts, ticker.now(), new EndScreens(facts, this::inWords,
+                new EndScreens.Actions(word -> navigation.go(Section.named(word)), this::trust)));
     }
 
     /// For this connection alone, which then tries again.
@@ -246,11 +242,10 @@ final class Wiring implements AutoCloseable {
 
     private Node settingsPane() {
         KeptCard kept = new KeptCard(sessions.model(), stored::tell, this::inWords, actions::forget);
-        return new SettingsPane(dress.theme(), dress::wear,
-                new ClipboardCard(clip.stay(), stay -> {
-                    clip.keepFor(stay);
-                    window.remember(stay);
-                }), new ProtectionCard(keyPlace::tell, keyPlace::move, kept::refresh), kept);
+        return new SettingsPane(dress.theme(), dress::wear, new ClipboardCard(clip.stay(), stay -> {
+            clip.keepFor(stay);
+            window.remember(stay);
+        }), new ProtectionCard(keyPlace::tell, keyPlace::move, kept::refresh), kept);
     }
 
 }

@@ -22,9 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ArchitectureTest {
     private static final String ROOT = "dragonkey.client.";
     private static final List<String> FOLDERS = List.of("oauth", "connection", "session", "choose", "signin",
-            "api",
-            "inspector",
-            "profile", "provider", "background");
+            "api", "inspector", "profile", "provider", "background");
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("dragonkey.client");
@@ -33,8 +31,7 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', value = {"oauth | ''", "connection | oauth", "session | oauth connection",
             // choosing keeps secrets as sessions are kept, and shows who is signed in where
             "choose | oauth session connection", "signin | oauth session connection", "api | oauth session",
-            "inspector | oauth session",
-            "profile | oauth session", "provider | oauth", "background | ''"})
+            "inspector | oauth session", "profile | oauth session", "provider | oauth", "background | ''"})
     void aStepKnowsOnlyTheStepsBeforeIt(String step, String known) {
         var unknown = new ArrayList<>(FOLDERS);
         unknown.remove(step);
@@ -56,10 +53,8 @@ class ArchitectureTest {
     @Test
     void theProtocolHasNoWindow() {
         noClasses().that().resideInAnyPackage(ROOT + "oauth..", ROOT + "connection..").should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("javafx..")
-                .because("the protocol must run and be tested without a window")
-                .check(CLASSES);
+                .dependOnClassesThat().resideInAnyPackage("javafx..")
+                .because("the protocol must run and be tested without a window").check(CLASSES);
     }
 
     @Test
@@ -67,8 +62,8 @@ class ArchitectureTest {
         noClasses().that()
                 .resideInAnyPackage(ROOT + "inspector.read..", ROOT + "inspector.judge..",
                         ROOT + "inspector.make..")
-                .or().haveSimpleNameStartingWith("Inspect")
-                .should().dependOnClassesThat().resideInAnyPackage("javafx..", "java.util.prefs..")
+                .or().haveSimpleNameStartingWith("Inspect").should().dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "java.util.prefs..")
                 .because("the command line inspects where there is no display, and starts in a moment")
                 .check(CLASSES);
     }
@@ -77,8 +72,7 @@ class ArchitectureTest {
     void onlyWhatIsKeptTouchesPreferences() {
         noClasses().that()
                 .resideOutsideOfPackages(ROOT + "session..", ROOT + "connection..", "dragonkey.client")
-                .should()
-                .dependOnClassesThat().resideInAPackage("java.util.prefs..")
+                .should().dependOnClassesThat().resideInAPackage("java.util.prefs..")
                 .because("what is stored, and how it is protected, is decided in one place each")
                 .check(CLASSES);
     }

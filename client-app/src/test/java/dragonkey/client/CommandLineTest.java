@@ -55,9 +55,9 @@ class CommandLineTest {
 
     @Test
     void takesValuesBehindASpaceOrAnEqualsSign() throws WrongUsage {
-        Options options = Options.parse(List.of("--issuer", "https://id.example", "--client-id=me", "--scope",
-                " openid  email ", "--max-age=0", "--browser", "system", "--theme=dark",
-                "--quit-when-shown"));
+        Options options = Options.parse(
+                List.of("--issuer", "https://id.example", "--client-id=me", "--scope", " openid  email ",
+                        "--max-age=0", "--browser", "system", "--theme=dark", "--quit-when-shown"));
         assertThat(options.issuer()).contains(URI.create("https://id.example"));
         assertThat(options.clientId()).contains("me");
         assertThat(options.scope()).contains(List.of("openid", "email"));
@@ -78,9 +78,8 @@ class CommandLineTest {
     @Timeout(30)
     void endsTheProgramWith64() throws IOException, InterruptedException {
         Process program = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp", System.getProperty("java.class.path"), Main.class.getName(), "--theme", "pink")
-                .start();
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
+                System.getProperty("java.class.path"), Main.class.getName(), "--theme", "pink").start();
         String out = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         String err = new String(program.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(program.waitFor()).isEqualTo(64);

@@ -19,8 +19,8 @@ class ConnectionsScopeTest {
 
     @ParameterizedTest
     @CsvSource({"http://localhost:3001/, dragons-desktop, true",
-            "http://127.0.0.1:9000/, dragons-desktop, true",
-            "http://localhost:3001/, desk, false", "https://login.example.com/, dragons-desktop, false",
+            "http://127.0.0.1:9000/, dragons-desktop, true", "http://localhost:3001/, desk, false",
+            "https://login.example.com/, dragons-desktop, false",
             "https://localhost.example.com/, dragons-desktop, false"})
     void asksForDragonsOnThisComputerAlone(String issuer, String clientId, boolean dragons)
             throws Options.WrongUsage {
@@ -35,9 +35,7 @@ class ConnectionsScopeTest {
 
     @Test
     void asksForWhatItIsTold() throws Options.WrongUsage {
-        assertThat(
-                scope("--issuer", "https://login.example.com/", "--client-id", "dragons-desktop", "--scope",
-                        "openid read:dragons"))
-                .containsExactly("openid", "read:dragons");
+        assertThat(scope("--issuer", "https://login.example.com/", "--client-id", "dragons-desktop",
+                "--scope", "openid read:dragons")).containsExactly("openid", "read:dragons");
     }
 }

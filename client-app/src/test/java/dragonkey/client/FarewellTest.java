@@ -86,9 +86,8 @@ class FarewellTest {
         Notices.Action action = Objects.requireNonNull(notices.action().get());
         provider.on("/end", exchange -> {
             HttpUrl asked = HttpUrl.get("http://localhost" + exchange.getRequestURI());
-            exchange.getResponseHeaders().set("Location",
-                    asked.queryParameter("post_logout_redirect_uri") + "?state="
-                            + asked.queryParameter("state"));
+            exchange.getResponseHeaders().set("Location", asked.queryParameter("post_logout_redirect_uri")
+                    + "?state=" + asked.queryParameter("state"));
             exchange.sendResponseHeaders(302, -1);
         });
         action.act().run();

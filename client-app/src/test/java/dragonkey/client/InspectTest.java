@@ -84,8 +84,8 @@ class InspectTest {
         List<JsonNode> answers = ran.out.lines().map(JsonMapper.shared()::readTree).toList();
         assertThat(answers).extracting(answer -> answer.path("verdict").stringValue())
                 .containsExactly("verified", "rejected", "unverified");
-        assertThat(answers).extracting(answer -> answer.path("kind").stringValue())
-                .containsExactly("jws", "jws", "opaque");
+        assertThat(answers).extracting(answer -> answer.path("kind").stringValue()).containsExactly("jws",
+                "jws", "opaque");
         assertThat(answers.getFirst().path("claims").path("iss").stringValue()).isEqualTo("joe");
         assertThat(answers.getFirst().path("header").path("alg").stringValue()).isEqualTo("HS256");
         assertThat(answers.getFirst().path("checks")).anySatisfy(check -> {
@@ -96,10 +96,8 @@ class InspectTest {
 
     @Test
     void takesATokenOutOfATokenResponseOfManyLines() throws IOException {
-        assertThat(
-                run("{\n\"token_type\": \"Bearer\",\n\"access_token\": \"" + TOKEN + "\"\n}\n", "-", "--key",
-                        key()).status)
-                .isZero();
+        assertThat(run("{\n\"token_type\": \"Bearer\",\n\"access_token\": \"" + TOKEN + "\"\n}\n", "-",
+                "--key", key()).status).isZero();
         assertThat(run("", "Authorization: Bearer " + TOKEN, "--key", key()).status).isZero();
         assertThat(run("", "https://a.example/cb#access_token=" + TOKEN + "&state=1", "--key", key()).status)
                 .isZero();
@@ -196,8 +194,7 @@ class InspectTest {
 
     private static String locked(KeyPair pair, String passphrase) throws Exception {
         OutputEncryptor encryptor = new JceOpenSSLPKCS8EncryptorBuilder(PKCS8Generator.AES_256_CBC)
-                .setProvider(new BouncyCastleProvider())
-                .setPassword(passphrase.toCharArray()).build();
+                .setProvider(new BouncyCastleProvider()).setPassword(passphrase.toCharArray()).build();
         var text = new StringWriter();
         try (var pem = new JcaPEMWriter(text)) {
             pem.writeObject(new JcaPKCS8Generator(pair.getPrivate(), encryptor));

@@ -40,7 +40,10 @@ class NoTokenInPlainTextTest {
 
     /// What is wrong with an answer; each of them repeats tokens where they have no place.
     private enum Trouble {
-        SERVER_ERROR, NOT_JSON, ERROR_WITH_200, WRONG_TYPE
+        SERVER_ERROR,
+        NOT_JSON,
+        ERROR_WITH_200,
+        WRONG_TYPE
     }
 
     @Test
@@ -67,9 +70,8 @@ class NoTokenInPlainTextTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-Duser.home=" + home,
                 "-Djava.util.prefs.userRoot=" + home.resolve("prefs"),
-                "-Djava.io.tmpdir=" + home.resolve("tmp"),
-                "-cp", System.getProperty("java.class.path"), WholeLife.class.getName(),
-                provider.issuer().toString(), String.valueOf(RENEWALS),
+                "-Djava.io.tmpdir=" + home.resolve("tmp"), "-cp", System.getProperty("java.class.path"),
+                WholeLife.class.getName(), provider.issuer().toString(), String.valueOf(RENEWALS),
                 String.valueOf(Trouble.values().length))
                 .directory(Files.createDirectories(home.resolve("tmp")).toFile()).redirectErrorStream(true)
                 .start();

@@ -21,8 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// `docs/security.md` promises a test for each of its rows: a method, or a whole class, of either module.
 class SecurityPageTest {
     private static final Path PAGE = Path.of("../docs/security.md");
-    private static final Pattern TEST = Pattern
-            .compile("`(?:([A-Z]\\w+Test)(?:\\.|(?=`)))?([a-z]\\w+)?`");
+    private static final Pattern TEST = Pattern.compile("`(?:([A-Z]\\w+Test)(?:\\.|(?=`)))?([a-z]\\w+)?`");
 
     private static List<String> rows() throws IOException {
         return Files.readAllLines(PAGE).stream()
@@ -65,8 +64,7 @@ class SecurityPageTest {
     @Test
     void hasARowForEveryNumberedCase() throws IOException {
         String all = String.join("\n", rows());
-        IntStream cases = IntStream.concat(IntStream.rangeClosed(1, 38),
-                IntStream.rangeClosed(39, 85));
+        IntStream cases = IntStream.concat(IntStream.rangeClosed(1, 38), IntStream.rangeClosed(39, 85));
         assertThat(cases.boxed()).allMatch(
                 number -> Pattern.compile("(?m)^\\| (\\d+, )?" + number + "(, \\d+)? ").matcher(all).find());
     }

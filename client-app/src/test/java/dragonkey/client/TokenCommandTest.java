@@ -49,8 +49,8 @@ class TokenCommandTest {
         keychain.become(Mood.ABSENT);
         key = folder.resolve("session.key");
         provider = new RotatingProvider();
-        assertThat(new ConnectionStore(preferences, Clock.systemUTC()).save(List.of(
-                new Entry("id", provider.connection(), Entry.Origin.KEPT, true)))).isEmpty();
+        assertThat(new ConnectionStore(preferences, Clock.systemUTC())
+                .save(List.of(new Entry("id", provider.connection(), Entry.Origin.KEPT, true)))).isEmpty();
     }
 
     @AfterEach
@@ -81,9 +81,9 @@ class TokenCommandTest {
         Ran ran = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
         assertThat(ran.err).isEmpty();
         assertThat(ran.out.strip()).isEqualTo("access-1");
-        assertThat(store(Duration.ofMinutes(20)).read("id").session())
-                .isInstanceOfSatisfying(Session.SignedIn.class, kept -> assertThat(
-                        kept.tokens().accessToken().value()).isEqualTo("access-1"));
+        assertThat(store(Duration.ofMinutes(20)).read("id").session()).isInstanceOfSatisfying(
+                Session.SignedIn.class,
+                kept -> assertThat(kept.tokens().accessToken().value()).isEqualTo("access-1"));
     }
 
     @Test

@@ -27,8 +27,7 @@ class TourTest {
         Path preferences = Files.createDirectory(folder.resolve("preferences"));
         Path temporary = Files.createDirectory(folder.resolve("temporary"));
         Path said = folder.resolve("said.txt");
-        Process tour = new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+        Process tour = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true",
                 "--enable-native-access=ALL-UNNAMED", "-Djava.util.prefs.userRoot=" + preferences,
                 "-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"),

@@ -56,9 +56,10 @@ final class WholeLife {
         var refresher = new Refresher(store, StoreLock.beside(key),
                 new RefreshRequest(http, Clock.systemUTC()));
         URI issuer = URI.create(args[0]);
-        var connection = new Connection(HERE, new Provider(issuer), new Client(TestProvider.CLIENT_ID,
-                URI.create("http://127.0.0.1/callback"), List.of("openid"), Asked.NOTHING), issuer,
-                Connection.Browser.SYSTEM);
+        var connection = new Connection(
+                HERE, new Provider(issuer), new Client(TestProvider.CLIENT_ID,
+                        URI.create("http://127.0.0.1/callback"), List.of("openid"), Asked.NOTHING),
+                issuer, Connection.Browser.SYSTEM);
         SignInOutcome outcome = new SignIn(http, random, Clock.systemUTC()).run(connection, browser(),
                 WholeLife::say);
         say(outcome);
@@ -73,8 +74,7 @@ final class WholeLife {
         crash(session);
         say(store.read(HERE));
         say(new SignOut(http, Clock.systemUTC()).tell(connection.provider(), connection.client(),
-                session.tokens(),
-                new DirectSignOut(new CookieJar(), random)));
+                session.tokens(), new DirectSignOut(new CookieJar(), random)));
         System.out.println("done");
         Thread.currentThread().join();
     }
@@ -82,13 +82,10 @@ final class WholeLife {
     /// A browser whose person is signed in at the provider.
     private static SystemBrowser browser() {
         HttpClient browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
-        return new SystemBrowser(
-                page -> {
-                    var _ = browser.sendAsync(HttpRequest.newBuilder(page).build(),
-                            BodyHandlers.discarding());
-                },
-                new SystemBrowser.Notices(address -> {
-                }, WholeLife::say), "Done", PATIENCE);
+        return new SystemBrowser(page -> {
+            var _ = browser.sendAsync(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding());
+        }, new SystemBrowser.Notices(address -> {
+        }, WholeLife::say), "Done", PATIENCE);
     }
 
     /// As in the window: a bug in what a thread does, and one where nobody looks, each with tokens in its words.

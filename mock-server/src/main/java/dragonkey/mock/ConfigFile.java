@@ -30,8 +30,8 @@ final class ConfigFile {
     static MockConfig read(Path file, MockConfig config) {
         Map<String, Object> members = object(file);
         known(members.keySet(), MEMBERS);
-        MockConfig read = config.withRegistrations(
-                new Registrations(objects(members, "users"), objects(members, "clients")));
+        MockConfig read = config
+                .withRegistrations(new Registrations(objects(members, "users"), objects(members, "clients")));
         if (members.containsKey("port")) {
             read = read.withPort((int) number(members, "port", 0, 65_535));
         }

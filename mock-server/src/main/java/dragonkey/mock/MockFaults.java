@@ -26,8 +26,10 @@ public final class MockFaults {
 
     /// The same with what each is for, in the order of docs/faults.md.
     public List<KnownFault> all() {
-        return Catalogue.all().stream().map(fault -> new KnownFault(fault.name(), fault.changes(),
-                fault.lesson().clientMust(), fault.lesson().code(), fault.lesson().reference())).toList();
+        return Catalogue
+                .all().stream().map(fault -> new KnownFault(fault.name(), fault.changes(),
+                        fault.lesson().clientMust(), fault.lesson().code(), fault.lesson().reference()))
+                .toList();
     }
 
     /// What is on now.

@@ -96,8 +96,8 @@ public final class MockServer implements AutoCloseable {
 
     /// Who is signed in here, in which browser, oldest first.
     public List<SignedInPerson> sessions() {
-        return parts.sessions.all().stream().map(
-                session -> new SignedInPerson(session.sid(), session.user().username(), session.at()))
+        return parts.sessions.all().stream()
+                .map(session -> new SignedInPerson(session.sid(), session.user().username(), session.at()))
                 .toList();
     }
 

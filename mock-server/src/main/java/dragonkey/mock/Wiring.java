@@ -69,9 +69,8 @@ final class Wiring {
     /// Where faults show themselves.
     private static final Map<String, Place> PLACES = Map.of(Endpoints.DISCOVERY, Place.DISCOVERY,
             Endpoints.METADATA, Place.DISCOVERY, Endpoints.JWKS, Place.JWKS, Endpoints.AUTHORIZE,
-            Place.ANSWER,
-            Endpoints.SIGN_IN, Place.ANSWER, Endpoints.CONSENT, Place.ANSWER, Endpoints.TOKEN, Place.TOKEN,
-            Endpoints.USERINFO, Place.USERINFO);
+            Place.ANSWER, Endpoints.SIGN_IN, Place.ANSWER, Endpoints.CONSENT, Place.ANSWER, Endpoints.TOKEN,
+            Place.TOKEN, Endpoints.USERINFO, Place.USERINFO);
 
     private final Parts parts;
     private final Faults faults;
@@ -115,8 +114,7 @@ final class Wiring {
         Discovery discovery = new Discovery(endpoints, parts.keys);
         RegistrationEndpoint registration = new RegistrationEndpoint(parts.clients, new ClientMaker(random),
                 clock);
-        return List.of(
-                Route.get(Endpoints.DISCOVERY, discovery::metadata),
+        return List.of(Route.get(Endpoints.DISCOVERY, discovery::metadata),
                 Route.get(Endpoints.METADATA, discovery::metadata),
                 Route.get(Endpoints.JWKS, discovery::jwks),
                 Route.post(Endpoints.REGISTER, registration::answer));
@@ -131,8 +129,8 @@ final class Wiring {
         PushedRequests pushed = new PushedRequests(clock, random);
         AuthorizationRequestReader reader = new AuthorizationRequestReader(parts.clients, audiences,
                 signatures, pushed);
-        AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers,
-                parts.sessions, pages);
+        AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers, parts.sessions,
+                pages);
         SignInEndpoint signIn = new SignInEndpoint(forms, parts.users, new Throttle(clock), parts.sessions,
                 flow);
         ConsentEndpoint consent = new ConsentEndpoint(forms, parts.sessions, flow);
@@ -154,8 +152,7 @@ final class Wiring {
 
     /// Where clients come for tokens, and with them.
     private List<Route> tokens() {
-        return List.of(
-                Route.post(Endpoints.TOKEN, token()::answer),
+        return List.of(Route.post(Endpoints.TOKEN, token()::answer),
                 Route.post(Endpoints.DEVICE_AUTHORIZATION,
                         new DeviceAuthorizationEndpoint(authentication, parts.devices, endpoints)::answer),
                 Route.post(Endpoints.REVOKE, revocation()::answer),
@@ -168,8 +165,7 @@ final class Wiring {
         UserInfoEndpoint userInfo = new UserInfoEndpoint(endpoints, parts.users, parts.clients, parts.grants,
                 mint);
         Handler openId = guard.protectForm(new Demand.Scope("openid"), userInfo::answer);
-        List<Route> own = List.of(
-                Route.get(Endpoints.USERINFO, openId),
+        List<Route> own = List.of(Route.get(Endpoints.USERINFO, openId),
                 Route.post(Endpoints.USERINFO, openId),
                 Route.get("/pictures/{username}.png", userInfo::picture));
         return Stream.concat(own.stream(), new Api(endpoints.issuer(), guard).routes().stream()).toList();
@@ -184,8 +180,7 @@ final class Wiring {
     private TokenEndpoint token() {
         TokenGiver giver = giver();
         return new TokenEndpoint(authentication, audiences, URI.create(endpoints.at(Endpoints.TOKEN)),
-                parts.proofs,
-                GrantTypes.all(giver, parts.codes, parts.refreshTokens, parts.devices,
+                parts.proofs, GrantTypes.all(giver, parts.codes, parts.refreshTokens, parts.devices,
                         new ExchangeGrant(accessTokens, parts.grants, giver)));
     }
 

@@ -83,11 +83,12 @@ class AnswerTest {
     @Test
     void asksForAnotherPersonWhenTheClaimsNameOne() {
         rider.code();
-        assertThat(rider.authorize(Rider.request("claims",
-                "{\"id_token\":{\"sub\":{\"value\":\"user-keeper\"}}}")).body())
-                .contains("name=\"password\"");
-        assertThat(Rider.answer(rider.authorize(Rider.request("claims",
-                "{\"id_token\":{\"sub\":{\"value\":\"user-rider\"}}}")))).containsKey("code");
+        assertThat(rider
+                .authorize(Rider.request("claims", "{\"id_token\":{\"sub\":{\"value\":\"user-keeper\"}}}"))
+                .body()).contains("name=\"password\"");
+        assertThat(Rider.answer(rider
+                .authorize(Rider.request("claims", "{\"id_token\":{\"sub\":{\"value\":\"user-rider\"}}}"))))
+                .containsKey("code");
         assertThat(Rider.answer(rider.authorize(Rider.request("claims", "[1]")))).containsEntry("error",
                 "invalid_request");
     }

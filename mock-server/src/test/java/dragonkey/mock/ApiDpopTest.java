@@ -120,8 +120,7 @@ class ApiDpopTest {
     @Test
     void refusesAnUnboundTokenThatIsSentAsABoundOne() {
         String unbound = rider.tokens().get("access_token").asString();
-        refused(get("/api/dragons", "DPoP " + unbound,
-                wallet.dpop(proof(rider.at("/api/dragons"), unbound))),
+        refused(get("/api/dragons", "DPoP " + unbound, wallet.dpop(proof(rider.at("/api/dragons"), unbound))),
                 "invalid_token");
     }
 
@@ -185,7 +184,7 @@ class ApiDpopTest {
         refused(dragons(proof("/api/dragons")), "invalid_token");
         String another = bound(rider, Rider.SCOPE);
         clock.pass(Duration.ofMinutes(15));
-        refused(get("/api/dragons", "DPoP " + another,
-                wallet.dpop(proof(rider.at("/api/dragons"), another))), "invalid_token");
+        refused(get("/api/dragons", "DPoP " + another, wallet.dpop(proof(rider.at("/api/dragons"), another))),
+                "invalid_token");
     }
 }

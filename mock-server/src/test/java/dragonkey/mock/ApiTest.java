@@ -145,8 +145,10 @@ class ApiTest {
         String[] parts = access.split("\\.", -1);
         String none = base64("{\"alg\":\"none\",\"typ\":\"at+jwt\"}");
         RSAKey key = (RSAKey) JWKSet.parse(rider.api("/.well-known/jwks.json").body()).getKeys().getFirst();
-        JWSObject mac = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID())
-                .type(new JOSEObjectType("at+jwt")).build(), new Payload(Rider.part(access, 1).toString()));
+        JWSObject mac = new JWSObject(
+                new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID())
+                        .type(new JOSEObjectType("at+jwt")).build(),
+                new Payload(Rider.part(access, 1).toString()));
         mac.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
         String changed = base64(Rider.part(access, 1).toString().replace("\"user\"", "\"admin\""));
         for (String forged : new String[]{none + "." + parts[1] + ".", none + "." + parts[1] + "." + parts[2],

@@ -83,8 +83,7 @@ class BoundsTest {
 
     @Test
     void whatIsNotServedIsA404InJson() {
-        for (String path : List.of("/nothing", "/tokens", "/token/", "/api/public/x",
-                "/API/public")) {
+        for (String path : List.of("/nothing", "/tokens", "/token/", "/api/public/x", "/API/public")) {
             HttpResponse<String> response = new Rider(server)
                     .api("http://localhost:" + server.issuer().getPort() + path);
             assertThat(response.statusCode()).as(path).isEqualTo(404);

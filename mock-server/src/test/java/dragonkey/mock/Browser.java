@@ -62,9 +62,8 @@ final class Browser {
 
     HttpResponse<String> send(HttpRequest.Builder request) {
         if (!cookies.isEmpty()) {
-            request.header("Cookie",
-                    cookies.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue())
-                            .collect(Collectors.joining("; ")));
+            request.header("Cookie", cookies.entrySet().stream()
+                    .map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining("; ")));
         }
         try {
             HttpResponse<String> response = HTTP.send(request.timeout(Duration.ofSeconds(20)).build(),

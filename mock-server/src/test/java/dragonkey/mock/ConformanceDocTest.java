@@ -19,9 +19,8 @@ class ConformanceDocTest {
     private static final Path DOCUMENT = Path.of("..", "docs", "mock-server.md");
     private static final Pattern TEST = Pattern
             .compile("@(?:Test|ParameterizedTest)\\b.*?\\n    void (\\w+)\\(", Pattern.DOTALL);
-    private static final Pattern ROW = Pattern.compile(
-            "^\\| (?:RFC|OIDC|OAuth|Fetch)[^|]*\\|[^|]*\\| (.*) \\|$",
-            Pattern.MULTILINE);
+    private static final Pattern ROW = Pattern
+            .compile("^\\| (?:RFC|OIDC|OAuth|Fetch)[^|]*\\|[^|]*\\| (.*) \\|$", Pattern.MULTILINE);
 
     @Test
     void everyRuleInTheTableHasATest() throws IOException {

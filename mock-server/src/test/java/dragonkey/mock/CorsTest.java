@@ -50,8 +50,10 @@ class CorsTest {
     void aScriptReadsWhereTheNextPageAndTheNewDragonAre() {
         String token = rider.tokens("openid read:dragons write:dragons").get("access_token").asString();
         readable(new Browser().send(request("/api/dragons?page=1&size=2", token)), "Link");
-        readable(new Browser().send(request("/api/dragons", token).header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofString("{\"name\":\"x\",\"origin\":\"x\",\"element\":\"x\"}"))),
+        readable(
+                new Browser().send(request("/api/dragons", token).header("Content-Type", "application/json")
+                        .POST(BodyPublishers
+                                .ofString("{\"name\":\"x\",\"origin\":\"x\",\"element\":\"x\"}"))),
                 "Location");
     }
 
@@ -98,9 +100,8 @@ class CorsTest {
 
     @Test
     void aScriptOfAnotherOriginReadsNothing() {
-        HttpResponse<String> response = new Browser().send(HttpRequest.newBuilder(rider.at("/api/public"))
-                .header("Origin", "http://localhost:4201"));
-        assertThat(response.headers().map().keySet())
-                .noneMatch(name -> name.startsWith("access-control-"));
+        HttpResponse<String> response = new Browser().send(
+                HttpRequest.newBuilder(rider.at("/api/public")).header("Origin", "http://localhost:4201"));
+        assertThat(response.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
     }
 }

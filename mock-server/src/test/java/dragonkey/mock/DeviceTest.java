@@ -100,8 +100,10 @@ class DeviceTest {
     void tellsADeviceThatNobodyCameInTime() {
         clock.pass(Duration.ofMinutes(10));
         assertThat(error()).isEqualTo("expired_token");
-        assertThat(type(rider.browser.get(server.issuer().resolve("/device")),
-                begun.get("user_code").asString()).body()).contains("No device waits with this code");
+        assertThat(
+                type(rider.browser.get(server.issuer().resolve("/device")), begun.get("user_code").asString())
+                        .body())
+                .contains("No device waits with this code");
     }
 
     @Test

@@ -43,9 +43,8 @@ class DiscoveryTest {
 
     @Test
     void namesTheGrantTypesThatAreKnownAndNoOthers() {
-        metadata.get("grant_types_supported").forEach(
-                name -> assertThat(error(name.asString())).as(name.asString())
-                        .isNotEqualTo("unsupported_grant_type"));
+        metadata.get("grant_types_supported").forEach(name -> assertThat(error(name.asString()))
+                .as(name.asString()).isNotEqualTo("unsupported_grant_type"));
         for (String other : new String[]{"password", "implicit",
                 "urn:ietf:params:oauth:grant-type:saml2-bearer",
                 "urn:ietf:params:oauth:grant-type:jwt-bearer"}) {

@@ -142,8 +142,8 @@ class DragonsApiTest {
         access = rider.tokens("openid read:dragons").get("access_token").asString();
         HttpResponse<String> refused = post("application/json", body);
         assertThat(refused.statusCode()).isEqualTo(403);
-        assertThat(refused.headers().firstValue("WWW-Authenticate").orElse(""))
-                .contains("insufficient_scope", "scope=\"write:dragons\"");
+        assertThat(refused.headers().firstValue("WWW-Authenticate").orElse("")).contains("insufficient_scope",
+                "scope=\"write:dragons\"");
     }
 
     @Test
@@ -159,16 +159,14 @@ class DragonsApiTest {
         assertThat(document.get("servers").get(0).get("url").asString())
                 .isEqualTo(server.issuer().toString());
         Set<String> described = new TreeSet<>();
-        document.get("paths").properties()
-                .forEach(path -> path.getValue().propertyNames()
-                        .forEach(method -> described
-                                .add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
+        document.get("paths").properties().forEach(path -> path.getValue().propertyNames()
+                .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
         assertThat(described).isEqualTo(ApiRoutes.all());
         document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
             boolean open = operation.getValue().get("security").isEmpty();
-            HttpResponse<String> bare = rider.browser.send(HttpRequest
-                    .newBuilder(rider.at(path.getKey().replace("{id}", "1")))
-                    .method(operation.getKey().toUpperCase(Locale.ROOT), BodyPublishers.noBody()));
+            HttpResponse<String> bare = rider.browser
+                    .send(HttpRequest.newBuilder(rider.at(path.getKey().replace("{id}", "1")))
+                            .method(operation.getKey().toUpperCase(Locale.ROOT), BodyPublishers.noBody()));
             assertThat(bare.statusCode()).as(operation.getKey() + path.getKey()).isEqualTo(open ? 200 : 401);
         }));
     }

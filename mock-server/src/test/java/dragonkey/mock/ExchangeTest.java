@@ -33,8 +33,7 @@ class ExchangeTest {
     private Map<String, String> exchange() {
         return new HashMap<>(Map.of("grant_type", "urn:ietf:params:oauth:grant-type:token-exchange",
                 "client_id", "dragons-batch", "client_secret", "dragons-batch-secret", "subject_token",
-                subject,
-                "subject_token_type", "urn:ietf:params:oauth:token-type:access_token", "scope",
+                subject, "subject_token_type", "urn:ietf:params:oauth:token-type:access_token", "scope",
                 "read:dragons"));
     }
 

@@ -163,13 +163,13 @@ final class FaultChecks {
         header("kid-path", "kid", "../../../../etc/passwd");
         header("kid-sql", "kid", "x' UNION SELECT 'secret' --");
         ALL.put("kid-huge", visit -> assertThat(visit.header().get("kid").asString()).hasSize(10_000));
-        ALL.put("crit-unknown",
-                visit -> assertThat(visit.header().get("crit").get(0).asString())
-                        .isEqualTo("urn:dragonkey:unknown"));
+        ALL.put("crit-unknown", visit -> assertThat(visit.header().get("crit").get(0).asString())
+                .isEqualTo("urn:dragonkey:unknown"));
         header("typ-access-token", "typ", "at+jwt");
         header("typ-logout-token", "typ", "logout+jwt");
-        ALL.put("duplicate-claim", visit -> assertThat(new String(part(visit, 1), StandardCharsets.UTF_8)
-                .split("\"sub\":", -1)).hasSize(3));
+        ALL.put("duplicate-claim",
+                visit -> assertThat(new String(part(visit, 1), StandardCharsets.UTF_8).split("\"sub\":", -1))
+                        .hasSize(3));
         ALL.put("base64-padded", visit -> assertThat(visit.idToken()).endsWith("=="));
         ALL.put("base64-stray-bits", visit -> {
             String last = visit.idToken().split("\\.", -1)[2];
@@ -210,9 +210,8 @@ final class FaultChecks {
     private static void keys() {
         ALL.put("jwks-10000-keys", visit -> assertThat(visit.got.get("jwks").body()).hasSize(300_000)
                 .contains("other-0", "other-500"));
-        ALL.put("jwks-malformed-key",
-                visit -> assertThat(kid(visit, 0) + kid(visit, 1)).startsWith("malformed")
-                        .endsWith(visit.header().get("kid").asString()));
+        ALL.put("jwks-malformed-key", visit -> assertThat(kid(visit, 0) + kid(visit, 1))
+                .startsWith("malformed").endsWith(visit.header().get("kid").asString()));
         ALL.put("jwks-unknown-kty", visit -> assertThat(kid(visit, 0) + kid(visit, 1)).startsWith("scaly")
                 .endsWith(visit.header().get("kid").asString()));
         ALL.put("jwks-duplicate-kid", visit -> {
@@ -249,8 +248,9 @@ final class FaultChecks {
             assertThat(visit.got.get("userinfo").type()).isEqualTo("application/jwt");
             assertThat(Signed.by(visit, visit.got.get("userinfo").body())).isFalse();
         });
-        ALL.put("userinfo-alg-none", visit -> assertThat(
-                Rider.part(visit.got.get("userinfo").body(), 0).get("alg").asString()).isEqualTo("none"));
+        ALL.put("userinfo-alg-none",
+                visit -> assertThat(Rider.part(visit.got.get("userinfo").body(), 0).get("alg").asString())
+                        .isEqualTo("none"));
     }
 
     private static void wire(String place) {
@@ -258,14 +258,12 @@ final class FaultChecks {
         ALL.put(place + "-html-200", visit -> assertThat(visit.got.get(place).body()).contains("<h1>"));
         ALL.put(place + "-empty", visit -> assertThat(visit.got.get(place))
                 .isEqualTo(new Visit.Got(200, "", "application/json", "")));
-        ALL.put(place + "-half",
-                visit -> assertThat(visit.got.get(place).body()).startsWith("{\"").isNotEmpty()
-                        .doesNotEndWith("}"));
+        ALL.put(place + "-half", visit -> assertThat(visit.got.get(place).body()).startsWith("{\"")
+                .isNotEmpty().doesNotEndWith("}"));
         ALL.put(place + "-cut-off", visit -> assertThat(visit.got.get(place).body()).isEqualTo("broken off"));
         ALL.put(place + "-slow", visit -> assertThat(visit.got.get(place).body()).isEqualTo("too slow"));
-        ALL.put(place + "-huge",
-                visit -> assertThat(visit.got.get(place).body()).startsWith("{\"").hasSize(300_000)
-                        .endsWith("    "));
+        ALL.put(place + "-huge", visit -> assertThat(visit.got.get(place).body()).startsWith("{\"")
+                .hasSize(300_000).endsWith("    "));
         ALL.put(place + "-gzip-bomb",
                 visit -> assertThat(inflated(visit.got.get(place).body())).isEqualTo(2_000_000));
         ALL.put(place + "-redirect-loop",

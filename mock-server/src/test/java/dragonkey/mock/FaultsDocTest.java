@@ -42,9 +42,8 @@ class FaultsDocTest {
 
     private static String row(Fault fault) {
         String code = fault.lesson().code().isEmpty() ? "none" : "`" + fault.lesson().code() + "`";
-        return "| `" + fault.name() + "` | " + fault.place().toString().toLowerCase(Locale.ROOT)
-                + " | " + fault.changes().replace("|", "\\|") + " | " + fault.lesson().clientMust() + " | "
-                + code
+        return "| `" + fault.name() + "` | " + fault.place().toString().toLowerCase(Locale.ROOT) + " | "
+                + fault.changes().replace("|", "\\|") + " | " + fault.lesson().clientMust() + " | " + code
                 + " | " + fault.lesson().reference() + " |\n";
     }
 }

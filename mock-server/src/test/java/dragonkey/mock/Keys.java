@@ -64,9 +64,7 @@ final class Keys {
 
     private static PublicKey publicKey(JWK key) throws GeneralSecurityException, JOSEException {
         if (!(key instanceof OctetKeyPair pair)) {
-            return key instanceof RSAKey rsa
-                    ? rsa.toPublicKey()
-                    : key.toECKey().toPublicKey();
+            return key instanceof RSAKey rsa ? rsa.toPublicKey() : key.toECKey().toPublicKey();
         }
         byte[] x = pair.getDecodedX();
         boolean odd = (x[31] & 0x80) != 0;

@@ -85,8 +85,7 @@ class RegistrationTest {
         JsonNode client = client(",\"token_endpoint_auth_method\":\"none\"");
         assertThat(client.has("client_secret")).isFalse();
         HttpResponse<String> keys = rider.api("/.well-known/jwks.json", "Origin", "https://app.example");
-        assertThat(keys.headers().firstValue("Access-Control-Allow-Origin"))
-                .hasValue("https://app.example");
+        assertThat(keys.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://app.example");
         assertThat(tokens(client, Map.of()).statusCode()).isEqualTo(200);
     }
 
@@ -109,9 +108,8 @@ class RegistrationTest {
             "{\"grant_types\":[\"client_credentials\"],\"token_endpoint_auth_method\":\"none\"}",
             "{\"redirect_uris\":[\"https://a.example/\"],\"scope\":\"openid everything\"}"})
     void refusesMetadataItCannotHonour(String json) {
-        HttpResponse<String> answer = register(
-                json.replace("\"jwks_uri\"",
-                        "\"token_endpoint_auth_method\":\"private_key_jwt\",\"jwks_uri\""));
+        HttpResponse<String> answer = register(json.replace("\"jwks_uri\"",
+                "\"token_endpoint_auth_method\":\"private_key_jwt\",\"jwks_uri\""));
         assertThat(answer.statusCode()).isEqualTo(400);
         assertThat(Rider.json(answer).get("error").asString()).isEqualTo("invalid_client_metadata");
     }
@@ -171,9 +169,8 @@ class RegistrationTest {
 
     @Test
     void knowsAClientByWhatItSignsOnce() {
-        JsonNode client = client(
-                ",\"token_endpoint_auth_method\":\"private_key_jwt\""
-                        + keys(wallet.key.toPublicJWK().toString()));
+        JsonNode client = client(",\"token_endpoint_auth_method\":\"private_key_jwt\""
+                + keys(wallet.key.toPublicJWK().toString()));
         assertThat(client.has("client_secret")).isFalse();
         String clientId = client.get("client_id").asString();
         for (URI audience : new URI[]{server.issuer(), server.issuer().resolve("/token")}) {
@@ -188,9 +185,8 @@ class RegistrationTest {
     @ParameterizedTest
     @CsvSource({"iss,another", "sub,another", "aud,http://elsewhere/", "exp,past", "exp,far", "jti,''"})
     void refusesASignedProofThatIsWrong(String claim, String value) {
-        JsonNode client = client(
-                ",\"token_endpoint_auth_method\":\"private_key_jwt\""
-                        + keys(wallet.key.toPublicJWK().toString()));
+        JsonNode client = client(",\"token_endpoint_auth_method\":\"private_key_jwt\""
+                + keys(wallet.key.toPublicJWK().toString()));
         Map<String, Object> claims = Wallet.assertion(client.get("client_id").asString(),
                 server.issuer().toString(), clock.instant());
         long now = clock.instant().getEpochSecond();
@@ -201,9 +197,8 @@ class RegistrationTest {
             default -> claims.put(claim, value);
         }
         assertThat(tokens(client, assertion(wallet.sign(claims))).statusCode()).isEqualTo(401);
-        assertThat(tokens(client, assertion(new Wallet().sign(
-                Wallet.assertion(client.get("client_id").asString(), server.issuer().toString(),
-                        clock.instant()))))
+        assertThat(tokens(client, assertion(new Wallet().sign(Wallet
+                .assertion(client.get("client_id").asString(), server.issuer().toString(), clock.instant()))))
                 .statusCode()).isEqualTo(401);
     }
 

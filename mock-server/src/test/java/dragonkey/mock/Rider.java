@@ -78,9 +78,8 @@ final class Rider {
     }
 
     static Map<String, String> answer(HttpResponse<String> redirect) {
-        String location = redirect.headers().firstValue("Location")
-                .orElseThrow(
-                        () -> new AssertionError("no redirect: " + redirect.statusCode() + redirect.body()));
+        String location = redirect.headers().firstValue("Location").orElseThrow(
+                () -> new AssertionError("no redirect: " + redirect.statusCode() + redirect.body()));
         Map<String, String> answer = new LinkedHashMap<>();
         for (String pair : URI.create(location).getRawQuery().split("&", -1)) {
             String[] both = pair.split("=", 2);
@@ -146,9 +145,8 @@ final class Rider {
 
     static String challenge() {
         try {
-            return Base64.getUrlEncoder().withoutPadding().encodeToString(
-                    MessageDigest.getInstance("SHA-256")
-                            .digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(MessageDigest.getInstance("SHA-256")
+                    .digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new AssertionError(e);
         }

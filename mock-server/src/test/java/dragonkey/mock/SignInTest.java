@@ -186,9 +186,8 @@ class SignInTest {
         clock.pass(Duration.ofSeconds(61));
         assertThat(rider.authorize(Rider.request("max_age", "60")).body()).contains("name=\"password\"");
         assertThat(rider.authorize(Rider.request("max_age", "3600")).statusCode()).isEqualTo(303);
-        assertThat(Rider.answer(rider.authorize(Rider.request("prompt", "none login")))).containsEntry(
-                "error",
-                "invalid_request");
+        assertThat(Rider.answer(rider.authorize(Rider.request("prompt", "none login"))))
+                .containsEntry("error", "invalid_request");
     }
 
     private static Map<String, String> promptNone(String scope) {
@@ -207,9 +206,8 @@ class SignInTest {
         assertThat(page.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
         assertThat(page.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
-        assertThat(page.headers().allValues("Set-Cookie")).allMatch(
-                cookie -> cookie.contains("HttpOnly") && cookie.contains("SameSite=Lax")
-                        && cookie.contains("Path=/"));
+        assertThat(page.headers().allValues("Set-Cookie")).allMatch(cookie -> cookie.contains("HttpOnly")
+                && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"));
         assertThat(page.body()).contains("data-theme=\"dark\"").doesNotContain("<script");
         assertThat(rider.authorize(Rider.request("ui_theme", "pink")).body())
                 .contains("data-theme=\"system\"");

@@ -33,14 +33,12 @@ class StrictRequestTest {
     @ValueSource(strings = {"http://127.0.0.1:8080/callback/", "http://127.0.0.1:8080/other",
             "http://127.0.0.1:8080/callback?x=1", "http://127.0.0.1:8080/callback#x",
             "http://127.0.0.1:8080/CALLBACK", "HTTP://127.0.0.1:8080/callback",
-            "https://127.0.0.1:8080/callback",
-            "http://127.0.0.2:8080/callback", "http://127.0.0.1.evil/callback", "http://evil/callback",
-            "http://127.0.0.1:8080@evil/callback", "http://127.0.0.1@evil/callback",
-            "http://user@127.0.0.1:8080/callback", "http://127.0.0.1:/callback",
-            "http://127.0.0.1:0/callback",
-            "http://127.0.0.1:65536/callback", "http://127.0.0.1:80 80/callback",
-            "http://127.0.0.1:8080/x/../callback", "http://127.0.0.1:8080//callback",
-            "http://2130706433/callback",
+            "https://127.0.0.1:8080/callback", "http://127.0.0.2:8080/callback",
+            "http://127.0.0.1.evil/callback", "http://evil/callback", "http://127.0.0.1:8080@evil/callback",
+            "http://127.0.0.1@evil/callback", "http://user@127.0.0.1:8080/callback",
+            "http://127.0.0.1:/callback", "http://127.0.0.1:0/callback", "http://127.0.0.1:65536/callback",
+            "http://127.0.0.1:80 80/callback", "http://127.0.0.1:8080/x/../callback",
+            "http://127.0.0.1:8080//callback", "http://2130706433/callback",
             "http://localhost:4200/callback/", "dragonkey:/callback/", "dragonkey://callback",
             "javascript:alert(1)", "http://[::1]:8080/callback"})
     void neverRedirectsToAnUnregisteredAddress(String redirectUri) {
@@ -80,10 +78,10 @@ class StrictRequestTest {
             "response_mode,fragment,invalid_request", "code_challenge,'',invalid_request",
             "code_challenge,short,invalid_request", "code_challenge_method,plain,invalid_request",
             "code_challenge_method,'',invalid_request", "scope,nothing,invalid_scope",
-            "scope,'',invalid_scope",
-            "resource,http://elsewhere/,invalid_target", "audience,http://elsewhere/,invalid_target",
-            "request,e30.e30.,request_not_supported", "request_uri,http://x/,request_uri_not_supported",
-            "max_age,-1,invalid_request", "prompt,dance,invalid_request", "id_token_hint,x,invalid_request"})
+            "scope,'',invalid_scope", "resource,http://elsewhere/,invalid_target",
+            "audience,http://elsewhere/,invalid_target", "request,e30.e30.,request_not_supported",
+            "request_uri,http://x/,request_uri_not_supported", "max_age,-1,invalid_request",
+            "prompt,dance,invalid_request", "id_token_hint,x,invalid_request"})
     void tellsTheClientWhatIsWrong(String parameter, String value, String error) {
         Map<String, String> answer = Rider.answer(authorize(Rider.request(parameter, value)));
         assertThat(answer).containsEntry("error", error).containsEntry("state", "state-1")

@@ -63,10 +63,10 @@ class TokenEndpointTest {
     @CsvSource({"redirect_uri,http://127.0.0.1:49153/callback,invalid_grant,400",
             "code_verifier,another-code-verifier-that-is-long-enough-too,invalid_grant,400",
             "code_verifier,'',invalid_request,400", "code,unknown,invalid_grant,400",
-            "code,'',invalid_request,400",
-            "client_id,dragons-spa,invalid_grant,400", "client_id,nobody,invalid_client,401",
-            "client_id,'',invalid_client,401", "client_secret,guess,invalid_client,401",
-            "grant_type,'',invalid_request,400", "grant_type,password,unsupported_grant_type,400",
+            "code,'',invalid_request,400", "client_id,dragons-spa,invalid_grant,400",
+            "client_id,nobody,invalid_client,401", "client_id,'',invalid_client,401",
+            "client_secret,guess,invalid_client,401", "grant_type,'',invalid_request,400",
+            "grant_type,password,unsupported_grant_type,400",
             "grant_type,client_credentials,unauthorized_client,400", "resource,http://x/,invalid_target,400"})
     void refusesACodeThatIsNotHandedInAsItWasAskedFor(String parameter, String value, String error,
             int status) {
@@ -166,10 +166,10 @@ class TokenEndpointTest {
         assertThat(ours.headers().firstValue("Vary")).hasValue("Origin");
         assertThat(crossOrigin("http://evil.example").headers().firstValue("Access-Control-Allow-Origin"))
                 .isEmpty();
-        HttpResponse<String> preflight = new Browser().send(HttpRequest
-                .newBuilder(server.issuer().resolve("/api/dragons"))
-                .method("OPTIONS", BodyPublishers.noBody())
-                .headers("Origin", "http://localhost:4200", "Access-Control-Request-Method", "GET"));
+        HttpResponse<String> preflight = new Browser()
+                .send(HttpRequest.newBuilder(server.issuer().resolve("/api/dragons"))
+                        .method("OPTIONS", BodyPublishers.noBody())
+                        .headers("Origin", "http://localhost:4200", "Access-Control-Request-Method", "GET"));
         assertThat(preflight.statusCode()).isEqualTo(204);
         assertThat(preflight.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
                 .contains("Authorization");
@@ -195,9 +195,8 @@ class TokenEndpointTest {
     }
 
     private HttpResponse<String> refresh(String token, Map<String, String> more) {
-        Map<String, String> form = new HashMap<>(
-                Map.of("grant_type", "refresh_token", "client_id", "dragons-desktop", "refresh_token",
-                        token));
+        Map<String, String> form = new HashMap<>(Map.of("grant_type", "refresh_token", "client_id",
+                "dragons-desktop", "refresh_token", token));
         form.putAll(more);
         return rider.token(form);
     }

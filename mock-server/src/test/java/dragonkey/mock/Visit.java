@@ -65,9 +65,10 @@ final class Visit {
                 redirect.headers().firstValue("Location").orElse(""), "", redirect.body()));
         Matcher code = CODE.matcher(response().location + response().body);
         if (code.find()) {
-            got.put("token", read(HttpRequest.newBuilder(rider.at("/token"))
-                    .header("Content-Type", "application/x-www-form-urlencoded").POST(BodyPublishers
-                            .ofString(Browser.encode(Rider.exchange(code.group(2)))))));
+            got.put("token",
+                    read(HttpRequest.newBuilder(rider.at("/token"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(Browser.encode(Rider.exchange(code.group(2)))))));
         }
         String access = text("token", "access_token");
         if (!access.isEmpty()) {
@@ -123,9 +124,8 @@ final class Visit {
         String claims = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
         boolean canonical = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(Base64.getUrlDecoder().decode(last)).equals(last);
-        return parts.length + " " + last.length() + canonical + Signed.by(keys, idToken())
-                + Signed.leftHalfOfHash(text("token", "access_token"))
-                        .equals(claims().path("at_hash").asString(""))
+        return parts.length + " " + last.length() + canonical + Signed.by(keys, idToken()) + Signed
+                .leftHalfOfHash(text("token", "access_token")).equals(claims().path("at_hash").asString(""))
                 + plain(header().toString()) + plain(claims);
     }
 

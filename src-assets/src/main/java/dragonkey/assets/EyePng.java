@@ -58,8 +58,7 @@ final class EyePng {
                     colours[i] = colour(glow.stops().get(i).tone());
                 }
                 yield new RadialGradientPaint((float) glow.x(), (float) glow.y(), (float) glow.radius(),
-                        offsets,
-                        colours);
+                        offsets, colours);
             }
         };
     }

@@ -49,8 +49,7 @@ final class EyeSvg {
         for (Stop stop : glow.stops()) {
             svg.append("<stop offset=\"").append(number(stop.offset())).append("\" stop-color=\"")
                     .append(stop.tone().hex()).append("\" stop-opacity=\"")
-                    .append(number(stop.tone().opacity()))
-                    .append("\"/>\n");
+                    .append(number(stop.tone().opacity())).append("\"/>\n");
         }
         svg.append("</radialGradient>\n");
     }

@@ -49,8 +49,8 @@ class DragonEyeTest {
             assertThat(new int[]{alpha(image, 0, 0), alpha(image, last, 0), alpha(image, 0, last),
                     alpha(image, last, last)}).containsOnly(0);
             assertThat(new int[]{alpha(image, size / 2, 0), alpha(image, 0, size / 2),
-                    alpha(image, size / 2, last),
-                    alpha(image, last, size / 2), alpha(image, size / 2, size / 2)}).containsOnly(255);
+                    alpha(image, size / 2, last), alpha(image, last, size / 2),
+                    alpha(image, size / 2, size / 2)}).containsOnly(255);
         }
     }
 

@@ -13,8 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class PaletteTest {
     private static final List<String> INKS = List.of("ink", "muted", "faint", "accent", "good", "bad",
-            "part-header",
-            "part-payload", "part-signature");
+            "part-header", "part-payload", "part-signature");
 
     @Test
     void bothThemesDefineTheSameNames() {
@@ -55,8 +54,7 @@ class PaletteTest {
     @Test
     void thePagesUseNoColourThatTheThemesDoNotName() {
         assertThat(Pattern.compile("var\\(--([a-z-]+)\\)").matcher(WebStyle.css()).results()
-                .map(use -> use.group(1)))
-                .isNotEmpty().isSubsetOf(palette("light").keySet());
+                .map(use -> use.group(1))).isNotEmpty().isSubsetOf(palette("light").keySet());
     }
 
     private static void readable(Map<String, Integer> palette, String ink, String ground) {

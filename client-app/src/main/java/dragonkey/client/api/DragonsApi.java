@@ -70,8 +70,7 @@ public final class DragonsApi {
 
     private static ApiCall call(URI address, HttpAnswer answer, long start) {
         return new ApiCall(address, answer.status(), Duration.ofNanos(System.nanoTime() - start),
-                answer.size(),
-                answer.header("www-authenticate"));
+                answer.size(), answer.header("www-authenticate"));
     }
 
     /// Fetches the list, and then each picture, which needs no token and gets none.
@@ -113,8 +112,8 @@ public final class DragonsApi {
         List<Dragon> dragons = new ArrayList<>();
         for (JsonNode one : list) {
             dragons.add(new Dragon(text(one, "name"), text(one, "origin"), text(one, "source"),
-                    text(one, "element"),
-                    text(one, "sentence"), picture(one.path("picture").asString(""), address, way)));
+                    text(one, "element"), text(one, "sentence"),
+                    picture(one.path("picture").asString(""), address, way)));
         }
         return dragons;
     }

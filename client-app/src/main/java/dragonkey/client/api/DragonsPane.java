@@ -91,8 +91,7 @@ public final class DragonsPane extends VBox {
         content.getChildren().setAll(progress);
         DragonsApi here = api.get();
         running = background.run(() -> Optional.of(here.load(current.tokens())),
-                answer -> answer.ifPresent(this::show),
-                bug -> show(new DragonsAnswer.Failed(null,
+                answer -> answer.ifPresent(this::show), bug -> show(new DragonsAnswer.Failed(null,
                         Problem.of("internal", bug.getClass().getSimpleName()))));
     }
 

@@ -53,12 +53,9 @@ final class ConnectionForm extends VBox {
                 () -> Clip.copy(redirect.value().strip())));
         FieldRow certificate = row(Field.TRUSTED_CERTIFICATE);
         Button away = button("connection.certificate-remove", "connection-certificate-remove",
-                Feather.TRASH_2,
-                () -> certificate.fill(""));
-        certificate.add(new VBox(4,
-                button("connection.from-file", "connection-certificate-file", Feather.FILE,
-                        () -> TextFile.open(this).ifPresent(certificate::fill)),
-                away));
+                Feather.TRASH_2, () -> certificate.fill(""));
+        certificate.add(new VBox(4, button("connection.from-file", "connection-certificate-file",
+                Feather.FILE, () -> TextFile.open(this).ifPresent(certificate::fill)), away));
     }
 
     private static Button button(String key, String id, Feather icon, Runnable act) {
@@ -84,9 +81,8 @@ final class ConnectionForm extends VBox {
         TitledPane pane = new TitledPane(Messages.text("connection.group." + word(group)), fields(group));
         pane.setId("connection-group-" + word(group));
         pane.setAnimated(false);
-        boolean filled = begin.texts().keySet().stream()
-                .anyMatch(field -> field.group() == group && field != Field.API && field != Field.PROXY
-                        && !begin.text(field).equals("false"));
+        boolean filled = begin.texts().keySet().stream().anyMatch(field -> field.group() == group
+                && field != Field.API && field != Field.PROXY && !begin.text(field).equals("false"));
         pane.setExpanded(filled);
         return pane;
     }

@@ -144,8 +144,8 @@ public final class ConnectionSwitcher extends Button {
         search.setPromptText(Messages.text("switch.search"));
         search.setAccessibleText(Messages.text("switch.search"));
         search.textProperty().subscribe(text -> fill());
-        search.setOnAction(event -> rows.getChildren().stream().findFirst()
-                .ifPresent(first -> ((Button) first).fire()));
+        search.setOnAction(
+                event -> rows.getChildren().stream().findFirst().ifPresent(first -> ((Button) first).fire()));
         ScrollPane scroll = new ScrollPane(rows);
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(360);
@@ -191,10 +191,9 @@ public final class ConnectionSwitcher extends Button {
 
     private void fill() {
         String wanted = search.getText().toLowerCase(Locale.ROOT);
-        List<Entry> shown = model.entries().stream().filter(
-                entry -> (entry.name() + " " + entry.connection().provider().issuer())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted))
+        List<Entry> shown = model.entries().stream()
+                .filter(entry -> (entry.name() + " " + entry.connection().provider().issuer())
+                        .toLowerCase(Locale.ROOT).contains(wanted))
                 .toList();
         Map<Entry, Label> states = new LinkedHashMap<>();
         shown.forEach(entry -> states.put(entry, Nodes.label(" ", "muted", "small", "switch-state")));

@@ -33,8 +33,8 @@ final class TransferPane extends VBox {
         TextArea area = area("connections-export-text");
         area.setText(text);
         area.setEditable(false);
-        Button copy = Nodes.button(Messages.text("connections.copy-text"),
-                Feather.COPY, () -> Clip.copy(text));
+        Button copy = Nodes.button(Messages.text("connections.copy-text"), Feather.COPY,
+                () -> Clip.copy(text));
         copy.setId("connections-export-copy");
         Button save = Nodes.accent(Messages.text("connections.save-file"), () -> {
             if (TextFile.save(area, "connections.json", text)) {
@@ -64,8 +64,7 @@ final class TransferPane extends VBox {
         read.setId("connections-import-read");
         read.setDefaultButton(true);
         pane.getChildren().setAll(Nodes.prose(Messages.text("connections.import.text"), "muted"), problem,
-                area,
-                Nodes.row("next", read, file, Nodes.spring(), back(done)));
+                area, Nodes.row("next", read, file, Nodes.spring(), back(done)));
         return pane;
     }
 

@@ -29,10 +29,10 @@ public record CertificateFacts(String subject, Instant from, Instant to, String 
                 return Optional.empty();
             }
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(one.getEncoded());
-            return Optional.of(new CertificateFacts(
-                    PlainText.clean(one.getSubjectX500Principal().getName(), 200),
-                    one.getNotBefore().toInstant(), one.getNotAfter().toInstant(),
-                    HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash)));
+            return Optional
+                    .of(new CertificateFacts(PlainText.clean(one.getSubjectX500Principal().getName(), 200),
+                            one.getNotBefore().toInstant(), one.getNotAfter().toInstant(),
+                            HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash)));
         } catch (CertificateException _) {
             return Optional.empty();
         } catch (NoSuchAlgorithmException bug) {

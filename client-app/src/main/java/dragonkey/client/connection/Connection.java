@@ -44,7 +44,6 @@ public record Connection(String name, Provider provider, Client client, URI api,
     public Connection trusting(String pem) {
         Provider.Network network = new Provider.Network(pem, provider.network().proxy());
         return new Connection(name, new Provider(provider.issuer(), provider.endpoints(), network), client,
-                api,
-                browser);
+                api, browser);
     }
 }

@@ -77,8 +77,8 @@ public final class ConnectionStore {
         } catch (Refused refused) {
             return Optional.of(refused.problem());
         } catch (RuntimeException removedMeanwhile) {
-            return Optional.of(Pieces.refused("not_writable", String.valueOf(removedMeanwhile.getMessage()))
-                    .problem());
+            return Optional.of(
+                    Pieces.refused("not_writable", String.valueOf(removedMeanwhile.getMessage())).problem());
         }
     }
 
@@ -86,8 +86,8 @@ public final class ConnectionStore {
     public synchronized void remember(String id) {
         try {
             if (!id.equals(last())) {
-                preferences.node("connections").put(LAST, ConnectionsFile.asciiText(
-                        JsonMapper.shared().createObjectNode().put("id", id)));
+                preferences.node("connections").put(LAST,
+                        ConnectionsFile.asciiText(JsonMapper.shared().createObjectNode().put("id", id)));
             }
         } catch (RuntimeException notRemembered) {
             return;

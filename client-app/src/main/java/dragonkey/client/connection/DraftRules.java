@@ -66,8 +66,8 @@ public final class DraftRules {
             case EXTRA_AUTHORIZATION, EXTRA_TOKEN, EXTRA_REFRESH -> parameters(text);
             case TRUSTED_CERTIFICATE -> CertificateFacts.read(text).isPresent() ? null : "certificate";
             case PROXY_ADDRESS -> proxy(text);
-            case AUTHENTICATION -> oneOf(text, "none", "client_secret_basic", "client_secret_post",
-                    "private_key_jwt");
+            case AUTHENTICATION ->
+                oneOf(text, "none", "client_secret_basic", "client_secret_post", "private_key_jwt");
             case BROWSER -> oneOf(text, "embedded", "system", "device", "none");
             case PROXY -> oneOf(text, "system", "none", "given");
             case DPOP -> oneOf(text, "true", "false");
@@ -97,8 +97,7 @@ public final class DraftRules {
         }
         if (draft.text(Field.BROWSER).equals("none")) {
             judgeAlone(draft, wrong);
-        } else if (!wrong.containsKey(Field.SCOPE)
-                && !words(draft.text(Field.SCOPE)).contains("openid")) {
+        } else if (!wrong.containsKey(Field.SCOPE) && !words(draft.text(Field.SCOPE)).contains("openid")) {
             wrong.put(Field.SCOPE, "openid");
         }
         if (draft.text(Field.BROWSER).equals("system") && !wrong.containsKey(Field.REDIRECT_URI)

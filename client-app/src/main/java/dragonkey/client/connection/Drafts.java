@@ -35,10 +35,9 @@ public final class Drafts {
         URI api = draft.isEmpty(Field.API)
                 ? asFolder(issuer).resolve("api/")
                 : asFolder(URI.create(draft.text(Field.API)));
-        Browser browser = Browser
-                .valueOf(draft.isEmpty(Field.BROWSER)
-                        ? "EMBEDDED"
-                        : draft.text(Field.BROWSER).toUpperCase(Locale.ROOT));
+        Browser browser = Browser.valueOf(draft.isEmpty(Field.BROWSER)
+                ? "EMBEDDED"
+                : draft.text(Field.BROWSER).toUpperCase(Locale.ROOT));
         return new Connection(draft.text(Field.NAME), provider, client, api, browser);
     }
 

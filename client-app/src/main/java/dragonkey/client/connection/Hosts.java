@@ -25,8 +25,7 @@ public final class Hosts {
         Client.Returns returns = connection.client().returns();
         Stream.concat(Stream.of(provider.issuer(), connection.api(), returns.redirectUri(),
                 returns.postLogoutRedirectUri()), endpoints).filter(Objects::nonNull)
-                .filter(address -> address.getHost() != null)
-                .map(WebAddress::origin).forEach(hosts::add);
+                .filter(address -> address.getHost() != null).map(WebAddress::origin).forEach(hosts::add);
         if (provider.network().proxy() instanceof Provider.Proxy.Given(String host, int port)) {
             hosts.add("proxy " + host + ":" + port);
         }

@@ -5,18 +5,18 @@ import java.util.Map;
 
 /// What is fixed for a kind of provider, so that nobody has to look it up. What is in braces is the person's own.
 public enum Preset {
-    GENERIC("", "http://127.0.0.1/callback", "openid profile email", Map.of()), //
+    GENERIC("", "http://127.0.0.1/callback", "openid profile email", Map.of()),
     /// Issuer with a slash at its end. Without `audience`, Auth0 gives an opaque access token.
     AUTH0("https://{tenant}.auth0.com/", "http://127.0.0.1:8400/callback",
-            "openid profile email offline_access", Map.of()), //
+            "openid profile email offline_access", Map.of()),
     /// A redirect URI at 127.0.0.1 is taken with any port.
-    KEYCLOAK("https://{host}/realms/{realm}", "http://127.0.0.1/callback", "openid profile email", Map.of()), //
+    KEYCLOAK("https://{host}/realms/{realm}", "http://127.0.0.1/callback", "openid profile email", Map.of()),
     /// Platform "Mobile and desktop applications": the port of http://localhost is not compared.
     ENTRA_ID("https://login.microsoftonline.com/{tenant-id}/v2.0", "http://localhost/callback",
-            "openid profile email offline_access", Map.of()), //
+            "openid profile email offline_access", Map.of()),
     /// The default custom authorization server: the one of the organisation gives tokens for Okta's own API alone.
     OKTA("https://{domain}.okta.com/oauth2/default", "http://127.0.0.1:8400/callback",
-            "openid profile email offline_access", Map.of()), //
+            "openid profile email offline_access", Map.of()),
     /// Refuses embedded views; gives a refresh token for `access_type=offline`, not for a scope.
     GOOGLE("https://accounts.google.com", "http://127.0.0.1/callback", "openid profile email",
             Map.of(Field.BROWSER, "system", Field.AUTHENTICATION, "client_secret_post",

@@ -13,8 +13,7 @@ public final class Presets {
     public static final List<String> GENERIC_SCOPE = List.of("openid", "profile", "email");
     /// What the embedded provider has to give.
     public static final List<String> EMBEDDED_SCOPE = List.of("openid", "profile", "email", "address",
-            "phone",
-            "offline_access", "read:dragons");
+            "phone", "offline_access", "read:dragons");
     public static final String EMBEDDED_NAME = "Embedded dragons";
     public static final String EMBEDDED_CLIENT_ID = "dragons-desktop";
     /// Any free port may be put in (RFC 8252 §7.3).
@@ -33,8 +32,6 @@ public final class Presets {
 
     private static @Nullable URI ofOurClient(Client client) {
         return client.clientId().equals(EMBEDDED_CLIENT_ID)
-                && client.redirectUri().equals(LOOPBACK_REDIRECT_URI)
-                        ? LOOPBACK_SIGNED_OUT_URI
-                        : null;
+                && client.redirectUri().equals(LOOPBACK_REDIRECT_URI) ? LOOPBACK_SIGNED_OUT_URI : null;
     }
 }

@@ -32,9 +32,8 @@ final class ChangesTable extends TableView<Row> {
         getColumns().add(Columns.wrapped("token.compare.now", row -> now(row.change()), 250, "mono"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(none);
-        Cells.copyOnShortcut(this,
-                row -> String.join("\t", word(row.change()), name(row), before(row.change()),
-                        now(row.change())));
+        Cells.copyOnShortcut(this, row -> String.join("\t", word(row.change()), name(row),
+                before(row.change()), now(row.change())));
     }
 
     /// @param nothing why there is no row

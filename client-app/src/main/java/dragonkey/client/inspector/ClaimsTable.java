@@ -38,13 +38,10 @@ final class ClaimsTable extends TableView<ClaimRow> {
         getColumns().add(Columns.wrapped(name, ClaimRow::name, 110, "mono", "strong"));
         getColumns().add(valueColumn());
         getColumns().add(Columns.number("token.bytes", row -> Integer.toString(row.bytes()), 70));
-        getColumns().add(
-                Columns.wrapped("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""), 240,
-                        "muted"));
-        getColumns()
-                .add(Columns.wrapped("token.reference",
-                        row -> row.meaning().map(Meaning::reference).orElse(""),
-                        130, "faint"));
+        getColumns().add(Columns.wrapped("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""),
+                240, "muted"));
+        getColumns().add(Columns.wrapped("token.reference",
+                row -> row.meaning().map(Meaning::reference).orElse(""), 130, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(Nodes.label(Messages.text("token.none.claims"), "muted"));
         Cells.copyOnShortcut(this, row -> row.name() + "\t" + row.value());

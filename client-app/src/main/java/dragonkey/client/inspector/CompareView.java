@@ -59,15 +59,13 @@ final class CompareView extends VBox {
     private void compare() {
         int mine = ++asked;
         String text = withPrevious ? looked.map(Looked::previous).orElse("") : other.getText();
-        looked.filter(now -> !text.isBlank()).ifPresentOrElse(
-                now -> background.run(() -> Comparison.of(text, now.decoded()), found -> {
+        looked.filter(now -> !text.isBlank())
+                .ifPresentOrElse(now -> background.run(() -> Comparison.of(text, now.decoded()), found -> {
                     if (mine == asked) {
-                        changes.show(found, Messages.text(
-                                found.readable() ? "token.compare.same" : "token.compare.unreadable"));
+                        changes.show(found, Messages
+                                .text(found.readable() ? "token.compare.same" : "token.compare.unreadable"));
                     }
                 }, bug -> {
-                }),
-                () -> changes.show(new Comparison(true, List.of()),
-                        Messages.text("token.compare.none")));
+                }), () -> changes.show(new Comparison(true, List.of()), Messages.text("token.compare.none")));
     }
 }

@@ -44,8 +44,8 @@ record Comparison(boolean readable, List<Row> rows) {
     /// @param other as pasted; the earlier one
     static Comparison of(String other, Decoded now) {
         String token = Pasted.read(other).tokens().getFirst().text();
-        Decoded before = Decoded.of(Judge.judge(TokenText.read(token), Keys.NONE,
-                Expectations.at(Instant.EPOCH)));
+        Decoded before = Decoded
+                .of(Judge.judge(TokenText.read(token), Keys.NONE, Expectations.at(Instant.EPOCH)));
         List<Row> rows = new ArrayList<>();
         Change.between(before.header().orElse(NOTHING), now.header().orElse(NOTHING))
                 .forEach(change -> rows.add(new Row(true, change)));

@@ -22,7 +22,11 @@ final class Contents extends VBox {
     private static final double LEAST_FAMILY = 440;
 
     private enum Tab {
-        CLAIMS, HEADER, JSON, COMPARE, FAMILY
+        CLAIMS,
+        HEADER,
+        JSON,
+        COMPARE,
+        FAMILY
     }
 
     private final ClaimsTable claims;
@@ -34,8 +38,8 @@ final class Contents extends VBox {
     private final Consumer<Optional<Part>> choose;
 
     /// @param choose told which part of the token a person turned to
-    Contents(ReadOnlyObjectProperty<Instant> now, TimeWords times, Background background,
-            Replay replay, Consumer<Optional<Part>> choose) {
+    Contents(ReadOnlyObjectProperty<Instant> now, TimeWords times, Background background, Replay replay,
+            Consumer<Optional<Part>> choose) {
         this.choose = choose;
         compare = new CompareView(background);
         family = new FamilyView(background, now, times, replay);

@@ -18,8 +18,7 @@ import dragonkey.client.inspector.read.Reading.Payload;
 /// @param claims a JSON object; empty when the content is something else or cannot be read
 /// @param content what is inside instead of claims, as text and as hexadecimal digits; else empty
 record Decoded(Optional<JsonNode> header, Optional<JsonNode> claims, String content,
-        List<ClaimRow> headerRows,
-        List<ClaimRow> claimRows) {
+        List<ClaimRow> headerRows, List<ClaimRow> claimRows) {
     /// More than this is not read by eye, and laying it out would hold the window up.
     private static final int LONGEST = 20_000;
 

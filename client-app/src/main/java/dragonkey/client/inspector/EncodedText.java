@@ -43,10 +43,8 @@ final class EncodedText extends VBox {
         ScrollPane scroll = new ScrollPane(flow);
         scroll.setFitToWidth(true);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        scroll.prefHeightProperty()
-                .bind(Bindings.createDoubleBinding(this::shownHeight, flow.widthProperty(),
-                        flow.getChildren(),
-                        sceneProperty().flatMap(Scene::heightProperty)));
+        scroll.prefHeightProperty().bind(Bindings.createDoubleBinding(this::shownHeight, flow.widthProperty(),
+                flow.getChildren(), sceneProperty().flatMap(Scene::heightProperty)));
         scroll.setMinHeight(USE_PREF_SIZE);
         cut.setId("token-cut");
         cut.setPadding(new Insets(0, 16, 8, 16));

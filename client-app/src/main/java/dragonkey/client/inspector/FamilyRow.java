@@ -16,7 +16,9 @@ import dragonkey.client.session.Family.Member;
 /// @param changes what changed from the one before; empty where nothing can be compared
 record FamilyRow(Kind kind, String title, String text, Optional<Comparison> changes) {
     enum Kind {
-        ORIGIN, TOKENS, END
+        ORIGIN,
+        TOKENS,
+        END
     }
 
     /// The whole tree. The renewed tokens hang below the first ones, in their order.
@@ -25,8 +27,7 @@ record FamilyRow(Kind kind, String title, String text, Optional<Comparison> chan
     static TreeItem<FamilyRow> tree(Generations generations, Function<Instant, String> at) {
         Family family = generations.family();
         String origin = family.origin().name().toLowerCase(Locale.ROOT);
-        TreeItem<FamilyRow> root = item(new FamilyRow(Kind.ORIGIN,
-                Messages.text("token.family." + origin),
+        TreeItem<FamilyRow> root = item(new FamilyRow(Kind.ORIGIN, Messages.text("token.family." + origin),
                 family.older() == 0 ? "" : Messages.text("token.family.older", family.older()),
                 Optional.empty()));
         TreeItem<FamilyRow> first = root;
@@ -42,10 +43,11 @@ record FamilyRow(Kind kind, String title, String text, Optional<Comparison> chan
             }
         }
         TreeItem<FamilyRow> last = first;
-        family.end().ifPresent(end -> last.getChildren().add(item(new FamilyRow(Kind.END,
-                Messages.text("token.family.end"),
-                Messages.text("token.family.end.text", at.apply(end.at()), end.why().code()),
-                Optional.empty()))));
+        family.end()
+                .ifPresent(end -> last.getChildren()
+                        .add(item(new FamilyRow(Kind.END, Messages.text("token.family.end"),
+                                Messages.text("token.family.end.text", at.apply(end.at()), end.why().code()),
+                                Optional.empty()))));
         return root;
     }
 
@@ -55,9 +57,10 @@ record FamilyRow(Kind kind, String title, String text, Optional<Comparison> chan
         if (member.rotated()) {
             said.append(" · ").append(Messages.text("token.family.rotated"));
         }
-        changes.ifPresent(found -> said.append(" · ").append(found.readable()
-                ? Messages.text("token.family.changed." + TokenLook.word(which), found.rows().size())
-                : Messages.text("token.family.opaque")));
+        changes.ifPresent(found -> said.append(" · ")
+                .append(found.readable()
+                        ? Messages.text("token.family.changed." + TokenLook.word(which), found.rows().size())
+                        : Messages.text("token.family.opaque")));
         return said.toString();
     }
 

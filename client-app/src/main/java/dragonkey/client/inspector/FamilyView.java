@@ -93,8 +93,9 @@ final class FamilyView extends VBox {
 
     private void choose(@Nullable TreeItem<FamilyRow> item) {
         Optional<Comparison> chosen = item == null ? Optional.empty() : item.getValue().changes();
-        changes.show(chosen.orElse(new Comparison(true, List.of())), Messages.text("token."
-                + chosen.map(found -> found.readable() ? "compare.same" : "family.compare.opaque")
+        changes.show(chosen.orElse(new Comparison(true, List.of())),
+                Messages.text("token." + chosen
+                        .map(found -> found.readable() ? "compare.same" : "family.compare.opaque")
                         .orElse(shown.end().isPresent() ? "family.compare.ended" : "family.compare.none")));
     }
 

@@ -36,8 +36,7 @@ record JsonPlace(String name, String pointer, JsonNode value) {
     boolean has(String letters) {
         String wanted = letters.toLowerCase(Locale.ROOT);
         return name.toLowerCase(Locale.ROOT).contains(wanted)
-                || (!value.isContainer()
-                        && value.asString().toLowerCase(Locale.ROOT).contains(wanted));
+                || (!value.isContainer() && value.asString().toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     /// A plain value as it is in JSON, cut where it is long; nothing for what has something inside.

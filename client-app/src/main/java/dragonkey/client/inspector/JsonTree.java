@@ -28,8 +28,7 @@ final class JsonTree extends TreeView<JsonPlace> {
         setCellFactory(any -> new Cell());
         ContextMenu menu = new ContextMenu();
         offer(menu, "value", JsonPlace::plain, KeyCombination.SHORTCUT_DOWN);
-        offer(menu, "pointer", JsonPlace::pointer, KeyCombination.SHORTCUT_DOWN,
-                KeyCombination.SHIFT_DOWN);
+        offer(menu, "pointer", JsonPlace::pointer, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
         offer(menu, "json", JsonPlace::json, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
         setContextMenu(menu);
     }

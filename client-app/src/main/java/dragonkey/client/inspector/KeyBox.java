@@ -83,8 +83,8 @@ final class KeyBox extends VBox {
             given();
         });
         choice.select(form);
-        words.keySet().forEach(one -> choice.button(one)
-                .setId("token-key-" + one.name().toLowerCase(Locale.ROOT)));
+        words.keySet()
+                .forEach(one -> choice.button(one).setId("token-key-" + one.name().toLowerCase(Locale.ROOT)));
         return choice;
     }
 

@@ -31,13 +31,12 @@ record Made(String token, GivenKey key) {
         JWK first = keys.getFirst();
         String algorithm = header.path("alg").asString("");
         if (ENCRYPTING.contains(algorithm)) {
-            return new Made(Encrypting.encrypt(claims.toString(), algorithm,
-                    header.path("enc").asString(""), false, first), key);
+            return new Made(Encrypting.encrypt(claims.toString(), algorithm, header.path("enc").asString(""),
+                    false, first), key);
         }
         String token = Signing.sign(header, claims.toString(), first);
         JWK open = first.toPublicJWK();
-        return new Made(token,
-                open == null ? key : new GivenKey(open.toJSONString(), GivenKey.Form.KEY, ""));
+        return new Made(token, open == null ? key : new GivenKey(open.toJSONString(), GivenKey.Form.KEY, ""));
     }
 
     @Override

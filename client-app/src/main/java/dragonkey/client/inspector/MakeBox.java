@@ -58,8 +58,7 @@ final class MakeBox extends VBox {
         label.setLabelFor(algorithm);
         getStyleClass().addAll("card", "make");
         getChildren().addAll(Nodes.row("key-row", label, algorithm, method, Nodes.spring(), example), texts,
-                key,
-                problem, Nodes.row("key-row", back, Nodes.spring(), make));
+                key, problem, Nodes.row("key-row", back, Nodes.spring(), make));
         header.show(start());
         claims.show(JsonNodeFactory.instance.objectNode().put("sub", ""));
     }

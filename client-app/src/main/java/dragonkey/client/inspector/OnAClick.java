@@ -5,6 +5,5 @@ import dragonkey.client.look.BriefClip;
 /// All by which a token can leave the window, each on a click alone.
 ///
 /// @param clip for the live token
-public record OnAClick(KeySource keys, ApiProbe api, ProviderProbe provider, BriefClip clip,
-        Replay replay) {
+public record OnAClick(KeySource keys, ApiProbe api, ProviderProbe provider, BriefClip clip, Replay replay) {
 }

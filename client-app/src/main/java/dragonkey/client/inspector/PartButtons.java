@@ -56,8 +56,8 @@ final class PartButtons extends FlowPane {
                 Messages.text("token.part.size", Inks.name(size.part()), size.bytes()), ink);
         button.setId("token-part-" + size.part().name().toLowerCase(Locale.ROOT));
         button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(pressed -> choose
-                .accept(button.isSelected() ? Optional.of(size.part()) : Optional.empty()));
+        button.setOnAction(
+                pressed -> choose.accept(button.isSelected() ? Optional.of(size.part()) : Optional.empty()));
         return button;
     }
 

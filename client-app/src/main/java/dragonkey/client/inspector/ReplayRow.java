@@ -59,11 +59,9 @@ final class ReplayRow extends VBox {
     }
 
     private static String refused(Problem why) {
-        return Messages.text(
-                why.code().startsWith("token.")
-                        ? "token.family.replay.refused"
-                        : "token.family.replay.unsent",
-                why.detail().isBlank() ? why.code() : why.detail());
+        return Messages.text(why.code().startsWith("token.")
+                ? "token.family.replay.refused"
+                : "token.family.replay.unsent", why.detail().isBlank() ? why.code() : why.detail());
     }
 
     private void say(String words) {

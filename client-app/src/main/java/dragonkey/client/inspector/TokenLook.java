@@ -109,8 +109,8 @@ record TokenLook(String text, Report report, Result judgement, String why, Verdi
         report.nested().ifPresent(inside -> addInside(inside, rows));
         Verdict checks = new Verdict(rows);
         String why = switch (report.result()) {
-            case VERIFIED -> Messages.text("token.why.key", checks.count(Outcome.PASSED),
-                    checks.count(Outcome.SKIPPED));
+            case VERIFIED ->
+                Messages.text("token.why.key", checks.count(Outcome.PASSED), checks.count(Outcome.SKIPPED));
             case REJECTED -> rejected(report, checks);
             case UNVERIFIED -> unverified(which, report.reading());
         };
@@ -121,16 +121,15 @@ record TokenLook(String text, Report report, Result judgement, String why, Verdi
     }
 
     private static void addInside(Report inside, List<Finding> rows) {
-        inside.checks().findings().forEach(f -> rows.add(
-                new Finding("nested." + f.code(), f.expected(), f.found(), f.outcome(), f.reference())));
+        inside.checks().findings().forEach(f -> rows
+                .add(new Finding("nested." + f.code(), f.expected(), f.found(), f.outcome(), f.reference())));
         inside.nested().ifPresent(deeper -> addInside(deeper, rows));
     }
 
     private static String rejected(Report report, Verdict checks) {
         return report.reading() instanceof Unreadable(var problem)
                 ? Messages.text("token.why.unreadable", problem.detail())
-                : Messages.text("token.why.failed",
-                        checks.failure().map(Finding::code).orElse(""));
+                : Messages.text("token.why.failed", checks.failure().map(Finding::code).orElse(""));
     }
 
     private static String unverified(Which which, Reading reading) {

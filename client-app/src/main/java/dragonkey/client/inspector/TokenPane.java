@@ -48,8 +48,7 @@ public final class TokenPane extends VBox {
         aside = Nodes.column("given", given, introspect);
         TimeMachine machine = new TimeMachine();
         view = new TokenView(now, times, machine, background,
-                new TokenView.Frame(new VerdictBanner(onAClick.clip()),
-                        aside, tampering, onAClick.replay()));
+                new TokenView.Frame(new VerdictBanner(onAClick.clip()), aside, tampering, onAClick.replay()));
         tampering.setId("token-tamper");
         Theme.style(this, "inspector/token.css");
         getChildren().add(Nodes.scrolling(page()));

@@ -47,8 +47,7 @@ final class TokenView extends VBox {
         HBox.setHgrow(parts, Priority.ALWAYS);
         getStyleClass().add("inspected");
         getChildren().addAll(banner, frame.given(), encoded, Nodes.row("sizes", parts, frame.act()), meter,
-                validity,
-                contents, checks);
+                validity, contents, checks);
     }
 
     void show(Looked looked) {

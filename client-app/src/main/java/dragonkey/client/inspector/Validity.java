@@ -11,7 +11,9 @@ record Validity(Optional<Instant> from, Optional<Instant> until) {
 
     /// Where an instant stands.
     enum State {
-        EARLY, GOOD, OVER
+        EARLY,
+        GOOD,
+        OVER
     }
 
     static Validity of(List<ClaimRow> claims) {

@@ -68,9 +68,9 @@ final class ValidityBar extends HBox {
         return switch (state) {
             case EARLY -> Messages.text("token.validity.early",
                     validity.from().map(time -> times.distance(time, at)).orElse(""));
-            case GOOD -> validity.until()
-                    .map(time -> Messages.text("token.validity.good", times.distance(time, at)))
-                    .orElseGet(() -> Messages.text("token.validity.endless"));
+            case GOOD ->
+                validity.until().map(time -> Messages.text("token.validity.good", times.distance(time, at)))
+                        .orElseGet(() -> Messages.text("token.validity.endless"));
             case OVER -> Messages.text("token.validity.over",
                     validity.until().map(time -> times.distance(time, at)).orElse(""));
         };

@@ -31,15 +31,14 @@ final class VerdictBanner extends HBox {
 
     VerdictBanner(BriefClip brief) {
         verdict.setId("token-verdict");
-        copy = Nodes.button(Messages.text("token.copy"), Feather.COPY,
-                () -> Clip.copy(harmless));
+        copy = Nodes.button(Messages.text("token.copy"), Feather.COPY, () -> Clip.copy(harmless));
         copy.setId("token-copy");
         copy.setTooltip(new Tooltip(Messages.text("token.copy.hint")));
         copyLive = Nodes.button(Messages.text("token.copy.live"), () -> brief.copy(text));
         copyLive.setId("token-copy-live");
         Tooltip hint = new Tooltip();
-        hint.setOnShowing(showing -> hint
-                .setText(Messages.text("token.copy.live.hint", brief.stay().toSeconds())));
+        hint.setOnShowing(
+                showing -> hint.setText(Messages.text("token.copy.live.hint", brief.stay().toSeconds())));
         copyLive.setTooltip(hint);
         why.setId("token-why");
         VBox words = Nodes.column("banner-words", verdict, why);

@@ -59,8 +59,7 @@ public final class Columns {
     /// @param id of each row's button
     /// @param words the key of what the button says, or an empty text for a row that has none
     public static <S> TableColumn<S, S> action(Function<S, String> id, Function<S, String> words,
-            double width,
-            Consumer<S> act) {
+            double width, Consumer<S> act) {
         TableColumn<S, S> column = whole("", width);
         column.setCellFactory(any -> new ActionCell<>(id, words, act));
         return column;

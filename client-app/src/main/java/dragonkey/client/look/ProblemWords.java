@@ -18,8 +18,7 @@ public record ProblemWords(String title, String text) {
         String ending = dot < 0 ? code : code.substring(dot + 1);
         String key = List.of(code, "*." + ending, stage + ".*").stream()
                 .map(candidate -> "problem." + candidate)
-                .filter(candidate -> Messages.has(candidate + ".title"))
-                .findFirst().orElse("problem.*");
+                .filter(candidate -> Messages.has(candidate + ".title")).findFirst().orElse("problem.*");
         String who = Messages.has("stage." + stage) ? Messages.text("stage." + stage) : stage;
         String text = Messages.text(key + ".text", problem.detail(), who);
         return new ProblemWords(Messages.text(key + ".title", problem.detail(), who), text.strip());

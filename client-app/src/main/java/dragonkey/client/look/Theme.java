@@ -16,7 +16,9 @@ import dragonkey.assets.Assets;
 
 /// Light, dark, or as the desktop has it.
 public enum Theme {
-    LIGHT, DARK, SYSTEM;
+    LIGHT,
+    DARK,
+    SYSTEM;
 
     private static final List<String> FIRST_FONTS = List.of("Inter-Regular.otf", "Inter-SemiBold.otf",
             "JetBrainsMono-Regular.ttf");
@@ -57,10 +59,9 @@ public enum Theme {
     /// Chooses what controls look like by themselves. To be done before the first control is made: that would choose
     /// JavaFX's own look, and read all of it for nothing.
     public void applyToControls() {
-        Application.setUserAgentStylesheet(
-                isDark()
-                        ? new PrimerDark().getUserAgentStylesheetBSS()
-                        : new PrimerLight().getUserAgentStylesheetBSS());
+        Application.setUserAgentStylesheet(isDark()
+                ? new PrimerDark().getUserAgentStylesheetBSS()
+                : new PrimerLight().getUserAgentStylesheetBSS());
     }
 
     /// Dresses a scene. Call again when the theme, or the desktop's, changes.

@@ -39,9 +39,9 @@ public sealed interface AuthorizationResponse {
         ledger.require(Rule.RESPONSE_MODE, !query.isEmpty(), "query",
                 !query.isEmpty() ? "query" : fragment.isEmpty() ? "nothing" : "fragment or form");
         ledger.require(Rule.RESPONSE_DUPLICATE,
-                query.values().stream().allMatch(values -> values.size() == 1),
-                "each parameter once", "parameters: " + query.values().stream().mapToInt(List::size).sum()
-                        + ", names: " + query.size());
+                query.values().stream().allMatch(values -> values.size() == 1), "each parameter once",
+                "parameters: " + query.values().stream().mapToInt(List::size).sum() + ", names: "
+                        + query.size());
         String state = first(query, "state");
         ledger.require(Rule.RESPONSE_STATE, attempt.isState(state), "the state of this attempt",
                 state == null ? "missing" : attempt.isState(state) ? "the same" : "another one");

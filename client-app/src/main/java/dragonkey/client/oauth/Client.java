@@ -7,8 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How we are registered at a provider, and what we ask for.
 public record Client(String clientId, ClientAuthentication authentication, Returns returns,
-        List<String> scope,
-        Asked asked) {
+        List<String> scope, Asked asked) {
     public Client {
         scope = List.copyOf(scope);
     }

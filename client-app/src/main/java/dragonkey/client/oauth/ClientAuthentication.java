@@ -14,7 +14,8 @@ public sealed interface ClientAuthentication {
     record Secret(ClientSecret secret, Place place) implements ClientAuthentication {
         /// Where the secret stands in the request.
         public enum Place {
-            BASIC, POST
+            BASIC,
+            POST
         }
     }
 

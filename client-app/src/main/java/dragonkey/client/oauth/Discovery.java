@@ -47,8 +47,7 @@ public final class Discovery {
     private static ProviderMetadata given(URI issuer, Provider.Endpoints endpoints, Ledger ledger)
             throws Refused {
         var metadata = new ProviderMetadata(issuer, endpoints.authorization(), endpoints.token(),
-                endpoints.jwks(),
-                endpoints.userInfo(), endpoints.endSession(), null, false,
+                endpoints.jwks(), endpoints.userInfo(), endpoints.endSession(), null, false,
                 Signatures.PUBLIC_KEY_ALGORITHMS.stream().sorted().toList(), List.of(), false, Offer.NOTHING);
         requireSecure(addresses(metadata), ledger);
         ledger.pass(Rule.DISCOVERY_SECURE, SECURE, WebAddress.origin(endpoints.token()));

@@ -69,9 +69,9 @@ public final class Http {
         if (client == null) {
             TrustedCertificates trusted = trusted(network.trustedCertificate());
             client = new OkHttpClient.Builder().sslSocketFactory(trusted.sockets(), trusted)
-                    .proxySelector(proxies).dns(Http::lookup).followRedirects(false)
-                    .followSslRedirects(false).connectTimeout(Duration.ZERO).readTimeout(Duration.ZERO)
-                    .writeTimeout(Duration.ZERO).build();
+                    .proxySelector(proxies).dns(Http::lookup).followRedirects(false).followSslRedirects(false)
+                    .connectTimeout(Duration.ZERO).readTimeout(Duration.ZERO).writeTimeout(Duration.ZERO)
+                    .build();
         }
         return client;
     }
@@ -154,8 +154,7 @@ public final class Http {
         try {
             return task.get(left, TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
-            throw new Refused(
-                    failure(stage, address, new InterruptedIOException("no end in time")));
+            throw new Refused(failure(stage, address, new InterruptedIOException("no end in time")));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw new Refused(failure(stage, address, failure));

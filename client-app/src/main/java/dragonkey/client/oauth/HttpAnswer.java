@@ -73,8 +73,7 @@ public record HttpAnswer(URI from, int status, Map<String, List<String>> headers
     public String summary() {
         String type = mediaType().isEmpty() ? "no media type" : mediaType();
         return PlainText.clean(
-                status + ", " + type + ", " + bytes.size() + " bytes, from " + WebAddress.origin(from),
-                300);
+                status + ", " + type + ", " + bytes.size() + " bytes, from " + WebAddress.origin(from), 300);
     }
 
     @Override

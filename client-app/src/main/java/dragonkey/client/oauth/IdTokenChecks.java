@@ -21,23 +21,21 @@ public final class IdTokenChecks {
     static final Duration SKEW = Duration.ofSeconds(60);
 
     /// First what the token says it is: no key is looked for on behalf of a token that is none of ours.
-    private static final List<Check> HEADER = List.of( //
-            new Check(Rule.ID_TOKEN_TYP, IdTokenChecks::typ), //
+    private static final List<Check> HEADER = List.of(new Check(Rule.ID_TOKEN_TYP, IdTokenChecks::typ),
             new Check(Rule.ID_TOKEN_ALG, IdTokenChecks::alg));
 
     /// Then who signed it, and last what it says.
-    private static final List<Check> CONTENT = List.of( //
-            new Check(Rule.ID_TOKEN_KEY, IdTokenChecks::key), //
-            new Check(Rule.ID_TOKEN_SIGNATURE, IdTokenChecks::signature), //
-            new Check(Rule.ID_TOKEN_ISS, IdTokenClaims::iss), //
-            new Check(Rule.ID_TOKEN_AUD, IdTokenClaims::aud), //
-            new Check(Rule.ID_TOKEN_AZP, IdTokenClaims::azp), //
-            new Check(Rule.ID_TOKEN_EXP, IdTokenClaims::exp), //
-            new Check(Rule.ID_TOKEN_NBF, IdTokenClaims::nbf), //
-            new Check(Rule.ID_TOKEN_IAT, IdTokenClaims::iat), //
-            new Check(Rule.ID_TOKEN_NONCE, IdTokenClaims::nonce), //
-            new Check(Rule.ID_TOKEN_AUTH_TIME, IdTokenClaims::authTime), //
-            new Check(Rule.ID_TOKEN_AT_HASH, IdTokenClaims::atHash), //
+    private static final List<Check> CONTENT = List.of(new Check(Rule.ID_TOKEN_KEY, IdTokenChecks::key),
+            new Check(Rule.ID_TOKEN_SIGNATURE, IdTokenChecks::signature),
+            new Check(Rule.ID_TOKEN_ISS, IdTokenClaims::iss),
+            new Check(Rule.ID_TOKEN_AUD, IdTokenClaims::aud),
+            new Check(Rule.ID_TOKEN_AZP, IdTokenClaims::azp),
+            new Check(Rule.ID_TOKEN_EXP, IdTokenClaims::exp),
+            new Check(Rule.ID_TOKEN_NBF, IdTokenClaims::nbf),
+            new Check(Rule.ID_TOKEN_IAT, IdTokenClaims::iat),
+            new Check(Rule.ID_TOKEN_NONCE, IdTokenClaims::nonce),
+            new Check(Rule.ID_TOKEN_AUTH_TIME, IdTokenClaims::authTime),
+            new Check(Rule.ID_TOKEN_AT_HASH, IdTokenClaims::atHash),
             new Check(Rule.ID_TOKEN_SUB, IdTokenClaims::sub));
 
     private final Jwks jwks;
@@ -68,12 +66,10 @@ public final class IdTokenChecks {
     }
 
     private ObjectNode judge(Tokens tokens, Sender sender, @Nullable AuthorizationAttempt attempt,
-            Ledger ledger)
-            throws Refused, InterruptedException {
+            Ledger ledger) throws Refused, InterruptedException {
         CompactJws token = parse(tokens.idToken(), ledger);
         var judged = new Judged(token, tokens.accessToken(), sender, attempt,
-                clock.instant().truncatedTo(SECONDS),
-                List.of());
+                clock.instant().truncatedTo(SECONDS), List.of());
         judge(HEADER, judged, ledger);
         try {
             judge(CONTENT, judged.with(jwks.candidates(sender.metadata().jwksUri(), token)), ledger);
@@ -130,8 +126,7 @@ public final class IdTokenChecks {
     }
 
     private static Judgement signature(Judged judged) {
-        boolean verified = judged.candidates.stream()
-                .anyMatch(key -> Signatures.verifies(key, judged.token));
+        boolean verified = judged.candidates.stream().anyMatch(key -> Signatures.verifies(key, judged.token));
         return Judgement.of(verified, "made by that key", verified ? "made by that key" : "not made by it");
     }
 
@@ -147,8 +142,7 @@ public final class IdTokenChecks {
     /// @param candidates the provider's keys that may have signed the token
     /// @param attempt the one that the token has to belong to; null when there was no page
     record Judged(CompactJws token, AccessToken accessToken, Sender sender,
-            @Nullable AuthorizationAttempt attempt,
-            Instant now, List<JWK> candidates) {
+            @Nullable AuthorizationAttempt attempt, Instant now, List<JWK> candidates) {
         ObjectNode claims() {
             return token.claims();
         }

@@ -44,8 +44,7 @@ public final class Jwks {
     /// May be empty.
     ///
     /// @throws Refused with a `jwks.*` code when the key set cannot be read
-    public List<JWK> candidates(URI jwksUri, CompactJws token)
-            throws Refused, InterruptedException {
+    public List<JWK> candidates(URI jwksUri, CompactJws token) throws Refused, InterruptedException {
         Instant now = clock.instant();
         KeySet keys = cache.get(jwksUri);
         if (keys == null || !now.isBefore(keys.freshUntil)) {
@@ -100,8 +99,8 @@ public final class Jwks {
     private record KeySet(List<JsonNode> keys, Instant fetched, Instant freshUntil) {
 
         boolean names(String kid) {
-            return keys.stream().anyMatch(key -> key instanceof ObjectNode object
-                    && kid.equals(Json.text(object, "kid")));
+            return keys.stream().anyMatch(
+                    key -> key instanceof ObjectNode object && kid.equals(Json.text(object, "kid")));
         }
 
         List<JWK> candidates(@Nullable String kid, String algorithm) {
@@ -119,8 +118,9 @@ public final class Jwks {
         }
 
         int count(List<String> algorithms) {
-            return (int) keys.stream().filter(node -> node instanceof ObjectNode object
-                    && mayVerifyOne(parse(object), algorithms)).count();
+            return (int) keys.stream().filter(
+                    node -> node instanceof ObjectNode object && mayVerifyOne(parse(object), algorithms))
+                    .count();
         }
 
         private static boolean mayVerifyOne(@Nullable JWK key, List<String> algorithms) {

@@ -15,8 +15,8 @@ public final class Protocol {
 
     /// One after the other, as a sign-in takes them.
     public record Steps(Discovery discovery, PushedAuthorization pushedAuthorization,
-            DeviceAuthorization device,
-            TokenEndpoint tokenEndpoint, IdTokenChecks idTokenChecks, UserInfo userInfo) {
+            DeviceAuthorization device, TokenEndpoint tokenEndpoint, IdTokenChecks idTokenChecks,
+            UserInfo userInfo) {
     }
 
     public Protocol(Http http, Clock clock) {
@@ -36,7 +36,6 @@ public final class Protocol {
         var tokenEndpoint = new TokenEndpoint(way, clock);
         return new Steps(new Discovery(way), new PushedAuthorization(requests),
                 new DeviceAuthorization(requests, tokenEndpoint), tokenEndpoint,
-                new IdTokenChecks(jwks, clock),
-                new UserInfo(new ResourceCalls(way, clock), jwks));
+                new IdTokenChecks(jwks, clock), new UserInfo(new ResourceCalls(way, clock), jwks));
     }
 }

@@ -34,8 +34,7 @@ public record ProviderMetadata(URI issuer, URI authorizationEndpoint, URI tokenE
     /// @param dpopAlgorithms `dpop_signing_alg_values_supported` (RFC 9449 §5.1); empty when it does not say
     public record Offer(@Nullable URI pushedAuthorizationEndpoint, @Nullable URI deviceAuthorizationEndpoint,
             @Nullable URI introspectionEndpoint, boolean pushRequired, List<String> authenticationMethods,
-            List<String> revocationMethods,
-            List<String> dpopAlgorithms) {
+            List<String> revocationMethods, List<String> dpopAlgorithms) {
         /// It says nothing of all that.
         public static final Offer NOTHING = new Offer(null, null, null, false, List.of(), List.of(),
                 List.of());

@@ -27,9 +27,8 @@ public record RedirectUri(URI value) {
     /// The same with this port.
     public RedirectUri withPort(int port) {
         String query = value.getRawQuery() == null ? "" : "?" + value.getRawQuery();
-        return new RedirectUri(
-                URI.create(value.getScheme() + "://" + value.getHost() + ":" + port + value.getRawPath()
-                        + query));
+        return new RedirectUri(URI.create(
+                value.getScheme() + "://" + value.getHost() + ":" + port + value.getRawPath() + query));
     }
 
     private static String place(URI uri) {

@@ -77,8 +77,7 @@ public final class RefreshRequest {
         form.put("refresh_token", refreshToken.value());
         client.asked().target().into(form);
         Tokens fresh = steps.tokenEndpoint().request(form, sender, ledger);
-        return new Answer(sender, steps.idTokenChecks(), before,
-                merged(before, fresh, client), ledger);
+        return new Answer(sender, steps.idTokenChecks(), before, merged(before, fresh, client), ledger);
     }
 
     /// Judges the answer: a new ID token must be about the same person, from the same provider, for us (OIDC Core

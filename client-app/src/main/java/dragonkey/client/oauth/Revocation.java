@@ -22,16 +22,14 @@ public sealed interface Revocation {
 
     /// Revokes a refresh token, and with it what was granted (RFC 7009 §2.1).
     static Revocation revoke(TokenRequests requests, ProviderMetadata metadata, Client client,
-            RefreshToken token)
-            throws InterruptedException {
+            RefreshToken token) throws InterruptedException {
         return revoke(requests, metadata, client,
                 Map.of("token", token.value(), "token_type_hint", "refresh_token"));
     }
 
     /// Revokes an access token.
     static Revocation revoke(TokenRequests requests, ProviderMetadata metadata, Client client,
-            AccessToken token)
-            throws InterruptedException {
+            AccessToken token) throws InterruptedException {
         return revoke(requests, metadata, client,
                 Map.of("token", token.value(), "token_type_hint", "access_token"));
     }
@@ -51,8 +49,7 @@ public sealed interface Revocation {
         Client proven = client.proving(proof.get());
         try {
             HttpAnswer answer = requests.post(endpoint, form,
-                    new TokenRequests.Sender(metadata, proven, null),
-                    "revocation");
+                    new TokenRequests.Sender(metadata, proven, null), "revocation");
             return answer.isSuccess()
                     ? new Revoked()
                     : new Failed(Problem.of("revocation.http", answer.summary()));

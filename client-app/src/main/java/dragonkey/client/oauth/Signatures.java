@@ -25,8 +25,7 @@ import com.nimbusds.jose.util.Base64URL;
 public final class Signatures {
     /// The algorithms whose key we need not share with the provider (RFC 7518 §3.1, RFC 9864).
     public static final Set<String> PUBLIC_KEY_ALGORITHMS = Set.of("RS256", "RS384", "RS512", "PS256",
-            "PS384",
-            "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
+            "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
     private static final int SMALLEST_RSA_BITS = 2048;
     private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302a300506032b6570032100");
 

@@ -72,8 +72,7 @@ public final class TokenEndpoint {
     }
 
     private Tokens tokens(ObjectNode body, TokenRequests.Sender sender, @Nullable Duration skew,
-            Ledger ledger)
-            throws Refused {
+            Ledger ledger) throws Refused {
         String type = Json.text(body, "token_type");
         // Never less than was asked for: a bearer token in place of a bound one could be used by whoever copies it.
         String expected = sender.dpopKey() == null ? "Bearer" : "DPoP";
@@ -91,8 +90,7 @@ public final class TokenEndpoint {
         return new Tokens(new AccessToken(String.valueOf(accessToken)),
                 idToken == null ? null : new IdToken(idToken),
                 refreshToken == null ? null : new RefreshToken(refreshToken), scope(body, sender.client()),
-                now,
-                expiresAt, sender.dpopKey(), skew);
+                now, expiresAt, sender.dpopKey(), skew);
     }
 
     /// A token that can be read has to name our key (RFC 9449 §6.1); one that cannot is the provider's own affair.

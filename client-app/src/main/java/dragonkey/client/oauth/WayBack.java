@@ -28,8 +28,8 @@ public record WayBack(URI address, String state) {
     /// Whether an answer carries our state, and no other beside it.
     public boolean isOurs(URI answer) {
         String[] parts = answer.toString().split("#", 2)[0].split("\\?", 2);
-        return parts.length == 2 && Arrays.stream(parts[1].split("&", -1))
-                .filter(parameter -> parameter.startsWith("state=")).toList()
-                .equals(List.of("state=" + state));
+        return parts.length == 2
+                && Arrays.stream(parts[1].split("&", -1)).filter(parameter -> parameter.startsWith("state="))
+                        .toList().equals(List.of("state=" + state));
     }
 }

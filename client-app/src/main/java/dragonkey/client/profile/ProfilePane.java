@@ -30,7 +30,8 @@ public final class ProfilePane extends VBox {
     private static final int PICTURE = 120;
 
     private enum Tab {
-        CLAIMS, JSON
+        CLAIMS,
+        JSON
     }
 
     private final Supplier<Pictures> pictures;
@@ -60,11 +61,10 @@ public final class ProfilePane extends VBox {
         json.setEditable(false);
         json.getStyleClass().add("json");
         chips.getStyleClass().add("hero-chips");
-        HBox hero = Nodes.row("hero", picture, Nodes.column("hero-words", name,
-                Nodes.row("claim-value", email, verified), chips));
+        HBox hero = Nodes.row("hero", picture,
+                Nodes.column("hero-words", name, Nodes.row("claim-value", email, verified), chips));
         hero.getStyleClass().add("card");
-        VBox page = Nodes.page(Messages.text("profile.title"),
-                line);
+        VBox page = Nodes.page(Messages.text("profile.title"), line);
         page.getChildren().addAll(hero, claims());
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
@@ -119,8 +119,7 @@ public final class ProfilePane extends VBox {
         if (location != null) {
             Pictures here = pictures.get();
             background.run(() -> here.fetch(location),
-                    (Optional<byte[]> found) -> found.ifPresent(picture::show),
-                    bug -> {
+                    (Optional<byte[]> found) -> found.ifPresent(picture::show), bug -> {
                     });
         }
     }

@@ -25,8 +25,7 @@ final class Controls extends VBox {
     private static final List<Duration> LIVES = List.of(Duration.ofSeconds(30), Duration.ofMinutes(5),
             Duration.ofMinutes(15), Duration.ofHours(1));
     private static final List<Duration> SHIFTS = List.of(Duration.ofDays(-1), Duration.ZERO,
-            Duration.ofHours(1),
-            Duration.ofDays(1));
+            Duration.ofHours(1), Duration.ofDays(1));
 
     private static final int KID = 6;
 
@@ -46,8 +45,9 @@ final class Controls extends VBox {
         keys.setAlignment(Pos.CENTER_LEFT);
         getStyleClass().addAll("card", "setting");
         getChildren().addAll(
-                row("provider.life", choice("provider-life", "provider.life.", LIVES, Duration.ofMinutes(15),
-                        provider::letAccessTokensLive)),
+                row("provider.life",
+                        choice("provider-life", "provider.life.", LIVES, Duration.ofMinutes(15),
+                                provider::letAccessTokensLive)),
                 row("provider.clock", choice("provider-clock", "provider.clock.", SHIFTS, Duration.ZERO,
                         provider::setClockAhead)),
                 row("provider.keys", keys, rotate, retire));

@@ -20,7 +20,10 @@ final class Desk extends VBox {
             .withZone(ZoneId.systemDefault());
 
     private enum Tab {
-        REQUESTS, TOKENS, SIGNINS, FAULTS
+        REQUESTS,
+        TOKENS,
+        SIGNINS,
+        FAULTS
     }
 
     private final EmbeddedProvider provider;
@@ -37,27 +40,27 @@ final class Desk extends VBox {
                 Columns.text("provider.path", ProviderRequest::path, 420, "mono"),
                 Columns.text("provider.status", request -> Integer.toString(request.status()), 90, "mono"),
                 Columns.text("provider.took", request -> request.took().toMillis() + " ms", 90, "faint")));
-        tokens = new DeskTable<>("provider-tokens", "provider.tokens.none", List.of(
-                Columns.text("provider.time", token -> TIME.format(token.issued()), 90, "mono"),
-                Columns.text("provider.until", token -> TIME.format(token.expires()), 90, "mono"),
-                Columns.text("provider.client", ProviderToken::clientId, 140, "mono"),
-                Columns.text("provider.subject", ProviderToken::sub, 120, "mono"),
-                Columns.text("provider.scope", ProviderToken::scope, 300, "muted"),
-                Columns.action(token -> "take-back-" + token.jti(),
-                        token -> token.takenBack() ? "" : "provider.take-back", 120, this::takeBack)));
+        tokens = new DeskTable<>("provider-tokens", "provider.tokens.none",
+                List.of(Columns.text("provider.time", token -> TIME.format(token.issued()), 90, "mono"),
+                        Columns.text("provider.until", token -> TIME.format(token.expires()), 90, "mono"),
+                        Columns.text("provider.client", ProviderToken::clientId, 140, "mono"),
+                        Columns.text("provider.subject", ProviderToken::sub, 120, "mono"),
+                        Columns.text("provider.scope", ProviderToken::scope, 300, "muted"),
+                        Columns.action(token -> "take-back-" + token.jti(),
+                                token -> token.takenBack() ? "" : "provider.take-back", 120,
+                                this::takeBack)));
         signIns = new DeskTable<>("provider-sign-ins", "provider.sign-ins.none", List.of(
                 Columns.text("provider.since", signIn -> TIME.format(signIn.since()), 100, "mono"),
                 Columns.text("provider.person", ProviderSignIn::username, 160),
                 Columns.text("provider.session", ProviderSignIn::id, 320, "mono"),
                 Columns.action(signIn -> "end-" + signIn.id(), signIn -> "provider.end", 120, this::end)));
-        faults = new DeskTable<>("provider-faults", "provider.faults.none", List.of(
-                Columns.action(fault -> "fault-" + fault.name(),
-                        fault -> fault.on() ? "provider.fault.off" : "provider.fault.on", 96,
-                        this::turn),
-                Columns.text("provider.fault", ProviderFault::name, 170, "mono"),
-                Columns.wrapped("provider.changes", ProviderFault::changes, 330),
-                Columns.text("provider.code", ProviderFault::code, 160, "mono"),
-                Columns.text("token.reference", ProviderFault::reference, 140, "faint")));
+        faults = new DeskTable<>("provider-faults", "provider.faults.none",
+                List.of(Columns.action(fault -> "fault-" + fault.name(),
+                        fault -> fault.on() ? "provider.fault.off" : "provider.fault.on", 96, this::turn),
+                        Columns.text("provider.fault", ProviderFault::name, 170, "mono"),
+                        Columns.wrapped("provider.changes", ProviderFault::changes, 330),
+                        Columns.text("provider.code", ProviderFault::code, 160, "mono"),
+                        Columns.text("token.reference", ProviderFault::reference, 140, "faint")));
         faults.getStyleClass().add("wraps");
         StackPane shown = new StackPane(requests, tokens, signIns, faults);
         VBox.setVgrow(shown, Priority.ALWAYS);

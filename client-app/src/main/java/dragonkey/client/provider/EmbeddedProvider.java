@@ -77,8 +77,8 @@ public final class EmbeddedProvider implements AutoCloseable {
     public synchronized List<ProviderKey> keys() {
         return server == null
                 ? List.of()
-                : server.keys().stream()
-                        .map(key -> new ProviderKey(key.kid(), key.algorithm(), key.signs())).toList();
+                : server.keys().stream().map(key -> new ProviderKey(key.kid(), key.algorithm(), key.signs()))
+                        .toList();
     }
 
     /// The ways in which it can be wrong on command.
@@ -87,8 +87,10 @@ public final class EmbeddedProvider implements AutoCloseable {
             return List.of();
         }
         List<String> on = server.faults().on();
-        return server.faults().all().stream().map(fault -> new ProviderFault(fault.name(), fault.changes(),
-                fault.clientMust(), fault.code(), fault.reference(), on.contains(fault.name()))).toList();
+        return server
+                .faults().all().stream().map(fault -> new ProviderFault(fault.name(), fault.changes(),
+                        fault.clientMust(), fault.code(), fault.reference(), on.contains(fault.name())))
+                .toList();
     }
 
     /// It is wrong in this way from now on, or no longer.

@@ -65,16 +65,14 @@ public final class ProviderPane extends VBox {
 
     private Node where() {
         HBox row = Nodes.row("setting-row", Nodes.label(Messages.text("provider.issuer"), "strong"), issuer,
-                state,
-                Nodes.spring(), copy, start);
+                state, Nodes.spring(), copy, start);
         return card(row);
     }
 
     private Node who() {
         return card(
                 Nodes.row("setting-row", Nodes.label(Messages.text("provider.users"), "strong", "fact-name"),
-                        users,
-                        Nodes.label(Messages.text("provider.users.text"), "muted")),
+                        users, Nodes.label(Messages.text("provider.users.text"), "muted")),
                 Nodes.row("setting-row",
                         Nodes.label(Messages.text("provider.clients"), "strong", "fact-name"), clients));
     }

@@ -6,6 +6,5 @@ import java.time.Instant;
 ///
 /// @param takenBack whether the API refuses it although it has not expired
 public record ProviderToken(String jti, String clientId, String sub, String scope, Instant issued,
-        Instant expires,
-        boolean takenBack) {
+        Instant expires, boolean takenBack) {
 }

@@ -29,11 +29,11 @@ public record Family(Origin origin, List<Member> members, int older, Optional<En
     /// What the first tokens were given for.
     public enum Origin {
         /// An authorization code (RFC 6749 §4.1).
-        CODE, //
+        CODE,
         /// A code that somebody entered on another device (RFC 8628).
-        DEVICE_CODE, //
+        DEVICE_CODE,
         /// What the client itself knows (RFC 6749 §4.4).
-        CLIENT, //
+        CLIENT,
         /// Nobody knows any more: they were kept from an earlier run, or another window got them.
         KEPT
     }

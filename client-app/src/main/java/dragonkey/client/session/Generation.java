@@ -14,8 +14,8 @@ import dragonkey.client.oauth.Refused;
 /// @param number counts the writings of one connection, from 1
 /// @param pieces how many keys hold its text
 record Generation(String id, long number, int pieces) {
-    private static final Pattern POINTER = Pattern.compile("(?<id>(?<number>[0-9]{1,15})-[0-9a-f]{8})/"
-            + "(?<pieces>[0-9]{1,6})");
+    private static final Pattern POINTER = Pattern
+            .compile("(?<id>(?<number>[0-9]{1,15})-[0-9a-f]{8})/" + "(?<pieces>[0-9]{1,6})");
     private static final Pattern PIECE = Pattern.compile("(?<number>[0-9]{1,15})-[0-9a-f]{8}\\.[0-9]{1,6}");
 
     static Generation after(long number, SecureRandom random) {

@@ -171,8 +171,8 @@ public final class KeyPlace {
         }
         requireNoFailure();
         try {
-            SecretKey key = decoded(keychain.read(account).orElseThrow(
-                    () -> StoreProblem.of(StoreProblem.KEYCHAIN_LOST, "")));
+            SecretKey key = decoded(keychain.read(account)
+                    .orElseThrow(() -> StoreProblem.of(StoreProblem.KEYCHAIN_LOST, "")));
             given = new Given(account, key);
             return key;
         } catch (Refused refused) {

@@ -121,7 +121,6 @@ public final class OsKeychain implements Keychain {
     private static boolean isNotFound(PasswordAccessException refusal) {
         String message = String.valueOf(refusal.getMessage());
         return message.startsWith("No stored credentials match")
-                || message.startsWith("No password to delete")
-                || message.equals(WINDOWS_NOT_FOUND);
+                || message.startsWith("No password to delete") || message.equals(WINDOWS_NOT_FOUND);
     }
 }

@@ -3,9 +3,9 @@ package dragonkey.client.session;
 /// Where the key lies that opens what is kept.
 public enum Protection {
     /// In the keychain of the operating system.
-    KEYCHAIN, //
+    KEYCHAIN,
     /// In a file that its owner alone may read.
-    KEY_FILE, //
+    KEY_FILE,
     /// In this process alone, and what it opens as well: all of it ends with the program.
     MEMORY
 }

@@ -155,8 +155,8 @@ public final class Refresher {
         return switch (session) {
             case SignedOut _ -> Optional.empty();
             case SignedIn current -> Optional.of(current);
-            case Session.Expired ended -> Optional.of(
-                    new SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
+            case Session.Expired ended ->
+                Optional.of(new SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
         };
     }
 }

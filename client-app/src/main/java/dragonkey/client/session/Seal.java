@@ -44,8 +44,8 @@ final class Seal {
         try {
             byte[] box = Base64.getDecoder().decode(text);
             byte[] nonce = Arrays.copyOf(box, NONCE_BYTES);
-            return cipher(Cipher.DECRYPT_MODE, nonce, context)
-                    .doFinal(box, NONCE_BYTES, Math.max(0, box.length - NONCE_BYTES));
+            return cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(box, NONCE_BYTES,
+                    Math.max(0, box.length - NONCE_BYTES));
         } catch (GeneralSecurityException | IllegalArgumentException foreign) {
             throw StoreProblem.of(StoreProblem.CORRUPT, "changed, or sealed with another key");
         }

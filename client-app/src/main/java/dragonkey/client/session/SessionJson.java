@@ -130,9 +130,8 @@ final class SessionJson {
 
     private static Verdict verdict(JsonNode rows) {
         List<Finding> findings = new ArrayList<>();
-        rows.forEach(
-                row -> findings.add(new Finding(text(row, "code"), text(row, "expected"), text(row, "found"),
-                        Finding.Outcome.valueOf(text(row, "outcome")), text(row, "reference"))));
+        rows.forEach(row -> findings.add(new Finding(text(row, "code"), text(row, "expected"),
+                text(row, "found"), Finding.Outcome.valueOf(text(row, "outcome")), text(row, "reference"))));
         return new Verdict(findings);
     }
 

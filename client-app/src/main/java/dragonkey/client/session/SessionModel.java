@@ -19,8 +19,8 @@ public final class SessionModel {
 
     private final ReadOnlyObjectWrapper<Session> session = new ReadOnlyObjectWrapper<>(
             new Session.SignedOut());
-    private final BooleanBinding signedIn = Bindings.createBooleanBinding(
-            () -> session.get() instanceof Session.SignedIn, session);
+    private final BooleanBinding signedIn = Bindings
+            .createBooleanBinding(() -> session.get() instanceof Session.SignedIn, session);
 
     private final List<Family> left = new ArrayList<>();
     private Family family = Family.NONE;

@@ -106,9 +106,8 @@ public final class SessionRenewal {
             return;
         }
         state.set(new State.Asking());
-        background.run(() -> one.renewer.renew(stale), renewal -> ended(stale, renewal),
-                bug -> ended(stale, new Renewal.Later(
-                        Problem.of("internal", bug.getClass().getSimpleName()))));
+        background.run(() -> one.renewer.renew(stale), renewal -> ended(stale, renewal), bug -> ended(stale,
+                new Renewal.Later(Problem.of("internal", bug.getClass().getSimpleName()))));
     }
 
     /// Fresh tokens in place of some that were refused; may wait for the network, and is not for the FX thread.
@@ -143,8 +142,8 @@ public final class SessionRenewal {
                 model.renew(fresh);
                 state.set(new State.Resting());
             }
-            case Renewal.Later(Problem problem) -> state.set(
-                    new State.Waiting(problem, now.plus(schedule.failed(now, nanos.getAsLong()))));
+            case Renewal.Later(Problem problem) ->
+                state.set(new State.Waiting(problem, now.plus(schedule.failed(now, nanos.getAsLong()))));
             case Renewal.Ended(Problem problem) -> {
                 model.end(problem, latest(now, stale.tokens().receivedAt()));
                 state.set(new State.Over(problem, stale));

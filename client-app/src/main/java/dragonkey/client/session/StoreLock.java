@@ -112,7 +112,7 @@ public final class StoreLock {
     }
 
     private static Refused locked() {
-        return StoreProblem.of("store.locked", "another window or program has held the store for "
-                + PATIENCE.toSeconds() + " seconds");
+        return StoreProblem.of("store.locked",
+                "another window or program has held the store for " + PATIENCE.toSeconds() + " seconds");
     }
 }

@@ -99,9 +99,10 @@ public final class TokenStore {
     /// The same where it could not be done before. Meanwhile another window, or a renewal, may have stored tokens that came
     /// later: those stay, for the ones before them are used up.
     StoreOutcome saveUnlessNewer(String connectionName, SignedIn session) {
-        return change(connectionName, kept -> kept.of(session.profile().sub())
-                .filter(stored -> !stored.tokens().receivedAt().isBefore(session.tokens().receivedAt()))
-                .isPresent() ? kept : kept.with(session).choosing(session.profile().sub()));
+        return change(connectionName,
+                kept -> kept.of(session.profile().sub()).filter(
+                        stored -> !stored.tokens().receivedAt().isBefore(session.tokens().receivedAt()))
+                        .isPresent() ? kept : kept.with(session).choosing(session.profile().sub()));
     }
 
     /// Makes this person's session the current one.

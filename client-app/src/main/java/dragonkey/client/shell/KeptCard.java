@@ -57,8 +57,7 @@ public final class KeptCard extends VBox {
         stored.getColumns().add(Columns.wrapped("settings.stored.what", KeptCard::what, 190));
         stored.getColumns().add(Columns.number("settings.stored.bytes",
                 row -> row.bytes() == 0 ? "" : "%,d".formatted(row.bytes()), 80));
-        stored.getColumns().add(
-                Columns.wrapped("settings.stored.protection", KeptCard::protection, 150));
+        stored.getColumns().add(Columns.wrapped("settings.stored.protection", KeptCard::protection, 150));
         stored.getColumns().add(Columns.wrapped("settings.stored.since",
                 row -> row.since().map(inWords).orElse(""), 190, "faint"));
         stored.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
@@ -76,8 +75,7 @@ public final class KeptCard extends VBox {
     }
 
     private static String protection(Stored row) {
-        return row.protection()
-                .map(place -> Messages.text("settings.stored." + ProtectionCard.word(place)))
+        return row.protection().map(place -> Messages.text("settings.stored." + ProtectionCard.word(place)))
                 .orElse("");
     }
 

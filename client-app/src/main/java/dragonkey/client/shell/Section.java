@@ -4,10 +4,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 /// What the rail leads to.
 public enum Section {
-    SIGN_IN("sign-in", Feather.LOG_IN, false), PROFILE("profile", Feather.USER, true), TOKEN("token",
-            Feather.ALIGN_LEFT, false), DRAGONS("dragons", Feather.SHIELD, true), PROVIDER("provider",
-                    Feather.SERVER, false), SETTINGS("settings", Feather.SLIDERS,
-                            false), CONNECTIONS("connections", Feather.LIST, false);
+    SIGN_IN("sign-in", Feather.LOG_IN, false),
+    PROFILE("profile", Feather.USER, true),
+    TOKEN("token", Feather.ALIGN_LEFT, false),
+    DRAGONS("dragons", Feather.SHIELD, true),
+    PROVIDER("provider", Feather.SERVER, false),
+    SETTINGS("settings", Feather.SLIDERS, false),
+    CONNECTIONS("connections", Feather.LIST, false);
 
     private final String word;
     private final Feather icon;

@@ -24,8 +24,7 @@ public final class SettingsPane extends VBox {
         VBox page = Nodes.page(Messages.text("settings.title"),
                 Nodes.label(Messages.text("settings.line"), "muted"));
         page.getChildren().addAll(appearance(current, chooseTheme), clipboard, protection, kept,
-                Nodes.spring(),
-                about());
+                Nodes.spring(), about());
         getChildren().add(Nodes.scrolling(page));
     }
 
@@ -40,13 +39,14 @@ public final class SettingsPane extends VBox {
             choice.button(theme).setId("theme-" + theme.word());
         }
         return card(Nodes.row("setting-row", Nodes.label(Messages.text("settings.theme"), "strong"),
-                Nodes.spring(),
-                choice));
+                Nodes.spring(), choice));
     }
 
     private static Node about() {
-        return Nodes.label(Messages.text("settings.about", Messages.text("app.version"),
-                System.getProperty("java.version"), System.getProperty("javafx.version")), "faint", "small");
+        return Nodes.label(
+                Messages.text("settings.about", Messages.text("app.version"),
+                        System.getProperty("java.version"), System.getProperty("javafx.version")),
+                "faint", "small");
     }
 
     private static VBox card(Node... children) {

@@ -46,9 +46,9 @@ final class WhoMenu extends MenuButton {
             getItems().add(item("who-renew", Messages.text(isPerson ? "who.renew" : "who.renew.none"),
                     actions::renew));
         }
-        actions.people().stream().filter(person -> !person.sub().equals(sub)).forEach(person -> getItems()
-                .add(item("who-switch", Messages.text("who.switch", person.displayName()),
-                        () -> actions.switchTo(person))));
+        actions.people().stream().filter(person -> !person.sub().equals(sub))
+                .forEach(person -> getItems().add(item("who-switch",
+                        Messages.text("who.switch", person.displayName()), () -> actions.switchTo(person))));
         if (isPerson) {
             getItems().add(item("who-else", Messages.text("who.else"), actions::signInAsSomebodyElse));
         }

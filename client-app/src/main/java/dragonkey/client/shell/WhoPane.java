@@ -49,8 +49,8 @@ public final class WhoPane extends VBox {
     private final WhoMenu menu;
 
     public WhoPane(SessionModel session, ObservableBooleanValue signingIn,
-            ReadOnlyObjectProperty<Instant> now,
-            TimeWords times, WhoActions actions, ReadOnlyObjectProperty<SessionRenewal.State> renewal) {
+            ReadOnlyObjectProperty<Instant> now, TimeWords times, WhoActions actions,
+            ReadOnlyObjectProperty<SessionRenewal.State> renewal) {
         this.now = now;
         this.times = times;
         signOut = Nodes.button(Messages.text("who.sign-out"), Feather.LOG_OUT, actions::signOut);

@@ -51,9 +51,8 @@ public final class BrowserSignOut implements SignOut.Page {
                     ? open(page(metadata, idToken, null))
                     : openAndReturn(metadata, idToken, registered);
         } catch (IOException noBrowser) {
-            return new Told.Failed(
-                    Problem.of("signin.no_browser",
-                            PlainText.clean(String.valueOf(noBrowser.getMessage()), 200)));
+            return new Told.Failed(Problem.of("signin.no_browser",
+                    PlainText.clean(String.valueOf(noBrowser.getMessage()), 200)));
         }
     }
 
@@ -95,8 +94,7 @@ public final class BrowserSignOut implements SignOut.Page {
         }
     }
 
-    private static URI page(ProviderMetadata metadata, @Nullable IdToken idToken,
-            @Nullable WayBack wayBack) {
+    private static URI page(ProviderMetadata metadata, @Nullable IdToken idToken, @Nullable WayBack wayBack) {
         return EndSession.endSessionUri(metadata, idToken, wayBack).orElseThrow();
     }
 }

@@ -77,8 +77,8 @@ public final class DeviceScreen {
     }
 
     private Node state(DeviceSignIn.Waiting waiting, Runnable cancel) {
-        Label state = Nodes.prose(
-                Messages.text("device.waiting", waiting.begun().interval().toSeconds()), "muted");
+        Label state = Nodes.prose(Messages.text("device.waiting", waiting.begun().interval().toSeconds()),
+                "muted");
         state.setId("device-state");
         Label left = Nodes.label("", "strong", "tabular");
         left.setId("device-left");

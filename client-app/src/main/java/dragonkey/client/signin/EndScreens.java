@@ -49,9 +49,8 @@ public final class EndScreens {
         ServerCertificate untrusted = problem.untrusted();
         VBox page = SignInParts.page(facts.getValue(), banner(problem, again, here));
         if (untrusted != null) {
-            page.getChildren().add(
-                    new TrustCard(untrusted, facts.getValue().connection(),
-                            () -> actions.trust().accept(untrusted)));
+            page.getChildren().add(new TrustCard(untrusted, facts.getValue().connection(),
+                    () -> actions.trust().accept(untrusted)));
         } else if (!problem.verdict().findings().isEmpty()) {
             page.getChildren().add(SignInParts.checks(problem.verdict()));
         }
@@ -68,9 +67,8 @@ public final class EndScreens {
             return new ProblemBanner(problem, first, retry);
         }
         Nodes.answerToEnter(retry);
-        return new ProblemBanner(problem, retry,
-                Nodes.button(Messages.text("signin.copy-details"), Feather.COPY,
-                        () -> Clip.copy(details(problem))));
+        return new ProblemBanner(problem, retry, Nodes.button(Messages.text("signin.copy-details"),
+                Feather.COPY, () -> Clip.copy(details(problem))));
     }
 
     Node signedIn(Session.SignedIn session) {
@@ -79,8 +77,7 @@ public final class EndScreens {
                 Messages.text("signin.done.title" + behind(session.tokens()),
                         session.profile().displayName()),
                 Messages.text("signin.done.text", verdict.count(Outcome.PASSED),
-                        verdict.count(Outcome.SKIPPED),
-                        times.apply(session.since())));
+                        verdict.count(Outcome.SKIPPED), times.apply(session.since())));
         banner.getChildren()
                 .add(Nodes.row("next", goButton("profile"), goButton("token"), goButton("dragons")));
         return SignInParts.page(facts.getValue(), banner, SignInParts.checks(verdict));
@@ -89,9 +86,8 @@ public final class EndScreens {
     Node expired(Session.Expired session, Runnable again) {
         Button retry = SignInParts.begin(facts.getValue().words("signin.again"), again);
         Nodes.answerToEnter(retry);
-        HBox banner = SignInParts.banner("ended", Feather.CLOCK,
-                Messages.text("signin.expired.title" + behind(session.tokens()),
-                        session.profile().displayName()),
+        HBox banner = SignInParts.banner("ended", Feather.CLOCK, Messages
+                .text("signin.expired.title" + behind(session.tokens()), session.profile().displayName()),
                 Messages.text("signin.expired.text"));
         banner.getChildren().add(retry);
         return SignInParts.page(facts.getValue(), banner, SignInParts.checks(session.verdict()));

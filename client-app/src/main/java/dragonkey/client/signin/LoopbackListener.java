@@ -144,9 +144,8 @@ public final class LoopbackListener implements AutoCloseable {
     /// Whether the browser believes to talk to us. A page elsewhere can send its requests here under another
     /// name (DNS rebinding) or with its own origin; a form is posted across origins by nature.
     private boolean isLocal(LoopbackRequest request) {
-        return request.values("host").equals(List.of(authority()))
-                && (request.isForm()
-                        || request.values("origin").stream().allMatch(("http://" + authority())::equals));
+        return request.values("host").equals(List.of(authority())) && (request.isForm()
+                || request.values("origin").stream().allMatch(("http://" + authority())::equals));
     }
 
     private String authority() {

@@ -58,9 +58,8 @@ record LoopbackRequest(String method, String target, List<Header> headers, Strin
 
     /// Whether it posts a form, as `response_mode=form_post` does.
     boolean isForm() {
-        return method.equals("POST")
-                && values("content-type").stream()
-                        .anyMatch(t -> t.startsWith("application/x-www-form-urlencoded"));
+        return method.equals("POST") && values("content-type").stream()
+                .anyMatch(t -> t.startsWith("application/x-www-form-urlencoded"));
     }
 
     private int length() throws IOException {

@@ -15,11 +15,11 @@ record PageAddress(String origin, Trust trust) {
     /// What is known of the way there.
     enum Trust {
         /// https: encrypted, and the host has proved its name.
-        ENCRYPTED, //
+        ENCRYPTED,
         /// http that does not leave this computer.
-        THIS_COMPUTER, //
+        THIS_COMPUTER,
         /// http.
-        NOT_ENCRYPTED, //
+        NOT_ENCRYPTED,
         /// An address that cannot be read.
         UNKNOWN
     }

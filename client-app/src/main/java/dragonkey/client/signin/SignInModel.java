@@ -78,9 +78,8 @@ public final class SignInModel {
             return;
         }
         state.set(new State.Busy("signin.step.starting"));
-        running = background.run(() -> run(change), this::ended,
-                bug -> ended(
-                        new SignInOutcome.Rejected(Problem.of("internal", bug.getClass().getSimpleName()))));
+        running = background.run(() -> run(change), this::ended, bug -> ended(
+                new SignInOutcome.Rejected(Problem.of("internal", bug.getClass().getSimpleName()))));
     }
 
     /// Gives up the one that goes on; whatever session there was stays.

@@ -44,9 +44,11 @@ final class TlsReason {
     private static String reason(HttpUrl address, SSLSocketFactory sockets, Proxy way) {
         try (var plain = new Socket(way)) {
             plain.setSoTimeout(PATIENCE_MILLIS);
-            plain.connect(way.equals(Proxy.NO_PROXY)
-                    ? new InetSocketAddress(address.host(), address.port())
-                    : InetSocketAddress.createUnresolved(address.host(), address.port()), PATIENCE_MILLIS);
+            plain.connect(
+                    way.equals(Proxy.NO_PROXY)
+                            ? new InetSocketAddress(address.host(), address.port())
+                            : InetSocketAddress.createUnresolved(address.host(), address.port()),
+                    PATIENCE_MILLIS);
             try (var socket = (SSLSocket) sockets.createSocket(plain, address.host(), address.port(), true)) {
                 SSLParameters parameters = socket.getSSLParameters();
                 parameters.setEndpointIdentificationAlgorithm("HTTPS");

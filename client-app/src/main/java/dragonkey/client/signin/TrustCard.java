@@ -39,14 +39,14 @@ final class TrustCard extends VBox {
         Button button = Nodes.button(Messages.text("trust.button"), trust);
         button.setId("trust-certificate");
         button.disableProperty().bind(compared.selectedProperty().not());
-        getChildren().addAll(Nodes.label(Messages.text("trust.title"), "strong"),
-                text,
-                Nodes.column("facts", fact("subject", Nodes.prose(shown.subject(), "mono")),
-                        fact("issuer", Nodes.prose(shown.issuer(), "mono")),
-                        fact("valid", Nodes.label(Messages.text("trust.valid.value",
-                                date.format(shown.notBefore()), date.format(shown.notAfter())))),
-                        fact("fingerprint", fingerprint(shown.sha256()))),
-                compared, Nodes.row("next", button));
+        getChildren()
+                .addAll(Nodes.label(Messages.text("trust.title"), "strong"), text,
+                        Nodes.column("facts", fact("subject", Nodes.prose(shown.subject(), "mono")),
+                                fact("issuer", Nodes.prose(shown.issuer(), "mono")),
+                                fact("valid", Nodes.label(Messages.text("trust.valid.value",
+                                        date.format(shown.notBefore()), date.format(shown.notAfter())))),
+                                fact("fingerprint", fingerprint(shown.sha256()))),
+                        compared, Nodes.row("next", button));
     }
 
     /// Can be selected, to be searched for in what the other side sent.

@@ -12,9 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConnectionsFileTest {
-    private final Connection ours = Drafts.connection(DraftRulesTest.GOOD
-            .with(Field.AUTHENTICATION, "client_secret_post")
-            .with(Field.POST_LOGOUT_REDIRECT_URI, "http://127.0.0.1/signed-out"));
+    private final Connection ours = Drafts
+            .connection(DraftRulesTest.GOOD.with(Field.AUTHENTICATION, "client_secret_post")
+                    .with(Field.POST_LOGOUT_REDIRECT_URI, "http://127.0.0.1/signed-out"));
 
     @Test
     void readsWhatItWrote() throws Exception {
@@ -24,8 +24,8 @@ class ConnectionsFileTest {
 
     @Test
     void keepsTheAddressAfterASignOutAlsoWhereASecretIsPutIn() {
-        assertThat(ConnectionsFile.write(List.of(Drafts.withSecret(ours, "s3cr3t")))).contains(
-                "\"post-logout-redirect-uri\" : \"http://127.0.0.1/signed-out\"");
+        assertThat(ConnectionsFile.write(List.of(Drafts.withSecret(ours, "s3cr3t"))))
+                .contains("\"post-logout-redirect-uri\" : \"http://127.0.0.1/signed-out\"");
     }
 
     @Test
@@ -47,8 +47,7 @@ class ConnectionsFileTest {
         String text = ConnectionsFile.write(List.of(ours));
         assertThat(text).contains(from);
         assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> ConnectionsFile.read(text.replace(from, to)))
-                .satisfies(refused -> {
+                .isThrownBy(() -> ConnectionsFile.read(text.replace(from, to))).satisfies(refused -> {
                     assertThat(refused.problem().code()).isEqualTo("connections.format");
                     assertThat(refused.problem().detail()).isEqualTo(said);
                 });
@@ -69,11 +68,10 @@ class ConnectionsFileTest {
                 .with(Field.USERINFO_ENDPOINT, "https://u.example/u")
                 .with(Field.END_SESSION_ENDPOINT, "https://e.example/e")
                 .with(Field.POST_LOGOUT_REDIRECT_URI, "https://out.example/signed-out")
-                .with(Field.PROXY, "given")
-                .with(Field.PROXY_ADDRESS, "proxy.example:8080"));
+                .with(Field.PROXY, "given").with(Field.PROXY_ADDRESS, "proxy.example:8080"));
         assertThat(Hosts.of(all)).containsExactly("http://127.0.0.1", "https://a.example",
                 "https://api.example:8443", "https://e.example", "https://k.example",
-                "https://login.example.com", "https://out.example",
-                "https://t.example", "https://u.example", "proxy proxy.example:8080");
+                "https://login.example.com", "https://out.example", "https://t.example", "https://u.example",
+                "proxy proxy.example:8080");
     }
 }

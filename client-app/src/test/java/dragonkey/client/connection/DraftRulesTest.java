@@ -20,8 +20,9 @@ class DraftRulesTest {
 
     @Test
     void asksForWhatIsNeeded() {
-        assertThat(DraftRules.judge(Draft.EMPTY)).containsOnlyKeys(Field.NAME, Field.ISSUER, Field.CLIENT_ID,
-                Field.REDIRECT_URI, Field.SCOPE).containsValue("required");
+        assertThat(DraftRules.judge(Draft.EMPTY))
+                .containsOnlyKeys(Field.NAME, Field.ISSUER, Field.CLIENT_ID, Field.REDIRECT_URI, Field.SCOPE)
+                .containsValue("required");
     }
 
     @ParameterizedTest
@@ -105,12 +106,11 @@ class DraftRulesTest {
                 .with(Field.TOKEN_ENDPOINT, "https://a.example/t").with(Field.JWKS_URI, "https://a.example/k")
                 .with(Field.USERINFO_ENDPOINT, "https://a.example/u")
                 .with(Field.END_SESSION_ENDPOINT, "https://a.example/e")
-                .with(Field.API, "https://api.example/")
-                .with(Field.AUDIENCE, "them").with(Field.RESOURCE, "urn:them").with(Field.DPOP, "true")
-                .with(Field.PROMPT, "login consent").with(Field.MAX_AGE, "60").with(Field.LOGIN_HINT, "ada")
-                .with(Field.ACR_VALUES, "2").with(Field.UI_LOCALES, "de en")
-                .with(Field.EXTRA_AUTHORIZATION, "a=1\nb=2=3").with(Field.EXTRA_TOKEN, "c=ü")
-                .with(Field.EXTRA_REFRESH, "d=").with(Field.PROXY, "given")
+                .with(Field.API, "https://api.example/").with(Field.AUDIENCE, "them")
+                .with(Field.RESOURCE, "urn:them").with(Field.DPOP, "true").with(Field.PROMPT, "login consent")
+                .with(Field.MAX_AGE, "60").with(Field.LOGIN_HINT, "ada").with(Field.ACR_VALUES, "2")
+                .with(Field.UI_LOCALES, "de en").with(Field.EXTRA_AUTHORIZATION, "a=1\nb=2=3")
+                .with(Field.EXTRA_TOKEN, "c=ü").with(Field.EXTRA_REFRESH, "d=").with(Field.PROXY, "given")
                 .with(Field.PROXY_ADDRESS, "proxy.example:8080");
         assertThat(DraftRules.judge(full)).isEmpty();
         assertThat(Drafts.of(Drafts.connection(full))).isEqualTo(full);

@@ -28,12 +28,12 @@ class ClaimsTest {
     @Test
     void explainsTheExampleOfRfc7519() {
         assertThat(rows("{\"iss\":\"joe\",\"exp\":1300819380,\"http://example.com/is_root\":true}"))
-                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("bytes").containsExactly(
-                        new ClaimRow("iss", "joe", null, List.of(), DICTIONARY.claim("iss"), 0),
+                .usingRecursiveFieldByFieldElementComparatorIgnoringFields("bytes")
+                .containsExactly(new ClaimRow("iss", "joe", null, List.of(), DICTIONARY.claim("iss"), 0),
                         new ClaimRow("exp", "1300819380", Instant.parse("2011-03-22T18:43:00Z"), List.of(),
                                 DICTIONARY.claim("exp"), 0),
-                        new ClaimRow("http://example.com/is_root", "true", null, List.of(),
-                                Optional.empty(), 0));
+                        new ClaimRow("http://example.com/is_root", "true", null, List.of(), Optional.empty(),
+                                0));
     }
 
     @Test
@@ -74,8 +74,7 @@ class ClaimsTest {
     @Test
     void takesNothingElseForADate() {
         for (String odd : List.of("1e308", "1e999999999", "-1", "253402300800", "\"1300819380\"", "true",
-                "null", "[1]",
-                "1" + "0".repeat(900))) {
+                "null", "[1]", "1" + "0".repeat(900))) {
             assertThat(rows("{\"exp\":" + odd + "}").getFirst().time()).as(odd).isNull();
         }
         assertThat(rows("{\"count\":1300819380}").getFirst().time()).isNull();
@@ -91,9 +90,8 @@ class ClaimsTest {
         assertThat(rows("{\"roles\":[\"user\",\"admin\"]}").getFirst().value())
                 .isEqualTo("[\"user\",\"admin\"]");
         for (String none : List.of("{\"scope\":\"\"}", "{\"scope\":\" \"}", "{\"a\":[1,2]}",
-                "{\"a\":[\"x\",null]}",
-                "{\"a\":[]}", "{\"name\":\"Ada Rider\"}", "{\"a\":[\"" + "x".repeat(49) + "\"]}",
-                "{\"scope\":\"" + "x ".repeat(41) + "\"}")) {
+                "{\"a\":[\"x\",null]}", "{\"a\":[]}", "{\"name\":\"Ada Rider\"}",
+                "{\"a\":[\"" + "x".repeat(49) + "\"]}", "{\"scope\":\"" + "x ".repeat(41) + "\"}")) {
             assertThat(rows(none).getFirst().chips()).as(none).isEmpty();
         }
     }
@@ -123,8 +121,8 @@ class ClaimsTest {
     void showsAProfile() {
         assertThat(rows(Map.of("address", Map.of("country", "Wales"))))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("bytes")
-                .containsExactly(new ClaimRow("address",
-                        "{\"country\":\"Wales\"}", null, List.of(), DICTIONARY.claim("address"), 0));
+                .containsExactly(new ClaimRow("address", "{\"country\":\"Wales\"}", null, List.of(),
+                        DICTIONARY.claim("address"), 0));
     }
 
     private static List<ClaimRow> rows(String json) {

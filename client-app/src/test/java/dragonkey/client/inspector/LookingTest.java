@@ -42,9 +42,10 @@ class LookingTest {
                     throw new AssertionError(bug);
                 }), shown::add);
         looking.lookAt(Which.ACCESS);
-        assertThat(shown).singleElement().satisfies(looked -> assertThat(looked.look().checks().findings())
-                .filteredOn(finding -> finding.code().equals("nbf")).singleElement()
-                .extracting(Finding::outcome).isEqualTo(notBefore));
+        assertThat(shown).singleElement()
+                .satisfies(looked -> assertThat(looked.look().checks().findings())
+                        .filteredOn(finding -> finding.code().equals("nbf")).singleElement()
+                        .extracting(Finding::outcome).isEqualTo(notBefore));
     }
 
     private static String token() {

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class ValidityTest {
     private static Validity of(String claims) {
-        return Validity.of(new Claims(ClaimDictionary.in(Locale.ENGLISH))
-                .rows(JsonMapper.shared().readTree(claims)));
+        return Validity.of(
+                new Claims(ClaimDictionary.in(Locale.ENGLISH)).rows(JsonMapper.shared().readTree(claims)));
     }
 
     @Test

@@ -34,8 +34,8 @@ final class ClientKey {
             RSAKey key = new RSAKeyGenerator(2048).keyIDFromThumbprint(true).keyUse(KeyUse.SIGNATURE)
                     .algorithm(JWSAlgorithm.RS256).generate();
             byte[] published = new JWKSet(key.toPublicJWK()).toString().getBytes(StandardCharsets.UTF_8);
-            HttpServer server = HttpServer
-                    .create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+            HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0),
+                    0);
             server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
             server.createContext("/keys", exchange -> {
                 exchange.getResponseHeaders().set("Content-Type", "application/json");

@@ -162,10 +162,9 @@ class GnomeKeyring {
 
     private boolean isOnTheBus() throws Exception {
         Process asked = start(List.of("dbus-send", "--session", "--print-reply=literal",
-                "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus",
-                "org.freedesktop.DBus.NameHasOwner", "string:org.freedesktop.secrets"));
-        String answer = new String(asked.getInputStream().readAllBytes(),
-                StandardCharsets.UTF_8);
+                "--dest=org.freedesktop.DBus", "/org/freedesktop/DBus", "org.freedesktop.DBus.NameHasOwner",
+                "string:org.freedesktop.secrets"));
+        String answer = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         running.remove(asked);
         return answer.contains("true");
     }
@@ -184,12 +183,12 @@ class GnomeKeyring {
     }
 
     private List<String> program(String... orders) throws Exception {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Djava.util.prefs.userRoot=" + home.resolve("preferences"), "--module-path", modules(),
-                "--patch-module", "dragonkey.client=target/test-classes",
-                "--enable-native-access=com.sun.jna", "-m",
-                "dragonkey.client/" + KeychainLife.class.getName(), keyFile().toString()));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Djava.util.prefs.userRoot=" + home.resolve("preferences"), "--module-path",
+                        modules(), "--patch-module", "dragonkey.client=target/test-classes",
+                        "--enable-native-access=com.sun.jna", "-m",
+                        "dragonkey.client/" + KeychainLife.class.getName(), keyFile().toString()));
         command.addAll(List.of(orders));
         Process program = start(command);
         try (Stream<String> lines = program.inputReader().lines()) {
@@ -205,9 +204,10 @@ class GnomeKeyring {
     /// JavaFX without a platform in their name are empty.
     private static String modules() throws IOException {
         try (Stream<Path> jars = Files.list(Path.of("target", "modules"))) {
-            return Stream.concat(Stream.of(Path.of("target", "classes")),
-                    jars.filter(jar -> !jar.getFileName().toString()
-                            .matches("(javafx|jdk-jsobject).*[0-9]\\.jar")))
+            return Stream
+                    .concat(Stream.of(Path.of("target", "classes")),
+                            jars.filter(jar -> !jar.getFileName().toString()
+                                    .matches("(javafx|jdk-jsobject).*[0-9]\\.jar")))
                     .map(Path::toString).collect(Collectors.joining(File.pathSeparator));
         }
     }

@@ -48,10 +48,8 @@ class KeycloakSignIn extends RealSignIn {
 
     @Override
     Map<Rule, String> skipped() {
-        return Map.of(Rule.CLIENT_AUTHENTICATION, "not among those listed; tried all the same", //
-                Rule.TOKEN_DPOP, "not asked for", //
-                Rule.ID_TOKEN_NBF, "not sent", //
-                Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", //
-                Rule.USERINFO_SIGNATURE, "not signed");
+        return Map.of(Rule.CLIENT_AUTHENTICATION, "not among those listed; tried all the same",
+                Rule.TOKEN_DPOP, "not asked for", Rule.ID_TOKEN_NBF, "not sent", Rule.ID_TOKEN_AUTH_TIME,
+                "max_age was not sent", Rule.USERINFO_SIGNATURE, "not signed");
     }
 }

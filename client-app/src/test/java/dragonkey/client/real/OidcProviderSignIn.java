@@ -52,13 +52,10 @@ class OidcProviderSignIn extends RealSignIn {
 
     @Override
     Map<Rule, String> skipped() {
-        return Map.of(Rule.TOKEN_DPOP, "not asked for", //
-                Rule.ID_TOKEN_TYP, "not sent", //
-                Rule.ID_TOKEN_AZP, "not sent, one audience", //
-                Rule.ID_TOKEN_NBF, "not sent", //
-                Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", //
-                Rule.ID_TOKEN_AT_HASH, "not sent", //
-                Rule.USERINFO_SIGNATURE, "not signed");
+        return Map.of(Rule.TOKEN_DPOP, "not asked for", Rule.ID_TOKEN_TYP, "not sent", Rule.ID_TOKEN_AZP,
+                "not sent, one audience", Rule.ID_TOKEN_NBF, "not sent", Rule.ID_TOKEN_AUTH_TIME,
+                "max_age was not sent", Rule.ID_TOKEN_AT_HASH, "not sent", Rule.USERINFO_SIGNATURE,
+                "not signed");
     }
 
     /// It asks whoever it knows by their cookie, whatever ID token comes along.

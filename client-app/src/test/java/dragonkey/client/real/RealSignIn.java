@@ -115,8 +115,7 @@ abstract class RealSignIn extends DeskTest {
         var renewal = new RefreshRequest(http, Clock.systemUTC());
         Provider provider = new Provider(issuer());
         Tokens fresh = renewal
-                .judge(renewal.send(provider, withKey, session.tokens()), session.profile().sub())
-                .tokens();
+                .judge(renewal.send(provider, withKey, session.tokens()), session.profile().sub()).tokens();
         assertThat(fresh.accessToken()).isNotEqualTo(session.tokens().accessToken());
         assertThat(userInfo(fresh)).isEqualTo(HttpURLConnection.HTTP_OK);
     }
@@ -129,8 +128,8 @@ abstract class RealSignIn extends DeskTest {
                 tokens, new DirectSignOut(new CookieJar(), new SecureRandom()));
         boolean takenBack = signOutProblem().isEmpty();
         assertThat(problem(report)).isEqualTo(signOutProblem());
-        assertThat(userInfo(tokens)).isEqualTo(
-                takenBack ? HttpURLConnection.HTTP_UNAUTHORIZED : HttpURLConnection.HTTP_OK);
+        assertThat(userInfo(tokens))
+                .isEqualTo(takenBack ? HttpURLConnection.HTTP_UNAUTHORIZED : HttpURLConnection.HTTP_OK);
     }
 
     /// The code of the first thing that failed; empty when nothing did.
@@ -171,9 +170,8 @@ abstract class RealSignIn extends DeskTest {
     }
 
     private static boolean isOn(Desk desk, Page page) {
-        return Boolean.TRUE
-                .equals(desk.script("document.readyState === 'complete' && !!document.querySelector('"
-                        + page.selector() + "')"));
+        return Boolean.TRUE.equals(desk.script(
+                "document.readyState === 'complete' && !!document.querySelector('" + page.selector() + "')"));
     }
 
     private static boolean isSignedIn(Desk desk) {
@@ -197,8 +195,7 @@ abstract class RealSignIn extends DeskTest {
         var connection = new Connection("real", new Provider(issuer()), asking, issuer(),
                 Connection.Browser.SYSTEM);
         SignInOutcome outcome = new SignIn(http, new SecureRandom(), Clock.systemUTC()).run(connection,
-                browser,
-                _ -> {
+                browser, _ -> {
                 });
         assertThat(person.end()).as("the browser").isNotCompletedExceptionally();
         return switch (outcome) {
@@ -210,9 +207,8 @@ abstract class RealSignIn extends DeskTest {
     }
 
     private int userInfo(Tokens tokens) throws Exception {
-        URI endpoint = Objects
-                .requireNonNull(new Discovery(http).read(new Provider(issuer()), new Ledger())
-                        .userInfoEndpoint());
+        URI endpoint = Objects.requireNonNull(
+                new Discovery(http).read(new Provider(issuer()), new Ledger()).userInfoEndpoint());
         return new ResourceCalls(http, Clock.systemUTC()).get(endpoint, tokens, Map.of(), "userinfo")
                 .status();
     }
@@ -223,9 +219,8 @@ abstract class RealSignIn extends DeskTest {
         desk.awaitText("#profile-email", "ada@dragons.example");
         desk.click("#nav-token").click("#token-id").awaitText("#token-verdict", "Verified");
         List<Finding> shown = desk.rows("#token-checks", Finding.class);
-        assertJudged(shown, skipped(),
-                Arrays.stream(Rule.values()).filter(rule -> rule.code().startsWith("id_token."))
-                        .toArray(Rule[]::new));
+        assertJudged(shown, skipped(), Arrays.stream(Rule.values())
+                .filter(rule -> rule.code().startsWith("id_token.")).toArray(Rule[]::new));
     }
 
     /// Every rule has its row; what was not skipped has passed.
@@ -235,9 +230,10 @@ abstract class RealSignIn extends DeskTest {
             String why = skipped.get(rule);
             expected.add(rule.code() + (why == null ? " passed" : " skipped: " + why));
         }
-        assertThat(rows).extracting(row -> row.code() + (row.outcome() == Outcome.SKIPPED
-                ? " skipped: " + row.found().replaceFirst("not among .*;", "not among those listed;")
-                : row.outcome() == Outcome.PASSED ? " passed" : " failed: " + row.found()))
+        assertThat(rows)
+                .extracting(row -> row.code() + (row.outcome() == Outcome.SKIPPED
+                        ? " skipped: " + row.found().replaceFirst("not among .*;", "not among those listed;")
+                        : row.outcome() == Outcome.PASSED ? " passed" : " failed: " + row.found()))
                 .containsExactlyElementsOf(expected);
     }
 }

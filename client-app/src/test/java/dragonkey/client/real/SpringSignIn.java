@@ -54,15 +54,10 @@ class SpringSignIn extends RealSignIn {
 
     @Override
     Map<Rule, String> skipped() {
-        return Map.of(Rule.CLIENT_AUTHENTICATION,
-                "not among those listed; tried all the same",
-                Rule.PAR_REQUEST, "not offered", //
-                Rule.TOKEN_DPOP, "not asked for", //
-                Rule.RESPONSE_ISS, "not sent, and not promised", //
-                Rule.ID_TOKEN_TYP, "not sent", //
-                Rule.ID_TOKEN_NBF, "not sent", //
-                Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", //
-                Rule.ID_TOKEN_AT_HASH, "not sent", //
+        return Map.of(Rule.CLIENT_AUTHENTICATION, "not among those listed; tried all the same",
+                Rule.PAR_REQUEST, "not offered", Rule.TOKEN_DPOP, "not asked for", Rule.RESPONSE_ISS,
+                "not sent, and not promised", Rule.ID_TOKEN_TYP, "not sent", Rule.ID_TOKEN_NBF, "not sent",
+                Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", Rule.ID_TOKEN_AT_HASH, "not sent",
                 Rule.USERINFO_SIGNATURE, "not signed");
     }
 

@@ -28,8 +28,7 @@ class FamilyTest {
     private static SignedIn session(String person, int number, String refreshToken) {
         Tokens tokens = new Tokens(new AccessToken(person + "-access-" + number), null,
                 new RefreshToken(person + "-" + refreshToken), List.of(), NOON.plusSeconds(number), null);
-        return new SignedIn(tokens, profile(person),
-                Verdict.NONE, NOON);
+        return new SignedIn(tokens, profile(person), Verdict.NONE, NOON);
     }
 
     private static Profile profile(String person) {

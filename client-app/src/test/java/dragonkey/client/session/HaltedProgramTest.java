@@ -60,7 +60,6 @@ class HaltedProgramTest extends TokenStoreFixture {
         return new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Djava.util.prefs.userRoot=" + root, "-cp", System.getProperty("java.class.path"),
                 SaveThenHalt.class.getName(), preferences.absolutePath().substring(1), key.toString(), HERE,
-                token)
-                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+                token).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     }
 }

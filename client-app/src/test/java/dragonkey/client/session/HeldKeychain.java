@@ -14,14 +14,14 @@ public final class HeldKeychain implements Keychain {
 
     /// How it answers.
     public enum Mood {
-        OPEN, //
+        OPEN,
         /// As GNOME's: takes what it is given without a word, and gives nothing.
-        LOCKED, //
+        LOCKED,
         /// As others: says that it has nothing.
-        LOCKED_AND_SILENT, //
+        LOCKED_AND_SILENT,
         /// The same, but it asks for its password, and gets it, before it takes anything.
-        SILENT_UNTIL_WRITTEN, //
-        DENYING, //
+        SILENT_UNTIL_WRITTEN,
+        DENYING,
         ABSENT
     }
 

@@ -87,9 +87,9 @@ class OwnProviderTest {
     @Test
     void areNotShownToAnotherProviderAtTheSignOut() throws Exception {
         Connection wrong = other.connection();
-        SignOut.Report report = new SignOut(new Http(Duration.ofSeconds(10)), Clock.systemUTC())
-                .tell(wrong.provider(), wrong.client(), session.tokens(),
-                        new DirectSignOut(new CookieJar(), new SecureRandom()));
+        SignOut.Report report = new SignOut(new Http(Duration.ofSeconds(10)), Clock.systemUTC()).tell(
+                wrong.provider(), wrong.client(), session.tokens(),
+                new DirectSignOut(new CookieJar(), new SecureRandom()));
         assertThat(report.refreshToken()).isInstanceOfSatisfying(Revocation.Failed.class,
                 failed -> assertThat(failed.problem().code()).isEqualTo("session.issuer"));
         assertThat(other.provider.count("/.well-known/openid-configuration")).isZero();

@@ -115,8 +115,7 @@ class ProcessesTest {
         System.out.println(provider.given.get() + " renewals, " + lost + " answers lost");
         assertThat(provider.given.get()).as("renewals").isGreaterThan(KILLS / 10);
         Renewal last = RotatingProvider.refresher(store, key, Clock.systemUTC()).renew(HERE,
-                provider::connection,
-                (SignedIn) store.read(HERE).session());
+                provider::connection, (SignedIn) store.read(HERE).session());
         assertThat(last).isInstanceOf(Renewal.Renewed.class);
         assertThat(provider.refusals.get()).isZero();
     }

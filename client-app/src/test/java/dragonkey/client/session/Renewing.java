@@ -30,8 +30,7 @@ final class Renewing implements AutoCloseable {
     private static final String FOR_EVER = "for ever";
     /// A window has these on its class path, and they are not needed here: a shorter one is searched sooner.
     private static final List<String> NOT_NEEDED = List.of("javafx-", "testfx", "archunit", "atlantafx",
-            "ikonli",
-            "junit", "assertj", "bcp", "bcutil", "jmustache");
+            "ikonli", "junit", "assertj", "bcp", "bcutil", "jmustache");
     private static final List<String> CLASS_PATH = Stream
             .of(System.getProperty("java.class.path").split(File.pathSeparator, -1))
             .filter(part -> NOT_NEEDED.stream()
@@ -70,8 +69,7 @@ final class Renewing implements AutoCloseable {
             Path jar = folder.resolve(parts.size() + ".jar");
             if (Files.isDirectory(Path.of(part))) {
                 ToolProvider.findFirst("jar").orElseThrow().run(System.out, System.err, "-c", "-f",
-                        jar.toString(),
-                        "-C", part, ".");
+                        jar.toString(), "-C", part, ".");
             }
             parts.add(Files.isDirectory(Path.of(part)) ? jar.toString() : part);
         }
@@ -95,8 +93,7 @@ final class Renewing implements AutoCloseable {
                         how.option(), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx64m",
                         "-Djava.util.prefs.userRoot=" + place.prefsRoot(), "-cp",
                         String.join(File.pathSeparator, how.classPath()), Renewing.class.getName(),
-                        place.node(),
-                        place.key().toString(), place.issuer().toString(), howOften)
+                        place.node(), place.key().toString(), place.issuer().toString(), howOften)
                         .redirectError(ProcessBuilder.Redirect.INHERIT).start());
     }
 

@@ -116,8 +116,8 @@ class TokenStoreFaultTest {
         store().save(HERE, Sessions.of(NEW));
         MemoryPreferences sessions = (MemoryPreferences) disk.node("sessions");
         sessions.node(sessions.childrenNames()[0]).clear();
-        assertThat(store().read(HERE).problem()).hasValueSatisfying(
-                problem -> assertThat(problem.code()).isEqualTo("store.corrupt"));
+        assertThat(store().read(HERE).problem())
+                .hasValueSatisfying(problem -> assertThat(problem.code()).isEqualTo("store.corrupt"));
         assertThat(store().read(HERE).problem()).isEmpty();
     }
 

@@ -42,8 +42,7 @@ abstract class TokenStoreFixture {
 
     TokenStore store(Instant now) {
         return new TokenStore(new Vault(preferences, key, Keychain.none(), RANDOM),
-                Clock.fixed(now, ZoneOffset.UTC),
-                RANDOM);
+                Clock.fixed(now, ZoneOffset.UTC), RANDOM);
     }
 
     Preferences node() throws BackingStoreException {

@@ -44,9 +44,7 @@ class VaultTest {
 
         private Program() {
             var random = new SecureRandom();
-            vault = new Vault(disk, folder.resolve("session.key"),
-                    keychain,
-                    random);
+            vault = new Vault(disk, folder.resolve("session.key"), keychain, random);
             sessions = new TokenStore(vault, Clock.fixed(Sessions.NOON, ZoneOffset.UTC), random);
             secrets = new SecretStore(vault, random);
         }
@@ -215,8 +213,8 @@ class VaultTest {
     void keepsTheNewerTokensWhenOlderOnesAreSavedAgain() {
         SignedIn old = Sessions.of("one");
         Tokens tokens = new Tokens(new AccessToken("two"), old.tokens().idToken(),
-                old.tokens().refreshToken(),
-                old.tokens().scope(), old.tokens().receivedAt().plusSeconds(1), old.tokens().expiresAt());
+                old.tokens().refreshToken(), old.tokens().scope(), old.tokens().receivedAt().plusSeconds(1),
+                old.tokens().expiresAt());
         var renewed = new SignedIn(tokens, old.profile(), old.verdict(), old.since());
         program.sessions.renew(HERE, renewed);
         assertThat(program.sessions.saveUnlessNewer(HERE, old)).isEqualTo(new Saved());

@@ -219,11 +219,9 @@ class BrowserSignOutTest {
 
     private SignOut.Report tell(SignOut.Page page) throws Exception {
         Tokens tokens = new Tokens(new AccessToken("access"), new IdToken(idToken), null, List.of(),
-                Instant.now(),
-                null);
+                Instant.now(), null);
         return new SignOut(new Http(LONG), Clock.systemUTC()).tell(new Provider(provider.issuer()), client,
-                tokens,
-                page);
+                tokens, page);
     }
 
     private void back(Map<String, String> request, String state) throws Exception {

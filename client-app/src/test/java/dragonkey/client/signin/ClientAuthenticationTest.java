@@ -72,14 +72,16 @@ class ClientAuthenticationTest extends SignInFixture {
         assertThat(first.getJWTClaimsSet().getSubject()).isEqualTo("our client");
         assertThat(first.getJWTClaimsSet().getIssuer()).isEqualTo("our client");
         assertThat(first.getJWTClaimsSet().getAudience()).containsExactly(provider.issuer().toString());
-        assertThat(first.getJWTClaimsSet().getExpirationTime().toInstant())
-                .isBetween(clock.instant(), clock.instant().plusSeconds(60));
+        assertThat(first.getJWTClaimsSet().getExpirationTime().toInstant()).isBetween(clock.instant(),
+                clock.instant().plusSeconds(60));
     }
 
     private SignedJWT assertion() throws Exception {
         Map<String, String> form = provider.form("/token");
-        assertThat(form).containsEntry("client_id", "our client").containsEntry("client_assertion_type",
-                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer").doesNotContainKey("client_secret");
+        assertThat(form).containsEntry("client_id", "our client")
+                .containsEntry("client_assertion_type",
+                        "urn:ietf:params:oauth:client-assertion-type:jwt-bearer")
+                .doesNotContainKey("client_secret");
         return SignedJWT.parse(form.get("client_assertion"));
     }
 
@@ -103,9 +105,8 @@ class ClientAuthenticationTest extends SignInFixture {
     @Test
     void saysThatAProviderDoesNotListPublicClientsAndTriesAllTheSame() {
         lists("client_secret_basic");
-        assertThat(finding(accepted().verdict(), "client.authentication").found()).contains(
-                "client_secret_basic",
-                "tried all the same");
+        assertThat(finding(accepted().verdict(), "client.authentication").found())
+                .contains("client_secret_basic", "tried all the same");
     }
 
     @Test

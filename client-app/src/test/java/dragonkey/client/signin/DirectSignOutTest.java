@@ -37,11 +37,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The provider's sign-out address, called with the cookies that a sign-in in the window left.
 @Timeout(30)
 class DirectSignOutTest {
-    private static final Client OURS = new Client("dragons-desktop",
-            URI.create("http://127.0.0.1/callback"),
+    private static final Client OURS = new Client("dragons-desktop", URI.create("http://127.0.0.1/callback"),
             List.of(), Asked.NOTHING);
-    private static final Client ANOTHER = new Client("another", OURS.redirectUri(), List.of(),
-            Asked.NOTHING);
+    private static final Client ANOTHER = new Client("another", OURS.redirectUri(), List.of(), Asked.NOTHING);
 
     private final CookieJar cookies = new CookieJar();
     private TestProvider provider;
@@ -158,8 +156,8 @@ class DirectSignOutTest {
             "PROVIDER/signed-out"})
     void endsWhereTheConnectionSaysAndSendsNothingThere(String address) throws Exception {
         String given = address.replace("PROVIDER/", provider.issuer().toString());
-        provider.on("/op/end", exchange -> redirect(exchange, given + (given.contains("?") ? "&" : "?")
-                + "state=" + parameters(exchange).get("state")));
+        provider.on("/op/end", exchange -> redirect(exchange,
+                given + (given.contains("?") ? "&" : "?") + "state=" + parameters(exchange).get("state")));
         Client theirs = new Client("another", ANOTHER.authentication(),
                 new Client.Returns(ANOTHER.redirectUri(), URI.create(given)), List.of(), Asked.NOTHING);
         assertThat(signOut(theirs)).isEqualTo(new Told.Done());

@@ -83,8 +83,7 @@ class HostileAuthorizationResponseTest extends SignInFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"?error=access_denied", "?error=access_denied&state=wrong",
-            "#error=access_denied",
-            "?error=access_denied&code=evil&state=wrong"})
+            "#error=access_denied", "?error=access_denied&code=evil&state=wrong"})
     void livesOnAfterAnErrorWithoutOurState(String foreign) {
         answers(foreign, "?code=the-code&state=STATE");
         accepted();
@@ -118,8 +117,7 @@ class HostileAuthorizationResponseTest extends SignInFixture {
         answers("?error=access_denied&state=STATE&error_description=" + TestUserAgent.encode(hostile));
         Problem problem = rejected("response.access_denied");
         assertThat(problem.detail()).startsWith("access_denied: noitpircsed[31m")
-                .hasSizeLessThanOrEqualTo(300)
-                .matches("\\P{C}*");
+                .hasSizeLessThanOrEqualTo(300).matches("\\P{C}*");
     }
 
     @ParameterizedTest
@@ -127,9 +125,8 @@ class HostileAuthorizationResponseTest extends SignInFixture {
             "http://127.0.0.1:4711@evil/callback", "http://evil@127.0.0.1:4711/callback",
             "http://127.0.0.1:4712/callback", "http://127.0.0.1/callback", "http://127.0.0.1:4711/Callback",
             "https://127.0.0.1:4711/callback", "http://127.0.0.1:4711/callback/",
-            "http://localhost:4711/callback",
-            "http://127.0.0.1:4711/x/../callback", "http://127.0.0.1:4711/%63allback", "about:blank",
-            "callback"})
+            "http://localhost:4711/callback", "http://127.0.0.1:4711/x/../callback",
+            "http://127.0.0.1:4711/%63allback", "about:blank", "callback"})
     void takesALookAlikeForNoCallback(String lookAlike) {
         assertThat(new RedirectUri(TestUserAgent.REDIRECT_URI).matches(URI.create(lookAlike))).isFalse();
     }
@@ -144,16 +141,14 @@ class HostileAuthorizationResponseTest extends SignInFixture {
     @Test
     void knowsCallbacksOfOtherForms() {
         assertThat(new RedirectUri(URI.create("dragonkey:/callback"))
-                .matches(URI.create("dragonkey:/callback?code=x")))
-                .isTrue();
+                .matches(URI.create("dragonkey:/callback?code=x"))).isTrue();
         assertThat(new RedirectUri(URI.create("com.example:cb")).matches(URI.create("com.example:cb?code=x")))
                 .isTrue();
         assertThat(
                 new RedirectUri(URI.create("com.example:cb")).matches(URI.create("com.example:cbx?code=x")))
                 .isFalse();
         assertThat(new RedirectUri(URI.create("http://localhost"))
-                .matches(URI.create("http://localhost:80/?code=x")))
-                .isTrue();
+                .matches(URI.create("http://localhost:80/?code=x"))).isTrue();
         var withQuery = new RedirectUri(URI.create("https://app.example/cb?tenant=1"));
         assertThat(withQuery.matches(URI.create("https://app.example/cb?tenant=1&code=x"))).isTrue();
         assertThat(withQuery.matches(URI.create("https://app.example/cb?tenant=12&code=x"))).isFalse();
@@ -166,8 +161,8 @@ class HostileAuthorizationResponseTest extends SignInFixture {
         accepted();
         var second = new CodeVerifier(provider.form("/token").get("code_verifier"));
         assertThat(second.getValue()).isNotEqualTo(first.getValue()).hasSize(43);
-        assertThat(userAgent.opened).allSatisfy(
-                request -> assertThat(request).containsEntry("code_challenge_method", "S256"));
+        assertThat(userAgent.opened)
+                .allSatisfy(request -> assertThat(request).containsEntry("code_challenge_method", "S256"));
         assertThat(userAgent.opened).extracting(request -> request.get("code_challenge")).containsExactly(
                 CodeChallenge.compute(CodeChallengeMethod.S256, first).getValue(),
                 CodeChallenge.compute(CodeChallengeMethod.S256, second).getValue());

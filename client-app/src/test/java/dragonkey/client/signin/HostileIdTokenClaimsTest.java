@@ -39,25 +39,24 @@ class HostileIdTokenClaimsTest extends SignInFixture {
         return Stream.of(Arguments.of("id_token.iss", "iss", null),
                 Arguments.of("id_token.iss", "iss", "https://x/"),
                 Arguments.of("id_token.iss", "iss", List.of("x")),
-                Arguments.of("id_token.aud", "aud", "another"),
-                Arguments.of("id_token.aud", "aud", null), Arguments.of("id_token.aud", "aud", ""),
-                Arguments.of("id_token.aud", "aud", List.of()),
+                Arguments.of("id_token.aud", "aud", "another"), Arguments.of("id_token.aud", "aud", null),
+                Arguments.of("id_token.aud", "aud", ""), Arguments.of("id_token.aud", "aud", List.of()),
                 Arguments.of("id_token.aud", "aud", List.of(client, 7)),
                 Arguments.of("id_token.aud", "aud", List.of(client, "another")),
                 Arguments.of("id_token.aud", "aud", client.toUpperCase(Locale.ROOT)),
                 Arguments.of("id_token.azp", "azp", "another"), Arguments.of("id_token.azp", "azp", 7),
                 Arguments.of("id_token.nonce", "nonce", null),
-                Arguments.of("id_token.nonce", "nonce", "wrong"),
-                Arguments.of("id_token.nonce", "nonce", ""), Arguments.of("id_token.iat", "iat", null),
-                Arguments.of("id_token.iat", "iat", NOW + 3600), Arguments.of("id_token.iat", "iat", "now"),
-                Arguments.of("id_token.exp", "exp", NOW - 100), Arguments.of("id_token.exp", "exp", null),
+                Arguments.of("id_token.nonce", "nonce", "wrong"), Arguments.of("id_token.nonce", "nonce", ""),
+                Arguments.of("id_token.iat", "iat", null), Arguments.of("id_token.iat", "iat", NOW + 3600),
+                Arguments.of("id_token.iat", "iat", "now"), Arguments.of("id_token.exp", "exp", NOW - 100),
+                Arguments.of("id_token.exp", "exp", null),
                 Arguments.of("id_token.exp", "exp", String.valueOf(NOW + 100)),
                 Arguments.of("id_token.exp", "exp", 1e308), Arguments.of("id_token.exp", "exp", -1),
                 Arguments.of("id_token.exp", "exp", Long.MAX_VALUE),
-                Arguments.of("id_token.nbf", "nbf", NOW + 3600),
-                Arguments.of("id_token.nbf", "nbf", "x"), Arguments.of("id_token.sub", "sub", null),
-                Arguments.of("id_token.sub", "sub", ""), Arguments.of("id_token.sub", "sub", "x".repeat(256)),
-                Arguments.of("id_token.sub", "sub", 7), Arguments.of("id_token.at_hash", "at_hash", "wrong"),
+                Arguments.of("id_token.nbf", "nbf", NOW + 3600), Arguments.of("id_token.nbf", "nbf", "x"),
+                Arguments.of("id_token.sub", "sub", null), Arguments.of("id_token.sub", "sub", ""),
+                Arguments.of("id_token.sub", "sub", "x".repeat(256)), Arguments.of("id_token.sub", "sub", 7),
+                Arguments.of("id_token.at_hash", "at_hash", "wrong"),
                 Arguments.of("id_token.at_hash", "at_hash", 7));
     }
 
@@ -123,8 +122,7 @@ class HostileIdTokenClaimsTest extends SignInFixture {
         Problem problem = rejected("id_token.aud");
         assertThat(finding(problem.verdict(), "id_token.iss").outcome()).isEqualTo(Outcome.PASSED);
         assertThat(finding(problem.verdict(), "id_token.aud").found()).isEqualTo("another");
-        assertThat(finding(problem.verdict(), "id_token.nonce"))
-                .matches(finding -> finding.outcome() == Outcome.SKIPPED
-                        && finding.found().contains("failure"));
+        assertThat(finding(problem.verdict(), "id_token.nonce")).matches(
+                finding -> finding.outcome() == Outcome.SKIPPED && finding.found().contains("failure"));
     }
 }

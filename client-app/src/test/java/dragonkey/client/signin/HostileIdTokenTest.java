@@ -40,8 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The form of an ID token, its signature and the key that made it.
 class HostileIdTokenTest extends SignInFixture {
     private void header(UnaryOperator<JWSHeader.Builder> change) {
-        provider.signer = claims -> provider.sign(
-                change.apply(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first")).build(), claims);
+        provider.signer = claims -> provider
+                .sign(change.apply(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first")).build(), claims);
     }
 
     private static String part(String json) {
@@ -78,9 +78,8 @@ class HostileIdTokenTest extends SignInFixture {
 
     @Test
     void refusesAnAlgorithmThatWasNotAgreed() {
-        provider.signer = claims -> provider.sign(
-                new JWSHeader.Builder(JWSAlgorithm.RS512).keyID("first").build(),
-                claims);
+        provider.signer = claims -> provider
+                .sign(new JWSHeader.Builder(JWSAlgorithm.RS512).keyID("first").build(), claims);
         rejected("id_token.alg");
     }
 
@@ -95,8 +94,7 @@ class HostileIdTokenTest extends SignInFixture {
     void refusesAnEcdsaSignatureOfNothingButZeros(int length) throws JOSEException {
         ecdsa();
         provider.idToken = token -> String.valueOf(token).substring(0,
-                String.valueOf(token).lastIndexOf('.') + 1)
-                + Base64URL.encode(new byte[length]);
+                String.valueOf(token).lastIndexOf('.') + 1) + Base64URL.encode(new byte[length]);
         rejected("id_token.signature");
     }
 
@@ -128,8 +126,8 @@ class HostileIdTokenTest extends SignInFixture {
         provider.claims.put("at_hash", Base64URL.encode(Arrays.copyOf(hash, 32)).toString());
         byte[] x = Arrays.copyOfRange(encoded, encoded.length - 32, encoded.length);
         provider.metadata.put("id_token_signing_alg_values_supported", List.of(algorithm));
-        provider.published = List.of(Map.of("kty", "OKP", "crv", "Ed25519", "kid", "ed", "x",
-                Base64URL.encode(x).toString()));
+        provider.published = List
+                .of(Map.of("kty", "OKP", "crv", "Ed25519", "kid", "ed", "x", Base64URL.encode(x).toString()));
         provider.signer = claims -> {
             String input = part("{\"alg\":\"" + algorithm + "\",\"kid\":\"ed\"}") + "."
                     + part(JSONObjectUtils.toJSONString(claims));
@@ -144,8 +142,7 @@ class HostileIdTokenTest extends SignInFixture {
         };
         accepted();
         provider.idToken = token -> String.valueOf(token).substring(0,
-                String.valueOf(token).lastIndexOf('.') + 1)
-                + Base64URL.encode(new byte[64]);
+                String.valueOf(token).lastIndexOf('.') + 1) + Base64URL.encode(new byte[64]);
         assertThat(run()).isInstanceOf(SignInOutcome.Rejected.class);
     }
 
@@ -195,8 +192,7 @@ class HostileIdTokenTest extends SignInFixture {
 
     static Stream<Map<String, Object>> refusesAKeyThatMayNotVerify() {
         return Stream.of(Map.of("use", "enc"), Map.of("alg", "RS512"),
-                Map.of("use", "sig", "alg", "RSA-OAEP"),
-                Map.of("kid", "another"));
+                Map.of("use", "sig", "alg", "RSA-OAEP"), Map.of("kid", "another"));
     }
 
     @Test
@@ -224,10 +220,9 @@ class HostileIdTokenTest extends SignInFixture {
 
     static Stream<UnaryOperator<String>> refusesATokenOfAnotherForm() {
         return Stream.of(token -> token + "=", token -> token + "\n", token -> " " + token,
-                token -> token + ".x",
-                token -> token.substring(0, token.lastIndexOf('.')), token -> token + ".x.y", _ -> "",
-                _ -> "..",
-                token -> token.replaceFirst("\\.", ".="), HostileIdTokenTest::withStrayBits,
+                token -> token + ".x", token -> token.substring(0, token.lastIndexOf('.')),
+                token -> token + ".x.y", _ -> "", _ -> "..", token -> token.replaceFirst("\\.", ".="),
+                HostileIdTokenTest::withStrayBits,
                 token -> part("{\"alg\":\"RS256\",\"alg\":\"none\"}") + token.substring(token.indexOf('.')),
                 token -> part("{\"alg\":\"RS256\"} x") + token.substring(token.indexOf('.')),
                 token -> part("[\"alg\"]") + token.substring(token.indexOf('.')),

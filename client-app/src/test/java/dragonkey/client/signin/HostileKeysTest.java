@@ -21,9 +21,8 @@ class HostileKeysTest extends SignInFixture {
     private static final Map<String, Object> SECOND = TestProvider.OTHER_KEY.toPublicJWK().toJSONObject();
 
     private void unknownKey() {
-        provider.signer = claims -> provider.sign(
-                new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("unknown").build(),
-                claims);
+        provider.signer = claims -> provider
+                .sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("unknown").build(), claims);
     }
 
     private void rotate() {
@@ -42,8 +41,8 @@ class HostileKeysTest extends SignInFixture {
     @Test
     void passesOverMalformedKeysAndDuplicates() {
         provider.published = List.of(Map.of(), Map.of("kty", "RSA", "kid", "first"),
-                Map.of("kty", 7, "kid", "first"),
-                Map.of("kty", "RSA", "kid", "first", "n", "!", "e", "AQAB"), Map.of("kid", List.of("first")),
+                Map.of("kty", 7, "kid", "first"), Map.of("kty", "RSA", "kid", "first", "n", "!", "e", "AQAB"),
+                Map.of("kid", List.of("first")),
                 Map.of("kty", "EC", "crv", "P-256", "kid", "first", "x", "AA", "y", "AA"),
                 Map.of("kty", "RSA", "kid", "first", "n", SECOND.get("n"), "e", "AQAB"), FIRST, FIRST);
         accepted();
@@ -99,8 +98,7 @@ class HostileKeysTest extends SignInFixture {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"max-age=3600 | 200 | 1", "max-age=10 | 20 | 2", "no-store | 1 | 2",
             "max-age=999999999 | 100000 | 2", "public, max-age=100, must-revalidate | 50 | 1",
-            "odd | 200 | 1",
-            "odd | 400 | 2"})
+            "odd | 200 | 1", "odd | 400 | 2"})
     void keepsKeysAsLongAsTheProviderAllows(String cacheControl, int seconds, int requests) {
         provider.on("/jwks", exchange -> {
             exchange.getResponseHeaders().set("Cache-Control", cacheControl);

@@ -42,8 +42,8 @@ class HostileMetadataTest extends SignInFixture {
 
     @ParameterizedTest
     @ValueSource(strings = {"http://provider.example/", "http://127.0.0.1.example/", "http://10.0.0.1/",
-            "http://0.0.0.0/",
-            "ftp://127.0.0.1/", "file:///etc/", "https://169.254.169.254/", "provider.example"})
+            "http://0.0.0.0/", "ftp://127.0.0.1/", "file:///etc/", "https://169.254.169.254/",
+            "provider.example"})
     void asksNoIssuerThatIsNotSecure(String issuer) {
         rejected("discovery.insecure", URI.create(issuer));
         assertThat(provider.count(DISCOVERY)).isZero();
@@ -59,12 +59,12 @@ class HostileMetadataTest extends SignInFixture {
 
     static Stream<Arguments> refusesAnEndpointThatIsNotSecure() {
         return Stream.of("authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint",
-                "end_session_endpoint", "revocation_endpoint")
-                .flatMap(endpoint -> Stream
-                        .of("http://provider.example/", "file:///etc/passwd",
-                                "https://169.254.169.254/latest",
-                                "https://[fe80::1]/keys", "http://localhost.example/")
-                        .map(address -> Arguments.of(endpoint, address)));
+                "end_session_endpoint", "revocation_endpoint").flatMap(
+                        endpoint -> Stream
+                                .of("http://provider.example/", "file:///etc/passwd",
+                                        "https://169.254.169.254/latest", "https://[fe80::1]/keys",
+                                        "http://localhost.example/")
+                                .map(address -> Arguments.of(endpoint, address)));
     }
 
     @ParameterizedTest

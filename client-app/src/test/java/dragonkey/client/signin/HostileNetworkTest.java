@@ -142,8 +142,7 @@ class HostileNetworkTest extends SignInFixture {
 
     @ParameterizedTest
     @CsvSource({"discovery, false", "token, false", "jwks, false", "userinfo, false", "discovery, true",
-            "token, true",
-            "jwks, true", "userinfo, true"})
+            "token, true", "jwks, true", "userinfo, true"})
     void takesNoMoreThanFiveMegabytes(String step, boolean compressed) {
         answerAfter(step, exchange -> {
             if (compressed) {

@@ -89,8 +89,8 @@ class HostileUserInfoTest extends SignInFixture {
     static Stream<Arguments> refusesSignedClaimsThatAreNot() {
         UnaryOperator<String> same = token -> token;
         UnaryOperator<String> unsigned = token -> token.substring(0, token.lastIndexOf('.') + 1);
-        UnaryOperator<String> none = token -> "eyJhbGciOiJub25lIn0" + token.substring(token.indexOf('.'),
-                token.lastIndexOf('.') + 1);
+        UnaryOperator<String> none = token -> "eyJhbGciOiJub25lIn0"
+                + token.substring(token.indexOf('.'), token.lastIndexOf('.') + 1);
         UnaryOperator<String> cut = token -> token.substring(0, token.lastIndexOf('.'));
         return Stream.of(Arguments.of("userinfo.signature", unsigned, Map.of()),
                 Arguments.of("userinfo.signature", none, Map.of()),

@@ -119,18 +119,15 @@ class LoopbackListenerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://127.0.0.1/callback", "http://app.example/callback",
-            "dragonkey:/callback",
-            "http://127.0.0.1.example/callback"})
+            "dragonkey:/callback", "http://127.0.0.1.example/callback"})
     void listensNowhereElse(String registered) {
-        assertThatThrownBy(() -> listenAt(registered)).asInstanceOf(type(Refused.class))
-                .satisfies(
-                        refused -> assertThat(refused.problem().code()).isEqualTo("redirect.not_loopback"));
+        assertThatThrownBy(() -> listenAt(registered)).asInstanceOf(type(Refused.class)).satisfies(
+                refused -> assertThat(refused.problem().code()).isEqualTo("redirect.not_loopback"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"/favicon.ico", "/", "/callback/", "/Callback?code=evil",
-            "/callback.evil?code=evil",
-            "//127.0.0.1/callback?code=evil"})
+            "/callback.evil?code=evil", "//127.0.0.1/callback?code=evil"})
     void doesNotKnowAnyOtherPath(String target) throws Exception {
         assertThat(get(target)).startsWith("HTTP/1.1 404 ");
         stillTakesTheAnswer();
@@ -150,10 +147,8 @@ class LoopbackListenerTest {
             "Host: 127.0.0.1:PORT\r\nOrigin: https://evil.example\r\n",
             "Host: 127.0.0.1:PORT\r\nOrigin: null\r\n"})
     void refusesAForeignHostOrOrigin(String headers) throws Exception {
-        assertThat(
-                send("GET /callback?code=evil HTTP/1.1\r\n" + headers.replace("PORT", String.valueOf(port()))
-                        + "\r\n"))
-                .startsWith("HTTP/1.1 403 ");
+        assertThat(send("GET /callback?code=evil HTTP/1.1\r\n"
+                + headers.replace("PORT", String.valueOf(port())) + "\r\n")).startsWith("HTTP/1.1 403 ");
         stillTakesTheAnswer();
     }
 
@@ -170,8 +165,8 @@ class LoopbackListenerTest {
         try (var socket = new Socket(HERE, port())) {
             byte[] chunk = "a".repeat(65_536).getBytes(StandardCharsets.US_ASCII);
             assertThatThrownBy(() -> {
-                socket.getOutputStream().write("GET /callback?code=evil HTTP/1.1\r\nX: ".getBytes(
-                        StandardCharsets.US_ASCII));
+                socket.getOutputStream()
+                        .write("GET /callback?code=evil HTTP/1.1\r\nX: ".getBytes(StandardCharsets.US_ASCII));
                 for (int i = 0; i < 1000; i++) {
                     socket.getOutputStream().write(chunk);
                 }
@@ -209,8 +204,7 @@ class LoopbackListenerTest {
         assertThat(send("POST /callback HTTP/1.1\r\nHost: 127.0.0.1:" + port()
                 + "\r\nOrigin: https://provider.example"
                 + "\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: " + form.length()
-                + "\r\n\r\n"
-                + form)).startsWith("HTTP/1.1 405 ");
+                + "\r\n\r\n" + form)).startsWith("HTTP/1.1 405 ");
         assertThat(listener.nextAnswer(SOON)).isEqualTo(URI.create(listener.redirectUri() + "#" + form));
     }
 

@@ -69,8 +69,7 @@ class NetworkTest {
 
     @ParameterizedTest
     @CsvSource({"expired, discovery.tls_expired", "early, discovery.tls_expired",
-            "stranger, discovery.tls_host",
-            "own, discovery.tls_untrusted"})
+            "stranger, discovery.tls_host", "own, discovery.tls_untrusted"})
     void refusesACertificateWithHostAndReason(String alias, String code) throws Exception {
         HttpsServer server = certificates.serve(alias);
         try {
@@ -93,8 +92,8 @@ class NetworkTest {
             assertThat(shown.notBefore()).isBefore(shown.notAfter());
             assertThat(http.over(trusting(shown.pem())).document(at(server), "discovery").status())
                     .isEqualTo(200);
-            assertThat(refused(Network.AS_IT_IS, at(server)).code())
-                    .as("nobody else's connection trusts it").isEqualTo("discovery.tls_untrusted");
+            assertThat(refused(Network.AS_IT_IS, at(server)).code()).as("nobody else's connection trusts it")
+                    .isEqualTo("discovery.tls_untrusted");
         } finally {
             server.stop(0);
         }

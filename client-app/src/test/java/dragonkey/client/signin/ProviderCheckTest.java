@@ -22,17 +22,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ProviderCheckTest extends SignInFixture {
 
     private Verdict check() throws InterruptedException {
-        return new ProviderCheck(new Http(Duration.ofSeconds(10)), clock).check(
-                new Provider(provider.issuer()),
-                client);
+        return new ProviderCheck(new Http(Duration.ofSeconds(10)), clock)
+                .check(new Provider(provider.issuer()), client);
     }
 
     @Test
     void findsNothingWrongWithAGoodProvider() throws Exception {
         Verdict verdict = check();
         assertThat(verdict.failure()).isEmpty();
-        assertThat(verdict.findings()).extracting("code").startsWith("discovery.secure", "discovery.issuer",
-                "discovery.pkce").contains("metadata.algorithms", "client.authentication", "metadata.par")
+        assertThat(verdict.findings()).extracting("code")
+                .startsWith("discovery.secure", "discovery.issuer", "discovery.pkce")
+                .contains("metadata.algorithms", "client.authentication", "metadata.par")
                 .endsWith("jwks.keys");
         assertThat(finding(verdict, "metadata.revocation").outcome()).isEqualTo(Outcome.SKIPPED);
         assertThat(finding(verdict, "jwks.keys").found()).isEqualTo("1");
@@ -51,9 +51,8 @@ class ProviderCheckTest extends SignInFixture {
         provider.metadata.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
         provider.metadata.put("dpop_signing_alg_values_supported", List.of("RS256"));
         assertThat(check().findings()).filteredOn(finding -> finding.outcome() == Outcome.FAILED)
-                .extracting("code")
-                .containsExactly("metadata.algorithms", "client.authentication", "metadata.dpop",
-                        "jwks.keys");
+                .extracting("code").containsExactly("metadata.algorithms", "client.authentication",
+                        "metadata.dpop", "jwks.keys");
     }
 
     @Test
@@ -88,10 +87,9 @@ class ProviderCheckTest extends SignInFixture {
 
     @Test
     void refusesAnEndpointByHandThatIsNotSecure() {
-        assertThat(byHand(URI.create("http://provider.example/token")))
-                .isInstanceOfSatisfying(SignInOutcome.Rejected.class,
-                        rejected -> assertThat(rejected.problem().code())
-                                .isEqualTo("discovery.insecure"));
+        assertThat(byHand(URI.create("http://provider.example/token"))).isInstanceOfSatisfying(
+                SignInOutcome.Rejected.class,
+                rejected -> assertThat(rejected.problem().code()).isEqualTo("discovery.insecure"));
     }
 
     @Test

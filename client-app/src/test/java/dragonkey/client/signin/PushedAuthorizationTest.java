@@ -37,16 +37,14 @@ class PushedAuthorizationTest extends SignInFixture {
         assertThat(provider.form("/par")).containsEntry("redirect_uri", elsewhere.toString());
         assertThat(provider.form("/token")).containsEntry("redirect_uri", elsewhere.toString());
         Map<String, String> first = userAgent.opened.getFirst();
-        assertThat(userAgent.opened.getLast())
-                .containsAllEntriesOf(Map.of("state", first.get("state"), "nonce",
-                        first.get("nonce"), "code_challenge", first.get("code_challenge")));
+        assertThat(userAgent.opened.getLast()).containsAllEntriesOf(Map.of("state", first.get("state"),
+                "nonce", first.get("nonce"), "code_challenge", first.get("code_challenge")));
     }
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"400|{\"error\":\"invalid_request\"}|par.invalid_request",
             "200|{\"error\":\"invalid_client\"}|par.invalid_client", "503|busy|par.http",
-            "201|<html>|par.format",
-            "201|{}|par.request", "201|{\"request_uri\":\"\"}|par.request"})
+            "201|<html>|par.format", "201|{}|par.request", "201|{\"request_uri\":\"\"}|par.request"})
     void namesAPushThatWasNotTaken(int status, String body, String code) {
         provider.takePushed();
         provider.on("/par", exchange -> TestProvider.send(exchange, status, "application/json", body));
@@ -77,17 +75,16 @@ class PushedAuthorizationTest extends SignInFixture {
         var person = new Asked.Person("login consent", null, "ada@example.org", "urn:mfa", "de en");
         Map<String, String> evil = Map.of("state", "x", "nonce", "x", "code_challenge", "x",
                 "code_challenge_method", "plain", "redirect_uri", "http://evil.example/", "request_uri",
-                "urn:x",
-                "scope", "x", "code_verifier", "x", "grant_type", "password", "ui_theme", "dark");
+                "urn:x", "scope", "x", "code_verifier", "x", "grant_type", "password", "ui_theme", "dark");
         client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
                 new Asked(new Asked.Target(URI.create("https://api.example/"), "dragons-api"), person,
                         new Asked.Extra(evil, evil, Map.of()), false));
         accepted();
         Map<String, String> request = userAgent.opened.getFirst();
         assertThat(request).containsEntry("prompt", "login consent")
-                .containsEntry("login_hint", "ada@example.org")
-                .containsEntry("acr_values", "urn:mfa").containsEntry("ui_locales", "de en")
-                .containsEntry("ui_theme", "dark").containsEntry("code_challenge_method", "S256")
+                .containsEntry("login_hint", "ada@example.org").containsEntry("acr_values", "urn:mfa")
+                .containsEntry("ui_locales", "de en").containsEntry("ui_theme", "dark")
+                .containsEntry("code_challenge_method", "S256")
                 .doesNotContainKeys("request_uri", "code_verifier", "grant_type").doesNotContainValue("x");
         assertThat(provider.form("/token")).containsEntry("ui_theme", "dark")
                 .containsEntry("resource", "https://api.example/").containsEntry("audience", "dragons-api")

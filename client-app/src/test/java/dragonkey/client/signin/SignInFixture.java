@@ -57,10 +57,9 @@ abstract class SignInFixture {
     }
 
     SignInOutcome run(Provider asked) {
-        return signIn
-                .run(new Connection("test", asked, client, URI.create("http://127.0.0.1/"),
-                        Connection.Browser.SYSTEM), userAgent, _ -> {
-                        });
+        return signIn.run(new Connection("test", asked, client, URI.create("http://127.0.0.1/"),
+                Connection.Browser.SYSTEM), userAgent, _ -> {
+                });
     }
 
     /// Runs a sign-in that has to succeed.

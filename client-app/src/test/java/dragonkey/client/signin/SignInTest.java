@@ -41,19 +41,16 @@ class SignInTest extends SignInFixture {
         assertThat(provider.form("/token")).containsEntry("grant_type", "authorization_code")
                 .containsEntry("code", "the-code").containsEntry("client_id", TestProvider.CLIENT_ID)
                 .containsEntry("redirect_uri", TestUserAgent.REDIRECT_URI.toString())
-                .containsKey("code_verifier")
-                .doesNotContainKey("client_secret");
+                .containsKey("code_verifier").doesNotContainKey("client_secret");
     }
 
     @Test
     void tellsEachStepAsItBegins() {
         var steps = new ArrayList<Step>();
         signIn.run(new Connection("test", new Provider(provider.issuer()), client,
-                URI.create("http://127.0.0.1/"),
-                Connection.Browser.SYSTEM), userAgent, steps::add);
+                URI.create("http://127.0.0.1/"), Connection.Browser.SYSTEM), userAgent, steps::add);
         assertThat(steps).containsExactly(Step.DISCOVERING, Step.WAITING_FOR_PERSON, Step.REDEEMING,
-                Step.JUDGING,
-                Step.READING_PROFILE);
+                Step.JUDGING, Step.READING_PROFILE);
     }
 
     @Test
@@ -67,10 +64,9 @@ class SignInTest extends SignInFixture {
         provider.claims.put("auth_time", clock.instant().getEpochSecond());
         accepted();
         assertThat(userAgent.opened.getFirst()).containsEntry("scope", "openid email")
-                .containsEntry("tenant", "1")
-                .containsEntry("resource", "https://api.example/").containsEntry("audience", "dragons-api")
-                .containsEntry("max_age", "600").containsEntry("ui_theme", "dark")
-                .containsEntry("response_type", "code");
+                .containsEntry("tenant", "1").containsEntry("resource", "https://api.example/")
+                .containsEntry("audience", "dragons-api").containsEntry("max_age", "600")
+                .containsEntry("ui_theme", "dark").containsEntry("response_type", "code");
         assertThat(userAgent.opened.getFirst().get("state")).isNotEqualTo("chosen");
     }
 

@@ -42,8 +42,7 @@ class SystemBrowserTest extends SignInFixture {
         var browser = new SystemBrowser(opener, new Notices(address::complete, troubles::add),
                 ClosingPage.html("Done", "Go back"), patience);
         return signIn.run(new Connection("test", new Provider(provider.issuer()), client,
-                URI.create("http://127.0.0.1/"),
-                Connection.Browser.SYSTEM), browser, _ -> {
+                URI.create("http://127.0.0.1/"), Connection.Browser.SYSTEM), browser, _ -> {
                 });
     }
 
@@ -54,8 +53,7 @@ class SystemBrowserTest extends SignInFixture {
         URI callback = URI
                 .create(request.get("redirect_uri") + "?code=the-code&state=" + request.get("state"));
         return HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(callback).build(), BodyHandlers.ofString())
-                .statusCode();
+                .send(HttpRequest.newBuilder(callback).build(), BodyHandlers.ofString()).statusCode();
     }
 
     @Test
@@ -92,8 +90,7 @@ class SystemBrowserTest extends SignInFixture {
             var request = TestUserAgent.parameters(page);
             var form = BodyPublishers.ofString("code=the-code&state=" + request.get("state"));
             var post = HttpRequest.newBuilder(URI.create(String.valueOf(request.get("redirect_uri"))))
-                    .POST(form)
-                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(form).header("Content-Type", "application/x-www-form-urlencoded")
                     .header("Origin", "https://provider.example").build();
             var _ = HttpClient.newHttpClient().sendAsync(post, BodyHandlers.discarding());
         }, Duration.ofSeconds(10));

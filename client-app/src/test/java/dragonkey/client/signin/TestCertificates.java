@@ -33,11 +33,10 @@ public final class TestCertificates {
     /// Makes one. `signer` is another alias, or empty for one that signs itself.
     public void make(String alias, String signer, String... options)
             throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
-                "-alias", alias,
-                "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + alias, "-storetype", "PKCS12",
-                "-keystore", store().toString(), "-storepass", PASSWORD));
+        var command = new ArrayList<>(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "keytool").toString(), "-genkeypair",
+                        "-alias", alias, "-keyalg", "EC", "-groupname", "secp256r1", "-dname", "CN=" + alias,
+                        "-storetype", "PKCS12", "-keystore", store().toString(), "-storepass", PASSWORD));
         if (!signer.isEmpty()) {
             command.addAll(List.of("-signer", signer));
         }

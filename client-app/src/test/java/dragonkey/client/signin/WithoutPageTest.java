@@ -40,8 +40,7 @@ class WithoutPageTest extends SignInFixture {
 
     private Connection connection() {
         return new Connection("test", new Provider(provider.issuer()), client,
-                URI.create("http://127.0.0.1/"),
-                Connection.Browser.SYSTEM);
+                URI.create("http://127.0.0.1/"), Connection.Browser.SYSTEM);
     }
 
     private SignInOutcome onAnotherDevice() {
@@ -67,9 +66,9 @@ class WithoutPageTest extends SignInFixture {
     }
 
     private void offerDevices(Map<String, Object> further) {
-        Map<String, Object> answer = new HashMap<>(Map.of("device_code", "the-device-code", "user_code",
-                "WDJB-MJHT",
-                "verification_uri", "https://provider.example/device", "expires_in", 1800, "interval", 2));
+        Map<String, Object> answer = new HashMap<>(
+                Map.of("device_code", "the-device-code", "user_code", "WDJB-MJHT", "verification_uri",
+                        "https://provider.example/device", "expires_in", 1800, "interval", 2));
         answer.putAll(further);
         provider.metadata.put("device_authorization_endpoint", provider.at("device").toString());
         provider.on("/device", exchange -> TestProvider.json(exchange, 200, answer));

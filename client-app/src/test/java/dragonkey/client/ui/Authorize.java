@@ -40,8 +40,8 @@ final class Authorize {
         provider.on("/authorize", exchange -> {
             Map<String, String> request = parameters(exchange.getRequestURI());
             provider.claims.putIfAbsent("nonce", request.get("nonce"));
-            TestProvider.send(exchange, 200, "text/html", "<!doctype html>" + stated(html, request)
-                    .replace("CALLBACK", request.getOrDefault("redirect_uri", "")));
+            TestProvider.send(exchange, 200, "text/html", "<!doctype html>"
+                    + stated(html, request).replace("CALLBACK", request.getOrDefault("redirect_uri", "")));
         });
     }
 
@@ -54,12 +54,10 @@ final class Authorize {
         with(provider, "?code=the-code&state=of-another-sign-in");
     }
 
-    private static void goBack(HttpExchange exchange, Map<String, String> request)
-            throws IOException {
+    private static void goBack(HttpExchange exchange, Map<String, String> request) throws IOException {
         String redirectUri = String.valueOf(request.get("redirect_uri"));
-        exchange.getResponseHeaders().set("Location",
-                redirectUri + (redirectUri.contains("?") ? "&" : "?") + "code=the-code&state="
-                        + request.get("state"));
+        exchange.getResponseHeaders().set("Location", redirectUri + (redirectUri.contains("?") ? "&" : "?")
+                + "code=the-code&state=" + request.get("state"));
         exchange.sendResponseHeaders(302, -1);
     }
 

@@ -27,8 +27,7 @@ class ConfidentialClientTest extends DeskTest {
 
     private static Desk formFor(Desk desk, URI issuer, String clientId) {
         return desk.click("#connection").click("#connection-new")
-                .paste("#connection-issuer", issuer.toString())
-                .paste("#connection-client-id", clientId);
+                .paste("#connection-issuer", issuer.toString()).paste("#connection-client-id", clientId);
     }
 
     private static void signsIn(Desk desk, String method) {
@@ -40,10 +39,9 @@ class ConfidentialClientTest extends DeskTest {
 
     @Test
     void signsInWithASecretInAHeader() throws Exception {
-        URI issuer = providerOf(
-                Map.of("client_id", "office", "client_secret", "a secret: é+%", "redirect_uris",
-                        List.of(REDIRECT_URI), "token_endpoint_auth_method", "client_secret_basic", "scope",
-                        "openid profile email"));
+        URI issuer = providerOf(Map.of("client_id", "office", "client_secret", "a secret: é+%",
+                "redirect_uris", List.of(REDIRECT_URI), "token_endpoint_auth_method", "client_secret_basic",
+                "scope", "openid profile email"));
         Desk desk = formFor(desk(), issuer, "office").click("#connection-authentication-client-secret-basic")
                 .paste("#connection-secret", "a secret: é+%");
         signsIn(desk, "client_secret_basic");

@@ -126,8 +126,8 @@ class ConnectionsTest extends DeskTest {
         Desk desk = filled(desk(), URI.create(byAnotherName)).click("#connection-check");
         desk.awaitText("#connection-check-summary", "One check failed");
         assertThat(desk.rows("#connection-checks", Finding.class))
-                .filteredOn(row -> row.outcome() == Outcome.FAILED)
-                .extracting(Finding::code).containsExactly("discovery.issuer");
+                .filteredOn(row -> row.outcome() == Outcome.FAILED).extracting(Finding::code)
+                .containsExactly("discovery.issuer");
     }
 
     @Test

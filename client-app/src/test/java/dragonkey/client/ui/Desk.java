@@ -278,8 +278,8 @@ public final class Desk implements AutoCloseable {
     }
 
     private boolean isOnPage(String selector) {
-        return Boolean.TRUE.equals(script(
-                "document.readyState === 'complete' && !!document.querySelector('" + selector + "')"));
+        return Boolean.TRUE.equals(
+                script("document.readyState === 'complete' && !!document.querySelector('" + selector + "')"));
     }
 
     private void awaitEnabled(String id) {

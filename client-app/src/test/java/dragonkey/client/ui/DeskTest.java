@@ -83,8 +83,8 @@ public abstract class DeskTest {
     }
 
     Desk desk(EmbeddedProvider provider, String... options) throws TimeoutException {
-        var all = new ArrayList<>(List.of("--prefs-node", preferences.absolutePath().substring(1), "--theme",
-                "light"));
+        var all = new ArrayList<>(
+                List.of("--prefs-node", preferences.absolutePath().substring(1), "--theme", "light"));
         all.addAll(List.of(options));
         return plainDesk(provider, all);
     }

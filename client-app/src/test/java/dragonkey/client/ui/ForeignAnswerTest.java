@@ -47,8 +47,8 @@ class ForeignAnswerTest extends DeskTest {
     @Test
     void isNotAskedForOverAndOver() throws Exception {
         Authorize.with(provider, "?error=access_denied");
-        Desk desk = deskAtProvider().click("#sign-in").awaitShown("#sign-in-hint")
-                .await("another try", () -> provider.count("/authorize") == 2);
+        Desk desk = deskAtProvider().click("#sign-in").awaitShown("#sign-in-hint").await("another try",
+                () -> provider.count("/authorize") == 2);
         desk.await("the way on", () -> desk.text("#sign-in-hint").contains("cancel"))
                 .awaitStatus("Signing in");
         assertThat(provider.count("/authorize")).isEqualTo(2);

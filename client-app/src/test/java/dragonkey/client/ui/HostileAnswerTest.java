@@ -94,8 +94,8 @@ class HostileAnswerTest extends DeskTest {
         Authorize.page(provider, """
                 <form method=post action='CALLBACK'><input name=code value=the-code>
                 <input name=state value='STATE'><button id=go>Go on</button></form>""");
-        Desk desk = deskAtProvider().click("#sign-in").clickOnPage("#go")
-                .awaitText("#problem-code", "response.mode");
+        Desk desk = deskAtProvider().click("#sign-in").clickOnPage("#go").awaitText("#problem-code",
+                "response.mode");
         assertThat(provider.count("/token")).isZero();
         stillSignsIn(desk);
     }
@@ -134,8 +134,8 @@ class HostileAnswerTest extends DeskTest {
         Authorize.atOnce(provider);
         Desk desk = deskAtProvider().click("#sign-in").awaitStatus("Signed in as Ada Rider");
         assertThat(desk.rows("#sign-in-checks", Finding.class))
-                .filteredOn(finding -> finding.code().equals("discovery.pkce"))
-                .extracting(Finding::outcome).containsExactly(Outcome.SKIPPED);
+                .filteredOn(finding -> finding.code().equals("discovery.pkce")).extracting(Finding::outcome)
+                .containsExactly(Outcome.SKIPPED);
         assertThat(provider.form("/token").get("code_verifier")).hasSize(43);
     }
 }

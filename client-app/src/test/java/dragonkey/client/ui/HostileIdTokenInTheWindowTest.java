@@ -99,18 +99,18 @@ class HostileIdTokenInTheWindowTest extends DeskTest {
         var cases = new ArrayList<Case>(signatures());
         cases.addAll(List.of(claim(25, "iss", provider.issuer().toString().replace("http", "HTTP")),
                 claim(25, "iss", provider.issuer() + "/"), claim(26, "aud", "another"),
-                claim(26, "aud", null),
-                claim(26, "aud", List.of(TestProvider.CLIENT_ID, "another")), claim(27, "azp", "another"),
-                new Case(28, "id_token.nonce", this::withoutNonce), claim(28, "nonce", "of-another-sign-in"),
-                claim(29, "iat", null),
+                claim(26, "aud", null), claim(26, "aud", List.of(TestProvider.CLIENT_ID, "another")),
+                claim(27, "azp", "another"), new Case(28, "id_token.nonce", this::withoutNonce),
+                claim(28, "nonce", "of-another-sign-in"), claim(29, "iat", null),
                 claim(29, "iat", now + 3600), claim(30, "exp", now - 3600), claim(30, "exp", 1e308),
                 claim(30, "nbf", now + 3600), claim(31, "sub", null), claim(31, "sub", "x".repeat(256)),
                 claim(32, "at_hash", "wrong"), claim(33, "auth_time", null),
                 claim(33, "auth_time", now - 7200)));
         cases.addAll(List.of(header(34, "typ", header -> header.type(new JOSEObjectType("at+jwt"))),
                 text(35, "format", token -> token + "="), text(35, "format", token -> token + ".x"),
-                text(35, "format", token -> part("{\"alg\":\"RS256\",\"alg\":\"none\"}")
-                        + token.substring(token.indexOf('.'))),
+                text(35, "format",
+                        token -> part("{\"alg\":\"RS256\",\"alg\":\"none\"}")
+                                + token.substring(token.indexOf('.'))),
                 new Case(36, "id_token.missing", it -> it.idToken = _ -> null),
                 new Case(37, "userinfo.sub", it -> it.userInfo.put("sub", "another")),
                 new Case(38, "userinfo.signature", HostileIdTokenInTheWindowTest::unsignedUserInfo)));
@@ -118,23 +118,25 @@ class HostileIdTokenInTheWindowTest extends DeskTest {
     }
 
     private static List<Case> signatures() {
-        return List.of(new Case(20, "id_token.alg",
-                it -> it.signer = claims -> part("{\"alg\":\"nOnE\"}") + "." + part(claims) + "."),
-                text(20, "signature", token -> token.substring(0, token.lastIndexOf('.') + 1)),
-                new Case(21, "id_token.alg", HostileIdTokenInTheWindowTest::hmacWithThePublicKey),
-                new Case(22, "id_token.signature",
-                        it -> it.signingKey = new RSAKey.Builder(TestProvider.OTHER_KEY).keyID("first")
-                                .build()),
-                text(22, "signature",
-                        token -> token.substring(0, token.lastIndexOf('.') + 1)
-                                + Base64URL.encode(new byte[64])),
-                new Case(23, "id_token.key", it -> {
-                    it.signingKey = TestProvider.OTHER_KEY;
-                    it.signer = claims -> it.sign(new JWSHeader.Builder(JWSAlgorithm.RS256)
-                            .jwk(TestProvider.OTHER_KEY.toPublicJWK()).keyID("second").build(), claims);
-                }), header(24, "key", header -> header.keyID("../../../etc/passwd")),
-                header(24, "key", header -> header.keyID("a".repeat(10_000))),
-                header(24, "key", header -> header.criticalParams(Set.of("exp")).customParam("exp", 1)));
+        return List
+                .of(new Case(20, "id_token.alg",
+                        it -> it.signer = claims -> part("{\"alg\":\"nOnE\"}") + "." + part(claims) + "."),
+                        text(20, "signature", token -> token.substring(0, token.lastIndexOf('.') + 1)),
+                        new Case(21, "id_token.alg", HostileIdTokenInTheWindowTest::hmacWithThePublicKey),
+                        new Case(22, "id_token.signature",
+                                it -> it.signingKey = new RSAKey.Builder(TestProvider.OTHER_KEY)
+                                        .keyID("first").build()),
+                        text(22, "signature",
+                                token -> token.substring(0, token.lastIndexOf('.') + 1)
+                                        + Base64URL.encode(new byte[64])),
+                        new Case(23, "id_token.key", it -> {
+                            it.signingKey = TestProvider.OTHER_KEY;
+                            it.signer = claims -> it.sign(new JWSHeader.Builder(JWSAlgorithm.RS256)
+                                    .jwk(TestProvider.OTHER_KEY.toPublicJWK()).keyID("second").build(),
+                                    claims);
+                        }), header(24, "key", header -> header.keyID("../../../etc/passwd")),
+                        header(24, "key", header -> header.keyID("a".repeat(10_000))), header(24, "key",
+                                header -> header.criticalParams(Set.of("exp")).customParam("exp", 1)));
     }
 
     private void withoutNonce(TestProvider it) {
@@ -154,8 +156,9 @@ class HostileIdTokenInTheWindowTest extends DeskTest {
     }
 
     private static Case header(int number, String rule, UnaryOperator<JWSHeader.Builder> change) {
-        return new Case(number, "id_token." + rule, it -> it.signer = claims -> it
-                .sign(change.apply(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first")).build(),
+        return new Case(number, "id_token." + rule,
+                it -> it.signer = claims -> it.sign(
+                        change.apply(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first")).build(),
                         claims));
     }
 

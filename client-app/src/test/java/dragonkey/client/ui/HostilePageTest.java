@@ -52,8 +52,8 @@ class HostilePageTest extends DeskTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"https://nobody.invalid/callback",
-            "http://nobody.invalid:8443/a/callback?tenant=1",
-            "com.example.app:/callback", "com.example.app://host/callback"})
+            "http://nobody.invalid:8443/a/callback?tenant=1", "com.example.app:/callback",
+            "com.example.app://host/callback"})
     void anAnswerAtAnyRegisteredAddressIsTaken(String redirectUri) throws Exception {
         Authorize.atOnce(provider);
         deskAtProvider(redirectUri).click("#sign-in").awaitStatus("Signed in as Ada Rider");
@@ -149,8 +149,8 @@ class HostilePageTest extends DeskTest {
     @ValueSource(strings = {"mailto:a@example.com", "evil-app:/open"})
     void aProviderThatLeadsOutOfTheWebAtOnceIsNamed(String address) throws Exception {
         leadTo(address);
-        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in")
-                .awaitText("#problem-code", "page.scheme");
+        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in").awaitText("#problem-code",
+                "page.scheme");
         Authorize.atOnce(provider);
         desk.click("#sign-in").awaitStatus("Signed in as Ada Rider");
     }
@@ -211,10 +211,9 @@ class HostilePageTest extends DeskTest {
         List<String> found = rememberingPages("");
         Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in");
         desk.await("the first page", () -> found.size() == 2);
-        desk.click("#sign-in-cancel").awaitStatus("Signed out").click("#sign-in")
-                .await("the second page", () -> found.size() == 4);
-        assertThat(found).containsExactly("null", "nothing beside who=ada", "null",
-                "nothing beside who=ada");
+        desk.click("#sign-in-cancel").awaitStatus("Signed out").click("#sign-in").await("the second page",
+                () -> found.size() == 4);
+        assertThat(found).containsExactly("null", "nothing beside who=ada", "null", "nothing beside who=ada");
     }
 
     @Test
@@ -225,8 +224,7 @@ class HostilePageTest extends DeskTest {
         desk.await("the first page", () -> found.size() == 2).clickOnPage("#go")
                 .awaitStatus("Signed in as Ada Rider").click("#sign-out").awaitStatus("Signed out");
         desk.click("#sign-in").await("the second page", () -> found.size() == 4);
-        assertThat(found).containsExactly("null", "nothing beside who=ada", "null",
-                "nothing beside who=ada");
+        assertThat(found).containsExactly("null", "nothing beside who=ada", "null", "nothing beside who=ada");
     }
 
     /// What each page finds of the one before: its cookie as it is asked for, then its storage beside the cookie.

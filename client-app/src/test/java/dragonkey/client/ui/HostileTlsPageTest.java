@@ -52,9 +52,8 @@ class HostileTlsPageTest extends DeskTest {
         Path file = folder.resolve("self-signed.p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         Process making = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "tls", "-keyalg",
-                "EC",
-                "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12", "-keystore",
-                file.toString(), "-storepass", "for-a-test").redirectErrorStream(true).start();
+                "EC", "-dname", "CN=localhost", "-ext", "san=ip:127.0.0.1", "-storetype", "PKCS12",
+                "-keystore", file.toString(), "-storepass", "for-a-test").redirectErrorStream(true).start();
         assertThat(making.waitFor(1, TimeUnit.MINUTES)).isTrue();
         KeyStore store = KeyStore.getInstance("PKCS12");
         try (InputStream stored = Files.newInputStream(file)) {

@@ -34,9 +34,8 @@ class IntrospectionTest extends DeskTest {
                 .paste("#connection-issuer", server.issuer().toString())
                 .paste("#connection-client-id", "office")
                 .paste("#connection-scope", "openid profile email offline_access")
-                .click("#connection-authentication-client-secret-basic")
-                .paste("#connection-secret", "right").click("#connection-save")
-                .click("#connection-use-" + row);
+                .click("#connection-authentication-client-secret-basic").paste("#connection-secret", "right")
+                .click("#connection-save").click("#connection-use-" + row);
     }
 
     private static boolean isAsked(MockServer server) {
@@ -72,8 +71,8 @@ class IntrospectionTest extends DeskTest {
     void whoIsNamedIsAskedAlsoAfterAnotherConnectionWasChosen() throws Exception {
         MockServer first = officeProvider();
         MockServer second = officeProvider();
-        Desk desk = office(first).click("#nav-token").click("#token-pasted")
-                .paste("#token-input", "some-opaque-text");
+        Desk desk = office(first).click("#nav-token").click("#token-pasted").paste("#token-input",
+                "some-opaque-text");
         desk.await("the offer", () -> desk.text("#token-introspect").startsWith("Ask "));
         connect(desk, second, 2).click("#nav-token").await("an offer",
                 () -> desk.text("#token-introspect").startsWith("Ask "));
@@ -88,8 +87,8 @@ class IntrospectionTest extends DeskTest {
     void aProviderThatDoesNotLetThisClientAskIsNamed() throws Exception {
         Desk desk = desk().signIn().click("#nav-token").click("#token-refresh");
         desk.await("the offer", () -> desk.text("#token-introspect").startsWith("Ask "))
-                .click("#token-introspect").await("the refusal", () -> desk.text(ANSWER)
-                        .startsWith("The provider did not let this client ask."));
+                .click("#token-introspect").await("the refusal",
+                        () -> desk.text(ANSWER).startsWith("The provider did not let this client ask."));
     }
 
     @Test

@@ -65,43 +65,46 @@ class MessagesTest {
 
     static Stream<Arguments> families() {
         List<String> tokens = List.of("access", "id", "refresh", "pasted");
-        return Map.ofEntries(Map.entry("guard.%s.title", words(RouteGuard.Closed.values())),
-                Map.entry("guard.%s.text", words(RouteGuard.Closed.values())),
-                Map.entry("nav.%s", Stream.of(Section.values()).map(Section::word).toList()),
-                Map.entry("signin.step.%s", words(Step.values())),
-                Map.entry("checks.%s", words(Outcome.values())), Map.entry("token.%s", tokens),
-                Map.entry("token.verdict.%s", List.of("verified", "rejected", "unverified")),
-                Map.entry("token.tab.%s", List.of("claims", "header", "json")),
-                Map.entry("token.none.%s", List.of("access", "id", "refresh")),
-                Map.entry("token.checks.none.%s", List.of("access", "refresh", "pasted")),
-                Map.entry("connection.field.%s", Stream.of(Field.values()).map(Field::word).toList()),
-                Map.entry("connection.group.%s",
-                        List.of("endpoints", "target", "person", "extra", "network")),
-                Map.entry("connection.authentication.%s",
-                        List.of("none", "client-secret-basic", "client-secret-post", "private-key-jwt")),
-                Map.entry("connection.browser.%s", words(Browser.values())),
-                Map.entry("connection.wrong.%s",
-                        List.of("required", "too-long", "one-line", "address", "placeholder", "insecure",
-                                "issuer-parts", "fragment", "not-loopback", "scope", "openid", "prompt",
-                                "seconds", "parameters", "reserved", "certificate", "proxy", "choice",
-                                "endpoint-missing", "taken", "proof")),
-                Map.entry("signin.card.title.%s", words(Browser.values())),
-                Map.entry("signin.card.text.%s", words(Browser.values())),
-                Map.entry("signin.card.button.%s", words(Browser.values())),
-                Map.entry("signin.fact.flow.%s", words(Browser.values())),
-                Map.entry("signin.again.%s", words(Browser.values())),
-                Map.entry("signin.done.title%s", List.of("", ".none")),
-                Map.entry("signin.expired.title%s", List.of("", ".none")),
-                Map.entry("trust.%s", List.of("subject", "issuer", "valid", "fingerprint")),
-                Map.entry("connection.proxy.%s", List.of("system", "none", "given")),
-                Map.entry("connections.line%s",
-                        List.of("", ".new", ".edit", ".confirm", ".import", ".export")),
-                Map.entry("preset.%s", Stream.of(Preset.values()).map(Preset::word).toList()),
-                Map.entry("preset.%s.remark", Stream.of(Preset.values()).map(Preset::word).toList()),
-                Map.entry("settings.theme.%s", Stream.of(Theme.values()).map(Theme::word).toList()))
-                .entrySet()
-                .stream().map(family -> Arguments.of(family.getKey(),
-                        family.getValue()));
+        return Map
+                .ofEntries(Map.entry("guard.%s.title", words(RouteGuard.Closed.values())),
+                        Map.entry("guard.%s.text", words(RouteGuard.Closed.values())),
+                        Map.entry("nav.%s", Stream.of(Section.values()).map(Section::word).toList()),
+                        Map.entry("signin.step.%s", words(Step.values())),
+                        Map.entry("checks.%s", words(Outcome.values())), Map.entry("token.%s", tokens),
+                        Map.entry("token.verdict.%s", List.of("verified", "rejected", "unverified")),
+                        Map.entry("token.tab.%s", List.of("claims", "header", "json")),
+                        Map.entry("token.none.%s", List.of("access", "id", "refresh")),
+                        Map.entry("token.checks.none.%s", List.of("access", "refresh", "pasted")),
+                        Map.entry("connection.field.%s", Stream.of(Field.values()).map(Field::word).toList()),
+                        Map.entry(
+                                "connection.group.%s",
+                                List.of("endpoints", "target", "person", "extra", "network")),
+                        Map.entry(
+                                "connection.authentication.%s",
+                                List.of("none", "client-secret-basic", "client-secret-post",
+                                        "private-key-jwt")),
+                        Map.entry("connection.browser.%s", words(Browser.values())),
+                        Map.entry("connection.wrong.%s",
+                                List.of("required", "too-long", "one-line", "address", "placeholder",
+                                        "insecure", "issuer-parts", "fragment", "not-loopback", "scope",
+                                        "openid", "prompt", "seconds", "parameters", "reserved",
+                                        "certificate", "proxy", "choice", "endpoint-missing", "taken",
+                                        "proof")),
+                        Map.entry("signin.card.title.%s", words(Browser.values())),
+                        Map.entry("signin.card.text.%s", words(Browser.values())),
+                        Map.entry("signin.card.button.%s", words(Browser.values())),
+                        Map.entry("signin.fact.flow.%s", words(Browser.values())),
+                        Map.entry("signin.again.%s", words(Browser.values())),
+                        Map.entry("signin.done.title%s", List.of("", ".none")),
+                        Map.entry("signin.expired.title%s", List.of("", ".none")),
+                        Map.entry("trust.%s", List.of("subject", "issuer", "valid", "fingerprint")),
+                        Map.entry("connection.proxy.%s", List.of("system", "none", "given")),
+                        Map.entry("connections.line%s",
+                                List.of("", ".new", ".edit", ".confirm", ".import", ".export")),
+                        Map.entry("preset.%s", Stream.of(Preset.values()).map(Preset::word).toList()),
+                        Map.entry("preset.%s.remark", Stream.of(Preset.values()).map(Preset::word).toList()),
+                        Map.entry("settings.theme.%s", Stream.of(Theme.values()).map(Theme::word).toList()))
+                .entrySet().stream().map(family -> Arguments.of(family.getKey(), family.getValue()));
     }
 
     @Test
@@ -125,8 +128,8 @@ class MessagesTest {
     /// To the format, a single one begins a quotation, and what stands in it is not filled in.
     @Test
     void everyApostropheIsWrittenTwice() {
-        assertThat(WORDS.keySet())
-                .filteredOn(key -> WORDS.getString(key).replace("''", "").contains("'")).isEmpty();
+        assertThat(WORDS.keySet()).filteredOn(key -> WORDS.getString(key).replace("''", "").contains("'"))
+                .isEmpty();
     }
 
     private static List<String> words(Enum<?>[] constants) {

@@ -59,8 +59,9 @@ class OwnBrowserTest extends DeskTest {
         Matcher action = ACTION.matcher(page.body());
         assertThat(action.find()).as(page.body()).isTrue();
         URI target = page.uri().resolve(action.group(1).replace("&amp;", "&"));
-        return browser.send(HttpRequest.newBuilder(target)
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(form.toString())).build(), BodyHandlers.ofString());
+        return browser.send(
+                HttpRequest.newBuilder(target).header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(form.toString())).build(),
+                BodyHandlers.ofString());
     }
 }

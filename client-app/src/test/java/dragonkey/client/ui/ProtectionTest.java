@@ -17,8 +17,8 @@ class ProtectionTest extends DeskTest {
     }
 
     private static void awaitLocked(Desk desk) {
-        desk.await("what is wrong", () -> desk.shows("#notice")
-                && desk.text("#notice").startsWith("Your keychain is locked"));
+        desk.await("what is wrong",
+                () -> desk.shows("#notice") && desk.text("#notice").startsWith("Your keychain is locked"));
     }
 
     private static Desk chosen(Desk desk, String word, String said) {

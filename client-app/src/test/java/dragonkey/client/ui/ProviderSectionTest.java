@@ -20,9 +20,8 @@ class ProviderSectionTest extends DeskTest {
 
     @Test
     void takesBackATokenThatTheApiThenRefuses() throws Exception {
-        Desk desk = desk(WITHOUT_REFRESH).signIn().click("#nav-dragons").click("#dragons-load").awaitText(
-                "#api-status",
-                "200 OK");
+        Desk desk = desk(WITHOUT_REFRESH).signIn().click("#nav-dragons").click("#dragons-load")
+                .awaitText("#api-status", "200 OK");
         desk.click("#nav-provider").click("#provider-tab-tokens");
         assertThat(desk.count("#provider-tokens .in-row")).isEqualTo(1);
         desk.click("#provider-tokens .in-row").click("#nav-dragons").click("#dragons-load")
@@ -32,8 +31,7 @@ class ProviderSectionTest extends DeskTest {
     @Test
     void rotatesKeysWithoutPainAndRetiresThemWithIt() throws Exception {
         Desk desk = desk(WITHOUT_REFRESH).signIn().click("#nav-provider").click("#provider-rotate")
-                .click("#nav-dragons")
-                .click("#dragons-load").awaitText("#api-status", "200 OK");
+                .click("#nav-dragons").click("#dragons-load").awaitText("#api-status", "200 OK");
         desk.click("#nav-provider").click("#provider-retire").click("#nav-dragons").click("#dragons-load")
                 .awaitText("#problem-code", "api.invalid_token");
     }

@@ -71,8 +71,8 @@ class RenewalTest extends DeskTest {
         MockServer provider = provider();
         clock.forward(Duration.ofMinutes(3));
         Desk desk = deskAt(provider.issuer()).signIn().awaitShown("#who-clock");
-        assertThat(desk.text("#who-clock")).startsWith("This computer's clock is 3 min").endsWith(
-                "ahead of the provider's.");
+        assertThat(desk.text("#who-clock")).startsWith("This computer's clock is 3 min")
+                .endsWith("ahead of the provider's.");
     }
 
     private static long tokenRequests(MockServer provider) {

@@ -38,8 +38,9 @@ class SecretsTest extends DeskTest {
         Preferences.userRoot().flush();
 
         assertThat(secrets).hasSize(3);
-        List<String> kept = Stream.concat(texts(Path.of(System.getProperty("java.util.prefs.userRoot"))),
-                texts(folder)).toList();
+        List<String> kept = Stream
+                .concat(texts(Path.of(System.getProperty("java.util.prefs.userRoot"))), texts(folder))
+                .toList();
         assertThat(kept).anyMatch(text -> text.contains("entry key"));
         for (String secret : secrets) {
             assertThat(kept).noneMatch(text -> tells(text, secret));

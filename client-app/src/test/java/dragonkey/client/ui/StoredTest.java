@@ -38,9 +38,8 @@ class StoredTest extends DeskTest {
         Desk desk = desk().click("#connection").click("#connection-new")
                 .paste("#connection-issuer", "https://login.example/")
                 .paste("#connection-client-id", "office")
-                .click("#connection-authentication-client-secret-basic")
-                .paste("#connection-secret", "tiptop").click("#connection-save")
-                .awaitShown("#connections-table").click("#nav-settings");
+                .click("#connection-authentication-client-secret-basic").paste("#connection-secret", "tiptop")
+                .click("#connection-save").awaitShown("#connections-table").click("#nav-settings");
         desk.await("what is stored", () -> !stored(desk).isEmpty());
         assertThat(stored(desk)).singleElement().satisfies(row -> {
             assertThat(row.connectionName()).isEqualTo("My provider");

@@ -25,8 +25,8 @@ class TokenFamilyTest extends DeskTest {
     @Test
     void showsTheCodeTheTokensAndWhatARenewalChanged() throws Exception {
         Desk desk = renewed(desk().signIn());
-        assertThat(rows(desk)).contains("Authorization code").anyMatch(
-                text -> text.contains("refresh token replaced")
+        assertThat(rows(desk)).contains("Authorization code")
+                .anyMatch(text -> text.contains("refresh token replaced")
                         && text.contains("changes in the access token"));
         assertThat(desk.rows("#token-family-changes", Object.class).stream().map(Object::toString))
                 .contains("iat changed", "exp changed", "jti changed");

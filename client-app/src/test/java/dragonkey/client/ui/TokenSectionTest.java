@@ -69,8 +69,8 @@ class TokenSectionTest extends DeskTest {
         assertThat(desk.text("#token-verdict")).isEqualTo("Not verified");
         desk.click("#token-key-fold").click("#token-key-secret").paste("#token-key", "shhhh");
         desk.awaitText("#token-verdict", "Verified");
-        assertThat(desk.rows("#token-hints", Hint.class)).extracting(Hint::code)
-                .contains("weak.secret.short", "weak.secret.common", "weak.no_exp");
+        assertThat(desk.rows("#token-hints", Hint.class)).extracting(Hint::code).contains("weak.secret.short",
+                "weak.secret.common", "weak.no_exp");
         desk.paste("#token-key", "!").awaitText("#token-verdict", "Rejected");
         assertThat(outcome(desk, "signature")).isEqualTo(Outcome.FAILED);
     }
@@ -142,8 +142,8 @@ class TokenSectionTest extends DeskTest {
         Desk desk = desk().click("#nav-token").click("#token-pasted");
         String claims = "{\"name\":\"\u202Eadmin<b>x</b>\"}";
         desk.paste("#token-input", base64("{\"alg\":\"HS256\"}") + "." + base64(claims) + ".AAAA");
-        desk.await("the claim", () -> desk.rows("#token-claims", ClaimRow.class).stream()
-                .map(ClaimRow::value).toList().equals(List.of("‹U+202E›admin<b>x</b>")));
+        desk.await("the claim", () -> desk.rows("#token-claims", ClaimRow.class).stream().map(ClaimRow::value)
+                .toList().equals(List.of("‹U+202E›admin<b>x</b>")));
         desk.click("#token-tab-json").await("the value in the tree",
                 () -> desk.said(".tree-cell .label").contains("\"‹U+202E›admin<b>x</b>\""));
         assertThat(desk.said(".tree-cell .label")).noneMatch(words -> words.contains("\u202E"));
@@ -214,8 +214,8 @@ class TokenSectionTest extends DeskTest {
         String claims = "{\"sub\":\"1234567890\",\"name\":\"Jane Doe\",\"old\":1}";
         desk.click("#token-tab-compare").paste("#token-other",
                 base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claims) + ".AAAA");
-        desk.await("three changes", () -> changes(desk)
-                .equals(List.of("name changed", "old removed", "admin added")));
+        desk.await("three changes",
+                () -> changes(desk).equals(List.of("name changed", "old removed", "admin added")));
     }
 
     private static List<String> changes(Desk desk) {

@@ -29,10 +29,10 @@ class WithoutPageInTheWindowTest extends DeskTest {
 
     /// What somebody does who enters the code elsewhere.
     private static HttpResponse<String> enter(Desk desk, String answer) throws Exception {
-        var person = new PlayedBrowser(List.of(
-                new Page("", "name=\"user_code\"", Map.of("user_code", desk.text("#device-code"))),
-                new Page("", "name=\"password\"", Map.of("username", "rider", "password", "rider")),
-                new Page("", "name=\"consent\"", Map.of("consent", answer))));
+        var person = new PlayedBrowser(
+                List.of(new Page("", "name=\"user_code\"", Map.of("user_code", desk.text("#device-code"))),
+                        new Page("", "name=\"password\"", Map.of("username", "rider", "password", "rider")),
+                        new Page("", "name=\"consent\"", Map.of("consent", answer))));
         person.open(URI.create(desk.typed("#device-address")));
         return person.end().get(20, TimeUnit.SECONDS);
     }
@@ -47,8 +47,8 @@ class WithoutPageInTheWindowTest extends DeskTest {
         desk.awaitStatus("Signed in as Ada Rider");
         List<Finding> ledger = desk.rows("#sign-in-checks", Finding.class);
         assertThat(ledger).hasSameSizeAs(Rule.values());
-        assertThat(ledger).filteredOn(row -> row.code().startsWith("response."))
-                .extracting(Finding::outcome).containsOnly(Outcome.SKIPPED);
+        assertThat(ledger).filteredOn(row -> row.code().startsWith("response.")).extracting(Finding::outcome)
+                .containsOnly(Outcome.SKIPPED);
         assertThat(ledger).filteredOn(row -> row.code().equals("id_token.signature"))
                 .extracting(Finding::outcome).containsExactly(Outcome.PASSED);
         desk.click("#nav-dragons").click("#dragons-load").awaitText("#api-status", "200 OK");
@@ -79,10 +79,9 @@ class WithoutPageInTheWindowTest extends DeskTest {
         TestProvider provider = closedLater(new TestProvider());
         provider.metadata.put("device_authorization_endpoint", provider.at("device").toString());
         provider.on("/device",
-                exchange -> TestProvider.json(exchange, 200, Map.of("device_code", "the-device-code",
-                        "user_code", "WDJB-MJHT", "verification_uri", "https://provider.example/device",
-                        "expires_in",
-                        1800, "interval", 1)));
+                exchange -> TestProvider.json(exchange, 200,
+                        Map.of("device_code", "the-device-code", "user_code", "WDJB-MJHT", "verification_uri",
+                                "https://provider.example/device", "expires_in", 1800, "interval", 1)));
         provider.on("/token", exchange -> TestProvider.json(exchange, 400, Map.of("error", "slow_down")));
         Desk desk = deskAt(provider.issuer(), "--browser", "device").click("#sign-in");
         desk.await("a slower pace", () -> desk.text("#device-state").contains("every 6 seconds"));
@@ -115,8 +114,8 @@ class WithoutPageInTheWindowTest extends DeskTest {
         assertThat(desk.text("#who-email")).contains("no person");
         List<Finding> ledger = desk.rows("#sign-in-checks", Finding.class);
         assertThat(ledger).hasSameSizeAs(Rule.values());
-        assertThat(ledger).filteredOn(row -> row.code().startsWith("id_token."))
-                .extracting(Finding::outcome).containsOnly(Outcome.SKIPPED);
+        assertThat(ledger).filteredOn(row -> row.code().startsWith("id_token.")).extracting(Finding::outcome)
+                .containsOnly(Outcome.SKIPPED);
         assertThat(ledger).filteredOn(row -> row.code().equals("token.access_token"))
                 .extracting(Finding::outcome).containsExactly(Outcome.PASSED);
         desk.click("#nav-profile");

@@ -27,8 +27,7 @@ public final class Api {
 
     /// What is served, and who may have it.
     public List<Route> routes() {
-        return List.of(
-                Route.get("/api/openapi.json", _ -> openApi.document()),
+        return List.of(Route.get("/api/openapi.json", _ -> openApi.document()),
                 Route.get("/api/public", _ -> OrdersApi.open()),
                 Route.get("/api/dragons", guard.protect(READ, (request, _) -> dragons.list(request))),
                 Route.post("/api/dragons", guard.protect(WRITE, (request, _) -> dragons.add(request))),

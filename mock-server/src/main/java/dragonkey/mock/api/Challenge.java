@@ -47,9 +47,8 @@ final class Challenge {
     static Response insufficient(Scheme scheme, Demand demand) {
         return switch (demand) {
             case Demand.Validity() -> throw new IllegalStateException("every valid token is enough");
-            case Demand.Scope(String name) ->
-                of(scheme, 403, "insufficient_scope", "the token lacks the scope " + name,
-                        ", scope=\"" + name + "\"");
+            case Demand.Scope(String name) -> of(scheme, 403, "insufficient_scope",
+                    "the token lacks the scope " + name, ", scope=\"" + name + "\"");
             case Demand.Role(String name) ->
                 of(scheme, 403, "insufficient_scope", "the token's subject lacks the role " + name, "");
         };
@@ -57,10 +56,8 @@ final class Challenge {
 
     /// Not the client's fault: no challenge.
     static Response keysMissing() {
-        return Response
-                .json(503, Map.of("error", "temporarily_unavailable", "error_description",
-                        "the issuer's keys cannot be had"))
-                .with("Retry-After", "30").notStored();
+        return Response.json(503, Map.of("error", "temporarily_unavailable", "error_description",
+                "the issuer's keys cannot be had")).with("Retry-After", "30").notStored();
     }
 
     private static Response of(Scheme scheme, int status, String error, String description, String more) {

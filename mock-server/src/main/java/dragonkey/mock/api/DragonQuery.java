@@ -19,10 +19,8 @@ record DragonQuery(Form form, int page, int size) {
     static final int LARGEST_PAGE = 100;
     private static final int PAGE = 10;
     private static final Map<String, Comparator<Dragon>> ORDERS = Map.of("id",
-            Comparator.comparingInt(Dragon::id),
-            "name", Comparator.comparing(Dragon::name), "origin", Comparator.comparing(Dragon::origin),
-            "element",
-            Comparator.comparing(Dragon::element));
+            Comparator.comparingInt(Dragon::id), "name", Comparator.comparing(Dragon::name), "origin",
+            Comparator.comparing(Dragon::origin), "element", Comparator.comparing(Dragon::element));
 
     static DragonQuery of(Form form) {
         return new DragonQuery(form, number(form, "page", 1), number(form, "size", PAGE));
@@ -69,8 +67,7 @@ record DragonQuery(Form form, int page, int size) {
         String wanted = form.text("q", "").toLowerCase(Locale.ROOT);
         return List
                 .<Function<Dragon, String>>of(Dragon::name, Dragon::origin, Dragon::source, Dragon::sentence)
-                .stream()
-                .anyMatch(field -> field.apply(dragon).toLowerCase(Locale.ROOT).contains(wanted));
+                .stream().anyMatch(field -> field.apply(dragon).toLowerCase(Locale.ROOT).contains(wanted));
     }
 
     private String order() {

@@ -61,8 +61,7 @@ public final class IssuerKeys {
 
         @Override
         public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now,
-                @Nullable SecurityContext context)
-                throws KeySourceException {
+                @Nullable SecurityContext context) throws KeySourceException {
             try {
                 return JWKSet.parse(read(jwksUri()));
             } catch (IOException | ParseException | IllegalArgumentException e) {

@@ -15,9 +15,8 @@ final class OpenApi {
 
     OpenApi(URI issuer) {
         String text = read().replace("{issuer}", issuer.toString());
-        document = Response.of(200, "application/json", text.getBytes(StandardCharsets.UTF_8)).with(
-                "Cache-Control",
-                "public, max-age=300");
+        document = Response.of(200, "application/json", text.getBytes(StandardCharsets.UTF_8))
+                .with("Cache-Control", "public, max-age=300");
     }
 
     Response document() {

@@ -56,8 +56,6 @@ sealed interface Presented {
     }
 
     private static Presented token(Scheme scheme, String compact) {
-        return compact.isEmpty()
-                ? new Malformed(scheme, "the token is empty")
-                : new Token(scheme, compact);
+        return compact.isEmpty() ? new Malformed(scheme, "the token is empty") : new Token(scheme, compact);
     }
 }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// How a token is sent: as anybody's who holds it (RFC 6750 §2.1), or with a proof of the key that it is bound to (RFC
 /// 9449 §7.1).
 enum Scheme {
-    BEARER("Bearer"), //
+    BEARER("Bearer"),
     DPOP("DPoP");
 
     private final String word;

@@ -16,11 +16,9 @@ final class AnswerFaults {
             fault("state-missing", "the answer has no state", REJECT, "response.state", "RFC 6749 §10.12",
                     Answer.parameters(all -> all.remove("state"))),
             fault("state-wrong", "the answer's state is nobody's", REJECT, "response.state",
-                    "RFC 6749 §10.12",
-                    Answer.parameters(all -> all.put("state", "another-state"))),
+                    "RFC 6749 §10.12", Answer.parameters(all -> all.put("state", "another-state"))),
             fault("state-old", "from the second sign-in on, the answer's state is that of the one before",
-                    REJECT,
-                    "response.state", "RFC 6749 §10.12", earlier("state")),
+                    REJECT, "response.state", "RFC 6749 §10.12", earlier("state")),
             fault("callback-twice", "a page that sends the browser to the callback twice at once",
                     "send one token request", "", "RFC 6749 §4.1.2", Answer.sent(answer -> {
                         String callback = html(answer.redirectUri() + "?" + answer.query());
@@ -30,20 +28,17 @@ final class AnswerFaults {
                     })),
             fault("callback-look-alike", "the browser is sent to the callback's address with .evil after it",
                     "not take it for its callback", "", "RFC 8252 §8.10",
-                    Answer.sent(
-                            answer -> answer
-                                    .redirect(answer.redirectUri() + ".evil?" + answer.query()))),
+                    Answer.sent(answer -> answer.redirect(answer.redirectUri() + ".evil?" + answer.query()))),
 
             fault("iss-missing", "the answer has no iss, though discovery promises it", REJECT,
-                    "response.iss",
-                    "RFC 9207 §2.4", Answer.parameters(all -> all.remove("iss"))),
+                    "response.iss", "RFC 9207 §2.4", Answer.parameters(all -> all.remove("iss"))),
             fault("iss-wrong", "the answer's iss is another provider's (mix-up)", REJECT, "response.iss",
                     "RFC 9207 §2.4",
                     Answer.parameters(all -> all.put("iss", "https://another-provider.example/"))),
             fault("iss-unslashed", "the answer's iss lacks the slash at its end", REJECT, "response.iss",
-                    "RFC 9207 §2.4", Answer.parameters(
-                            all -> all.computeIfPresent("iss",
-                                    (_, iss) -> iss.substring(0, iss.length() - 1)))),
+                    "RFC 9207 §2.4",
+                    Answer.parameters(all -> all.computeIfPresent("iss",
+                            (_, iss) -> iss.substring(0, iss.length() - 1)))),
             fault("code-twice", "the answer has two codes", REJECT, "response.duplicate", "RFC 6749 §3.1",
                     twice("code")),
             fault("state-twice", "the answer has two states", REJECT, "response.duplicate", "RFC 6749 §3.1",
@@ -55,20 +50,16 @@ final class AnswerFaults {
                         all.remove("state");
                     })),
             fault("error-with-code", "an error and a code together",
-                    "take it as the error; send no token request",
-                    "response.access_denied", "RFC 6749 §4.1.2.1",
-                    Answer.parameters(all -> all.put("error", "access_denied"))),
+                    "take it as the error; send no token request", "response.access_denied",
+                    "RFC 6749 §4.1.2.1", Answer.parameters(all -> all.put("error", "access_denied"))),
             fault("error-description-html", "an error whose description is a script in HTML", ERROR,
-                    "response.access_denied",
-                    "RFC 6749 §4.1.2.1",
-                    Answer.parameters(
-                            all -> error(all,
-                                    "<script>alert(1)</script><img src=x onerror=alert(2)><b>no</b>"))),
+                    "response.access_denied", "RFC 6749 §4.1.2.1",
+                    Answer.parameters(all -> error(all,
+                            "<script>alert(1)</script><img src=x onerror=alert(2)><b>no</b>"))),
             fault("error-description-bidi", "an error whose description turns the writing direction around",
                     ERROR, "response.access_denied", "Unicode TR 36 §2.3",
-                    Answer.parameters(
-                            all -> error(all,
-                                    "Denied. Go to \u202Emoc.live\u202C \u2066now\u2069\u0007\u0000"))),
+                    Answer.parameters(all -> error(all,
+                            "Denied. Go to \u202Emoc.live\u202C \u2066now\u2069\u0007\u0000"))),
             fault("error-description-huge", "an error whose description has 100 kB", ERROR,
                     "response.access_denied", "RFC 6749 §4.1.2.1",
                     Answer.parameters(all -> error(all, "no! ".repeat(25_000)))),
@@ -117,10 +108,10 @@ final class AnswerFaults {
     private static String form(Answer answer) {
         return answer.parameters().entrySet().stream()
                 .map(each -> "<input type=\"hidden\" name=\"" + html(each.getKey()) + "\" value=\""
-                        + html(each.getValue())
-                        + "\">")
-                .collect(Collectors.joining("", "<form method=\"post\" action=\"" + html(answer.redirectUri())
-                        + "\">", "<button>Back to the application</button></form>"))
+                        + html(each.getValue()) + "\">")
+                .collect(Collectors.joining("",
+                        "<form method=\"post\" action=\"" + html(answer.redirectUri()) + "\">",
+                        "<button>Back to the application</button></form>"))
                 + "<script>document.forms[0].submit()</script>";
     }
 

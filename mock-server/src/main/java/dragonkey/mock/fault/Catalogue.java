@@ -13,8 +13,7 @@ public final class Catalogue {
 
     static {
         Stream.of(AnswerFaults.ALL, ClaimFaults.ALL, SignatureFaults.ALL, DocumentFaults.ALL,
-                KeySetFaults.ALL,
-                WireFaults.ALL).flatMap(List::stream).forEach(Catalogue::add);
+                KeySetFaults.ALL, WireFaults.ALL).flatMap(List::stream).forEach(Catalogue::add);
     }
 
     private Catalogue() {}

@@ -25,8 +25,7 @@ final class ClaimFaults {
             gone("id-token-iss-missing", "iss"),
 
             set("aud-wrong", "aud is another client", "aud", _ -> "another-client"),
-            gone("aud-missing", "aud"),
-            set("aud-empty", "aud is an empty list", "aud", _ -> List.of()),
+            gone("aud-missing", "aud"), set("aud-empty", "aud is an empty list", "aud", _ -> List.of()),
             fault("aud-many-without-azp", "aud has another client beside ours, and there is no azp", "aud",
                     claims -> {
                         claims.put("aud", List.of(text(claims.get("aud")), "another-client"));
@@ -50,8 +49,7 @@ final class ClaimFaults {
             gone("iat-missing", "iat"),
             set("iat-future", "iat is a day ahead", "iat", iat -> seconds(iat) + 24 * HOUR),
             set("exp-past", "exp was about a day ago", "exp", exp -> seconds(exp) - 24 * HOUR),
-            gone("exp-missing", "exp"),
-            set("exp-string", "exp is a string", "exp", Object::toString),
+            gone("exp-missing", "exp"), set("exp-string", "exp is a string", "exp", Object::toString),
             set("exp-huge", "exp is 1e308", "exp", _ -> 1e308),
             fault("nbf-future", "nbf is a day ahead", "nbf",
                     claims -> claims.put("nbf", seconds(claims.get("iat")) + 24 * HOUR)),
@@ -86,8 +84,7 @@ final class ClaimFaults {
 
     private static Fault whenAskedFor(String name, String changes, Consumer<Map<String, Object>> change) {
         return new Fault(name, changes,
-                new Lesson("reject when it sent max_age", "id_token.auth_time",
-                        "OIDC Core §3.1.3.7"),
+                new Lesson("reject when it sent max_age", "id_token.auth_time", "OIDC Core §3.1.3.7"),
                 List.of(IdToken.claims(change)));
     }
 

@@ -33,8 +33,7 @@ final class DocumentFaults {
             metadata("jwks-uri-file", "jwks_uri is a file", "discovery.insecure", "RFC 8414 §2",
                     all -> all.put("jwks_uri", "file:///etc/hostname")),
             metadata("jwks-uri-link-local", "jwks_uri is a link-local address", "discovery.insecure",
-                    "RFC 3927 §2.7",
-                    all -> all.put("jwks_uri", "http://169.254.169.254/latest/meta-data/")),
+                    "RFC 3927 §2.7", all -> all.put("jwks_uri", "http://169.254.169.254/latest/meta-data/")),
             new Fault("pkce-plain-alone", "discovery lists plain as the one code challenge method",
                     new Lesson("use S256 or refuse, and say so; never plain", "discovery.pkce",
                             "RFC 7636 §4.2"),
@@ -50,8 +49,7 @@ final class DocumentFaults {
             token("token-type-missing", "there is no token_type", ClaimFaults.REJECT, "token.type",
                     all -> all.remove("token_type")),
             token("access-token-missing", "there is no access_token", ClaimFaults.REJECT,
-                    "token.access_token",
-                    all -> all.remove("access_token")),
+                    "token.access_token", all -> all.remove("access_token")),
             token("expires-in-string", "expires_in is a string", DEFINED, "token.expires_in",
                     all -> all.put("expires_in", "900")),
             token("expires-in-negative", "expires_in is -1", DEFINED, "token.expires_in",
@@ -61,8 +59,7 @@ final class DocumentFaults {
             token("expires-in-missing", "there is no expires_in", "go on: it is only recommended", "",
                     all -> all.remove("expires_in")),
             token("token-error-200", "an error with status 200", "name the problem and show the error",
-                    "token.access_token",
-                    all -> {
+                    "token.access_token", all -> {
                         all.clear();
                         all.put("error", "server_error");
                     }),
@@ -72,7 +69,8 @@ final class DocumentFaults {
             userInfo("userinfo-sub-missing", "UserInfo has no sub", "userinfo.sub",
                     Document.change(Place.USERINFO, all -> all.remove("sub"))),
             userInfo("userinfo-signature-wrong", "UserInfo is a JWT, and its signature is of other claims",
-                    "userinfo.signature", signed((header, claims, scene) -> Base64URL.encode(header) + "."
+                    "userinfo.signature",
+                    signed((header, claims, scene) -> Base64URL.encode(header) + "."
                             + Base64URL.encode(claims) + "."
                             + scene.forge().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
             userInfo("userinfo-alg-none", "UserInfo is a JWT without a signature", "userinfo.signature",
@@ -113,8 +111,7 @@ final class DocumentFaults {
             String header = Document
                     .write(Map.of("alg", "RS256", "kid", scene.forge().publicKey().getKeyID()));
             String compact = signing.sign(header, Document.write(Document.read(right.body())), scene);
-            return Response.of(200, "application/jwt", compact.getBytes(US_ASCII))
-                    .notStored();
+            return Response.of(200, "application/jwt", compact.getBytes(US_ASCII)).notStored();
         });
     }
 }

@@ -32,8 +32,7 @@ final class SignatureFaults {
             fault("alg-hs256-public-key", "alg is HS256, keyed with the PEM bytes of the public key", "alg",
                     "RFC 8725 §2.1", IdToken.given(SignatureFaults::hmac)),
             fault("alg-not-agreed", "alg is RS512, which discovery does not list", "alg",
-                    "OIDC Core §3.1.3.7",
-                    IdToken.given(right -> {
+                    "OIDC Core §3.1.3.7", IdToken.given(right -> {
                         right.header().put("alg", "RS512");
                         return right.forge().sign(JWSAlgorithm.RS512, Document.write(right.header()),
                                 Document.write(right.claims()));
@@ -45,9 +44,8 @@ final class SignatureFaults {
                             + right.forge().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
             new Fault("signature-es256-zero", "an ES256 signature of zeros alone (r = s = 0)",
                     new Lesson(ClaimFaults.REJECT, "id_token.signature", "RFC 8725 §3.2"),
-                    List.of(IdToken
-                            .given(right -> right.under(
-                                    Map.of("alg", "ES256", "typ", "JWT", "kid", Curves.KID),
+                    List.of(IdToken.given(
+                            right -> right.under(Map.of("alg", "ES256", "typ", "JWT", "kid", Curves.KID),
                                     Base64URL.encode(new byte[64]).toString())),
                             Document.change(Place.JWKS, Curves::add),
                             Document.change(Place.DISCOVERY,
@@ -85,11 +83,9 @@ final class SignatureFaults {
                     IdToken.header(header -> header.put("typ", "at+jwt"))),
             fault("typ-logout-token", "typ is logout+jwt", "typ", "RFC 8725 §3.11",
                     IdToken.header(header -> header.put("typ", "logout+jwt"))),
-            fault("duplicate-claim", "the claims have sub twice", "format", "RFC 7519 §4",
-                    IdToken.given(
-                            right -> right.forge().sign(JWSAlgorithm.RS256, Document.write(right.header()),
-                                    "{\"sub\":\"user-keeper\","
-                                            + Document.write(right.claims()).substring(1)))),
+            fault("duplicate-claim", "the claims have sub twice", "format", "RFC 7519 §4", IdToken
+                    .given(right -> right.forge().sign(JWSAlgorithm.RS256, Document.write(right.header()),
+                            "{\"sub\":\"user-keeper\"," + Document.write(right.claims()).substring(1)))),
             fault("base64-padded", "the signature ends in padding", "format", "RFC 7515 §2",
                     IdToken.given(right -> right.compact() + "==")),
             fault("base64-stray-bits", "the last character of the signature has unused bits set", "format",
@@ -122,9 +118,8 @@ final class SignatureFaults {
         right.header().put("alg", "HS256");
         String input = Base64URL.encode(Document.write(right.header())) + "." + right.part(1);
         try {
-            return input + "."
-                    + new MACSigner(pem(right.forge().publicKey())).sign(new JWSHeader(JWSAlgorithm.HS256),
-                            input.getBytes(US_ASCII));
+            return input + "." + new MACSigner(pem(right.forge().publicKey()))
+                    .sign(new JWSHeader(JWSAlgorithm.HS256), input.getBytes(US_ASCII));
         } catch (JOSEException e) {
             throw new IllegalStateException("a PEM text is long enough for HS256", e);
         }

@@ -21,11 +21,9 @@ final class WireFaults {
     private static final String BOUNDED = "stop at a bound of its own, and name the problem";
     private static final int BOMB = 100 * 1024 * 1024;
 
-    static final List<Fault> ALL = Stream
-            .concat(Stream.of(Place.DISCOVERY, Place.JWKS, Place.TOKEN, Place.USERINFO)
-                    .flatMap(WireFaults::anywhere),
-                    Stream.of(redirect(Place.TOKEN, 302), redirect(Place.TOKEN, 307),
-                            redirect(Place.USERINFO, 302)))
+    static final List<Fault> ALL = Stream.concat(
+            Stream.of(Place.DISCOVERY, Place.JWKS, Place.TOKEN, Place.USERINFO).flatMap(WireFaults::anywhere),
+            Stream.of(redirect(Place.TOKEN, 302), redirect(Place.TOKEN, 307), redirect(Place.USERINFO, 302)))
             .toList();
 
     private WireFaults() {}
@@ -42,8 +40,7 @@ final class WireFaults {
                         right -> Response.of(200, "application/json",
                                 Arrays.copyOf(right.body(), right.body().length / 2))),
                 fault(place, "cut-off", "the connection ends before all bytes have come", NAME_IT,
-                        "unreachable",
-                        right -> right.delivered(new Delivery.CutShort(100))),
+                        "unreachable", right -> right.delivered(new Delivery.CutShort(100))),
                 fault(place, "slow", "the body comes at a byte a second",
                         "give up after one deadline for the whole call; cancelling works", "timeout",
                         right -> right.delivered(new Delivery.Dripping(Duration.ofSeconds(1)))),

@@ -26,9 +26,10 @@ public final class DemoClients {
                         new RedirectUris(List.of("http://127.0.0.1/signed-out", "http://localhost/signed-out",
                                 "dragonkey:/signed-out")),
                         Set.of()),
-                new Access(List.of("authorization_code", "refresh_token",
-                        "urn:ietf:params:oauth:grant-type:device_code"), Scopes.ALL, false,
-                        TokenFormat.USUAL));
+                new Access(
+                        List.of("authorization_code", "refresh_token",
+                                "urn:ietf:params:oauth:grant-type:device_code"),
+                        Scopes.ALL, false, TokenFormat.USUAL));
     }
 
     private static RegisteredClient spa() {
@@ -43,8 +44,7 @@ public final class DemoClients {
         return new RegisteredClient("dragons-batch", "Dragons at night",
                 new Credential.Secret("dragons-batch-secret"), Returns.NONE,
                 new Access(List.of("client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"),
-                        List.of("read:dragons", "write:dragons"), true,
-                        TokenFormat.USUAL));
+                        List.of("read:dragons", "write:dragons"), true, TokenFormat.USUAL));
     }
 
     /// The resource server: it asks about tokens and is given none.

@@ -69,8 +69,7 @@ public final class Devices {
     /// A device begins to wait.
     public Begun begin(String clientId, List<String> scope) {
         String userCode = userCode();
-        return new Begun(
-                devices.keep(new Device(clientId, userCode, scope, clock.instant().plus(LIFE))),
+        return new Begun(devices.keep(new Device(clientId, userCode, scope, clock.instant().plus(LIFE))),
                 userCode);
     }
 

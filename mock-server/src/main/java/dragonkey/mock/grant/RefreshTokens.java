@@ -36,8 +36,8 @@ public final class RefreshTokens {
     /// A new token of the grant's family.
     public String issue(Grant grant, @Nullable String jkt) {
         Instant now = clock.instant();
-        return tokens.keep(
-                new Token(new Standing(grant, jkt, now, now.plus(life.get())), new AtomicBoolean()));
+        return tokens
+                .keep(new Token(new Standing(grant, jkt, now, now.plus(life.get())), new AtomicBoolean()));
     }
 
     /// Spends a token.

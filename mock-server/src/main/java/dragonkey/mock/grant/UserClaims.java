@@ -10,8 +10,8 @@ import java.util.stream.Collectors;
 public final class UserClaims {
     private static final Map<String, List<String>> BY_SCOPE = Map.of("profile",
             List.of("name", "family_name", "given_name", "middle_name", "nickname", "preferred_username",
-                    "profile",
-                    "picture", "website", "gender", "birthdate", "zoneinfo", "locale", "updated_at"),
+                    "profile", "picture", "website", "gender", "birthdate", "zoneinfo", "locale",
+                    "updated_at"),
             "email", List.of("email", "email_verified"), "address", List.of("address"), "phone",
             List.of("phone_number", "phone_number_verified"));
 

@@ -16,20 +16,16 @@ public record Users(List<User> all) {
     /// The two whose passwords are published.
     public static Users demo(URI issuer) {
         return new Users(List.of(
-                new User("user-rider", "rider", "rider", List.of("user"),
-                        claims(issuer, "Ada", "Rider",
-                                new Home("12 Cavern Lane", "Llanberis", "Wales", "LL55 4TY",
-                                        "United Kingdom"),
-                                Map.of("zoneinfo", "Europe/London", "locale", "en-GB", "birthdate",
-                                        "1990-05-17",
-                                        "phone_number", "+44 1632 960123", "phone_number_verified", true))),
+                new User("user-rider", "rider", "rider", List.of("user"), claims(issuer, "Ada", "Rider",
+                        new Home("12 Cavern Lane", "Llanberis", "Wales", "LL55 4TY", "United Kingdom"),
+                        Map.of("zoneinfo", "Europe/London", "locale", "en-GB", "birthdate", "1990-05-17",
+                                "phone_number", "+44 1632 960123", "phone_number_verified", true))),
                 new User("user-keeper", "keeper", "keeper", List.of("user", "admin"),
                         claims(issuer, "Kim", "Keeper",
                                 new Home("Smocza Jama 1", "Krakow", "Lesser Poland", "31-001", "Poland"),
                                 Map.of("zoneinfo", "Europe/Warsaw", "locale", "pl-PL", "birthdate",
-                                        "1984-11-02",
-                                        "phone_number", "+48 12 555 0198", "phone_number_verified",
-                                        false)))));
+                                        "1984-11-02", "phone_number", "+48 12 555 0198",
+                                        "phone_number_verified", false)))));
     }
 
     /// The person of this name, or null.

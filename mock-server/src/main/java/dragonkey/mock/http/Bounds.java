@@ -11,9 +11,8 @@ final class Bounds {
     // What the JDK's server keeps for an open connection, even for an idle one: measured.
     private static final int BYTES_PER_CONNECTION = 24 * 1024;
     // Half of the memory is for the rest; the ceiling is below the files that most systems let a process open.
-    private static final long CONNECTIONS = Math.clamp(
-            Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_CONNECTION,
-            200, 18_000);
+    private static final long CONNECTIONS = Math
+            .clamp(Runtime.getRuntime().maxMemory() / 2 / BYTES_PER_CONNECTION, 200, 18_000);
 
     private static final Map<String, String> PROPERTIES = Map.of(
             // Without it an answer in two writes waits 40 ms for an acknowledgement.

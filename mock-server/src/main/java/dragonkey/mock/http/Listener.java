@@ -81,9 +81,8 @@ public final class Listener implements AutoCloseable {
             return handler.answer(request);
         } catch (RuntimeException | StackOverflowError e) {
             // The stack alone: a message may quote what was sent.
-            LOG.log(Level.ERROR,
-                    () -> "bug while answering " + target + ": " + e.getClass().getName() + " at "
-                            + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
+            LOG.log(Level.ERROR, () -> "bug while answering " + target + ": " + e.getClass().getName()
+                    + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
             return handler.answer(request.failed(problem(500, "server_error", "the server made a mistake")));
         }
     }
@@ -104,8 +103,8 @@ public final class Listener implements AutoCloseable {
         byte[] body = exchange.getRequestBody().readNBytes(most(headers) + 1);
         Request bare = new Request(target, headers, Form.EMPTY, Form.EMPTY);
         if (body.length > Bounds.BODY) {
-            return bare.failed(problem(413, "request_too_large",
-                    "a body holds at most " + Bounds.BODY + " bytes"));
+            return bare.failed(
+                    problem(413, "request_too_large", "a body holds at most " + Bounds.BODY + " bytes"));
         }
         try {
             Form query = Form.parse(exchange.getRequestURI().getRawQuery());

@@ -79,9 +79,8 @@ public final class Response {
 
     /// On to another address, always with GET: 307 would carry a password along (RFC 9700 §4.12).
     public static Response redirect(URI to) {
-        return empty(303).with("Location", to.toString()).with("Cache-Control", "no-store").with(
-                "Referrer-Policy",
-                "no-referrer");
+        return empty(303).with("Location", to.toString()).with("Cache-Control", "no-store")
+                .with("Referrer-Policy", "no-referrer");
     }
 
     /// The same answer with one header more.

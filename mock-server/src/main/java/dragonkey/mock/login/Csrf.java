@@ -74,9 +74,9 @@ public final class Csrf {
     public boolean holds(Request request, @Nullable String subject) {
         String id = request.cookie(cookie);
         String given = request.body().text("csrf");
-        return id != null && given != null && subject != null && MessageDigest.isEqual(
-                mac(id + "." + subject).getBytes(StandardCharsets.UTF_8),
-                given.getBytes(StandardCharsets.UTF_8));
+        return id != null && given != null && subject != null
+                && MessageDigest.isEqual(mac(id + "." + subject).getBytes(StandardCharsets.UTF_8),
+                        given.getBytes(StandardCharsets.UTF_8));
     }
 
     private String mac(String text) {

@@ -49,8 +49,8 @@ public final class Pages {
     }
 
     private static String policy(String html, String formTarget) {
-        return "default-src 'none'; style-src " + hash(html, "style")
-                + scriptHash(html) + "; img-src 'self' data:; font-src 'self' data:; form-action 'self'"
+        return "default-src 'none'; style-src " + hash(html, "style") + scriptHash(html)
+                + "; img-src 'self' data:; font-src 'self' data:; form-action 'self'"
                 + (formTarget.isEmpty() ? "" : " " + formTarget)
                 + "; frame-ancestors 'none'; base-uri 'none'";
     }

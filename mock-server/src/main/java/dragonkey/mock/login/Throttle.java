@@ -34,9 +34,8 @@ public final class Throttle {
         if (windows.size() >= NAMES) {
             windows.values().removeIf(this::over);
         }
-        windows.merge(username, new Window(clock.instant(), 1), (before, first) -> over(before)
-                ? first
-                : new Window(before.since, before.wrong + 1));
+        windows.merge(username, new Window(clock.instant(), 1),
+                (before, first) -> over(before) ? first : new Window(before.since, before.wrong + 1));
     }
 
     /// The right one was given.

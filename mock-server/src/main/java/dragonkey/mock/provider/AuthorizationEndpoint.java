@@ -16,8 +16,7 @@ public final class AuthorizationEndpoint {
     private final Pages pages;
 
     public AuthorizationEndpoint(AuthorizationRequestReader reader, AuthorizationFlow flow,
-            AuthorizationResponse answers,
-            ProviderSessions sessions, Pages pages) {
+            AuthorizationResponse answers, ProviderSessions sessions, Pages pages) {
         this.reader = reader;
         this.flow = flow;
         this.answers = answers;

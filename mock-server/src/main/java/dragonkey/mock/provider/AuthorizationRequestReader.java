@@ -121,8 +121,7 @@ public final class AuthorizationRequestReader {
         return new Reading.Good(new AuthorizationRequest(to, ask,
                 new AuthorizationRequest.Wishes(prompts(form),
                         maxAge == null ? null : Duration.ofSeconds(Long.parseLong(maxAge)),
-                        form.text("login_hint"),
-                        hinted == null ? claims.sub() : hinted.text("sub"))));
+                        form.text("login_hint"), hinted == null ? claims.sub() : hinted.text("sub"))));
     }
 
     private interface Rule {

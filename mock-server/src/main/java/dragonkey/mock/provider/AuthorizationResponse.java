@@ -56,10 +56,8 @@ public final class AuthorizationResponse {
                 fields.add(Map.of("name", name, "value", value));
             }
         });
-        return pages.page(200, "form-post",
-                Map.of("theme", to.theme(), "action", to.redirectUri().toString(), "clientName",
-                        to.client().name(), "fields", fields),
-                to.source());
+        return pages.page(200, "form-post", Map.of("theme", to.theme(), "action", to.redirectUri().toString(),
+                "clientName", to.client().name(), "fields", fields), to.source());
     }
 
     /// The address with parameters added; those without a value are left out.

@@ -86,9 +86,8 @@ public final class ClientAuthentication {
     private static boolean proves(RegisteredClient client, @Nullable String given) {
         return switch (client.credential()) {
             case Credential.None() -> given == null;
-            case Credential.Secret(String secret) ->
-                given != null && MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8),
-                        given.getBytes(StandardCharsets.UTF_8));
+            case Credential.Secret(String secret) -> given != null && MessageDigest
+                    .isEqual(secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
             case Credential.Keys(_) -> false;
         };
     }

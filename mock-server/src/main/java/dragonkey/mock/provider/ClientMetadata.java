@@ -96,8 +96,8 @@ final class ClientMetadata {
         List<String> texts = texts(name, List.of());
         for (String each : texts) {
             if (!RegistrationUris.allow(each)) {
-                throw new WrongException("invalid_redirect_uri",
-                        name + " are https, http on this computer, or of a private scheme with a domain in it");
+                throw new WrongException("invalid_redirect_uri", name
+                        + " are https, http on this computer, or of a private scheme with a domain in it");
             }
         }
         return texts;

@@ -49,8 +49,7 @@ public final class Discovery {
         document.put("scopes_supported", Scopes.ALL);
         document.put("response_types_supported", List.of("code"));
         document.put("response_modes_supported", AuthorizationRequestReader.MODES);
-        document.put("grant_types_supported",
-                GrantTypes.NAMES);
+        document.put("grant_types_supported", GrantTypes.NAMES);
         document.put("code_challenge_methods_supported", List.of("S256"));
         document.put("subject_types_supported", List.of("public"));
         document.put("id_token_signing_alg_values_supported", KeyRing.algorithms());
@@ -73,14 +72,12 @@ public final class Discovery {
     }
 
     private static final List<String> CLAIMS = List.of("sub", "iss", "aud", "exp", "iat", "auth_time",
-            "nonce",
-            "acr", "amr", "azp", "at_hash", "sid", "name", "given_name", "family_name", "nickname",
+            "nonce", "acr", "amr", "azp", "at_hash", "sid", "name", "given_name", "family_name", "nickname",
             "preferred_username", "picture", "website", "birthdate", "zoneinfo", "locale", "updated_at",
-            "email",
-            "email_verified", "address", "phone_number", "phone_number_verified");
+            "email", "email_verified", "address", "phone_number", "phone_number_verified");
 
     private static Response cached(Request request, Map<String, Object> document) {
-        return Response.json(200, document).unlessKnown(request.header("If-None-Match"))
-                .with("Cache-Control", "public, max-age=" + FRESH_SECONDS);
+        return Response.json(200, document).unlessKnown(request.header("If-None-Match")).with("Cache-Control",
+                "public, max-age=" + FRESH_SECONDS);
     }
 }

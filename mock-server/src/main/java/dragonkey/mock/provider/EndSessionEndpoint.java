@@ -35,8 +35,7 @@ public final class EndSessionEndpoint {
     private final Kept<Wish> waiting;
 
     public EndSessionEndpoint(EndSessionRequestReader reader, ProviderSessions sessions, Pages pages,
-            Csrf csrf,
-            Kept<Wish> waiting) {
+            Csrf csrf, Kept<Wish> waiting) {
         this.reader = reader;
         this.sessions = sessions;
         this.pages = pages;
@@ -76,12 +75,10 @@ public final class EndSessionEndpoint {
         String target = wish.returnTo == null || wish.client == null
                 ? ""
                 : new ReturnAddress(wish.client, wish.returnTo, null, ReturnAddress.ResponseMode.QUERY,
-                        wish.theme)
-                        .source();
+                        wish.theme).source();
         return browser.remember(pages.page(200, "sign-out",
                 Map.of("theme", wish.theme, "action",
-                        Endpoints.fromPage(Endpoints.SIGN_OUT) + "?request=" + id, "csrf",
-                        browser.token(id)),
+                        Endpoints.fromPage(Endpoints.SIGN_OUT) + "?request=" + id, "csrf", browser.token(id)),
                 target));
     }
 

@@ -25,8 +25,8 @@ public final class Endings {
 
     Response granted(AuthorizationRequest request, Grant grant) {
         return switch (request.to()) {
-            case ReturnAddress to -> answers.code(to, codes.issue(new CodeBinding(grant,
-                    to.redirectUri().toString(), request.ask().proof())));
+            case ReturnAddress to -> answers.code(to,
+                    codes.issue(new CodeBinding(grant, to.redirectUri().toString(), request.ask().proof())));
             case DeviceScreen to -> devices.approve(to.userCode(), grant)
                     ? closing(to, "Your device is signed in",
                             "It goes on by itself. You may close this page.")

@@ -42,25 +42,22 @@ public final class Forms {
 
     Response signIn(Request http, AuthorizationRequest request) {
         String hint = request.wishes().loginHint();
-        return form(http, request, signIns.keep(request), "sign-in",
-                Map.of("username", hint == null ? "" : hint,
-                        "hint", HINT, "action", Endpoints.fromPage(Endpoints.SIGN_IN)));
+        return form(http, request, signIns.keep(request), "sign-in", Map.of("username",
+                hint == null ? "" : hint, "hint", HINT, "action", Endpoints.fromPage(Endpoints.SIGN_IN)));
     }
 
     /// The same page again, with what went wrong in place.
     Response signInAgain(Request http, AuthorizationRequest request, String error) {
         return form(http, request, http.body().text("request", ""), "sign-in",
                 Map.of("username", http.body().text("username", ""), "hint", HINT, "action",
-                        Endpoints.fromPage(Endpoints.SIGN_IN),
-                        "error", error));
+                        Endpoints.fromPage(Endpoints.SIGN_IN), "error", error));
     }
 
     Response consent(Request http, AuthorizationRequest request, ProviderSession session) {
         List<Map<String, String>> scopes = request.ask().all().stream()
                 .map(each -> Map.of("name", each, "meaning", Scopes.meaning(each))).toList();
-        return form(http, request, consents.keep(new Asked(request, session)), "consent",
-                Map.of("userName", session.user().name(), "scopes", scopes, "action",
-                        Endpoints.fromPage(Endpoints.CONSENT)));
+        return form(http, request, consents.keep(new Asked(request, session)), "consent", Map.of("userName",
+                session.user().name(), "scopes", scopes, "action", Endpoints.fromPage(Endpoints.CONSENT)));
     }
 
     /// The request that a sign-in form belongs to, or null when it is no form of ours.

@@ -39,9 +39,9 @@ public final class PushedAuthorizationEndpoint {
     /// As if it had come by the browser, but whoever sent it is told directly (§2.3).
     private Response judge(Form form, RegisteredClient client) {
         return switch (reader.read(form)) {
-            case Reading.Good _ -> Response.json(201, Map.of("request_uri",
-                    pushed.push(client.clientId(), form), "expires_in", PushedRequests.LIFE.toSeconds()))
-                    .notStored();
+            case Reading.Good _ ->
+                Response.json(201, Map.of("request_uri", pushed.push(client.clientId(), form), "expires_in",
+                        PushedRequests.LIFE.toSeconds())).notStored();
             case Reading.Bad(_, String error, String description) ->
                 TokenAnswer.refused(error, description).toResponse();
             case Reading.Stray(String description) ->

@@ -11,7 +11,8 @@ public record ReturnAddress(RegisteredClient client, URI redirectUri, @Nullable 
         ResponseMode mode, String theme) implements Destination {
     /// How the parameters travel (OAuth 2.0 Multiple Response Types §2.1, Form Post Response Mode).
     public enum ResponseMode {
-        QUERY, FORM_POST
+        QUERY,
+        FORM_POST
     }
 
     @Override

@@ -38,8 +38,8 @@ public final class Forge {
     private static String sign(JWSSigner signer, JWSAlgorithm algorithm, String header, String payload) {
         String input = Base64URL.encode(header) + "." + Base64URL.encode(payload);
         try {
-            return input + "." + signer.sign(new JWSHeader(algorithm),
-                    input.getBytes(StandardCharsets.US_ASCII));
+            return input + "."
+                    + signer.sign(new JWSHeader(algorithm), input.getBytes(StandardCharsets.US_ASCII));
         } catch (JOSEException e) {
             throw new IllegalStateException("an RSA key cannot sign", e);
         }

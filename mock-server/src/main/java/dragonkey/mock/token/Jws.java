@@ -65,15 +65,12 @@ public final class Jws {
     /// One text for one token: stray bits and padding would make two of it (RFC 7515 §2).
     private static boolean canonical(String compact) {
         List<String> parts = List.of(compact.split("\\.", -1));
-        return parts.size() == 3 && parts.stream()
-                .allMatch(part -> !part.isEmpty()
-                        && Base64URL.encode(new Base64URL(part).decode()).toString().equals(part));
+        return parts.size() == 3 && parts.stream().allMatch(part -> !part.isEmpty()
+                && Base64URL.encode(new Base64URL(part).decode()).toString().equals(part));
     }
 
     private String typ() {
-        String typ = header().getType() == null
-                ? ""
-                : header().getType().toString().toLowerCase(Locale.ROOT);
+        String typ = header().getType() == null ? "" : header().getType().toString().toLowerCase(Locale.ROOT);
         return typ.startsWith("application/") ? typ.substring("application/".length()) : typ;
     }
 }

@@ -99,8 +99,8 @@ public final class SigningKey {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(RSA_BITS);
         KeyPair pair = generator.generateKeyPair();
-        RSAKey jwk = new RSAKey.Builder((RSAPublicKey) pair.getPublic())
-                .keyUse(KeyUse.SIGNATURE).algorithm(algorithm).keyIDFromThumbprint().build();
+        RSAKey jwk = new RSAKey.Builder((RSAPublicKey) pair.getPublic()).keyUse(KeyUse.SIGNATURE)
+                .algorithm(algorithm).keyIDFromThumbprint().build();
         return made(jwk, new RSASSASigner(pair.getPrivate()));
     }
 

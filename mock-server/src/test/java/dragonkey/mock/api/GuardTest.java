@@ -85,8 +85,8 @@ class GuardTest {
 
     private static Map<String, Object> claims(URI issuer) {
         return new LinkedHashMap<>(
-                Map.of("iss", issuer.toString(), "aud", issuer + "api/", "sub", "user-rider", "jti",
-                        "1", "exp", NOON.plusSeconds(900).getEpochSecond(), "scope", "read:dragons"));
+                Map.of("iss", issuer.toString(), "aud", issuer + "api/", "sub", "user-rider", "jti", "1",
+                        "exp", NOON.plusSeconds(900).getEpochSecond(), "scope", "read:dragons"));
     }
 
     private static String sign(RSAKey key, Map<String, Object> claims) {
@@ -221,19 +221,19 @@ class GuardTest {
         try (Listener liar = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 HttpClient http = HttpClient.newHttpClient()) {
             URI name = URI.create("http://127.0.0.1:" + liar.port() + "/");
-            liar.serve(new Router(List.of(
-                    Route.get("/.well-known/openid-configuration",
-                            _ -> Response.json(200,
-                                    Map.of("issuer", ISSUER.toString(), "jwks_uri", name + "keys"))),
-                    Route.get("/keys", _ -> Response.json(200, keys.get().toJSONObject(true))))),
+            liar.serve(
+                    new Router(List.of(
+                            Route.get("/.well-known/openid-configuration",
+                                    _ -> Response.json(200,
+                                            Map.of("issuer", ISSUER.toString(), "jwks_uri", name + "keys"))),
+                            Route.get("/keys", _ -> Response.json(200, keys.get().toJSONObject(true))))),
                     (_, _, _) -> {
                     });
             HttpResponse<String> shown = http.send(HttpRequest.newBuilder(name.resolve("keys")).build(),
                     BodyHandlers.ofString(StandardCharsets.UTF_8));
             assertThat(shown.body()).contains("one");
             assertThat(ask(guard(name, IssuerKeys.at(name, Duration.ofHours(4))), sign(KEY, claims(name)))
-                    .status())
-                    .isEqualTo(503);
+                    .status()).isEqualTo(503);
         }
     }
 }

@@ -25,10 +25,9 @@ class ListenerTest {
             listener.serve(new Cors(() -> Set.of("http://page"), new Router(List.of(Route.get("/bug", _ -> {
                 throw new IllegalStateException("secret");
             })))), (_, status, _) -> seen.complete(status));
-            HttpResponse<String> response = http.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.port() + "/bug"))
-                            .header("Origin", "http://page").build(),
-                    BodyHandlers.ofString());
+            HttpResponse<String> response = http
+                    .send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + listener.port() + "/bug"))
+                            .header("Origin", "http://page").build(), BodyHandlers.ofString());
             assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("http://page");
             assertThat(response.statusCode()).isEqualTo(500);
             assertThat(response.body()).contains("server_error").doesNotContain("secret");

@@ -32,8 +32,8 @@ class DpopProofsTest {
     private final DpopProofs proofs = new DpopProofs(Clock.fixed(NOON, ZoneOffset.UTC), new SecureRandom());
 
     private static String proof(ECKey key, Map<String, Object> more) throws Exception {
-        Map<String, Object> claims = new HashMap<>(Map.of("htm", "GET", "htu", API.toString(), "iat",
-                NOON.getEpochSecond(), "jti", "j1"));
+        Map<String, Object> claims = new HashMap<>(
+                Map.of("htm", "GET", "htu", API.toString(), "iat", NOON.getEpochSecond(), "jti", "j1"));
         claims.putAll(more);
         JWSObject token = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.ES256)
                 .type(new JOSEObjectType("dpop+jwt")).jwk(key.toPublicJWK()).build(), new Payload(claims));

@@ -37,9 +37,8 @@ final class Algorithms {
         return switch (key) {
             case OctetSequenceKey _ -> algorithm.matches(MAC + "|" + SHARED);
             case RSAKey _ -> algorithm.matches(RSA + "|" + RSA_ENCRYPTION);
-            case ECKey ec ->
-                algorithm.equals(algorithmOf(ec.getCurve()))
-                        || (algorithm.matches(AGREEMENT) && !ec.getCurve().equals(Curve.SECP256K1));
+            case ECKey ec -> algorithm.equals(algorithmOf(ec.getCurve()))
+                    || (algorithm.matches(AGREEMENT) && !ec.getCurve().equals(Curve.SECP256K1));
             case OctetKeyPair pair ->
                 algorithm.matches(pair.getCurve().equals(Curve.X25519) ? AGREEMENT : EDDSA)
                         && Set.of(Curve.X25519, Curve.Ed25519).contains(pair.getCurve());

@@ -54,9 +54,8 @@ final class ClaimRules {
             present(TokenRule.ISS, claims, "iss");
         } else {
             JsonNode iss = claims == null ? null : claims.get("iss");
-            rows.enter(TokenRule.ISS,
-                    iss != null && iss.isString() && iss.stringValue().equals(expected), expected,
-                    Rows.shown(iss));
+            rows.enter(TokenRule.ISS, iss != null && iss.isString() && iss.stringValue().equals(expected),
+                    expected, Rows.shown(iss));
         }
     }
 

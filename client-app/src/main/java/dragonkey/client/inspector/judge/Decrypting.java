@@ -56,9 +56,9 @@ final class Decrypting {
             return switch (header(header).getEphemeralPublicKey()) {
                 case ECKey point -> key instanceof ECKey ours && point.getCurve().equals(ours.getCurve())
                         && !point.isPrivate();
-                case OctetKeyPair point -> key instanceof OctetKeyPair ours
-                        && point.getCurve().equals(ours.getCurve()) && point.getDecodedX().length == 32
-                        && !point.isPrivate();
+                case OctetKeyPair point ->
+                    key instanceof OctetKeyPair ours && point.getCurve().equals(ours.getCurve())
+                            && point.getDecodedX().length == 32 && !point.isPrivate();
                 case null, default -> false;
             };
         } catch (ParseException | RuntimeException _) {

@@ -63,9 +63,8 @@ final class DecryptionRule {
         }
         Optional<byte[]> inflated = Inflating.inflate(content);
         rows.enter(TokenRule.ZIP, inflated.isPresent(),
-                "DEFLATE, at most %,d bytes".formatted(Inflating.LARGEST), inflated.isPresent()
-                        ? "%,d bytes".formatted(inflated.get().length)
-                        : "more, or no DEFLATE");
+                "DEFLATE, at most %,d bytes".formatted(Inflating.LARGEST),
+                inflated.isPresent() ? "%,d bytes".formatted(inflated.get().length) : "more, or no DEFLATE");
         return inflated;
     }
 
@@ -75,14 +74,14 @@ final class DecryptionRule {
             return true;
         }
         JsonNode rounds = header.path("p2c");
-        return rows.enter(TokenRule.P2C, rounds.isInt() && rounds.intValue() > 0
-                && rounds.intValue() <= MOST_ROUNDS, "1 to " + MOST_ROUNDS, Rows.shown(header.get("p2c")));
+        return rows.enter(TokenRule.P2C,
+                rounds.isInt() && rounds.intValue() > 0 && rounds.intValue() <= MOST_ROUNDS,
+                "1 to " + MOST_ROUNDS, Rows.shown(header.get("p2c")));
     }
 
     private boolean point(List<JWK> chosen) {
-        return !algorithm.startsWith("ECDH")
-                || rows.enter(TokenRule.EPK,
-                        chosen.stream().anyMatch(key -> Decrypting.isOnCurve(header, key)),
-                        "a point on the curve of the key", Rows.shown(header.path("epk").get("crv")));
+        return !algorithm.startsWith("ECDH") || rows.enter(TokenRule.EPK,
+                chosen.stream().anyMatch(key -> Decrypting.isOnCurve(header, key)),
+                "a point on the curve of the key", Rows.shown(header.path("epk").get("crv")));
     }
 }

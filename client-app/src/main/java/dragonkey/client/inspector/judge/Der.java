@@ -37,8 +37,7 @@ final class Der {
     /// A certificate, a public key or a private key.
     static Keys read(byte[] der) throws Refused {
         try {
-            return new Keys(
-                    List.of(publicKey(new X509CertificateHolder(der).getSubjectPublicKeyInfo())));
+            return new Keys(List.of(publicKey(new X509CertificateHolder(der).getSubjectPublicKeyInfo())));
         } catch (IOException | RuntimeException _) {
             // no certificate
         }
@@ -80,12 +79,12 @@ final class Der {
                 yield point(domain, domain.getG().multiply(ec.getD()))
                         .d(ECKey.encodeCoordinate(domain.getCurve().getFieldSize(), ec.getD())).build();
             }
-            case Ed25519PrivateKeyParameters ed -> new OctetKeyPair.Builder(Curve.Ed25519,
-                    Base64URL.encode(ed.generatePublicKey().getEncoded()))
-                    .d(Base64URL.encode(ed.getEncoded())).build();
-            case X25519PrivateKeyParameters x -> new OctetKeyPair.Builder(Curve.X25519,
-                    Base64URL.encode(x.generatePublicKey().getEncoded()))
-                    .d(Base64URL.encode(x.getEncoded())).build();
+            case Ed25519PrivateKeyParameters ed ->
+                new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(ed.generatePublicKey().getEncoded()))
+                        .d(Base64URL.encode(ed.getEncoded())).build();
+            case X25519PrivateKeyParameters x ->
+                new OctetKeyPair.Builder(Curve.X25519, Base64URL.encode(x.generatePublicKey().getEncoded()))
+                        .d(Base64URL.encode(x.getEncoded())).build();
             default -> throw unsupported();
         };
     }
@@ -98,8 +97,7 @@ final class Der {
                 .build();
     }
 
-    private static ECKey.Builder point(ECDomainParameters domain, ECPoint at)
-            throws Refused {
+    private static ECKey.Builder point(ECDomainParameters domain, ECPoint at) throws Refused {
         Curve curve = domain instanceof ECNamedDomainParameters named
                 ? Curve.forOID(named.getName().getId())
                 : null;
@@ -108,8 +106,7 @@ final class Der {
         }
         ECPoint normal = at.normalize();
         int bits = domain.getCurve().getFieldSize();
-        return new ECKey.Builder(curve,
-                ECKey.encodeCoordinate(bits, normal.getAffineXCoord().toBigInteger()),
+        return new ECKey.Builder(curve, ECKey.encodeCoordinate(bits, normal.getAffineXCoord().toBigInteger()),
                 ECKey.encodeCoordinate(bits, normal.getAffineYCoord().toBigInteger()));
     }
 

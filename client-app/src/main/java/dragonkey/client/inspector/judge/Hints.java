@@ -30,8 +30,8 @@ final class Hints {
             "password", "123456", "12345678", "qwerty", "test", "key", "admin", "jwt", "jwt-secret", "token",
             "a-string-secret-at-least-256-bits-long");
     private static final Set<String> SENSITIVE = Set.of("password", "passwd", "pwd", "secret",
-            "client_secret",
-            "api_key", "apikey", "ssn", "credit_card", "card_number", "iban", "pin", "cvv", "private_key");
+            "client_secret", "api_key", "apikey", "ssn", "credit_card", "card_number", "iban", "pin", "cvv",
+            "private_key");
     /// Above this size nobody guesses at the secret: each guess reads the whole token.
     private static final int GUESSED_UP_TO = 16_384;
 
@@ -88,10 +88,10 @@ final class Hints {
     }
 
     private static void weakRsa(String algorithm, Keys keys, List<Hint> hints) {
-        keys.all().stream().filter(
-                key -> key instanceof RSAKey && Algorithms.fits(key, algorithm) && key.size() < 2048)
-                .findFirst().ifPresent(
-                        key -> hints.add(new Hint("weak.rsa", key.size() + " < 2048", "RFC 7518 3.3")));
+        keys.all().stream()
+                .filter(key -> key instanceof RSAKey && Algorithms.fits(key, algorithm) && key.size() < 2048)
+                .findFirst()
+                .ifPresent(key -> hints.add(new Hint("weak.rsa", key.size() + " < 2048", "RFC 7518 3.3")));
     }
 
     private static void claims(JsonNode claims, List<Hint> hints) {

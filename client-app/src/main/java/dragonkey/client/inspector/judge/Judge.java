@@ -35,8 +35,7 @@ public final class Judge {
         return switch (reading) {
             case DecodedJws jws -> jws(jws, keys, expectations, layers);
             case DecodedJwe jwe -> jwe(jwe, keys, expectations, layers);
-            case Opaque _ ->
-                new Report(reading, Verdict.NONE, List.of(), Optional.empty(), Optional.empty());
+            case Opaque _ -> new Report(reading, Verdict.NONE, List.of(), Optional.empty(), Optional.empty());
             case Unreadable(Problem problem) -> unreadable(reading, problem);
         };
     }
@@ -95,8 +94,6 @@ public final class Judge {
         boolean said = header.path("cty").asString("").matches("(?i)(application/)?jwt");
         Reading inside = TokenText.read(content.text());
         boolean token = inside instanceof DecodedJws || inside instanceof DecodedJwe;
-        return said || token
-                ? Optional.of(judge(inside, keys, expectations, layers - 1))
-                : Optional.empty();
+        return said || token ? Optional.of(judge(inside, keys, expectations, layers - 1)) : Optional.empty();
     }
 }

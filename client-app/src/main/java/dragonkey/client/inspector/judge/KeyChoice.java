@@ -55,9 +55,8 @@ final class KeyChoice {
     /// Shown, and never used: whoever writes the token writes these too.
     private void noteForeign() {
         List<String> there = FOREIGN.stream().filter(header::has).toList();
-        rows.skip(TokenRule.KEY_HEADER, "never used", there.isEmpty()
-                ? "not sent"
-                : String.join(", ", there) + ": shown, not used");
+        rows.skip(TokenRule.KEY_HEADER, "never used",
+                there.isEmpty() ? "not sent" : String.join(", ", there) + ": shown, not used");
     }
 
     private void skip(String why) {
@@ -110,8 +109,7 @@ final class KeyChoice {
         Set<KeyOperation> operations = toDecrypt ? TO_DECRYPT : TO_VERIFY;
         return (key.getKeyUse() == null || key.getKeyUse().equals(use))
                 && (key.getKeyOperations() == null
-                        || key.getKeyOperations().stream().anyMatch(operations::contains)
-                        || signsItself(key))
+                        || key.getKeyOperations().stream().anyMatch(operations::contains) || signsItself(key))
                 && (key.getAlgorithm() == null || isSame(key.getAlgorithm().getName()));
     }
 
@@ -128,9 +126,7 @@ final class KeyChoice {
     private static String reservation(JWK key) {
         String use = key.getKeyUse() == null ? "" : "use " + Rows.shown(key.getKeyUse().getValue()) + " ";
         String operations = key.getKeyOperations() == null ? "" : "key_ops " + key.getKeyOperations() + " ";
-        String reserved = key.getAlgorithm() == null
-                ? ""
-                : "alg " + Rows.shown(key.getAlgorithm().getName());
+        String reserved = key.getAlgorithm() == null ? "" : "alg " + Rows.shown(key.getAlgorithm().getName());
         String all = (use + operations + reserved).strip();
         return all.isEmpty() ? "not reserved" : Rows.shown(all);
     }

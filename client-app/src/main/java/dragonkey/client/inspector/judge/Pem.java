@@ -53,8 +53,7 @@ final class Pem {
         return new Keys(keys);
     }
 
-    private static @Nullable JWK key(Object block, char[] passphrase)
-            throws IOException, Refused {
+    private static @Nullable JWK key(Object block, char[] passphrase) throws IOException, Refused {
         return switch (block) {
             case SubjectPublicKeyInfo key -> Der.publicKey(key);
             case X509CertificateHolder certificate -> Der.publicKey(certificate.getSubjectPublicKeyInfo());

@@ -23,9 +23,10 @@ final class Rows {
     ///
     /// @return whether it holds
     boolean enter(TokenRule rule, boolean holds, String expected, String found) {
-        findings.put(rule, holds
-                ? Finding.passed(rule.code(), expected, found, rule.reference())
-                : Finding.failed(rule.code(), expected, found, rule.reference()));
+        findings.put(rule,
+                holds
+                        ? Finding.passed(rule.code(), expected, found, rule.reference())
+                        : Finding.failed(rule.code(), expected, found, rule.reference()));
         return holds;
     }
 

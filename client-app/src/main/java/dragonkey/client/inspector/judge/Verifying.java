@@ -34,8 +34,8 @@ final class Verifying {
     static boolean verifies(JWK key, String algorithm, byte[] signingInput, byte[] signature) {
         try {
             return switch (key) {
-                case OctetSequenceKey secret -> MessageDigest
-                        .isEqual(mac(secret.toByteArray(), algorithm, signingInput), signature);
+                case OctetSequenceKey secret ->
+                    MessageDigest.isEqual(mac(secret.toByteArray(), algorithm, signingInput), signature);
                 case ECKey ec when ec.getCurve().equals(Curve.SECP256K1) ->
                     verifiesKoblitz(ec, signingInput, signature);
                 default -> Signatures.verifies(key, algorithm, signingInput, signature);
@@ -56,7 +56,6 @@ final class Verifying {
             throws JOSEException {
         var verifier = new ECDSAVerifier(key.toECPublicKey(Koblitz.PROVIDER));
         verifier.getJCAContext().setProvider(Koblitz.PROVIDER);
-        return verifier.verify(new JWSHeader(JWSAlgorithm.ES256K), signingInput,
-                Base64URL.encode(signature));
+        return verifier.verify(new JWSHeader(JWSAlgorithm.ES256K), signingInput, Base64URL.encode(signature));
     }
 }

@@ -40,18 +40,19 @@ final class X25519 extends ECDHCryptoProvider {
                 || !ephemeral.getCurve().equals(Curve.X25519)) {
             throw new JOSEException("no ephemeral key on this curve");
         }
-        return decryptWithZ(header, aad, new SecretKeySpec(agree(ephemeral), "AES"),
-                parts.encryptedKey(), parts.iv(), parts.ciphertext(), parts.tag(), Inflating.LARGEST);
+        return decryptWithZ(header, aad, new SecretKeySpec(agree(ephemeral), "AES"), parts.encryptedKey(),
+                parts.iv(), parts.ciphertext(), parts.tag(), Inflating.LARGEST);
     }
 
     /// The secret that both sides come to (RFC 8037 §3.2.1), 32 bytes.
     byte[] agree(OctetKeyPair other) throws GeneralSecurityException {
         KeyFactory factory = KeyFactory.getInstance("X25519");
         KeyAgreement agreement = KeyAgreement.getInstance("X25519");
-        agreement.init(factory
-                .generatePrivate(new PKCS8EncodedKeySpec(joined(PRIVATE_PREFIX, key.getDecodedD()))));
-        agreement.doPhase(factory.generatePublic(
-                new X509EncodedKeySpec(joined(PUBLIC_PREFIX, other.getDecodedX()))), true);
+        agreement.init(
+                factory.generatePrivate(new PKCS8EncodedKeySpec(joined(PRIVATE_PREFIX, key.getDecodedD()))));
+        agreement.doPhase(
+                factory.generatePublic(new X509EncodedKeySpec(joined(PUBLIC_PREFIX, other.getDecodedX()))),
+                true);
         return agreement.generateSecret();
     }
 

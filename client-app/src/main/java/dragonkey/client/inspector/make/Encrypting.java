@@ -32,8 +32,8 @@ public final class Encrypting {
     public static String encrypt(String text, String algorithm, String method, boolean nested, JWK key)
             throws Refused {
         try {
-            var header = new JWEHeader.Builder(JWEAlgorithm.parse(algorithm),
-                    EncryptionMethod.parse(method)).contentType(nested ? "JWT" : null).build();
+            var header = new JWEHeader.Builder(JWEAlgorithm.parse(algorithm), EncryptionMethod.parse(method))
+                    .contentType(nested ? "JWT" : null).build();
             var token = new JWEObject(header, new Payload(text));
             token.encrypt(encrypter(key));
             return token.serialize();

@@ -51,8 +51,8 @@ final class JsonForm {
         if (header.isEmpty()) {
             return TokenText.unreadable("inspect.format.header", "the protected header is not JSON");
         }
-        return new DecodedJws(parts, header.get(), unprotected,
-                TokenText.payload(parts, header.get(), hints), hints);
+        return new DecodedJws(parts, header.get(), unprotected, TokenText.payload(parts, header.get(), hints),
+                hints);
     }
 
     private static Reading jwe(ObjectNode token, JsonNode recipient, List<Problem> hints) {

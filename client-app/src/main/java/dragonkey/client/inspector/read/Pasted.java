@@ -80,9 +80,7 @@ public record Pasted(Source source, Set<Stripped> stripped, List<Token> tokens) 
             return json(wrapping);
         }
         List<Token> found = parameters(wrapping.text());
-        return found.isEmpty()
-                ? text(wrapping)
-                : new Pasted(Source.ADDRESS, wrapping.taken(), found);
+        return found.isEmpty() ? text(wrapping) : new Pasted(Source.ADDRESS, wrapping.taken(), found);
     }
 
     private static Pasted text(Wrapping wrapping) {

@@ -20,7 +20,13 @@ public record TokenParts(List<Size> sizes, int whole) {
 
     /// The parts by the names of RFC 7515 §2 and RFC 7516 §2.
     public enum Part {
-        HEADER, PAYLOAD, SIGNATURE, ENCRYPTED_KEY, INITIALIZATION_VECTOR, CIPHERTEXT, AUTHENTICATION_TAG
+        HEADER,
+        PAYLOAD,
+        SIGNATURE,
+        ENCRYPTED_KEY,
+        INITIALIZATION_VECTOR,
+        CIPHERTEXT,
+        AUTHENTICATION_TAG
     }
 
     /// The size of one part.

@@ -108,10 +108,8 @@ public final class TokenText {
 
     static void hint(List<Problem> hints, String part, Base64Url base64) {
         if (!base64.canonical()) {
-            hints.add(Problem.of("format.base64url",
-                    part + (base64.bytes().isPresent()
-                            ? ": not the canonical encoding"
-                            : ": not base64url")));
+            hints.add(Problem.of("format.base64url", part
+                    + (base64.bytes().isPresent() ? ": not the canonical encoding" : ": not base64url")));
         }
     }
 

@@ -67,9 +67,8 @@ class AnyInputTest {
     void whatWasSignedIsReadBackWholeAndVerified(@ForAll("claims") ObjectNode claims) {
         String token = sign(claims.toString());
         assertThat(claims(token)).isEqualTo(claims);
-        assertThat(judge(token, KEYS).checks().findings())
-                .anyMatch(finding -> finding.code().equals("signature")
-                        && finding.outcome().name().equals("PASSED"));
+        assertThat(judge(token, KEYS).checks().findings()).anyMatch(
+                finding -> finding.code().equals("signature") && finding.outcome().name().equals("PASSED"));
     }
 
     @Property(tries = 300)
@@ -78,8 +77,7 @@ class AnyInputTest {
         JWK key = NewKey.of("A256GCM", new SecureRandom());
         String token = Encrypting.encrypt(claims.toString(), "dir", "A256GCM", false, key);
         assertThat(judge(token, KEYS).result()).isNotEqualTo(Result.VERIFIED);
-        assertThat(judge(token, new Keys(List.of(key))).innermost())
-                .contains(new Payload.Claims(claims));
+        assertThat(judge(token, new Keys(List.of(key))).innermost()).contains(new Payload.Claims(claims));
     }
 
     @Property
@@ -97,9 +95,8 @@ class AnyInputTest {
                         Arbitraries.of("HS256", "ES256", "RS256", "none", "dir", "RSA1_5", "ECDH-ES",
                                 "PBES2-HS256+A128KW"),
                         Arbitraries.of("", ",\"enc\":\"A256GCM\"", ",\"b64\":false,\"crit\":[\"b64\"]",
-                                ",\"zip\":\"DEF\"",
-                                ",\"p2c\":2000000000", ",\"jwk\":{}", ",\"x5c\":[1]", ",\"kid\":{}",
-                                ",\"alg\":1"))
+                                ",\"zip\":\"DEF\"", ",\"p2c\":2000000000", ",\"jwk\":{}", ",\"x5c\":[1]",
+                                ",\"kid\":{}", ",\"alg\":1"))
                 .as((alg, more) -> encode(
                         ("{\"alg\":\"" + alg + "\"" + more + "}").getBytes(StandardCharsets.UTF_8)));
         Arbitrary<String> part = Arbitraries.oneOf(
@@ -114,10 +111,12 @@ class AnyInputTest {
     @Provide
     Arbitrary<ObjectNode> claims() {
         Arbitrary<String> well = Arbitraries.strings().excludeChars(surrogates()).ofMaxLength(30);
-        return Arbitraries.maps(well, Arbitraries.oneOf(well.map(JsonNodeFactory.instance::stringNode),
-                Arbitraries.integers().map(JsonNodeFactory.instance::numberNode),
-                Arbitraries.of(true, false).map(JsonNodeFactory.instance::booleanNode))).ofMaxSize(8)
-                .map(members -> {
+        return Arbitraries
+                .maps(well,
+                        Arbitraries.oneOf(well.map(JsonNodeFactory.instance::stringNode),
+                                Arbitraries.integers().map(JsonNodeFactory.instance::numberNode),
+                                Arbitraries.of(true, false).map(JsonNodeFactory.instance::booleanNode)))
+                .ofMaxSize(8).map(members -> {
                     ObjectNode node = JsonNodeFactory.instance.objectNode();
                     members.forEach((name, value) -> node.set(name, (JsonNode) value));
                     return node;

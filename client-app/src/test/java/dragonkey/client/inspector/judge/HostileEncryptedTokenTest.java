@@ -63,8 +63,7 @@ class HostileEncryptedTokenTest {
         JWK outer = NewKey.of("A256GCM", RANDOM);
         JWK inner = NewKey.of("ES256", RANDOM);
         String token = Encrypting.encrypt(Signing.sign(header("ES256"), CLAIMS, inner), "dir", "A256GCM",
-                true,
-                outer);
+                true, outer);
         assertThat(judge(token, new Keys(List.of(outer, inner))).result()).isEqualTo(Result.VERIFIED);
         assertThat(judge(token, new Keys(List.of(outer))).result()).isNotEqualTo(Result.VERIFIED);
     }

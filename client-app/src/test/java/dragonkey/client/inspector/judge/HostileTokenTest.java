@@ -101,8 +101,7 @@ class HostileTokenTest {
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         int last = alphabet.indexOf(token.charAt(token.length() - 1));
         for (String odd : List.of(token.substring(0, token.length() - 1) + alphabet.charAt(last + 1),
-                token + "=",
-                token.replace(".", "\n."), token.replaceFirst("\\.", "=."))) {
+                token + "=", token.replace(".", "\n."), token.replaceFirst("\\.", "=."))) {
             Report report = Judge.judge(TokenText.read(odd), new Keys(List.of(key)),
                     Expectations.at(Judged.NOON));
             assertThat(outcome(report, "format.base64url")).as(odd).contains(Outcome.FAILED);
@@ -158,8 +157,7 @@ class HostileTokenTest {
         generator.initialize(new java.security.spec.ECGenParameterSpec("secp256k1"));
         var pair = generator.generateKeyPair();
         ECKey key = new ECKey.Builder(Curve.SECP256K1,
-                (java.security.interfaces.ECPublicKey) pair.getPublic())
-                .build();
+                (java.security.interfaces.ECPublicKey) pair.getPublic()).build();
         String input = encode("{\"alg\":\"ES256K\"}") + "." + encode(CLAIMS);
         var signer = java.security.Signature.getInstance("SHA256withPLAIN-ECDSA",
                 new org.bouncycastle.jce.provider.BouncyCastleProvider());

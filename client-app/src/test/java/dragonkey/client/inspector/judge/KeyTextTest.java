@@ -55,9 +55,8 @@ class KeyTextTest {
     @Test
     void readsPublicKeysInPem() throws Exception {
         assertThat(modulus(read(pem("PUBLIC KEY", RSA.getPublic().getEncoded())))).isEqualTo(modulus());
-        assertThat(modulus(read(pem("RSA PUBLIC KEY",
-                SubjectPublicKeyInfo.getInstance(RSA.getPublic().getEncoded()).parsePublicKey()
-                        .getEncoded()))))
+        assertThat(modulus(read(pem("RSA PUBLIC KEY", SubjectPublicKeyInfo
+                .getInstance(RSA.getPublic().getEncoded()).parsePublicKey().getEncoded()))))
                 .isEqualTo(modulus());
         JWK ec = read(pem("PUBLIC KEY", EC.getPublic().getEncoded()));
         assertThat(((ECKey) ec).getCurve()).isEqualTo(Curve.P_384);
@@ -213,8 +212,7 @@ class KeyTextTest {
 
     private static String refusal(byte[] content, String passphrase) {
         return catchThrowableOfType(Refused.class, () -> KeyText.read(content, passphrase.toCharArray()))
-                .problem()
-                .code();
+                .problem().code();
     }
 
     private static JWK read(String text) throws Refused {
@@ -251,8 +249,7 @@ class KeyTextTest {
         var whole = PrivateKeyInfo.getInstance(EC.getPrivate().getEncoded());
         BigInteger d = ((java.security.interfaces.ECPrivateKey) EC.getPrivate()).getS();
         return new org.bouncycastle.asn1.sec.ECPrivateKey(384, d,
-                whole.getPrivateKeyAlgorithm().getParameters())
-                .getEncoded();
+                whole.getPrivateKeyAlgorithm().getParameters()).getEncoded();
     }
 
     private static X509CertificateHolder certificate() throws Exception {

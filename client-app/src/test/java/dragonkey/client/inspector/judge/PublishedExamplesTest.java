@@ -60,17 +60,15 @@ class PublishedExamplesTest {
             }
             assertThat(judge(example, token, Keys.NONE).result()).isEqualTo(Result.UNVERIFIED);
             assertThat(judge(example, token, keys("{\"kty\":\"oct\",\"k\":\"AAAAAAAAAAAAAAAAAAAAAA\"}"))
-                    .result())
-                    .isEqualTo(Result.REJECTED);
+                    .result()).isEqualTo(Result.REJECTED);
         }
     }
 
     @Test
     void takesEverySignatureAndEveryRecipientApart() {
         assertThat(EXAMPLES).filteredOn(example -> Pasted.read(example.text("token")).tokens().size() > 1)
-                .extracting(Example::toString).contains("RFC 7515 A.6", "RFC 7516 A.4",
-                        "RFC 7520 4.8 general",
-                        "RFC 7520 5.13 general");
+                .extracting(Example::toString)
+                .contains("RFC 7515 A.6", "RFC 7516 A.4", "RFC 7520 4.8 general", "RFC 7520 5.13 general");
     }
 
     @ParameterizedTest
@@ -88,8 +86,7 @@ class PublishedExamplesTest {
         String token = Judged.encode("{\"alg\":\"none\"}") + "." + payload + ".";
         assertThat(token).startsWith("eyJhbGciOiJub25lIn0.");
         Report report = Judge.judge(TokenText.read(token),
-                keys(EXAMPLES.getFirst().values.path("key").toString()),
-                Expectations.at(THEN));
+                keys(EXAMPLES.getFirst().values.path("key").toString()), Expectations.at(THEN));
         assertThat(Judged.outcome(report, "alg")).contains(Outcome.FAILED);
         assertThat(report.result()).isEqualTo(Result.REJECTED);
         assertThat(claims(report).path("iss").asString()).isEqualTo("joe");

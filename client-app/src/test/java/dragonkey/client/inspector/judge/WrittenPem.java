@@ -62,8 +62,7 @@ final class WrittenPem {
                 scheme.getEncryptionScheme());
         return new org.bouncycastle.asn1.pkcs.EncryptedPrivateKeyInfo(
                 new org.bouncycastle.asn1.x509.AlgorithmIdentifier(
-                        locked.getEncryptionAlgorithm().getAlgorithm(),
-                        changed),
+                        locked.getEncryptionAlgorithm().getAlgorithm(), changed),
                 locked.getEncryptedData()).getEncoded();
     }
 }

@@ -87,8 +87,7 @@ class TokenTextTest {
     @Test
     void reportsWhatIsNotTheCanonicalEncodingAndDecodesItAllTheSame() {
         for (String odd : List.of(EXAMPLE.replace("EjXk", "EjXl"), EXAMPLE + "=",
-                EXAMPLE.replace(".dBj", ".\ndBj"),
-                EXAMPLE.replace('_', '/'))) {
+                EXAMPLE.replace(".dBj", ".\ndBj"), EXAMPLE.replace('_', '/'))) {
             DecodedJws jws = jws(odd);
             assertThat(jws.hints()).as(odd).extracting(Problem::code).containsExactly("format.base64url");
             assertThat(jws.payload()).isInstanceOf(Payload.Claims.class);
@@ -99,9 +98,8 @@ class TokenTextTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"sub\":\"a\",\"sub\":\"b\"}", "{\"a\":{\"b\":1,\"b\":2}}",
-            "{\"sub\":\"\\ud800\"}",
-            "{\"exp\":NaN}", "{\"exp\":1} {}", "{", "{\"a\":1,}", "{'a':1}", "[1]", "{\"a\":01}",
-            "{\"a\":\"\u0001\"}"})
+            "{\"sub\":\"\\ud800\"}", "{\"exp\":NaN}", "{\"exp\":1} {}", "{", "{\"a\":1,}", "{'a':1}", "[1]",
+            "{\"a\":01}", "{\"a\":\"\u0001\"}"})
     void reportsClaimsThatAreNotStrictJson(String payload) {
         DecodedJws jws = jws(encode("{\"alg\":\"RS256\"}") + "." + encode(payload) + ".AAAA");
         assertThat(jws.hints()).extracting(Problem::code).containsExactly("format.json");
@@ -122,8 +120,7 @@ class TokenTextTest {
         String binary = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(new byte[]{'{', (byte) 0xff, 0});
         assertThat(jws(encode("{\"alg\":\"RS256\"}") + "." + binary + ".").hints())
-                .extracting(Problem::detail)
-                .containsExactly("payload: not UTF-8");
+                .extracting(Problem::detail).containsExactly("payload: not UTF-8");
     }
 
     @Test
