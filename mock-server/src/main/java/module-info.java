@@ -8,4 +8,5 @@
     requires dragonkey.assets;
 
     exports dragonkey.mock;
+    exports dragonkey.mock.state;
 }

@@ -13,10 +13,15 @@ import com.nimbusds.jose.jwk.JWK;
 import dragonkey.mock.fault.Fault;
 import dragonkey.mock.fault.FaultIssuers;
 import dragonkey.mock.fault.Faults;
+import dragonkey.mock.fault.Forge;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Listener;
-import dragonkey.mock.token.Forge;
+import dragonkey.mock.state.IssuedToken;
+import dragonkey.mock.state.PublishedKey;
+import dragonkey.mock.state.SeenRequest;
+import dragonkey.mock.state.SignedInPerson;
+import dragonkey.mock.state.TokenFamily;
 import dragonkey.mock.token.KeyRing;
 
 /// One OpenID Provider with its protected API, listening. Any number run at once; none knows of another.

@@ -7,13 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dragonkey.mock.endpoint.ClientMaker;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.Credential;
 import dragonkey.mock.grant.DemoClients;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.Users;
-import dragonkey.mock.provider.ClientMaker;
 
 /// Makes people and clients of what a configuration says.
 final class Registry {

@@ -8,6 +8,7 @@ import java.util.List;
 
 import dragonkey.mock.http.Observer;
 import dragonkey.mock.http.Request;
+import dragonkey.mock.state.SeenRequest;
 
 /// The last 500 requests.
 final class RequestLog implements Observer {

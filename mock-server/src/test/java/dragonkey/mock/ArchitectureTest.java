@@ -21,15 +21,18 @@ class ArchitectureTest {
     void httpKnowsNothingOfWhatIsServed() {
         noClasses().that().resideInAPackage("dragonkey.mock.http").should().dependOnClassesThat()
                 .resideInAnyPackage("dragonkey.mock", "dragonkey.mock.api..", "dragonkey.mock.grant..",
-                        "dragonkey.mock.login..", "dragonkey.mock.provider..", "dragonkey.mock.token..",
-                        "dragonkey.assets..")
+                        "dragonkey.mock.login..", "dragonkey.mock.authorize..",
+                        "dragonkey.mock.tokenendpoint..", "dragonkey.mock.endpoint..",
+                        "dragonkey.mock.issuer..", "dragonkey.mock.token..", "dragonkey.assets..")
                 .because("bounds and routing can be judged without knowing OAuth").check(OURS);
     }
 
     @Test
     void apiKnowsTokensAndNotHowPeopleSignIn() {
         noClasses().that().resideInAPackage("dragonkey.mock.api").should().dependOnClassesThat()
-                .resideInAnyPackage("dragonkey.mock.login..", "dragonkey.mock.provider..")
+                .resideInAnyPackage("dragonkey.mock.login..", "dragonkey.mock.authorize..",
+                        "dragonkey.mock.tokenendpoint..", "dragonkey.mock.endpoint..",
+                        "dragonkey.mock.issuer..")
                 .because("a resource server judges by the token alone, as if the provider were elsewhere")
                 .check(OURS);
     }
@@ -38,7 +41,8 @@ class ArchitectureTest {
     void whatIsRightDoesNotKnowThatItCanBeWrong() {
         noClasses().that()
                 .resideInAnyPackage("dragonkey.mock.api", "dragonkey.mock.grant", "dragonkey.mock.http",
-                        "dragonkey.mock.login", "dragonkey.mock.provider", "dragonkey.mock.token")
+                        "dragonkey.mock.login", "dragonkey.mock.authorize", "dragonkey.mock.tokenendpoint",
+                        "dragonkey.mock.endpoint", "dragonkey.mock.issuer", "dragonkey.mock.token")
                 .should().dependOnClassesThat().resideInAPackage("dragonkey.mock.fault")
                 .because("a fault changes answers on their way out; normal operation has no branch for it")
                 .check(OURS);

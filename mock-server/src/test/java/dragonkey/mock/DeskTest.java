@@ -8,6 +8,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.mock.state.SignedInPerson;
+import dragonkey.mock.state.TokenFamily;
+import dragonkey.mock.testing.Rider;
+import dragonkey.mock.testing.SettableClock;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What the desk window can do to a running server.

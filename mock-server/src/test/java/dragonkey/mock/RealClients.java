@@ -13,6 +13,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import dragonkey.mock.fault.OpenidClientDoc;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Has clients that are not ours judge the provider. It needs Node.js and fetches the clients, so it runs on demand:

@@ -14,9 +14,8 @@ final class CertificateWords {
     static String of(String pem) {
         DateTimeFormatter date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withZone(ZoneId.systemDefault());
-        return CertificateFacts.read(pem)
-                .map(facts -> Messages.text("connection.certificate", facts.subject(),
-                        date.format(facts.from()), date.format(facts.to()), facts.sha256()))
+        return CertificateFacts.read(pem).map(facts -> Messages.text("connection.certificate",
+                facts.subject(), date.format(facts.from()), date.format(facts.to()), facts.sha256()))
                 .orElse("");
     }
 }

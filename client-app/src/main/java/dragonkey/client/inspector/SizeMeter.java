@@ -64,8 +64,8 @@ final class SizeMeter extends HBox {
                 x += width;
             }
             for (int i = 0; i < LINES.size() && parts.size() + i < getChildren().size(); i++) {
-                getChildren().get(parts.size() + i)
-                        .resizeRelocate(snapPositionX(getWidth() * LINES.get(i)), 0, 1, getHeight());
+                getChildren().get(parts.size() + i).resizeRelocate(snapPositionX(getWidth() * LINES.get(i)),
+                        0, 1, getHeight());
             }
         }
     }

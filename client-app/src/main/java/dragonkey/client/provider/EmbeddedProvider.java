@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.oauth.PlainText;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Refused;
-import dragonkey.mock.IssuedToken;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
-import dragonkey.mock.SeenRequest;
+import dragonkey.mock.state.IssuedToken;
+import dragonkey.mock.state.SeenRequest;
 
 /// The provider inside the program. The only class that knows where it comes from; it starts on first need.
 public final class EmbeddedProvider implements AutoCloseable {

@@ -36,10 +36,8 @@ class AfterSignInTest extends SignInFixture {
     @Test
     void leadsToTheProvidersSignOutPage() throws Exception {
         provider.metadata.put("end_session_endpoint", provider.at("end") + "?tenant=1");
-        URI uri = EndSession
-                .endSessionUri(metadata(), new IdToken("a.b.c"),
-                        new WayBack(URI.create("http://127.0.0.1/out?x=1"), "st ate"))
-                .orElseThrow();
+        URI uri = EndSession.endSessionUri(metadata(), new IdToken("a.b.c"),
+                new WayBack(URI.create("http://127.0.0.1/out?x=1"), "st ate")).orElseThrow();
         assertThat(TestUserAgent.parameters(uri)).containsExactly(Map.entry("tenant", "1"),
                 Map.entry("id_token_hint", "a.b.c"),
                 Map.entry("post_logout_redirect_uri", "http://127.0.0.1/out?x=1"),

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import dragonkey.client.inspector.ClaimRow;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.Registrations;
-import dragonkey.mock.SeenRequest;
+import dragonkey.mock.state.SeenRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

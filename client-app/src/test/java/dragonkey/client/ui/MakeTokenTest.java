@@ -13,8 +13,8 @@ class MakeTokenTest extends DeskTest {
         desk.click("#make-token").awaitText("#token-verdict", "Verified");
         assertThat(desk.isSelected("#token-pasted")).isTrue();
         assertThat(desk.rows("#token-claims", Object.class)).hasSize(3);
-        assertThat(desk.rows("#token-hints", Hint.class)).extracting(Hint::code)
-                .contains("weak.secret.short", "weak.secret.common");
+        assertThat(desk.rows("#token-hints", Hint.class)).extracting(Hint::code).contains("weak.secret.short",
+                "weak.secret.common");
     }
 
     @Test

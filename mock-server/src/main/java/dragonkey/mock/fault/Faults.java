@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.token.Forge;
 
 /// The faults of one issuer that are switched on now. Without any, an answer passes untouched.
 public final class Faults {

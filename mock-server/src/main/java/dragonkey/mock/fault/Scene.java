@@ -5,8 +5,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.token.Forge;
-
 /// What the changes at one issuer have at hand.
 ///
 /// @param forge signs what nobody should sign

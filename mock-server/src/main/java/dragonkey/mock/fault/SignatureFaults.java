@@ -17,7 +17,6 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 
 import dragonkey.mock.fault.Fault.Lesson;
-import dragonkey.mock.token.Forge;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

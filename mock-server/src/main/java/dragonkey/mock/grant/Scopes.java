@@ -27,8 +27,7 @@ public final class Scopes {
             return List.of();
         }
         return new LinkedHashSet<>(Arrays.asList(scope.split(" ", -1))).stream()
-                .filter(each -> !each.isEmpty())
-                .toList();
+                .filter(each -> !each.isEmpty()).toList();
     }
 
     /// Those of `asked` that the client may have; others are ignored (OIDC Core §3.1.2.1).

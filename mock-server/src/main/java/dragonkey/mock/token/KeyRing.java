@@ -96,7 +96,7 @@ public final class KeyRing {
         return found == null ? new JWKSet() : new JWKSet(found.jwk());
     }
 
-    SigningKey signing(JWSAlgorithm algorithm) {
+    public SigningKey signing(JWSAlgorithm algorithm) {
         for (SigningKey key : standing.signing) {
             if (key.algorithm().equals(algorithm)) {
                 return key;

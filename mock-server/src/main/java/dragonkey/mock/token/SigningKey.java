@@ -63,7 +63,7 @@ public final class SigningKey {
     }
 
     /// Its public half.
-    JWK jwk() {
+    public JWK jwk() {
         return made.join().jwk;
     }
 
@@ -71,7 +71,7 @@ public final class SigningKey {
         return jwk().getKeyID();
     }
 
-    JWSSigner signer() {
+    public JWSSigner signer() {
         return made.join().signer;
     }
 

@@ -1,0 +1,73 @@
+package dragonkey.mock.authorize;
+
+import java.time.Clock;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.grant.Consents;
+import dragonkey.mock.grant.Grant;
+import dragonkey.mock.http.Request;
+import dragonkey.mock.http.Response;
+import dragonkey.mock.login.ProviderSession;
+
+/// What comes next for a request: sign in, consent, or back to the client with a code.
+public final class AuthorizationFlow {
+    private final Forms forms;
+    private final Consents consents;
+    private final Endings endings;
+    private final Clock clock;
+
+    public AuthorizationFlow(Forms forms, Consents consents, Endings endings, Clock clock) {
+        this.forms = forms;
+        this.consents = consents;
+        this.endings = endings;
+        this.clock = clock;
+    }
+
+    /// The first step (OIDC Core §3.1.2.3).
+    Response begin(Request http, AuthorizationRequest request, @Nullable ProviderSession session) {
+        if (session != null && request.satisfiedBy(session, clock.instant())) {
+            return signedIn(http, request, session);
+        }
+        return request.silent()
+                ? endings.refused(request, "login_required", "nobody has signed in here")
+                : forms.signIn(http, request);
+    }
+
+    /// The step after the sign-in (OIDC Core §3.1.2.4).
+    Response signedIn(Request http, AuthorizationRequest request, ProviderSession session) {
+        if (!mustAsk(request, session)) {
+            return granted(request, session);
+        }
+        return request.silent()
+                ? endings.refused(request, "consent_required", "consent has not been given")
+                : forms.consent(http, request, session);
+    }
+
+    /// The person said yes.
+    Response consented(AuthorizationRequest request, ProviderSession session) {
+        consents.give(session.user().sub(), request.to().client().clientId(), request.ask().all());
+        return granted(request, session);
+    }
+
+    /// The person said no.
+    Response denied(AuthorizationRequest request) {
+        return endings.refused(request, "access_denied", "the person said no");
+    }
+
+    private boolean mustAsk(AuthorizationRequest request, ProviderSession session) {
+        if (request.wishes().prompt().contains("consent")) {
+            return true;
+        }
+        return !request.to().client().access().trusted() && !consents.cover(session.user().sub(),
+                request.to().client().clientId(), request.ask().all());
+    }
+
+    private Response granted(AuthorizationRequest request, ProviderSession session) {
+        Grant grant = new Grant(UUID.randomUUID().toString(), request.to().client().clientId(),
+                session.user().sub(), new Grant.Allowed(request.ask().scope(), request.ask().claims()),
+                new Grant.SignIn(session.at(), session.sid()));
+        return endings.granted(request, grant);
+    }
+}

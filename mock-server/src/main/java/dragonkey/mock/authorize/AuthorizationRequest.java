@@ -1,0 +1,58 @@
+package dragonkey.mock.authorize;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.grant.ClaimsRequest;
+import dragonkey.mock.grant.CodeBinding;
+import dragonkey.mock.login.ProviderSession;
+
+/// A request that may be answered (OIDC Core §3.1.2.1).
+public record AuthorizationRequest(Destination to, Ask ask, Wishes wishes) {
+
+    /// What the client wants to have.
+    ///
+    /// @param scope what is granted when the person agrees
+    /// @param claims single claims beside the scopes
+    /// @param proof of whoever comes for the tokens with the code
+    public record Ask(List<String> scope, ClaimsRequest claims, CodeBinding.Proof proof) {
+        /// All that the person must agree to.
+        List<String> all() {
+            Set<String> all = new LinkedHashSet<>(scope);
+            all.addAll(claims.userInfo());
+            all.addAll(claims.idToken());
+            return List.copyOf(all);
+        }
+    }
+
+    /// How the client wants the person to be asked.
+    ///
+    /// @param prompt of `none`, `login`, `consent`, `select_account`
+    /// @param hintedSub who the client thinks has signed in, by `id_token_hint`
+    public record Wishes(Set<String> prompt, @Nullable Duration maxAge, @Nullable String loginHint,
+            @Nullable String hintedSub) {
+    }
+
+    /// Whether the person may not be shown anything.
+    boolean silent() {
+        return wishes.prompt().contains("none");
+    }
+
+    /// Whether this session answers the request without a new sign-in.
+    boolean satisfiedBy(@Nullable ProviderSession session, Instant now) {
+        if (session == null || wishes.prompt().contains("login")
+                || wishes.prompt().contains("select_account")) {
+            return false;
+        }
+        boolean fresh = wishes.maxAge() == null || now.isBefore(session.at().plus(wishes.maxAge()));
+        boolean hinted = wishes.hintedSub() == null || wishes.hintedSub().equals(session.user().sub());
+        boolean named = wishes.loginHint() == null || wishes.loginHint().equals(session.user().username())
+                || wishes.loginHint().equals(session.user().claims().get("email"));
+        return fresh && hinted && named;
+    }
+}

@@ -1,0 +1,50 @@
+package dragonkey.mock.authorize;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.grant.Kept;
+import dragonkey.mock.http.Form;
+
+/// Authorization requests that clients have sent ahead (RFC 9126): each is taken once, within 90 seconds.
+public final class PushedRequests {
+    public static final Duration LIFE = Duration.ofSeconds(90);
+    // Characters: with 1,000 kept by one client in a hurry, they are 16 MB.
+    public static final int LONGEST = 16 * 1024;
+    private static final int MOST = 1_000;
+    private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
+
+    private record Pushed(String clientId, Form form) {
+    }
+
+    private final Kept<Pushed> kept;
+
+    public PushedRequests(Clock clock, SecureRandom random) {
+        kept = new Kept<>(clock, random, () -> LIFE, MOST);
+    }
+
+    /// Keeps a request; returns its `request_uri`.
+    public String push(String clientId, Form form) {
+        return PREFIX + kept.keep(new Pushed(clientId, form));
+    }
+
+    /// Whether this names a request that was sent ahead.
+    static boolean named(Form form) {
+        return form.text("request_uri", "").startsWith(PREFIX);
+    }
+
+    /// Takes the request that this one names, or null when it is not there any more, or another client's. What
+    /// else stands beside it is not read (§4).
+    @Nullable
+    Form take(Form form) {
+        String name = form.text("request_uri", "").substring(PREFIX.length());
+        Pushed pushed = kept.find(name);
+        if (pushed == null || !pushed.clientId.equals(form.text("client_id"))) {
+            return null;
+        }
+        return kept.forget(name) ? pushed.form : null;
+    }
+}

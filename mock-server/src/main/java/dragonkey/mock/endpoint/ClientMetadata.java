@@ -1,0 +1,126 @@
+package dragonkey.mock.endpoint;
+
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import com.nimbusds.jose.jwk.AsymmetricJWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the members of a client's metadata (RFC 7591 §2), each of its right kind.
+final class ClientMetadata {
+    /// A member that is wrong: `invalid_client_metadata` or `invalid_redirect_uri` (§3.2.2).
+    static final class WrongException extends Exception {
+        private static final long serialVersionUID = 1;
+
+        private final String error;
+
+        WrongException(String error, String description) {
+            super(description);
+            this.error = error;
+        }
+
+        String error() {
+            return error;
+        }
+    }
+
+    private final Map<String, Object> members;
+
+    ClientMetadata(Map<String, Object> members) {
+        this.members = members;
+    }
+
+    static WrongException wrong(String description) {
+        return new WrongException("invalid_client_metadata", description);
+    }
+
+    @Nullable
+    String text(String name) throws WrongException {
+        return switch (members.get(name)) {
+            case null -> null;
+            case String text when !text.isBlank() && text.length() <= 1000 -> text;
+            default -> throw wrong(name + " is no text");
+        };
+    }
+
+    String text(String name, String otherwise) throws WrongException {
+        String text = text(name);
+        return text == null ? otherwise : text;
+    }
+
+    /// One of these, or null when it is absent.
+    @Nullable
+    String oneOf(String name, List<String> values) throws WrongException {
+        String text = text(name);
+        if (text != null && !values.contains(text)) {
+            throw wrong(name + " is one of " + String.join(", ", values) + " here");
+        }
+        return text;
+    }
+
+    boolean flag(String name) {
+        return Boolean.TRUE.equals(members.get(name));
+    }
+
+    List<String> texts(String name, List<String> otherwise) throws WrongException {
+        if (!(members.get(name) instanceof List<?> list)) {
+            if (members.get(name) != null) {
+                throw wrong(name + " is no list");
+            }
+            return otherwise;
+        }
+        List<String> texts = new ArrayList<>();
+        for (Object each : list) {
+            if (!(each instanceof String text)) {
+                throw wrong(name + " is no list of texts");
+            }
+            texts.add(text);
+        }
+        return List.copyOf(texts);
+    }
+
+    /// Some of these.
+    List<String> someOf(String name, List<String> values, List<String> otherwise) throws WrongException {
+        List<String> texts = texts(name, otherwise);
+        if (!values.containsAll(texts)) {
+            throw wrong(name + " are some of " + String.join(", ", values) + " here");
+        }
+        return texts;
+    }
+
+    List<String> addresses(String name) throws WrongException {
+        List<String> texts = texts(name, List.of());
+        for (String each : texts) {
+            if (!RegistrationUris.allow(each)) {
+                throw new WrongException("invalid_redirect_uri", name
+                        + " are https, http on this computer, or of a private scheme with a domain in it");
+            }
+        }
+        return texts;
+    }
+
+    /// Public keys alone: a private one is known to two from now on.
+    JWKSet jwks() throws WrongException {
+        if (members.get("jwks_uri") != null) {
+            throw wrong("jwks_uri is not fetched here; send jwks");
+        }
+        if (!(members.get("jwks") instanceof Map<?, ?> set)) {
+            return new JWKSet();
+        }
+        Map<String, Object> json = new LinkedHashMap<>();
+        set.forEach((name, value) -> json.put(String.valueOf(name), value));
+        try {
+            JWKSet keys = JWKSet.parse(json);
+            if (keys.getKeys().stream().anyMatch(key -> key.isPrivate() || !(key instanceof AsymmetricJWK))) {
+                throw wrong("jwks holds more than public keys");
+            }
+            return keys;
+        } catch (ParseException e) {
+            throw wrong("jwks is no JWK set");
+        }
+    }
+}

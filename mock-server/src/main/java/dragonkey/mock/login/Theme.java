@@ -1,0 +1,15 @@
+package dragonkey.mock.login;
+
+import dragonkey.mock.http.Form;
+
+/// Light or dark, as the application that sent the person here looks: our own parameter `ui_theme`, which each form of
+/// ours sends on.
+public final class Theme {
+    private Theme() {}
+
+    /// `light`, `dark`, or `system` for what the person's system is set to.
+    public static String of(Form form) {
+        String theme = form.text("ui_theme", "");
+        return theme.equals("light") || theme.equals("dark") ? theme : "system";
+    }
+}

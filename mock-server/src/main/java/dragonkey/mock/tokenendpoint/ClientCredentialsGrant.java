@@ -1,0 +1,23 @@
+package dragonkey.mock.tokenendpoint;
+
+import java.util.List;
+
+import dragonkey.mock.grant.Scopes;
+
+/// A client's own proof for a token in its own name (RFC 6749 §4.4).
+final class ClientCredentialsGrant implements GrantType {
+    private final TokenGiver giver;
+
+    ClientCredentialsGrant(TokenGiver giver) {
+        this.giver = giver;
+    }
+
+    @Override
+    public TokenAnswer answer(TokenRequest request) {
+        List<String> asked = Scopes.split(request.form().text("scope"));
+        if (!request.client().access().scopes().containsAll(asked)) {
+            return TokenAnswer.refused("invalid_scope", "this client may not have this scope");
+        }
+        return giver.give(request, asked.isEmpty() ? List.of("read:dragons") : asked);
+    }
+}

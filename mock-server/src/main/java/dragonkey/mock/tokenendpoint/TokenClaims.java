@@ -1,0 +1,117 @@
+package dragonkey.mock.tokenendpoint;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.grant.Grant;
+import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.grant.User;
+import dragonkey.mock.issuer.Endpoints;
+
+/// What goes into tokens, before anything is signed.
+public final class TokenClaims {
+    private final Endpoints endpoints;
+    private final Clock clock;
+    private final Supplier<Duration> accessTokenLife;
+    private final Supplier<Duration> idTokenLife;
+
+    public TokenClaims(Endpoints endpoints, Clock clock, Supplier<Duration> accessTokenLife,
+            Supplier<Duration> idTokenLife) {
+        this.endpoints = endpoints;
+        this.clock = clock;
+        this.accessTokenLife = accessTokenLife;
+        this.idTokenLife = idTokenLife;
+    }
+
+    /// An access token for a person's grant (RFC 9068 §2.2).
+    Map<String, Object> accessToken(String jti, Grant grant, User user, List<String> scope) {
+        Map<String, Object> claims = accessToken(jti, user.sub(), grant.clientId(), scope);
+        claims.put("auth_time", grant.signIn().at().getEpochSecond());
+        claims.put("sid", grant.signIn().sid());
+        claims.put("roles", user.roles());
+        claims.put("permissions", user.permissions());
+        return claims;
+    }
+
+    /// An access token for a client in its own name: it is its own subject (RFC 9068 §2.2).
+    Map<String, Object> accessToken(String jti, RegisteredClient client, List<String> scope) {
+        Map<String, Object> claims = accessToken(jti, client.clientId(), client.clientId(), scope);
+        claims.put("roles", List.of());
+        claims.put("permissions", scope);
+        return claims;
+    }
+
+    private Map<String, Object> accessToken(String jti, String sub, String clientId, List<String> scope) {
+        Map<String, Object> claims = dated(accessTokenLife.get());
+        claims.put("sub", sub);
+        claims.put("aud", endpoints.audience());
+        claims.put("nbf", claims.get("iat"));
+        claims.put("jti", jti);
+        claims.put("client_id", clientId);
+        claims.put("scope", String.join(" ", scope));
+        return claims;
+    }
+
+    /// An ID token (OIDC Core §2).
+    ///
+    /// @param nonce null when there was none, and on refresh (OIDC Core §12.2)
+    Map<String, Object> idToken(Grant grant, @Nullable String nonce) {
+        Map<String, Object> claims = dated(idTokenLife.get());
+        claims.put("sub", grant.sub());
+        claims.put("aud", grant.clientId());
+        claims.put("azp", grant.clientId());
+        claims.put("auth_time", grant.signIn().at().getEpochSecond());
+        claims.put("sid", grant.signIn().sid());
+        claims.put("acr", "urn:dragonkey:password");
+        claims.put("amr", List.of("pwd"));
+        if (nonce != null) {
+            claims.put("nonce", nonce);
+        }
+        return claims;
+    }
+
+    /// For `expires_in`: seconds.
+    long accessTokenSeconds() {
+        return accessTokenLife.get().toSeconds();
+    }
+
+    /// When an access token ends that is made now.
+    Instant accessTokenExpires() {
+        return clock.instant().plus(accessTokenLife.get());
+    }
+
+    private Map<String, Object> dated(Duration life) {
+        Instant now = clock.instant();
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("iss", endpoints.issuer().toString());
+        claims.put("iat", now.getEpochSecond());
+        claims.put("exp", now.plus(life).getEpochSecond());
+        return claims;
+    }
+
+    /// OIDC Core §3.1.3.6: by the hash that the ID token's algorithm has in it.
+    static String leftHalfOfHash(String accessToken, JWSAlgorithm algorithm) {
+        String name = algorithm.equals(JWSAlgorithm.EdDSA) ? "SHA-512" : "SHA-256";
+        try {
+            byte[] hash = MessageDigest.getInstance(name)
+                    .digest(accessToken.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding()
+                    .encodeToString(Arrays.copyOf(hash, hash.length / 2));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has both", e);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dragonkey.mock.tokenendpoint;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.http.Request;
+import dragonkey.mock.http.Response;
+import dragonkey.mock.issuer.Audiences;
+import dragonkey.mock.token.DpopProofs;
+
+/// RFC 6749 §3.2: who asks, and for what; the rest is the grant type's.
+public final class TokenEndpoint {
+    private final ClientAuthentication authentication;
+    private final Audiences audiences;
+    private final URI tokenEndpoint;
+    private final DpopProofs proofs;
+    private final Map<String, GrantType> grantTypes;
+
+    public TokenEndpoint(ClientAuthentication authentication, Audiences audiences, URI tokenEndpoint,
+            DpopProofs proofs, Map<String, GrantType> grantTypes) {
+        this.authentication = authentication;
+        this.audiences = audiences;
+        this.tokenEndpoint = tokenEndpoint;
+        this.proofs = proofs;
+        this.grantTypes = Map.copyOf(grantTypes);
+    }
+
+    public Response answer(Request request) {
+        return judge(request).toResponse();
+    }
+
+    private TokenAnswer judge(Request request) {
+        if (!request.isForm()) {
+            return TokenAnswer.refused("invalid_request", "the body is no form");
+        }
+        if (request.body().repeated() != null) {
+            return TokenAnswer.refused("invalid_request", "a parameter was given twice");
+        }
+        return switch (authentication.of(request)) {
+            case ClientAuthentication.Proof.Failed(TokenAnswer.Refused refused) -> refused;
+            case ClientAuthentication.Proof.Proved(RegisteredClient client) -> bound(request, client);
+        };
+    }
+
+    /// RFC 9449 §5: with a proof, what is given is bound to its key.
+    private TokenAnswer bound(Request request, RegisteredClient client) {
+        DpopProofs.Use use = new DpopProofs.Use("POST", tokenEndpoint, null);
+        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), use)) {
+            case DpopProofs.Judgement.None() -> grant(new TokenRequest(request.body(), client, null));
+            case DpopProofs.Judgement.Proved(String jkt) ->
+                grant(new TokenRequest(request.body(), client, jkt));
+            case DpopProofs.Judgement.Bad(String why) -> TokenAnswer.refused("invalid_dpop_proof", why);
+            case DpopProofs.Judgement.NonceWanted(String nonce) -> new TokenAnswer.NonceWanted(nonce);
+        };
+    }
+
+    private TokenAnswer grant(TokenRequest request) {
+        String name = request.form().text("grant_type");
+        if (name == null) {
+            return TokenAnswer.refused("invalid_request", "grant_type is missing");
+        }
+        GrantType grantType = grantTypes.get(name);
+        if (grantType == null) {
+            return TokenAnswer.refused("unsupported_grant_type", "this grant type is not known here");
+        }
+        if (!request.client().mayUse(name)) {
+            return TokenAnswer.refused("unauthorized_client", "this client may not use this grant type");
+        }
+        if (!audiences.allow(request.form())) {
+            return TokenAnswer.refused("invalid_target", "no tokens are given for this resource");
+        }
+        return grantType.answer(request);
+    }
+}

@@ -1,0 +1,105 @@
+package dragonkey.mock.endpoint;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dragonkey.mock.MockConfig;
+import dragonkey.mock.MockServer;
+import dragonkey.mock.testing.Browser;
+import dragonkey.mock.testing.Rider;
+import dragonkey.mock.testing.SettableClock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class SignOutTest {
+    private static final String BACK = "http://127.0.0.1:49152/signed-out";
+
+    private final SettableClock clock = new SettableClock();
+    private MockServer server;
+    private Rider rider;
+    private String idToken;
+
+    @BeforeEach
+    void signIn() {
+        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
+        rider = new Rider(server);
+        idToken = rider.tokens().get("id_token").asString();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> endSession(Map<String, String> request) {
+        return rider.browser.get(server.issuer().resolve("/end-session?" + Browser.encode(request)));
+    }
+
+    private boolean signedIn() {
+        return Rider.answer(rider.authorize(Rider.request("prompt", "none"))).containsKey("code");
+    }
+
+    @Test
+    void endsTheSessionAndGoesBackWithTheState() {
+        clock.pass(Duration.ofDays(1).minusHours(20));
+        assertThat(signedIn()).isTrue();
+        HttpResponse<String> answer = endSession(
+                Map.of("id_token_hint", idToken, "post_logout_redirect_uri", BACK, "state", "s 1"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValue(BACK + "?state=s+1");
+        assertThat(signedIn()).isFalse();
+    }
+
+    @Test
+    void endsTheSessionOfTheIdTokenAlsoWithoutItsCookie() {
+        assertThat(new Rider(server).browser
+                .get(server.issuer()
+                        .resolve("/end-session?" + Browser.encode(Map.of("id_token_hint", idToken))))
+                .statusCode()).isEqualTo(200);
+        assertThat(signedIn()).isFalse();
+    }
+
+    @Test
+    void goesBackToACustomSchemeAndShowsAPageWhenThereIsNowhereToGo() {
+        HttpResponse<String> answer = endSession(
+                Map.of("id_token_hint", idToken, "post_logout_redirect_uri", "dragonkey:/signed-out"));
+        assertThat(answer.headers().firstValue("Location")).hasValue("dragonkey:/signed-out");
+        assertThat(endSession(Map.of()).body()).contains("Signed out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"post_logout_redirect_uri,http://127.0.0.1:49152/callback",
+            "post_logout_redirect_uri,http://evil.example/signed-out", "id_token_hint,nonsense",
+            "client_id,dragons-spa"})
+    void signsNobodyOutAndSendsNobodyAwayWhenSomethingIsWrong(String parameter, String value) {
+        Map<String, String> request = new HashMap<>(
+                Map.of("id_token_hint", idToken, "post_logout_redirect_uri", BACK));
+        request.put(parameter, value);
+        HttpResponse<String> answer = endSession(request);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(signedIn()).isTrue();
+    }
+
+    @Test
+    void asksThePersonWhenNobodyProvesThatTheirApplicationAsks() {
+        HttpResponse<String> page = endSession(
+                Map.of("client_id", "dragons-desktop", "post_logout_redirect_uri", BACK));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(signedIn()).isTrue();
+        assertThat(rider.browser.post(rider.browser.action(page), Map.of("csrf", "guess")).statusCode())
+                .isEqualTo(403);
+        assertThat(signedIn()).isTrue();
+        HttpResponse<String> answer = rider.browser.submit(page, Map.of());
+        assertThat(answer.headers().firstValue("Location")).hasValue(BACK);
+        assertThat(signedIn()).isFalse();
+    }
+}

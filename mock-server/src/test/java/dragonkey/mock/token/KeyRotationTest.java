@@ -1,0 +1,96 @@
+package dragonkey.mock.token;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+import dragonkey.mock.MockConfig;
+import dragonkey.mock.MockServer;
+import dragonkey.mock.state.PublishedKey;
+import dragonkey.mock.testing.Rider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KeyRotationTest {
+    private MockServer server;
+    private Rider rider;
+    private String before;
+
+    @BeforeEach
+    void start() {
+        server = MockServer.start(MockConfig.defaults().withPort(0));
+        rider = new Rider(server);
+        before = accessToken();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private String accessToken() {
+        return rider.tokens().get("access_token").asString();
+    }
+
+    private static String kid(String token) {
+        return Rider.part(token, 0).get("kid").asString();
+    }
+
+    private int status(String path, String token) {
+        return rider.apiWith(path, token).statusCode();
+    }
+
+    private List<String> published() {
+        JsonNode keys = Rider.json(rider.api("/.well-known/jwks.json")).get("keys");
+        return keys.valueStream().map(key -> key.get("kid").asString()).toList();
+    }
+
+    @Test
+    void signsWithNewKeysAndHonoursTheOldUntilTheyAreRetired() {
+        server.rotateKeys();
+        String after = accessToken();
+        assertThat(kid(after)).isNotEqualTo(kid(before));
+        assertThat(published()).contains(kid(before), kid(after));
+        assertThat(server.keys()).filteredOn(PublishedKey::signs).extracting(PublishedKey::kid)
+                .contains(kid(after)).doesNotContain(kid(before));
+        assertThat(status("/api/dragons", before)).isEqualTo(200);
+        server.retireOldKeys();
+        assertThat(published()).contains(kid(after)).doesNotContain(kid(before));
+        assertThat(status("/api/dragons", before)).isEqualTo(401);
+        assertThat(status("/userinfo", before)).isEqualTo(401);
+        assertThat(status("/api/dragons", after)).isEqualTo(200);
+    }
+
+    @Test
+    void voidsAtOnceWhatARetiredKeyHasSigned() {
+        assertThat(status("/api/dragons", before)).isEqualTo(200);
+        assertThat(status("/userinfo", before)).isEqualTo(200);
+        server.retireKey(kid(before));
+        assertThat(status("/api/dragons", before)).isEqualTo(401);
+        assertThat(status("/userinfo", before)).isEqualTo(401);
+        assertThat(published()).doesNotContain(kid(before));
+        assertThat(status("/api/dragons", accessToken())).isEqualTo(200);
+    }
+
+    @Test
+    void publishesKeysThatCachesKnowAgain() {
+        HttpResponse<String> first = rider.api("/.well-known/jwks.json");
+        String tag = first.headers().firstValue("ETag").orElseThrow();
+        assertThat(first.headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
+        HttpResponse<String> same = rider.api("/.well-known/jwks.json", "If-None-Match", tag);
+        assertThat(same.statusCode()).isEqualTo(304);
+        assertThat(same.body()).isEmpty();
+        server.rotateKeys();
+        assertThat(rider.api("/.well-known/jwks.json", "If-None-Match", tag).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void publishesNoPrivateHalf() {
+        String body = rider.api("/.well-known/jwks.json").body();
+        assertThat(body).doesNotContain("\"d\"", "\"p\"", "\"q\"").contains("PS256", "ES256", "EdDSA");
+    }
+}
