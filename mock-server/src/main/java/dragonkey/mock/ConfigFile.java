@@ -42,8 +42,8 @@ final class ConfigFile {
             read = read.withLifetimes(lifetimes(strings(lives), config.lifetimes()));
         }
         // Judged now, while there is somebody to tell.
-        Registry.users(read.registrations(), URI.create("http://localhost/"));
-        Registry.clients(read.registrations(), new SecureRandom());
+        RegistrationLoader.users(read.registrations(), URI.create("http://localhost/"));
+        RegistrationLoader.clients(read.registrations(), new SecureRandom());
         return read;
     }
 

@@ -12,13 +12,13 @@ public final class Main {
     private static final int WRONG_USAGE = 64;
 
     /// How the command line ended.
-    sealed interface Started {
+    sealed interface StartResult {
         /// It listens, until Ctrl-C.
-        record Running(MockServer server) implements Started {
+        record ServerRunning(MockServer server) implements StartResult {
         }
 
         /// It does not.
-        record Ended(int exitCode) implements Started {
+        record StartFailed(int exitCode) implements StartResult {
         }
     }
 
@@ -35,21 +35,21 @@ public final class Main {
     /// Runs until Ctrl-C.
     public static void main(String[] args) {
         NativeCryptography.prefer(NativeCryptography.CORRETTO);
-        Started started = run(List.of(args), System.out, System.err);
-        if (started instanceof Started.Ended(int exitCode)) {
+        StartResult startResult = run(List.of(args), System.out, System.err);
+        if (startResult instanceof StartResult.StartFailed(int exitCode)) {
             System.exit(exitCode);
-        } else if (started instanceof Started.Running(MockServer server)) {
+        } else if (startResult instanceof StartResult.ServerRunning(MockServer server)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         }
     }
 
-    static Started run(List<String> args, PrintStream out, PrintStream err) {
+    static StartResult run(List<String> args, PrintStream out, PrintStream err) {
         MockConfig config;
         try {
             config = read(args);
         } catch (UsageException e) {
             err.println(e.getMessage() + " (options: --port NUMBER --host ADDRESS --config FILE)");
-            return new Started.Ended(WRONG_USAGE);
+            return new StartResult.StartFailed(WRONG_USAGE);
         }
         try {
             MockServer server = MockServer.start(config);
@@ -58,10 +58,10 @@ public final class Main {
                 out.println("Port " + config.port() + " is taken, so another one is used.");
             }
             out.flush();
-            return new Started.Running(server);
+            return new StartResult.ServerRunning(server);
         } catch (UncheckedIOException e) {
             err.println(e.getMessage());
-            return new Started.Ended(CANNOT_LISTEN);
+            return new StartResult.StartFailed(CANNOT_LISTEN);
         }
     }
 

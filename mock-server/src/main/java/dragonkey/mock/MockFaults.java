@@ -3,30 +3,30 @@ package dragonkey.mock;
 import java.net.URI;
 import java.util.List;
 
-import dragonkey.mock.fault.Catalogue;
+import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.Fault;
+import dragonkey.mock.fault.FaultCatalog;
 import dragonkey.mock.fault.FaultIssuers;
-import dragonkey.mock.fault.Faults;
 
 /// The switches for everything that one server can do wrong on purpose. All are off at the start. The names are
 /// those of docs/faults.md; an unknown one is an [IllegalArgumentException].
 public final class MockFaults {
     private final URI issuer;
-    private final Faults faults;
+    private final ActiveFaults activeFaults;
 
-    MockFaults(URI issuer, Faults faults) {
+    MockFaults(URI issuer, ActiveFaults activeFaults) {
         this.issuer = issuer;
-        this.faults = faults;
+        this.activeFaults = activeFaults;
     }
 
     /// Everything that can be switched on.
     public List<String> names() {
-        return Catalogue.all().stream().map(Fault::name).toList();
+        return FaultCatalog.all().stream().map(Fault::name).toList();
     }
 
     /// The same with what each is for, in the order of docs/faults.md.
     public List<KnownFault> all() {
-        return Catalogue
+        return FaultCatalog
                 .all().stream().map(fault -> new KnownFault(fault.name(), fault.changes(),
                         fault.lesson().clientMust(), fault.lesson().code(), fault.lesson().reference()))
                 .toList();
@@ -34,22 +34,22 @@ public final class MockFaults {
 
     /// What is on now.
     public List<String> on() {
-        return faults.names();
+        return activeFaults.names();
     }
 
     /// From now on, until [#off].
     public void on(String name) {
-        faults.on(find(name));
+        activeFaults.on(find(name));
     }
 
     /// For the next answer that this can change, and no other.
     public void once(String name) {
-        faults.once(find(name));
+        activeFaults.once(find(name));
     }
 
     /// No longer.
     public void off(String name) {
-        faults.off(find(name));
+        activeFaults.off(find(name));
     }
 
     /// An issuer that is always wrong in this way, and only in this: for testers of any client.
@@ -58,7 +58,7 @@ public final class MockFaults {
     }
 
     private static Fault find(String name) {
-        Fault fault = Catalogue.find(name);
+        Fault fault = FaultCatalog.find(name);
         if (fault == null) {
             throw new IllegalArgumentException("there is no fault named " + name);
         }

@@ -10,17 +10,17 @@ import java.util.Set;
 
 import com.nimbusds.jose.jwk.JWK;
 
+import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.Fault;
 import dragonkey.mock.fault.FaultIssuers;
-import dragonkey.mock.fault.Faults;
-import dragonkey.mock.fault.Forge;
+import dragonkey.mock.fault.FaultSigner;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.http.Handler;
-import dragonkey.mock.http.Listener;
+import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.state.IssuedToken;
+import dragonkey.mock.state.LoggedRequest;
 import dragonkey.mock.state.PublishedKey;
-import dragonkey.mock.state.SeenRequest;
-import dragonkey.mock.state.SignedInPerson;
+import dragonkey.mock.state.SignedInUser;
 import dragonkey.mock.state.TokenFamily;
 import dragonkey.mock.token.KeyRing;
 
@@ -30,15 +30,16 @@ public final class MockServer implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private final Listener listener;
-    private final Parts parts;
+    private final HttpListener httpListener;
+    private final ServerState serverState;
     private final URI issuer;
     private final RequestLog log;
     private final MockFaults faults;
 
-    private MockServer(Listener listener, Parts parts, URI issuer, RequestLog log, MockFaults faults) {
-        this.listener = listener;
-        this.parts = parts;
+    private MockServer(HttpListener httpListener, ServerState serverState, URI issuer, RequestLog log,
+            MockFaults faults) {
+        this.httpListener = httpListener;
+        this.serverState = serverState;
         this.issuer = issuer;
         this.log = log;
         this.faults = faults;
@@ -48,15 +49,15 @@ public final class MockServer implements AutoCloseable {
     ///
     /// @throws UncheckedIOException when the address cannot be had; a taken port is a `BindException` in it
     public static MockServer start(MockConfig config) {
-        Listener listener = bind(config);
-        URI issuer = issuer(config.host(), listener.port());
+        HttpListener httpListener = bind(config);
+        URI issuer = issuer(config.host(), httpListener.port());
         KeyRing keys = new KeyRing();
-        Parts parts = new Parts(config, issuer, keys);
-        Faults faults = new Faults(new Forge(keys));
+        ServerState serverState = new ServerState(config, issuer, keys);
+        ActiveFaults activeFaults = new ActiveFaults(new FaultSigner(keys));
         RequestLog log = new RequestLog(config.clock());
-        listener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, keys, fault),
-                new Wiring(parts, issuer, faults).handler()), log);
-        return new MockServer(listener, parts, issuer, log, new MockFaults(issuer, faults));
+        httpListener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, keys, fault),
+                new Routes(serverState, issuer, activeFaults).handler()), log);
+        return new MockServer(httpListener, serverState, issuer, log, new MockFaults(issuer, activeFaults));
     }
 
     /// Its name, which is its address: ends in a slash.
@@ -70,134 +71,135 @@ public final class MockServer implements AutoCloseable {
     }
 
     /// The last 500 requests, oldest first.
-    public List<SeenRequest> recentRequests() {
+    public List<LoggedRequest> recentRequests() {
         return log.recent();
     }
 
     /// The ids of the registered clients.
     public List<String> clients() {
-        return parts.clients.ids();
+        return serverState.clients.ids();
     }
 
     /// The names of those who can sign in. Their passwords are published: each is the same as the name.
     public List<String> users() {
-        return parts.users.all().stream().map(User::username).toList();
+        return serverState.users.all().stream().map(User::username).toList();
     }
 
     /// The last 1,000 access tokens that were given, oldest first.
     public List<IssuedToken> tokens() {
-        return parts.issued.all().stream()
+        return serverState.issued.all().stream()
                 .map(token -> new IssuedToken(token.jti(), token.clientId(), token.sub(), token.scope(),
                         token.sub().equals(token.clientId()) ? "client" : "person", token.issued(),
-                        token.expires(), parts.denied.holds(token.jti())))
+                        token.expires(), serverState.denied.holds(token.jti())))
                 .toList();
     }
 
     /// Takes an access token back: API, UserInfo and introspection refuse it at once.
     public void deny(String jti) {
         // Its own end may be forgotten; none given until now lives longer.
-        parts.denied.deny(jti, parts.clock.instant().plus(parts.lifetimes().accessToken()).plus(LONGEST));
+        serverState.denied.deny(jti,
+                serverState.clock.instant().plus(serverState.lifetimes().accessToken()).plus(LONGEST));
     }
 
     /// Who is signed in here, in which browser, oldest first.
-    public List<SignedInPerson> sessions() {
-        return parts.sessions.all().stream()
-                .map(session -> new SignedInPerson(session.sid(), session.user().username(), session.at()))
+    public List<SignedInUser> sessions() {
+        return serverState.sessions.all().stream()
+                .map(session -> new SignedInUser(session.sid(), session.user().username(), session.at()))
                 .toList();
     }
 
     /// Ends a sign-in here. Tokens given before live on.
     public void endSession(String id) {
-        parts.sessions.end(id);
+        serverState.sessions.end(id);
     }
 
     /// What people have let clients do, the one that rested longest first.
     public List<TokenFamily> families() {
-        return parts.grants.families().stream()
-                .map(family -> new TokenFamily(family.grant().id(), family.grant().clientId(),
-                        family.grant().sub(), String.join(" ", family.grant().scope()), family.begun(),
-                        family.used(), family.tokens()))
+        return serverState.grants.families().stream()
+                .map(activeGrant -> new TokenFamily(activeGrant.grant().id(), activeGrant.grant().clientId(),
+                        activeGrant.grant().sub(), String.join(" ", activeGrant.grant().scope()),
+                        activeGrant.begun(), activeGrant.used(), activeGrant.tokens()))
                 .toList();
     }
 
     /// Takes back everything that came of one consent, refresh tokens and access tokens.
     public void revokeFamily(String id) {
-        parts.grants.revoke(id);
+        serverState.grants.revoke(id);
     }
 
     /// Ends every sign-in and takes back everything that people have let clients do.
     public void signOutEverywhere() {
-        parts.sessions.endAll();
-        parts.grants.revokeAll();
+        serverState.sessions.endAll();
+        serverState.grants.revokeAll();
     }
 
     /// How long what is given now will live.
     public Lifetimes lifetimes() {
-        return parts.lifetimes();
+        return serverState.lifetimes();
     }
 
     /// Holds for what is given from now on.
     public void setLifetimes(Lifetimes lifetimes) {
-        parts.setLifetimes(lifetimes);
+        serverState.setLifetimes(lifetimes);
     }
 
     /// Sets this server's clock ahead of the right time, or behind it; zero sets it right.
     public void shiftClock(Duration ahead) {
-        parts.clock.shift(ahead);
+        serverState.clock.shift(ahead);
     }
 
     /// The JWK set, keys that sign first.
     public List<PublishedKey> keys() {
-        List<JWK> signing = parts.keys.current();
-        return parts.keys.jwks().getKeys().stream().map(
+        List<JWK> signing = serverState.keys.current();
+        return serverState.keys.jwks().getKeys().stream().map(
                 key -> new PublishedKey(key.getKeyID(), key.getAlgorithm().getName(), signing.contains(key)))
                 .toList();
     }
 
     /// Signs with new keys from now on; the ones before stay published until [#retireOldKeys].
     public void rotateKeys() {
-        parts.keys.rotate();
+        serverState.keys.rotate();
     }
 
     /// Publishes the keys before no longer: what they signed is refused.
     public void retireOldKeys() {
-        parts.keys.retireOld();
+        serverState.keys.retireOld();
     }
 
     /// Publishes one key no longer, and signs with another in its place: every token of it is refused at once.
     ///
     /// @throws IllegalArgumentException when there is no such key
     public void retireKey(String kid) {
-        if (!parts.keys.retire(kid)) {
+        if (!serverState.keys.retire(kid)) {
             throw new IllegalArgumentException("no published key has this kid");
         }
     }
 
     /// Whether DPoP proofs must name a nonce of this server from now on (RFC 9449 §8).
     public void requireDpopNonce(boolean required) {
-        parts.proofs.requireNonce(required);
+        serverState.proofs.requireNonce(required);
     }
 
     /// Stops at once; its port is free again.
     @Override
     public void close() {
-        listener.close();
+        httpListener.close();
     }
 
     /// Another provider on the same socket: it shares the keys and nothing else.
     private static Handler wrong(MockConfig config, URI issuer, KeyRing keys, Fault fault) {
-        Faults always = new Faults(new Forge(keys));
+        ActiveFaults always = new ActiveFaults(new FaultSigner(keys));
         always.on(fault);
         URI own = FaultIssuers.issuer(issuer, fault);
-        return new Wiring(new Parts(config, own, keys), own, always).handler();
+        return new Routes(new ServerState(config, own, keys), own, always).handler();
     }
 
-    private static Listener bind(MockConfig config) {
+    private static HttpListener bind(MockConfig config) {
         try {
-            return Listener.bind(new InetSocketAddress(config.host(), config.port()));
+            return HttpListener.bind(new InetSocketAddress(config.host(), config.port()));
         } catch (UncheckedIOException e) {
             if (config.orAnyFree() && e.getCause() instanceof BindException) {
-                return Listener.bind(new InetSocketAddress(config.host(), 0));
+                return HttpListener.bind(new InetSocketAddress(config.host(), 0));
             }
             throw e;
         }

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dragonkey.mock.testing.Rider;
+import dragonkey.mock.testing.TestClient;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -21,15 +21,15 @@ class MainTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
-    private Main.Started run(String... args) {
+    private Main.StartResult run(String... args) {
         return Main.run(List.of(args), new PrintStream(out, true, UTF_8), new PrintStream(err, true, UTF_8));
     }
 
     @Test
     void saysFirstWhereTheProviderIs() {
-        Main.Started started = run("--port", "0");
-        assertThat(started).isInstanceOf(Main.Started.Running.class);
-        try (MockServer server = ((Main.Started.Running) started).server()) {
+        Main.StartResult startResult = run("--port", "0");
+        assertThat(startResult).isInstanceOf(Main.StartResult.ServerRunning.class);
+        try (MockServer server = ((Main.StartResult.ServerRunning) startResult).server()) {
             assertThat(out.toString(UTF_8).lines())
                     .containsExactly("Dragonkey provider ready: " + server.issuer());
             assertThat(err.size()).isZero();
@@ -40,7 +40,7 @@ class MainTest {
     void endsWithOneLineWhenTheAskedPortIsTaken() {
         try (MockServer first = MockServer.start(MockConfig.defaults().withPort(0))) {
             assertThat(run("--port", Integer.toString(first.issuer().getPort())))
-                    .isEqualTo(new Main.Started.Ended(1));
+                    .isEqualTo(new Main.StartResult.StartFailed(1));
         }
         assertThat(out.size()).isZero();
         assertThat(err.toString(UTF_8).lines()).hasSize(1).first().asString().contains("Cannot listen");
@@ -48,10 +48,10 @@ class MainTest {
 
     @Test
     void takesAnotherPortWhenNobodyAskedForOne() {
-        Main.Started one = run();
-        Main.Started two = run();
-        try (MockServer first = ((Main.Started.Running) one).server();
-                MockServer second = ((Main.Started.Running) two).server()) {
+        Main.StartResult one = run();
+        Main.StartResult two = run();
+        try (MockServer first = ((Main.StartResult.ServerRunning) one).server();
+                MockServer second = ((Main.StartResult.ServerRunning) two).server()) {
             assertThat(second.issuer()).isNotEqualTo(first.issuer());
             assertThat(out.toString(UTF_8)).contains("ready: " + first.issuer(), "ready: " + second.issuer(),
                     "Port 3001 is taken");
@@ -70,17 +70,17 @@ class MainTest {
                  "clients": [{"client_id": "shop", "token_endpoint_auth_method": "none", "trusted": true,
                               "redirect_uris": ["http://127.0.0.1/callback"]}]}
                 """);
-        Main.Started started = run("--config", file);
-        try (MockServer server = ((Main.Started.Running) started).server()) {
+        Main.StartResult startResult = run("--config", file);
+        try (MockServer server = ((Main.StartResult.ServerRunning) startResult).server()) {
             assertThat(server.users()).containsExactly("sue");
             assertThat(server.clients()).containsExactly("shop");
-            Rider rider = new Rider(server);
-            HttpResponse<String> answer = rider.browser.submit(
-                    rider.authorize(Rider.request("client_id", "shop")),
+            TestClient testClient = new TestClient(server);
+            HttpResponse<String> answer = testClient.browser.submit(
+                    testClient.authorize(TestClient.request("client_id", "shop")),
                     Map.of("username", "sue", "password", "let me in"));
-            Map<String, String> form = Rider.exchange(Rider.answer(answer).get("code"));
+            Map<String, String> form = TestClient.exchange(TestClient.answer(answer).get("code"));
             form.put("client_id", "shop");
-            assertThat(Rider.json(rider.token(form)).get("expires_in").asLong()).isEqualTo(5);
+            assertThat(TestClient.json(testClient.token(form)).get("expires_in").asLong()).isEqualTo(5);
         }
     }
 
@@ -94,11 +94,13 @@ class MainTest {
                 "no client_secret");
         for (Map.Entry<String, String> each : wrong.entrySet()) {
             err.reset();
-            assertThat(run("--config", file(folder, each.getKey()))).isEqualTo(new Main.Started.Ended(64));
+            assertThat(run("--config", file(folder, each.getKey())))
+                    .isEqualTo(new Main.StartResult.StartFailed(64));
             assertThat(err.toString(UTF_8).lines()).hasSize(1).first().asString().contains(each.getValue());
         }
         err.reset();
-        assertThat(run("--config", folder.resolve("none").toString())).isEqualTo(new Main.Started.Ended(64));
+        assertThat(run("--config", folder.resolve("none").toString()))
+                .isEqualTo(new Main.StartResult.StartFailed(64));
     }
 
     @Test
@@ -106,7 +108,7 @@ class MainTest {
         for (String[] wrong : new String[][]{{"--nonsense"}, {"--port"}, {"--port", "x"},
                 {"--port", "65536"}}) {
             err.reset();
-            assertThat(run(wrong)).isEqualTo(new Main.Started.Ended(64));
+            assertThat(run(wrong)).isEqualTo(new Main.StartResult.StartFailed(64));
             assertThat(err.toString(UTF_8).lines()).hasSize(1);
         }
     }

@@ -13,10 +13,10 @@ class NativeCryptographyTest {
     private final List<Provider> before = List.of(Security.getProviders());
 
     /// Stands in for a faster one.
-    public static final class Faster extends Provider {
+    public static final class FasterProvider extends Provider {
         private static final long serialVersionUID = 1;
 
-        public Faster() {
+        public FasterProvider() {
             super("Faster", "1", "does nothing");
         }
     }
@@ -28,8 +28,8 @@ class NativeCryptographyTest {
 
     @Test
     void isAskedFirstWhenItIsOnTheClassPath() {
-        NativeCryptography.prefer(Faster.class.getName());
-        assertThat(Security.getProviders()[0]).isInstanceOf(Faster.class);
+        NativeCryptography.prefer(FasterProvider.class.getName());
+        assertThat(Security.getProviders()[0]).isInstanceOf(FasterProvider.class);
     }
 
     @Test

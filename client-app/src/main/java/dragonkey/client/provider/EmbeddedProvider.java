@@ -15,7 +15,7 @@ import dragonkey.client.oauth.Refused;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.state.IssuedToken;
-import dragonkey.mock.state.SeenRequest;
+import dragonkey.mock.state.LoggedRequest;
 
 /// The provider inside the program. The only class that knows where it comes from; it starts on first need.
 public final class EmbeddedProvider implements AutoCloseable {
@@ -145,7 +145,7 @@ public final class EmbeddedProvider implements AutoCloseable {
                 token.expires(), token.denied());
     }
 
-    private static ProviderRequest shown(SeenRequest seen) {
+    private static ProviderRequest shown(LoggedRequest seen) {
         return new ProviderRequest(seen.at(), seen.method(), seen.path(), seen.status(),
                 Duration.ofMillis(seen.millis()));
     }

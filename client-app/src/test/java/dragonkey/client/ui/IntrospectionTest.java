@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import dragonkey.client.inspector.ClaimRow;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.Registrations;
-import dragonkey.mock.state.SeenRequest;
+import dragonkey.mock.state.LoggedRequest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -39,7 +39,7 @@ class IntrospectionTest extends DeskTest {
     }
 
     private static boolean isAsked(MockServer server) {
-        return server.recentRequests().stream().map(SeenRequest::path)
+        return server.recentRequests().stream().map(LoggedRequest::path)
                 .anyMatch(path -> path.contains("introspect"));
     }
 

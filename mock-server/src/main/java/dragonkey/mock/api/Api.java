@@ -8,13 +8,13 @@ import dragonkey.mock.http.Route;
 
 /// The protected API, route by route.
 public final class Api {
-    private static final Demand READ = new Demand.Scope("read:dragons");
-    private static final Demand WRITE = new Demand.Scope("write:dragons");
-    private static final Demand ADMIN = new Demand.Role("admin");
+    private static final Requirement READ = new Requirement.RequiredScope("read:dragons");
+    private static final Requirement WRITE = new Requirement.RequiredScope("write:dragons");
+    private static final Requirement ADMIN = new Requirement.RequiredRole("admin");
 
     private final Guard guard;
     private final DragonsApi dragons;
-    private final OpenApi openApi;
+    private final OpenApiDocument openApiDocument;
 
     /// The API of this server.
     ///
@@ -22,12 +22,12 @@ public final class Api {
     public Api(URI issuer, Guard guard) {
         this.guard = guard;
         this.dragons = new DragonsApi(issuer);
-        this.openApi = new OpenApi(issuer);
+        this.openApiDocument = new OpenApiDocument(issuer);
     }
 
     /// What is served, and who may have it.
     public List<Route> routes() {
-        return List.of(Route.get("/api/openapi.json", _ -> openApi.document()),
+        return List.of(Route.get("/api/openapi.json", _ -> openApiDocument.document()),
                 Route.get("/api/public", _ -> OrdersApi.open()),
                 Route.get("/api/dragons", guard.protect(READ, (request, _) -> dragons.list(request))),
                 Route.post("/api/dragons", guard.protect(WRITE, (request, _) -> dragons.add(request))),
@@ -35,7 +35,7 @@ public final class Api {
                 Route.get("/api/dragons/{id}/picture", dragons::png),
                 Route.get("/api/dragons/{id}/picture.svg", dragons::svg),
                 Route.get("/api/orders", guard.protect(ADMIN, (_, _) -> OrdersApi.all())),
-                Route.get("/api/me", guard.protect(new Demand.Validity(),
+                Route.get("/api/me", guard.protect(new Requirement.ValidToken(),
                         (_, token) -> Response.json(200, token.claims()).notStored())));
     }
 }

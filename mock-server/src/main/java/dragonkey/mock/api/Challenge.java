@@ -17,40 +17,41 @@ final class Challenge {
     static Response bare() {
         return Response
                 .json(401, Map.of("error", "unauthorized", "error_description", "no access token was sent"))
-                .with(NAME, Scheme.BEARER.word()).notStored();
+                .with(NAME, AuthenticationScheme.BEARER.word()).notStored();
     }
 
-    static Response invalidRequest(Scheme scheme, String description) {
-        return of(scheme, 400, "invalid_request", description, "");
+    static Response invalidRequest(AuthenticationScheme authenticationScheme, String description) {
+        return of(authenticationScheme, 400, "invalid_request", description, "");
     }
 
-    static Response invalidToken(Scheme scheme, String description) {
-        return of(scheme, 401, "invalid_token", description, "");
+    static Response invalidToken(AuthenticationScheme authenticationScheme, String description) {
+        return of(authenticationScheme, 401, "invalid_token", description, "");
     }
 
     /// A bound token came as if it were anybody's; the scheme that would open is said beside (RFC 9449 §7.2).
     static Response downgraded() {
-        return invalidToken(Scheme.BEARER, "the token is bound to a key, and nobody proved to hold it")
-                .with(NAME, Scheme.DPOP.word() + " " + ALGS);
+        return invalidToken(AuthenticationScheme.BEARER,
+                "the token is bound to a key, and nobody proved to hold it")
+                .with(NAME, AuthenticationScheme.DPOP.word() + " " + ALGS);
     }
 
     static Response invalidProof(String description) {
-        return of(Scheme.DPOP, 401, "invalid_dpop_proof", description, "");
+        return of(AuthenticationScheme.DPOP, 401, "invalid_dpop_proof", description, "");
     }
 
     /// RFC 9449 §9.
     static Response useNonce(String nonce) {
-        return of(Scheme.DPOP, 401, "use_dpop_nonce",
+        return of(AuthenticationScheme.DPOP, 401, "use_dpop_nonce",
                 "the proof must name the nonce of the DPoP-Nonce header", "").with("DPoP-Nonce", nonce);
     }
 
-    static Response insufficient(Scheme scheme, Demand demand) {
-        return switch (demand) {
-            case Demand.Validity() -> throw new IllegalStateException("every valid token is enough");
-            case Demand.Scope(String name) -> of(scheme, 403, "insufficient_scope",
+    static Response insufficient(AuthenticationScheme authenticationScheme, Requirement requirement) {
+        return switch (requirement) {
+            case Requirement.ValidToken() -> throw new IllegalStateException("every valid token is enough");
+            case Requirement.RequiredScope(String name) -> of(authenticationScheme, 403, "insufficient_scope",
                     "the token lacks the scope " + name, ", scope=\"" + name + "\"");
-            case Demand.Role(String name) ->
-                of(scheme, 403, "insufficient_scope", "the token's subject lacks the role " + name, "");
+            case Requirement.RequiredRole(String name) -> of(authenticationScheme, 403, "insufficient_scope",
+                    "the token's subject lacks the role " + name, "");
         };
     }
 
@@ -60,12 +61,13 @@ final class Challenge {
                 "the issuer's keys cannot be had")).with("Retry-After", "30").notStored();
     }
 
-    private static Response of(Scheme scheme, int status, String error, String description, String more) {
+    private static Response of(AuthenticationScheme authenticationScheme, int status, String error,
+            String description, String more) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error);
         body.put("error_description", description);
-        String algs = scheme == Scheme.DPOP ? ", " + ALGS : "";
-        return Response.json(status, body).with(NAME, scheme.word() + " error=\"" + error
+        String algs = authenticationScheme == AuthenticationScheme.DPOP ? ", " + ALGS : "";
+        return Response.json(status, body).with(NAME, authenticationScheme.word() + " error=\"" + error
                 + "\", error_description=\"" + description + "\"" + more + algs).notStored();
     }
 }

@@ -9,21 +9,22 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.assets.Dragon;
-import dragonkey.mock.http.Form;
+import dragonkey.mock.http.FormParameters;
 
 /// Which dragons are asked for.
 ///
 /// @param page from 1; all are on one page when no page was asked for
 /// @param size dragons on a page, 1 to 100
-record DragonQuery(Form form, int page, int size) {
+record DragonQuery(FormParameters form, int page, int size) {
     static final int LARGEST_PAGE = 100;
     private static final int PAGE = 10;
     private static final Map<String, Comparator<Dragon>> ORDERS = Map.of("id",
             Comparator.comparingInt(Dragon::id), "name", Comparator.comparing(Dragon::name), "origin",
             Comparator.comparing(Dragon::origin), "element", Comparator.comparing(Dragon::element));
 
-    static DragonQuery of(Form form) {
-        return new DragonQuery(form, number(form, "page", 1), number(form, "size", PAGE));
+    static DragonQuery of(FormParameters formParameters) {
+        return new DragonQuery(formParameters, number(formParameters, "page", 1),
+                number(formParameters, "size", PAGE));
     }
 
     /// What is wrong with it, or null.
@@ -75,8 +76,8 @@ record DragonQuery(Form form, int page, int size) {
         return sort.startsWith("-") ? sort.substring(1) : sort;
     }
 
-    private static int number(Form form, String name, int otherwise) {
-        String text = form.text(name);
+    private static int number(FormParameters formParameters, String name, int otherwise) {
+        String text = formParameters.text(name);
         return text == null ? otherwise : text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
     }
 }

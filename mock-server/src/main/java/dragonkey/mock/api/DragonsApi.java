@@ -20,31 +20,31 @@ public final class DragonsApi {
     private static final int MOST = 1_000;
 
     /// @param all in JSON, made once: it is asked for more than anything else
-    private record Hoard(List<Dragon> dragons, Response all) {
+    private record StoredDragons(List<Dragon> dragons, Response all) {
     }
 
     private final URI issuer;
-    private volatile Hoard hoard;
+    private volatile StoredDragons storedDragons;
 
     /// Serves them.
     ///
     /// @param issuer where the pictures' addresses begin
     public DragonsApi(URI issuer) {
         this.issuer = issuer;
-        this.hoard = hoard(Dragons.all());
+        this.storedDragons = hoard(Dragons.all());
     }
 
     /// All of them, or those that the query asks for.
     Response list(Request request) {
         if (request.query().values().isEmpty()) {
-            return hoard.all;
+            return storedDragons.all;
         }
         DragonQuery query = DragonQuery.of(request.query());
         String fault = query.fault();
         if (fault != null) {
             return problem(400, "invalid_request", fault);
         }
-        List<Dragon> matching = query.of(hoard.dragons);
+        List<Dragon> matching = query.of(storedDragons.dragons);
         if (!query.paged()) {
             return rendered(matching);
         }
@@ -70,19 +70,19 @@ public final class DragonsApi {
             return problem(415, "unsupported_media_type", "a dragon is sent as application/json");
         }
         return switch (NewDragon.read(request.body().sent())) {
-            case NewDragon.Reading.Bad(String why) -> problem(400, "invalid_request", why);
-            case NewDragon.Reading.Good good -> added(good);
+            case NewDragon.DragonReading.InvalidDragon(String why) -> problem(400, "invalid_request", why);
+            case NewDragon.DragonReading.ValidDragon validDragon -> added(validDragon);
         };
     }
 
-    private synchronized Response added(NewDragon.Reading.Good good) {
-        if (hoard.dragons.size() >= MOST) {
+    private synchronized Response added(NewDragon.DragonReading.ValidDragon validDragon) {
+        if (storedDragons.dragons.size() >= MOST) {
             return problem(409, "too_many", "there are " + MOST + " dragons, and no cave for another");
         }
-        Dragon dragon = good.numbered(hoard.dragons.getLast().id() + 1);
-        List<Dragon> more = new ArrayList<>(hoard.dragons);
+        Dragon dragon = validDragon.numbered(storedDragons.dragons.getLast().id() + 1);
+        List<Dragon> more = new ArrayList<>(storedDragons.dragons);
         more.add(dragon);
-        hoard = hoard(List.copyOf(more));
+        storedDragons = hoard(List.copyOf(more));
         return Response.json(201, json(dragon)).with("Location", issuer + "api/dragons/" + dragon.id())
                 .notStored();
     }
@@ -99,13 +99,13 @@ public final class DragonsApi {
     }
 
     private Response found(Request request, Function<Dragon, Response> then) {
-        Optional<Dragon> dragon = hoard.dragons.stream()
+        Optional<Dragon> dragon = storedDragons.dragons.stream()
                 .filter(each -> Integer.toString(each.id()).equals(request.part("id"))).findFirst();
         return dragon.map(then).orElseGet(() -> problem(404, "not_found", "there is no such dragon"));
     }
 
-    private Hoard hoard(List<Dragon> dragons) {
-        return new Hoard(dragons, rendered(dragons));
+    private StoredDragons hoard(List<Dragon> dragons) {
+        return new StoredDragons(dragons, rendered(dragons));
     }
 
     /// Without `Pragma`, which is for caches of the last century (RFC 9111 §5.4): each header costs time.

@@ -15,15 +15,15 @@ import dragonkey.mock.token.SignedToken;
 
 /// Judges access tokens, rule by rule (RFC 6750, RFC 9068 §4, RFC 9449 §7).
 public final class Guard {
-    private final Resource resource;
+    private final ProtectedResource protectedResource;
     private final SignatureCheck signatures;
     private final DenyList denied;
     private final SenderConstraint constraint;
     private final Clock clock;
 
-    public Guard(Resource resource, SignatureCheck signatures, DenyList denied, SenderConstraint constraint,
-            Clock clock) {
-        this.resource = resource;
+    public Guard(ProtectedResource protectedResource, SignatureCheck signatures, DenyList denied,
+            SenderConstraint constraint, Clock clock) {
+        this.protectedResource = protectedResource;
         this.signatures = signatures;
         this.denied = denied;
         this.constraint = constraint;
@@ -31,42 +31,44 @@ public final class Guard {
     }
 
     /// Lets through to `inner` who brings, in the header, a token that allows this (RFC 6750 §2.1).
-    public Handler protect(Demand demand, BiFunction<Request, SignedToken, Response> inner) {
-        return request -> admit(request, demand, false, inner);
+    public Handler protect(Requirement requirement, BiFunction<Request, SignedToken, Response> inner) {
+        return request -> admit(request, requirement, false, inner);
     }
 
     /// The same for a route that also takes the token in a posted form (RFC 6750 §2.2).
-    public Handler protectForm(Demand demand, BiFunction<Request, SignedToken, Response> inner) {
-        return request -> admit(request, demand, request.target().method().equals("POST"), inner);
+    public Handler protectForm(Requirement requirement, BiFunction<Request, SignedToken, Response> inner) {
+        return request -> admit(request, requirement, request.target().method().equals("POST"), inner);
     }
 
-    private Response admit(Request request, Demand demand, boolean form,
+    private Response admit(Request request, Requirement requirement, boolean form,
             BiFunction<Request, SignedToken, Response> inner) {
-        return switch (judge(request, demand, form)) {
-            case Judgement.Admitted(SignedToken token) -> inner.apply(request, token);
-            case Judgement.Turned(Response answer) -> answer;
+        return switch (judge(request, requirement, form)) {
+            case AccessDecision.Admitted(SignedToken token) -> inner.apply(request, token);
+            case AccessDecision.Rejected(Response answer) -> answer;
         };
     }
 
-    private Judgement judge(Request request, Demand demand, boolean form) {
-        return switch (Presented.of(request, form)) {
-            case Presented.Nothing() -> turned(Challenge.bare());
-            case Presented.Malformed(Scheme scheme, String why) ->
-                turned(Challenge.invalidRequest(scheme, why));
-            case Presented.Token sent -> judge(request, sent, demand);
+    private AccessDecision judge(Request request, Requirement requirement, boolean form) {
+        return switch (PresentedToken.of(request, form)) {
+            case PresentedToken.NoToken() -> turned(Challenge.bare());
+            case PresentedToken.MalformedToken(AuthenticationScheme authenticationScheme, String why) ->
+                turned(Challenge.invalidRequest(authenticationScheme, why));
+            case PresentedToken.SentToken sent -> judge(request, sent, requirement);
         };
     }
 
-    private Judgement judge(Request request, Presented.Token sent, Demand demand) {
+    private AccessDecision judge(Request request, PresentedToken.SentToken sent, Requirement requirement) {
         return switch (signatures.read(sent.compact())) {
-            case SignatureCheck.Reading.Signed(SignedToken token) -> judge(request, sent, token, demand);
-            case SignatureCheck.Reading.Foreign() ->
+            case SignatureCheck.SignatureResult.SignedByIssuer(SignedToken token) ->
+                judge(request, sent, token, requirement);
+            case SignatureCheck.SignatureResult.ForeignToken() ->
                 turned(Challenge.invalidToken(sent.scheme(), "the signature is not this issuer's"));
-            case SignatureCheck.Reading.Unjudged() -> turned(Challenge.keysMissing());
+            case SignatureCheck.SignatureResult.KeysUnavailable() -> turned(Challenge.keysMissing());
         };
     }
 
-    private Judgement judge(Request request, Presented.Token sent, SignedToken token, Demand demand) {
+    private AccessDecision judge(Request request, PresentedToken.SentToken sent, SignedToken token,
+            Requirement requirement) {
         String fault = fault(token, clock.instant());
         if (fault != null) {
             return turned(Challenge.invalidToken(sent.scheme(), fault));
@@ -75,9 +77,9 @@ public final class Guard {
         if (refusal != null) {
             return turned(refusal);
         }
-        return allows(token, demand)
-                ? new Judgement.Admitted(token)
-                : turned(Challenge.insufficient(sent.scheme(), demand));
+        return allows(token, requirement)
+                ? new AccessDecision.Admitted(token)
+                : turned(Challenge.insufficient(sent.scheme(), requirement));
     }
 
     /// The first rule that the token breaks, or null.
@@ -88,10 +90,10 @@ public final class Guard {
         if (!token.typ().equals("at+jwt")) {
             return "the token is no access token";
         }
-        if (!resource.issuer().toString().equals(token.text("iss"))) {
+        if (!protectedResource.issuer().toString().equals(token.text("iss"))) {
             return "the token is of another issuer";
         }
-        if (!token.texts("aud").contains(resource.audience())) {
+        if (!token.texts("aud").contains(protectedResource.audience())) {
             return "the token is for another audience";
         }
         if (exp == null || !now.isBefore(exp)) {
@@ -103,18 +105,18 @@ public final class Guard {
         return jti == null || denied.holds(jti) ? "the token is revoked" : null;
     }
 
-    private static boolean allows(SignedToken token, Demand demand) {
-        return switch (demand) {
-            case Demand.Validity() -> true;
-            case Demand.Scope(String name) -> {
+    private static boolean allows(SignedToken token, Requirement requirement) {
+        return switch (requirement) {
+            case Requirement.ValidToken() -> true;
+            case Requirement.RequiredScope(String name) -> {
                 String scope = token.text("scope");
                 yield scope != null && Arrays.asList(scope.split(" ", -1)).contains(name);
             }
-            case Demand.Role(String name) -> token.texts("roles").contains(name);
+            case Requirement.RequiredRole(String name) -> token.texts("roles").contains(name);
         };
     }
 
-    private static Judgement turned(Response answer) {
-        return new Judgement.Turned(answer);
+    private static AccessDecision turned(Response answer) {
+        return new AccessDecision.Rejected(answer);
     }
 }

@@ -45,17 +45,17 @@ public final class IssuerKeys {
     ///
     /// @param outage for how long they go on
     public static JWKSource<SecurityContext> at(URI issuer, Duration outage) {
-        return JWKSourceBuilder.create(new Discovered(issuer)).cache(FRESH.toMillis(), WAIT.toMillis())
-                .refreshAheadCache(AHEAD.toMillis(), false).rateLimited(BETWEEN.toMillis())
-                .outageTolerant(outage.toMillis()).build();
+        return JWKSourceBuilder.create(new DiscoveredKeySource(issuer))
+                .cache(FRESH.toMillis(), WAIT.toMillis()).refreshAheadCache(AHEAD.toMillis(), false)
+                .rateLimited(BETWEEN.toMillis()).outageTolerant(outage.toMillis()).build();
     }
 
-    private static final class Discovered implements JWKSetSource<SecurityContext> {
+    private static final class DiscoveredKeySource implements JWKSetSource<SecurityContext> {
         private final DefaultResourceRetriever web = new DefaultResourceRetriever((int) WAIT.toMillis(),
                 (int) WAIT.toMillis(), LARGEST);
         private final URI issuer;
 
-        Discovered(URI issuer) {
+        DiscoveredKeySource(URI issuer) {
             this.issuer = issuer;
         }
 

@@ -23,9 +23,9 @@ final class NewDragon {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
 
     /// What a text turned out to be.
-    sealed interface Reading {
+    sealed interface DragonReading {
         /// A dragon without a number.
-        record Good(Map<String, String> members) implements Reading {
+        record ValidDragon(Map<String, String> members) implements DragonReading {
             Dragon numbered(int id) {
                 return new Dragon(id, members.getOrDefault("name", ""), members.getOrDefault("origin", ""),
                         members.getOrDefault("source", "told here"), members.getOrDefault("element", ""),
@@ -34,35 +34,36 @@ final class NewDragon {
         }
 
         /// No dragon.
-        record Bad(String why) implements Reading {
+        record InvalidDragon(String why) implements DragonReading {
         }
     }
 
     private NewDragon() {}
 
-    static Reading read(String json) {
+    static DragonReading read(String json) {
         Map<String, Object> members;
         try {
             members = JSON.readValue(json, new TypeReference<Map<String, Object>>() {
             });
         } catch (JacksonException e) {
-            return new Reading.Bad("the body is no JSON object");
+            return new DragonReading.InvalidDragon("the body is no JSON object");
         }
         if (members == null || !members.keySet().containsAll(NEEDED)) {
-            return new Reading.Bad("name, origin and element are needed");
+            return new DragonReading.InvalidDragon("name, origin and element are needed");
         }
         Map<String, String> texts = new HashMap<>();
         for (Map.Entry<String, Object> member : members.entrySet()) {
             if (!KNOWN.contains(member.getKey())) {
-                return new Reading.Bad("a dragon has only name, origin, element, source and sentence");
+                return new DragonReading.InvalidDragon(
+                        "a dragon has only name, origin, element, source and sentence");
             }
             if (!(member.getValue() instanceof String text) || text.isBlank() || text.length() > LONGEST
                     || text.chars().anyMatch(Character::isISOControl)) {
-                return new Reading.Bad(
+                return new DragonReading.InvalidDragon(
                         "each member is a text of 1 to " + LONGEST + " characters on one line");
             }
             texts.put(member.getKey(), text);
         }
-        return new Reading.Good(texts);
+        return new DragonReading.ValidDragon(texts);
     }
 }

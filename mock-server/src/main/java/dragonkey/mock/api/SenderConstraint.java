@@ -27,7 +27,7 @@ public final class SenderConstraint {
 
     /// Why a token that is good otherwise does not open by this request, or null when it does.
     @Nullable
-    Response refusal(Request request, Presented.Token sent, SignedToken token) {
+    Response refusal(Request request, PresentedToken.SentToken sent, SignedToken token) {
         return switch (sent.scheme()) {
             // As a bearer token it would be anybody's who has stolen it (§7.2).
             case BEARER -> token.claims().containsKey("cnf") ? Challenge.downgraded() : null;
@@ -37,14 +37,14 @@ public final class SenderConstraint {
 
     private @Nullable Response refusal(Request request, String compact, SignedToken token) {
         URI address = URI.create(issuer + request.target().path().substring(1));
-        DpopProofs.Use use = new DpopProofs.Use(request.target().method(), address, compact);
-        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), use)) {
-            case DpopProofs.Judgement.None() -> Challenge.invalidProof("no proof was sent");
-            case DpopProofs.Judgement.Bad(String why) -> Challenge.invalidProof(why);
-            case DpopProofs.Judgement.NonceWanted(String nonce) -> Challenge.useNonce(nonce);
-            case DpopProofs.Judgement.Proved(String jkt) when bound(token, jkt) -> null;
-            case DpopProofs.Judgement.Proved _ ->
-                Challenge.invalidToken(Scheme.DPOP, "the token is not bound to the key of the proof");
+        DpopProofs.ProofUse proofUse = new DpopProofs.ProofUse(request.target().method(), address, compact);
+        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), proofUse)) {
+            case DpopProofs.ProofResult.NoProof() -> Challenge.invalidProof("no proof was sent");
+            case DpopProofs.ProofResult.InvalidProof(String why) -> Challenge.invalidProof(why);
+            case DpopProofs.ProofResult.MissingNonce(String nonce) -> Challenge.useNonce(nonce);
+            case DpopProofs.ProofResult.ValidProof(String jkt) when bound(token, jkt) -> null;
+            case DpopProofs.ProofResult.ValidProof _ -> Challenge.invalidToken(AuthenticationScheme.DPOP,
+                    "the token is not bound to the key of the proof");
         };
     }
 

@@ -11,54 +11,56 @@ import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.token.JudgedTokens;
-import dragonkey.mock.token.Jws;
+import dragonkey.mock.token.CompactJws;
 import dragonkey.mock.token.SignedToken;
+import dragonkey.mock.token.VerifiedTokenCache;
 
 /// Tells whether a token was signed by a key that its issuer shows at this moment.
 public final class SignatureCheck {
     /// What a text turned out to be.
-    sealed interface Reading {
+    sealed interface SignatureResult {
         /// Signed by the issuer.
-        record Signed(SignedToken token) implements Reading {
+        record SignedByIssuer(SignedToken token) implements SignatureResult {
         }
 
         /// No token, or signed by somebody else.
-        record Foreign() implements Reading {
+        record ForeignToken() implements SignatureResult {
         }
 
         /// The issuer's keys cannot be had, and none are left from before.
-        record Unjudged() implements Reading {
+        record KeysUnavailable() implements SignatureResult {
         }
     }
 
     private final JWKSource<SecurityContext> keys;
-    private final JudgedTokens judged = new JudgedTokens();
+    private final VerifiedTokenCache judged = new VerifiedTokenCache();
 
     /// A check by these keys: of the same process, or of an issuer elsewhere ([IssuerKeys]).
     public SignatureCheck(JWKSource<SecurityContext> keys) {
         this.keys = keys;
     }
 
-    Reading read(String compact) {
+    SignatureResult read(String compact) {
         try {
             SignedToken known = judged.find(compact, this::counts);
             if (known != null) {
-                return new Reading.Signed(known);
+                return new SignatureResult.SignedByIssuer(known);
             }
             SignedToken token = verify(compact);
-            return token == null ? new Reading.Foreign() : new Reading.Signed(token);
+            return token == null
+                    ? new SignatureResult.ForeignToken()
+                    : new SignatureResult.SignedByIssuer(token);
         } catch (RateLimitReachedException e) {
             // Its key is unknown, and was looked for often enough of late.
-            return new Reading.Foreign();
+            return new SignatureResult.ForeignToken();
         } catch (KeySourceException e) {
-            return new Reading.Unjudged();
+            return new SignatureResult.KeysUnavailable();
         }
     }
 
     /// The algorithm is the key's, never the token's to choose (RFC 8725 §3.1).
     private @Nullable SignedToken verify(String compact) throws KeySourceException {
-        Jws token = Jws.parse(compact);
+        CompactJws token = CompactJws.parse(compact);
         if (token == null || token.header().getKeyID() == null) {
             return null;
         }

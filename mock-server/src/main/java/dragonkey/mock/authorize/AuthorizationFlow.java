@@ -13,15 +13,16 @@ import dragonkey.mock.login.ProviderSession;
 
 /// What comes next for a request: sign in, consent, or back to the client with a code.
 public final class AuthorizationFlow {
-    private final Forms forms;
+    private final SignInPages signInPages;
     private final Consents consents;
-    private final Endings endings;
+    private final AuthorizationResults authorizationResults;
     private final Clock clock;
 
-    public AuthorizationFlow(Forms forms, Consents consents, Endings endings, Clock clock) {
-        this.forms = forms;
+    public AuthorizationFlow(SignInPages signInPages, Consents consents,
+            AuthorizationResults authorizationResults, Clock clock) {
+        this.signInPages = signInPages;
         this.consents = consents;
-        this.endings = endings;
+        this.authorizationResults = authorizationResults;
         this.clock = clock;
     }
 
@@ -31,8 +32,8 @@ public final class AuthorizationFlow {
             return signedIn(http, request, session);
         }
         return request.silent()
-                ? endings.refused(request, "login_required", "nobody has signed in here")
-                : forms.signIn(http, request);
+                ? authorizationResults.refused(request, "login_required", "nobody has signed in here")
+                : signInPages.signIn(http, request);
     }
 
     /// The step after the sign-in (OIDC Core §3.1.2.4).
@@ -41,8 +42,8 @@ public final class AuthorizationFlow {
             return granted(request, session);
         }
         return request.silent()
-                ? endings.refused(request, "consent_required", "consent has not been given")
-                : forms.consent(http, request, session);
+                ? authorizationResults.refused(request, "consent_required", "consent has not been given")
+                : signInPages.consent(http, request, session);
     }
 
     /// The person said yes.
@@ -53,7 +54,7 @@ public final class AuthorizationFlow {
 
     /// The person said no.
     Response denied(AuthorizationRequest request) {
-        return endings.refused(request, "access_denied", "the person said no");
+        return authorizationResults.refused(request, "access_denied", "the person said no");
     }
 
     private boolean mustAsk(AuthorizationRequest request, ProviderSession session) {
@@ -66,8 +67,8 @@ public final class AuthorizationFlow {
 
     private Response granted(AuthorizationRequest request, ProviderSession session) {
         Grant grant = new Grant(UUID.randomUUID().toString(), request.to().client().clientId(),
-                session.user().sub(), new Grant.Allowed(request.ask().scope(), request.ask().claims()),
-                new Grant.SignIn(session.at(), session.sid()));
-        return endings.granted(request, grant);
+                session.user().sub(), new Grant.GrantedAccess(request.ask().scope(), request.ask().claims()),
+                new Grant.AuthenticationEvent(session.at(), session.sid()));
+        return authorizationResults.granted(request, grant);
     }
 }

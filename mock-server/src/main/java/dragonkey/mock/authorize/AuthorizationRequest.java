@@ -13,14 +13,14 @@ import dragonkey.mock.grant.CodeBinding;
 import dragonkey.mock.login.ProviderSession;
 
 /// A request that may be answered (OIDC Core §3.1.2.1).
-public record AuthorizationRequest(Destination to, Ask ask, Wishes wishes) {
+public record AuthorizationRequest(ResponseTarget to, RequestedAccess ask, AuthenticationPreferences wishes) {
 
     /// What the client wants to have.
     ///
     /// @param scope what is granted when the person agrees
     /// @param claims single claims beside the scopes
     /// @param proof of whoever comes for the tokens with the code
-    public record Ask(List<String> scope, ClaimsRequest claims, CodeBinding.Proof proof) {
+    public record RequestedAccess(List<String> scope, ClaimsRequest claims, CodeBinding.CodeProof proof) {
         /// All that the person must agree to.
         List<String> all() {
             Set<String> all = new LinkedHashSet<>(scope);
@@ -34,8 +34,8 @@ public record AuthorizationRequest(Destination to, Ask ask, Wishes wishes) {
     ///
     /// @param prompt of `none`, `login`, `consent`, `select_account`
     /// @param hintedSub who the client thinks has signed in, by `id_token_hint`
-    public record Wishes(Set<String> prompt, @Nullable Duration maxAge, @Nullable String loginHint,
-            @Nullable String hintedSub) {
+    public record AuthenticationPreferences(Set<String> prompt, @Nullable Duration maxAge,
+            @Nullable String loginHint, @Nullable String hintedSub) {
     }
 
     /// Whether the person may not be shown anything.

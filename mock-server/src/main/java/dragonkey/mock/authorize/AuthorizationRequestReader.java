@@ -12,11 +12,11 @@ import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.CodeBinding;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.Scopes;
-import dragonkey.mock.http.Form;
+import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.issuer.Audiences;
-import dragonkey.mock.login.Theme;
-import dragonkey.mock.token.Signatures;
+import dragonkey.mock.login.PageTheme;
 import dragonkey.mock.token.SignedToken;
+import dragonkey.mock.token.TokenVerifier;
 
 /// Reads an authorization request and judges it. First of all, whether there is anybody to answer to.
 public final class AuthorizationRequestReader {
@@ -25,163 +25,184 @@ public final class AuthorizationRequestReader {
     private static final int LONGEST_STATE = 4096;
 
     /// What a request turned out to be.
-    public sealed interface Reading {
+    public sealed interface RequestReading {
         /// It can be answered.
-        record Good(AuthorizationRequest request) implements Reading {
+        record ValidRequest(AuthorizationRequest request) implements RequestReading {
         }
 
         /// It cannot, and the client is told.
-        record Bad(ReturnAddress to, String error, String description) implements Reading {
+        record RejectedRequest(RedirectTarget to, String error,
+                String description) implements RequestReading {
         }
 
         /// It cannot, and the browser is sent nowhere: an unregistered address may be anybody's (RFC 6749
         /// §4.1.2.1, RFC 9700 §4.11).
-        record Stray(String description) implements Reading {
+        record UntrustedRequest(String description) implements RequestReading {
         }
     }
 
     private final Clients clients;
     private final Audiences audiences;
-    private final Signatures signatures;
+    private final TokenVerifier tokenVerifier;
     private final PushedRequests pushed;
 
-    public AuthorizationRequestReader(Clients clients, Audiences audiences, Signatures signatures,
+    public AuthorizationRequestReader(Clients clients, Audiences audiences, TokenVerifier tokenVerifier,
             PushedRequests pushed) {
         this.clients = clients;
         this.audiences = audiences;
-        this.signatures = signatures;
+        this.tokenVerifier = tokenVerifier;
         this.pushed = pushed;
     }
 
     /// By the browser: the request itself, or the name of one that was sent ahead.
-    Reading readOrTake(Form form) {
-        if (!PushedRequests.named(form)) {
-            return read(form);
+    RequestReading readOrTake(FormParameters formParameters) {
+        if (!PushedRequests.named(formParameters)) {
+            return read(formParameters);
         }
-        Form taken = pushed.take(form);
+        FormParameters taken = pushed.take(formParameters);
         return taken == null
-                ? new Reading.Stray("The request was used before, or is older than 90 seconds.")
+                ? new RequestReading.UntrustedRequest(
+                        "The request was used before, or is older than 90 seconds.")
                 : read(taken);
     }
 
-    public Reading read(Form form) {
-        RegisteredClient client = clients.find(form.text("client_id"));
-        String redirectUri = form.text("redirect_uri");
-        if (client == null || form.all("client_id").size() > 1) {
-            return new Reading.Stray("The application that sent you here is not registered.");
+    public RequestReading read(FormParameters formParameters) {
+        RegisteredClient client = clients.find(formParameters.text("client_id"));
+        String redirectUri = formParameters.text("redirect_uri");
+        if (client == null || formParameters.all("client_id").size() > 1) {
+            return new RequestReading.UntrustedRequest(
+                    "The application that sent you here is not registered.");
         }
-        if (redirectUri == null || form.all("redirect_uri").size() > 1
+        if (redirectUri == null || formParameters.all("redirect_uri").size() > 1
                 || !client.returns().redirectUris().allow(redirectUri)) {
-            return new Reading.Stray("The address to return to is not registered for this application.");
+            return new RequestReading.UntrustedRequest(
+                    "The address to return to is not registered for this application.");
         }
-        boolean tooLong = form.text("state", "").length() > LONGEST_STATE;
-        ReturnAddress to = new ReturnAddress(client, URI.create(redirectUri),
-                form.all("state").size() > 1 || tooLong ? null : form.text("state"),
-                form.text("response_mode", "query").equals("form_post")
-                        ? ReturnAddress.ResponseMode.FORM_POST
-                        : ReturnAddress.ResponseMode.QUERY,
-                Theme.of(form));
+        boolean tooLong = formParameters.text("state", "").length() > LONGEST_STATE;
+        RedirectTarget to = new RedirectTarget(client, URI.create(redirectUri),
+                formParameters.all("state").size() > 1 || tooLong ? null : formParameters.text("state"),
+                formParameters.text("response_mode", "query").equals("form_post")
+                        ? RedirectTarget.ResponseMode.FORM_POST
+                        : RedirectTarget.ResponseMode.QUERY,
+                PageTheme.of(formParameters));
         if (tooLong) {
-            return new Reading.Bad(to, "invalid_request", "state is too long");
+            return new RequestReading.RejectedRequest(to, "invalid_request", "state is too long");
         }
-        return judge(form, to);
+        return judge(formParameters, to);
     }
 
-    private Reading judge(Form form, ReturnAddress to) {
-        String repeated = form.repeated();
+    private RequestReading judge(FormParameters formParameters, RedirectTarget to) {
+        String repeated = formParameters.repeated();
         if (repeated != null) {
-            return new Reading.Bad(to, "invalid_request", "a parameter was given twice");
+            return new RequestReading.RejectedRequest(to, "invalid_request", "a parameter was given twice");
         }
-        for (Rule rule : List.<Rule>of(this::response, AuthorizationRequestReader::codeChallenge,
-                this::audience, AuthorizationRequestReader::prompt)) {
-            Reading.Bad bad = rule.judge(form, to);
-            if (bad != null) {
-                return bad;
+        for (RequestRule requestRule : List.<RequestRule>of(this::response,
+                AuthorizationRequestReader::codeChallenge, this::audience,
+                AuthorizationRequestReader::prompt)) {
+            RequestReading.RejectedRequest rejectedRequest = requestRule.judge(formParameters, to);
+            if (rejectedRequest != null) {
+                return rejectedRequest;
             }
         }
-        List<String> scope = Scopes.grantable(Scopes.split(form.text("scope")), to.client());
+        List<String> scope = Scopes.grantable(Scopes.split(formParameters.text("scope")), to.client());
         if (scope.isEmpty()) {
-            return new Reading.Bad(to, "invalid_scope", "no scope that this client may have");
+            return new RequestReading.RejectedRequest(to, "invalid_scope",
+                    "no scope that this client may have");
         }
-        return good(form, to, scope);
+        return good(formParameters, to, scope);
     }
 
-    private Reading good(Form form, ReturnAddress to, List<String> scope) {
-        ClaimsParameter claims = ClaimsParameter.read(form.text("claims"));
+    private RequestReading good(FormParameters formParameters, RedirectTarget to, List<String> scope) {
+        ClaimsParameter claims = ClaimsParameter.read(formParameters.text("claims"));
         if (claims == null) {
-            return new Reading.Bad(to, "invalid_request", "claims is no JSON object");
+            return new RequestReading.RejectedRequest(to, "invalid_request", "claims is no JSON object");
         }
-        AuthorizationRequest.Ask ask = new AuthorizationRequest.Ask(scope, claims.claims(),
-                new CodeBinding.Proof(form.text("code_challenge", ""), form.text("nonce"),
-                        form.text("dpop_jkt")));
-        String hint = form.text("id_token_hint");
-        SignedToken hinted = hint == null ? null : signatures.read(hint);
+        AuthorizationRequest.RequestedAccess requestedAccess = new AuthorizationRequest.RequestedAccess(scope,
+                claims.claims(), new CodeBinding.CodeProof(formParameters.text("code_challenge", ""),
+                        formParameters.text("nonce"), formParameters.text("dpop_jkt")));
+        String hint = formParameters.text("id_token_hint");
+        SignedToken hinted = hint == null ? null : tokenVerifier.read(hint);
         if (hint != null && (hinted == null || !hinted.typ().equals("jwt"))) {
-            return new Reading.Bad(to, "invalid_request", "id_token_hint is no ID token of this provider");
+            return new RequestReading.RejectedRequest(to, "invalid_request",
+                    "id_token_hint is no ID token of this provider");
         }
-        String maxAge = form.text("max_age");
-        return new Reading.Good(new AuthorizationRequest(to, ask,
-                new AuthorizationRequest.Wishes(prompts(form),
+        String maxAge = formParameters.text("max_age");
+        return new RequestReading.ValidRequest(new AuthorizationRequest(to, requestedAccess,
+                new AuthorizationRequest.AuthenticationPreferences(prompts(formParameters),
                         maxAge == null ? null : Duration.ofSeconds(Long.parseLong(maxAge)),
-                        form.text("login_hint"), hinted == null ? claims.sub() : hinted.text("sub"))));
+                        formParameters.text("login_hint"),
+                        hinted == null ? claims.sub() : hinted.text("sub"))));
     }
 
-    private interface Rule {
-        Reading.@Nullable Bad judge(Form form, ReturnAddress to);
+    private interface RequestRule {
+        RequestReading.@Nullable RejectedRequest judge(FormParameters formParameters, RedirectTarget to);
     }
 
-    private Reading.@Nullable Bad response(Form form, ReturnAddress to) {
-        String responseType = form.text("response_type");
+    private RequestReading.@Nullable RejectedRequest response(FormParameters formParameters,
+            RedirectTarget to) {
+        String responseType = formParameters.text("response_type");
         if (responseType == null) {
-            return new Reading.Bad(to, "invalid_request", "response_type is missing");
+            return new RequestReading.RejectedRequest(to, "invalid_request", "response_type is missing");
         }
         if (!responseType.equals("code")) {
-            return new Reading.Bad(to, "unsupported_response_type", "response_type is code here");
+            return new RequestReading.RejectedRequest(to, "unsupported_response_type",
+                    "response_type is code here");
         }
-        if (!MODES.contains(form.text("response_mode", "query"))) {
-            return new Reading.Bad(to, "invalid_request", "response_mode is query or form_post here");
+        if (!MODES.contains(formParameters.text("response_mode", "query"))) {
+            return new RequestReading.RejectedRequest(to, "invalid_request",
+                    "response_mode is query or form_post here");
         }
         // OIDC Core §6.1, §6.2 and §3.1.2.6.
         for (String unsupported : List.of("request", "request_uri", "registration")) {
-            if (form.has(unsupported)) {
-                return new Reading.Bad(to, unsupported + "_not_supported", unsupported + " is not read here");
+            if (formParameters.has(unsupported)) {
+                return new RequestReading.RejectedRequest(to, unsupported + "_not_supported",
+                        unsupported + " is not read here");
             }
         }
         return to.client().mayUse("authorization_code")
                 ? null
-                : new Reading.Bad(to, "unauthorized_client", "this client may not ask for codes");
+                : new RequestReading.RejectedRequest(to, "unauthorized_client",
+                        "this client may not ask for codes");
     }
 
     /// RFC 7636 §4.4.1: without PKCE, or with `plain`, nothing is given.
-    private static Reading.@Nullable Bad codeChallenge(Form form, ReturnAddress to) {
-        if (form.text("code_challenge") == null) {
-            return new Reading.Bad(to, "invalid_request", "code_challenge is missing");
+    private static RequestReading.@Nullable RejectedRequest codeChallenge(FormParameters formParameters,
+            RedirectTarget to) {
+        if (formParameters.text("code_challenge") == null) {
+            return new RequestReading.RejectedRequest(to, "invalid_request", "code_challenge is missing");
         }
-        if (!form.text("code_challenge_method", "plain").equals("S256")) {
-            return new Reading.Bad(to, "invalid_request", "code_challenge_method is S256 here");
+        if (!formParameters.text("code_challenge_method", "plain").equals("S256")) {
+            return new RequestReading.RejectedRequest(to, "invalid_request",
+                    "code_challenge_method is S256 here");
         }
-        return form.text("code_challenge", "").matches("[A-Za-z0-9_-]{43}")
+        return formParameters.text("code_challenge", "").matches("[A-Za-z0-9_-]{43}")
                 ? null
-                : new Reading.Bad(to, "invalid_request", "code_challenge is no SHA-256 hash");
+                : new RequestReading.RejectedRequest(to, "invalid_request",
+                        "code_challenge is no SHA-256 hash");
     }
 
-    private Reading.@Nullable Bad audience(Form form, ReturnAddress to) {
-        return audiences.allow(form)
+    private RequestReading.@Nullable RejectedRequest audience(FormParameters formParameters,
+            RedirectTarget to) {
+        return audiences.allow(formParameters)
                 ? null
-                : new Reading.Bad(to, "invalid_target", "no tokens are given for this resource");
+                : new RequestReading.RejectedRequest(to, "invalid_target",
+                        "no tokens are given for this resource");
     }
 
-    private static Reading.@Nullable Bad prompt(Form form, ReturnAddress to) {
-        Set<String> prompts = prompts(form);
+    private static RequestReading.@Nullable RejectedRequest prompt(FormParameters formParameters,
+            RedirectTarget to) {
+        Set<String> prompts = prompts(formParameters);
         if (!PROMPTS.containsAll(prompts) || (prompts.contains("none") && prompts.size() > 1)) {
-            return new Reading.Bad(to, "invalid_request", "prompt has an unknown value, or none with others");
+            return new RequestReading.RejectedRequest(to, "invalid_request",
+                    "prompt has an unknown value, or none with others");
         }
-        return form.text("max_age", "0").matches("[0-9]{1,9}")
+        return formParameters.text("max_age", "0").matches("[0-9]{1,9}")
                 ? null
-                : new Reading.Bad(to, "invalid_request", "max_age is no number of seconds");
+                : new RequestReading.RejectedRequest(to, "invalid_request",
+                        "max_age is no number of seconds");
     }
 
-    private static Set<String> prompts(Form form) {
-        return new LinkedHashSet<>(Scopes.split(form.text("prompt")));
+    private static Set<String> prompts(FormParameters formParameters) {
+        return new LinkedHashSet<>(Scopes.split(formParameters.text("prompt")));
     }
 }

@@ -12,34 +12,34 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.http.Response;
-import dragonkey.mock.login.Pages;
+import dragonkey.mock.login.PageTemplates;
 
 /// Sends the browser back to the client, always with `iss` (RFC 9207 §2).
 public final class AuthorizationResponse {
     private final URI issuer;
-    private final Pages pages;
+    private final PageTemplates pageTemplates;
 
-    public AuthorizationResponse(URI issuer, Pages pages) {
+    public AuthorizationResponse(URI issuer, PageTemplates pageTemplates) {
         this.issuer = issuer;
-        this.pages = pages;
+        this.pageTemplates = pageTemplates;
     }
 
     /// RFC 6749 §4.1.2.
-    Response code(ReturnAddress to, String code) {
+    Response code(RedirectTarget to, String code) {
         Map<String, @Nullable String> parameters = new LinkedHashMap<>();
         parameters.put("code", code);
         return send(to, parameters);
     }
 
     /// RFC 6749 §4.1.2.1.
-    Response error(ReturnAddress to, String error, String description) {
+    Response error(RedirectTarget to, String error, String description) {
         Map<String, @Nullable String> parameters = new LinkedHashMap<>();
         parameters.put("error", error);
         parameters.put("error_description", description);
         return send(to, parameters);
     }
 
-    private Response send(ReturnAddress to, Map<String, @Nullable String> parameters) {
+    private Response send(RedirectTarget to, Map<String, @Nullable String> parameters) {
         parameters.put("state", to.state());
         parameters.put("iss", issuer.toString());
         return switch (to.mode()) {
@@ -49,15 +49,16 @@ public final class AuthorizationResponse {
     }
 
     /// OAuth 2.0 Form Post Response Mode §2. Where script is off, a button sends it.
-    private Response form(ReturnAddress to, Map<String, @Nullable String> parameters) {
+    private Response form(RedirectTarget to, Map<String, @Nullable String> parameters) {
         List<Map<String, String>> fields = new ArrayList<>();
         parameters.forEach((name, value) -> {
             if (value != null) {
                 fields.add(Map.of("name", name, "value", value));
             }
         });
-        return pages.page(200, "form-post", Map.of("theme", to.theme(), "action", to.redirectUri().toString(),
-                "clientName", to.client().name(), "fields", fields), to.source());
+        return pageTemplates.page(200, "form-post", Map.of("theme", to.theme(), "action",
+                to.redirectUri().toString(), "clientName", to.client().name(), "fields", fields),
+                to.source());
     }
 
     /// The address with parameters added; those without a value are left out.

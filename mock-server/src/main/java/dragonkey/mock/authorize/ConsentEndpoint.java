@@ -2,35 +2,35 @@ package dragonkey.mock.authorize;
 
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.login.FormProblem;
-import dragonkey.mock.login.Pages;
+import dragonkey.mock.login.PageErrors;
+import dragonkey.mock.login.PageTemplates;
+import dragonkey.mock.login.PageTheme;
 import dragonkey.mock.login.ProviderSessions;
-import dragonkey.mock.login.Theme;
 
 /// What the consent page sends.
 public final class ConsentEndpoint {
-    private final Forms forms;
+    private final SignInPages signInPages;
     private final ProviderSessions sessions;
     private final AuthorizationFlow flow;
 
-    public ConsentEndpoint(Forms forms, ProviderSessions sessions, AuthorizationFlow flow) {
-        this.forms = forms;
+    public ConsentEndpoint(SignInPages signInPages, ProviderSessions sessions, AuthorizationFlow flow) {
+        this.signInPages = signInPages;
         this.sessions = sessions;
         this.flow = flow;
     }
 
     /// Anything but `allow` is a no.
-    public Response answer(Request request, Pages pages) {
-        Forms.Asked asked = forms.ofConsent(request);
-        if (!forms.genuine(request)) {
-            return FormProblem.foreign(pages, request);
+    public Response answer(Request request, PageTemplates pageTemplates) {
+        SignInPages.ShownConsent shownConsent = signInPages.ofConsent(request);
+        if (!signInPages.genuine(request)) {
+            return PageErrors.foreign(pageTemplates, request);
         }
         // Whoever was asked may have signed out, or another person in, since the page was shown.
-        if (asked == null || !asked.session().equals(sessions.of(request))) {
-            return FormProblem.late(pages, Theme.of(request.body()));
+        if (shownConsent == null || !shownConsent.session().equals(sessions.of(request))) {
+            return PageErrors.late(pageTemplates, PageTheme.of(request.body()));
         }
         return request.body().text("consent", "deny").equals("allow")
-                ? flow.consented(asked.request(), asked.session())
-                : flow.denied(asked.request());
+                ? flow.consented(shownConsent.request(), shownConsent.session())
+                : flow.denied(shownConsent.request());
     }
 }

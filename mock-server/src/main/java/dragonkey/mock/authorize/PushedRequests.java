@@ -6,8 +6,8 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.Kept;
-import dragonkey.mock.http.Form;
+import dragonkey.mock.grant.ExpiringStore;
+import dragonkey.mock.http.FormParameters;
 
 /// Authorization requests that clients have sent ahead (RFC 9126): each is taken once, within 90 seconds.
 public final class PushedRequests {
@@ -17,34 +17,34 @@ public final class PushedRequests {
     private static final int MOST = 1_000;
     private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
 
-    private record Pushed(String clientId, Form form) {
+    private record PushedRequest(String clientId, FormParameters form) {
     }
 
-    private final Kept<Pushed> kept;
+    private final ExpiringStore<PushedRequest> expiringStore;
 
     public PushedRequests(Clock clock, SecureRandom random) {
-        kept = new Kept<>(clock, random, () -> LIFE, MOST);
+        expiringStore = new ExpiringStore<>(clock, random, () -> LIFE, MOST);
     }
 
     /// Keeps a request; returns its `request_uri`.
-    public String push(String clientId, Form form) {
-        return PREFIX + kept.keep(new Pushed(clientId, form));
+    public String push(String clientId, FormParameters formParameters) {
+        return PREFIX + expiringStore.keep(new PushedRequest(clientId, formParameters));
     }
 
     /// Whether this names a request that was sent ahead.
-    static boolean named(Form form) {
-        return form.text("request_uri", "").startsWith(PREFIX);
+    static boolean named(FormParameters formParameters) {
+        return formParameters.text("request_uri", "").startsWith(PREFIX);
     }
 
     /// Takes the request that this one names, or null when it is not there any more, or another client's. What
     /// else stands beside it is not read (§4).
     @Nullable
-    Form take(Form form) {
-        String name = form.text("request_uri", "").substring(PREFIX.length());
-        Pushed pushed = kept.find(name);
-        if (pushed == null || !pushed.clientId.equals(form.text("client_id"))) {
+    FormParameters take(FormParameters formParameters) {
+        String name = formParameters.text("request_uri", "").substring(PREFIX.length());
+        PushedRequest pushedRequest = expiringStore.find(name);
+        if (pushedRequest == null || !pushedRequest.clientId.equals(formParameters.text("client_id"))) {
             return null;
         }
-        return kept.forget(name) ? pushed.form : null;
+        return expiringStore.forget(name) ? pushedRequest.form : null;
     }
 }

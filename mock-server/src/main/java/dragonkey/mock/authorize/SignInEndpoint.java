@@ -4,53 +4,55 @@ import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.Users;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.login.FormProblem;
-import dragonkey.mock.login.Pages;
+import dragonkey.mock.login.LoginThrottle;
+import dragonkey.mock.login.PageErrors;
+import dragonkey.mock.login.PageTemplates;
+import dragonkey.mock.login.PageTheme;
 import dragonkey.mock.login.ProviderSessions;
-import dragonkey.mock.login.Theme;
-import dragonkey.mock.login.Throttle;
 
 /// What the sign-in page sends.
 public final class SignInEndpoint {
-    private final Forms forms;
+    private final SignInPages signInPages;
     private final Users users;
-    private final Throttle throttle;
+    private final LoginThrottle loginThrottle;
     private final ProviderSessions sessions;
     private final AuthorizationFlow flow;
 
-    public SignInEndpoint(Forms forms, Users users, Throttle throttle, ProviderSessions sessions,
-            AuthorizationFlow flow) {
-        this.forms = forms;
+    public SignInEndpoint(SignInPages signInPages, Users users, LoginThrottle loginThrottle,
+            ProviderSessions sessions, AuthorizationFlow flow) {
+        this.signInPages = signInPages;
         this.users = users;
-        this.throttle = throttle;
+        this.loginThrottle = loginThrottle;
         this.sessions = sessions;
         this.flow = flow;
     }
 
     /// Errors are shown in place, with status 200: some embedded browsers drop the page of a 401.
-    public Response answer(Request request, Pages pages) {
-        AuthorizationRequest waiting = forms.ofSignIn(request);
-        if (!forms.genuine(request)) {
-            return FormProblem.foreign(pages, request);
+    public Response answer(Request request, PageTemplates pageTemplates) {
+        AuthorizationRequest waiting = signInPages.ofSignIn(request);
+        if (!signInPages.genuine(request)) {
+            return PageErrors.foreign(pageTemplates, request);
         }
         if (waiting == null) {
-            return FormProblem.late(pages, Theme.of(request.body()));
+            return PageErrors.late(pageTemplates, PageTheme.of(request.body()));
         }
         if (!request.body().text("cancel", "").isEmpty()) {
             return flow.denied(waiting);
         }
         String username = request.body().text("username", "");
-        if (throttle.rests(username)) {
-            return forms.signInAgain(request, waiting,
+        if (loginThrottle.rests(username)) {
+            return signInPages.signInAgain(request, waiting,
                     "Too many wrong passwords. Try again in half a minute.");
         }
         User user = users.withPassword(username, request.body().text("password", ""));
         if (user == null) {
-            throttle.wrong(username);
-            return forms.signInAgain(request, waiting, "That name and password do not belong together.");
+            loginThrottle.wrong(username);
+            return signInPages.signInAgain(request, waiting,
+                    "That name and password do not belong together.");
         }
-        throttle.right(username);
-        ProviderSessions.Begun begun = sessions.begin(request, user);
-        return flow.signedIn(request, waiting, begun.session()).with("Set-Cookie", begun.setCookie());
+        loginThrottle.right(username);
+        ProviderSessions.StartedSession startedSession = sessions.begin(request, user);
+        return flow.signedIn(request, waiting, startedSession.session()).with("Set-Cookie",
+                startedSession.setCookie());
     }
 }

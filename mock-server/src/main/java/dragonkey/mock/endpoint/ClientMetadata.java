@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads the members of a client's metadata (RFC 7591 §2), each of its right kind.
 final class ClientMetadata {
     /// A member that is wrong: `invalid_client_metadata` or `invalid_redirect_uri` (§3.2.2).
-    static final class WrongException extends Exception {
+    static final class InvalidMetadataException extends Exception {
         private static final long serialVersionUID = 1;
 
         private final String error;
 
-        WrongException(String error, String description) {
+        InvalidMetadataException(String error, String description) {
             super(description);
             this.error = error;
         }
@@ -34,12 +34,12 @@ final class ClientMetadata {
         this.members = members;
     }
 
-    static WrongException wrong(String description) {
-        return new WrongException("invalid_client_metadata", description);
+    static InvalidMetadataException wrong(String description) {
+        return new InvalidMetadataException("invalid_client_metadata", description);
     }
 
     @Nullable
-    String text(String name) throws WrongException {
+    String text(String name) throws InvalidMetadataException {
         return switch (members.get(name)) {
             case null -> null;
             case String text when !text.isBlank() && text.length() <= 1000 -> text;
@@ -47,14 +47,14 @@ final class ClientMetadata {
         };
     }
 
-    String text(String name, String otherwise) throws WrongException {
+    String text(String name, String otherwise) throws InvalidMetadataException {
         String text = text(name);
         return text == null ? otherwise : text;
     }
 
     /// One of these, or null when it is absent.
     @Nullable
-    String oneOf(String name, List<String> values) throws WrongException {
+    String oneOf(String name, List<String> values) throws InvalidMetadataException {
         String text = text(name);
         if (text != null && !values.contains(text)) {
             throw wrong(name + " is one of " + String.join(", ", values) + " here");
@@ -66,7 +66,7 @@ final class ClientMetadata {
         return Boolean.TRUE.equals(members.get(name));
     }
 
-    List<String> texts(String name, List<String> otherwise) throws WrongException {
+    List<String> texts(String name, List<String> otherwise) throws InvalidMetadataException {
         if (!(members.get(name) instanceof List<?> list)) {
             if (members.get(name) != null) {
                 throw wrong(name + " is no list");
@@ -84,7 +84,8 @@ final class ClientMetadata {
     }
 
     /// Some of these.
-    List<String> someOf(String name, List<String> values, List<String> otherwise) throws WrongException {
+    List<String> someOf(String name, List<String> values, List<String> otherwise)
+            throws InvalidMetadataException {
         List<String> texts = texts(name, otherwise);
         if (!values.containsAll(texts)) {
             throw wrong(name + " are some of " + String.join(", ", values) + " here");
@@ -92,11 +93,11 @@ final class ClientMetadata {
         return texts;
     }
 
-    List<String> addresses(String name) throws WrongException {
+    List<String> addresses(String name) throws InvalidMetadataException {
         List<String> texts = texts(name, List.of());
         for (String each : texts) {
-            if (!RegistrationUris.allow(each)) {
-                throw new WrongException("invalid_redirect_uri", name
+            if (!RedirectUriRules.allow(each)) {
+                throw new InvalidMetadataException("invalid_redirect_uri", name
                         + " are https, http on this computer, or of a private scheme with a domain in it");
             }
         }
@@ -104,7 +105,7 @@ final class ClientMetadata {
     }
 
     /// Public keys alone: a private one is known to two from now on.
-    JWKSet jwks() throws WrongException {
+    JWKSet jwks() throws InvalidMetadataException {
         if (members.get("jwks_uri") != null) {
             throw wrong("jwks_uri is not fetched here; send jwks");
         }

@@ -9,45 +9,47 @@ import dragonkey.mock.grant.RefreshTokens;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.token.AccessTokens;
+import dragonkey.mock.token.AccessTokenVerifier;
 import dragonkey.mock.token.SignedToken;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
-import dragonkey.mock.tokenendpoint.TokenAnswer;
+import dragonkey.mock.tokenendpoint.TokenResponse;
 
 /// RFC 7662: what a token is good for at this moment. Whoever asks proves who they are, or tokens could be
 /// guessed at (§4).
 public final class IntrospectionEndpoint {
     private final ClientAuthentication authentication;
-    private final AccessTokens accessTokens;
+    private final AccessTokenVerifier accessTokenVerifier;
     private final RefreshTokens refreshTokens;
 
-    public IntrospectionEndpoint(ClientAuthentication authentication, AccessTokens accessTokens,
+    public IntrospectionEndpoint(ClientAuthentication authentication, AccessTokenVerifier accessTokenVerifier,
             RefreshTokens refreshTokens) {
         this.authentication = authentication;
-        this.accessTokens = accessTokens;
+        this.accessTokenVerifier = accessTokenVerifier;
         this.refreshTokens = refreshTokens;
     }
 
     public Response answer(Request request) {
         String token = request.body().text("token");
         if (!request.isForm() || token == null || request.body().repeated() != null) {
-            return TokenAnswer.refused("invalid_request", "a form with one token is needed").toResponse();
+            return TokenResponse.refused("invalid_request", "a form with one token is needed").toResponse();
         }
         return switch (authentication.of(request)) {
-            case ClientAuthentication.Proof.Failed(TokenAnswer.Refused refused) -> refused.toResponse();
-            case ClientAuthentication.Proof.Proved(RegisteredClient client) -> client.isPublic()
-                    ? TokenAnswer.unknownClient("public clients are told nothing").toResponse()
-                    : Response.json(200, about(token)).notStored();
+            case ClientAuthentication.AuthenticationResult.AuthenticationFailed(TokenResponse.TokenError tokenError) ->
+                tokenError.toResponse();
+            case ClientAuthentication.AuthenticationResult.AuthenticatedClient(RegisteredClient client) ->
+                client.isPublic()
+                        ? TokenResponse.unknownClient("public clients are told nothing").toResponse()
+                        : Response.json(200, about(token)).notStored();
         };
     }
 
     /// The hint is not read: which kind it is can be seen.
     private Map<String, Object> about(String token) {
-        SignedToken access = accessTokens.live(token);
+        SignedToken access = accessTokenVerifier.live(token);
         if (access != null) {
             return active(access);
         }
-        RefreshTokens.Standing refresh = refreshTokens.standing(token);
+        RefreshTokens.RefreshTokenInfo refresh = refreshTokens.standing(token);
         return refresh == null ? Map.of("active", false) : active(refresh);
     }
 
@@ -59,7 +61,7 @@ public final class IntrospectionEndpoint {
         return about;
     }
 
-    private static Map<String, Object> active(RefreshTokens.Standing refresh) {
+    private static Map<String, Object> active(RefreshTokens.RefreshTokenInfo refresh) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("active", true);
         about.put("client_id", refresh.grant().clientId());

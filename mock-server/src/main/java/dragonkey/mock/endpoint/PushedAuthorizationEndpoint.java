@@ -3,14 +3,14 @@ package dragonkey.mock.endpoint;
 import java.util.Map;
 
 import dragonkey.mock.authorize.AuthorizationRequestReader;
-import dragonkey.mock.authorize.AuthorizationRequestReader.Reading;
+import dragonkey.mock.authorize.AuthorizationRequestReader.RequestReading;
 import dragonkey.mock.authorize.PushedRequests;
 import dragonkey.mock.grant.RegisteredClient;
-import dragonkey.mock.http.Form;
+import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
-import dragonkey.mock.tokenendpoint.TokenAnswer;
+import dragonkey.mock.tokenendpoint.TokenResponse;
 
 /// RFC 9126 §2: a client sends its authorization request ahead, and proves that it is its own.
 public final class PushedAuthorizationEndpoint {
@@ -27,29 +27,31 @@ public final class PushedAuthorizationEndpoint {
 
     public Response answer(Request request) {
         if (!request.isForm() || request.body().has("request_uri")) {
-            return TokenAnswer.refused("invalid_request", "a form without request_uri is needed")
+            return TokenResponse.refused("invalid_request", "a form without request_uri is needed")
                     .toResponse();
         }
         if (request.body().sent().length() > PushedRequests.LONGEST) {
-            return new TokenAnswer.Refused(413, "invalid_request", "the request is too long").toResponse();
+            return new TokenResponse.TokenError(413, "invalid_request", "the request is too long")
+                    .toResponse();
         }
         return switch (authentication.of(request)) {
-            case ClientAuthentication.Proof.Failed(TokenAnswer.Refused refused) -> refused.toResponse();
-            case ClientAuthentication.Proof.Proved(RegisteredClient client) ->
+            case ClientAuthentication.AuthenticationResult.AuthenticationFailed(TokenResponse.TokenError tokenError) ->
+                tokenError.toResponse();
+            case ClientAuthentication.AuthenticationResult.AuthenticatedClient(RegisteredClient client) ->
                 judge(request.body().with("client_id", client.clientId()), client);
         };
     }
 
     /// As if it had come by the browser, but whoever sent it is told directly (§2.3).
-    private Response judge(Form form, RegisteredClient client) {
-        return switch (reader.read(form)) {
-            case Reading.Good _ ->
-                Response.json(201, Map.of("request_uri", pushed.push(client.clientId(), form), "expires_in",
-                        PushedRequests.LIFE.toSeconds())).notStored();
-            case Reading.Bad(_, String error, String description) ->
-                TokenAnswer.refused(error, description).toResponse();
-            case Reading.Stray(String description) ->
-                TokenAnswer.refused("invalid_request", description).toResponse();
+    private Response judge(FormParameters formParameters, RegisteredClient client) {
+        return switch (reader.read(formParameters)) {
+            case RequestReading.ValidRequest _ ->
+                Response.json(201, Map.of("request_uri", pushed.push(client.clientId(), formParameters),
+                        "expires_in", PushedRequests.LIFE.toSeconds())).notStored();
+            case RequestReading.RejectedRequest(_, String error, String description) ->
+                TokenResponse.refused(error, description).toResponse();
+            case RequestReading.UntrustedRequest(String description) ->
+                TokenResponse.refused("invalid_request", description).toResponse();
         };
     }
 }

@@ -5,22 +5,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import dragonkey.mock.grant.ClientCredential;
 import dragonkey.mock.grant.Clients;
-import dragonkey.mock.grant.Credential;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.Json;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.token.TokenFormat;
-import dragonkey.mock.tokenendpoint.TokenAnswer;
+import dragonkey.mock.tokenendpoint.TokenResponse;
 
 /// RFC 7591 §3: a client registers itself. It is remembered as long as the server runs.
 public final class RegistrationEndpoint {
     private final Clients clients;
-    private final ClientMaker maker;
+    private final ClientRegistrar maker;
     private final Clock clock;
 
-    public RegistrationEndpoint(Clients clients, ClientMaker maker, Clock clock) {
+    public RegistrationEndpoint(Clients clients, ClientRegistrar maker, Clock clock) {
         this.clients = clients;
         this.maker = maker;
         this.clock = clock;
@@ -29,16 +29,17 @@ public final class RegistrationEndpoint {
     public Response answer(Request request) {
         Map<String, Object> members = Json.object(request.body().sent());
         if (members == null || request.isForm()) {
-            return TokenAnswer.refused("invalid_client_metadata", "the body is no JSON object").toResponse();
+            return TokenResponse.refused("invalid_client_metadata", "the body is no JSON object")
+                    .toResponse();
         }
         // Names, secrets and trust are ours to give.
         members.remove("client_id");
         members.remove("client_secret");
         members.remove("trusted");
         return switch (maker.make(members)) {
-            case ClientMaker.Outcome.Wrong(String error, String description) ->
-                TokenAnswer.refused(error, description).toResponse();
-            case ClientMaker.Outcome.Made(RegisteredClient client) -> {
+            case ClientRegistrar.RegistrationResult.RegistrationRefused(String error, String description) ->
+                TokenResponse.refused(error, description).toResponse();
+            case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient client) -> {
                 clients.register(client);
                 yield Response.json(201, about(client, members)).notStored();
             }
@@ -50,7 +51,7 @@ public final class RegistrationEndpoint {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("client_id", client.clientId());
         about.put("client_id_issued_at", clock.instant().getEpochSecond());
-        if (client.credential() instanceof Credential.Secret(String secret)) {
+        if (client.credential() instanceof ClientCredential.SharedSecret(String secret)) {
             about.put("client_secret", secret);
             about.put("client_secret_expires_at", 0);
         }

@@ -9,36 +9,37 @@ import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.token.DenyList;
-import dragonkey.mock.token.Signatures;
 import dragonkey.mock.token.SignedToken;
+import dragonkey.mock.token.TokenVerifier;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
-import dragonkey.mock.tokenendpoint.TokenAnswer;
+import dragonkey.mock.tokenendpoint.TokenResponse;
 
 /// RFC 7009: a client gives a token back.
 public final class RevocationEndpoint {
     private final ClientAuthentication authentication;
     private final RefreshTokens refreshTokens;
     private final Grants grants;
-    private final Signatures signatures;
+    private final TokenVerifier tokenVerifier;
     private final DenyList denied;
 
     public RevocationEndpoint(ClientAuthentication authentication, RefreshTokens refreshTokens, Grants grants,
-            Signatures signatures, DenyList denied) {
+            TokenVerifier tokenVerifier, DenyList denied) {
         this.authentication = authentication;
         this.refreshTokens = refreshTokens;
         this.grants = grants;
-        this.signatures = signatures;
+        this.tokenVerifier = tokenVerifier;
         this.denied = denied;
     }
 
     public Response answer(Request request) {
         String token = request.body().text("token");
         if (!request.isForm() || token == null || request.body().repeated() != null) {
-            return TokenAnswer.refused("invalid_request", "a form with one token is needed").toResponse();
+            return TokenResponse.refused("invalid_request", "a form with one token is needed").toResponse();
         }
         return switch (authentication.of(request)) {
-            case ClientAuthentication.Proof.Failed(TokenAnswer.Refused refused) -> refused.toResponse();
-            case ClientAuthentication.Proof.Proved(RegisteredClient client) ->
+            case ClientAuthentication.AuthenticationResult.AuthenticationFailed(TokenResponse.TokenError tokenError) ->
+                tokenError.toResponse();
+            case ClientAuthentication.AuthenticationResult.AuthenticatedClient(RegisteredClient client) ->
                 revoke(token, client.clientId());
         };
     }
@@ -46,10 +47,11 @@ public final class RevocationEndpoint {
     /// A token that nobody knows is as good as revoked (RFC 7009 §2.2).
     private Response revoke(String token, String clientId) {
         Grant grant = refreshTokens.grantOf(token);
-        SignedToken access = grant == null ? signatures.read(token) : null;
+        SignedToken access = grant == null ? tokenVerifier.read(token) : null;
         String owner = grant != null ? grant.clientId() : access != null ? access.text("client_id") : null;
         if (owner != null && !owner.equals(clientId)) {
-            return TokenAnswer.refused("invalid_grant", "the token was given to another client").toResponse();
+            return TokenResponse.refused("invalid_grant", "the token was given to another client")
+                    .toResponse();
         }
         if (grant != null) {
             grants.revoke(grant.id());

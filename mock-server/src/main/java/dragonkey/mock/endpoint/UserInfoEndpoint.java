@@ -18,24 +18,25 @@ import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.grant.Users;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.issuer.Endpoints;
-import dragonkey.mock.token.Mint;
+import dragonkey.mock.issuer.IssuerEndpoints;
 import dragonkey.mock.token.SignedToken;
+import dragonkey.mock.token.TokenSigner;
 
 /// OIDC Core §5.3. Its token is judged by the same guard as the API's.
 public final class UserInfoEndpoint {
-    private final Endpoints endpoints;
+    private final IssuerEndpoints issuerEndpoints;
     private final Users users;
     private final Clients clients;
     private final Grants grants;
-    private final Mint mint;
+    private final TokenSigner tokenSigner;
 
-    public UserInfoEndpoint(Endpoints endpoints, Users users, Clients clients, Grants grants, Mint mint) {
-        this.endpoints = endpoints;
+    public UserInfoEndpoint(IssuerEndpoints issuerEndpoints, Users users, Clients clients, Grants grants,
+            TokenSigner tokenSigner) {
+        this.issuerEndpoints = issuerEndpoints;
         this.users = users;
         this.clients = clients;
         this.grants = grants;
-        this.mint = mint;
+        this.tokenSigner = tokenSigner;
     }
 
     public Response answer(Request request, SignedToken token) {
@@ -57,10 +58,10 @@ public final class UserInfoEndpoint {
         if (client == null || algorithm == null) {
             return Response.json(200, claims);
         }
-        claims.put("iss", endpoints.issuer().toString());
+        claims.put("iss", issuerEndpoints.issuer().toString());
         claims.put("aud", client.clientId());
         return Response.of(200, "application/jwt",
-                mint.forClient(algorithm, claims).getBytes(StandardCharsets.US_ASCII));
+                tokenSigner.forClient(algorithm, claims).getBytes(StandardCharsets.US_ASCII));
     }
 
     /// The picture that the `picture` claim names. Open to all: an `<img>` sends no token.

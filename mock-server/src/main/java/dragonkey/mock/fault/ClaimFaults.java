@@ -8,7 +8,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.fault.Fault.Lesson;
+import dragonkey.mock.fault.Fault.ClientExpectation;
 
 /// ID tokens that are signed well and say the wrong thing (OIDC Core §3.1.3.7).
 final class ClaimFaults {
@@ -36,7 +36,7 @@ final class ClaimFaults {
             gone("nonce-missing", "nonce"),
             set("nonce-wrong", "nonce is nobody's", "nonce", _ -> "another-nonce"),
             new Fault("nonce-old", "from the second sign-in on, nonce is that of the one before",
-                    lesson("nonce"), List.of(IdToken.given(right -> {
+                    lesson("nonce"), List.of(IdTokenMutation.given(right -> {
                         Object now = right.claims().get("nonce");
                         String earlier = now == null ? null : right.scene().earlier("nonce", text(now));
                         if (earlier == null) {
@@ -59,8 +59,8 @@ final class ClaimFaults {
             set("at-hash-wrong", "at_hash is of another access token", "at_hash",
                     _ -> "AAAAAAAAAAAAAAAAAAAAAA"),
             new Fault("at-hash-missing", "the ID token has no at_hash",
-                    new Lesson("go on: it is optional here", "", "OIDC Core §3.1.3.6"),
-                    List.of(IdToken.claims(claims -> claims.remove("at_hash")))),
+                    new ClientExpectation("go on: it is optional here", "", "OIDC Core §3.1.3.6"),
+                    List.of(IdTokenMutation.claims(claims -> claims.remove("at_hash")))),
             whenAskedFor("auth-time-old", "auth_time was ten days ago",
                     claims -> claims.computeIfPresent("auth_time", (_, at) -> seconds(at) - 240 * HOUR)),
             whenAskedFor("auth-time-missing", "the ID token has no auth_time",
@@ -79,17 +79,16 @@ final class ClaimFaults {
 
     private static Fault fault(String name, String changes, String claim,
             Consumer<Map<String, Object>> change) {
-        return new Fault(name, changes, lesson(claim), List.of(IdToken.claims(change)));
+        return new Fault(name, changes, lesson(claim), List.of(IdTokenMutation.claims(change)));
     }
 
     private static Fault whenAskedFor(String name, String changes, Consumer<Map<String, Object>> change) {
-        return new Fault(name, changes,
-                new Lesson("reject when it sent max_age", "id_token.auth_time", "OIDC Core §3.1.3.7"),
-                List.of(IdToken.claims(change)));
+        return new Fault(name, changes, new ClientExpectation("reject when it sent max_age",
+                "id_token.auth_time", "OIDC Core §3.1.3.7"), List.of(IdTokenMutation.claims(change)));
     }
 
-    private static Lesson lesson(String claim) {
-        return new Lesson(REJECT, "id_token." + claim, "OIDC Core §3.1.3.7");
+    private static ClientExpectation lesson(String claim) {
+        return new ClientExpectation(REJECT, "id_token." + claim, "OIDC Core §3.1.3.7");
     }
 
     private static String text(@Nullable Object value) {

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
 
-import dragonkey.mock.fault.Fault.Lesson;
+import dragonkey.mock.fault.Fault.ClientExpectation;
 import dragonkey.mock.http.Response;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -35,13 +35,14 @@ final class DocumentFaults {
             metadata("jwks-uri-link-local", "jwks_uri is a link-local address", "discovery.insecure",
                     "RFC 3927 §2.7", all -> all.put("jwks_uri", "http://169.254.169.254/latest/meta-data/")),
             new Fault("pkce-plain-alone", "discovery lists plain as the one code challenge method",
-                    new Lesson("use S256 or refuse, and say so; never plain", "discovery.pkce",
+                    new ClientExpectation("use S256 or refuse, and say so; never plain", "discovery.pkce",
                             "RFC 7636 §4.2"),
-                    List.of(Document.change(Place.DISCOVERY,
+                    List.of(JsonMutation.change(FaultPoint.DISCOVERY,
                             all -> all.put("code_challenge_methods_supported", List.of("plain"))))),
             new Fault("pkce-not-listed", "discovery says nothing of code challenge methods",
-                    new Lesson("use S256 all the same, and say so", "discovery.pkce", "RFC 9700 §2.1.1"),
-                    List.of(Document.change(Place.DISCOVERY,
+                    new ClientExpectation("use S256 all the same, and say so", "discovery.pkce",
+                            "RFC 9700 §2.1.1"),
+                    List.of(JsonMutation.change(FaultPoint.DISCOVERY,
                             all -> all.remove("code_challenge_methods_supported")))),
 
             token("token-type-wrong", "token_type is mac", ClaimFaults.REJECT, "token.type",
@@ -65,14 +66,14 @@ final class DocumentFaults {
                     }),
 
             userInfo("userinfo-sub-wrong", "UserInfo's sub is another person's", "userinfo.sub",
-                    Document.change(Place.USERINFO, all -> all.put("sub", "user-nobody"))),
+                    JsonMutation.change(FaultPoint.USERINFO, all -> all.put("sub", "user-nobody"))),
             userInfo("userinfo-sub-missing", "UserInfo has no sub", "userinfo.sub",
-                    Document.change(Place.USERINFO, all -> all.remove("sub"))),
+                    JsonMutation.change(FaultPoint.USERINFO, all -> all.remove("sub"))),
             userInfo("userinfo-signature-wrong", "UserInfo is a JWT, and its signature is of other claims",
                     "userinfo.signature",
-                    signed((header, claims, scene) -> Base64URL.encode(header) + "."
+                    signed((header, claims, faultMemory) -> Base64URL.encode(header) + "."
                             + Base64URL.encode(claims) + "."
-                            + scene.forge().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
+                            + faultMemory.forge().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
             userInfo("userinfo-alg-none", "UserInfo is a JWT without a signature", "userinfo.signature",
                     signed((_, claims, _) -> Base64URL.encode("{\"alg\":\"none\"}") + "."
                             + Base64URL.encode(claims) + ".")));
@@ -81,8 +82,8 @@ final class DocumentFaults {
 
     private static Fault metadata(String name, String changes, String code, String reference,
             Consumer<Map<String, Object>> change) {
-        return new Fault(name, changes, new Lesson(REFUSE, code, reference),
-                List.of(Document.change(Place.DISCOVERY, change)));
+        return new Fault(name, changes, new ClientExpectation(REFUSE, code, reference),
+                List.of(JsonMutation.change(FaultPoint.DISCOVERY, change)));
     }
 
     private static Fault insecure(String member) {
@@ -93,24 +94,27 @@ final class DocumentFaults {
 
     private static Fault token(String name, String changes, String clientMust, String code,
             Consumer<Map<String, Object>> change) {
-        return new Fault(name, changes, new Lesson(clientMust, code, "RFC 6749 §5.1"),
-                List.of(Document.change(Place.TOKEN, change)));
+        return new Fault(name, changes, new ClientExpectation(clientMust, code, "RFC 6749 §5.1"),
+                List.of(JsonMutation.change(FaultPoint.TOKEN, change)));
     }
 
-    private static Fault userInfo(String name, String changes, String code, Twist twist) {
-        return new Fault(name, changes, new Lesson(DISCARD, code, "OIDC Core §5.3.2"), List.of(twist));
+    private static Fault userInfo(String name, String changes, String code,
+            ResponseMutation responseMutation) {
+        return new Fault(name, changes, new ClientExpectation(DISCARD, code, "OIDC Core §5.3.2"),
+                List.of(responseMutation));
     }
 
-    private interface Signing {
-        String sign(String header, String claims, Scene scene);
+    private interface UserInfoSigning {
+        String sign(String header, String claims, FaultMemory faultMemory);
     }
 
     /// As JWTs (OIDC Core §5.3.2).
-    private static Twist signed(Signing signing) {
-        return new Twist(Place.USERINFO, (right, scene) -> {
-            String header = Document
-                    .write(Map.of("alg", "RS256", "kid", scene.forge().publicKey().getKeyID()));
-            String compact = signing.sign(header, Document.write(Document.read(right.body())), scene);
+    private static ResponseMutation signed(UserInfoSigning userInfoSigning) {
+        return new ResponseMutation(FaultPoint.USERINFO, (right, faultMemory) -> {
+            String header = JsonMutation
+                    .write(Map.of("alg", "RS256", "kid", faultMemory.forge().publicKey().getKeyID()));
+            String compact = userInfoSigning.sign(header, JsonMutation.write(JsonMutation.read(right.body())),
+                    faultMemory);
             return Response.of(200, "application/jwt", compact.getBytes(US_ASCII)).notStored();
         });
     }

@@ -8,23 +8,23 @@ import java.util.List;
 /// @param changes what is wrong, as a sentence
 /// @param lesson what it shows about a client
 /// @param twists the deed, then what must be changed elsewhere for the deed to be possible
-public record Fault(String name, String changes, Lesson lesson, List<Twist> twists) {
+public record Fault(String name, String changes, ClientExpectation lesson, List<ResponseMutation> twists) {
 
     /// What a client is tested for.
     ///
     /// @param clientMust what a right client does
     /// @param code what it calls the problem; empty when a right client goes on as if nothing were wrong
     /// @param reference where it is written
-    public record Lesson(String clientMust, String code, String reference) {
+    public record ClientExpectation(String clientMust, String code, String reference) {
     }
 
     /// The deed.
-    Twist deed() {
+    ResponseMutation deed() {
         return twists.getFirst();
     }
 
     /// Where the deed is seen.
-    public Place place() {
+    public FaultPoint place() {
         return deed().place();
     }
 }

@@ -51,12 +51,12 @@ public final class FaultIssuers implements Handler {
     }
 
     private @Nullable Handler issuerOf(String name) {
-        Fault fault = Catalogue.find(name);
+        Fault fault = FaultCatalog.find(name);
         return fault == null ? null : made.computeIfAbsent(name, _ -> make.apply(fault));
     }
 
     private Response list() {
-        List<Map<String, Object>> faults = Catalogue.all().stream().map(this::entry).toList();
+        List<Map<String, Object>> faults = FaultCatalog.all().stream().map(this::entry).toList();
         return Response.json(200, Map.of("faults", faults));
     }
 

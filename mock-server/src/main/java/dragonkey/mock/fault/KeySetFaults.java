@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 import com.nimbusds.jose.jwk.RSAKey;
 
-import dragonkey.mock.fault.Fault.Lesson;
+import dragonkey.mock.fault.Fault.ClientExpectation;
 
 /// JWK sets that are hard to read (RFC 7517 §5).
 final class KeySetFaults {
@@ -16,28 +16,31 @@ final class KeySetFaults {
 
     static final List<Fault> ALL = List.of(
             fault("jwks-10000-keys", "10,000 keys stand before the right one", FIND, "",
-                    (jwks, scene) -> add(jwks,
-                            IntStream.range(0, 10_000).mapToObj(i -> copy(scene, "other-" + i)).toList())),
+                    (jwks, faultMemory) -> add(jwks,
+                            IntStream.range(0, 10_000).mapToObj(i -> copy(faultMemory, "other-" + i))
+                                    .toList())),
             fault("jwks-malformed-key", "the first key is no key", FIND, "",
                     (jwks, _) -> add(jwks,
                             List.of(Map.of("kty", "RSA", "kid", "malformed", "n", "!!!", "e", 65537)))),
             fault("jwks-unknown-kty", "the first key is of a kind that nobody knows", FIND, "",
                     (jwks, _) -> add(jwks, List.of(Map.of("kty", "DRAGON", "kid", "scaly")))),
             fault("jwks-duplicate-kid", "the first key has the right kid and is another key", FIND, "",
-                    (jwks, scene) -> add(jwks, List.of(otherKeyOf(scene.forge().publicKey().getKeyID())))),
+                    (jwks, faultMemory) -> add(jwks,
+                            List.of(otherKeyOf(faultMemory.forge().publicKey().getKeyID())))),
             fault("jwks-without-the-key", "the key that signs is not in the set",
                     "read the set once again, then not for a while; reject when the key is still missing",
                     "id_token.key", (jwks, _) -> jwks.put("keys", List.of())));
 
     private KeySetFaults() {}
 
-    private interface Change {
-        void of(Map<String, Object> jwks, Scene scene);
+    private interface KeySetChange {
+        void of(Map<String, Object> jwks, FaultMemory faultMemory);
     }
 
-    private static Fault fault(String name, String changes, String clientMust, String code, Change change) {
-        return new Fault(name, changes, new Lesson(clientMust, code, "RFC 7517 §5"),
-                List.of(Document.change(Place.JWKS, change::of)));
+    private static Fault fault(String name, String changes, String clientMust, String code,
+            KeySetChange keySetChange) {
+        return new Fault(name, changes, new ClientExpectation(clientMust, code, "RFC 7517 §5"),
+                List.of(JsonMutation.change(FaultPoint.JWKS, keySetChange::of)));
     }
 
     static void add(Map<String, Object> jwks, List<Map<String, Object>> more) {
@@ -46,13 +49,13 @@ final class KeySetFaults {
         jwks.put("keys", keys);
     }
 
-    private static Map<String, Object> copy(Scene scene, String kid) {
-        return new RSAKey.Builder(scene.forge().publicKey()).keyID(kid).build().toJSONObject();
+    private static Map<String, Object> copy(FaultMemory faultMemory, String kid) {
+        return new RSAKey.Builder(faultMemory.forge().publicKey()).keyID(kid).build().toJSONObject();
     }
 
     private static Map<String, Object> otherKeyOf(String kid) {
         Map<String, Object> other = new LinkedHashMap<>(
-                SignatureFaults.Strange.KEY.toPublicJWK().toJSONObject());
+                SignatureFaults.UnregisteredKey.KEY.toPublicJWK().toJSONObject());
         other.put("kid", kid);
         return other;
     }

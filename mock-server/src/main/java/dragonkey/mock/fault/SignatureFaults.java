@@ -16,7 +16,7 @@ import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 
-import dragonkey.mock.fault.Fault.Lesson;
+import dragonkey.mock.fault.Fault.ClientExpectation;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
@@ -29,30 +29,30 @@ final class SignatureFaults {
             fault("alg-none-in-capitals", "the ID token is not signed: alg NoNe", "alg", "RFC 8725 §3.2",
                     none("NoNe")),
             fault("alg-hs256-public-key", "alg is HS256, keyed with the PEM bytes of the public key", "alg",
-                    "RFC 8725 §2.1", IdToken.given(SignatureFaults::hmac)),
+                    "RFC 8725 §2.1", IdTokenMutation.given(SignatureFaults::hmac)),
             fault("alg-not-agreed", "alg is RS512, which discovery does not list", "alg",
-                    "OIDC Core §3.1.3.7", IdToken.given(right -> {
+                    "OIDC Core §3.1.3.7", IdTokenMutation.given(right -> {
                         right.header().put("alg", "RS512");
-                        return right.forge().sign(JWSAlgorithm.RS512, Document.write(right.header()),
-                                Document.write(right.claims()));
+                        return right.forge().sign(JWSAlgorithm.RS512, JsonMutation.write(right.header()),
+                                JsonMutation.write(right.claims()));
                     })),
             fault("signature-empty", "the signature is empty", "alg", "RFC 7515 §5.2",
-                    IdToken.given(right -> right.part(0) + "." + right.part(1) + ".")),
+                    IdTokenMutation.given(right -> right.part(0) + "." + right.part(1) + ".")),
             fault("signature-wrong", "the signature is of other claims", "signature", "RFC 7515 §5.2",
-                    IdToken.given(right -> right.part(0) + "." + right.part(1) + "."
+                    IdTokenMutation.given(right -> right.part(0) + "." + right.part(1) + "."
                             + right.forge().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
             new Fault("signature-es256-zero", "an ES256 signature of zeros alone (r = s = 0)",
-                    new Lesson(ClaimFaults.REJECT, "id_token.signature", "RFC 8725 §3.2"),
-                    List.of(IdToken.given(
-                            right -> right.under(Map.of("alg", "ES256", "typ", "JWT", "kid", Curves.KID),
-                                    Base64URL.encode(new byte[64]).toString())),
-                            Document.change(Place.JWKS, Curves::add),
-                            Document.change(Place.DISCOVERY,
+                    new ClientExpectation(ClaimFaults.REJECT, "id_token.signature", "RFC 8725 §3.2"),
+                    List.of(IdTokenMutation.given(right -> right.under(
+                            Map.of("alg", "ES256", "typ", "JWT", "kid", EllipticCurveKey.KID),
+                            Base64URL.encode(new byte[64]).toString())),
+                            JsonMutation.change(FaultPoint.JWKS, EllipticCurveKey::add),
+                            JsonMutation.change(FaultPoint.DISCOVERY,
                                     metadata -> metadata.put("id_token_signing_alg_values_supported",
                                             List.of("RS256", "ES256"))))),
 
             fault("key-embedded", "the header brings along the key that verifies it", "key", "RFC 8725 §3.10",
-                    IdToken.given(SignatureFaults::embedded)),
+                    IdTokenMutation.given(SignatureFaults::embedded)),
             header("key-jku", "the header has jku, and a kid that is not in the JWK set", NO_REQUEST,
                     header -> {
                         header.put("jku", "http://127.0.0.1:1/jwks.json");
@@ -79,43 +79,47 @@ final class SignatureFaults {
                     }),
 
             fault("typ-access-token", "typ is at+jwt", "typ", "RFC 8725 §3.11",
-                    IdToken.header(header -> header.put("typ", "at+jwt"))),
+                    IdTokenMutation.header(header -> header.put("typ", "at+jwt"))),
             fault("typ-logout-token", "typ is logout+jwt", "typ", "RFC 8725 §3.11",
-                    IdToken.header(header -> header.put("typ", "logout+jwt"))),
-            fault("duplicate-claim", "the claims have sub twice", "format", "RFC 7519 §4", IdToken
-                    .given(right -> right.forge().sign(JWSAlgorithm.RS256, Document.write(right.header()),
-                            "{\"sub\":\"user-keeper\"," + Document.write(right.claims()).substring(1)))),
+                    IdTokenMutation.header(header -> header.put("typ", "logout+jwt"))),
+            fault("duplicate-claim", "the claims have sub twice", "format", "RFC 7519 §4",
+                    IdTokenMutation.given(right -> right.forge().sign(JWSAlgorithm.RS256,
+                            JsonMutation.write(right.header()),
+                            "{\"sub\":\"user-keeper\"," + JsonMutation.write(right.claims()).substring(1)))),
             fault("base64-padded", "the signature ends in padding", "format", "RFC 7515 §2",
-                    IdToken.given(right -> right.compact() + "==")),
+                    IdTokenMutation.given(right -> right.compact() + "==")),
             fault("base64-stray-bits", "the last character of the signature has unused bits set", "format",
-                    "RFC 4648 §3.5", IdToken.given(right -> strayBits(right.compact()))),
+                    "RFC 4648 §3.5", IdTokenMutation.given(right -> strayBits(right.compact()))),
             fault("parts-two", "the ID token has two parts", "format", "RFC 7515 §3.1",
-                    IdToken.given(right -> right.part(0) + "." + right.part(1))),
+                    IdTokenMutation.given(right -> right.part(0) + "." + right.part(1))),
             fault("parts-four", "the ID token has four parts", "format", "RFC 7515 §3.1",
-                    IdToken.given(right -> right.compact() + "." + right.part(2))),
+                    IdTokenMutation.given(right -> right.compact() + "." + right.part(2))),
             fault("id-token-missing", "openid was asked for, and there is no ID token", "missing",
-                    "OIDC Core §3.1.3.3", Document.change(Place.TOKEN, answer -> answer.remove("id_token"))));
+                    "OIDC Core §3.1.3.3",
+                    JsonMutation.change(FaultPoint.TOKEN, answer -> answer.remove("id_token"))));
 
     private SignatureFaults() {}
 
-    private static Fault fault(String name, String changes, String rule, String reference, Twist twist) {
-        return new Fault(name, changes, new Lesson(ClaimFaults.REJECT, "id_token." + rule, reference),
-                List.of(twist));
+    private static Fault fault(String name, String changes, String rule, String reference,
+            ResponseMutation responseMutation) {
+        return new Fault(name, changes,
+                new ClientExpectation(ClaimFaults.REJECT, "id_token." + rule, reference),
+                List.of(responseMutation));
     }
 
     private static Fault header(String name, String changes, String clientMust,
             Consumer<Map<String, Object>> change) {
-        return new Fault(name, changes, new Lesson(clientMust, "id_token.key", "RFC 8725 §3.10"),
-                List.of(IdToken.header(change)));
+        return new Fault(name, changes, new ClientExpectation(clientMust, "id_token.key", "RFC 8725 §3.10"),
+                List.of(IdTokenMutation.header(change)));
     }
 
-    private static Twist none(String spelling) {
-        return IdToken.given(right -> right.under(Map.of("alg", spelling, "typ", "JWT"), ""));
+    private static ResponseMutation none(String spelling) {
+        return IdTokenMutation.given(right -> right.under(Map.of("alg", spelling, "typ", "JWT"), ""));
     }
 
-    private static String hmac(IdToken right) {
+    private static String hmac(IdTokenMutation right) {
         right.header().put("alg", "HS256");
-        String input = Base64URL.encode(Document.write(right.header())) + "." + right.part(1);
+        String input = Base64URL.encode(JsonMutation.write(right.header())) + "." + right.part(1);
         try {
             return input + "." + new MACSigner(pem(right.forge().publicKey()))
                     .sign(new JWSHeader(JWSAlgorithm.HS256), input.getBytes(US_ASCII));
@@ -131,12 +135,12 @@ final class SignatureFaults {
                 + "\n-----END PUBLIC KEY-----\n").getBytes(US_ASCII);
     }
 
-    private static String embedded(IdToken right) {
-        RSAKey strange = Strange.KEY;
+    private static String embedded(IdTokenMutation right) {
+        RSAKey strange = UnregisteredKey.KEY;
         right.header().put("jwk", strange.toPublicJWK().toJSONObject());
         right.header().put("kid", strange.getKeyID());
-        return Forge.sign(strange, JWSAlgorithm.RS256, Document.write(right.header()),
-                Document.write(right.claims()));
+        return FaultSigner.sign(strange, JWSAlgorithm.RS256, JsonMutation.write(right.header()),
+                JsonMutation.write(right.claims()));
     }
 
     /// 256 bytes leave four bits unused in the last character: the next letter decodes to the same bytes.
@@ -147,10 +151,10 @@ final class SignatureFaults {
     }
 
     /// A key that nobody has registered, made when it is first needed.
-    static final class Strange {
+    static final class UnregisteredKey {
         static final RSAKey KEY = make();
 
-        private Strange() {}
+        private UnregisteredKey() {}
 
         private static RSAKey make() {
             try {
@@ -163,7 +167,7 @@ final class SignatureFaults {
     }
 
     /// A P-256 key in the JWK set, so that ES256 is something to be judged.
-    private static final class Curves {
+    private static final class EllipticCurveKey {
         static final String KID = "dragonkey-es256";
         private static final Map<String, Object> JWK = make();
 

@@ -11,9 +11,9 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
-import dragonkey.mock.fault.Fault.Lesson;
-import dragonkey.mock.http.Delivery;
+import dragonkey.mock.fault.Fault.ClientExpectation;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.http.ResponseBodyMode;
 
 /// What proxies, crashes and attackers make of an answer. Each can happen to every document.
 final class WireFaults {
@@ -22,47 +22,51 @@ final class WireFaults {
     private static final int BOMB = 100 * 1024 * 1024;
 
     static final List<Fault> ALL = Stream.concat(
-            Stream.of(Place.DISCOVERY, Place.JWKS, Place.TOKEN, Place.USERINFO).flatMap(WireFaults::anywhere),
-            Stream.of(redirect(Place.TOKEN, 302), redirect(Place.TOKEN, 307), redirect(Place.USERINFO, 302)))
+            Stream.of(FaultPoint.DISCOVERY, FaultPoint.JWKS, FaultPoint.TOKEN, FaultPoint.USERINFO)
+                    .flatMap(WireFaults::anywhere),
+            Stream.of(redirect(FaultPoint.TOKEN, 302), redirect(FaultPoint.TOKEN, 307),
+                    redirect(FaultPoint.USERINFO, 302)))
             .toList();
 
     private WireFaults() {}
 
-    private static Stream<Fault> anywhere(Place place) {
+    private static Stream<Fault> anywhere(FaultPoint faultPoint) {
         return Stream.of(
-                fault(place, "html-502", "a page of a proxy comes instead, with status 502", NAME_IT, "http",
+                fault(faultPoint, "html-502", "a page of a proxy comes instead, with status 502", NAME_IT,
+                        "http",
                         _ -> Response.html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")),
-                fault(place, "html-200", "a page comes instead, with status 200", NAME_IT, "format",
+                fault(faultPoint, "html-200", "a page comes instead, with status 200", NAME_IT, "format",
                         _ -> Response.html(200, "<html><body><h1>Welcome to our network</h1></body></html>")),
-                fault(place, "empty", "nothing comes, with status 200", NAME_IT, "format",
+                fault(faultPoint, "empty", "nothing comes, with status 200", NAME_IT, "format",
                         _ -> Response.of(200, "application/json", new byte[0])),
-                fault(place, "half", "the JSON stops in the middle", NAME_IT, "format",
+                fault(faultPoint, "half", "the JSON stops in the middle", NAME_IT, "format",
                         right -> Response.of(200, "application/json",
                                 Arrays.copyOf(right.body(), right.body().length / 2))),
-                fault(place, "cut-off", "the connection ends before all bytes have come", NAME_IT,
-                        "unreachable", right -> right.delivered(new Delivery.CutShort(100))),
-                fault(place, "slow", "the body comes at a byte a second",
+                fault(faultPoint, "cut-off", "the connection ends before all bytes have come", NAME_IT,
+                        "unreachable", right -> right.delivered(new ResponseBodyMode.TruncatedBody(100))),
+                fault(faultPoint, "slow", "the body comes at a byte a second",
                         "give up after one deadline for the whole call; cancelling works", "timeout",
-                        right -> right.delivered(new Delivery.Dripping(Duration.ofSeconds(1)))),
-                fault(place, "huge", "100 MB of blanks follow", BOUNDED, "too_large",
-                        right -> right.delivered(new Delivery.Padded(BOMB))),
-                fault(place, "gzip-bomb", "100 kB of gzip become 100 MB", BOUNDED, "too_large",
+                        right -> right.delivered(new ResponseBodyMode.SlowBody(Duration.ofSeconds(1)))),
+                fault(faultPoint, "huge", "100 MB of blanks follow", BOUNDED, "too_large",
+                        right -> right.delivered(new ResponseBodyMode.PaddedBody(BOMB))),
+                fault(faultPoint, "gzip-bomb", "100 kB of gzip become 100 MB", BOUNDED, "too_large",
                         WireFaults::bomb),
-                fault(place, "redirect-loop", "a redirect to itself", BOUNDED, "redirect",
+                fault(faultPoint, "redirect-loop", "a redirect to itself", BOUNDED, "redirect",
                         _ -> Response.empty(302).with("Location", "?again")));
     }
 
-    private static Fault redirect(Place place, int status) {
-        return fault(place, "redirect-" + status, "a redirect with status " + status + " to another address",
+    private static Fault redirect(FaultPoint faultPoint, int status) {
+        return fault(faultPoint, "redirect-" + status,
+                "a redirect with status " + status + " to another address",
                 "not follow it: code, verifier and token are sent nowhere else", "redirect",
                 _ -> Response.empty(status).with("Location", "elsewhere"));
     }
 
-    private static Fault fault(Place place, String name, String changes, String clientMust, String problem,
-            UnaryOperator<Response> change) {
-        return new Fault(place.stage() + "-" + name, changes,
-                new Lesson(clientMust, place.stage() + "." + problem, reference(problem)),
-                List.of(new Twist(place, (right, _) -> change.apply(right))));
+    private static Fault fault(FaultPoint faultPoint, String name, String changes, String clientMust,
+            String problem, UnaryOperator<Response> change) {
+        return new Fault(faultPoint.stage() + "-" + name, changes,
+                new ClientExpectation(clientMust, faultPoint.stage() + "." + problem, reference(problem)),
+                List.of(new ResponseMutation(faultPoint, (right, _) -> change.apply(right))));
     }
 
     private static String reference(String problem) {

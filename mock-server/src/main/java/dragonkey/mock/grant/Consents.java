@@ -11,21 +11,21 @@ import java.util.Set;
 public final class Consents {
     private static final int MOST = 10_000;
 
-    private record Between(String sub, String clientId) {
+    private record UserAndClient(String sub, String clientId) {
     }
 
-    private final Map<Between, Set<String>> given = new LinkedHashMap<>();
+    private final Map<UserAndClient, Set<String>> given = new LinkedHashMap<>();
 
     /// Whether the person has said yes to all of this before.
     public synchronized boolean cover(String sub, String clientId, List<String> scopes) {
-        return given.getOrDefault(new Between(sub, clientId), Set.of()).containsAll(scopes);
+        return given.getOrDefault(new UserAndClient(sub, clientId), Set.of()).containsAll(scopes);
     }
 
     /// The person says yes.
     public synchronized void give(String sub, String clientId, List<String> scopes) {
         Set<String> all = new HashSet<>(scopes);
-        all.addAll(given.getOrDefault(new Between(sub, clientId), Set.of()));
-        given.put(new Between(sub, clientId), Set.copyOf(all));
+        all.addAll(given.getOrDefault(new UserAndClient(sub, clientId), Set.of()));
+        given.put(new UserAndClient(sub, clientId), Set.copyOf(all));
         if (given.size() > MOST) {
             given.remove(given.keySet().iterator().next());
         }

@@ -3,8 +3,8 @@ package dragonkey.mock.grant;
 import java.util.List;
 import java.util.Set;
 
-import dragonkey.mock.grant.RegisteredClient.Access;
-import dragonkey.mock.grant.RegisteredClient.Returns;
+import dragonkey.mock.grant.RegisteredClient.ClientAccess;
+import dragonkey.mock.grant.RegisteredClient.ReturnUris;
 import dragonkey.mock.token.TokenFormat;
 
 /// The clients that are registered from the start, their secrets published.
@@ -19,38 +19,40 @@ public final class DemoClients {
     }
 
     private static RegisteredClient desktop() {
-        return new RegisteredClient("dragons-desktop", "Dragonkey", new Credential.None(),
-                new Returns(
+        return new RegisteredClient("dragons-desktop", "Dragonkey", new ClientCredential.NoCredential(),
+                new ReturnUris(
                         new RedirectUris(List.of("http://127.0.0.1/callback", "http://localhost/callback",
                                 "dragonkey:/callback")),
                         new RedirectUris(List.of("http://127.0.0.1/signed-out", "http://localhost/signed-out",
                                 "dragonkey:/signed-out")),
                         Set.of()),
-                new Access(
+                new ClientAccess(
                         List.of("authorization_code", "refresh_token",
                                 "urn:ietf:params:oauth:grant-type:device_code"),
                         Scopes.ALL, false, TokenFormat.USUAL));
     }
 
     private static RegisteredClient spa() {
-        return new RegisteredClient("dragons-spa", "Dragons in the browser", new Credential.None(),
-                new Returns(new RedirectUris(List.of(SPA + "/callback")),
+        return new RegisteredClient("dragons-spa", "Dragons in the browser",
+                new ClientCredential.NoCredential(),
+                new ReturnUris(new RedirectUris(List.of(SPA + "/callback")),
                         new RedirectUris(List.of(SPA + "/", SPA + "/signed-out")), Set.of(SPA)),
-                new Access(List.of("authorization_code", "refresh_token"), Scopes.ALL, true,
+                new ClientAccess(List.of("authorization_code", "refresh_token"), Scopes.ALL, true,
                         TokenFormat.USUAL));
     }
 
     private static RegisteredClient batch() {
         return new RegisteredClient("dragons-batch", "Dragons at night",
-                new Credential.Secret("dragons-batch-secret"), Returns.NONE,
-                new Access(List.of("client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"),
+                new ClientCredential.SharedSecret("dragons-batch-secret"), ReturnUris.NONE,
+                new ClientAccess(
+                        List.of("client_credentials", "urn:ietf:params:oauth:grant-type:token-exchange"),
                         List.of("read:dragons", "write:dragons"), true, TokenFormat.USUAL));
     }
 
     /// The resource server: it asks about tokens and is given none.
     private static RegisteredClient api() {
         return new RegisteredClient("dragons-api", "The dragons API",
-                new Credential.Secret("dragons-api-secret"), Returns.NONE,
-                new Access(List.of(), List.of(), true, TokenFormat.USUAL));
+                new ClientCredential.SharedSecret("dragons-api-secret"), ReturnUris.NONE,
+                new ClientAccess(List.of(), List.of(), true, TokenFormat.USUAL));
     }
 }

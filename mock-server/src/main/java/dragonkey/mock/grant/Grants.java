@@ -24,7 +24,7 @@ public final class Grants {
     private final Supplier<Duration> life;
     private final DenyList denied;
     // The one that rested longest comes first.
-    private final Map<String, Family> standing = new LinkedHashMap<>(16, 0.75f, true);
+    private final Map<String, ActiveGrant> standing = new LinkedHashMap<>(16, 0.75f, true);
 
     /// None yet.
     ///
@@ -39,7 +39,7 @@ public final class Grants {
     public synchronized void begin(Grant grant) {
         Instant now = clock.instant();
         forgetOld(now);
-        standing.put(grant.id(), new Family(grant, now, now, 0, now));
+        standing.put(grant.id(), new ActiveGrant(grant, now, now, 0, now));
     }
 
     /// An access token is being made. One of a grant that is over is denied at once: its code may be replayed
@@ -47,20 +47,20 @@ public final class Grants {
     ///
     /// @return its `jti`
     public synchronized String issue(Grant grant, Instant expires) {
-        Family family = standing.get(grant.id());
-        if (family == null) {
+        ActiveGrant activeGrant = standing.get(grant.id());
+        if (activeGrant == null) {
             denied.deny(grant.id(), expires);
             return grant.id() + ".0";
         }
-        Family grown = family.withToken(clock.instant(), expires);
+        ActiveGrant grown = activeGrant.withToken(clock.instant(), expires);
         standing.put(grant.id(), grown);
         return grown.lastJti();
     }
 
     /// Takes back everything that came of the grant.
     public synchronized void revoke(String id) {
-        Family family = standing.remove(id);
-        denied.deny(id, family == null ? clock.instant().plus(LONGEST_TOKEN) : family.until());
+        ActiveGrant activeGrant = standing.remove(id);
+        denied.deny(id, activeGrant == null ? clock.instant().plus(LONGEST_TOKEN) : activeGrant.until());
     }
 
     /// Takes back everything from everybody.
@@ -75,21 +75,21 @@ public final class Grants {
 
     /// Under which grant a token was given, or null when that is over or there was none.
     public synchronized @Nullable Grant of(String jti) {
-        Family family = standing.get(DenyList.family(jti));
-        return family == null ? null : family.grant();
+        ActiveGrant activeGrant = standing.get(DenyList.family(jti));
+        return activeGrant == null ? null : activeGrant.grant();
     }
 
     /// Those that stand; the one that rested longest comes first.
-    public synchronized List<Family> families() {
+    public synchronized List<ActiveGrant> families() {
         forgetOld(clock.instant());
         return List.copyOf(standing.values());
     }
 
     private void forgetOld(Instant now) {
-        Iterator<Family> oldest = standing.values().iterator();
+        Iterator<ActiveGrant> oldest = standing.values().iterator();
         while (oldest.hasNext()) {
-            Family family = oldest.next();
-            if (standing.size() < MOST && now.isBefore(family.used().plus(life.get()))) {
+            ActiveGrant activeGrant = oldest.next();
+            if (standing.size() < MOST && now.isBefore(activeGrant.used().plus(life.get()))) {
                 return;
             }
             oldest.remove();

@@ -6,12 +6,12 @@ package dragonkey.mock.grant;
 public sealed interface Redemption<T> {
 
     /// It was good, and is spent now.
-    record Good<T>(T value) implements Redemption<T> {
+    record Redeemed<T>(T value) implements Redemption<T> {
     }
 
     /// It was not: `invalid_grant` (RFC 6749 §5.2).
     ///
     /// @param why for the `error_description`
-    record Bad<T>(String why) implements Redemption<T> {
+    record NotRedeemed<T>(String why) implements Redemption<T> {
     }
 }

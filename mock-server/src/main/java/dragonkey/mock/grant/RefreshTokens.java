@@ -15,67 +15,66 @@ public final class RefreshTokens {
     /// What one stands for.
     ///
     /// @param jkt the key it is bound to (RFC 9449 §5); null for none
-    public record Standing(Grant grant, @Nullable String jkt, Instant issued, Instant expires) {
+    public record RefreshTokenInfo(Grant grant, @Nullable String jkt, Instant issued, Instant expires) {
     }
 
-    private record Token(Standing standing, AtomicBoolean spent) {
+    private record StoredRefreshToken(RefreshTokenInfo standing, AtomicBoolean spent) {
     }
 
     private final Clock clock;
     private final Supplier<Duration> life;
     private final Grants grants;
-    private final Kept<Token> tokens;
+    private final ExpiringStore<StoredRefreshToken> tokens;
 
     public RefreshTokens(Clock clock, SecureRandom random, Supplier<Duration> life, Grants grants) {
         this.clock = clock;
         this.life = life;
         this.grants = grants;
-        this.tokens = new Kept<>(clock, random, life);
+        this.tokens = new ExpiringStore<>(clock, random, life);
     }
 
     /// A new token of the grant's family.
     public String issue(Grant grant, @Nullable String jkt) {
         Instant now = clock.instant();
-        return tokens
-                .keep(new Token(new Standing(grant, jkt, now, now.plus(life.get())), new AtomicBoolean()));
+        return tokens.keep(new StoredRefreshToken(new RefreshTokenInfo(grant, jkt, now, now.plus(life.get())),
+                new AtomicBoolean()));
     }
 
     /// Spends a token.
     ///
     /// @param jkt the key that the client has proved to hold; null for none
     public Redemption<Grant> redeem(String value, String clientId, @Nullable String jkt) {
-        Token token = tokens.find(value);
-        if (token == null) {
-            return new Redemption.Bad<>("the refresh token is unknown or has expired");
+        StoredRefreshToken storedRefreshToken = tokens.find(value);
+        if (storedRefreshToken == null) {
+            return new Redemption.NotRedeemed<>("the refresh token is unknown or has expired");
         }
-        Grant grant = token.standing.grant;
+        Grant grant = storedRefreshToken.standing.grant;
         if (!grant.clientId().equals(clientId)) {
-            return new Redemption.Bad<>("the refresh token was given to another client");
+            return new Redemption.NotRedeemed<>("the refresh token was given to another client");
         }
         if (!grants.stands(grant)) {
-            return new Redemption.Bad<>("the refresh token is revoked");
+            return new Redemption.NotRedeemed<>("the refresh token is revoked");
         }
-        if (token.standing.jkt != null && !token.standing.jkt.equals(jkt)) {
-            return new Redemption.Bad<>("the refresh token is bound to another key");
+        if (storedRefreshToken.standing.jkt != null && !storedRefreshToken.standing.jkt.equals(jkt)) {
+            return new Redemption.NotRedeemed<>("the refresh token is bound to another key");
         }
-        if (!token.spent.compareAndSet(false, true)) {
+        if (!storedRefreshToken.spent.compareAndSet(false, true)) {
             grants.revoke(grant.id());
-            return new Redemption.Bad<>("the refresh token was used before; its family is revoked");
+            return new Redemption.NotRedeemed<>("the refresh token was used before; its family is revoked");
         }
-        return new Redemption.Good<>(grant);
+        return new Redemption.Redeemed<>(grant);
     }
 
     /// Whose it is, spent or not, or null.
     public @Nullable Grant grantOf(String value) {
-        Token token = tokens.find(value);
-        return token == null ? null : token.standing.grant;
+        StoredRefreshToken storedRefreshToken = tokens.find(value);
+        return storedRefreshToken == null ? null : storedRefreshToken.standing.grant;
     }
 
     /// What a token stands for that could be spent now, or null.
-    public @Nullable Standing standing(String value) {
-        Token token = tokens.find(value);
-        return token == null || token.spent.get() || !grants.stands(token.standing.grant)
-                ? null
-                : token.standing;
+    public @Nullable RefreshTokenInfo standing(String value) {
+        StoredRefreshToken storedRefreshToken = tokens.find(value);
+        return storedRefreshToken == null || storedRefreshToken.spent.get()
+                || !grants.stands(storedRefreshToken.standing.grant) ? null : storedRefreshToken.standing;
     }
 }

@@ -8,27 +8,28 @@ import dragonkey.mock.token.TokenFormat;
 /// A client that the provider knows (RFC 7591 §2 has the words).
 ///
 /// @param access what it may ask for, and whether a person is asked first
-public record RegisteredClient(String clientId, String name, Credential credential, Returns returns,
-        Access access) {
+public record RegisteredClient(String clientId, String name, ClientCredential credential, ReturnUris returns,
+        ClientAccess access) {
     /// Where the browser may be sent back to.
     ///
     /// @param origins whose scripts may read our answers
-    public record Returns(RedirectUris redirectUris, RedirectUris postLogoutRedirectUris,
+    public record ReturnUris(RedirectUris redirectUris, RedirectUris postLogoutRedirectUris,
             Set<String> origins) {
         /// For clients that no browser is sent back to.
-        public static final Returns NONE = new Returns(new RedirectUris(List.of()),
+        public static final ReturnUris NONE = new ReturnUris(new RedirectUris(List.of()),
                 new RedirectUris(List.of()), Set.of());
     }
 
     /// What a client may do, and how it is written to.
     ///
     /// @param trusted whether people are never asked for consent
-    public record Access(List<String> grantTypes, List<String> scopes, boolean trusted, TokenFormat format) {
+    public record ClientAccess(List<String> grantTypes, List<String> scopes, boolean trusted,
+            TokenFormat format) {
     }
 
     /// Whether it keeps no secret (RFC 6749 §2.1).
     public boolean isPublic() {
-        return credential instanceof Credential.None;
+        return credential instanceof ClientCredential.NoCredential;
     }
 
     /// Whether it may use this grant type.

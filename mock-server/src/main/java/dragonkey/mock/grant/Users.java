@@ -17,15 +17,14 @@ public record Users(List<User> all) {
     public static Users demo(URI issuer) {
         return new Users(List.of(
                 new User("user-rider", "rider", "rider", List.of("user"), claims(issuer, "Ada", "Rider",
-                        new Home("12 Cavern Lane", "Llanberis", "Wales", "LL55 4TY", "United Kingdom"),
+                        new HomeAddress("12 Cavern Lane", "Llanberis", "Wales", "LL55 4TY", "United Kingdom"),
                         Map.of("zoneinfo", "Europe/London", "locale", "en-GB", "birthdate", "1990-05-17",
                                 "phone_number", "+44 1632 960123", "phone_number_verified", true))),
-                new User("user-keeper", "keeper", "keeper", List.of("user", "admin"),
-                        claims(issuer, "Kim", "Keeper",
-                                new Home("Smocza Jama 1", "Krakow", "Lesser Poland", "31-001", "Poland"),
-                                Map.of("zoneinfo", "Europe/Warsaw", "locale", "pl-PL", "birthdate",
-                                        "1984-11-02", "phone_number", "+48 12 555 0198",
-                                        "phone_number_verified", false)))));
+                new User("user-keeper", "keeper", "keeper", List.of("user", "admin"), claims(issuer, "Kim",
+                        "Keeper",
+                        new HomeAddress("Smocza Jama 1", "Krakow", "Lesser Poland", "31-001", "Poland"),
+                        Map.of("zoneinfo", "Europe/Warsaw", "locale", "pl-PL", "birthdate", "1984-11-02",
+                                "phone_number", "+48 12 555 0198", "phone_number_verified", false)))));
     }
 
     /// The person of this name, or null.
@@ -46,7 +45,8 @@ public record Users(List<User> all) {
         return same ? user : null;
     }
 
-    private record Home(String street, String locality, String region, String postalCode, String country) {
+    private record HomeAddress(String street, String locality, String region, String postalCode,
+            String country) {
         Map<String, Object> toClaim() {
             Map<String, Object> claim = new LinkedHashMap<>();
             claim.put("formatted", street + "\n" + locality + " " + postalCode + "\n" + country);
@@ -59,8 +59,8 @@ public record Users(List<User> all) {
         }
     }
 
-    private static Map<String, Object> claims(URI issuer, String given, String family, Home home,
-            Map<String, Object> more) {
+    private static Map<String, Object> claims(URI issuer, String given, String family,
+            HomeAddress homeAddress, Map<String, Object> more) {
         String username = family.toLowerCase(Locale.ROOT);
         Map<String, Object> claims = new LinkedHashMap<>();
         claims.put("name", given + " " + family);
@@ -73,7 +73,7 @@ public record Users(List<User> all) {
         claims.put("updated_at", 1_760_000_000L);
         claims.put("email", username + "@dragons.example");
         claims.put("email_verified", true);
-        claims.put("address", home.toClaim());
+        claims.put("address", homeAddress.toClaim());
         claims.putAll(more);
         return claims;
     }

@@ -13,18 +13,18 @@ import org.jspecify.annotations.Nullable;
 /// @param inPath what the braces of the route's path matched
 /// @param problem what answers it in the route's place when it cannot be answered there, or null. It goes through
 ///     every handler all the same: what they add to answers belongs on this one too
-public record Request(Target target, Headers headers, Form query, Form body, Map<String, String> inPath,
-        @Nullable Response problem) {
+public record Request(RequestTarget target, Headers headers, FormParameters query, FormParameters body,
+        Map<String, String> inPath, @Nullable Response problem) {
 
     /// A request that can be answered by its route.
-    public Request(Target target, Headers headers, Form query, Form body) {
+    public Request(RequestTarget target, Headers headers, FormParameters query, FormParameters body) {
         this(target, headers, query, body, Map.of(), null);
     }
 
     /// What is asked of which address.
     ///
     /// @param path as sent, without the query
-    public record Target(String method, String path) {
+    public record RequestTarget(String method, String path) {
     }
 
     /// A header, or null.
@@ -67,7 +67,7 @@ public record Request(Target target, Headers headers, Form query, Form body, Map
 
     /// The same request for another path.
     public Request at(String path) {
-        return new Request(new Target(target.method(), path), headers, query, body, inPath, problem);
+        return new Request(new RequestTarget(target.method(), path), headers, query, body, inPath, problem);
     }
 
     Request matched(Map<String, String> parts) {

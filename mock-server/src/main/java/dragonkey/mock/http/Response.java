@@ -13,22 +13,23 @@ import org.jspecify.annotations.Nullable;
 
 /// One answer, whole. It never changes: [#with] makes another.
 public final class Response {
-    private static final Delivery WHOLE = new Delivery.Whole();
+    private static final ResponseBodyMode WHOLE = new ResponseBodyMode.WholeBody();
 
     private final int status;
-    private final List<Header> headers;
+    private final List<ResponseHeader> headers;
     private final byte[] body;
-    private final Delivery delivery;
+    private final ResponseBodyMode responseBodyMode;
 
-    private Response(int status, List<Header> headers, byte[] body, Delivery delivery) {
+    private Response(int status, List<ResponseHeader> headers, byte[] body,
+            ResponseBodyMode responseBodyMode) {
         this.status = status;
         this.headers = headers;
         this.body = body;
-        this.delivery = delivery;
+        this.responseBodyMode = responseBodyMode;
     }
 
     /// One line of the head.
-    public record Header(String name, String value) {
+    public record ResponseHeader(String name, String value) {
     }
 
     /// The status code.
@@ -37,14 +38,14 @@ public final class Response {
     }
 
     /// In the order in which they are sent; a name may come more than once.
-    public List<Header> headers() {
+    public List<ResponseHeader> headers() {
         return headers;
     }
 
     /// The first value of a header, or null; the name is written as it was given.
     public @Nullable String header(String name) {
-        return headers.stream().filter(each -> each.name().equals(name)).map(Header::value).findFirst()
-                .orElse(null);
+        return headers.stream().filter(each -> each.name().equals(name)).map(ResponseHeader::value)
+                .findFirst().orElse(null);
     }
 
     /// Its bytes, not to be changed.
@@ -53,8 +54,8 @@ public final class Response {
     }
 
     /// How they are sent.
-    Delivery delivery() {
-        return delivery;
+    ResponseBodyMode delivery() {
+        return responseBodyMode;
     }
 
     /// A JSON object.
@@ -69,7 +70,7 @@ public final class Response {
 
     /// Any other content.
     public static Response of(int status, String contentType, byte[] body) {
-        return new Response(status, List.of(new Header("Content-Type", contentType)), body, WHOLE);
+        return new Response(status, List.of(new ResponseHeader("Content-Type", contentType)), body, WHOLE);
     }
 
     /// A head alone.
@@ -85,13 +86,13 @@ public final class Response {
 
     /// The same answer with one header more.
     public Response with(String name, String value) {
-        List<Header> more = new ArrayList<>(headers);
-        more.add(new Header(name, value));
-        return new Response(status, List.copyOf(more), body, delivery);
+        List<ResponseHeader> more = new ArrayList<>(headers);
+        more.add(new ResponseHeader(name, value));
+        return new Response(status, List.copyOf(more), body, responseBodyMode);
     }
 
     /// The same answer, sent in another way.
-    public Response delivered(Delivery way) {
+    public Response delivered(ResponseBodyMode way) {
         return new Response(status, headers, body, way);
     }
 

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.Kept;
+import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
@@ -18,16 +18,16 @@ import dragonkey.mock.http.Response;
 /// Who is signed in at the provider, by cookie.
 public final class ProviderSessions {
     private final Clock clock;
-    private final Kept<ProviderSession> sessions;
+    private final ExpiringStore<ProviderSession> sessions;
     private final String cookie;
     private final String path;
 
     /// Nobody is signed in yet.
     ///
-    /// @param issuer part of the cookie's name, as for [Csrf]
+    /// @param issuer part of the cookie's name, as for [CsrfProtection]
     public ProviderSessions(Clock clock, SecureRandom random, Supplier<Duration> life, URI issuer) {
         this.clock = clock;
-        this.sessions = new Kept<>(clock, random, life);
+        this.sessions = new ExpiringStore<>(clock, random, life);
         this.cookie = "dragonkey_session_" + issuer.getPort();
         this.path = issuer.getPath();
     }
@@ -38,10 +38,10 @@ public final class ProviderSessions {
     }
 
     /// A new session, and its name. The browser's earlier one ends: nobody can prepare one for another person.
-    public Begun begin(Request request, User user) {
+    public StartedSession begin(Request request, User user) {
         sessions.forget(request.cookie(cookie));
         ProviderSession session = new ProviderSession(user, clock.instant(), UUID.randomUUID().toString());
-        return new Begun(session,
+        return new StartedSession(session,
                 cookie + "=" + sessions.keep(session) + "; Path=" + path + "; HttpOnly; SameSite=Lax");
     }
 
@@ -70,10 +70,10 @@ public final class ProviderSessions {
     /// A session that has just begun.
     ///
     /// @param setCookie a secret: goes into the answer and nowhere else
-    public record Begun(ProviderSession session, String setCookie) {
+    public record StartedSession(ProviderSession session, String setCookie) {
         @Override
         public String toString() {
-            return "Begun[hidden]";
+            return "StartedSession[hidden]";
         }
     }
 }

@@ -22,7 +22,7 @@ public final class ClientAssertions {
 
     private final Set<String> audiences;
     private final Clock clock;
-    private final Seen seen;
+    private final ReplayCache replayCache;
 
     /// Nothing was seen yet.
     ///
@@ -30,12 +30,12 @@ public final class ClientAssertions {
     public ClientAssertions(Set<String> audiences, Clock clock) {
         this.audiences = audiences;
         this.clock = clock;
-        this.seen = new Seen(clock);
+        this.replayCache = new ReplayCache(clock);
     }
 
     /// Whether this client has signed it, for us, for now, and for this once.
     public boolean prove(String assertion, String clientId, JWKSet keys) {
-        Jws signed = Jws.parse(assertion);
+        CompactJws signed = CompactJws.parse(assertion);
         JWK key = signed == null ? null : key(keys, signed.header());
         SignedToken token = signed == null || key == null ? null : signed.signedBy(key);
         if (token == null || !clientId.equals(token.text("iss")) || !clientId.equals(token.text("sub"))
@@ -48,7 +48,7 @@ public final class ClientAssertions {
         String jti = token.text("jti");
         return exp != null && now.isBefore(exp) && !exp.isAfter(now.plus(LONGEST))
                 && (nbf == null || !now.isBefore(nbf)) && jti != null
-                && seen.first(clientId + " " + jti, exp);
+                && replayCache.first(clientId + " " + jti, exp);
     }
 
     /// Whose it says it is, for looking up the keys; nothing of it is judged. Null when it says nothing.

@@ -25,23 +25,23 @@ public final class DpopProofs {
     private static final int LONGEST_JTI = 256;
 
     /// What came of it.
-    public sealed interface Judgement {
+    public sealed interface ProofResult {
         /// Nothing was sent.
-        record None() implements Judgement {
+        record NoProof() implements ProofResult {
         }
 
         /// The client holds the key.
         ///
         /// @param jkt its thumbprint (RFC 7638)
-        record Proved(String jkt) implements Judgement {
+        record ValidProof(String jkt) implements ProofResult {
         }
 
         /// `invalid_dpop_proof`.
-        record Bad(String why) implements Judgement {
+        record InvalidProof(String why) implements ProofResult {
         }
 
         /// `use_dpop_nonce`: all is well but the nonce, which goes into the `DPoP-Nonce` header (§8).
-        record NonceWanted(String nonce) implements Judgement {
+        record MissingNonce(String nonce) implements ProofResult {
         }
     }
 
@@ -49,17 +49,17 @@ public final class DpopProofs {
     ///
     /// @param uri with or without query
     /// @param accessToken the token that comes with it; null at the token endpoint
-    public record Use(String method, URI uri, @Nullable String accessToken) {
+    public record ProofUse(String method, URI uri, @Nullable String accessToken) {
     }
 
     private final Clock clock;
-    private final Seen seen;
+    private final ReplayCache replayCache;
     private final DpopNonces nonces;
     private volatile boolean nonceRequired;
 
     public DpopProofs(Clock clock, SecureRandom random) {
         this.clock = clock;
-        this.seen = new Seen(clock);
+        this.replayCache = new ReplayCache(clock);
         this.nonces = new DpopNonces(clock, random);
     }
 
@@ -71,21 +71,22 @@ public final class DpopProofs {
     /// Judges what a request brings.
     ///
     /// @param headers every `DPoP` header of it
-    public Judgement judge(List<String> headers, Use use) {
+    public ProofResult judge(List<String> headers, ProofUse proofUse) {
         if (headers.isEmpty()) {
-            return new Judgement.None();
+            return new ProofResult.NoProof();
         }
         if (headers.size() > 1) {
-            return new Judgement.Bad("more than one proof was sent");
+            return new ProofResult.InvalidProof("more than one proof was sent");
         }
-        Jws signed = Jws.parse(headers.getFirst());
+        CompactJws signed = CompactJws.parse(headers.getFirst());
         JWK key = signed == null ? null : publicKey(signed.header());
         SignedToken proof = signed == null || key == null ? null : signed.signedBy(key);
         if (proof == null || key == null || !proof.typ().equals("dpop+jwt")) {
-            return new Judgement.Bad("the proof is no dpop+jwt signed by a public key that it brings along");
+            return new ProofResult.InvalidProof(
+                    "the proof is no dpop+jwt signed by a public key that it brings along");
         }
-        String fault = fault(proof, use);
-        return fault == null ? last(proof, key) : new Judgement.Bad(fault);
+        String fault = fault(proof, proofUse);
+        return fault == null ? last(proof, key) : new ProofResult.InvalidProof(fault);
     }
 
     private static @Nullable JWK publicKey(JWSHeader header) {
@@ -94,14 +95,14 @@ public final class DpopProofs {
     }
 
     /// The first rule that the proof breaks, or null.
-    private @Nullable String fault(SignedToken proof, Use use) {
-        if (!use.method.equals(proof.text("htm"))) {
+    private @Nullable String fault(SignedToken proof, ProofUse proofUse) {
+        if (!proofUse.method.equals(proof.text("htm"))) {
             return "htm is another method";
         }
-        if (!same(use.uri, proof.text("htu"))) {
+        if (!same(proofUse.uri, proof.text("htu"))) {
             return "htu is another address";
         }
-        if (use.accessToken != null && !hash(use.accessToken).equals(proof.text("ath"))) {
+        if (proofUse.accessToken != null && !hash(proofUse.accessToken).equals(proof.text("ath"))) {
             return "ath is not the hash of the access token";
         }
         Instant iat = proof.instant("iat");
@@ -116,17 +117,18 @@ public final class DpopProofs {
     }
 
     /// Nonce and `jti` come last: what is wrong otherwise spends nothing.
-    private Judgement last(SignedToken proof, JWK key) {
+    private ProofResult last(SignedToken proof, JWK key) {
         if (nonceRequired && !nonces.holds(proof.text("nonce"))) {
-            return new Judgement.NonceWanted(nonces.current());
+            return new ProofResult.MissingNonce(nonces.current());
         }
         try {
             String jkt = key.computeThumbprint().toString();
-            return seen.first(jkt + " " + proof.text("jti"), clock.instant().plus(LEEWAY.multipliedBy(2)))
-                    ? new Judgement.Proved(jkt)
-                    : new Judgement.Bad("the proof was used before");
+            return replayCache.first(jkt + " " + proof.text("jti"),
+                    clock.instant().plus(LEEWAY.multipliedBy(2)))
+                            ? new ProofResult.ValidProof(jkt)
+                            : new ProofResult.InvalidProof("the proof was used before");
         } catch (JOSEException e) {
-            return new Judgement.Bad("the key has no thumbprint");
+            return new ProofResult.InvalidProof("the key has no thumbprint");
         }
     }
 

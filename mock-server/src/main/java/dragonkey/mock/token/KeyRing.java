@@ -13,13 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// published.
 public final class KeyRing {
     /// The keys of one moment. They are replaced as a whole, so that nobody who reads waits for another.
-    private static final class Standing {
+    private static final class KeySnapshot {
         final List<SigningKey> signing;
         final List<SigningKey> all;
         // Made for the first who asks, who may have to wait for the keys.
         private volatile @Nullable JWKSet jwks;
 
-        Standing(List<SigningKey> signing, List<SigningKey> old) {
+        KeySnapshot(List<SigningKey> signing, List<SigningKey> old) {
             this.signing = List.copyOf(signing);
             this.all = Stream.of(signing, old).flatMap(List::stream).toList();
         }
@@ -38,28 +38,28 @@ public final class KeyRing {
         }
     }
 
-    private volatile Standing standing;
+    private volatile KeySnapshot keySnapshot;
 
     /// Begins to make one key for each algorithm.
     public KeyRing() {
-        standing = new Standing(SigningKey.make(Verifiers.ALGORITHMS), List.of());
+        keySnapshot = new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), List.of());
     }
 
     /// The names of the algorithms that tokens can be signed with; the usual one first.
     public static List<String> algorithms() {
-        return Verifiers.ALGORITHMS.stream().map(JWSAlgorithm::getName).toList();
+        return JwsVerifiers.ALGORITHMS.stream().map(JWSAlgorithm::getName).toList();
     }
 
     /// Signs with new keys from now on. The ones before stay published: what they signed still holds.
     public synchronized void rotate() {
-        List<SigningKey> old = new ArrayList<>(standing.old());
-        old.addAll(standing.signing);
-        standing = new Standing(SigningKey.make(Verifiers.ALGORITHMS), old);
+        List<SigningKey> old = new ArrayList<>(keySnapshot.old());
+        old.addAll(keySnapshot.signing);
+        keySnapshot = new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), old);
     }
 
     /// Publishes the keys before no longer: what they signed is void.
     public synchronized void retireOld() {
-        standing = new Standing(standing.signing, List.of());
+        keySnapshot = new KeySnapshot(keySnapshot.signing, List.of());
     }
 
     /// Publishes this key no longer, whether it signs or not: what it signed is void at once.
@@ -70,9 +70,9 @@ public final class KeyRing {
         if (retired == null) {
             return false;
         }
-        standing = new Standing(
-                standing.signing.stream().map(key -> key.equals(retired) ? another(key) : key).toList(),
-                standing.old().stream().filter(key -> !key.equals(retired)).toList());
+        keySnapshot = new KeySnapshot(
+                keySnapshot.signing.stream().map(key -> key.equals(retired) ? another(key) : key).toList(),
+                keySnapshot.old().stream().filter(key -> !key.equals(retired)).toList());
         return true;
     }
 
@@ -82,12 +82,12 @@ public final class KeyRing {
 
     /// The public halves of the keys that sign.
     public List<JWK> current() {
-        return standing.signing.stream().map(SigningKey::jwk).toList();
+        return keySnapshot.signing.stream().map(SigningKey::jwk).toList();
     }
 
     /// The JWK set that anybody may read (RFC 7517 §5); keys that sign come first.
     public JWKSet jwks() {
-        return standing.jwks();
+        return keySnapshot.jwks();
     }
 
     /// The published key of this id alone, or none: who asks for one key does not wait for all.
@@ -97,7 +97,7 @@ public final class KeyRing {
     }
 
     public SigningKey signing(JWSAlgorithm algorithm) {
-        for (SigningKey key : standing.signing) {
+        for (SigningKey key : keySnapshot.signing) {
             if (key.algorithm().equals(algorithm)) {
                 return key;
             }
@@ -109,7 +109,7 @@ public final class KeyRing {
     /// §3.10).
     @Nullable
     SigningKey find(@Nullable String kid) {
-        for (SigningKey key : standing.all) {
+        for (SigningKey key : keySnapshot.all) {
             if (key.kid().equals(kid)) {
                 return key;
             }

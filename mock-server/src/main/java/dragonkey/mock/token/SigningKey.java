@@ -32,11 +32,11 @@ public final class SigningKey {
     /// A key that is ready.
     ///
     /// @param jwk its public half
-    private record Made(JWK jwk, JWSSigner signer, JWSVerifier verifier) {
+    private record GeneratedKey(JWK jwk, JWSSigner signer, JWSVerifier verifier) {
     }
 
     private final JWSAlgorithm algorithm;
-    private final CompletableFuture<Made> made = new CompletableFuture<>();
+    private final CompletableFuture<GeneratedKey> made = new CompletableFuture<>();
 
     private SigningKey(JWSAlgorithm algorithm) {
         this.algorithm = algorithm;
@@ -79,7 +79,8 @@ public final class SigningKey {
         return made.join().verifier;
     }
 
-    private static Made generate(JWSAlgorithm algorithm) throws GeneralSecurityException, JOSEException {
+    private static GeneratedKey generate(JWSAlgorithm algorithm)
+            throws GeneralSecurityException, JOSEException {
         if (algorithm.equals(JWSAlgorithm.ES256)) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(Curve.P_256.toECParameterSpec());
@@ -104,7 +105,7 @@ public final class SigningKey {
         return made(jwk, new RSASSASigner(pair.getPrivate()));
     }
 
-    private static Made made(JWK jwk, JWSSigner signer) throws JOSEException {
-        return new Made(jwk, signer, Verifiers.of(jwk));
+    private static GeneratedKey made(JWK jwk, JWSSigner signer) throws JOSEException {
+        return new GeneratedKey(jwk, signer, JwsVerifiers.of(jwk));
     }
 }

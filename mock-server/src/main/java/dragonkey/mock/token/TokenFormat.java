@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param userInfo `userinfo_signed_response_alg`; null for plain JSON
 /// @param encryption of ID tokens; null for none
 public record TokenFormat(JWSAlgorithm accessToken, JWSAlgorithm idToken, @Nullable JWSAlgorithm userInfo,
-        @Nullable Encryption encryption) {
+        @Nullable IdTokenEncryption encryption) {
     /// RS256 for both, plain JSON, not encrypted.
     public static final TokenFormat USUAL = new TokenFormat(JWSAlgorithm.RS256, JWSAlgorithm.RS256, null,
             null);
@@ -21,6 +21,6 @@ public record TokenFormat(JWSAlgorithm accessToken, JWSAlgorithm idToken, @Nulla
     /// For whom ID tokens are sealed.
     ///
     /// @param key the client's public key
-    public record Encryption(JWEAlgorithm alg, EncryptionMethod enc, JWK key) {
+    public record IdTokenEncryption(JWEAlgorithm alg, EncryptionMethod enc, JWK key) {
     }
 }

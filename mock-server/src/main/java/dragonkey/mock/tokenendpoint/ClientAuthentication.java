@@ -9,10 +9,10 @@ import java.util.List;
 import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.grant.ClientCredential;
 import dragonkey.mock.grant.Clients;
-import dragonkey.mock.grant.Credential;
 import dragonkey.mock.grant.RegisteredClient;
-import dragonkey.mock.http.Form;
+import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.token.ClientAssertions;
 
@@ -24,20 +24,20 @@ public final class ClientAuthentication {
             "private_key_jwt");
 
     /// Who it is, or why nobody.
-    public sealed interface Proof {
-        record Proved(RegisteredClient client) implements Proof {
+    public sealed interface AuthenticationResult {
+        record AuthenticatedClient(RegisteredClient client) implements AuthenticationResult {
         }
 
-        record Failed(TokenAnswer.Refused refused) implements Proof {
+        record AuthenticationFailed(TokenResponse.TokenError refused) implements AuthenticationResult {
         }
     }
 
     private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-    private record Credentials(String clientId, @Nullable String secret) {
+    private record SentCredentials(String clientId, @Nullable String secret) {
         @Override
         public String toString() {
-            return "Credentials[" + clientId + "]";
+            return "SentCredentials[" + clientId + "]";
         }
     }
 
@@ -49,56 +49,59 @@ public final class ClientAuthentication {
         this.assertions = assertions;
     }
 
-    public Proof of(Request request) {
+    public AuthenticationResult of(Request request) {
         String header = request.header("Authorization");
         int ways = (header == null ? 0 : 1) + (request.body().has("client_secret") ? 1 : 0)
                 + (request.body().has("client_assertion") ? 1 : 0);
         if (ways > 1) {
-            return new Proof.Failed(
-                    TokenAnswer.refused("invalid_request", "the client proves itself in two ways at once"));
+            return new AuthenticationResult.AuthenticationFailed(
+                    TokenResponse.refused("invalid_request", "the client proves itself in two ways at once"));
         }
         RegisteredClient client = request.body().has("client_assertion")
                 ? bySignature(request.body())
                 : bySecret(header == null ? posted(request) : basic(header));
         String named = request.body().text("client_id");
         if (client == null || (named != null && !named.equals(client.clientId()))) {
-            return new Proof.Failed(TokenAnswer.unknownClient("the client is unknown or its proof is wrong"));
+            return new AuthenticationResult.AuthenticationFailed(
+                    TokenResponse.unknownClient("the client is unknown or its proof is wrong"));
         }
-        return new Proof.Proved(client);
+        return new AuthenticationResult.AuthenticatedClient(client);
     }
 
-    private @Nullable RegisteredClient bySecret(@Nullable Credentials credentials) {
-        RegisteredClient client = credentials == null ? null : clients.find(credentials.clientId);
-        return client != null && credentials != null && proves(client, credentials.secret) ? client : null;
+    private @Nullable RegisteredClient bySecret(@Nullable SentCredentials sentCredentials) {
+        RegisteredClient client = sentCredentials == null ? null : clients.find(sentCredentials.clientId);
+        return client != null && sentCredentials != null && proves(client, sentCredentials.secret)
+                ? client
+                : null;
     }
 
     /// RFC 7523 §2.2. Who it says it is of chooses the keys; they choose whether that is true.
-    private @Nullable RegisteredClient bySignature(Form form) {
-        String assertion = form.text("client_assertion", "");
-        if (!JWT_BEARER.equals(form.text("client_assertion_type"))) {
+    private @Nullable RegisteredClient bySignature(FormParameters formParameters) {
+        String assertion = formParameters.text("client_assertion", "");
+        if (!JWT_BEARER.equals(formParameters.text("client_assertion_type"))) {
             return null;
         }
         RegisteredClient client = clients.find(ClientAssertions.subjectClaimedBy(assertion));
-        return client != null && client.credential() instanceof Credential.Keys(JWKSet keys)
+        return client != null && client.credential() instanceof ClientCredential.RegisteredKeys(JWKSet keys)
                 && assertions.prove(assertion, client.clientId(), keys) ? client : null;
     }
 
     private static boolean proves(RegisteredClient client, @Nullable String given) {
         return switch (client.credential()) {
-            case Credential.None() -> given == null;
-            case Credential.Secret(String secret) -> given != null && MessageDigest
+            case ClientCredential.NoCredential() -> given == null;
+            case ClientCredential.SharedSecret(String secret) -> given != null && MessageDigest
                     .isEqual(secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-            case Credential.Keys(_) -> false;
+            case ClientCredential.RegisteredKeys(_) -> false;
         };
     }
 
-    private static @Nullable Credentials posted(Request request) {
+    private static @Nullable SentCredentials posted(Request request) {
         String clientId = request.body().text("client_id");
-        return clientId == null ? null : new Credentials(clientId, request.body().text("client_secret"));
+        return clientId == null ? null : new SentCredentials(clientId, request.body().text("client_secret"));
     }
 
     /// Both halves are form-encoded first (RFC 6749 §2.3.1).
-    private static @Nullable Credentials basic(String header) {
+    private static @Nullable SentCredentials basic(String header) {
         if (!header.regionMatches(true, 0, "Basic ", 0, 6)) {
             return null;
         }
@@ -108,7 +111,7 @@ public final class ClientAuthentication {
             int colon = pair.indexOf(':');
             return colon < 0
                     ? null
-                    : new Credentials(URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8),
+                    : new SentCredentials(URLDecoder.decode(pair.substring(0, colon), StandardCharsets.UTF_8),
                             URLDecoder.decode(pair.substring(colon + 1), StandardCharsets.UTF_8));
         } catch (IllegalArgumentException e) {
             return null;

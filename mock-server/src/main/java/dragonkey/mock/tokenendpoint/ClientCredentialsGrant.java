@@ -5,18 +5,18 @@ import java.util.List;
 import dragonkey.mock.grant.Scopes;
 
 /// A client's own proof for a token in its own name (RFC 6749 §4.4).
-final class ClientCredentialsGrant implements GrantType {
-    private final TokenGiver giver;
+final class ClientCredentialsGrant implements GrantHandler {
+    private final TokenIssuer giver;
 
-    ClientCredentialsGrant(TokenGiver giver) {
+    ClientCredentialsGrant(TokenIssuer giver) {
         this.giver = giver;
     }
 
     @Override
-    public TokenAnswer answer(TokenRequest request) {
+    public TokenResponse answer(TokenRequest request) {
         List<String> asked = Scopes.split(request.form().text("scope"));
         if (!request.client().access().scopes().containsAll(asked)) {
-            return TokenAnswer.refused("invalid_scope", "this client may not have this scope");
+            return TokenResponse.refused("invalid_scope", "this client may not have this scope");
         }
         return giver.give(request, asked.isEmpty() ? List.of("read:dragons") : asked);
     }

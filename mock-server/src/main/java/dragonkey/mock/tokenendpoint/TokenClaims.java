@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.mock.grant.Grant;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.User;
-import dragonkey.mock.issuer.Endpoints;
+import dragonkey.mock.issuer.IssuerEndpoints;
 
 /// What goes into tokens, before anything is signed.
 public final class TokenClaims {
-    private final Endpoints endpoints;
+    private final IssuerEndpoints issuerEndpoints;
     private final Clock clock;
     private final Supplier<Duration> accessTokenLife;
     private final Supplier<Duration> idTokenLife;
 
-    public TokenClaims(Endpoints endpoints, Clock clock, Supplier<Duration> accessTokenLife,
+    public TokenClaims(IssuerEndpoints issuerEndpoints, Clock clock, Supplier<Duration> accessTokenLife,
             Supplier<Duration> idTokenLife) {
-        this.endpoints = endpoints;
+        this.issuerEndpoints = issuerEndpoints;
         this.clock = clock;
         this.accessTokenLife = accessTokenLife;
         this.idTokenLife = idTokenLife;
@@ -57,7 +57,7 @@ public final class TokenClaims {
     private Map<String, Object> accessToken(String jti, String sub, String clientId, List<String> scope) {
         Map<String, Object> claims = dated(accessTokenLife.get());
         claims.put("sub", sub);
-        claims.put("aud", endpoints.audience());
+        claims.put("aud", issuerEndpoints.audience());
         claims.put("nbf", claims.get("iat"));
         claims.put("jti", jti);
         claims.put("client_id", clientId);
@@ -96,7 +96,7 @@ public final class TokenClaims {
     private Map<String, Object> dated(Duration life) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", endpoints.issuer().toString());
+        claims.put("iss", issuerEndpoints.issuer().toString());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(life).getEpochSecond());
         return claims;

@@ -16,10 +16,10 @@ public final class TokenEndpoint {
     private final Audiences audiences;
     private final URI tokenEndpoint;
     private final DpopProofs proofs;
-    private final Map<String, GrantType> grantTypes;
+    private final Map<String, GrantHandler> grantTypes;
 
     public TokenEndpoint(ClientAuthentication authentication, Audiences audiences, URI tokenEndpoint,
-            DpopProofs proofs, Map<String, GrantType> grantTypes) {
+            DpopProofs proofs, Map<String, GrantHandler> grantTypes) {
         this.authentication = authentication;
         this.audiences = audiences;
         this.tokenEndpoint = tokenEndpoint;
@@ -31,46 +31,50 @@ public final class TokenEndpoint {
         return judge(request).toResponse();
     }
 
-    private TokenAnswer judge(Request request) {
+    private TokenResponse judge(Request request) {
         if (!request.isForm()) {
-            return TokenAnswer.refused("invalid_request", "the body is no form");
+            return TokenResponse.refused("invalid_request", "the body is no form");
         }
         if (request.body().repeated() != null) {
-            return TokenAnswer.refused("invalid_request", "a parameter was given twice");
+            return TokenResponse.refused("invalid_request", "a parameter was given twice");
         }
         return switch (authentication.of(request)) {
-            case ClientAuthentication.Proof.Failed(TokenAnswer.Refused refused) -> refused;
-            case ClientAuthentication.Proof.Proved(RegisteredClient client) -> bound(request, client);
+            case ClientAuthentication.AuthenticationResult.AuthenticationFailed(TokenResponse.TokenError tokenError) ->
+                tokenError;
+            case ClientAuthentication.AuthenticationResult.AuthenticatedClient(RegisteredClient client) ->
+                bound(request, client);
         };
     }
 
     /// RFC 9449 §5: with a proof, what is given is bound to its key.
-    private TokenAnswer bound(Request request, RegisteredClient client) {
-        DpopProofs.Use use = new DpopProofs.Use("POST", tokenEndpoint, null);
-        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), use)) {
-            case DpopProofs.Judgement.None() -> grant(new TokenRequest(request.body(), client, null));
-            case DpopProofs.Judgement.Proved(String jkt) ->
+    private TokenResponse bound(Request request, RegisteredClient client) {
+        DpopProofs.ProofUse proofUse = new DpopProofs.ProofUse("POST", tokenEndpoint, null);
+        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), proofUse)) {
+            case DpopProofs.ProofResult.NoProof() -> grant(new TokenRequest(request.body(), client, null));
+            case DpopProofs.ProofResult.ValidProof(String jkt) ->
                 grant(new TokenRequest(request.body(), client, jkt));
-            case DpopProofs.Judgement.Bad(String why) -> TokenAnswer.refused("invalid_dpop_proof", why);
-            case DpopProofs.Judgement.NonceWanted(String nonce) -> new TokenAnswer.NonceWanted(nonce);
+            case DpopProofs.ProofResult.InvalidProof(String why) ->
+                TokenResponse.refused("invalid_dpop_proof", why);
+            case DpopProofs.ProofResult.MissingNonce(String nonce) ->
+                new TokenResponse.DpopNonceRequired(nonce);
         };
     }
 
-    private TokenAnswer grant(TokenRequest request) {
+    private TokenResponse grant(TokenRequest request) {
         String name = request.form().text("grant_type");
         if (name == null) {
-            return TokenAnswer.refused("invalid_request", "grant_type is missing");
+            return TokenResponse.refused("invalid_request", "grant_type is missing");
         }
-        GrantType grantType = grantTypes.get(name);
-        if (grantType == null) {
-            return TokenAnswer.refused("unsupported_grant_type", "this grant type is not known here");
+        GrantHandler grantHandler = grantTypes.get(name);
+        if (grantHandler == null) {
+            return TokenResponse.refused("unsupported_grant_type", "this grant type is not known here");
         }
         if (!request.client().mayUse(name)) {
-            return TokenAnswer.refused("unauthorized_client", "this client may not use this grant type");
+            return TokenResponse.refused("unauthorized_client", "this client may not use this grant type");
         }
         if (!audiences.allow(request.form())) {
-            return TokenAnswer.refused("invalid_target", "no tokens are given for this resource");
+            return TokenResponse.refused("invalid_target", "no tokens are given for this resource");
         }
-        return grantType.answer(request);
+        return grantHandler.answer(request);
     }
 }

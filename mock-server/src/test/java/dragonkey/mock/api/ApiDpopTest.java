@@ -16,10 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.Browser;
-import dragonkey.mock.testing.Rider;
 import dragonkey.mock.testing.SettableClock;
-import dragonkey.mock.testing.Wallet;
+import dragonkey.mock.testing.TestBrowser;
+import dragonkey.mock.testing.TestClient;
+import dragonkey.mock.testing.TestKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -27,16 +27,16 @@ class ApiDpopTest {
     private static final String ALGS = "algs=\"RS256 PS256 ES256 EdDSA\"";
 
     private final SettableClock clock = new SettableClock();
-    private final Wallet wallet = new Wallet();
+    private final TestKey testKey = new TestKey();
     private MockServer server;
-    private Rider rider;
+    private TestClient testClient;
     private String bound;
 
     @BeforeEach
     void signIn() {
         server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        rider = new Rider(server);
-        bound = bound(rider, Rider.SCOPE + " write:dragons");
+        testClient = new TestClient(server);
+        bound = bound(testClient, TestClient.SCOPE + " write:dragons");
     }
 
     @AfterEach
@@ -44,33 +44,33 @@ class ApiDpopTest {
         server.close();
     }
 
-    private String bound(Rider there, String scope) {
-        String code = there.code(Rider.request("scope", scope));
-        HttpResponse<String> tokens = new Browser().send(HttpRequest.newBuilder(there.at("/token"))
+    private String bound(TestClient there, String scope) {
+        String code = there.code(TestClient.request("scope", scope));
+        HttpResponse<String> tokens = new TestBrowser().send(HttpRequest.newBuilder(there.at("/token"))
                 .headers("Content-Type", "application/x-www-form-urlencoded", "DPoP",
-                        wallet.dpop(Wallet.proof("POST", there.at("/token"), clock.instant())))
-                .POST(BodyPublishers.ofString(Browser.encode(Rider.exchange(code)))));
-        return Rider.json(tokens).get("access_token").asString();
+                        testKey.dpop(TestKey.proof("POST", there.at("/token"), clock.instant())))
+                .POST(BodyPublishers.ofString(TestBrowser.encode(TestClient.exchange(code)))));
+        return TestClient.json(tokens).get("access_token").asString();
     }
 
     /// A good proof for reading there, to be spoilt.
     private Map<String, Object> proof(URI address, String token) {
-        Map<String, Object> claims = Wallet.proof("GET", address, clock.instant());
-        claims.put("ath", Wallet.ath(token));
+        Map<String, Object> claims = TestKey.proof("GET", address, clock.instant());
+        claims.put("ath", TestKey.ath(token));
         return claims;
     }
 
     private String proof(String path) {
-        return wallet.dpop(proof(rider.at(path), bound));
+        return testKey.dpop(proof(testClient.at(path), bound));
     }
 
     private HttpResponse<String> get(String path, String authorization, String... proofs) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(rider.at(path)).header("Authorization",
+        HttpRequest.Builder request = HttpRequest.newBuilder(testClient.at(path)).header("Authorization",
                 authorization);
         for (String proof : proofs) {
             request.header("DPoP", proof);
         }
-        return new Browser().send(request);
+        return new TestBrowser().send(request);
     }
 
     private HttpResponse<String> dragons(String... proofs) {
@@ -81,19 +81,20 @@ class ApiDpopTest {
         assertThat(response.statusCode()).isEqualTo(401);
         assertThat(response.headers().allValues("WWW-Authenticate")).singleElement().asString()
                 .startsWith("DPoP error=\"" + error + "\"").endsWith(ALGS);
-        assertThat(Rider.json(response).get("error").asString()).isEqualTo(error);
+        assertThat(TestClient.json(response).get("error").asString()).isEqualTo(error);
     }
 
     @Test
     void opensTheApiToWhoHoldsTheKey() {
         assertThat(dragons(proof("/api/dragons")).statusCode()).isEqualTo(200);
-        assertThat(get("/api/me", "dpop " + bound, proof("/api/me")).body()).contains(wallet.jkt());
+        assertThat(get("/api/me", "dpop " + bound, proof("/api/me")).body()).contains(testKey.jkt());
         assertThat(get("/api/dragons?page=1&size=2", "DPoP " + bound, proof("/api/dragons")).statusCode())
                 .isEqualTo(200);
-        Map<String, Object> claims = proof(rider.at("/api/dragons"), bound);
+        Map<String, Object> claims = proof(testClient.at("/api/dragons"), bound);
         claims.put("htm", "POST");
-        HttpResponse<String> added = new Browser().send(HttpRequest.newBuilder(rider.at("/api/dragons"))
-                .headers("Authorization", "DPoP " + bound, "DPoP", wallet.dpop(claims), "Content-Type",
+        HttpResponse<String> added = new TestBrowser().send(HttpRequest
+                .newBuilder(testClient.at("/api/dragons"))
+                .headers("Authorization", "DPoP " + bound, "DPoP", testKey.dpop(claims), "Content-Type",
                         "application/json")
                 .POST(BodyPublishers.ofString("{\"name\":\"x\",\"origin\":\"x\",\"element\":\"x\"}")));
         assertThat(added.statusCode()).isEqualTo(201);
@@ -101,12 +102,12 @@ class ApiDpopTest {
 
     @Test
     void opensTheApiOfAnIssuerBelowAPath() {
-        Rider there = new Rider(server.faults().issuer("nonce-wrong"));
-        String token = bound(there, Rider.SCOPE);
+        TestClient there = new TestClient(server.faults().issuer("nonce-wrong"));
+        String token = bound(there, TestClient.SCOPE);
         assertThat(there.api("/api/dragons", "Authorization", "DPoP " + token, "DPoP",
-                wallet.dpop(proof(there.at("/api/dragons"), token))).statusCode()).isEqualTo(200);
+                testKey.dpop(proof(there.at("/api/dragons"), token))).statusCode()).isEqualTo(200);
         refused(there.api("/api/dragons", "Authorization", "DPoP " + token, "DPoP",
-                wallet.dpop(proof(rider.at("/api/dragons"), token))), "invalid_dpop_proof");
+                testKey.dpop(proof(testClient.at("/api/dragons"), token))), "invalid_dpop_proof");
     }
 
     @Test
@@ -119,21 +120,21 @@ class ApiDpopTest {
                             + "error_description=\"the token is bound to a key, and nobody proved to hold it\"",
                     "DPoP " + ALGS);
         }
-        HttpResponse<String> inForm = new Browser().post(rider.at("/userinfo"),
+        HttpResponse<String> inForm = new TestBrowser().post(testClient.at("/userinfo"),
                 Map.of("access_token", bound));
         assertThat(inForm.statusCode()).isEqualTo(401);
     }
 
     @Test
     void refusesAnUnboundTokenThatIsSentAsABoundOne() {
-        String unbound = rider.tokens().get("access_token").asString();
-        refused(get("/api/dragons", "DPoP " + unbound, wallet.dpop(proof(rider.at("/api/dragons"), unbound))),
-                "invalid_token");
+        String unbound = testClient.tokens().get("access_token").asString();
+        refused(get("/api/dragons", "DPoP " + unbound,
+                testKey.dpop(proof(testClient.at("/api/dragons"), unbound))), "invalid_token");
     }
 
     @Test
     void refusesAProofOfAnotherKey() {
-        refused(dragons(new Wallet().dpop(proof(rider.at("/api/dragons"), bound))), "invalid_token");
+        refused(dragons(new TestKey().dpop(proof(testClient.at("/api/dragons"), bound))), "invalid_token");
     }
 
     @Test
@@ -147,17 +148,17 @@ class ApiDpopTest {
     @CsvSource({"htm,POST", "htm,get", "htu,http://localhost/api/dragons", "htu,''", "ath,''",
             "ath,fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo", "jti,''"})
     void refusesAProofForAnotherCall(String claim, String value) {
-        Map<String, Object> claims = proof(rider.at("/api/dragons"), bound);
+        Map<String, Object> claims = proof(testClient.at("/api/dragons"), bound);
         claims.put(claim, value);
-        refused(dragons(wallet.dpop(claims)), "invalid_dpop_proof");
+        refused(dragons(testKey.dpop(claims)), "invalid_dpop_proof");
     }
 
     @Test
     void refusesAProofThatIsNotOfThisMinute() {
         for (long off : new long[]{-61, 61}) {
-            Map<String, Object> claims = proof(rider.at("/api/dragons"), bound);
+            Map<String, Object> claims = proof(testClient.at("/api/dragons"), bound);
             claims.put("iat", clock.instant().getEpochSecond() + off);
-            refused(dragons(wallet.dpop(claims)), "invalid_dpop_proof");
+            refused(dragons(testKey.dpop(claims)), "invalid_dpop_proof");
         }
     }
 
@@ -173,12 +174,12 @@ class ApiDpopTest {
         server.requireDpopNonce(true);
         HttpResponse<String> asked = dragons(proof("/api/dragons"));
         refused(asked, "use_dpop_nonce");
-        Map<String, Object> claims = proof(rider.at("/api/dragons"), bound);
+        Map<String, Object> claims = proof(testClient.at("/api/dragons"), bound);
         claims.put("nonce", asked.headers().firstValue("DPoP-Nonce").orElseThrow());
-        assertThat(dragons(wallet.dpop(claims)).statusCode()).isEqualTo(200);
+        assertThat(dragons(testKey.dpop(claims)).statusCode()).isEqualTo(200);
         claims.put("nonce", "made-up");
         claims.put("jti", "another");
-        refused(dragons(wallet.dpop(claims)), "use_dpop_nonce");
+        refused(dragons(testKey.dpop(claims)), "use_dpop_nonce");
     }
 
     @Test
@@ -187,11 +188,11 @@ class ApiDpopTest {
         assertThat(orders.statusCode()).isEqualTo(403);
         assertThat(orders.headers().firstValue("WWW-Authenticate").orElseThrow())
                 .startsWith("DPoP error=\"insufficient_scope\"");
-        server.deny(Rider.part(bound, 1).get("jti").asString());
+        server.deny(TestClient.part(bound, 1).get("jti").asString());
         refused(dragons(proof("/api/dragons")), "invalid_token");
-        String another = bound(rider, Rider.SCOPE);
+        String another = bound(testClient, TestClient.SCOPE);
         clock.pass(Duration.ofMinutes(15));
-        refused(get("/api/dragons", "DPoP " + another, wallet.dpop(proof(rider.at("/api/dragons"), another))),
-                "invalid_token");
+        refused(get("/api/dragons", "DPoP " + another,
+                testKey.dpop(proof(testClient.at("/api/dragons"), another))), "invalid_token");
     }
 }

@@ -24,24 +24,24 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.Browser;
-import dragonkey.mock.testing.Rider;
 import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.TestBrowser;
+import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ApiTest {
     private final SettableClock clock = new SettableClock();
     private MockServer server;
-    private Rider rider;
+    private TestClient testClient;
     private String access;
     private String idToken;
 
     @BeforeEach
     void signIn() {
         server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        rider = new Rider(server);
-        JsonNode tokens = rider.tokens();
+        testClient = new TestClient(server);
+        JsonNode tokens = testClient.tokens();
         access = tokens.get("access_token").asString();
         idToken = tokens.get("id_token").asString();
     }
@@ -62,35 +62,36 @@ class ApiTest {
 
     @Test
     void servesDragonsToWhoMayRead() {
-        JsonNode dragons = Rider.json(rider.apiWith("/api/dragons", access)).get("dragons");
+        JsonNode dragons = TestClient.json(testClient.apiWith("/api/dragons", access)).get("dragons");
         assertThat(dragons.size()).isPositive();
-        JsonNode one = Rider.json(rider.apiWith("/api/dragons/" + dragons.get(0).get("id"), access));
+        JsonNode one = TestClient
+                .json(testClient.apiWith("/api/dragons/" + dragons.get(0).get("id"), access));
         assertThat(one).isEqualTo(dragons.get(0));
-        assertThat(rider.apiWith("/api/dragons/100000", access).statusCode()).isEqualTo(404);
-        HttpResponse<String> png = rider.browser.get(URI.create(one.get("picture").asString()));
+        assertThat(testClient.apiWith("/api/dragons/100000", access).statusCode()).isEqualTo(404);
+        HttpResponse<String> png = testClient.browser.get(URI.create(one.get("picture").asString()));
         assertThat(png.headers().firstValue("Content-Type")).hasValue("image/png");
-        assertThat(rider.api("/api/dragons/1/picture.svg").body()).startsWith("<svg");
-        assertThat(rider.api("/api/public").statusCode()).isEqualTo(200);
-        assertThat(rider.apiWith("/api/dragons", access).headers().firstValue("Cache-Control"))
+        assertThat(testClient.api("/api/dragons/1/picture.svg").body()).startsWith("<svg");
+        assertThat(testClient.api("/api/public").statusCode()).isEqualTo(200);
+        assertThat(testClient.apiWith("/api/dragons", access).headers().firstValue("Cache-Control"))
                 .hasValue("no-store");
     }
 
     @Test
     void tellsWhoSendsNothingOnlyTheScheme() {
-        challenged(rider.api("/api/dragons"), 401, "Bearer");
-        challenged(rider.api("/api/dragons", "Authorization", "Basic eDp5"), 401, "Bearer");
-        challenged(rider.api("/userinfo"), 401, "Bearer");
+        challenged(testClient.api("/api/dragons"), 401, "Bearer");
+        challenged(testClient.api("/api/dragons", "Authorization", "Basic eDp5"), 401, "Bearer");
+        challenged(testClient.api("/userinfo"), 401, "Bearer");
     }
 
     @Test
     void refusesATokenSentInTwoWaysOrInTheQuery() {
         String two = "Bearer error=\"invalid_request\", error_description=\"the token was sent in more than one way\"";
-        challenged(rider.apiWith("/api/dragons?access_token=" + access, access), 400, two);
-        challenged(rider.api("/api/dragons", "Authorization", "Bearer " + access, "Authorization",
+        challenged(testClient.apiWith("/api/dragons?access_token=" + access, access), 400, two);
+        challenged(testClient.api("/api/dragons", "Authorization", "Bearer " + access, "Authorization",
                 "Bearer " + access), 400, two);
-        challenged(rider.api("/api/dragons?access_token=" + access), 400,
+        challenged(testClient.api("/api/dragons?access_token=" + access), 400,
                 "Bearer error=\"invalid_request\", error_description=\"no token is read from the query\"");
-        HttpResponse<String> both = new Browser()
+        HttpResponse<String> both = new TestBrowser()
                 .send(HttpRequest.newBuilder(server.issuer().resolve("/userinfo"))
                         .headers("Authorization", "Bearer " + access, "Content-Type",
                                 "application/x-www-form-urlencoded")
@@ -100,48 +101,49 @@ class ApiTest {
 
     @Test
     void readsATokenFromTheBodyOfAForm() {
-        HttpResponse<String> profile = new Browser().post(server.issuer().resolve("/userinfo"),
+        HttpResponse<String> profile = new TestBrowser().post(server.issuer().resolve("/userinfo"),
                 Map.of("access_token", access));
         assertThat(profile.statusCode()).isEqualTo(200);
     }
 
     @Test
     void asksForTheScopeOrRoleThatIsMissing() {
-        String without = rider.tokens("openid").get("access_token").asString();
-        challenged(rider.apiWith("/api/dragons", without), 403, "Bearer error=\"insufficient_scope\", "
+        String without = testClient.tokens("openid").get("access_token").asString();
+        challenged(testClient.apiWith("/api/dragons", without), 403, "Bearer error=\"insufficient_scope\", "
                 + "error_description=\"the token lacks the scope read:dragons\", scope=\"read:dragons\"");
-        challenged(rider.apiWith("/api/orders", access), 403, "Bearer error=\"insufficient_scope\", "
+        challenged(testClient.apiWith("/api/orders", access), 403, "Bearer error=\"insufficient_scope\", "
                 + "error_description=\"the token's subject lacks the role admin\"");
-        Rider keeper = new Rider(server);
-        String code = Rider.answer(keeper.signIn(Rider.request(), "keeper")).get("code");
-        String keepers = Rider.json(keeper.token(Rider.exchange(code))).get("access_token").asString();
+        TestClient keeper = new TestClient(server);
+        String code = TestClient.answer(keeper.signIn(TestClient.request(), "keeper")).get("code");
+        String keepers = TestClient.json(keeper.token(TestClient.exchange(code))).get("access_token")
+                .asString();
         assertThat(keeper.apiWith("/api/orders", keepers).statusCode()).isEqualTo(200);
     }
 
     @Test
     void refusesATokenOnTheSecondItExpires() {
         clock.pass(Duration.ofSeconds(899));
-        assertThat(rider.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
+        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
         clock.pass(Duration.ofSeconds(1));
-        challenged(rider.apiWith("/api/dragons", access), 401, invalid("the token has expired"));
+        challenged(testClient.apiWith("/api/dragons", access), 401, invalid("the token has expired"));
     }
 
     @Test
     void refusesATokenBeforeItsTime() {
         clock.pass(Duration.ofSeconds(-1));
-        challenged(rider.apiWith("/api/dragons", access), 401, invalid("the token is not valid yet"));
+        challenged(testClient.apiWith("/api/dragons", access), 401, invalid("the token is not valid yet"));
     }
 
     @Test
     void refusesAnIdTokenInPlaceOfAnAccessToken() {
-        challenged(rider.apiWith("/api/dragons", idToken), 401, invalid("the token is no access token"));
-        challenged(rider.apiWith("/userinfo", idToken), 401, invalid("the token is no access token"));
+        challenged(testClient.apiWith("/api/dragons", idToken), 401, invalid("the token is no access token"));
+        challenged(testClient.apiWith("/userinfo", idToken), 401, invalid("the token is no access token"));
     }
 
     @Test
     void refusesATokenOfAnotherServer() {
         try (MockServer other = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock))) {
-            challenged(new Rider(other).apiWith("/api/dragons", access), 401,
+            challenged(new TestClient(other).apiWith("/api/dragons", access), 401,
                     invalid("the signature is not this issuer's"));
         }
     }
@@ -150,18 +152,19 @@ class ApiTest {
     void refusesEverySignatureThatIsNotOurs() throws Exception {
         String[] parts = access.split("\\.", -1);
         String none = base64("{\"alg\":\"none\",\"typ\":\"at+jwt\"}");
-        RSAKey key = (RSAKey) JWKSet.parse(rider.api("/.well-known/jwks.json").body()).getKeys().getFirst();
+        RSAKey key = (RSAKey) JWKSet.parse(testClient.api("/.well-known/jwks.json").body()).getKeys()
+                .getFirst();
         JWSObject mac = new JWSObject(
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID())
                         .type(new JOSEObjectType("at+jwt")).build(),
-                new Payload(Rider.part(access, 1).toString()));
+                new Payload(TestClient.part(access, 1).toString()));
         mac.sign(new MACSigner(key.toRSAPublicKey().getEncoded()));
-        String changed = base64(Rider.part(access, 1).toString().replace("\"user\"", "\"admin\""));
+        String changed = base64(TestClient.part(access, 1).toString().replace("\"user\"", "\"admin\""));
         for (String forged : new String[]{none + "." + parts[1] + ".", none + "." + parts[1] + "." + parts[2],
                 mac.serialize(), parts[0] + "." + changed + "." + parts[2], parts[0] + "." + parts[1] + ".",
                 parts[0] + "." + parts[1], access + ".x", access + "=", "nonsense",
                 access.replace('.', '!')}) {
-            challenged(rider.apiWith("/api/dragons", forged), 401,
+            challenged(testClient.apiWith("/api/dragons", forged), 401,
                     invalid("the signature is not this issuer's"));
         }
     }
@@ -174,7 +177,8 @@ class ApiTest {
         String twin = access.substring(0, access.length() - 1) + alphabet.charAt(alphabet.indexOf(last) + 1);
         assertThat(Base64.getUrlDecoder().decode(twin.split("\\.", -1)[2]))
                 .isEqualTo(Base64.getUrlDecoder().decode(access.split("\\.", -1)[2]));
-        challenged(rider.apiWith("/api/dragons", twin), 401, invalid("the signature is not this issuer's"));
+        challenged(testClient.apiWith("/api/dragons", twin), 401,
+                invalid("the signature is not this issuer's"));
     }
 
     private static String base64(String text) {

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.Rider;
+import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,14 +30,14 @@ class DragonsApiTest {
     private static final Pattern LINK = Pattern.compile("<([^>]+)>; rel=\"(\\w+)\"");
 
     private MockServer server;
-    private Rider rider;
+    private TestClient testClient;
     private String access;
 
     @BeforeEach
     void start() {
         server = MockServer.start(MockConfig.defaults().withPort(0));
-        rider = new Rider(server);
-        access = rider.tokens(SCOPE).get("access_token").asString();
+        testClient = new TestClient(server);
+        access = testClient.tokens(SCOPE).get("access_token").asString();
     }
 
     @AfterEach
@@ -46,13 +46,13 @@ class DragonsApiTest {
     }
 
     private JsonNode get(String path) {
-        HttpResponse<String> response = rider.apiWith(path, access);
+        HttpResponse<String> response = testClient.apiWith(path, access);
         assertThat(response.statusCode()).as(path).isEqualTo(200);
-        return Rider.json(response);
+        return TestClient.json(response);
     }
 
     private HttpResponse<String> post(String type, String body) {
-        return rider.browser.send(HttpRequest.newBuilder(rider.at("/api/dragons"))
+        return testClient.browser.send(HttpRequest.newBuilder(testClient.at("/api/dragons"))
                 .headers("Authorization", "Bearer " + access, "Content-Type", type)
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -76,17 +76,17 @@ class DragonsApiTest {
     @Test
     void leadsFromPageToPageThroughAllDragons() {
         List<String> all = names(get("/api/dragons"));
-        HttpResponse<String> page = rider.apiWith("/api/dragons?page=1&size=7", access);
+        HttpResponse<String> page = testClient.apiWith("/api/dragons?page=1&size=7", access);
         assertThat(link(page, "prev")).hasToString("none:prev");
-        List<String> read = new ArrayList<>(names(Rider.json(page)));
+        List<String> read = new ArrayList<>(names(TestClient.json(page)));
         while (!link(page, "next").getScheme().equals("none")) {
-            page = rider.apiWith(link(page, "next").toString(), access);
-            read.addAll(names(Rider.json(page)));
+            page = testClient.apiWith(link(page, "next").toString(), access);
+            read.addAll(names(TestClient.json(page)));
         }
         assertThat(read).isEqualTo(all);
         assertThat(link(page, "last").getQuery()).isEqualTo("page=3&size=7");
         assertThat(link(page, "first").getQuery()).isEqualTo("page=1&size=7");
-        assertThat(Rider.json(page).get("total").asInt()).isEqualTo(all.size());
+        assertThat(TestClient.json(page).get("total").asInt()).isEqualTo(all.size());
         assertThat(names(get("/api/dragons?page=999999"))).isEmpty();
     }
 
@@ -96,7 +96,7 @@ class DragonsApiTest {
         assertThat(names(get("/api/dragons?element=fire&q=bishop"))).isEmpty();
         assertThat(names(get("/api/dragons?q=sulphur"))).containsExactly("Smok Wawelski");
         assertThat(names(get("/api/dragons?sort=name"))).isSorted().hasSize(20);
-        HttpResponse<String> fire = rider.apiWith("/api/dragons?element=fire&page=1&size=1", access);
+        HttpResponse<String> fire = testClient.apiWith("/api/dragons?element=fire&page=1&size=1", access);
         assertThat(link(fire, "next").getQuery()).isEqualTo("element=fire&page=2&size=1");
     }
 
@@ -104,9 +104,9 @@ class DragonsApiTest {
     @ValueSource(strings = {"page=0", "page=x", "page=1&size=0", "size=101", "sort=sentence", "sort=--name",
             "page=-1"})
     void refusesAPageThatCannotBe(String query) {
-        HttpResponse<String> response = rider.apiWith("/api/dragons?" + query, access);
+        HttpResponse<String> response = testClient.apiWith("/api/dragons?" + query, access);
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(Rider.json(response).get("error").asString()).isEqualTo("invalid_request");
+        assertThat(TestClient.json(response).get("error").asString()).isEqualTo("invalid_request");
     }
 
     @Test
@@ -115,14 +115,14 @@ class DragonsApiTest {
         HttpResponse<String> created = post("application/json; charset=utf-8", body);
         assertThat(created.statusCode()).isEqualTo(201);
         String location = created.headers().firstValue("Location").orElseThrow();
-        assertThat(get(location)).isEqualTo(Rider.json(created));
+        assertThat(get(location)).isEqualTo(TestClient.json(created));
         assertThat(names(get("/api/dragons"))).hasSize(21).last().isEqualTo("Şahmaran");
-        HttpResponse<String> picture = rider.api(Rider.json(created).get("picture").asString());
+        HttpResponse<String> picture = testClient.api(TestClient.json(created).get("picture").asString());
         assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/png");
         try (MockServer other = MockServer.start(MockConfig.defaults().withPort(0))) {
-            Rider there = new Rider(other);
+            TestClient there = new TestClient(other);
             String reader = there.tokens().get("access_token").asString();
-            assertThat(names(Rider.json(there.apiWith("/api/dragons", reader)))).hasSize(20);
+            assertThat(names(TestClient.json(there.apiWith("/api/dragons", reader)))).hasSize(20);
         }
     }
 
@@ -143,7 +143,7 @@ class DragonsApiTest {
     void refusesADragonInAnotherFormatOrWithoutTheScope() {
         String body = "{\"name\":\"x\",\"origin\":\"x\",\"element\":\"x\"}";
         assertThat(post("text/plain", body).statusCode()).isEqualTo(415);
-        access = rider.tokens("openid read:dragons").get("access_token").asString();
+        access = testClient.tokens("openid read:dragons").get("access_token").asString();
         HttpResponse<String> refused = post("application/json", body);
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.headers().firstValue("WWW-Authenticate").orElse("")).contains("insufficient_scope",
@@ -152,24 +152,24 @@ class DragonsApiTest {
 
     @Test
     void showsTheClaimsAsItSawThem() {
-        assertThat(get("/api/me")).isEqualTo(Rider.part(access, 1));
-        assertThat(rider.api("/api/me").statusCode()).isEqualTo(401);
+        assertThat(get("/api/me")).isEqualTo(TestClient.part(access, 1));
+        assertThat(testClient.api("/api/me").statusCode()).isEqualTo(401);
     }
 
     @Test
     void describesExactlyWhatItServes() {
-        JsonNode document = Rider.json(rider.api("/api/openapi.json"));
+        JsonNode document = TestClient.json(testClient.api("/api/openapi.json"));
         assertThat(document.get("openapi").asString()).startsWith("3.1");
         assertThat(document.get("servers").get(0).get("url").asString())
                 .isEqualTo(server.issuer().toString());
         Set<String> described = new TreeSet<>();
         document.get("paths").properties().forEach(path -> path.getValue().propertyNames()
                 .forEach(method -> described.add(method.toUpperCase(Locale.ROOT) + " " + path.getKey())));
-        assertThat(described).isEqualTo(ApiRoutes.all());
+        assertThat(described).isEqualTo(StandaloneApi.all());
         document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
             boolean open = operation.getValue().get("security").isEmpty();
-            HttpResponse<String> bare = rider.browser
-                    .send(HttpRequest.newBuilder(rider.at(path.getKey().replace("{id}", "1")))
+            HttpResponse<String> bare = testClient.browser
+                    .send(HttpRequest.newBuilder(testClient.at(path.getKey().replace("{id}", "1")))
                             .method(operation.getKey().toUpperCase(Locale.ROOT), BodyPublishers.noBody()));
             assertThat(bare.statusCode()).as(operation.getKey() + path.getKey()).isEqualTo(open ? 200 : 401);
         }));

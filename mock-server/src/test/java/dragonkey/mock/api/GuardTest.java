@@ -37,8 +37,8 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.sun.net.httpserver.Headers;
 import org.junit.jupiter.api.Test;
 
-import dragonkey.mock.http.Form;
-import dragonkey.mock.http.Listener;
+import dragonkey.mock.http.FormParameters;
+import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.http.Route;
@@ -105,15 +105,16 @@ class GuardTest {
     }
 
     private Guard guard(URI issuer, JWKSource<SecurityContext> source) {
-        return new Guard(new Resource(issuer, issuer + "api/"), new SignatureCheck(source), denied,
+        return new Guard(new ProtectedResource(issuer, issuer + "api/"), new SignatureCheck(source), denied,
                 new SenderConstraint(issuer, new DpopProofs(clock, new SecureRandom())), clock);
     }
 
     private static Response ask(Guard guard, String token) {
         Headers headers = new Headers();
         headers.add("Authorization", "Bearer " + token);
-        return guard.protect(new Demand.Scope("read:dragons"), (_, _) -> Response.empty(204))
-                .answer(new Request(new Request.Target("GET", "/"), headers, Form.EMPTY, Form.EMPTY));
+        return guard.protect(new Requirement.RequiredScope("read:dragons"), (_, _) -> Response.empty(204))
+                .answer(new Request(new Request.RequestTarget("GET", "/"), headers, FormParameters.EMPTY,
+                        FormParameters.EMPTY));
     }
 
     private static String challenge(Response response) {
@@ -182,7 +183,7 @@ class GuardTest {
     @Test
     void standsOnAnIssuerElsewhereAndGoesOnWhileThatIsDown() throws Exception {
         AtomicInteger looks = new AtomicInteger();
-        Listener issuer = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        HttpListener issuer = HttpListener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         URI name = URI.create("http://127.0.0.1:" + issuer.port() + "/");
         issuer.serve(new Router(List.of(
                 Route.get("/.well-known/openid-configuration",
@@ -218,7 +219,8 @@ class GuardTest {
 
     @Test
     void takesNoKeysFromMetadataOfAnotherIssuer() throws Exception {
-        try (Listener liar = Listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        try (HttpListener liar = HttpListener
+                .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 HttpClient http = HttpClient.newHttpClient()) {
             URI name = URI.create("http://127.0.0.1:" + liar.port() + "/");
             liar.serve(

@@ -14,14 +14,14 @@ import java.util.zip.GZIPInputStream;
 
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.testing.Rider;
 import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// For each fault, what a visitor sees of it.
 final class FaultChecks {
-    static final Map<String, Consumer<Visit>> ALL = new LinkedHashMap<>();
+    static final Map<String, Consumer<SignInFlow>> ALL = new LinkedHashMap<>();
 
     static {
         answers();
@@ -42,42 +42,42 @@ final class FaultChecks {
     private FaultChecks() {}
 
     private static void location(String name, String... parts) {
-        ALL.put(name, visit -> assertThat(visit.response().location()).contains(parts));
+        ALL.put(name, signInFlow -> assertThat(signInFlow.response().location()).contains(parts));
     }
 
     private static void locationWithout(String name, String... parts) {
-        ALL.put(name, visit -> assertThat(visit.response().location()).startsWith(Rider.CALLBACK + "?")
-                .doesNotContain(parts));
+        ALL.put(name, signInFlow -> assertThat(signInFlow.response().location())
+                .startsWith(TestClient.CALLBACK + "?").doesNotContain(parts));
     }
 
     private static void answers() {
         locationWithout("state-missing", "state=");
         location("state-wrong", "state=another-state");
         location("state-old", "state=state-0");
-        ALL.put("callback-twice",
-                visit -> assertThat(visit.response().body().split("127.0.0.1:49152/callback\\?code="))
-                        .hasSize(3));
+        ALL.put("callback-twice", signInFlow -> assertThat(
+                signInFlow.response().body().split("127.0.0.1:49152/callback\\?code=")).hasSize(3));
         location("callback-look-alike", "/callback.evil?code=");
         locationWithout("iss-missing", "iss=");
         location("iss-wrong", "iss=https%3A%2F%2Fanother-provider.example%2F");
-        ALL.put("iss-unslashed",
-                visit -> assertThat(visit.response().location()).endsWith("%2Ffault%2Fiss-unslashed"));
-        ALL.put("code-twice", visit -> assertThat(visit.response().location().split("code=", -1)).hasSize(3));
+        ALL.put("iss-unslashed", signInFlow -> assertThat(signInFlow.response().location())
+                .endsWith("%2Ffault%2Fiss-unslashed"));
+        ALL.put("code-twice",
+                signInFlow -> assertThat(signInFlow.response().location().split("code=", -1)).hasSize(3));
         ALL.put("state-twice",
-                visit -> assertThat(visit.response().location().split("state=", -1)).hasSize(3));
+                signInFlow -> assertThat(signInFlow.response().location().split("state=", -1)).hasSize(3));
         locationWithout("error-without-state", "state=", "code=");
         location("error-with-code", "error=access_denied", "code=");
         location("error-description-html", "%3Cscript%3E");
         location("error-description-bidi", "%E2%80%AE");
         ALL.put("error-description-huge",
-                visit -> assertThat(visit.response().location().length()).isGreaterThan(100_000));
+                signInFlow -> assertThat(signInFlow.response().location().length()).isGreaterThan(100_000));
         location("answer-in-fragment", "/callback#code=");
-        ALL.put("answer-by-form-post", visit -> assertThat(visit.response().body())
-                .contains("method=\"post\" action=\"" + Rider.CALLBACK + "\"", "name=\"code\""));
+        ALL.put("answer-by-form-post", signInFlow -> assertThat(signInFlow.response().body())
+                .contains("method=\"post\" action=\"" + TestClient.CALLBACK + "\"", "name=\"code\""));
     }
 
     private static void claim(String name, String claim, Consumer<JsonNode> check) {
-        ALL.put(name, visit -> check.accept(visit.claims().get(claim)));
+        ALL.put(name, signInFlow -> check.accept(signInFlow.claims().get(claim)));
     }
 
     private static void text(String name, String claim, String value) {
@@ -85,7 +85,7 @@ final class FaultChecks {
     }
 
     private static void gone(String name, String claim) {
-        ALL.put(name, visit -> assertThat(visit.claims().has(claim)).isFalse());
+        ALL.put(name, signInFlow -> assertThat(signInFlow.claims().has(claim)).isFalse());
     }
 
     private static void seconds(String name, String claim, long from, long to) {
@@ -106,9 +106,9 @@ final class FaultChecks {
         text("aud-wrong", "aud", "another-client");
         gone("aud-missing", "aud");
         claim("aud-empty", "aud", aud -> assertThat(aud.isArray() && aud.isEmpty()).isTrue());
-        ALL.put("aud-many-without-azp", visit -> {
-            assertThat(visit.claims().get("aud").size()).isEqualTo(2);
-            assertThat(visit.claims().has("azp")).isFalse();
+        ALL.put("aud-many-without-azp", signInFlow -> {
+            assertThat(signInFlow.claims().get("aud").size()).isEqualTo(2);
+            assertThat(signInFlow.claims().has("azp")).isFalse();
         });
         text("azp-wrong", "azp", "another-client");
         gone("nonce-missing", "nonce");
@@ -125,77 +125,85 @@ final class FaultChecks {
         text("sub-empty", "sub", "");
         claim("sub-long", "sub", sub -> assertThat(sub.asString()).hasSize(256));
         ALL.put("at-hash-wrong",
-                visit -> assertThat(visit.claims().get("at_hash").asString()).matches("A{22}"));
+                signInFlow -> assertThat(signInFlow.claims().get("at_hash").asString()).matches("A{22}"));
         gone("at-hash-missing", "at_hash");
         seconds("auth-time-old", "auth_time", -864_000, -864_000);
         gone("auth-time-missing", "auth_time");
     }
 
     private static void header(String name, String member, String value) {
-        ALL.put(name, visit -> assertThat(visit.header().get(member).asString()).isEqualTo(value));
+        ALL.put(name, signInFlow -> assertThat(signInFlow.header().get(member).asString()).isEqualTo(value));
     }
 
     private static void signatures() {
-        ALL.put("alg-none", visit -> assertThat(visit.header().get("alg").asString() + visit.idToken())
-                .startsWith("none").endsWith("."));
+        ALL.put("alg-none",
+                signInFlow -> assertThat(signInFlow.header().get("alg").asString() + signInFlow.idToken())
+                        .startsWith("none").endsWith("."));
         header("alg-none-in-capitals", "alg", "NoNe");
-        ALL.put("alg-hs256-public-key", visit -> {
-            assertThat(visit.header().get("alg").asString()).isEqualTo("HS256");
-            assertThat(part(visit, 2)).hasSize(32);
+        ALL.put("alg-hs256-public-key", signInFlow -> {
+            assertThat(signInFlow.header().get("alg").asString()).isEqualTo("HS256");
+            assertThat(part(signInFlow, 2)).hasSize(32);
         });
-        ALL.put("alg-not-agreed", visit -> {
-            assertThat(visit.header().get("alg").asString()).isEqualTo("RS512");
-            assertThat(visit.json("discovery").get("id_token_signing_alg_values_supported").toString())
+        ALL.put("alg-not-agreed", signInFlow -> {
+            assertThat(signInFlow.header().get("alg").asString()).isEqualTo("RS512");
+            assertThat(signInFlow.json("discovery").get("id_token_signing_alg_values_supported").toString())
                     .doesNotContain("RS512");
         });
-        ALL.put("signature-empty", visit -> assertThat(visit.idToken()).endsWith("."));
-        ALL.put("signature-wrong", visit -> assertThat(Signed.by(visit, visit.idToken())).isFalse());
-        ALL.put("signature-es256-zero", visit -> {
-            assertThat(part(visit, 2)).isEqualTo(new byte[64]);
-            assertThat(visit.json("jwks").toString()).contains(visit.header().get("kid").asString(), "P-256");
-            assertThat(visit.json("discovery").get("id_token_signing_alg_values_supported").toString())
+        ALL.put("signature-empty", signInFlow -> assertThat(signInFlow.idToken()).endsWith("."));
+        ALL.put("signature-wrong",
+                signInFlow -> assertThat(IssuerSignature.by(signInFlow, signInFlow.idToken())).isFalse());
+        ALL.put("signature-es256-zero", signInFlow -> {
+            assertThat(part(signInFlow, 2)).isEqualTo(new byte[64]);
+            assertThat(signInFlow.json("jwks").toString()).contains(signInFlow.header().get("kid").asString(),
+                    "P-256");
+            assertThat(signInFlow.json("discovery").get("id_token_signing_alg_values_supported").toString())
                     .contains("ES256");
         });
-        ALL.put("key-embedded", visit -> {
-            assertThat(visit.header().get("jwk").get("kid")).isEqualTo(visit.header().get("kid"));
-            assertThat(visit.json("jwks").toString()).doesNotContain(visit.header().get("kid").asString());
+        ALL.put("key-embedded", signInFlow -> {
+            assertThat(signInFlow.header().get("jwk").get("kid")).isEqualTo(signInFlow.header().get("kid"));
+            assertThat(signInFlow.json("jwks").toString())
+                    .doesNotContain(signInFlow.header().get("kid").asString());
         });
-        ALL.put("key-jku", visit -> assertThat(visit.header().has("jku")).isTrue());
-        ALL.put("key-x5u", visit -> assertThat(visit.header().has("x5u")).isTrue());
+        ALL.put("key-jku", signInFlow -> assertThat(signInFlow.header().has("jku")).isTrue());
+        ALL.put("key-x5u", signInFlow -> assertThat(signInFlow.header().has("x5u")).isTrue());
         header("kid-unknown", "kid", "unknown");
         header("kid-path", "kid", "../../../../etc/passwd");
         header("kid-sql", "kid", "x' UNION SELECT 'secret' --");
-        ALL.put("kid-huge", visit -> assertThat(visit.header().get("kid").asString()).hasSize(10_000));
-        ALL.put("crit-unknown", visit -> assertThat(visit.header().get("crit").get(0).asString())
+        ALL.put("kid-huge",
+                signInFlow -> assertThat(signInFlow.header().get("kid").asString()).hasSize(10_000));
+        ALL.put("crit-unknown", signInFlow -> assertThat(signInFlow.header().get("crit").get(0).asString())
                 .isEqualTo("urn:dragonkey:unknown"));
         header("typ-access-token", "typ", "at+jwt");
         header("typ-logout-token", "typ", "logout+jwt");
         ALL.put("duplicate-claim",
-                visit -> assertThat(new String(part(visit, 1), StandardCharsets.UTF_8).split("\"sub\":", -1))
+                signInFlow -> assertThat(
+                        new String(part(signInFlow, 1), StandardCharsets.UTF_8).split("\"sub\":", -1))
                         .hasSize(3));
-        ALL.put("base64-padded", visit -> assertThat(visit.idToken()).endsWith("=="));
-        ALL.put("base64-stray-bits", visit -> {
-            String last = visit.idToken().split("\\.", -1)[2];
-            assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(part(visit, 2)))
+        ALL.put("base64-padded", signInFlow -> assertThat(signInFlow.idToken()).endsWith("=="));
+        ALL.put("base64-stray-bits", signInFlow -> {
+            String last = signInFlow.idToken().split("\\.", -1)[2];
+            assertThat(Base64.getUrlEncoder().withoutPadding().encodeToString(part(signInFlow, 2)))
                     .isNotEqualTo(last);
         });
-        ALL.put("parts-two", visit -> assertThat(visit.idToken().split("\\.", -1)).hasSize(2));
-        ALL.put("parts-four", visit -> assertThat(visit.idToken().split("\\.", -1)).hasSize(4));
-        ALL.put("id-token-missing", visit -> assertThat(visit.json("token").has("id_token")).isFalse());
+        ALL.put("parts-two", signInFlow -> assertThat(signInFlow.idToken().split("\\.", -1)).hasSize(2));
+        ALL.put("parts-four", signInFlow -> assertThat(signInFlow.idToken().split("\\.", -1)).hasSize(4));
+        ALL.put("id-token-missing",
+                signInFlow -> assertThat(signInFlow.json("token").has("id_token")).isFalse());
     }
 
-    private static byte[] part(Visit visit, int index) {
-        return Base64.getUrlDecoder().decode(visit.idToken().split("\\.", -1)[index]);
+    private static byte[] part(SignInFlow signInFlow, int index) {
+        return Base64.getUrlDecoder().decode(signInFlow.idToken().split("\\.", -1)[index]);
     }
 
     private static void member(String name, String place, String member, String value) {
-        ALL.put(name, visit -> assertThat(visit.json(place).path(member).toString()).isEqualTo(value));
+        ALL.put(name,
+                signInFlow -> assertThat(signInFlow.json(place).path(member).toString()).isEqualTo(value));
     }
 
     private static void metadata() {
         member("discovery-issuer-wrong", "discovery", "issuer", "\"https://another-provider.example/\"");
         ALL.put("discovery-issuer-unslashed",
-                visit -> assertThat(visit.json("discovery").get("issuer").asString())
+                signInFlow -> assertThat(signInFlow.json("discovery").get("issuer").asString())
                         .endsWith("/fault/discovery-issuer-unslashed"));
         member("discovery-issuer-missing", "discovery", "issuer", "");
         for (String member : List.of("authorization_endpoint", "token_endpoint", "userinfo_endpoint",
@@ -211,24 +219,24 @@ final class FaultChecks {
     }
 
     private static void keys() {
-        ALL.put("jwks-10000-keys", visit -> assertThat(visit.got.get("jwks").body()).hasSize(300_000)
-                .contains("other-0", "other-500"));
-        ALL.put("jwks-malformed-key", visit -> assertThat(kid(visit, 0) + kid(visit, 1))
-                .startsWith("malformed").endsWith(visit.header().get("kid").asString()));
-        ALL.put("jwks-unknown-kty", visit -> assertThat(kid(visit, 0) + kid(visit, 1)).startsWith("scaly")
-                .endsWith(visit.header().get("kid").asString()));
-        ALL.put("jwks-duplicate-kid", visit -> {
-            assertThat(kid(visit, 0)).isEqualTo(kid(visit, 1))
-                    .isEqualTo(visit.header().get("kid").asString());
-            JsonNode keys = visit.json("jwks").get("keys");
+        ALL.put("jwks-10000-keys", signInFlow -> assertThat(signInFlow.got.get("jwks").body())
+                .hasSize(300_000).contains("other-0", "other-500"));
+        ALL.put("jwks-malformed-key", signInFlow -> assertThat(kid(signInFlow, 0) + kid(signInFlow, 1))
+                .startsWith("malformed").endsWith(signInFlow.header().get("kid").asString()));
+        ALL.put("jwks-unknown-kty", signInFlow -> assertThat(kid(signInFlow, 0) + kid(signInFlow, 1))
+                .startsWith("scaly").endsWith(signInFlow.header().get("kid").asString()));
+        ALL.put("jwks-duplicate-kid", signInFlow -> {
+            assertThat(kid(signInFlow, 0)).isEqualTo(kid(signInFlow, 1))
+                    .isEqualTo(signInFlow.header().get("kid").asString());
+            JsonNode keys = signInFlow.json("jwks").get("keys");
             assertThat(keys.get(0).get("n")).isNotEqualTo(keys.get(1).get("n"));
         });
         ALL.put("jwks-without-the-key",
-                visit -> assertThat(visit.json("jwks").get("keys").isEmpty()).isTrue());
+                signInFlow -> assertThat(signInFlow.json("jwks").get("keys").isEmpty()).isTrue());
     }
 
-    private static String kid(Visit visit, int index) {
-        return visit.json("jwks").get("keys").get(index).get("kid").asString();
+    private static String kid(SignInFlow signInFlow, int index) {
+        return signInFlow.json("jwks").get("keys").get(index).get("kid").asString();
     }
 
     private static void tokens() {
@@ -238,39 +246,45 @@ final class FaultChecks {
         member("expires-in-string", "token", "expires_in", "\"900\"");
         member("expires-in-negative", "token", "expires_in", "-1");
         ALL.put("expires-in-huge",
-                visit -> assertThat(visit.json("token").get("expires_in").asDouble()).isEqualTo(1e18));
+                signInFlow -> assertThat(signInFlow.json("token").get("expires_in").asDouble())
+                        .isEqualTo(1e18));
         member("expires-in-missing", "token", "expires_in", "");
-        ALL.put("token-error-200", visit -> assertThat(visit.got.get("token"))
-                .isEqualTo(new Visit.Got(200, "", "application/json", "{\"error\":\"server_error\"}")));
+        ALL.put("token-error-200", signInFlow -> assertThat(signInFlow.got.get("token")).isEqualTo(
+                new SignInFlow.ReceivedAnswer(200, "", "application/json", "{\"error\":\"server_error\"}")));
     }
 
     private static void profiles() {
         member("userinfo-sub-wrong", "userinfo", "sub", "\"user-nobody\"");
         member("userinfo-sub-missing", "userinfo", "sub", "");
-        ALL.put("userinfo-signature-wrong", visit -> {
-            assertThat(visit.got.get("userinfo").type()).isEqualTo("application/jwt");
-            assertThat(Signed.by(visit, visit.got.get("userinfo").body())).isFalse();
+        ALL.put("userinfo-signature-wrong", signInFlow -> {
+            assertThat(signInFlow.got.get("userinfo").type()).isEqualTo("application/jwt");
+            assertThat(IssuerSignature.by(signInFlow, signInFlow.got.get("userinfo").body())).isFalse();
         });
         ALL.put("userinfo-alg-none",
-                visit -> assertThat(Rider.part(visit.got.get("userinfo").body(), 0).get("alg").asString())
+                signInFlow -> assertThat(
+                        TestClient.part(signInFlow.got.get("userinfo").body(), 0).get("alg").asString())
                         .isEqualTo("none"));
     }
 
     private static void wire(String place) {
-        ALL.put(place + "-html-502", visit -> assertThat(visit.got.get(place).status()).isEqualTo(502));
-        ALL.put(place + "-html-200", visit -> assertThat(visit.got.get(place).body()).contains("<h1>"));
-        ALL.put(place + "-empty", visit -> assertThat(visit.got.get(place))
-                .isEqualTo(new Visit.Got(200, "", "application/json", "")));
-        ALL.put(place + "-half", visit -> assertThat(visit.got.get(place).body()).startsWith("{\"")
+        ALL.put(place + "-html-502",
+                signInFlow -> assertThat(signInFlow.got.get(place).status()).isEqualTo(502));
+        ALL.put(place + "-html-200",
+                signInFlow -> assertThat(signInFlow.got.get(place).body()).contains("<h1>"));
+        ALL.put(place + "-empty", signInFlow -> assertThat(signInFlow.got.get(place))
+                .isEqualTo(new SignInFlow.ReceivedAnswer(200, "", "application/json", "")));
+        ALL.put(place + "-half", signInFlow -> assertThat(signInFlow.got.get(place).body()).startsWith("{\"")
                 .isNotEmpty().doesNotEndWith("}"));
-        ALL.put(place + "-cut-off", visit -> assertThat(visit.got.get(place).body()).isEqualTo("broken off"));
-        ALL.put(place + "-slow", visit -> assertThat(visit.got.get(place).body()).isEqualTo("too slow"));
-        ALL.put(place + "-huge", visit -> assertThat(visit.got.get(place).body()).startsWith("{\"")
+        ALL.put(place + "-cut-off",
+                signInFlow -> assertThat(signInFlow.got.get(place).body()).isEqualTo("broken off"));
+        ALL.put(place + "-slow",
+                signInFlow -> assertThat(signInFlow.got.get(place).body()).isEqualTo("too slow"));
+        ALL.put(place + "-huge", signInFlow -> assertThat(signInFlow.got.get(place).body()).startsWith("{\"")
                 .hasSize(300_000).endsWith("    "));
         ALL.put(place + "-gzip-bomb",
-                visit -> assertThat(inflated(visit.got.get(place).body())).isEqualTo(2_000_000));
+                signInFlow -> assertThat(inflated(signInFlow.got.get(place).body())).isEqualTo(2_000_000));
         ALL.put(place + "-redirect-loop",
-                visit -> assertThat(visit.got.get(place).location()).isEqualTo("?again"));
+                signInFlow -> assertThat(signInFlow.got.get(place).location()).isEqualTo("?again"));
     }
 
     private static int inflated(String body) {
@@ -286,7 +300,9 @@ final class FaultChecks {
     }
 
     private static void redirects(String name, String place, int status) {
-        ALL.put(name, visit -> assertThat(visit.got.get(place).status() + visit.got.get(place).location())
-                .isEqualTo(status + "elsewhere"));
+        ALL.put(name,
+                signInFlow -> assertThat(
+                        signInFlow.got.get(place).status() + signInFlow.got.get(place).location())
+                        .isEqualTo(status + "elsewhere"));
     }
 }

@@ -28,13 +28,13 @@ class FaultsDocTest {
 
     @Test
     void saysOfEveryFaultThatTeachesSomethingWhatOpenidClientDoes() throws IOException {
-        assertThat(OpenidClientDoc.outcomes().keySet()).containsExactlyInAnyOrderElementsOf(Catalogue.all()
+        assertThat(OpenidClientDoc.outcomes().keySet()).containsExactlyInAnyOrderElementsOf(FaultCatalog.all()
                 .stream().map(Fault::name)
                 .filter(name -> !name.matches("(insecure|jwks-uri)-.*|error-description-huge")).toList());
     }
 
     private static String rows() {
-        return Catalogue.all().stream().map(FaultsDocTest::row).collect(Collectors.joining());
+        return FaultCatalog.all().stream().map(FaultsDocTest::row).collect(Collectors.joining());
     }
 
     private static String row(Fault fault) {

@@ -21,7 +21,8 @@ class GrantsTest {
 
     private static Grant grant(int number) {
         return new Grant("g" + number, "client", "user",
-                new Grant.Allowed(List.of("openid"), ClaimsRequest.NONE), new Grant.SignIn(NOON, "sid"));
+                new Grant.GrantedAccess(List.of("openid"), ClaimsRequest.NONE),
+                new Grant.AuthenticationEvent(NOON, "sid"));
     }
 
     @Test

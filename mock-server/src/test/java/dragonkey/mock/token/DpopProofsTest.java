@@ -44,20 +44,20 @@ class DpopProofsTest {
     @Test
     void wantsTheHashOfTheAccessTokenThatComesAlong() throws Exception {
         ECKey key = new ECKeyGenerator(Curve.P_256).generate();
-        DpopProofs.Use use = new DpopProofs.Use("GET", API, "the.access.token");
+        DpopProofs.ProofUse proofUse = new DpopProofs.ProofUse("GET", API, "the.access.token");
         String ath = Base64URL.encode(MessageDigest.getInstance("SHA-256")
                 .digest("the.access.token".getBytes(StandardCharsets.US_ASCII))).toString();
-        assertThat(proofs.judge(List.of(proof(key, Map.of())), use))
-                .isInstanceOf(DpopProofs.Judgement.Bad.class);
-        assertThat(proofs.judge(List.of(proof(key, Map.of("ath", "another"))), use))
-                .isInstanceOf(DpopProofs.Judgement.Bad.class);
-        assertThat(proofs.judge(List.of(proof(key, Map.of("ath", ath))), use))
-                .isEqualTo(new DpopProofs.Judgement.Proved(key.computeThumbprint().toString()));
+        assertThat(proofs.judge(List.of(proof(key, Map.of())), proofUse))
+                .isInstanceOf(DpopProofs.ProofResult.InvalidProof.class);
+        assertThat(proofs.judge(List.of(proof(key, Map.of("ath", "another"))), proofUse))
+                .isInstanceOf(DpopProofs.ProofResult.InvalidProof.class);
+        assertThat(proofs.judge(List.of(proof(key, Map.of("ath", ath))), proofUse))
+                .isEqualTo(new DpopProofs.ProofResult.ValidProof(key.computeThumbprint().toString()));
     }
 
     @Test
     void saysThatThereIsNone() {
-        assertThat(proofs.judge(List.of(), new DpopProofs.Use("GET", API, null)))
-                .isEqualTo(new DpopProofs.Judgement.None());
+        assertThat(proofs.judge(List.of(), new DpopProofs.ProofUse("GET", API, null)))
+                .isEqualTo(new DpopProofs.ProofResult.NoProof());
     }
 }

@@ -11,19 +11,19 @@ import tools.jackson.databind.JsonNode;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.state.PublishedKey;
-import dragonkey.mock.testing.Rider;
+import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class KeyRotationTest {
     private MockServer server;
-    private Rider rider;
+    private TestClient testClient;
     private String before;
 
     @BeforeEach
     void start() {
         server = MockServer.start(MockConfig.defaults().withPort(0));
-        rider = new Rider(server);
+        testClient = new TestClient(server);
         before = accessToken();
     }
 
@@ -33,19 +33,19 @@ class KeyRotationTest {
     }
 
     private String accessToken() {
-        return rider.tokens().get("access_token").asString();
+        return testClient.tokens().get("access_token").asString();
     }
 
     private static String kid(String token) {
-        return Rider.part(token, 0).get("kid").asString();
+        return TestClient.part(token, 0).get("kid").asString();
     }
 
     private int status(String path, String token) {
-        return rider.apiWith(path, token).statusCode();
+        return testClient.apiWith(path, token).statusCode();
     }
 
     private List<String> published() {
-        JsonNode keys = Rider.json(rider.api("/.well-known/jwks.json")).get("keys");
+        JsonNode keys = TestClient.json(testClient.api("/.well-known/jwks.json")).get("keys");
         return keys.valueStream().map(key -> key.get("kid").asString()).toList();
     }
 
@@ -78,19 +78,20 @@ class KeyRotationTest {
 
     @Test
     void publishesKeysThatCachesKnowAgain() {
-        HttpResponse<String> first = rider.api("/.well-known/jwks.json");
+        HttpResponse<String> first = testClient.api("/.well-known/jwks.json");
         String tag = first.headers().firstValue("ETag").orElseThrow();
         assertThat(first.headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
-        HttpResponse<String> same = rider.api("/.well-known/jwks.json", "If-None-Match", tag);
+        HttpResponse<String> same = testClient.api("/.well-known/jwks.json", "If-None-Match", tag);
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
         server.rotateKeys();
-        assertThat(rider.api("/.well-known/jwks.json", "If-None-Match", tag).statusCode()).isEqualTo(200);
+        assertThat(testClient.api("/.well-known/jwks.json", "If-None-Match", tag).statusCode())
+                .isEqualTo(200);
     }
 
     @Test
     void publishesNoPrivateHalf() {
-        String body = rider.api("/.well-known/jwks.json").body();
+        String body = testClient.api("/.well-known/jwks.json").body();
         assertThat(body).doesNotContain("\"d\"", "\"p\"", "\"q\"").contains("PS256", "ES256", "EdDSA");
     }
 }

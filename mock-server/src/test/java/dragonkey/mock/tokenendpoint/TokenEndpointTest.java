@@ -18,9 +18,9 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.Browser;
-import dragonkey.mock.testing.Rider;
 import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.TestBrowser;
+import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,12 +29,12 @@ class TokenEndpointTest {
 
     private final SettableClock clock = new SettableClock();
     private MockServer server;
-    private Rider rider;
+    private TestClient testClient;
 
     @BeforeEach
     void start() {
         server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        rider = new Rider(server);
+        testClient = new TestClient(server);
     }
 
     @AfterEach
@@ -44,22 +44,23 @@ class TokenEndpointTest {
 
     private static void refused(HttpResponse<String> response, int status, String error) {
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(Rider.json(response).get("error").asString()).isEqualTo(error);
-        assertThat(Rider.json(response).has("access_token")).isFalse();
+        assertThat(TestClient.json(response).get("error").asString()).isEqualTo(error);
+        assertThat(TestClient.json(response).has("access_token")).isFalse();
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/json");
     }
 
     @Test
     void revokesWhatACodeGaveWhenTheCodeComesAgain() {
-        Map<String, String> exchange = Rider.exchange(rider.code(Rider.request("scope", OFFLINE)));
-        JsonNode tokens = Rider.json(rider.token(exchange));
+        Map<String, String> exchange = TestClient
+                .exchange(testClient.code(TestClient.request("scope", OFFLINE)));
+        JsonNode tokens = TestClient.json(testClient.token(exchange));
         String access = tokens.get("access_token").asString();
-        assertThat(rider.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
+        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
 
-        refused(rider.token(exchange), 400, "invalid_grant");
+        refused(testClient.token(exchange), 400, "invalid_grant");
 
-        HttpResponse<String> denied = rider.apiWith("/api/dragons", access);
+        HttpResponse<String> denied = testClient.apiWith("/api/dragons", access);
         assertThat(denied.statusCode()).isEqualTo(401);
         assertThat(denied.headers().firstValue("WWW-Authenticate").orElse("")).contains("revoked");
         refused(refresh(tokens.get("refresh_token").asString()), 400, "invalid_grant");
@@ -76,63 +77,64 @@ class TokenEndpointTest {
             "grant_type,client_credentials,unauthorized_client,400", "resource,http://x/,invalid_target,400"})
     void refusesACodeThatIsNotHandedInAsItWasAskedFor(String parameter, String value, String error,
             int status) {
-        Map<String, String> form = Rider.exchange(rider.code());
+        Map<String, String> form = TestClient.exchange(testClient.code());
         form.put(parameter, value);
-        refused(rider.token(form), status, error);
+        refused(testClient.token(form), status, error);
     }
 
     @Test
     void refusesACodeAfterAMinute() {
-        Map<String, String> form = Rider.exchange(rider.code());
+        Map<String, String> form = TestClient.exchange(testClient.code());
         clock.pass(Duration.ofSeconds(60));
-        refused(rider.token(form), 400, "invalid_grant");
+        refused(testClient.token(form), 400, "invalid_grant");
     }
 
     @Test
     void refusesAnythingButAFormWithEachParameterOnce() {
         HttpRequest.Builder json = HttpRequest.newBuilder(server.issuer().resolve("/token"))
                 .header("Content-Type", "application/json").POST(BodyPublishers.ofString("{}"));
-        refused(new Browser().send(json), 400, "invalid_request");
+        refused(new TestBrowser().send(json), 400, "invalid_request");
         HttpRequest.Builder twice = HttpRequest.newBuilder(server.issuer().resolve("/token"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(Browser.encode(Rider.exchange("x")) + "&code=y"));
-        refused(new Browser().send(twice), 400, "invalid_request");
-        assertThat(rider.api("/token").statusCode()).isEqualTo(405);
+                .POST(BodyPublishers.ofString(TestBrowser.encode(TestClient.exchange("x")) + "&code=y"));
+        refused(new TestBrowser().send(twice), 400, "invalid_request");
+        assertThat(testClient.api("/token").statusCode()).isEqualTo(405);
     }
 
     @Test
     void rotatesRefreshTokensAndRevokesTheFamilyWhenAnOldOneComesBack() {
-        JsonNode first = rider.tokens(OFFLINE);
+        JsonNode first = testClient.tokens(OFFLINE);
         clock.pass(Duration.ofSeconds(30));
-        JsonNode second = Rider.json(refresh(first.get("refresh_token").asString()));
+        JsonNode second = TestClient.json(refresh(first.get("refresh_token").asString()));
         assertThat(second.get("refresh_token").asString())
                 .isNotEqualTo(first.get("refresh_token").asString());
-        JsonNode id = Rider.part(second.get("id_token").asString(), 1);
+        JsonNode id = TestClient.part(second.get("id_token").asString(), 1);
         assertThat(id.has("nonce")).isFalse();
         assertThat(id.get("auth_time"))
-                .isEqualTo(Rider.part(first.get("id_token").asString(), 1).get("auth_time"));
+                .isEqualTo(TestClient.part(first.get("id_token").asString(), 1).get("auth_time"));
 
         refused(refresh(first.get("refresh_token").asString()), 400, "invalid_grant");
         refused(refresh(second.get("refresh_token").asString()), 400, "invalid_grant");
-        assertThat(rider.apiWith("/api/dragons", second.get("access_token").asString()).statusCode())
+        assertThat(testClient.apiWith("/api/dragons", second.get("access_token").asString()).statusCode())
                 .isEqualTo(401);
     }
 
     @Test
     void narrowsButNeverWidensTheScopeOnRefresh() {
-        String token = rider.tokens(OFFLINE).get("refresh_token").asString();
+        String token = testClient.tokens(OFFLINE).get("refresh_token").asString();
         refused(refresh(token, Map.of("scope", "openid email")), 400, "invalid_scope");
-        JsonNode narrow = Rider.json(refresh(token, Map.of("scope", "openid")));
+        JsonNode narrow = TestClient.json(refresh(token, Map.of("scope", "openid")));
         assertThat(narrow.get("scope").asString()).isEqualTo("openid");
-        HttpResponse<String> dragons = rider.apiWith("/api/dragons", narrow.get("access_token").asString());
+        HttpResponse<String> dragons = testClient.apiWith("/api/dragons",
+                narrow.get("access_token").asString());
         assertThat(dragons.statusCode()).isEqualTo(403);
-        JsonNode whole = Rider.json(refresh(narrow.get("refresh_token").asString()));
+        JsonNode whole = TestClient.json(refresh(narrow.get("refresh_token").asString()));
         assertThat(whole.get("scope").asString()).isEqualTo(OFFLINE);
     }
 
     @Test
     void refusesARefreshTokenOfAnotherClientWithoutSpendingIt() {
-        String token = rider.tokens(OFFLINE).get("refresh_token").asString();
+        String token = testClient.tokens(OFFLINE).get("refresh_token").asString();
         refused(refresh(token, Map.of("client_id", "dragons-spa")), 400, "invalid_grant");
         assertThat(refresh(token).statusCode()).isEqualTo(200);
     }
@@ -140,27 +142,28 @@ class TokenEndpointTest {
     @Test
     void givesBatchATokenBySecretInTheHeaderOrInTheBody() {
         Map<String, String> form = new HashMap<>(Map.of("grant_type", "client_credentials"));
-        HttpResponse<String> basic = new Browser().send(batch("dragons-batch:dragons-batch-secret", form));
-        JsonNode claims = Rider.part(Rider.json(basic).get("access_token").asString(), 1);
+        HttpResponse<String> basic = new TestBrowser()
+                .send(batch("dragons-batch:dragons-batch-secret", form));
+        JsonNode claims = TestClient.part(TestClient.json(basic).get("access_token").asString(), 1);
         assertThat(claims.get("sub").asString()).isEqualTo("dragons-batch");
-        assertThat(Rider.json(basic).has("refresh_token")).isFalse();
-        assertThat(Rider.json(basic).has("id_token")).isFalse();
+        assertThat(TestClient.json(basic).has("refresh_token")).isFalse();
+        assertThat(TestClient.json(basic).has("id_token")).isFalse();
 
-        HttpResponse<String> wrong = new Browser().send(batch("dragons-batch:wrong", form));
+        HttpResponse<String> wrong = new TestBrowser().send(batch("dragons-batch:wrong", form));
         refused(wrong, 401, "invalid_client");
         assertThat(wrong.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("Basic ");
 
         form.put("client_id", "dragons-batch");
         form.put("client_secret", "dragons-batch-secret");
-        String access = Rider.json(rider.token(form)).get("access_token").asString();
-        assertThat(rider.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
-        assertThat(rider.apiWith("/userinfo", access).statusCode()).isEqualTo(403);
-        refused(new Browser().send(batch("dragons-batch:dragons-batch-secret", form)), 400,
+        String access = TestClient.json(testClient.token(form)).get("access_token").asString();
+        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
+        assertThat(testClient.apiWith("/userinfo", access).statusCode()).isEqualTo(403);
+        refused(new TestBrowser().send(batch("dragons-batch:dragons-batch-secret", form)), 400,
                 "invalid_request");
         form.put("scope", "openid");
-        refused(rider.token(form), 400, "invalid_scope");
+        refused(testClient.token(form), 400, "invalid_scope");
         form.remove("client_secret");
-        refused(rider.token(form), 401, "invalid_client");
+        refused(testClient.token(form), 401, "invalid_client");
     }
 
     @Test
@@ -172,7 +175,7 @@ class TokenEndpointTest {
         assertThat(ours.headers().firstValue("Vary")).hasValue("Origin");
         assertThat(crossOrigin("http://evil.example").headers().firstValue("Access-Control-Allow-Origin"))
                 .isEmpty();
-        HttpResponse<String> preflight = new Browser()
+        HttpResponse<String> preflight = new TestBrowser()
                 .send(HttpRequest.newBuilder(server.issuer().resolve("/api/dragons"))
                         .method("OPTIONS", BodyPublishers.noBody())
                         .headers("Origin", "http://localhost:4200", "Access-Control-Request-Method", "GET"));
@@ -183,13 +186,13 @@ class TokenEndpointTest {
 
     @Test
     void revokesWhatAClientGivesBack() {
-        JsonNode tokens = rider.tokens(OFFLINE);
+        JsonNode tokens = testClient.tokens(OFFLINE);
         String access = tokens.get("access_token").asString();
         assertThat(revoke(access, "dragons-spa").statusCode()).isEqualTo(400);
         assertThat(revoke(access, "nobody").statusCode()).isEqualTo(401);
-        assertThat(rider.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
+        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
         assertThat(revoke(access, "dragons-desktop").statusCode()).isEqualTo(200);
-        assertThat(rider.apiWith("/api/dragons", access).statusCode()).isEqualTo(401);
+        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(401);
         String refreshToken = tokens.get("refresh_token").asString();
         assertThat(revoke(refreshToken, "dragons-desktop").statusCode()).isEqualTo(200);
         refused(refresh(refreshToken), 400, "invalid_grant");
@@ -204,11 +207,11 @@ class TokenEndpointTest {
         Map<String, String> form = new HashMap<>(Map.of("grant_type", "refresh_token", "client_id",
                 "dragons-desktop", "refresh_token", token));
         form.putAll(more);
-        return rider.token(form);
+        return testClient.token(form);
     }
 
     private HttpResponse<String> revoke(String token, String clientId) {
-        return new Browser().post(server.issuer().resolve("/revoke"),
+        return new TestBrowser().post(server.issuer().resolve("/revoke"),
                 Map.of("token", token, "client_id", clientId));
     }
 
@@ -217,12 +220,12 @@ class TokenEndpointTest {
                 .headers("Content-Type", "application/x-www-form-urlencoded", "Authorization",
                         "Basic " + Base64.getEncoder()
                                 .encodeToString(credentials.getBytes(StandardCharsets.UTF_8)))
-                .POST(BodyPublishers.ofString(Browser.encode(form)));
+                .POST(BodyPublishers.ofString(TestBrowser.encode(form)));
     }
 
     private HttpResponse<String> crossOrigin(String origin) {
-        return new Browser().send(HttpRequest.newBuilder(server.issuer().resolve("/token"))
+        return new TestBrowser().send(HttpRequest.newBuilder(server.issuer().resolve("/token"))
                 .headers("Content-Type", "application/x-www-form-urlencoded", "Origin", origin)
-                .POST(BodyPublishers.ofString(Browser.encode(Rider.exchange("unknown")))));
+                .POST(BodyPublishers.ofString(TestBrowser.encode(TestClient.exchange("unknown")))));
     }
 }

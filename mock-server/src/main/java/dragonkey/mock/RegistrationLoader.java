@@ -1,0 +1,81 @@
+package dragonkey.mock;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dragonkey.mock.endpoint.ClientRegistrar;
+import dragonkey.mock.grant.ClientCredential;
+import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.DemoClients;
+import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.grant.User;
+import dragonkey.mock.grant.Users;
+
+/// Makes people and clients of what a configuration says.
+final class RegistrationLoader {
+    private RegistrationLoader() {}
+
+    /// The people.
+    ///
+    /// @throws IllegalArgumentException when one of them cannot be
+    static Users users(Registrations registrations, URI issuer) {
+        return registrations.users().isEmpty()
+                ? Users.demo(issuer)
+                : new Users(registrations.users().stream().map(RegistrationLoader::user).toList());
+    }
+
+    /// The clients.
+    ///
+    /// @throws IllegalArgumentException when one of them cannot be
+    static Clients clients(Registrations registrations, SecureRandom random) {
+        ClientRegistrar maker = new ClientRegistrar(random);
+        return new Clients(registrations.clients().isEmpty()
+                ? DemoClients.all()
+                : registrations.clients().stream().map(each -> client(maker, each)).toList());
+    }
+
+    private static User user(Map<String, Object> members) {
+        if (!(members.get("username") instanceof String username) || username.isBlank()) {
+            throw new IllegalArgumentException("a user has no username");
+        }
+        Map<String, Object> claims = new LinkedHashMap<>(Map.of("preferred_username", username));
+        if (members.get("claims") instanceof Map<?, ?> given) {
+            given.forEach((name, value) -> {
+                if (value != null) {
+                    claims.put(String.valueOf(name), value);
+                }
+            });
+        }
+        List<String> roles = new ArrayList<>();
+        if (members.getOrDefault("roles", List.of("user")) instanceof List<?> given) {
+            given.forEach(role -> roles.add(String.valueOf(role)));
+        }
+        return new User(text(members, "sub", "user-" + username), username,
+                text(members, "password", username), List.copyOf(roles), claims);
+    }
+
+    private static RegisteredClient client(ClientRegistrar maker, Map<String, Object> members) {
+        if (!(members.get("client_id") instanceof String clientId)) {
+            throw new IllegalArgumentException("a client has no client_id");
+        }
+        return switch (maker.make(members)) {
+            case ClientRegistrar.RegistrationResult.RegistrationRefused(_, String description) ->
+                throw new IllegalArgumentException("client " + clientId + ": " + description);
+            case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient client) -> {
+                if (client.credential() instanceof ClientCredential.SharedSecret
+                        && !(members.get("client_secret") instanceof String)) {
+                    throw new IllegalArgumentException("client " + clientId + " has no client_secret");
+                }
+                yield client;
+            }
+        };
+    }
+
+    private static String text(Map<String, Object> members, String name, String otherwise) {
+        return members.get(name) instanceof String text ? text : otherwise;
+    }
+}

@@ -1,0 +1,58 @@
+package dragonkey.mock;
+
+import java.net.URI;
+import java.security.SecureRandom;
+
+import dragonkey.mock.grant.AuthorizationCodes;
+import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.DeviceAuthorizations;
+import dragonkey.mock.grant.Grants;
+import dragonkey.mock.grant.RefreshTokens;
+import dragonkey.mock.grant.Users;
+import dragonkey.mock.login.ProviderSessions;
+import dragonkey.mock.token.DenyList;
+import dragonkey.mock.token.DpopProofs;
+import dragonkey.mock.token.IssuedTokenLog;
+import dragonkey.mock.token.KeyRing;
+
+/// All that one server remembers. Nothing of it outlives the server.
+final class ServerState {
+    final ShiftedClock clock;
+    final SecureRandom random = new SecureRandom();
+    final KeyRing keys;
+    final DenyList denied;
+    final IssuedTokenLog issued = new IssuedTokenLog();
+    final Clients clients;
+    final Users users;
+    final Grants grants;
+    final AuthorizationCodes codes;
+    final RefreshTokens refreshTokens;
+    final DeviceAuthorizations devices;
+    final ProviderSessions sessions;
+    final DpopProofs proofs;
+    private volatile Lifetimes lifetimes;
+
+    ServerState(MockConfig config, URI issuer, KeyRing keys) {
+        this.keys = keys;
+        clock = new ShiftedClock(config.clock());
+        lifetimes = config.lifetimes();
+        denied = new DenyList(clock);
+        proofs = new DpopProofs(clock, random);
+        users = RegistrationLoader.users(config.registrations(), issuer);
+        clients = RegistrationLoader.clients(config.registrations(), random);
+        grants = new Grants(clock, () -> lifetimes.refreshToken(), denied);
+        codes = new AuthorizationCodes(clock, random, () -> lifetimes.code(), grants);
+        refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);
+        devices = new DeviceAuthorizations(clock, random, grants);
+        sessions = new ProviderSessions(clock, random, () -> lifetimes.session(), issuer);
+    }
+
+    Lifetimes lifetimes() {
+        return lifetimes;
+    }
+
+    /// For what is given from now on.
+    void setLifetimes(Lifetimes other) {
+        lifetimes = other;
+    }
+}

@@ -1,0 +1,63 @@
+package dragonkey.mock.api;
+
+import java.util.List;
+
+import dragonkey.mock.http.Request;
+
+/// What a request brings to be let in.
+sealed interface PresentedToken {
+
+    /// No token, or one of a scheme that is not known here.
+    record NoToken() implements PresentedToken {
+    }
+
+    /// Not to be read without guessing: `invalid_request`.
+    record MalformedToken(AuthenticationScheme scheme, String why) implements PresentedToken {
+    }
+
+    /// One token, in one way.
+    record SentToken(AuthenticationScheme scheme, String compact) implements PresentedToken {
+        @Override
+        public String toString() {
+            return "SentToken[" + scheme + ", hidden]";
+        }
+    }
+
+    /// Looks where tokens may be.
+    ///
+    /// @param form whether a posted form may bring it (RFC 6750 §2.2)
+    static PresentedToken of(Request request, boolean form) {
+        List<String> authorization = request.headers().getOrDefault("Authorization", List.of());
+        boolean inQuery = request.query().has("access_token");
+        boolean inBody = request.body().has("access_token");
+        if (authorization.size() + (inQuery ? 1 : 0) + (inBody ? 1 : 0) > 1) {
+            return new MalformedToken(AuthenticationScheme.BEARER, "the token was sent in more than one way");
+        }
+        if (inQuery) {
+            // It would stand in every log on the way (RFC 9700 §4.3.2).
+            return new MalformedToken(AuthenticationScheme.BEARER, "no token is read from the query");
+        }
+        if (inBody) {
+            return form
+                    ? token(AuthenticationScheme.BEARER, request.body().text("access_token", ""))
+                    : new MalformedToken(AuthenticationScheme.BEARER, "no token is read from the body here");
+        }
+        return authorization.isEmpty() ? new NoToken() : inHeader(authorization.getFirst());
+    }
+
+    private static PresentedToken inHeader(String authorization) {
+        for (AuthenticationScheme authenticationScheme : AuthenticationScheme.values()) {
+            String compact = authenticationScheme.credentials(authorization);
+            if (compact != null) {
+                return token(authenticationScheme, compact);
+            }
+        }
+        return new NoToken();
+    }
+
+    private static PresentedToken token(AuthenticationScheme authenticationScheme, String compact) {
+        return compact.isEmpty()
+                ? new MalformedToken(authenticationScheme, "the token is empty")
+                : new SentToken(authenticationScheme, compact);
+    }
+}

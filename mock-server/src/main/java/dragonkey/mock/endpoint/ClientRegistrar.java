@@ -1,0 +1,153 @@
+package dragonkey.mock.endpoint;
+
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import com.nimbusds.jose.Algorithm;
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.endpoint.ClientMetadata.InvalidMetadataException;
+import dragonkey.mock.grant.ClientCredential;
+import dragonkey.mock.grant.RedirectUris;
+import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.grant.Scopes;
+import dragonkey.mock.token.KeyRing;
+import dragonkey.mock.token.TokenEncrypter;
+import dragonkey.mock.token.TokenFormat;
+import dragonkey.mock.tokenendpoint.ClientAuthentication;
+import dragonkey.mock.tokenendpoint.GrantTypes;
+import dragonkey.mock.tokenendpoint.TokenExchangeGrant;
+
+/// Makes a client of its metadata (RFC 7591 §2, Dynamic Registration 1.0 §2), or says what is wrong with them.
+public final class ClientRegistrar {
+    /// What came of it.
+    public sealed interface RegistrationResult {
+        record ClientRegistered(RegisteredClient client) implements RegistrationResult {
+        }
+
+        /// It cannot be made.
+        ///
+        /// @param error `invalid_client_metadata` or `invalid_redirect_uri`
+        record RegistrationRefused(String error, String description) implements RegistrationResult {
+        }
+    }
+
+    private static final Set<String> FOR_CONFIDENTIAL = Set.of("client_credentials", TokenExchangeGrant.NAME);
+
+    private final SecureRandom random;
+
+    public ClientRegistrar(SecureRandom random) {
+        this.random = random;
+    }
+
+    /// A `client_id` or `client_secret` that is not among the members is made up.
+    public RegistrationResult make(Map<String, Object> members) {
+        ClientMetadata metadata = new ClientMetadata(members);
+        try {
+            return new RegistrationResult.ClientRegistered(
+                    new RegisteredClient(metadata.text("client_id", name()),
+                            metadata.text("client_name", "A registered application"), credential(metadata),
+                            returns(metadata), access(metadata)));
+        } catch (InvalidMetadataException e) {
+            return new RegistrationResult.RegistrationRefused(e.error(),
+                    Objects.toString(e.getMessage(), ""));
+        }
+    }
+
+    private ClientCredential credential(ClientMetadata metadata) throws InvalidMetadataException {
+        String method = metadata.oneOf("token_endpoint_auth_method", ClientAuthentication.METHODS);
+        return switch (method) {
+            case "none" -> new ClientCredential.NoCredential();
+            case "private_key_jwt" -> keys(metadata.jwks());
+            case null, default -> new ClientCredential.SharedSecret(metadata.text("client_secret", name()));
+        };
+    }
+
+    private static ClientCredential keys(JWKSet keys) throws InvalidMetadataException {
+        if (keys.isEmpty()) {
+            throw ClientMetadata.wrong("private_key_jwt needs jwks");
+        }
+        return new ClientCredential.RegisteredKeys(keys);
+    }
+
+    private static RegisteredClient.ReturnUris returns(ClientMetadata metadata)
+            throws InvalidMetadataException {
+        List<String> redirectUris = metadata.addresses("redirect_uris");
+        Set<String> origins = new HashSet<>();
+        redirectUris.forEach(each -> origins.add(RedirectUriRules.origin(each)));
+        origins.remove("");
+        return new RegisteredClient.ReturnUris(new RedirectUris(redirectUris),
+                new RedirectUris(metadata.addresses("post_logout_redirect_uris")), Set.copyOf(origins));
+    }
+
+    private static RegisteredClient.ClientAccess access(ClientMetadata metadata)
+            throws InvalidMetadataException {
+        List<String> grantTypes = metadata.someOf("grant_types", GrantTypes.NAMES,
+                List.of("authorization_code"));
+        metadata.someOf("response_types", List.of("code"), List.of("code"));
+        if (grantTypes.contains("authorization_code") && metadata.addresses("redirect_uris").isEmpty()) {
+            throw new InvalidMetadataException("invalid_redirect_uri", "redirect_uris are needed for codes");
+        }
+        if ("none".equals(metadata.text("token_endpoint_auth_method"))
+                && grantTypes.stream().anyMatch(FOR_CONFIDENTIAL::contains)) {
+            throw ClientMetadata.wrong("a client without a secret has no name to ask in");
+        }
+        String scope = metadata.text("scope");
+        List<String> scopes = scope == null ? Scopes.ALL : Scopes.split(scope);
+        if (!Scopes.ALL.containsAll(scopes)) {
+            throw ClientMetadata.wrong("scope has values that are not known here");
+        }
+        return new RegisteredClient.ClientAccess(grantTypes, scopes, metadata.flag("trusted"),
+                format(metadata));
+    }
+
+    private static TokenFormat format(ClientMetadata metadata) throws InvalidMetadataException {
+        JWSAlgorithm accessToken = signature(metadata, "access_token_signed_response_alg");
+        JWSAlgorithm idToken = signature(metadata, "id_token_signed_response_alg");
+        return new TokenFormat(Objects.requireNonNullElse(accessToken, JWSAlgorithm.RS256),
+                Objects.requireNonNullElse(idToken, JWSAlgorithm.RS256),
+                signature(metadata, "userinfo_signed_response_alg"), encryption(metadata));
+    }
+
+    private static @Nullable JWSAlgorithm signature(ClientMetadata metadata, String name)
+            throws InvalidMetadataException {
+        String algorithm = metadata.oneOf(name, KeyRing.algorithms());
+        return algorithm == null ? null : JWSAlgorithm.parse(algorithm);
+    }
+
+    private static TokenFormat.@Nullable IdTokenEncryption encryption(ClientMetadata metadata)
+            throws InvalidMetadataException {
+        String alg = metadata.oneOf("id_token_encrypted_response_alg", names(TokenEncrypter.ALGORITHMS));
+        String enc = metadata.oneOf("id_token_encrypted_response_enc", names(TokenEncrypter.METHODS));
+        if (alg == null) {
+            return null;
+        }
+        JWEAlgorithm algorithm = JWEAlgorithm.parse(alg);
+        JWK key = TokenEncrypter.key(metadata.jwks(), algorithm);
+        if (key == null) {
+            throw ClientMetadata.wrong("jwks holds no key for " + alg);
+        }
+        return new TokenFormat.IdTokenEncryption(algorithm,
+                enc == null ? EncryptionMethod.A128GCM : EncryptionMethod.parse(enc), key);
+    }
+
+    static List<String> names(List<? extends Algorithm> algorithms) {
+        return algorithms.stream().map(Algorithm::getName).toList();
+    }
+
+    private String name() {
+        byte[] bytes = new byte[24];
+        random.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

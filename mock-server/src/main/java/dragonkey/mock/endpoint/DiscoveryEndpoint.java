@@ -1,0 +1,90 @@
+package dragonkey.mock.endpoint;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dragonkey.mock.authorize.AuthorizationRequestReader;
+import dragonkey.mock.grant.Scopes;
+import dragonkey.mock.http.Request;
+import dragonkey.mock.http.Response;
+import dragonkey.mock.issuer.IssuerEndpoints;
+import dragonkey.mock.token.KeyRing;
+import dragonkey.mock.token.TokenEncrypter;
+import dragonkey.mock.tokenendpoint.ClientAuthentication;
+import dragonkey.mock.tokenendpoint.GrantTypes;
+
+/// What clients find out by themselves (OIDC Discovery §3, RFC 8414 §2), and the keys.
+public final class DiscoveryEndpoint {
+    private static final int FRESH_SECONDS = 300;
+
+    private final IssuerEndpoints issuerEndpoints;
+    private final KeyRing keys;
+
+    public DiscoveryEndpoint(IssuerEndpoints issuerEndpoints, KeyRing keys) {
+        this.issuerEndpoints = issuerEndpoints;
+        this.keys = keys;
+    }
+
+    /// The metadata document.
+    public Response metadata(Request request) {
+        return cached(request, document());
+    }
+
+    /// The JWK set (RFC 7517 §5).
+    public Response jwks(Request request) {
+        return cached(request, keys.jwks().toJSONObject(true));
+    }
+
+    private Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("issuer", issuerEndpoints.issuer().toString());
+        document.put("authorization_endpoint", issuerEndpoints.at(IssuerEndpoints.AUTHORIZE));
+        document.put("token_endpoint", issuerEndpoints.at(IssuerEndpoints.TOKEN));
+        document.put("userinfo_endpoint", issuerEndpoints.at(IssuerEndpoints.USERINFO));
+        document.put("jwks_uri", issuerEndpoints.at(IssuerEndpoints.JWKS));
+        document.put("end_session_endpoint", issuerEndpoints.at(IssuerEndpoints.END_SESSION));
+        document.put("revocation_endpoint", issuerEndpoints.at(IssuerEndpoints.REVOKE));
+        document.put("pushed_authorization_request_endpoint", issuerEndpoints.at(IssuerEndpoints.PUSH));
+        document.put("device_authorization_endpoint",
+                issuerEndpoints.at(IssuerEndpoints.DEVICE_AUTHORIZATION));
+        document.put("registration_endpoint", issuerEndpoints.at(IssuerEndpoints.REGISTER));
+        document.put("require_pushed_authorization_requests", false);
+        document.put("introspection_endpoint", issuerEndpoints.at(IssuerEndpoints.INTROSPECT));
+        document.put("scopes_supported", Scopes.ALL);
+        document.put("response_types_supported", List.of("code"));
+        document.put("response_modes_supported", AuthorizationRequestReader.MODES);
+        document.put("grant_types_supported", GrantTypes.NAMES);
+        document.put("code_challenge_methods_supported", List.of("S256"));
+        document.put("subject_types_supported", List.of("public"));
+        document.put("id_token_signing_alg_values_supported", KeyRing.algorithms());
+        document.put("userinfo_signing_alg_values_supported", KeyRing.algorithms());
+        document.put("id_token_encryption_alg_values_supported",
+                ClientRegistrar.names(TokenEncrypter.ALGORITHMS));
+        document.put("id_token_encryption_enc_values_supported",
+                ClientRegistrar.names(TokenEncrypter.METHODS));
+        document.put("token_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
+        document.put("revocation_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
+        document.put("introspection_endpoint_auth_methods_supported",
+                List.of("client_secret_basic", "client_secret_post", "private_key_jwt"));
+        document.put("token_endpoint_auth_signing_alg_values_supported", KeyRing.algorithms());
+        document.put("dpop_signing_alg_values_supported", KeyRing.algorithms());
+        document.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        document.put("claims_supported", CLAIMS);
+        document.put("claims_parameter_supported", true);
+        document.put("request_parameter_supported", false);
+        document.put("request_uri_parameter_supported", false);
+        document.put("authorization_response_iss_parameter_supported", true);
+        return document;
+    }
+
+    private static final List<String> CLAIMS = List.of("sub", "iss", "aud", "exp", "iat", "auth_time",
+            "nonce", "acr", "amr", "azp", "at_hash", "sid", "name", "given_name", "family_name", "nickname",
+            "preferred_username", "picture", "website", "birthdate", "zoneinfo", "locale", "updated_at",
+            "email", "email_verified", "address", "phone_number", "phone_number_verified");
+
+    private static Response cached(Request request, Map<String, Object> document) {
+        return Response.json(200, document).unlessKnown(request.header("If-None-Match")).with("Cache-Control",
+                "public, max-age=" + FRESH_SECONDS);
+    }
+}

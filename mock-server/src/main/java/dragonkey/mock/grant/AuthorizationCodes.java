@@ -1,0 +1,83 @@
+package dragonkey.mock.grant;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+
+/// Authorization codes (RFC 6749 §4.1).
+public final class AuthorizationCodes {
+    // A spent code is remembered while a replay can still do harm.
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+
+    private record IssuedCode(CodeBinding binding, Instant expires, AtomicBoolean spent) {
+    }
+
+    private final Clock clock;
+    private final Supplier<Duration> life;
+    private final Grants grants;
+    private final ExpiringStore<IssuedCode> codes;
+
+    public AuthorizationCodes(Clock clock, SecureRandom random, Supplier<Duration> life, Grants grants) {
+        this.clock = clock;
+        this.life = life;
+        this.grants = grants;
+        this.codes = new ExpiringStore<>(clock, random, () -> REMEMBERED.plus(life.get()));
+    }
+
+    /// A new code.
+    public String issue(CodeBinding binding) {
+        grants.begin(binding.grant());
+        return codes.keep(new IssuedCode(binding, clock.instant().plus(life.get()), new AtomicBoolean()));
+    }
+
+    /// Spends a code. It is spent by the first try, be that right or wrong; a second one takes back what the
+    /// first has given (RFC 6749 §4.1.2).
+    public Redemption<CodeBinding> redeem(String value, String clientId, @Nullable String redirectUri,
+            @Nullable String codeVerifier) {
+        IssuedCode issuedCode = codes.find(value);
+        if (issuedCode == null) {
+            return new Redemption.NotRedeemed<>("the code is unknown");
+        }
+        CodeBinding binding = issuedCode.binding;
+        if (!issuedCode.spent.compareAndSet(false, true)) {
+            grants.revoke(binding.grant().id());
+            return new Redemption.NotRedeemed<>("the code was used before; what it gave is revoked");
+        }
+        if (!clock.instant().isBefore(issuedCode.expires)) {
+            return new Redemption.NotRedeemed<>("the code has expired");
+        }
+        if (!binding.grant().clientId().equals(clientId)) {
+            return new Redemption.NotRedeemed<>("the code was given to another client");
+        }
+        if (!binding.redirectUri().equals(redirectUri)) {
+            return new Redemption.NotRedeemed<>("redirect_uri is not that of the authorization request");
+        }
+        if (codeVerifier == null || !fits(codeVerifier, binding.proof().codeChallenge())) {
+            return new Redemption.NotRedeemed<>("code_verifier does not fit the code_challenge");
+        }
+        return new Redemption.Redeemed<>(binding);
+    }
+
+    /// RFC 7636 §4.1 and §4.6.
+    private static boolean fits(String codeVerifier, String codeChallenge) {
+        if (!codeVerifier.matches("[A-Za-z0-9._~-]{43,128}")) {
+            return false;
+        }
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256")
+                    .digest(codeVerifier.getBytes(StandardCharsets.US_ASCII));
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(hash).equals(codeChallenge);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

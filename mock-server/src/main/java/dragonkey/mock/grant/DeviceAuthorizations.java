@@ -1,0 +1,133 @@
+package dragonkey.mock.grant;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+
+/// Devices without a browser that wait for their person (RFC 8628).
+public final class DeviceAuthorizations {
+    /// For how long a device waits.
+    public static final Duration LIFE = Duration.ofMinutes(10);
+    /// How long it must wait between two questions, at first.
+    public static final Duration INTERVAL = Duration.ofSeconds(5);
+
+    // No vowels, so no words (RFC 8628 §6.1); 20 letters at 8 places are not guessed in ten minutes.
+    private static final String LETTERS = "BCDFGHJKLMNPQRSTVWXZ";
+
+    /// What a device is told.
+    public sealed interface PollResult {
+        record AuthorizationPending() implements PollResult {
+        }
+
+        record SlowDown() implements PollResult {
+        }
+
+        record AccessDenied() implements PollResult {
+        }
+
+        record ExpiredDeviceCode() implements PollResult {
+        }
+
+        record UnknownDeviceCode() implements PollResult {
+        }
+
+        record DeviceApproved(Grant grant) implements PollResult {
+        }
+    }
+
+    /// What a device is given at first.
+    ///
+    /// @param deviceCode a secret
+    public record IssuedDeviceCode(String deviceCode, String userCode) {
+        @Override
+        public String toString() {
+            return "IssuedDeviceCode[" + userCode + "]";
+        }
+    }
+
+    /// What a person is asked about.
+    public record WaitingDevice(String userCode, String clientId, List<String> scope) {
+    }
+
+    private final Clock clock;
+    private final SecureRandom random;
+    private final Grants grants;
+    private final ExpiringStore<DeviceAuthorization> devices;
+
+    public DeviceAuthorizations(Clock clock, SecureRandom random, Grants grants) {
+        this.clock = clock;
+        this.random = random;
+        this.grants = grants;
+        // Twice as long: late ones are told that they are late.
+        this.devices = new ExpiringStore<>(clock, random, () -> LIFE.multipliedBy(2));
+    }
+
+    /// A device begins to wait.
+    public IssuedDeviceCode begin(String clientId, List<String> scope) {
+        String userCode = userCode();
+        return new IssuedDeviceCode(
+                devices.keep(new DeviceAuthorization(clientId, userCode, scope, clock.instant().plus(LIFE))),
+                userCode);
+    }
+
+    /// The device that shows this code, or null; case, blanks and dashes do not count.
+    public @Nullable WaitingDevice waiting(@Nullable String typed) {
+        DeviceAuthorization deviceAuthorization = shows(typed);
+        return deviceAuthorization == null
+                ? null
+                : new WaitingDevice(deviceAuthorization.userCode(), deviceAuthorization.clientId(),
+                        deviceAuthorization.scope());
+    }
+
+    /// The person said yes.
+    ///
+    /// @return false when the device waits no longer
+    public boolean approve(String userCode, Grant grant) {
+        DeviceAuthorization deviceAuthorization = shows(userCode);
+        if (deviceAuthorization == null) {
+            return false;
+        }
+        grants.begin(grant);
+        deviceAuthorization.approve(grant);
+        return true;
+    }
+
+    /// The person said no.
+    public void refuse(String userCode) {
+        DeviceAuthorization deviceAuthorization = shows(userCode);
+        if (deviceAuthorization != null) {
+            deviceAuthorization.refuse();
+        }
+    }
+
+    /// The device asks. Who is approved is so once.
+    public synchronized PollResult poll(String deviceCode, String clientId) {
+        DeviceAuthorization deviceAuthorization = devices.find(deviceCode);
+        if (deviceAuthorization == null || !deviceAuthorization.clientId().equals(clientId)) {
+            return new PollResult.UnknownDeviceCode();
+        }
+        PollResult pollResult = deviceAuthorization.poll(clock.instant());
+        if (pollResult instanceof PollResult.DeviceApproved) {
+            devices.forget(deviceCode);
+        }
+        return pollResult;
+    }
+
+    private @Nullable DeviceAuthorization shows(@Nullable String typed) {
+        String code = typed == null ? "" : typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
+        return devices.all().stream().filter(each -> each.userCode().replace("-", "").equals(code))
+                .filter(each -> each.waits(clock.instant())).findFirst().orElse(null);
+    }
+
+    private String userCode() {
+        StringBuilder code = new StringBuilder();
+        for (int i = 0; i < 8; i++) {
+            code.append(i == 4 ? "-" : "").append(LETTERS.charAt(random.nextInt(LETTERS.length())));
+        }
+        return code.toString();
+    }
+}

@@ -1,0 +1,43 @@
+package dragonkey.mock.token;
+
+import java.util.Map;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.Payload;
+
+/// Signs claims, compact (RFC 7515).
+public final class TokenSigner {
+    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+
+    private final KeyRing keys;
+
+    public TokenSigner(KeyRing keys) {
+        this.keys = keys;
+    }
+
+    /// What the API reads: an access token (RFC 9068 §2.1).
+    public String accessToken(JWSAlgorithm algorithm, Map<String, Object> claims) {
+        return sign(ACCESS_TOKEN, algorithm, claims);
+    }
+
+    /// What a client reads: an ID token (OIDC Core §2) or UserInfo (§5.3.2).
+    public String forClient(JWSAlgorithm algorithm, Map<String, Object> claims) {
+        return sign(JOSEObjectType.JWT, algorithm, claims);
+    }
+
+    private String sign(JOSEObjectType typ, JWSAlgorithm algorithm, Map<String, Object> claims) {
+        SigningKey key = keys.signing(algorithm);
+        JWSHeader header = new JWSHeader.Builder(algorithm).type(typ).keyID(key.kid()).build();
+        JWSObject token = new JWSObject(header, new Payload(claims));
+        try {
+            token.sign(key.signer());
+        } catch (JOSEException e) {
+            throw new IllegalStateException("a key of our own cannot sign", e);
+        }
+        return token.serialize();
+    }
+}

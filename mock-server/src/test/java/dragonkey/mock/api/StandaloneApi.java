@@ -1,0 +1,28 @@
+package dragonkey.mock.api;
+
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import com.nimbusds.jose.jwk.JWKSet;
+
+import dragonkey.mock.token.DenyList;
+import dragonkey.mock.token.DpopProofs;
+
+/// Every route of the API, as `METHOD path`.
+final class StandaloneApi {
+    private StandaloneApi() {}
+
+    static Set<String> all() {
+        URI issuer = URI.create("http://localhost:1/");
+        Clock clock = Clock.systemUTC();
+        Guard guard = new Guard(new ProtectedResource(issuer, issuer + "api/"),
+                new SignatureCheck(IssuerKeys.own(_ -> new JWKSet())), new DenyList(clock),
+                new SenderConstraint(issuer, new DpopProofs(clock, new SecureRandom())), clock);
+        return new Api(issuer, guard).routes().stream().map(route -> route.method() + " " + route.path())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}

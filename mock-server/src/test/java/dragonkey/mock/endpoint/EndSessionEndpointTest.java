@@ -1,0 +1,106 @@
+package dragonkey.mock.endpoint;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dragonkey.mock.MockConfig;
+import dragonkey.mock.MockServer;
+import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.TestBrowser;
+import dragonkey.mock.testing.TestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class EndSessionEndpointTest {
+    private static final String BACK = "http://127.0.0.1:49152/signed-out";
+
+    private final SettableClock clock = new SettableClock();
+    private MockServer server;
+    private TestClient testClient;
+    private String idToken;
+
+    @BeforeEach
+    void signIn() {
+        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
+        testClient = new TestClient(server);
+        idToken = testClient.tokens().get("id_token").asString();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private HttpResponse<String> endSession(Map<String, String> request) {
+        return testClient.browser.get(server.issuer().resolve("/end-session?" + TestBrowser.encode(request)));
+    }
+
+    private boolean signedIn() {
+        return TestClient.answer(testClient.authorize(TestClient.request("prompt", "none")))
+                .containsKey("code");
+    }
+
+    @Test
+    void endsTheSessionAndGoesBackWithTheState() {
+        clock.pass(Duration.ofDays(1).minusHours(20));
+        assertThat(signedIn()).isTrue();
+        HttpResponse<String> answer = endSession(
+                Map.of("id_token_hint", idToken, "post_logout_redirect_uri", BACK, "state", "s 1"));
+        assertThat(answer.statusCode()).isEqualTo(303);
+        assertThat(answer.headers().firstValue("Location")).hasValue(BACK + "?state=s+1");
+        assertThat(signedIn()).isFalse();
+    }
+
+    @Test
+    void endsTheSessionOfTheIdTokenAlsoWithoutItsCookie() {
+        assertThat(new TestClient(server).browser
+                .get(server.issuer()
+                        .resolve("/end-session?" + TestBrowser.encode(Map.of("id_token_hint", idToken))))
+                .statusCode()).isEqualTo(200);
+        assertThat(signedIn()).isFalse();
+    }
+
+    @Test
+    void goesBackToACustomSchemeAndShowsAPageWhenThereIsNowhereToGo() {
+        HttpResponse<String> answer = endSession(
+                Map.of("id_token_hint", idToken, "post_logout_redirect_uri", "dragonkey:/signed-out"));
+        assertThat(answer.headers().firstValue("Location")).hasValue("dragonkey:/signed-out");
+        assertThat(endSession(Map.of()).body()).contains("Signed out");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"post_logout_redirect_uri,http://127.0.0.1:49152/callback",
+            "post_logout_redirect_uri,http://evil.example/signed-out", "id_token_hint,nonsense",
+            "client_id,dragons-spa"})
+    void signsNobodyOutAndSendsNobodyAwayWhenSomethingIsWrong(String parameter, String value) {
+        Map<String, String> request = new HashMap<>(
+                Map.of("id_token_hint", idToken, "post_logout_redirect_uri", BACK));
+        request.put(parameter, value);
+        HttpResponse<String> answer = endSession(request);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Location")).isEmpty();
+        assertThat(signedIn()).isTrue();
+    }
+
+    @Test
+    void asksThePersonWhenNobodyProvesThatTheirApplicationAsks() {
+        HttpResponse<String> page = endSession(
+                Map.of("client_id", "dragons-desktop", "post_logout_redirect_uri", BACK));
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(signedIn()).isTrue();
+        assertThat(testClient.browser.post(testClient.browser.action(page), Map.of("csrf", "guess"))
+                .statusCode()).isEqualTo(403);
+        assertThat(signedIn()).isTrue();
+        HttpResponse<String> answer = testClient.browser.submit(page, Map.of());
+        assertThat(answer.headers().firstValue("Location")).hasValue(BACK);
+        assertThat(signedIn()).isFalse();
+    }
+}

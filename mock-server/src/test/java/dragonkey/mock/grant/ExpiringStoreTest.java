@@ -1,0 +1,46 @@
+package dragonkey.mock.grant;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class ExpiringStoreTest {
+    private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
+
+    private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
+    private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
+    private final ExpiringStore<String> expiringStore = new ExpiringStore<>(clock, new SecureRandom(),
+            () -> Duration.ofMinutes(10), 3);
+
+    @Test
+    void forgetsByAge() {
+        String name = expiringStore.keep("first");
+        now.set(NOON.plusSeconds(599));
+        assertThat(expiringStore.find(name)).isEqualTo("first");
+        now.set(NOON.plusSeconds(600));
+        assertThat(expiringStore.find(name)).isNull();
+        // It is gone, not just hidden.
+        assertThat(expiringStore.forget(name)).isFalse();
+    }
+
+    @Test
+    void forgetsTheOldestForANewOneAndNoneForAQuestion() {
+        String first = expiringStore.keep("first");
+        String second = expiringStore.keep("second");
+        expiringStore.keep("third");
+        assertThat(expiringStore.find(first)).isEqualTo("first");
+        assertThat(expiringStore.all()).containsExactly("first", "second", "third");
+        expiringStore.keep("fourth");
+        assertThat(expiringStore.find(first)).isNull();
+        assertThat(expiringStore.find(second)).isEqualTo("second");
+        assertThat(expiringStore.all()).containsExactly("second", "third", "fourth");
+    }
+}

@@ -1,0 +1,117 @@
+package dragonkey.mock.http;
+
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+import dragonkey.mock.MockConfig;
+import dragonkey.mock.MockServer;
+import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.TestBrowser;
+import dragonkey.mock.testing.TestClient;
+import dragonkey.mock.testing.TestKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What a script in a browser may read: the client `dragons-spa` is one.
+class CorsHandlerTest {
+    private static final String ORIGIN = "http://localhost:4200";
+
+    private final SettableClock clock = new SettableClock();
+    private final TestKey testKey = new TestKey();
+    private MockServer server;
+    private TestClient testClient;
+
+    @BeforeEach
+    void start() {
+        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
+        testClient = new TestClient(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private static void readable(HttpResponse<String> response, String... headers) {
+        assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue(ORIGIN);
+        String exposed = response.headers().firstValue("Access-Control-Expose-Headers").orElse("");
+        for (String header : headers) {
+            assertThat(response.headers().firstValue(header)).as(header).isPresent();
+            assertThat(exposed.split(", ", -1)).contains(header);
+        }
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(testClient.at(path)).headers("Origin", ORIGIN, "Authorization",
+                "Bearer " + token);
+    }
+
+    @Test
+    void aScriptReadsWhereTheNextPageAndTheNewDragonAre() {
+        String token = testClient.tokens("openid read:dragons write:dragons").get("access_token").asString();
+        readable(new TestBrowser().send(request("/api/dragons?page=1&size=2", token)), "Link");
+        readable(
+                new TestBrowser()
+                        .send(request("/api/dragons", token).header("Content-Type", "application/json")
+                                .POST(BodyPublishers
+                                        .ofString("{\"name\":\"x\",\"origin\":\"x\",\"element\":\"x\"}"))),
+                "Location");
+    }
+
+    @Test
+    void aScriptReadsWhyItIsRefused() {
+        readable(new TestBrowser().send(request("/api/dragons", "junk")), "WWW-Authenticate");
+        readable(new TestBrowser().send(request("/api/nothing", "junk")));
+        readable(new TestBrowser().send(request("/api/dragons", "junk").DELETE()));
+    }
+
+    @Test
+    void aScriptReadsThatItsRequestWasTooLargeOrUnreadable() {
+        for (String body : List.of("code=" + "x".repeat(70_000), "code=%")) {
+            HttpResponse<String> response = new TestBrowser()
+                    .send(HttpRequest.newBuilder(testClient.at("/token"))
+                            .headers("Origin", ORIGIN, "Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString(body)));
+            assertThat(response.statusCode()).isEqualTo(body.endsWith("%") ? 400 : 413);
+            readable(response);
+        }
+    }
+
+    @Test
+    void aScriptReadsTheNonceThatItMustName() {
+        server.requireDpopNonce(true);
+        HttpRequest.Builder token = HttpRequest.newBuilder(testClient.at("/token"))
+                .headers("Origin", ORIGIN, "Content-Type", "application/x-www-form-urlencoded", "DPoP",
+                        testKey.dpop(TestKey.proof("POST", testClient.at("/token"), clock.instant())))
+                .POST(BodyPublishers.ofString(TestBrowser.encode(Map.of("client_id", "dragons-spa"))));
+        readable(new TestBrowser().send(token), "DPoP-Nonce");
+    }
+
+    @Test
+    void aScriptMaySendItsTokenAndItsProof() {
+        HttpResponse<String> allowed = new TestBrowser()
+                .send(HttpRequest.newBuilder(testClient.at("/api/dragons"))
+                        .headers("Origin", ORIGIN, "Access-Control-Request-Method", "POST",
+                                "Access-Control-Request-Headers", "authorization,content-type,dpop")
+                        .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(allowed.statusCode()).isEqualTo(204);
+        readable(allowed);
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Headers").orElse("").split(", ", -1))
+                .contains("Authorization", "Content-Type", "DPoP");
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Credentials")).isEmpty();
+    }
+
+    @Test
+    void aScriptOfAnotherOriginReadsNothing() {
+        HttpResponse<String> response = new TestBrowser().send(HttpRequest
+                .newBuilder(testClient.at("/api/public")).header("Origin", "http://localhost:4201"));
+        assertThat(response.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
+    }
+}
