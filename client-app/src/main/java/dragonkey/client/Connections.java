@@ -21,6 +21,7 @@ import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.IssuedBy;
+import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Refused;
@@ -95,7 +96,7 @@ final class Connections implements ConnectionSource {
     }
 
     /// The network of the connection that is chosen now: what it calls beside its provider goes the same way.
-    Provider.Network network() {
+    NetworkRoute network() {
         return current.connection().provider().network();
     }
 

@@ -2,7 +2,7 @@ package dragonkey.client.api;
 
 import java.net.URI;
 
-import dragonkey.client.oauth.Provider.Network;
+import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Tokens;
 
@@ -10,7 +10,7 @@ import dragonkey.client.oauth.Tokens;
 @FunctionalInterface
 public interface ApiBase {
     /// An address that ends with a slash, and the connection's own proxy and trusted certificate.
-    record Place(URI address, Network network) {
+    record Place(URI address, NetworkRoute network) {
     }
 
     /// The API in use.

@@ -3,6 +3,7 @@ package dragonkey.client.connection;
 import java.net.URI;
 
 import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.Provider;
 
 /// Which provider, which client: everything that a sign-in needs to know before it starts.
@@ -42,7 +43,7 @@ public record Connection(String name, Provider provider, Client client, URI api,
     ///
     /// @param pem one certificate
     public Connection trusting(String pem) {
-        Provider.Network network = new Provider.Network(pem, provider.network().proxy());
+        NetworkRoute network = new NetworkRoute(pem, provider.network().proxy());
         return new Connection(name, new Provider(provider.issuer(), provider.endpoints(), network), client,
                 api, browser);
     }

@@ -16,6 +16,7 @@ import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientSecret;
+import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.PrivateKeyText;
 import dragonkey.client.oauth.Provider;
 
@@ -63,16 +64,16 @@ public final class Drafts {
                         address(draft, Field.END_SESSION_ENDPOINT));
     }
 
-    private static Provider.Network network(Draft draft) {
+    private static NetworkRoute network(Draft draft) {
         String given = draft.text(Field.PROXY_ADDRESS);
         int colon = given.lastIndexOf(':');
-        Provider.Proxy proxy = switch (draft.text(Field.PROXY)) {
-            case "none" -> new Provider.Proxy.None();
-            case "given" -> new Provider.Proxy.Given(given.substring(0, colon),
+        NetworkRoute.ProxyChoice proxy = switch (draft.text(Field.PROXY)) {
+            case "none" -> new NetworkRoute.ProxyChoice.NoProxy();
+            case "given" -> new NetworkRoute.ProxyChoice.HttpProxy(given.substring(0, colon),
                     Integer.parseInt(given.substring(colon + 1)));
-            default -> new Provider.Proxy.OfSystem();
+            default -> new NetworkRoute.ProxyChoice.SystemProxy();
         };
-        return new Provider.Network(text(draft, Field.TRUSTED_CERTIFICATE), proxy);
+        return new NetworkRoute(text(draft, Field.TRUSTED_CERTIFICATE), proxy);
     }
 
     private static Asked asked(Draft draft) {
@@ -140,9 +141,9 @@ public final class Drafts {
         }
         put(texts, Field.TRUSTED_CERTIFICATE, provider.network().trustedCertificate());
         switch (provider.network().proxy()) {
-            case Provider.Proxy.OfSystem _ -> texts.put(Field.PROXY, "system");
-            case Provider.Proxy.None _ -> texts.put(Field.PROXY, "none");
-            case Provider.Proxy.Given(String host, int port) -> {
+            case NetworkRoute.ProxyChoice.SystemProxy _ -> texts.put(Field.PROXY, "system");
+            case NetworkRoute.ProxyChoice.NoProxy _ -> texts.put(Field.PROXY, "none");
+            case NetworkRoute.ProxyChoice.HttpProxy(String host, int port) -> {
                 texts.put(Field.PROXY, "given");
                 texts.put(Field.PROXY_ADDRESS, host + ":" + port);
             }

@@ -7,6 +7,7 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.WebAddress;
 
@@ -26,7 +27,7 @@ public final class Hosts {
         Stream.concat(Stream.of(provider.issuer(), connection.api(), returns.redirectUri(),
                 returns.postLogoutRedirectUri()), endpoints).filter(Objects::nonNull)
                 .filter(address -> address.getHost() != null).map(WebAddress::origin).forEach(hosts::add);
-        if (provider.network().proxy() instanceof Provider.Proxy.Given(String host, int port)) {
+        if (provider.network().proxy() instanceof NetworkRoute.ProxyChoice.HttpProxy(String host, int port)) {
             hosts.add("proxy " + host + ":" + port);
         }
         return hosts;

@@ -5,7 +5,7 @@ import java.net.URI;
 import dragonkey.client.inspector.judge.KeyFetch;
 import dragonkey.client.inspector.judge.Keys;
 import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.Provider.Network;
+import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.Refused;
 
 /// Fetches keys, when a person asks for it and never else.
@@ -23,7 +23,7 @@ public final class KeySource {
     }
 
     /// An address, and the connection's own proxy and trusted certificate.
-    public record Place(URI address, Network network) {
+    public record Place(URI address, NetworkRoute network) {
     }
 
     public KeySource(Http http, Provider provider) {

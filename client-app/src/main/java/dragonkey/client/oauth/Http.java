@@ -27,8 +27,6 @@ import okhttp3.Response;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.oauth.Provider.Network;
-
 /// The one way out to the network. Every call is bounded in time and size, goes to https or to this computer
 /// alone, ends at once when its thread is interrupted, and fails with a named problem: the stage of the
 /// sign-in (`token`, `jwks`, …), then what went wrong (`timeout`, `too_large`, `redirect`, …).
@@ -38,17 +36,17 @@ public final class Http {
     private static final int MOST_REDIRECTS = 5;
 
     private final Duration deadline;
-    private final Network network;
+    private final NetworkRoute network;
     private final ProxyRules proxies;
-    private final Map<Network, Http> others;
+    private final Map<NetworkRoute, Http> others;
     private @Nullable OkHttpClient client;
 
     /// @param deadline from the first byte out to the last byte in, redirects included
     public Http(Duration deadline) {
-        this(deadline, Network.AS_IT_IS, new ConcurrentHashMap<>());
+        this(deadline, NetworkRoute.AS_IT_IS, new ConcurrentHashMap<>());
     }
 
-    private Http(Duration deadline, Network network, Map<Network, Http> others) {
+    private Http(Duration deadline, NetworkRoute network, Map<NetworkRoute, Http> others) {
         this.deadline = deadline;
         this.network = network;
         this.proxies = new ProxyRules(network.proxy());
@@ -56,7 +54,7 @@ public final class Http {
     }
 
     /// The same way out, over one connection's network: its proxy, and its trusted certificate beside the usual ones.
-    public Http over(Network other) {
+    public Http over(NetworkRoute other) {
         return other.equals(network)
                 ? this
                 : others.computeIfAbsent(other, o -> new Http(deadline, o, others));

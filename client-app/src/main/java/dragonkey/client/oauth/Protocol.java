@@ -4,14 +4,12 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dragonkey.client.oauth.Provider.Network;
-
 /// The steps of the protocol, for each way to a provider its own: what one connection's trusted certificate brought
 /// in, a provider's keys among it, is not another's.
 public final class Protocol {
     private final Http http;
     private final Clock clock;
-    private final Map<Network, Steps> steps = new ConcurrentHashMap<>();
+    private final Map<NetworkRoute, Steps> steps = new ConcurrentHashMap<>();
 
     /// One after the other, as a sign-in takes them.
     public record Steps(Discovery discovery, PushedAuthorization pushedAuthorization,
@@ -25,11 +23,11 @@ public final class Protocol {
     }
 
     /// The steps over one network; the same at each call, as they keep the provider's keys.
-    public Steps over(Network network) {
+    public Steps over(NetworkRoute network) {
         return steps.computeIfAbsent(network, this::steps);
     }
 
-    private Steps steps(Network network) {
+    private Steps steps(NetworkRoute network) {
         Http way = http.over(network);
         var requests = new TokenRequests(way, clock);
         var jwks = new Jwks(way, clock);

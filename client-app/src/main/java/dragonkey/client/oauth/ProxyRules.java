@@ -13,9 +13,9 @@ import java.util.List;
 final class ProxyRules extends ProxySelector {
     private static final List<Proxy> DIRECT = List.of(Proxy.NO_PROXY);
 
-    private final Provider.Proxy proxy;
+    private final NetworkRoute.ProxyChoice proxy;
 
-    ProxyRules(Provider.Proxy proxy) {
+    ProxyRules(NetworkRoute.ProxyChoice proxy) {
         this.proxy = proxy;
     }
 
@@ -25,10 +25,10 @@ final class ProxyRules extends ProxySelector {
             return DIRECT;
         }
         return switch (proxy) {
-            case Provider.Proxy.None _ -> DIRECT;
-            case Provider.Proxy.Given(String host, int port) ->
+            case NetworkRoute.ProxyChoice.NoProxy _ -> DIRECT;
+            case NetworkRoute.ProxyChoice.HttpProxy(String host, int port) ->
                 List.of(new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(host, port)));
-            case Provider.Proxy.OfSystem _ -> {
+            case NetworkRoute.ProxyChoice.SystemProxy _ -> {
                 ProxySelector system = ProxySelector.getDefault();
                 yield system == null ? DIRECT : system.select(target);
             }

@@ -23,9 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Provider.Network;
-import dragonkey.client.oauth.Provider.Proxy;
 import dragonkey.client.oauth.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -52,11 +51,11 @@ class NetworkTest {
         certificates.make("own", "", "-ext", "san=dns:localhost");
     }
 
-    private static Network trusting(@Nullable String pem) {
-        return new Network(pem, new Proxy.OfSystem());
+    private static NetworkRoute trusting(@Nullable String pem) {
+        return new NetworkRoute(pem, new NetworkRoute.ProxyChoice.SystemProxy());
     }
 
-    private Problem refused(Network network, URI address) {
+    private Problem refused(NetworkRoute network, URI address) {
         Refused refused = catchThrowableOfType(Refused.class,
                 () -> http.over(network).document(address, "discovery"));
         assertThat(refused).isNotNull();
@@ -86,14 +85,14 @@ class NetworkTest {
     void showsTheCertificateThatIsNotTrustedSoThatItCanBe() throws Exception {
         HttpsServer server = certificates.serve("own");
         try {
-            var shown = Objects.requireNonNull(refused(Network.AS_IT_IS, at(server)).untrusted());
+            var shown = Objects.requireNonNull(refused(NetworkRoute.AS_IT_IS, at(server)).untrusted());
             assertThat(shown.subject()).isEqualTo("CN=own");
             assertThat(shown.sha256()).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
             assertThat(shown.notBefore()).isBefore(shown.notAfter());
             assertThat(http.over(trusting(shown.pem())).document(at(server), "discovery").status())
                     .isEqualTo(200);
-            assertThat(refused(Network.AS_IT_IS, at(server)).code()).as("nobody else's connection trusts it")
-                    .isEqualTo("discovery.tls_untrusted");
+            assertThat(refused(NetworkRoute.AS_IT_IS, at(server)).code())
+                    .as("nobody else's connection trusts it").isEqualTo("discovery.tls_untrusted");
         } finally {
             server.stop(0);
         }
@@ -167,13 +166,12 @@ class NetworkTest {
 
     @Test
     void goesThroughNoProxyWhenThereIsToBeNone() throws Exception {
-        assertThat(
-                refused(new Network(null, new Proxy.None()), URI.create("https://provider.invalid/")).code())
-                .isIn("discovery.dns", "discovery.offline");
+        assertThat(refused(new NetworkRoute(null, new NetworkRoute.ProxyChoice.NoProxy()),
+                URI.create("https://provider.invalid/")).code()).isIn("discovery.dns", "discovery.offline");
     }
 
-    private static Network through(int port) {
-        return new Network(null, new Proxy.Given("127.0.0.1", port));
+    private static NetworkRoute through(int port) {
+        return new NetworkRoute(null, new NetworkRoute.ProxyChoice.HttpProxy("127.0.0.1", port));
     }
 
     /// Takes one request and answers it; tells its first line.

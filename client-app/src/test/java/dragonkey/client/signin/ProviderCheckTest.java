@@ -12,6 +12,7 @@ import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientSecret;
 import dragonkey.client.oauth.Finding.Outcome;
 import dragonkey.client.oauth.Http;
+import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.oauth.Verdict;
@@ -71,7 +72,7 @@ class ProviderCheckTest extends SignInFixture {
     private SignInOutcome byHand(URI token) {
         var endpoints = new Provider.Endpoints(provider.at("authorize"), token, provider.at("jwks"),
                 provider.at("userinfo"), null);
-        return run(new Provider(provider.issuer(), endpoints, Provider.Network.AS_IT_IS));
+        return run(new Provider(provider.issuer(), endpoints, NetworkRoute.AS_IT_IS));
     }
 
     @Test
