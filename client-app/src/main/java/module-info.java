@@ -24,4 +24,5 @@
     requires dragonkey.mock;
 
     exports dragonkey.client to javafx.graphics;
+    exports dragonkey.client.app to javafx.graphics;
 }

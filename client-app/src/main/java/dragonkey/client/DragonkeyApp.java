@@ -13,8 +13,12 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.assets.Assets;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Theme;
+import dragonkey.client.app.Bugs;
+import dragonkey.client.app.Options;
+import dragonkey.client.app.Surroundings;
+import dragonkey.client.app.Wiring;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Theme;
 
 /// The window's life.
 public class DragonkeyApp extends Application {

@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 
-import dragonkey.client.look.Messages;
+import dragonkey.client.app.Options;
+import dragonkey.client.app.Surroundings;
+import dragonkey.client.app.TourApp;
+import dragonkey.client.cli.Inspect;
+import dragonkey.client.cli.TokenCommand;
+import dragonkey.client.ui.Messages;
 
 /// The command line.
 public final class Main {

@@ -1,100 +1,145 @@
 package dragonkey.client;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// The story reads from folder to folder: signin produces tokens, session keeps them, api spends them, inspector
-/// explains them.
+/// The story reads from folder to folder: sign in, keep the session, renew it, call an API, explain a token, sign out.
 class ArchitectureTest {
-    private static final String ROOT = "dragonkey.client.";
-    private static final List<String> FOLDERS = List.of("oauth", "connection", "session", "choose", "signin",
-            "api", "inspector", "profile", "provider", "background");
+    private static final String ROOT = "dragonkey.client";
     private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-            .importPackages("dragonkey.client");
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
+
+    /// What a folder may import of the other folders, and why no more.
+    private record Folder(String name, String mayKnow, String because) {
+    }
+
+    private static final List<Folder> FOLDERS = List.of(
+            new Folder("core", "", "the words that every folder speaks must be readable before any of them"),
+            new Folder("http", "core",
+                    "time-outs, proxies and certificates can be judged without knowing OAuth"),
+            new Folder("jose", "core",
+                    "a token is read and judged by its text and keys alone, without a network"),
+            new Folder("oauth", "core http jose",
+                    "the protocol must run without connections, sessions or a window"),
+            new Folder("connection", "core http oauth",
+                    "what a connection says can be checked before anything is kept or shown"),
+            new Folder("session", "core oauth", "who is signed in is one value, whoever keeps or shows it"),
+            new Folder("store", "core http oauth connection session background",
+                    "what lies on the disk, and how it is sealed, is decided without a window"),
+            new Folder("renewal", "core http oauth connection session store background",
+                    "tokens are renewed by the protocol and the store, whatever is on the screen"),
+            new Folder("loopback", "core",
+                    "the answer of the person's own browser is taken without knowing what it means"),
+            new Folder("background", "", "the one door to threads knows nobody who goes through it"),
+            new Folder("ui", "core background", "shared controls that know a screen belong to that screen"),
+            new Folder("signin", "core http oauth connection session loopback ui background",
+                    "signing in ends with a session; who keeps it is not its business"),
+            new Folder("signout", "core http oauth connection session loopback ui background",
+                    "the provider is told of a sign-out after everything here is gone, so nothing here is needed"),
+            new Folder("inspector", "core http jose oauth session ui background",
+                    "a token is explained without knowing where it came from"),
+            new Folder("connections", "core http oauth connection session store ui background",
+                    "a connection is chosen and edited without signing in"),
+            new Folder("api", "core http oauth session ui background",
+                    "an API is called with a session, however it was begun"),
+            new Folder("profile", "core http oauth session ui background",
+                    "a profile is shown from a session, however it was begun"),
+            new Folder("provider", "core ui background",
+                    "the embedded provider must stay exchangeable for any other"),
+            new Folder("settings", "core session store ui background",
+                    "settings show what is kept, and sign nobody in or out"),
+            new Folder("shell", "core http oauth renewal session ui background",
+                    "the frame shows whatever section it is given"),
+            new Folder("tour", "ui", "the tour sees the window from outside, as a person does"),
+            new Folder("cli", "app core connection http jose oauth renewal session store ui background",
+                    "a command needs no screen"),
+            new Folder("app",
+                    "core http jose oauth connection session store renewal loopback background ui signin signout inspector "
+                            + "connections api profile provider settings shell tour",
+                    "the one place that makes services is known by nobody but the commands"));
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"oauth | ''", "connection | oauth", "session | oauth connection",
-            // choosing keeps secrets as sessions are kept, and shows who is signed in where
-            "choose | oauth session connection", "signin | oauth session connection", "api | oauth session",
-            "inspector | oauth session", "profile | oauth session", "provider | oauth", "background | ''"})
-    void aStepKnowsOnlyTheStepsBeforeIt(String step, String known) {
-        var unknown = new ArrayList<>(FOLDERS);
-        unknown.remove(step);
-        unknown.removeAll(List.of(known.split(" ", -1)));
-        unknown.remove("background"); // any view may send work through it
-        unknown.addAll(List.of("shell", "tour"));
-        noClasses().that().resideInAPackage(ROOT + step + "..").should().dependOnClassesThat()
-                .resideInAnyPackage(unknown.stream().map(other -> ROOT + other + "..").toArray(String[]::new))
-                .because("imports go one way, along the story, so that each step can be read alone")
-                .allowEmptyShould(true).check(CLASSES);
+    @MethodSource("folders")
+    void aFolderKnowsOnlyWhatItBuildsOn(Folder folder) {
+        String[] known = Stream.concat(Stream.of(folder.name), Stream.of(folder.mayKnow.split(" ", -1)))
+                .map(name -> ROOT + "." + name).toArray(String[]::new);
+        noClasses().that().resideInAPackage(ROOT + "." + folder.name).should()
+                .dependOnClassesThat(DescribedPredicate.describe("are of a folder it does not build on",
+                        type -> type.getPackageName().startsWith(ROOT)
+                                && !List.of(known).contains(type.getPackageName())))
+                .because(folder.because).check(CLASSES);
+    }
+
+    static Stream<Arguments> folders() {
+        return FOLDERS.stream().map(Arguments::of);
     }
 
     @Test
-    void noStepsInACircle() {
+    void everyFolderHasItsRule() {
+        assertThat(
+                CLASSES.stream().map(JavaClass::getPackageName).filter(name -> !name.equals(ROOT)).distinct())
+                .as("a folder without a rule is a folder that anything may know")
+                .containsExactlyInAnyOrderElementsOf(
+                        FOLDERS.stream().map(folder -> ROOT + "." + folder.name).toList());
+    }
+
+    @Test
+    void foldersFormNoCircle() {
         slices().matching("dragonkey.client.(*)..").should().beFreeOfCycles()
-                .because("a step that needs the next one is no step").check(CLASSES);
+                .because("of two folders that need each other neither can be read alone").check(CLASSES);
     }
 
     @Test
-    void theProtocolHasNoWindow() {
-        noClasses().that().resideInAnyPackage(ROOT + "oauth..", ROOT + "connection..").should()
-                .dependOnClassesThat().resideInAnyPackage("javafx..")
-                .because("the protocol must run and be tested without a window").check(CLASSES);
-    }
-
-    @Test
-    void theInspectorJudgesWithoutAWindow() {
+    void theProtocolCouldBeALibrary() {
         noClasses().that()
-                .resideInAnyPackage(ROOT + "inspector.read..", ROOT + "inspector.judge..",
-                        ROOT + "inspector.make..")
-                .or().haveSimpleNameStartingWith("Inspect").should().dependOnClassesThat()
-                .resideInAnyPackage("javafx..", "java.util.prefs..")
-                .because("the command line inspects where there is no display, and starts in a moment")
+                .resideInAnyPackage(ROOT + ".core", ROOT + ".http", ROOT + ".jose", ROOT + ".oauth",
+                        ROOT + ".connection")
+                .should().dependOnClassesThat()
+                .resideInAnyPackage("javafx..", "java.util.prefs..", "dragonkey.assets..")
+                .because("the protocol is used and tested without a window and without a store")
                 .check(CLASSES);
     }
 
     @Test
-    void onlyWhatIsKeptTouchesPreferences() {
-        noClasses().that()
-                .resideOutsideOfPackages(ROOT + "session..", ROOT + "connection..", "dragonkey.client")
+    void commandsNeedNoWindow() {
+        noClasses().that().resideInAnyPackage(ROOT + ".cli").should().dependOnClassesThat()
+                .resideInAPackage("javafx..")
+                .because("commands run where there is no display, and start in a moment").check(CLASSES);
+    }
+
+    @Test
+    void onlyTheStoreTouchesPreferences() {
+        noClasses().that().resideOutsideOfPackages(ROOT, ROOT + ".app", ROOT + ".cli", ROOT + ".store")
                 .should().dependOnClassesThat().resideInAPackage("java.util.prefs..")
-                .because("what is stored, and how it is protected, is decided in one place each")
-                .check(CLASSES);
+                .because("what is stored, and how it is protected, is decided in one place").check(CLASSES);
     }
 
     @Test
-    void oneClassStartsTheEmbeddedProvider() {
-        Stream<JavaClass> users = CLASSES.stream()
-                .filter(type -> type.getDirectDependenciesFromSelf().stream()
-                        .anyMatch(use -> use.getTargetClass().getPackageName().startsWith("dragonkey.mock")));
-        assertThat(users.map(ArchitectureTest::topLevel).distinct())
-                .as("the embedded provider must stay exchangeable for any other").hasSizeLessThanOrEqualTo(1);
+    void oneFolderKnowsTheEmbeddedProvider() {
+        noClasses().that().resideOutsideOfPackage(ROOT + ".provider").should().dependOnClassesThat()
+                .resideInAPackage("dragonkey.mock..")
+                .because("the embedded provider must stay exchangeable for any other").check(CLASSES);
     }
 
     @Test
-    void onlyTheWiringServesEverything() {
+    void onlyTheProgramMakesItsServices() {
         classes().that().haveSimpleName("Wiring").should().onlyHaveDependentClassesThat()
-                .resideInAnyPackage("dragonkey.client", ROOT + "shell..", ROOT + "tour..")
-                .because("a step that reaches for the wiring hides what it needs").allowEmptyShould(true)
-                .check(CLASSES);
-    }
-
-    private static String topLevel(JavaClass type) {
-        return type.getName().split("\\$", 2)[0];
+                .resideInAnyPackage(ROOT, ROOT + ".app")
+                .because("a folder that reaches for everything hides what it needs").check(CLASSES);
     }
 }

@@ -2,8 +2,8 @@ package dragonkey.client.api;
 
 import java.net.URI;
 
-import dragonkey.client.oauth.NetworkRoute;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.NetworkRoute;
 import dragonkey.client.oauth.Tokens;
 
 /// Where the API of a connection is, and the way there. Asking may start the embedded provider and wait.

@@ -4,8 +4,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import dragonkey.client.look.Avatar;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Avatar;
+import dragonkey.client.ui.Nodes;
 
 /// One dragon: its eye, its name, where it is told of, and a sentence.
 final class DragonCard extends HBox {

@@ -4,7 +4,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
 
 /// What came of asking the API for its dragons.
 public sealed interface DragonsAnswer {

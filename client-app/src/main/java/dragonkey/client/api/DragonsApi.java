@@ -14,11 +14,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.HttpAnswer;
-import dragonkey.client.oauth.PlainText;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpAnswer;
 import dragonkey.client.oauth.ResourceCalls;
 import dragonkey.client.oauth.Tokens;
 

@@ -18,13 +18,13 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Running;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemBanner;
-import dragonkey.client.look.Theme;
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemBanner;
+import dragonkey.client.ui.Theme;
 
 /// The dragons behind the API: the call as it went, and what it brought.
 public final class DragonsPane extends VBox {

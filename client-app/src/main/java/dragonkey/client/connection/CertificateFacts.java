@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 
-import dragonkey.client.oauth.PlainText;
+import dragonkey.client.core.PlainText;
 
 /// What a person compares before trusting a certificate (RFC 5280).
 ///

@@ -2,8 +2,8 @@ package dragonkey.client.connection;
 
 import java.net.URI;
 
+import dragonkey.client.http.NetworkRoute;
 import dragonkey.client.oauth.Client;
-import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.Provider;
 
 /// Which provider, which client: everything that a sign-in needs to know before it starts.

@@ -1,6 +1,6 @@
 package dragonkey.client.connection;
 
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Refused;
 
 /// Gives the connection in use. The embedded provider's has no address before it runs, so asking may start it and wait.
 @FunctionalInterface

@@ -15,11 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dragonkey.client.oauth.Json;
-import dragonkey.client.oauth.Malformed;
-import dragonkey.client.oauth.PlainText;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Json;
+import dragonkey.client.core.Malformed;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
 
 /// Connections as one JSON file, for somebody else: no secret, no session, nothing of this computer. Its version
 /// is 1; a member that is not known is refused by name, since it could mean something that we would leave out.
@@ -44,7 +44,7 @@ public final class ConnectionsFile {
         return MAPPER.writeValueAsString(file);
     }
 
-    static ObjectNode object(Connection connection) {
+    public static ObjectNode object(Connection connection) {
         ObjectNode object = MAPPER.createObjectNode();
         Draft draft = Drafts.of(connection);
         Arrays.stream(Field.values()).filter(field -> !draft.isEmpty(field))
@@ -52,7 +52,7 @@ public final class ConnectionsFile {
         return object;
     }
 
-    static String asciiText(JsonNode node) {
+    public static String asciiText(JsonNode node) {
         return MAPPER.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(node);
     }
 
@@ -81,7 +81,7 @@ public final class ConnectionsFile {
         return connections;
     }
 
-    static ObjectNode parse(String text) throws Refused {
+    public static ObjectNode parse(String text) throws Refused {
         try {
             return Json.object(text);
         } catch (Malformed malformed) {
@@ -90,7 +90,7 @@ public final class ConnectionsFile {
     }
 
     /// @param number counts from 1, to say which one is wrong
-    static Connection connection(JsonNode node, int number) throws Refused {
+    public static Connection connection(JsonNode node, int number) throws Refused {
         String where = "connection " + number + ": ";
         if (!(node instanceof ObjectNode object)) {
             throw refused(where + "not an object");

@@ -12,8 +12,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.oauth.RedirectUri;
-import dragonkey.client.oauth.WebAddress;
+import dragonkey.client.core.RedirectUri;
+import dragonkey.client.core.WebAddress;
 
 /// What is wrong with a draft, field by field, as the word of what a person is told.
 public final class DraftRules {

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.Connection.Browser;
+import dragonkey.client.http.NetworkRoute;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientSecret;
-import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.PrivateKeyText;
 import dragonkey.client.oauth.Provider;
 

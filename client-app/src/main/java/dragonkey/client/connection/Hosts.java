@@ -6,10 +6,10 @@ import java.util.SequencedSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import dragonkey.client.core.WebAddress;
+import dragonkey.client.http.NetworkRoute;
 import dragonkey.client.oauth.Client;
-import dragonkey.client.oauth.NetworkRoute;
 import dragonkey.client.oauth.Provider;
-import dragonkey.client.oauth.WebAddress;
 
 /// Whom a connection names: everybody to whom something could be sent because of it.
 public final class Hosts {

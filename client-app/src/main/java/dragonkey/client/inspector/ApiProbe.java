@@ -1,6 +1,6 @@
 package dragonkey.client.inspector;
 
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Refused;
 
 /// Shows a token to the connection's API, when a person asks for it and never else.
 @FunctionalInterface

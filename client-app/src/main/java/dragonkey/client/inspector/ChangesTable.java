@@ -11,11 +11,11 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.inspector.Comparison.Row;
-import dragonkey.client.inspector.read.Change;
-import dragonkey.client.look.Cells;
-import dragonkey.client.look.Columns;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.jose.Change;
+import dragonkey.client.ui.Cells;
+import dragonkey.client.ui.Columns;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// What was added, removed and changed, by icon and word.
 final class ChangesTable extends TableView<Row> {

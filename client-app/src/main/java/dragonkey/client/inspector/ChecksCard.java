@@ -13,15 +13,15 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import dragonkey.client.inspector.judge.Hint;
-import dragonkey.client.inspector.read.TokenParts.Part;
-import dragonkey.client.look.Cells;
-import dragonkey.client.look.ChecksTable;
-import dragonkey.client.look.Choice;
-import dragonkey.client.look.Columns;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.oauth.Finding;
+import dragonkey.client.core.Finding;
+import dragonkey.client.jose.Hint;
+import dragonkey.client.jose.TokenParts.Part;
+import dragonkey.client.ui.Cells;
+import dragonkey.client.ui.ChecksTable;
+import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Columns;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// Every rule and how it ended, and what is weak about a token though no rule forbids it.
 final class ChecksCard extends VBox {

@@ -14,10 +14,11 @@ import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.inspector.ClaimDictionary.Meaning;
-import dragonkey.client.look.Cells;
-import dragonkey.client.look.Columns;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Cells;
+import dragonkey.client.ui.Columns;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.TimeWords;
 
 /// Claims or header parameters: name, value, what it means, and where that is written.
 final class ClaimsTable extends TableView<ClaimRow> {

@@ -7,12 +7,12 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-import dragonkey.client.inspector.judge.Expectations;
-import dragonkey.client.inspector.judge.Judge;
-import dragonkey.client.inspector.judge.Keys;
-import dragonkey.client.inspector.read.Change;
-import dragonkey.client.inspector.read.Pasted;
-import dragonkey.client.inspector.read.TokenText;
+import dragonkey.client.jose.Change;
+import dragonkey.client.jose.Expectations;
+import dragonkey.client.jose.Judge;
+import dragonkey.client.jose.Keys;
+import dragonkey.client.jose.Pasted;
+import dragonkey.client.jose.TokenText;
 
 /// What differs between the token that is looked at and another one.
 ///

@@ -12,9 +12,10 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.inspector.read.TokenParts.Part;
-import dragonkey.client.look.Choice;
-import dragonkey.client.look.Messages;
+import dragonkey.client.jose.TokenParts.Part;
+import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.TimeWords;
 
 /// What is in a token: its claims, its header, or both as JSON.
 final class Contents extends VBox {

@@ -6,11 +6,11 @@ import java.util.Optional;
 
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.client.inspector.judge.Report;
-import dragonkey.client.inspector.read.Reading;
-import dragonkey.client.inspector.read.Reading.DecodedJwe;
-import dragonkey.client.inspector.read.Reading.DecodedJws;
-import dragonkey.client.inspector.read.Reading.Payload;
+import dragonkey.client.jose.Reading;
+import dragonkey.client.jose.Reading.DecodedJwe;
+import dragonkey.client.jose.Reading.DecodedJws;
+import dragonkey.client.jose.Reading.Payload;
+import dragonkey.client.jose.Report;
 
 /// What a token says, as rows and as trees. Made away from the FX thread, for a token may have ten thousand claims.
 ///

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import dragonkey.client.inspector.read.TokenText;
+import dragonkey.client.jose.TokenText;
 
 /// A file that somebody let go over the window.
 final class DroppedFile {

@@ -13,10 +13,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-import dragonkey.client.inspector.read.TokenParts;
-import dragonkey.client.inspector.read.TokenParts.Part;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.jose.TokenParts;
+import dragonkey.client.jose.TokenParts.Part;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// The encoded token, each part in its own ink. A click on a part chooses it.
 final class EncodedText extends VBox {

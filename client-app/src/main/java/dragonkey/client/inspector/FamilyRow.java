@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.TreeItem;
 
-import dragonkey.client.look.Messages;
 import dragonkey.client.session.Family;
 import dragonkey.client.session.Family.Member;
+import dragonkey.client.ui.Messages;
 
 /// One line of the tree: what the tokens were given for, the tokens of one answer, or the end.
 ///

@@ -17,9 +17,10 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
 import dragonkey.client.session.Family;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.TimeWords;
 
 /// How the session's tokens came about, as a tree, and what changed from each to the next.
 final class FamilyView extends VBox {

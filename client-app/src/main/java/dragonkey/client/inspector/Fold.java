@@ -9,7 +9,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Nodes;
 
 /// A heading that unfolds what is below it, folded at first. What is said beside the heading is seen either way.
 final class Fold extends VBox {

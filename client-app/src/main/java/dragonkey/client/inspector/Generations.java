@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dragonkey.client.inspector.judge.Expectations;
-import dragonkey.client.inspector.judge.Judge;
-import dragonkey.client.inspector.judge.Keys;
-import dragonkey.client.inspector.read.TokenText;
+import dragonkey.client.jose.Expectations;
+import dragonkey.client.jose.Judge;
+import dragonkey.client.jose.Keys;
+import dragonkey.client.jose.TokenText;
 import dragonkey.client.session.Family;
 import dragonkey.client.session.Family.Member;
 

@@ -5,9 +5,9 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-import dragonkey.client.inspector.judge.KeyText;
-import dragonkey.client.inspector.judge.Keys;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Refused;
+import dragonkey.client.jose.KeyText;
+import dragonkey.client.jose.Keys;
 
 /// A key as a person writes it down.
 ///

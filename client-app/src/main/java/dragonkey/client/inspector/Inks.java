@@ -2,8 +2,8 @@ package dragonkey.client.inspector;
 
 import java.util.Locale;
 
-import dragonkey.client.inspector.read.TokenParts.Part;
-import dragonkey.client.look.Messages;
+import dragonkey.client.jose.TokenParts.Part;
+import dragonkey.client.ui.Messages;
 
 /// How the parts of a token are drawn and called, the same in the encoded text, the size meter and the cards.
 final class Inks {

@@ -12,12 +12,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.inspector.read.Reading;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemWords;
+import dragonkey.client.core.Refused;
+import dragonkey.client.jose.Reading;
 import dragonkey.client.oauth.Introspection;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemWords;
+import dragonkey.client.ui.TimeWords;
 
 /// What the provider makes of a token that says nothing by itself (RFC 7662). It is the provider's word, and no check
 /// of ours: the verdict stays as it is.

@@ -14,9 +14,9 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import dragonkey.client.inspector.read.JsonText;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.jose.JsonText;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// A JSON object that a person writes, with what is wrong about it below.
 final class JsonBox extends VBox {

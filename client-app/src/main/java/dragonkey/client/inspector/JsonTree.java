@@ -15,9 +15,9 @@ import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.look.Clip;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Clip;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// JSON as a tree that folds. What is selected can be copied, by the menu of the right button or by keys.
 final class JsonTree extends TreeView<JsonPlace> {

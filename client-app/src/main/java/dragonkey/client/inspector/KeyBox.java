@@ -16,14 +16,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
 import dragonkey.client.inspector.GivenKey.Form;
-import dragonkey.client.inspector.judge.Keys;
-import dragonkey.client.look.Choice;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemWords;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.jose.Keys;
+import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemWords;
 
 /// The key that a token is checked with: written down here, or fetched on a click, with its host shown before.
 final class KeyBox extends VBox {

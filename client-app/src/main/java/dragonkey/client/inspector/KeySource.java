@@ -2,11 +2,11 @@ package dragonkey.client.inspector;
 
 import java.net.URI;
 
-import dragonkey.client.inspector.judge.KeyFetch;
-import dragonkey.client.inspector.judge.Keys;
-import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.NetworkRoute;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.Http;
+import dragonkey.client.http.NetworkRoute;
+import dragonkey.client.jose.Keys;
+import dragonkey.client.oauth.KeyFetch;
 
 /// Fetches keys, when a person asks for it and never else.
 public final class KeySource {

@@ -7,8 +7,8 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// A text field for texts of any length. Of a long one the beginning is shown, for laying out megabytes would hold the
 /// window up; it cannot be edited then, only put away.

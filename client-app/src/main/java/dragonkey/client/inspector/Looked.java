@@ -3,7 +3,7 @@ package dragonkey.client.inspector;
 import java.time.Instant;
 import java.util.Optional;
 
-import dragonkey.client.inspector.read.Pasted;
+import dragonkey.client.jose.Pasted;
 import dragonkey.client.session.Family;
 
 /// All that is shown of the token that is looked at, worked out away from the FX thread.

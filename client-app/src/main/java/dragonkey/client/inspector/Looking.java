@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.inspector.judge.Keys;
+import dragonkey.client.jose.Keys;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Family;
 import dragonkey.client.session.Session;

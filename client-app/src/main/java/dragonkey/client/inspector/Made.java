@@ -5,10 +5,10 @@ import java.util.List;
 import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.node.ObjectNode;
 
-import dragonkey.client.inspector.make.Encrypting;
-import dragonkey.client.inspector.make.Signing;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.jose.Encrypting;
+import dragonkey.client.jose.Signing;
 
 /// A token that was made here, and what it is judged with.
 ///

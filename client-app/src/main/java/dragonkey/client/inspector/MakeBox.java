@@ -16,12 +16,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.inspector.make.NewKey;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemWords;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.jose.NewKey;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemWords;
 
 /// Where a token is made: header, claims, algorithm and key. The header's `alg` and `enc` are what counts.
 final class MakeBox extends VBox {

@@ -11,9 +11,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.inspector.GivenKey.Form;
-import dragonkey.client.look.Choice;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// The key that a token is made with: written down, or made on a click.
 final class MakeKey extends VBox {

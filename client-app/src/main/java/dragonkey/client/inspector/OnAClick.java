@@ -1,6 +1,6 @@
 package dragonkey.client.inspector;
 
-import dragonkey.client.look.BriefClip;
+import dragonkey.client.ui.BriefClip;
 
 /// All by which a token can leave the window, each on a click alone.
 ///

@@ -10,9 +10,9 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-import dragonkey.client.inspector.read.TokenParts;
-import dragonkey.client.inspector.read.TokenParts.Part;
-import dragonkey.client.look.Messages;
+import dragonkey.client.jose.TokenParts;
+import dragonkey.client.jose.TokenParts.Part;
+import dragonkey.client.ui.Messages;
 
 /// The parts of a token with their sizes. One of them can be chosen, by mouse or keyboard, to see what it says.
 final class PartButtons extends FlowPane {

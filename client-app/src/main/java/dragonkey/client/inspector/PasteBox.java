@@ -12,9 +12,9 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.inspector.read.Pasted;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.jose.Pasted;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// Where a token is pasted or a file is dropped; says what was taken of it.
 final class PasteBox extends VBox {

@@ -1,7 +1,7 @@
 package dragonkey.client.inspector;
 
+import dragonkey.client.core.Refused;
 import dragonkey.client.oauth.Introspection;
-import dragonkey.client.oauth.Refused;
 
 /// Shows an opaque token to the connection's provider, when a person asks for it and never else.
 @FunctionalInterface

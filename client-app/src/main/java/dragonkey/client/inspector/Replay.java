@@ -2,7 +2,7 @@ package dragonkey.client.inspector;
 
 import java.util.Optional;
 
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
 import dragonkey.client.oauth.Tokens;
 
 /// Does on purpose what this program never does: sends a refresh token that is used up, as a thief with a copy would. The

@@ -8,12 +8,12 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.look.AskFirst;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Family;
+import dragonkey.client.ui.AskFirst;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// Offers to send a used-up refresh token once more, asks first, and says what came of it.
 final class ReplayRow extends VBox {

@@ -7,9 +7,9 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-import dragonkey.client.inspector.read.TokenParts;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.jose.TokenParts;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// How large a token is, part by part, against what carries it: a cookie (4 KB), common header limits (8 KB), 16 KB.
 final class SizeMeter extends HBox {

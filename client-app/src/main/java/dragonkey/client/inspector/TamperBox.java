@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.inspector.make.Tampering;
-import dragonkey.client.inspector.read.Reading;
-import dragonkey.client.inspector.read.Reading.DecodedJws;
-import dragonkey.client.inspector.read.Reading.Payload;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemWords;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Refused;
+import dragonkey.client.jose.Reading;
+import dragonkey.client.jose.Reading.DecodedJws;
+import dragonkey.client.jose.Reading.Payload;
+import dragonkey.client.jose.Tampering;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemWords;
 
 /// Changes the claims of a token under its old signature, and shows the API what came of it.
 final class TamperBox extends VBox {

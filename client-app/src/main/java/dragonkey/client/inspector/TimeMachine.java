@@ -14,8 +14,8 @@ import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// Sets the instant at which the times in a token are judged. Empty, it is now; anything else is marked as such.
 final class TimeMachine extends HBox {

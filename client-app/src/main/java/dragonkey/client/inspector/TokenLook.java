@@ -6,26 +6,26 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-import dragonkey.client.inspector.judge.Expectations;
-import dragonkey.client.inspector.judge.Hint;
-import dragonkey.client.inspector.judge.Judge;
-import dragonkey.client.inspector.judge.Keys;
-import dragonkey.client.inspector.judge.Report;
-import dragonkey.client.inspector.judge.Report.Result;
-import dragonkey.client.inspector.read.Reading;
-import dragonkey.client.inspector.read.Reading.DecodedJwe;
-import dragonkey.client.inspector.read.Reading.DecodedJws;
-import dragonkey.client.inspector.read.Reading.Opaque;
-import dragonkey.client.inspector.read.Reading.Unreadable;
-import dragonkey.client.inspector.read.TokenText;
-import dragonkey.client.look.Messages;
-import dragonkey.client.oauth.Finding;
-import dragonkey.client.oauth.Finding.Outcome;
+import dragonkey.client.core.Finding;
+import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.Verdict;
+import dragonkey.client.jose.Expectations;
+import dragonkey.client.jose.Hint;
+import dragonkey.client.jose.Judge;
+import dragonkey.client.jose.Keys;
+import dragonkey.client.jose.Reading;
+import dragonkey.client.jose.Reading.DecodedJwe;
+import dragonkey.client.jose.Reading.DecodedJws;
+import dragonkey.client.jose.Reading.Opaque;
+import dragonkey.client.jose.Reading.Unreadable;
+import dragonkey.client.jose.Report;
+import dragonkey.client.jose.Report.Result;
+import dragonkey.client.jose.TokenText;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.oauth.Verdict;
 import dragonkey.client.session.Session;
+import dragonkey.client.ui.Messages;
 
 /// All that there is to show of one token. The ID token's verdict is that of its sign-in; the others are judged with
 /// the keys that the person chose.

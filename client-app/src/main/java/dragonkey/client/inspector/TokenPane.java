@@ -11,13 +11,14 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.inspector.read.Reading;
-import dragonkey.client.inspector.read.TokenText;
-import dragonkey.client.look.Choice;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.Theme;
+import dragonkey.client.jose.Reading;
+import dragonkey.client.jose.TokenText;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.Theme;
+import dragonkey.client.ui.TimeWords;
 
 /// What a token says and what was checked: the session's own, or one that was pasted.
 public final class TokenPane extends VBox {

@@ -9,9 +9,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.inspector.read.TokenParts;
-import dragonkey.client.inspector.read.TokenParts.Part;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.jose.TokenParts;
+import dragonkey.client.jose.TokenParts.Part;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.TimeWords;
 
 /// One token on the screen, from its verdict down to its checks.
 final class TokenView extends VBox {

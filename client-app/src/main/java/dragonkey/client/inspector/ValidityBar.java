@@ -14,8 +14,9 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.TimeWords;
 
 /// The time a token is good for as a bar, where now stands in it, and the same in words. Follows the clock.
 final class ValidityBar extends HBox {

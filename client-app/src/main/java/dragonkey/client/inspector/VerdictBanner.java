@@ -13,11 +13,11 @@ import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.inspector.read.Reading;
-import dragonkey.client.look.BriefClip;
-import dragonkey.client.look.Clip;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.jose.Reading;
+import dragonkey.client.ui.BriefClip;
+import dragonkey.client.ui.Clip;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// Whether a token may be believed, by word, shape and colour; and a copy of it that opens nothing.
 final class VerdictBanner extends HBox {

@@ -10,6 +10,9 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Refused;
+
 /// What arrived at the redirect URI, judged before anything is done with it.
 public sealed interface AuthorizationResponse {
 

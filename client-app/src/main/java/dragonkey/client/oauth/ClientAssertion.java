@@ -20,6 +20,9 @@ import com.nimbusds.oauth2.sdk.auth.PrivateKeyJWT;
 import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.JWTID;
 
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+
 /// Says who we are, signed by our own key: `private_key_jwt` (RFC 7523 §2.2, §3, OIDC Core §9).
 final class ClientAssertion {
     /// Long enough for a clock that is off, too short to be worth stealing.

@@ -3,6 +3,9 @@ package dragonkey.client.oauth;
 import java.util.List;
 import java.util.Optional;
 
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Refused;
+
 /// How the client proves at the token endpoint who it is (RFC 6749 §2.3, OIDC Core §9).
 public sealed interface ClientAuthentication {
 

@@ -10,6 +10,12 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.core.WebAddress;
+
 /// Asks for a sign-in that a person allows on another device (RFC 8628).
 public final class DeviceAuthorization {
     private static final String STAGE = "device";

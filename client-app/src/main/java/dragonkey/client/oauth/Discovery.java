@@ -9,6 +9,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.core.WebAddress;
+import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpAnswer;
+import dragonkey.client.jose.Signatures;
 import dragonkey.client.oauth.ProviderMetadata.Offer;
 
 /// Finds a provider's endpoints from its issuer (OIDC Discovery §4).

@@ -12,6 +12,8 @@ import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.http.HttpAnswer;
+
 /// Proves with each request that we hold the key (RFC 9449 §4.2).
 final class DpopProofs {
     private static final String NONCE = "dpop-nonce";

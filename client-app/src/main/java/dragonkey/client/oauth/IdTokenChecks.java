@@ -10,6 +10,13 @@ import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.Malformed;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.ClockSkew;
+import dragonkey.client.jose.CompactJws;
+import dragonkey.client.jose.Signatures;
 import dragonkey.client.oauth.TokenRequests.Sender;
 
 import static java.time.temporal.ChronoUnit.SECONDS;

@@ -13,6 +13,8 @@ import com.nimbusds.openid.connect.sdk.claims.AccessTokenHash;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.NumericDate;
 import dragonkey.client.oauth.IdTokenChecks.Judged;
 
 import static dragonkey.client.oauth.IdTokenChecks.SKEW;

@@ -6,6 +6,12 @@ import java.util.Map;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.core.WebAddress;
+import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpAnswer;
+
 /// Asks a provider what it makes of a token that only it can read (RFC 7662).
 public final class Introspection {
     private static final String STAGE = "introspection";

@@ -4,6 +4,13 @@ import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.Malformed;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.jose.CompactJws;
+
 /// Which provider tokens came from, by the ID token beside them.
 public final class IssuedBy {
     private IssuedBy() {}

@@ -1,6 +1,6 @@
 package dragonkey.client.oauth;
 
-import dragonkey.client.oauth.Finding.Outcome;
+import dragonkey.client.core.Finding.Outcome;
 
 /// What one check says of one token; with the rule's name it is a [Finding].
 record Judgement(Outcome outcome, String expected, String found) {

@@ -18,6 +18,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpAnswer;
+import dragonkey.client.jose.CompactJws;
+import dragonkey.client.jose.Signatures;
+
 /// The providers' public keys, by the address of their key set (RFC 7517 §5). Kept as long as the provider's
 /// Cache-Control allows, at most a day; asked again for a key that is not there, at most once a minute. Keys
 /// that a token brings along or points to (`jwk`, `jku`, `x5u`) are never looked at.

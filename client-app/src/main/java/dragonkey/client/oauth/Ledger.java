@@ -4,6 +4,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
+import dragonkey.client.core.Finding;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.core.Verdict;
+
 /// What was judged in one sign-in so far. Each rule is entered once; nothing is entered after a failure.
 /// A second browser may enter on a thread of its own.
 public final class Ledger {

@@ -2,6 +2,12 @@ package dragonkey.client.oauth;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.Malformed;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.HttpAnswer;
+
 /// What the endpoints that take a form answer (RFC 6749 §5).
 final class OAuthAnswer {
     private OAuthAnswer() {}

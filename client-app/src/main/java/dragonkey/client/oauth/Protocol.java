@@ -4,6 +4,9 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dragonkey.client.http.Http;
+import dragonkey.client.http.NetworkRoute;
+
 /// The steps of the protocol, for each way to a provider its own: what one connection's trusted certificate brought
 /// in, a provider's keys among it, is not another's.
 public final class Protocol {

@@ -4,6 +4,8 @@ import java.net.URI;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.http.NetworkRoute;
+
 /// A provider as a connection names it, before anything was read from it.
 ///
 /// @param issuer exactly as its metadata names it (OIDC Discovery §4.3)

@@ -7,6 +7,13 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.Finding;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Refused;
+import dragonkey.client.core.Verdict;
+import dragonkey.client.http.Http;
+import dragonkey.client.jose.Signatures;
+
 /// Looks at a provider before anybody signs in: what would keep a sign-in from working, and what it does without.
 public final class ProviderCheck {
     private final Http http;

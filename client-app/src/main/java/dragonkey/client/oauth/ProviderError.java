@@ -4,6 +4,8 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.PlainText;
+
 /// An error that a provider names (RFC 6749 §4.1.2.1, §5.2), as a code and a line of ours.
 final class ProviderError {
     private static final Pattern NAME = Pattern.compile("[a-z_]{1,40}");

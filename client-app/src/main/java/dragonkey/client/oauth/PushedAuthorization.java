@@ -6,6 +6,10 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.HttpAnswer;
+
 /// Hands the authorization request to the provider before the page opens, wherever the provider takes it (RFC 9126):
 /// nobody can then read it in the address or change it on the way.
 public final class PushedAuthorization {

@@ -7,6 +7,11 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.Finding;
+import dragonkey.client.core.Refused;
+import dragonkey.client.core.Verdict;
+import dragonkey.client.http.Http;
+
 /// Trades a refresh token for new tokens (RFC 6749 §6). In two steps, so that a refresh token that replaces the
 /// old one can be written down before anything else is done.
 public final class RefreshRequest {

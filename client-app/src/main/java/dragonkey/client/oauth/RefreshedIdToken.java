@@ -7,6 +7,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.Malformed;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.jose.CompactJws;
+
 /// What an ID token from a refresh has in common with the one before it (OIDC Core §12.2).
 final class RefreshedIdToken {
     private final ObjectNode before;

@@ -7,6 +7,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpAnswer;
+
 /// Asks a protected resource with an access token: as a bearer (RFC 6750 §2.1), or with the proof that the token is
 /// bound to (RFC 9449 §7.1).
 public final class ResourceCalls {

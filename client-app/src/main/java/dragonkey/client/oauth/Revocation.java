@@ -5,6 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.HttpAnswer;
+
 /// How the attempt to revoke a token at the provider ended (RFC 7009).
 public sealed interface Revocation {
 

@@ -13,6 +13,15 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.Malformed;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.ClockSkew;
+import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpAnswer;
+import dragonkey.client.jose.CompactJws;
+
 /// Redeems a code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5), once.
 public final class TokenEndpoint {
     private static final String STAGE = "token";

@@ -14,6 +14,10 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpAnswer;
+
 /// Sends a form to the provider, and with it the proof of who we are: at the token endpoint and at every other
 /// one that takes the same (RFC 6749 §2.3, RFC 7009 §2.1, RFC 9126 §2).
 public final class TokenRequests {

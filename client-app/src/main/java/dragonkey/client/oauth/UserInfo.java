@@ -7,6 +7,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.Malformed;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.HttpAnswer;
+import dragonkey.client.jose.CompactJws;
+import dragonkey.client.jose.Signatures;
 import dragonkey.client.oauth.TokenRequests.Sender;
 
 /// Asks who signed in (OIDC Core §5.3).

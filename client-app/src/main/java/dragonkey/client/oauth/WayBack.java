@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
+import dragonkey.client.core.RedirectUri;
+
 /// Where a provider leads after a sign-out, and what tells its answer from another's (OIDC RP-Initiated Logout §2, §3).
 ///
 /// @param address as registered at the provider (`post_logout_redirect_uri`)

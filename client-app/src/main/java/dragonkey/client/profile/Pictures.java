@@ -4,9 +4,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
 
-import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.HttpAnswer;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpAnswer;
 
 /// Fetches profile pictures. A claim is only a text that the provider wrote, so the address is held to the same rules
 /// as every other: https or this computer, bounded in size and time, and no token goes there.

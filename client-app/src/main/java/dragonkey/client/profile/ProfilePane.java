@@ -16,14 +16,14 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.look.Avatar;
-import dragonkey.client.look.Choice;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.Theme;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Avatar;
+import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.Theme;
 
 /// Who signed in: picture, name, email, and every claim that the provider tells.
 public final class ProfilePane extends VBox {

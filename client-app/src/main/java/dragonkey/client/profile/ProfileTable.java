@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.look.Cells;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
 import dragonkey.client.oauth.Profile;
+import dragonkey.client.ui.Cells;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// Every claim of a profile, as it came.
 final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> {

@@ -16,9 +16,9 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import dragonkey.client.look.Choice;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// What can be turned at the provider while it runs: life times, its clock, its keys.
 final class Controls extends VBox {

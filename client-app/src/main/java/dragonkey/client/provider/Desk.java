@@ -10,9 +10,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import dragonkey.client.look.Choice;
-import dragonkey.client.look.Columns;
-import dragonkey.client.look.Messages;
+import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Columns;
+import dragonkey.client.ui.Messages;
 
 /// What the provider was asked, what it gave, who is signed in there, and what it does wrong on command.
 final class Desk extends VBox {

@@ -4,8 +4,8 @@ import java.util.List;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// A table that follows a list which changes while somebody looks at it.
 final class DeskTable<S> extends TableView<S> {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
 import dragonkey.client.oauth.Tokens;
 
 /// How the tokens of a session came about: a sign-in, what it gave, and what each renewal gave in its place. In memory

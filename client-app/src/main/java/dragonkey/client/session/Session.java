@@ -2,9 +2,9 @@ package dragonkey.client.session;
 
 import java.time.Instant;
 
+import dragonkey.client.core.Verdict;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.oauth.Verdict;
 
 /// Whether somebody is signed in at a connection: one value, never half of one.
 public sealed interface Session {

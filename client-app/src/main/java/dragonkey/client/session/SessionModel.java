@@ -9,7 +9,7 @@ import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
 
@@ -102,7 +102,7 @@ public final class SessionModel {
     }
 
     /// The session of a connection that is not shown is over, and with it what was remembered of those that were left.
-    void forgetLeft() {
+    public void forgetLeft() {
         left.clear();
     }
 

@@ -6,9 +6,9 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
 import dragonkey.client.shell.RouteGuard.Closed;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// Stands where a guarded section would: why it is closed, and the one button that opens it.
 final class GuardPane extends VBox {

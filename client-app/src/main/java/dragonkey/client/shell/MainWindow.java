@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Notices;
 
 /// The window's content: the rail, and one section at a time beside it.
 public final class MainWindow extends BorderPane {

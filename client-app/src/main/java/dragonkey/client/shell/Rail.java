@@ -22,9 +22,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.assets.Assets;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// The left edge: which connection, where to go, who is signed in and for how long.
 final class Rail extends VBox {

@@ -8,11 +8,11 @@ import javafx.scene.control.SeparatorMenuItem;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// What can be done with the session beside ending it, and whose sessions there are.
 final class WhoMenu extends MenuButton {

@@ -14,20 +14,20 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-import dragonkey.client.inspector.TimeWords;
-import dragonkey.client.look.Avatar;
-import dragonkey.client.look.Cells;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Meter;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemWords;
-import dragonkey.client.oauth.ClockSkew;
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
+import dragonkey.client.http.ClockSkew;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.renewal.SessionRenewal;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
-import dragonkey.client.session.SessionRenewal;
+import dragonkey.client.ui.Avatar;
+import dragonkey.client.ui.Cells;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Meter;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemWords;
+import dragonkey.client.ui.TimeWords;
 
 /// The foot of the rail: who is signed in, what is left of the access token, and the way out.
 public final class WhoPane extends VBox {

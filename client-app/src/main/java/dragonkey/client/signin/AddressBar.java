@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemWords;
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemWords;
 
 /// Tells where the page below comes from, always, and ends the sign-in on a click. A page cannot write here.
 final class AddressBar extends VBox {

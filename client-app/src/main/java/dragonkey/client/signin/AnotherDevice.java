@@ -9,7 +9,8 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
+import dragonkey.client.loopback.BrowserOpener;
 
 /// What a person needs while a sign-in waits for another device: the code, and where to enter it.
 public final class AnotherDevice {

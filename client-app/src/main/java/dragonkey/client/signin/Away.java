@@ -6,7 +6,7 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
 
 /// What a person may want to know while their own browser is in front of the window. Told from any thread.
 public final class Away {

@@ -15,11 +15,11 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemBanner;
+import dragonkey.client.core.Problem;
 import dragonkey.client.oauth.DeviceAuthorization.Begun;
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemBanner;
 
 /// The code that a person enters on another device, where, and for how long (RFC 8628 §3.3).
 public final class DeviceScreen {

@@ -12,9 +12,9 @@ import javafx.scene.web.WebView;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.oauth.CookieJar;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.RedirectUri;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.RedirectUri;
+import dragonkey.client.http.CookieJar;
 
 /// The web view in the window, as a user agent for sign-ins. Each visit has a web view, cookies and storage of its own.
 public final class EmbeddedBrowser implements UserAgent {

@@ -7,10 +7,10 @@ import java.util.concurrent.LinkedBlockingQueue;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.oauth.PlainText;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.RedirectUri;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.RedirectUri;
+import dragonkey.client.core.Refused;
 import dragonkey.client.signin.UserAgent.Page;
 import dragonkey.client.signin.UserAgent.Visit;
 

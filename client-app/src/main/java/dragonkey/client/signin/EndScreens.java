@@ -11,16 +11,16 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
-import dragonkey.client.look.Clip;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemBanner;
-import dragonkey.client.oauth.Finding.Outcome;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.ServerCertificate;
+import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ServerCertificate;
+import dragonkey.client.core.Verdict;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.oauth.Verdict;
 import dragonkey.client.session.Session;
+import dragonkey.client.ui.Clip;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemBanner;
 
 /// What the sign-in section looks like after a sign-in, good or bad.
 public final class EndScreens {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
-import dragonkey.client.look.Messages;
+import dragonkey.client.ui.Messages;
 
 /// What is known of the connection before it is used.
 ///

@@ -2,8 +2,8 @@ package dragonkey.client.signin;
 
 import okhttp3.HttpUrl;
 
-import dragonkey.client.oauth.PlainText;
-import dragonkey.client.oauth.WebAddress;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.WebAddress;
 
 /// Where a page comes from, as a person may see it.
 ///

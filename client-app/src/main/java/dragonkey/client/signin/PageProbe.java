@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.web.WebEngine;
 
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
 
 /// Finds out that a page wants what the embedded engine cannot give: a passkey, or not to be embedded.
 ///

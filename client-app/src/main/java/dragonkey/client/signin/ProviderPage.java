@@ -19,9 +19,9 @@ import javax.net.ssl.SSLSocketFactory;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.oauth.PlainText;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.RedirectUri;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.RedirectUri;
 
 /// The provider's page in a web view of its own, and what it may not do. Used on the FX thread.
 final class ProviderPage {

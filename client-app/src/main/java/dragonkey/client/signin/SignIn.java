@@ -7,14 +7,14 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.Http;
 import dragonkey.client.oauth.AuthorizationAttempt;
 import dragonkey.client.oauth.AuthorizationResponse;
-import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Ledger;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Protocol;
 import dragonkey.client.oauth.ProviderMetadata;
-import dragonkey.client.oauth.Refused;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 

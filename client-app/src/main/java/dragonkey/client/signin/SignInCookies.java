@@ -9,8 +9,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.oauth.CookieJar;
-import dragonkey.client.oauth.RedirectUri;
+import dragonkey.client.core.RedirectUri;
+import dragonkey.client.http.CookieJar;
 
 /// The cookies of the sign-in that is going on. The web engine takes one cookie store for the whole program, so this
 /// one is installed before the first engine is made, and emptied for each sign-in: no two share a cookie.

@@ -15,8 +15,8 @@ import dragonkey.client.background.Background;
 import dragonkey.client.background.Running;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
 
 /// The sign-in of this window as its screen sees it: at most one goes on at a time. Used on the FX thread.
 public final class SignInModel {

@@ -1,8 +1,8 @@
 package dragonkey.client.signin;
 
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
 import dragonkey.client.oauth.Ledger;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.Refused;
 import dragonkey.client.session.Session;
 
 /// How a sign-in ended.

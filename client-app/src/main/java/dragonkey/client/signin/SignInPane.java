@@ -6,9 +6,9 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebView;
 
 import dragonkey.client.connection.Connection.Browser;
-import dragonkey.client.look.Theme;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Theme;
 
 /// The sign-in section: the button, the provider's page, what went wrong, or who is signed in.
 public final class SignInPane extends StackPane {

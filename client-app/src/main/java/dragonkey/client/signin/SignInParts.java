@@ -10,11 +10,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.look.ChecksTable;
-import dragonkey.client.look.Clip;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.oauth.Verdict;
+import dragonkey.client.core.Verdict;
+import dragonkey.client.ui.ChecksTable;
+import dragonkey.client.ui.Clip;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// What several screens of the sign-in have in common.
 final class SignInParts {

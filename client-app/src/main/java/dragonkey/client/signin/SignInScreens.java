@@ -18,10 +18,10 @@ import javafx.scene.web.WebView;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.assets.Assets;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.look.ProblemBanner;
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.core.Problem;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.ProblemBanner;
 
 /// What the sign-in section looks like before a sign-in and during one.
 public final class SignInScreens {

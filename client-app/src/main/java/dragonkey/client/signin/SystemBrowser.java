@@ -5,10 +5,12 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-import dragonkey.client.oauth.PlainText;
-import dragonkey.client.oauth.Problem;
-import dragonkey.client.oauth.RedirectUri;
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.PlainText;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.RedirectUri;
+import dragonkey.client.core.Refused;
+import dragonkey.client.loopback.BrowserOpener;
+import dragonkey.client.loopback.LoopbackListener;
 
 /// The person's own browser, its answers received on this computer (RFC 8252 §4.1).
 public final class SystemBrowser implements UserAgent {

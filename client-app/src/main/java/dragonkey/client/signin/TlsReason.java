@@ -17,7 +17,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 import okhttp3.HttpUrl;
 
-import dragonkey.client.oauth.PlainText;
+import dragonkey.client.core.PlainText;
 
 /// Why a server is not trusted. The web engine says only that it is not, so the same handshake is made once more, and
 /// its failure read. Nothing is sent but that.

@@ -13,9 +13,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.look.Messages;
-import dragonkey.client.look.Nodes;
-import dragonkey.client.oauth.ServerCertificate;
+import dragonkey.client.core.ServerCertificate;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
 
 /// A certificate that nothing here trusts, and the way to trust it knowingly: its fingerprint is compared, the person
 /// says so, and only then the button works. It holds for one connection.

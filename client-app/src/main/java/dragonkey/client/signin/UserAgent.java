@@ -2,7 +2,7 @@ package dragonkey.client.signin;
 
 import java.net.URI;
 
-import dragonkey.client.oauth.Refused;
+import dragonkey.client.core.Refused;
 
 /// What shows the provider's page to the person: the web view in the window, or the person's own browser.
 public interface UserAgent {

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.oauth.Http;
+import dragonkey.client.http.Http;
 
 /// Every way to tokens. The connection says which is gone.
 public final class Ways {

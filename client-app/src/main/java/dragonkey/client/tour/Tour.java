@@ -5,8 +5,8 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import javafx.scene.Scene;
 
-import dragonkey.client.look.Theme;
 import dragonkey.client.tour.TourScreen.Missed;
+import dragonkey.client.ui.Theme;
 
 /// Goes through the program as a person would, and takes a picture of each screen.
 public final class Tour {

@@ -9,8 +9,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DraftRulesTest {
-    static final Draft GOOD = Preset.GENERIC.fill(Draft.EMPTY).with(Field.NAME, "Ours")
+public class DraftRulesTest {
+    public static final Draft GOOD = Preset.GENERIC.fill(Draft.EMPTY).with(Field.NAME, "Ours")
             .with(Field.ISSUER, "https://login.example.com").with(Field.CLIENT_ID, "desk");
 
     @Test

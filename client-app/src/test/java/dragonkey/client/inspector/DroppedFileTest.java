@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dragonkey.client.inspector.read.Reading;
-import dragonkey.client.inspector.read.TokenText;
+import dragonkey.client.jose.Reading;
+import dragonkey.client.jose.TokenText;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,11 +12,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.core.Finding;
+import dragonkey.client.core.Verdict;
 import dragonkey.client.oauth.AccessToken;
-import dragonkey.client.oauth.Finding;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.oauth.Verdict;
 import dragonkey.client.session.Family;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SessionModel;

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import dragonkey.client.session.KeychainLife;
+import dragonkey.client.store.KeychainLife;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

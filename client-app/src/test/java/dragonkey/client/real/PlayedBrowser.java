@@ -19,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dragonkey.client.signin.BrowserOpener;
+import dragonkey.client.loopback.BrowserOpener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

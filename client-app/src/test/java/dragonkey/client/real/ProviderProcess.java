@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
+import dragonkey.client.core.Refused;
+import dragonkey.client.http.Http;
 import dragonkey.client.oauth.Discovery;
-import dragonkey.client.oauth.Http;
 import dragonkey.client.oauth.Ledger;
 import dragonkey.client.oauth.Provider;
-import dragonkey.client.oauth.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

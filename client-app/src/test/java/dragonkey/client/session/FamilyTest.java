@@ -7,14 +7,15 @@ import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Verdict;
 import dragonkey.client.oauth.AccessToken;
-import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.oauth.Verdict;
 import dragonkey.client.session.Family.Member;
 import dragonkey.client.session.Session.SignedIn;
+import dragonkey.client.store.Sessions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dragonkey.client.oauth.RedirectUri;
+import dragonkey.client.core.RedirectUri;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -13,12 +13,15 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.core.Finding.Outcome;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
-import dragonkey.client.oauth.Finding.Outcome;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Rule;
 import dragonkey.client.session.Session;
+import dragonkey.client.testing.SignInFixture;
+import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.TestUserAgent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -19,11 +19,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.core.Problem;
+import dragonkey.client.loopback.BrowserOpener;
+import dragonkey.client.loopback.ClosingPage;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
-import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.signin.SystemBrowser.Notices;
+import dragonkey.client.testing.SignInFixture;
+import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.TestUserAgent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -23,6 +23,8 @@ import okhttp3.HttpUrl;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+import dragonkey.client.testing.TestCertificates;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class TlsReasonTest {

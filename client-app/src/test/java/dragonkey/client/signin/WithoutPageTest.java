@@ -17,17 +17,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.Problem;
+import dragonkey.client.http.Http;
 import dragonkey.client.oauth.Asked;
 import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientSecret;
 import dragonkey.client.oauth.DeviceAuthorization.Begun;
-import dragonkey.client.oauth.Finding.Outcome;
-import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.Problem;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Rule;
 import dragonkey.client.session.Session;
+import dragonkey.client.testing.SignInFixture;
+import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.TestUserAgent;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

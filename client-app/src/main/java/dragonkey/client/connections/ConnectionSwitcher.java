@@ -1,0 +1,242 @@
+package dragonkey.client.connections;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ListChangeListener;
+import javafx.event.EventHandler;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+import dragonkey.client.connection.Entry;
+import dragonkey.client.session.Session;
+import dragonkey.client.ui.Cells;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.Theme;
+
+/// The connection in use, at the top of the rail: pressed, it shows all of them with who is signed in where.
+public final class ConnectionSwitcher extends Button {
+    /// From so many on, there is something to search in.
+    private static final int MANY = 6;
+    private static final double WIDTH = 340;
+
+    private final ConnectionsModel model;
+    private final Actions actions;
+    private final VBox rows = Nodes.column("switch-rows");
+    private final TextField search = new TextField();
+    private final VBox panel = Nodes.column("switch-panel");
+    private final EventHandler<MouseEvent> elsewhere = this::pressed;
+
+    /// What the switcher asks others for.
+    ///
+    /// @param use uses another connection
+    /// @param sessions tells the session of each of these ids, later
+    public record Actions(Consumer<Entry> use, Runnable create, Runnable manage,
+            BiConsumer<Collection<String>, Consumer<Map<String, Session>>> sessions) {
+    }
+
+    /// A switcher of this list.
+    ///
+    /// @param busy while a sign-in goes on, its connection stays
+    public ConnectionSwitcher(ConnectionsModel model, ObservableBooleanValue busy, Actions actions) {
+        this.model = model;
+        this.actions = actions;
+        setId("connection");
+        getStyleClass().add("connection");
+        setMaxWidth(Double.MAX_VALUE);
+        Label name = Nodes.label("", "strong");
+        Label caption = Nodes.label(Messages.text("rail.connection"), "faint", "small");
+        VBox words = Nodes.column("switch-words", caption, name);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox content = Nodes.row("switch-button", words, new FontIcon(Feather.CHEVRON_DOWN));
+        content.prefWidthProperty().bind(widthProperty().subtract(24));
+        setGraphic(content);
+        model.current().subscribe(entry -> {
+            name.setText(entry.name());
+            setAccessibleText(Messages.text("switch.now", entry.name()));
+        });
+        busy.subscribe(running -> {
+            setDisable(running);
+            caption.setText(Messages.text(running ? "switch.busy" : "rail.connection"));
+        });
+        setTooltip(Cells.wide(Messages.text("switch.hint")));
+        setOnAction(event -> toggle());
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                scene.getAccelerators().put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
+                        this::toggle);
+            }
+        });
+        makePanel();
+        model.entries().addListener((ListChangeListener<Entry>) change -> fill());
+    }
+
+    /// Shows all connections, or puts them away again.
+    private void toggle() {
+        if (panel.getParent() != null) {
+            close();
+        } else if (!isDisabled() && getScene() != null && getScene().getRoot() instanceof Pane root) {
+            search.clear();
+            Nodes.show(search, model.entries().size() > MANY);
+            fill();
+            root.getChildren().add(panel);
+            place();
+            getScene().addEventFilter(MouseEvent.MOUSE_PRESSED, elsewhere);
+            (search.isVisible() ? search : rows.getChildren().getFirst()).requestFocus();
+        }
+    }
+
+    /// As high as what is in it. Before the styles are applied nothing knows its height.
+    private void place() {
+        if (panel.getScene() != null) {
+            panel.applyCss();
+            Point2D below = localToScene(0, getHeight() + 4);
+            panel.resizeRelocate(below.getX(), below.getY(), WIDTH, panel.prefHeight(WIDTH));
+            panel.layout();
+        }
+    }
+
+    private void close() {
+        if (panel.getParent() instanceof Pane root) {
+            panel.getScene().removeEventFilter(MouseEvent.MOUSE_PRESSED, elsewhere);
+            root.getChildren().remove(panel);
+            requestFocus();
+        }
+    }
+
+    private void pressed(MouseEvent press) {
+        for (Node at = (Node) press.getTarget(); at != null; at = at.getParent()) {
+            if (at.equals(panel) || at.equals(this)) {
+                return;
+            }
+        }
+        close();
+    }
+
+    private void makePanel() {
+        panel.setId("connection-panel");
+        panel.setManaged(false);
+        Theme.style(panel, "connections/connections.css");
+        search.setId("connection-search");
+        search.setPromptText(Messages.text("switch.search"));
+        search.setAccessibleText(Messages.text("switch.search"));
+        search.textProperty().subscribe(text -> fill());
+        search.setOnAction(
+                event -> rows.getChildren().stream().findFirst().ifPresent(first -> ((Button) first).fire()));
+        ScrollPane scroll = new ScrollPane(rows);
+        scroll.setFitToWidth(true);
+        scroll.setMaxHeight(360);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        Button create = wide(Nodes.button(Messages.text("switch.new"), Feather.PLUS, () -> {
+            close();
+            actions.create().run();
+        }));
+        create.setId("connection-new");
+        Button manage = wide(Nodes.button(Messages.text("switch.manage"), Feather.LIST, () -> {
+            close();
+            actions.manage().run();
+        }));
+        manage.setId("connection-manage");
+        panel.getChildren().addAll(search, scroll, Nodes.column("switch-line"), create, manage);
+        panel.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
+    }
+
+    private static Button wide(Button button) {
+        button.setMaxWidth(Double.MAX_VALUE);
+        button.getStyleClass().add("switch-row");
+        return button;
+    }
+
+    private void steer(KeyEvent key) {
+        switch (key.getCode()) {
+            case ESCAPE -> close();
+            case DOWN -> step(1);
+            case UP -> step(-1);
+            default -> {
+                return;
+            }
+        }
+        key.consume();
+    }
+
+    private void step(int by) {
+        List<Node> stops = new ArrayList<>(rows.getChildren());
+        panel.getChildren().stream().filter(node -> node instanceof Button).forEach(stops::add);
+        int at = stops.indexOf(getScene().getFocusOwner());
+        stops.get(Math.clamp((long) at + by, 0, stops.size() - 1)).requestFocus();
+    }
+
+    private void fill() {
+        String wanted = search.getText().toLowerCase(Locale.ROOT);
+        List<Entry> shown = model.entries().stream()
+                .filter(entry -> (entry.name() + " " + entry.connection().provider().issuer())
+                        .toLowerCase(Locale.ROOT).contains(wanted))
+                .toList();
+        Map<Entry, Label> states = new LinkedHashMap<>();
+        shown.forEach(entry -> states.put(entry, Nodes.label(" ", "muted", "small", "switch-state")));
+        rows.getChildren()
+                .setAll(states.entrySet().stream().map(row -> row(row.getKey(), row.getValue())).toList());
+        place();
+        actions.sessions().accept(shown.stream().map(Entry::id).toList(),
+                sessions -> states.forEach((entry, label) -> {
+                    Session session = sessions.get(entry.id());
+                    if (session != null) {
+                        label.setText(state(entry, session));
+                    }
+                }));
+    }
+
+    private Button row(Entry entry, Label words) {
+        boolean isCurrent = entry.id().equals(model.current().get().id());
+        FontIcon mark = new FontIcon(Feather.CHECK);
+        mark.setVisible(isCurrent);
+        VBox both = Nodes.column("switch-words", Nodes.label(entry.name(), isCurrent ? "strong" : "name"),
+                words);
+        Button row = new Button();
+        row.setGraphic(Nodes.row("switch-entry", mark, both));
+        row.getStyleClass().add("switch-row");
+        row.setMaxWidth(Double.MAX_VALUE);
+        row.setAccessibleText(entry.name());
+        row.setId("connection-row-" + model.entries().indexOf(entry));
+        row.setOnAction(event -> {
+            close();
+            actions.use().accept(entry);
+        });
+        return row;
+    }
+
+    private static String state(Entry entry, Session session) {
+        if (!entry.confirmed()) {
+            return Messages.text("connections.unconfirmed");
+        }
+        return switch (session) {
+            case Session.SignedOut _ -> Messages.text("status.signed-out");
+            case Session.SignedIn current ->
+                Messages.text("status.signed-in", current.profile().displayName());
+            case Session.Expired _ -> Messages.text("status.expired");
+        };
+    }
+}

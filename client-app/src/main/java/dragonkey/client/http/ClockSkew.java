@@ -1,0 +1,56 @@
+package dragonkey.client.http;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+
+/// How far a provider's clock is from this computer's: positive when ours is behind. Measured, never applied: by which
+/// clock a token is judged is not for a provider to say.
+public final class ClockSkew {
+    /// Less is told to nobody: an answer takes its time, and a `Date` has no fractions.
+    public static final Duration WORTH_SAYING = Duration.ofSeconds(30);
+
+    private ClockSkew() {}
+
+    /// By the `Date` of an answer (RFC 9110 §6.6.1), as it arrives.
+    ///
+    /// @return null when it says none that can be read
+    public static @Nullable Duration measured(HttpAnswer answer, Instant now) {
+        String date = answer.header("date");
+        try {
+            return date == null
+                    ? null
+                    : Duration.between(now, ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME))
+                            .truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        } catch (DateTimeException | ArithmeticException _) {
+            return null;
+        }
+    }
+
+    /// Whether a person should hear of it.
+    public static boolean isWorthSaying(@Nullable Duration skew) {
+        return skew != null && skew.abs().compareTo(WORTH_SAYING) >= 0;
+    }
+
+    /// The failure of a rule about time, with what was measured behind it: the reason is most often there.
+    public static Refused explained(Refused failure, @Nullable Duration skew) {
+        Problem problem = failure.problem();
+        boolean aboutTime = switch (problem.code()) {
+            case "id_token.exp", "id_token.iat", "id_token.nbf", "id_token.auth_time" -> true;
+            default -> false;
+        };
+        if (!aboutTime || skew == null || !isWorthSaying(skew)) {
+            return failure;
+        }
+        String measured = "%s. This computer's clock is %d s %s the provider's".formatted(problem.detail(),
+                skew.abs().toSeconds(), skew.isNegative() ? "ahead of" : "behind");
+        return new Refused(new Problem(problem.code(), measured, problem.verdict(), problem.untrusted()));
+    }
+}

@@ -1,0 +1,67 @@
+package dragonkey.client.jose;
+
+import java.util.Set;
+
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetKeyPair;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.RSAKey;
+
+/// Which algorithms there are, and which key each of them takes (RFC 7518, RFC 8037, RFC 8812, RFC 9864).
+final class Algorithms {
+    static final Set<String> ENCRYPTION_METHODS = Set.of("A128CBC-HS256", "A192CBC-HS384", "A256CBC-HS512",
+            "A128GCM", "A192GCM", "A256GCM");
+    private static final String MAC = "HS(256|384|512)";
+    private static final String RSA = "[RP]S(256|384|512)";
+    private static final String ECDSA = "ES(256|384|512|256K)";
+    private static final String EDDSA = "EdDSA|Ed25519";
+    private static final String RSA_ENCRYPTION = "RSA1_5|RSA-OAEP(-(256|384|512))?";
+    private static final String AGREEMENT = "ECDH-ES(\\+A(128|192|256)KW)?";
+    private static final String SHARED = "dir|A(128|192|256)(GCM)?KW|PBES2-HS256\\+A128KW|PBES2-HS384\\+A192KW"
+            + "|PBES2-HS512\\+A256KW";
+
+    private Algorithms() {}
+
+    static boolean signs(String algorithm) {
+        return algorithm.matches(MAC + "|" + RSA + "|" + ECDSA + "|" + EDDSA);
+    }
+
+    static boolean encrypts(String algorithm) {
+        return algorithm.matches(RSA_ENCRYPTION + "|" + AGREEMENT + "|" + SHARED);
+    }
+
+    /// Whether a key is of the type, and on the curve, that the algorithm works with.
+    static boolean fits(JWK key, String algorithm) {
+        return switch (key) {
+            case OctetSequenceKey _ -> algorithm.matches(MAC + "|" + SHARED);
+            case RSAKey _ -> algorithm.matches(RSA + "|" + RSA_ENCRYPTION);
+            case ECKey ec -> algorithm.equals(algorithmOf(ec.getCurve()))
+                    || (algorithm.matches(AGREEMENT) && !ec.getCurve().equals(Curve.SECP256K1));
+            case OctetKeyPair pair ->
+                algorithm.matches(pair.getCurve().equals(Curve.X25519) ? AGREEMENT : EDDSA)
+                        && Set.of(Curve.X25519, Curve.Ed25519).contains(pair.getCurve());
+            default -> false;
+        };
+    }
+
+    /// The bits that a key should have for the algorithm: those of the hash for an HMAC (RFC 7518 §3.2), 2048 for
+    /// RSA (§3.3); 0 where the type alone decides.
+    static int fewestBits(JWK key, String algorithm) {
+        if (key instanceof RSAKey) {
+            return 2048;
+        }
+        return algorithm.matches(MAC) ? Integer.parseInt(algorithm.substring(2)) : 0;
+    }
+
+    /// Each curve has one algorithm of its own (RFC 7518 §3.4, RFC 8812 §3.2).
+    static String algorithmOf(Curve curve) {
+        if (curve.equals(Curve.SECP256K1)) {
+            return "ES256K";
+        }
+        return curve.equals(Curve.P_256)
+                ? "ES256"
+                : curve.equals(Curve.P_384) ? "ES384" : curve.equals(Curve.P_521) ? "ES512" : "";
+    }
+}

@@ -1,0 +1,49 @@
+package dragonkey.client.jose;
+
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Optional;
+
+/// One part of a token: decoded as kindly as can be, so that it can be shown, and judged as strictly as RFC 7515
+/// §2 says, so that it never passes for more.
+///
+/// @param bytes nothing when this is no base64 at all
+/// @param canonical whether it is the one right encoding of its bytes: no padding, no line breaks, no stray bits
+public record Base64Url(Optional<byte[]> bytes, boolean canonical) {
+    private static final Base64Url NONE = new Base64Url(Optional.empty(), false);
+
+    /// Decodes a part; every text has an answer.
+    public static Base64Url decode(String part) {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(part);
+            return new Base64Url(Optional.of(bytes), isCanonical(bytes, part));
+        } catch (IllegalArgumentException notStrict) {
+            return kindly(part);
+        }
+    }
+
+    private static boolean isCanonical(byte[] bytes, String part) {
+        // Only the end can differ: the decoder took neither white space nor foreign letters.
+        if (part.endsWith("=") || part.length() % 4 == 0) {
+            return !part.endsWith("=");
+        }
+        int tail = bytes.length % 3;
+        byte[] end = Arrays.copyOfRange(bytes, bytes.length - tail, bytes.length);
+        return part.endsWith(Base64.getUrlEncoder().withoutPadding().encodeToString(end));
+    }
+
+    private static Base64Url kindly(String part) {
+        String kind = part.replaceAll("\\s+", "").replaceFirst("={1,2}$", "").replace('+', '-').replace('/',
+                '_');
+        try {
+            return new Base64Url(Optional.of(Base64.getUrlDecoder().decode(kind)), false);
+        } catch (IllegalArgumentException notAtAll) {
+            return NONE;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Base64Url[hidden]";
+    }
+}

@@ -1,0 +1,60 @@
+package dragonkey.client.jose;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.nimbusds.jose.jwk.JWK;
+import tools.jackson.databind.node.BooleanNode;
+
+import dragonkey.client.jose.Reading.DecodedJws;
+
+/// Judges the algorithm, the key and the signature of a signed token.
+final class SignatureRule {
+    private static final String EXPECTED = "made by that key";
+
+    private final DecodedJws jws;
+    private final Expectations expectations;
+    private final Rows rows;
+
+    SignatureRule(DecodedJws jws, Expectations expectations, Rows rows) {
+        this.jws = jws;
+        this.expectations = expectations;
+        this.rows = rows;
+    }
+
+    void judge(Keys keys) {
+        String algorithm = jws.header().path("alg").asString("");
+        List<JWK> chosen = new KeyChoice(jws.header(), algorithm, false, rows).choose(keys);
+        if (chosen.isEmpty()) {
+            rows.skip(TokenRule.SIGNATURE, EXPECTED, keys.isEmpty() ? "no key was given" : "no key to use");
+            return;
+        }
+        byte[] input = signingInput();
+        byte[] signature = Base64Url.decode(jws.encodedSignature()).bytes().orElse(new byte[0]);
+        boolean made = chosen.stream().anyMatch(key -> Verifying.verifies(key, algorithm, input, signature));
+        rows.enter(TokenRule.SIGNATURE, made, EXPECTED, made ? EXPECTED : notMade());
+    }
+
+    private String notMade() {
+        boolean apart = jws.encodedPayload().isEmpty() && expectations.detached().isEmpty();
+        return apart ? "not made by it, or the payload travels apart" : "not made by it";
+    }
+
+    /// RFC 7515 §5.1 step 8; with the payload as it is where `b64` says so (RFC 7797 §3). A payload that travels
+    /// apart takes the place of an empty one.
+    private byte[] signingInput() {
+        var input = new ByteArrayOutputStream();
+        input.writeBytes((jws.encodedHeader() + ".").getBytes(StandardCharsets.UTF_8));
+        boolean encoded = !jws.header().path("b64").equals(BooleanNode.FALSE);
+        if (jws.encodedPayload().isEmpty() && expectations.detached().isPresent()) {
+            var detached = expectations.detached().get();
+            input.writeBytes(encoded
+                    ? detached.base64Url().replace("=", "").getBytes(StandardCharsets.US_ASCII)
+                    : detached.toByteArray());
+        } else {
+            input.writeBytes(jws.encodedPayload().getBytes(StandardCharsets.UTF_8));
+        }
+        return input.toByteArray();
+    }
+}

@@ -1,0 +1,28 @@
+package dragonkey.client.loopback;
+
+import java.util.Map;
+
+import dragonkey.assets.Assets;
+import dragonkey.assets.Mark;
+import dragonkey.assets.WebStyle;
+
+/// What the browser shows when the answer was taken: two lines of text, and nothing of the answer.
+public final class ClosingPage {
+    private ClosingPage() {}
+
+    /// The page with these words in it. Its style needs no nonce: the listener's policy allows this one inline
+    /// and nothing else.
+    public static String html(String title, String text) {
+        String page = Assets.text("page/closing.html").replace("{{{style}}}", WebStyle.css())
+                .replace("{{{mark}}}", Mark.SVG);
+        var values = Map.of("theme", "system", "nonce", "", "title", escape(title), "text", escape(text));
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            page = page.replace("{{" + value.getKey() + "}}", value.getValue());
+        }
+        return page;
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+}

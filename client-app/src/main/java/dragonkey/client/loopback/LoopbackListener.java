@@ -1,0 +1,186 @@
+package dragonkey.client.loopback;
+
+import java.io.IOException;
+import java.net.BindException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.RedirectUri;
+import dragonkey.client.core.Refused;
+import dragonkey.client.core.WebAddress;
+
+/// Receives answers from the person's own browser on this computer (RFC 8252 §7.3). It is no web server: it
+/// listens on one loopback address, knows one path, reads one bounded request a connection, and lives as long as
+/// one sign-in.
+public final class LoopbackListener implements AutoCloseable {
+    private static final Duration PATIENCE_WITH_A_REQUEST = Duration.ofSeconds(5);
+    private static final int MOST_CONNECTIONS = 32;
+    private static final int MOST_WAITING_ANSWERS = 16;
+
+    private final ServerSocket socket;
+    private final RedirectUri redirectUri;
+    private final String closingPage;
+    private final BlockingQueue<URI> answers = new ArrayBlockingQueue<>(MOST_WAITING_ANSWERS);
+    private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
+    private final Thread acceptor = Thread.ofVirtual().name("loopback-listener").unstarted(this::accept);
+
+    private LoopbackListener(ServerSocket socket, RedirectUri redirectUri, String closingPage) {
+        this.socket = socket;
+        this.redirectUri = redirectUri;
+        this.closingPage = closingPage;
+    }
+
+    /// Listens at a registered redirect URI: on its port, or on a free one when it names none.
+    ///
+    /// @param closingPage shown when an answer was taken
+    /// @throws Refused with `redirect.not_loopback`, or `redirect.port_taken` naming the port
+    public static LoopbackListener listen(RedirectUri registered, String closingPage) throws Refused {
+        if (!registered.isLoopback()) {
+            throw new Refused(Problem.of("redirect.not_loopback", WebAddress.origin(registered.value())));
+        }
+        int port = Math.max(0, registered.value().getPort());
+        try {
+            var socket = new ServerSocket();
+            socket.bind(new InetSocketAddress(address(registered.value().getHost()), port), MOST_CONNECTIONS);
+            var listener = new LoopbackListener(socket, registered.withPort(socket.getLocalPort()),
+                    closingPage);
+            listener.acceptor.start();
+            return listener;
+        } catch (BindException _) {
+            throw new Refused(Problem.of("redirect.port_taken", String.valueOf(port)));
+        } catch (IOException e) {
+            throw new Refused(Problem.of("redirect.unavailable", String.valueOf(port)));
+        }
+    }
+
+    /// Where it listens, port included.
+    public URI redirectUri() {
+        return redirectUri.value();
+    }
+
+    /// Waits for the next answer.
+    ///
+    /// @return null when none came in time
+    public @Nullable URI nextAnswer(Duration patience) throws InterruptedException {
+        return answers.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// One address, never the wildcard one: nobody else on the network can reach it (RFC 8252 §8.3).
+    private static InetAddress address(String host) {
+        return InetAddress.ofLiteral(host.equals("[::1]") ? "::1" : "127.0.0.1");
+    }
+
+    private void accept() {
+        while (!socket.isClosed()) {
+            try {
+                Socket connection = socket.accept();
+                if (connections.tryAcquire()) {
+                    Thread.startVirtualThread(() -> serve(connection));
+                } else {
+                    connection.close();
+                }
+            } catch (IOException _) {
+                // closed, or a connection that was gone at once: the loop's condition tells
+            }
+        }
+    }
+
+    private void serve(Socket connection) {
+        try (connection) {
+            LoopbackRequest request = LoopbackRequest.read(connection, PATIENCE_WITH_A_REQUEST);
+            URI answer = answer(request);
+            // First the page, then the answer: taking it ends this listener.
+            reply(connection, status(request, answer), answer != null && !request.isForm());
+            if (answer != null) {
+                answers.offer(answer); // more than a browser sends are dropped
+            }
+        } catch (IOException _) {
+            // slow, huge or no HTTP: closed without a word, and the sign-in lives on
+        } finally {
+            connections.release();
+        }
+    }
+
+    /// What the request brings to the redirect URI, or null. A posted form stands behind a `#`: it is handed
+    /// over to be named, and can never be redeemed.
+    private @Nullable URI answer(LoopbackRequest request) {
+        if (!isLocal(request) || !(request.method().equals("GET") || request.isForm())) {
+            return null;
+        }
+        String form = request.isForm() ? "#" + request.body() : "";
+        try {
+            var answer = new URI("http://" + authority() + request.target() + form);
+            return redirectUri.matches(answer) ? answer : null;
+        } catch (URISyntaxException _) {
+            return null;
+        }
+    }
+
+    private String status(LoopbackRequest request, @Nullable URI answer) {
+        if (!isLocal(request)) {
+            return "403 Forbidden";
+        }
+        if (answer != null) {
+            return request.isForm() ? "405 Method Not Allowed" : "200 OK";
+        }
+        String path = request.target().split("\\?", 2)[0];
+        return path.equals(redirectUri.value().getRawPath()) ? "405 Method Not Allowed" : "404 Not Found";
+    }
+
+    /// Whether the browser believes to talk to us. A page elsewhere can send its requests here under another
+    /// name (DNS rebinding) or with its own origin; a form is posted across origins by nature.
+    private boolean isLocal(LoopbackRequest request) {
+        return request.values("host").equals(List.of(authority())) && (request.isForm()
+                || request.values("origin").stream().allMatch(("http://" + authority())::equals));
+    }
+
+    private String authority() {
+        return redirectUri.value().getRawAuthority();
+    }
+
+    private void reply(Socket connection, String status, boolean taken) throws IOException {
+        byte[] body = (taken ? closingPage : status).getBytes(StandardCharsets.UTF_8);
+        String head = """
+                HTTP/1.1 %s
+                Content-Type: text/%s; charset=utf-8
+                Content-Length: %d
+                Allow: GET
+                Cache-Control: no-store
+                Content-Security-Policy: default-src 'none'; style-src 'unsafe-inline'
+                Referrer-Policy: no-referrer
+                X-Content-Type-Options: nosniff
+                Connection: close
+
+                """.formatted(status, taken ? "html" : "plain", body.length);
+        connection.getOutputStream().write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
+        connection.getOutputStream().write(body);
+        connection.shutdownOutput();
+    }
+
+    /// Ends it: the port is free afterwards. A page that is being sent is still sent.
+    @Override
+    public void close() {
+        try {
+            socket.close();
+            acceptor.join();
+        } catch (IOException _) {
+            // nothing is left to be released
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

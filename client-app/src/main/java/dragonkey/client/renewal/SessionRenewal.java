@@ -1,0 +1,187 @@
+package dragonkey.client.renewal;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.core.Problem;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.Session.SignedIn;
+import dragonkey.client.session.SessionModel;
+import dragonkey.client.store.StoreOutcome;
+
+/// Keeps the tokens of the session that is shown fresh. Used on the FX thread, except for [#insteadOf].
+public final class SessionRenewal {
+    private final SessionModel model;
+    private final Supplier<Renewer> here;
+    private final RenewalSchedule schedule;
+    private final Background background;
+    private final LongSupplier nanos;
+    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Resting());
+    private volatile @Nullable Watched watched;
+    private Instant now = Instant.EPOCH;
+
+    /// Where the renewal stands.
+    public sealed interface State {
+        /// Nothing is to be done now.
+        record Resting() implements State {
+        }
+
+        /// The provider is being asked.
+        record Asking() implements State {
+        }
+
+        /// It could not be asked, and will be again.
+        record Waiting(Problem problem, Instant until) implements State {
+        }
+
+        /// The session has ended, or cannot be renewed; a sign-in is needed.
+        ///
+        /// @param last whose it was
+        record Over(Problem problem, SignedIn last) implements State {
+        }
+    }
+
+    /// A session, and whom to ask for it: fixed together, so that no token of one connection is ever sent to the
+    /// provider of another, whichever the person turns to meanwhile.
+    private record Watched(SignedIn session, Renewer renewer) {
+    }
+
+    /// Asks the provider of one connection; may wait for the network.
+    @FunctionalInterface
+    public interface Renewer {
+        /// As [Refresher#renew].
+        Renewal renew(SignedIn stale) throws InterruptedException;
+    }
+
+    /// @param here for the connection whose session is shown now
+    /// @param nanos the monotonic clock
+    public SessionRenewal(SessionModel model, Supplier<Renewer> here, RenewalSchedule schedule,
+            Background background, LongSupplier nanos) {
+        this.model = model;
+        this.here = here;
+        this.schedule = schedule;
+        this.background = background;
+        this.nanos = nanos;
+        model.session().subscribe(current -> watched = watch(current));
+    }
+
+    public ReadOnlyObjectProperty<State> state() {
+        return state.getReadOnlyProperty();
+    }
+
+    /// Looks at the clock, as often as anybody likes: renews what is due, and lets end what has ended.
+    public void beat(Instant at) {
+        now = at;
+        SignedIn current = shown();
+        if (current == null) {
+            schedule.forget();
+            if (state.get() instanceof State.Waiting) {
+                state.set(new State.Resting());
+            }
+            return;
+        }
+        schedule.watch(current.tokens(), at, nanos.getAsLong());
+        if (schedule.isDue(at, nanos.getAsLong())) {
+            renew();
+        }
+        if (!(state.get() instanceof State.Asking)) {
+            model.judgeAt(at);
+        }
+    }
+
+    /// Renews now, whether it is time or not.
+    public void renew() {
+        Watched one = watched;
+        if (one == null || state.get() instanceof State.Asking) {
+            return;
+        }
+        SignedIn stale = one.session;
+        if (stale.tokens().refreshToken() == null) {
+            state.set(new State.Over(Problem.of("refresh.impossible", ""), stale));
+            return;
+        }
+        state.set(new State.Asking());
+        background.run(() -> one.renewer.renew(stale), renewal -> ended(stale, renewal), bug -> ended(stale,
+                new Renewal.Later(Problem.of("internal", bug.getClass().getSimpleName()))));
+    }
+
+    /// Fresh tokens in place of some that were refused; may wait for the network, and is not for the FX thread.
+    ///
+    /// @return empty when there is none to be had
+    public Optional<Tokens> insteadOf(Tokens refused) throws InterruptedException {
+        Watched one = watched;
+        SignedIn stale = one == null ? null : one.session;
+        if (one == null || stale == null || !stale.tokens().accessToken().equals(refused.accessToken())) {
+            return Optional.ofNullable(stale).map(SignedIn::tokens);
+        }
+        Renewal renewal = one.renewer.renew(stale);
+        background.run(() -> renewal, made -> ended(stale, made), bug -> {
+        });
+        return renewal instanceof Renewal.Renewed(SignedIn fresh, StoreOutcome _)
+                ? Optional.of(fresh.tokens())
+                : Optional.empty();
+    }
+
+    /// Whoever signed out, or in again, meanwhile is not bothered with the outcome for an earlier session.
+    private void ended(SignedIn stale, Renewal renewal) {
+        SignedIn current = shown();
+        if (current == null || !current.tokens().accessToken().equals(stale.tokens().accessToken())
+                || !current.profile().sub().equals(stale.profile().sub())) {
+            if (state.get() instanceof State.Asking) {
+                state.set(new State.Resting());
+            }
+            return;
+        }
+        switch (renewal) {
+            case Renewal.Renewed(SignedIn fresh, StoreOutcome _) -> {
+                model.renew(fresh);
+                state.set(new State.Resting());
+            }
+            case Renewal.Later(Problem problem) ->
+                state.set(new State.Waiting(problem, now.plus(schedule.failed(now, nanos.getAsLong()))));
+            case Renewal.Ended(Problem problem) -> {
+                model.end(problem, latest(now, stale.tokens().receivedAt()));
+                state.set(new State.Over(problem, stale));
+            }
+            case Renewal.Rejected(SignedIn without, Problem problem) -> {
+                model.restore(without);
+                state.set(new State.Over(problem, stale));
+            }
+            case Renewal.Impossible _ ->
+                state.set(new State.Over(Problem.of("refresh.impossible", ""), stale));
+        }
+        model.judgeAt(now);
+    }
+
+    /// The last beat may be older than what came since.
+    private static Instant latest(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private @Nullable SignedIn shown() {
+        Watched one = watched;
+        return one == null ? null : one.session;
+    }
+
+    private @Nullable Watched watch(Session current) {
+        SignedIn session = whole(current);
+        return session == null ? null : new Watched(session, here.get());
+    }
+
+    private static @Nullable SignedIn whole(Session session) {
+        return switch (session) {
+            case Session.SignedOut _ -> null;
+            case SignedIn current -> current;
+            case Session.Expired ended ->
+                new SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since());
+        };
+    }
+}

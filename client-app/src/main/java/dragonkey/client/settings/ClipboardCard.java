@@ -1,0 +1,32 @@
+package dragonkey.client.settings;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import javafx.scene.layout.VBox;
+
+import dragonkey.client.ui.BriefClip;
+import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Nodes;
+
+/// How long a live token that was copied may stay on the clipboard.
+public final class ClipboardCard extends VBox {
+
+    /// @param choose told what a person chose, which holds for the next copy
+    public ClipboardCard(Duration current, Consumer<Duration> choose) {
+        SequencedMap<Duration, String> words = new LinkedHashMap<>();
+        for (Duration stay : BriefClip.STAYS) {
+            words.put(stay, Messages.text("settings.clipboard." + stay.toSeconds()));
+        }
+        Choice<Duration> choice = new Choice<>("segments", words, choose);
+        choice.select(current);
+        for (Duration stay : BriefClip.STAYS) {
+            choice.button(stay).setId("clipboard-" + stay.toSeconds());
+        }
+        getStyleClass().addAll("card", "setting");
+        getChildren().add(Nodes.row("setting-row", Nodes.label(Messages.text("settings.clipboard"), "strong"),
+                Nodes.spring(), choice));
+    }
+}

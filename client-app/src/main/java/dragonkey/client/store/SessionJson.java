@@ -1,0 +1,141 @@
+package dragonkey.client.store;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.core.Finding;
+import dragonkey.client.core.Refused;
+import dragonkey.client.core.Verdict;
+import dragonkey.client.oauth.AccessToken;
+import dragonkey.client.oauth.DpopKey;
+import dragonkey.client.oauth.IdToken;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.RefreshToken;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Session.SignedIn;
+
+/// The sessions of a connection as one JSON document, in UTF-16: a lone surrogate has no UTF-8 form, and Jackson reads its escape
+/// in a value but not in a name.
+final class SessionJson {
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final TypeReference<LinkedHashMap<String, @Nullable Object>> CLAIMS = new TypeReference<>() {
+    };
+
+    private SessionJson() {}
+
+    /// @throws JacksonException when a claim nests deeper than 500 levels
+    static byte[] write(Identities identities) {
+        ObjectNode document = JSON.createObjectNode();
+        document.put("current", identities.current());
+        ArrayNode sessions = document.putArray("sessions");
+        identities.sessions().forEach(session -> sessions.add(session(session)));
+        return Seal.chars(JSON.writeValueAsString(document));
+    }
+
+    /// What an earlier version wrote is one session.
+    ///
+    /// @throws Refused `store.corrupt` when this is neither
+    static Identities read(byte[] chars) throws Refused {
+        try {
+            JsonNode document = JSON.readTree(ByteBuffer.wrap(chars).asCharBuffer().toString());
+            if (!document.has("sessions")) {
+                return Identities.NOBODY.with(session(document)).choosing(text(document, "sub"));
+            }
+            List<SignedIn> sessions = new ArrayList<>();
+            for (JsonNode session : document.required("sessions")) {
+                sessions.add(session(session));
+            }
+            return new Identities(text(document, "current"), sessions);
+        } catch (RuntimeException notASession) {
+            // The parser's own message would quote what it read.
+            throw StoreProblem.of(StoreProblem.CORRUPT,
+                    "not a session: " + notASession.getClass().getSimpleName());
+        }
+    }
+
+    private static ObjectNode session(SignedIn session) {
+        ObjectNode node = JSON.createObjectNode();
+        node.set("tokens", tokens(session.tokens()));
+        node.put("sub", session.profile().sub());
+        node.set("claims", JSON.valueToTree(session.profile().claims()));
+        node.set("findings", findings(session.verdict()));
+        node.put("since", session.since().toString());
+        return node;
+    }
+
+    private static SignedIn session(JsonNode node) {
+        Map<String, @Nullable Object> claims = JSON.convertValue(node.required("claims"), CLAIMS);
+        return new SignedIn(tokens(node.required("tokens")), new Profile(text(node, "sub"), claims),
+                verdict(node.required("findings")), Instant.parse(text(node, "since")));
+    }
+
+    private static ObjectNode tokens(Tokens tokens) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("access_token", tokens.accessToken().value());
+        if (tokens.idToken() != null) {
+            node.put("id_token", tokens.idToken().value());
+        }
+        if (tokens.refreshToken() != null) {
+            node.put("refresh_token", tokens.refreshToken().value());
+        }
+        ArrayNode scope = node.putArray("scope");
+        tokens.scope().forEach(scope::add);
+        node.put("received_at", tokens.receivedAt().toString());
+        if (tokens.expiresAt() != null) {
+            node.put("expires_at", tokens.expiresAt().toString());
+        }
+        if (tokens.clockSkew() != null) {
+            node.put("clock_skew", tokens.clockSkew().toString());
+        }
+        if (tokens.dpopKey() != null) {
+            node.put("dpop_key", tokens.dpopKey().jwk());
+        }
+        return node;
+    }
+
+    private static Tokens tokens(JsonNode node) {
+        List<String> scope = new ArrayList<>();
+        node.required("scope").forEach(value -> scope.add(value.stringValue()));
+        return new Tokens(new AccessToken(text(node, "access_token")),
+                node.has("id_token") ? new IdToken(text(node, "id_token")) : null,
+                node.has("refresh_token") ? new RefreshToken(text(node, "refresh_token")) : null, scope,
+                Instant.parse(text(node, "received_at")),
+                node.has("expires_at") ? Instant.parse(text(node, "expires_at")) : null,
+                node.has("dpop_key") ? new DpopKey(text(node, "dpop_key")) : null,
+                node.has("clock_skew") ? Duration.parse(text(node, "clock_skew")) : null);
+    }
+
+    private static ArrayNode findings(Verdict verdict) {
+        ArrayNode rows = JSON.createArrayNode();
+        for (Finding finding : verdict.findings()) {
+            rows.addObject().put("code", finding.code()).put("expected", finding.expected())
+                    .put("found", finding.found()).put("outcome", finding.outcome().name())
+                    .put("reference", finding.reference());
+        }
+        return rows;
+    }
+
+    private static Verdict verdict(JsonNode rows) {
+        List<Finding> findings = new ArrayList<>();
+        rows.forEach(row -> findings.add(new Finding(text(row, "code"), text(row, "expected"),
+                text(row, "found"), Finding.Outcome.valueOf(text(row, "outcome")), text(row, "reference"))));
+        return new Verdict(findings);
+    }
+
+    private static String text(JsonNode node, String member) {
+        return node.required(member).stringValue();
+    }
+}

@@ -1,0 +1,219 @@
+package dragonkey.client.store;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
+
+import dragonkey.client.core.Refused;
+
+/// The stored text of one connection: a pointer, and the pieces it points at.
+///
+/// A new text is written beside the old one; then the pointer moves; then the old pieces go. Each step is
+/// flushed before the next, so whoever is killed between two of them leaves the whole old or the whole new
+/// text. The parent node remembers that there is a session: the JDK reads a damaged file as an empty one.
+final class SessionNode {
+    private static final String POINTER = "generation";
+    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'")
+            .withZone(ZoneOffset.UTC);
+
+    private final Preferences sessions;
+    private final String name;
+    private final Preferences node;
+
+    private SessionNode(Preferences sessions, String name) {
+        this.sessions = sessions;
+        this.name = name;
+        this.node = sessions.node(name);
+    }
+
+    /// @param sessions parent of the nodes of all connections
+    /// @param connectionName any text: the node is named by its hash, since names of nodes are short, hold no
+    ///     slash, and may not tell lower from upper case
+    static SessionNode of(Preferences sessions, String connectionName) {
+        return new SessionNode(sessions, hash(connectionName));
+    }
+
+    /// The same, without making one: looking must not write.
+    ///
+    /// @throws Refused `store.not_writable` when the store cannot even be listed
+    static Optional<SessionNode> existing(Preferences sessions, String connectionName) throws Refused {
+        String name = hash(connectionName);
+        try {
+            return sessions.nodeExists(name) || !sessions.get(name, "").isEmpty()
+                    ? Optional.of(new SessionNode(sessions, name))
+                    : Optional.empty();
+        } catch (BackingStoreException notListed) {
+            throw StoreProblem.of(StoreProblem.NOT_WRITABLE, notListed);
+        }
+    }
+
+    /// Every connection's.
+    static List<SessionNode> all(Preferences sessions) throws Refused {
+        try {
+            Set<String> names = new TreeSet<>(List.of(sessions.childrenNames()));
+            names.addAll(List.of(sessions.keys()));
+            return names.stream().map(name -> new SessionNode(sessions, name)).toList();
+        } catch (BackingStoreException notListed) {
+            throw StoreProblem.of(StoreProblem.NOT_WRITABLE, notListed);
+        }
+    }
+
+    /// What the connection's pointer says, or nothing when no session is stored.
+    ///
+    /// @throws Refused `store.corrupt` when there was a session and it is gone
+    Optional<String> pointer() throws Refused {
+        String pointer = node.get(POINTER, "");
+        if (pointer.isEmpty() && !sessions.get(name, "").isEmpty()) {
+            throw StoreProblem.of(StoreProblem.CORRUPT, "the stored session is empty");
+        }
+        return Optional.of(pointer).filter(text -> !text.isEmpty());
+    }
+
+    /// Whether somebody wrote since the pointer said this.
+    boolean movedFrom(Optional<String> pointer) {
+        return !node.get(POINTER, "").equals(pointer.orElse(""));
+    }
+
+    /// The text of this generation.
+    ///
+    /// @throws Refused `store.corrupt` when a piece of it is missing
+    String text(Generation generation) throws Refused {
+        for (int index = 0; index < generation.pieces(); index++) {
+            if (node.get(generation.piece(index), "").isEmpty()) {
+                throw StoreProblem.of(StoreProblem.CORRUPT,
+                        "piece %d of %d is missing".formatted(index + 1, generation.pieces()));
+            }
+        }
+        return joined(generation);
+    }
+
+    private String joined(Generation generation) {
+        StringBuilder text = new StringBuilder();
+        for (int index = 0; index < generation.pieces(); index++) {
+            text.append(node.get(generation.piece(index), ""));
+        }
+        return text.toString();
+    }
+
+    /// The generation to write next; its number of pieces is not known yet.
+    Generation next(SecureRandom random) {
+        try {
+            return Generation.after(Generation.read(node.get(POINTER, "")).number(), random);
+        } catch (Refused nothingThere) {
+            return Generation.after(0, random);
+        }
+    }
+
+    /// @throws Refused `store.not_writable`; the old text is then still the one that is read
+    void write(Generation unsized, String text) throws Refused {
+        int pieces = Math.ceilDiv(text.length(), Preferences.MAX_VALUE_LENGTH);
+        Generation generation = unsized.inPieces(pieces);
+        durably(node, () -> {
+            for (int index = 0; index < pieces; index++) {
+                int from = index * Preferences.MAX_VALUE_LENGTH;
+                node.put(generation.piece(index),
+                        text.substring(from, Math.min(text.length(), from + Preferences.MAX_VALUE_LENGTH)));
+            }
+        });
+        requireStored(text.equals(joined(generation)));
+        durably(node, () -> node.put(POINTER, generation.pointer()));
+        requireStored(generation.pointer().equals(node.get(POINTER, "")));
+        tidy(generation);
+    }
+
+    /// Nothing here can lose the session any more, and nothing here is needed to read it: a failure leaves
+    /// old pieces for the next writing to remove.
+    private void tidy(Generation generation) {
+        try {
+            if (sessions.get(name, "").isEmpty()) {
+                durably(sessions, () -> sessions.put(name, "kept"));
+            }
+            durably(node, () -> {
+                for (String key : node.keys()) {
+                    if (generation.supersedes(key)) {
+                        node.remove(key);
+                    }
+                }
+            });
+        } catch (Refused leftForTheNextWriting) {
+            return;
+        }
+    }
+
+    /// Takes the pointer away before the pieces: half of a removal is a removal. What was set aside goes too.
+    ///
+    /// @throws Refused `store.not_writable`
+    void remove() throws Refused {
+        durably(sessions, () -> sessions.remove(name));
+        durably(node, () -> node.remove(POINTER));
+        durably(node, node::clear);
+        durably(sessions, node::removeNode);
+    }
+
+    /// Moves a damaged text into a child node, where no reading looks and nobody's repair is hindered.
+    ///
+    /// @throws Refused `store.not_writable`
+    void setAside(Instant now) throws Refused {
+        durably(node, () -> {
+            if (node.keys().length > 0) {
+                Preferences aside = unused("damaged-" + STAMP.format(now));
+                for (String key : node.keys()) {
+                    aside.put(key, node.get(key, ""));
+                }
+            }
+        });
+        durably(sessions, () -> sessions.remove(name));
+        durably(node, () -> node.remove(POINTER));
+        durably(node, node::clear);
+    }
+
+    private Preferences unused(String wanted) throws BackingStoreException {
+        String child = wanted;
+        for (int again = 2; node.nodeExists(child); again++) {
+            child = wanted + "-" + again;
+        }
+        return node.node(child);
+    }
+
+    private static void requireStored(boolean stored) throws Refused {
+        if (!stored) {
+            // The Windows registry refuses with a log line, not with an exception.
+            throw StoreProblem.of(StoreProblem.NOT_WRITABLE, "what was written does not read back");
+        }
+    }
+
+    /// What is done to preferences before they are flushed.
+    interface Change {
+        void make() throws BackingStoreException;
+    }
+
+    /// @throws Refused `store.not_writable`, for whatever was thrown: the JDK's file store lets even an
+    ///     `AssertionError` out
+    static void durably(Preferences preferences, Change change) throws Refused {
+        try {
+            change.make();
+            preferences.flush();
+        } catch (Throwable notWritten) {
+            throw StoreProblem.of(StoreProblem.NOT_WRITABLE, notWritten);
+        }
+    }
+
+    private static String hash(String connectionName) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(Seal.chars(connectionName)));
+        } catch (NoSuchAlgorithmException bug) {
+            throw new IllegalStateException(bug);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dragonkey.client.ui;
+
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.ReadOnlyStringProperty;
+import javafx.beans.property.ReadOnlyStringWrapper;
+
+import org.jspecify.annotations.Nullable;
+
+/// The last thing worth telling that belongs to no screen; empty when there is none.
+public final class Notices {
+    private final ReadOnlyStringWrapper latest = new ReadOnlyStringWrapper("");
+    private final ReadOnlyObjectWrapper<@Nullable Action> action = new ReadOnlyObjectWrapper<>();
+
+    public ReadOnlyStringProperty latest() {
+        return latest.getReadOnlyProperty();
+    }
+
+    public void tell(String words) {
+        action.set(null);
+        latest.set(words);
+    }
+
+    /// The same, with one thing to do about it.
+    public void tell(String words, Action toDo) {
+        action.set(toDo);
+        latest.set(words);
+    }
+
+    /// What can be done about a notice.
+    ///
+    /// @param words on its button
+    public record Action(String words, Runnable act) {
+    }
+
+    public ReadOnlyObjectProperty<@Nullable Action> action() {
+        return action.getReadOnlyProperty();
+    }
+
+    public void dismiss() {
+        action.set(null);
+        latest.set("");
+    }
+}

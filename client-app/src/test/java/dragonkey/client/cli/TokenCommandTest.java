@@ -1,0 +1,148 @@
+package dragonkey.client.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import java.util.prefs.Preferences;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dragonkey.client.app.Surroundings;
+import dragonkey.client.connection.Entry;
+import dragonkey.client.provider.EmbeddedProvider;
+import dragonkey.client.renewal.RotatingProvider;
+import dragonkey.client.session.Session;
+import dragonkey.client.store.ConnectionStore;
+import dragonkey.client.store.HeldKeychain;
+import dragonkey.client.store.HeldKeychain.Mood;
+import dragonkey.client.store.TokenStore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The command `token`: what it prints, and what it does to the session.
+@Timeout(60)
+class TokenCommandTest {
+    private final String node = "token-" + UUID.randomUUID();
+    private final Preferences preferences = Preferences.userRoot().node(node);
+    private final Instant signedInAt = Instant.now().minus(Duration.ofMinutes(20));
+    @TempDir
+    Path folder;
+    private final HeldKeychain keychain = new HeldKeychain();
+    private Path key;
+    private RotatingProvider provider;
+
+    private record Ran(int status, String out, String err) {
+    }
+
+    @BeforeEach
+    void keepAConnection() throws Exception {
+        keychain.become(Mood.ABSENT);
+        key = folder.resolve("session.key");
+        provider = new RotatingProvider();
+        assertThat(new ConnectionStore(preferences, Clock.systemUTC())
+                .save(List.of(new Entry("id", provider.connection(), Entry.Origin.KEPT, true)))).isEmpty();
+    }
+
+    @AfterEach
+    void tidyUp() throws Exception {
+        provider.close();
+        preferences.removeNode();
+        Preferences.userRoot().flush();
+    }
+
+    @Test
+    void saysInOneLineThatNobodyIsSignedIn() {
+        Ran ran = run(Duration.ZERO, "--connection", RotatingProvider.CONNECTION);
+        assertThat(ran.status).isEqualTo(1);
+        assertThat(ran.out).isEmpty();
+        assertThat(ran.err.lines()).singleElement().asString().startsWith("dragonkey: nobody is signed in");
+    }
+
+    @Test
+    void printsTheTokenThatIsStillGood() {
+        signIn();
+        Ran ran = run(Duration.ofMinutes(5), "--connection", RotatingProvider.CONNECTION);
+        assertThat(ran).isEqualTo(new Ran(0, "access-0" + System.lineSeparator(), ""));
+    }
+
+    @Test
+    void renewsFirstWhenTheTokenHasEndedAndKeepsWhatCame() {
+        signIn();
+        Ran ran = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
+        assertThat(ran.err).isEmpty();
+        assertThat(ran.out.strip()).isEqualTo("access-1");
+        assertThat(store(Duration.ofMinutes(20)).read("id").session()).isInstanceOfSatisfying(
+                Session.SignedIn.class,
+                kept -> assertThat(kept.tokens().accessToken().value()).isEqualTo("access-1"));
+    }
+
+    @Test
+    void saysThatTheSessionHasEndedWhenItCannotBeRenewed() {
+        signIn();
+        provider.close();
+        Ran ran = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
+        assertThat(ran.status).isEqualTo(1);
+        assertThat(ran.out).isEmpty();
+        assertThat(ran.err.lines()).singleElement().asString().contains("sign in again")
+                .doesNotContain("refresh-0").doesNotContain("access-0");
+    }
+
+    @Test
+    void saysInPlainWordsThatTheKeychainIsLocked() {
+        keychain.become(Mood.OPEN);
+        signIn();
+        keychain.become(Mood.LOCKED);
+        Ran ran = run(Duration.ofMinutes(5), "--connection", RotatingProvider.CONNECTION);
+        assertThat(ran.status).isEqualTo(1);
+        assertThat(ran.out).isEmpty();
+        assertThat(ran.err.lines()).singleElement().asString()
+                .startsWith("dragonkey: Your keychain is locked. Unlock it")
+                .endsWith("(store.keychain_locked)");
+    }
+
+    @Test
+    void saysWrongUsageInOneLine() {
+        for (String[] wrong : new String[][]{{"--connection", "elsewhere"}, {"--colour", "red"},
+                {"--connection"}}) {
+            Ran ran = run(Duration.ZERO, wrong);
+            assertThat(ran.status).isEqualTo(64);
+            assertThat(ran.err.lines()).singleElement().asString().startsWith("dragonkey: ");
+        }
+    }
+
+    private void signIn() {
+        store(Duration.ZERO).save("id", provider.signedIn(signedInAt));
+    }
+
+    private TokenStore store(Duration later) {
+        return RotatingProvider.store(preferences, key, keychain, at(later));
+    }
+
+    private Clock at(Duration later) {
+        return Clock.fixed(signedInAt.plus(later), ZoneOffset.UTC);
+    }
+
+    private Ran run(Duration later, String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var all = new java.util.ArrayList<>(List.of(arguments));
+        all.add(0, "--prefs-node");
+        all.add(1, node);
+        int status = TokenCommand.run(all,
+                new Surroundings(key, keychain, at(later), EmbeddedProvider.standard()),
+                new PrintStream(out, true, StandardCharsets.UTF_8),
+                new PrintStream(err, true, StandardCharsets.UTF_8));
+        return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,163 @@
+package dragonkey.client.jose;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+
+import com.nimbusds.jose.jwk.JWK;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.core.Refused;
+import dragonkey.client.jose.Reading.DecodedJws;
+import dragonkey.client.jose.Reading.Payload;
+import dragonkey.client.jose.Report.Result;
+
+import static dragonkey.client.jose.Judged.judge;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What holds for every input, tried with inputs that a machine thinks of.
+class AnyInputTest {
+    private static final JWK SECRET = key("HS256");
+    private static final JWK SIGNING = key("ES256");
+    private static final Keys KEYS = new Keys(List.of(SECRET, SIGNING.toPublicJWK()));
+    private static final String MADE = sign("{\"iss\":\"joe\",\"aud\":\"us\",\"iat\":1700000000}");
+
+    @Property
+    void bytesOfAnyKindHaveAReport(@ForAll @Size(max = 2_000) byte[] bytes) {
+        assertReported(new String(bytes, StandardCharsets.UTF_8));
+    }
+
+    @Property
+    void textOfAnyKindHasAReport(@ForAll String text) {
+        assertReported(text);
+    }
+
+    /// With the right number of dots and right base64url, inputs get as far as JSON, keys and cryptography.
+    @Property
+    void whateverLooksLikeATokenHasAReport(@ForAll("tokens") String token) {
+        assertReported(token);
+    }
+
+    @Property
+    void whateverIsNoKeyIsRefused(@ForAll @Size(max = 2_000) byte[] bytes) {
+        try {
+            assertThat(KeyText.read(bytes, "pass".toCharArray())).isNotNull();
+        } catch (Refused refused) {
+            assertThat(refused.problem().code()).startsWith("key");
+        }
+    }
+
+    @Property(tries = 300)
+    void whatWasSignedIsReadBackWholeAndVerified(@ForAll("claims") ObjectNode claims) {
+        String token = sign(claims.toString());
+        assertThat(claims(token)).isEqualTo(claims);
+        assertThat(judge(token, KEYS).checks().findings()).anyMatch(
+                finding -> finding.code().equals("signature") && finding.outcome().name().equals("PASSED"));
+    }
+
+    @Property(tries = 300)
+    void whatWasEncryptedIsNotVerifiedWithoutItsKeyAndIsWithIt(@ForAll("claims") ObjectNode claims)
+            throws Refused {
+        JWK key = NewKey.of("A256GCM", new SecureRandom());
+        String token = Encrypting.encrypt(claims.toString(), "dir", "A256GCM", false, key);
+        assertThat(judge(token, KEYS).result()).isNotEqualTo(Result.VERIFIED);
+        assertThat(judge(token, new Keys(List.of(key))).innermost()).contains(new Payload.Claims(claims));
+    }
+
+    @Property
+    void aCharacterThatIsAnotherIsNeverVerified(@ForAll @IntRange(max = 10_000) int where,
+            @ForAll("base64Url") char other) {
+        int at = where % MADE.length();
+        String changed = MADE.substring(0, at) + other + MADE.substring(at + 1);
+        assertThat(judge(changed, KEYS).result() == Result.VERIFIED).isEqualTo(changed.equals(MADE));
+    }
+
+    @Provide
+    Arbitrary<String> tokens() {
+        Arbitrary<String> header = Combinators
+                .combine(
+                        Arbitraries.of("HS256", "ES256", "RS256", "none", "dir", "RSA1_5", "ECDH-ES",
+                                "PBES2-HS256+A128KW"),
+                        Arbitraries.of("", ",\"enc\":\"A256GCM\"", ",\"b64\":false,\"crit\":[\"b64\"]",
+                                ",\"zip\":\"DEF\"", ",\"p2c\":2000000000", ",\"jwk\":{}", ",\"x5c\":[1]",
+                                ",\"kid\":{}", ",\"alg\":1"))
+                .as((alg, more) -> encode(
+                        ("{\"alg\":\"" + alg + "\"" + more + "}").getBytes(StandardCharsets.UTF_8)));
+        Arbitrary<String> part = Arbitraries.oneOf(
+                Arbitraries.bytes().array(byte[].class).ofMaxSize(64).map(AnyInputTest::encode),
+                Arbitraries.strings().ofMaxLength(40)
+                        .map(text -> encode(("{\"exp\":\"" + text).getBytes(StandardCharsets.UTF_8))),
+                Arbitraries.strings().withChars("AZaz09-_=").ofMaxLength(40));
+        return Combinators.combine(header, part.list().ofMinSize(0).ofMaxSize(5))
+                .as((first, rest) -> first + "." + String.join(".", rest));
+    }
+
+    @Provide
+    Arbitrary<ObjectNode> claims() {
+        Arbitrary<String> well = Arbitraries.strings().excludeChars(surrogates()).ofMaxLength(30);
+        return Arbitraries
+                .maps(well,
+                        Arbitraries.oneOf(well.map(JsonNodeFactory.instance::stringNode),
+                                Arbitraries.integers().map(JsonNodeFactory.instance::numberNode),
+                                Arbitraries.of(true, false).map(JsonNodeFactory.instance::booleanNode)))
+                .ofMaxSize(8).map(members -> {
+                    ObjectNode node = JsonNodeFactory.instance.objectNode();
+                    members.forEach((name, value) -> node.set(name, (JsonNode) value));
+                    return node;
+                });
+    }
+
+    @Provide
+    Arbitrary<Character> base64Url() {
+        return Arbitraries.chars()
+                .with("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_".toCharArray());
+    }
+
+    private static char[] surrogates() {
+        var all = new StringBuilder();
+        for (char c = Character.MIN_SURROGATE; c <= Character.MAX_SURROGATE; c++) {
+            all.append(c);
+        }
+        return all.toString().toCharArray();
+    }
+
+    private static void assertReported(String text) {
+        assertThat(Pasted.read(text).tokens()).isNotEmpty()
+                .allSatisfy(token -> assertThat(judge(token.text(), KEYS).result()).isNotNull());
+    }
+
+    private static JsonNode claims(String token) {
+        return ((Payload.Claims) ((DecodedJws) TokenText.read(token)).payload()).claims();
+    }
+
+    private static String sign(String payload) {
+        try {
+            return Signing.sign(JsonNodeFactory.instance.objectNode().put("alg", "ES256"), payload, SIGNING);
+        } catch (Refused e) {
+            throw new AssertionError(e.problem().code());
+        }
+    }
+
+    private static JWK key(String algorithm) {
+        try {
+            return NewKey.of(algorithm, new SecureRandom());
+        } catch (Refused e) {
+            throw new AssertionError(e.problem().code());
+        }
+    }
+
+    private static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

@@ -1,0 +1,137 @@
+package dragonkey.client.jose;
+
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Random;
+import java.util.zip.Deflater;
+
+import com.nimbusds.jose.CompressionAlgorithm;
+import com.nimbusds.jose.EncryptionMethod;
+import com.nimbusds.jose.JWEAlgorithm;
+import com.nimbusds.jose.JWEHeader;
+import com.nimbusds.jose.JWEObject;
+import com.nimbusds.jose.Payload;
+import com.nimbusds.jose.crypto.DirectEncrypter;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.Refused;
+import dragonkey.client.jose.Report.Result;
+
+import static dragonkey.client.jose.Judged.CLAIMS;
+import static dragonkey.client.jose.Judged.encode;
+import static dragonkey.client.jose.Judged.header;
+import static dragonkey.client.jose.Judged.judge;
+import static dragonkey.client.jose.Judged.outcome;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What an encrypted token may do to the inspector, and what must happen.
+class HostileEncryptedTokenTest {
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA-OAEP-256 A128GCM", "RSA-OAEP-256 A256GCM", "ECDH-ES A256GCM",
+            "ECDH-ES A128CBC-HS256", "dir A128GCM", "dir A256GCM", "dir A128CBC-HS256", "dir A256CBC-HS512"})
+    void opensWhatItEncryptedAndNoticesAChangedByte(String algorithms) throws Refused {
+        String[] both = algorithms.split(" ", -1);
+        JWK key = NewKey.of(both[0].equals("dir") ? both[1] : both[0], RANDOM);
+        String token = Encrypting.encrypt(CLAIMS, both[0], both[1], false, key);
+        assertThat(judge(token, new Keys(List.of(key))).result()).isEqualTo(Result.VERIFIED);
+        assertThat(judge(token, Keys.NONE).result()).isEqualTo(Result.UNVERIFIED);
+        int at = token.lastIndexOf('.') + 3;
+        String changed = token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A')
+                + token.substring(at + 1);
+        assertThat(judge(changed, new Keys(List.of(key))).result()).isEqualTo(Result.REJECTED);
+    }
+
+    @Test
+    void aTokenInsideATokenIsVerifiedOnlyWhenBothAre() throws Refused {
+        JWK outer = NewKey.of("A256GCM", RANDOM);
+        JWK inner = NewKey.of("ES256", RANDOM);
+        String token = Encrypting.encrypt(Signing.sign(header("ES256"), CLAIMS, inner), "dir", "A256GCM",
+                true, outer);
+        assertThat(judge(token, new Keys(List.of(outer, inner))).result()).isEqualTo(Result.VERIFIED);
+        assertThat(judge(token, new Keys(List.of(outer))).result()).isNotEqualTo(Result.VERIFIED);
+    }
+
+    @Test
+    @Timeout(60)
+    void boundsWhatAnEncryptedTokenInflatesTo() throws Exception {
+        OctetSequenceKey key = (OctetSequenceKey) NewKey.of("A256GCM", RANDOM);
+        var header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
+                .compressionAlgorithm(CompressionAlgorithm.DEF).build();
+        var bomb = new JWEObject(header, new Payload(new byte[50_000_000]));
+        bomb.encrypt(new DirectEncrypter(key));
+        Report report = judge(bomb.serialize(), new Keys(List.of(key)));
+        assertThat(outcome(report, "zip")).contains(Outcome.FAILED);
+        assertThat(report.payload()).isEmpty();
+        assertThat(report.result()).isEqualTo(Result.REJECTED);
+    }
+
+    @Test
+    void refusesWhatIsCutOffInTheMiddle() {
+        var deflater = new Deflater(9, true);
+        deflater.setInput("hello hello hello hello".getBytes(StandardCharsets.UTF_8));
+        deflater.finish();
+        var out = new byte[100];
+        int size = deflater.deflate(out);
+        deflater.end();
+        assertThat(Inflating.inflate(java.util.Arrays.copyOf(out, size))).isPresent();
+        assertThat(Inflating.inflate(java.util.Arrays.copyOf(out, size - 3))).isEmpty();
+    }
+
+    @Test
+    @Timeout(20)
+    void doesNotCountToTwoBillionForAPassword() {
+        String header = encode(
+                "{\"alg\":\"PBES2-HS512+A256KW\",\"enc\":\"A128GCM\",\"p2s\":\"8Q1SzinasR3xchYz6ZZcHA\",\"p2c\":2000000000}");
+        Report report = judge(header + ".AAAA.AAAA.AAAA.AAAA", Keys.secret(new byte[]{1, 2, 3}));
+        assertThat(outcome(report, "p2c")).contains(Outcome.FAILED);
+        assertThat(outcome(report, "decryption")).contains(Outcome.SKIPPED);
+    }
+
+    @Test
+    void rejectsAPointThatIsNotOnTheCurve() throws Refused {
+        ECKey key = (ECKey) NewKey.of("ES256", RANDOM);
+        for (String point : List.of(
+                "\"crv\":\"P-256\",\"x\":\"" + key.getX() + "\",\"y\":\"" + key.getX() + "\"",
+                "\"crv\":\"P-384\",\"x\":\"AAAA\",\"y\":\"AAAA\"", "\"crv\":\"P-256\"")) {
+            String header = encode(
+                    "{\"alg\":\"ECDH-ES\",\"enc\":\"A128GCM\",\"epk\":{\"kty\":\"EC\"," + point + "}}");
+            Report report = judge(header + "..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
+                    new Keys(List.of(key)));
+            assertThat(outcome(report, "epk")).contains(Outcome.FAILED);
+            assertThat(report.result()).isEqualTo(Result.REJECTED);
+        }
+    }
+
+    @Test
+    void saysTheSameOfEveryBadPadding() throws Exception {
+        RSAKey rsa = new RSAKeyGenerator(2048).generate();
+        String header = encode("{\"alg\":\"RSA1_5\",\"enc\":\"A128CBC-HS256\"}");
+        var random = new Random(15);
+        List<String> told = new ArrayList<>();
+        for (int size : new int[]{0, 10, 255, 256, 256, 256, 257}) {
+            var key = new byte[size];
+            random.nextBytes(key);
+            Report report = judge(
+                    String.join(".", header, Base64.getUrlEncoder().withoutPadding().encodeToString(key),
+                            "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA"),
+                    new Keys(List.of(rsa)));
+            report.checks().failure().ifPresent(failed -> told.add(failed.code() + failed.found()));
+        }
+        assertThat(told).hasSize(7);
+        assertThat(told.stream().distinct()).containsExactly("decryptionnot opened by it");
+    }
+}

@@ -1,0 +1,169 @@
+package dragonkey.client.renewal;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.prefs.Preferences;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.connection.Connection;
+import dragonkey.client.http.CookieJar;
+import dragonkey.client.http.Http;
+import dragonkey.client.oauth.AccessToken;
+import dragonkey.client.oauth.Revocation;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Family;
+import dragonkey.client.session.Session.SignedIn;
+import dragonkey.client.session.SessionModel;
+import dragonkey.client.signout.DirectSignOut;
+import dragonkey.client.signout.SignOut;
+import dragonkey.client.store.TokenStore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Tokens are for the provider that gave them, whatever is chosen, and whatever another one is called.
+@Timeout(60)
+class OwnProviderTest {
+    private static final String HERE = RotatingProvider.CONNECTION;
+
+    private final Preferences preferences = Preferences.userRoot().node("own-" + UUID.randomUUID());
+    @TempDir
+    Path folder;
+    private Path key;
+    private RotatingProvider own;
+    private RotatingProvider other;
+    private TokenStore store;
+    private Refresher refresher;
+    private SignedIn session;
+
+    @BeforeEach
+    void signIn() throws Exception {
+        key = folder.resolve("session.key");
+        own = new RotatingProvider();
+        other = new RotatingProvider();
+        store = RotatingProvider.store(preferences, key, Clock.systemUTC());
+        refresher = RotatingProvider.refresher(store, key, Clock.systemUTC());
+        session = own.signedIn(Instant.now());
+        store.save(HERE, session);
+    }
+
+    @AfterEach
+    void tidyUp() throws Exception {
+        own.close();
+        other.close();
+        preferences.removeNode();
+        Preferences.userRoot().flush();
+    }
+
+    @Test
+    void areNotSentToAnotherProviderOfTheSameName() throws Exception {
+        Renewal renewal = refresher.renew(HERE, other::connection, session);
+        assertThat(renewal).isInstanceOfSatisfying(Renewal.Ended.class,
+                ended -> assertThat(ended.problem().code()).isEqualTo("session.issuer"));
+        assertThat(other.requests()).isZero();
+        assertThat(store.read(HERE).session()).as("the other window's").isEqualTo(session);
+        assertThat(refresher.renew(HERE, own::connection, session)).isInstanceOf(Renewal.Renewed.class);
+    }
+
+    @Test
+    void areNotTakenFromAnotherProviderOfTheSameName() throws Exception {
+        store.save(HERE, other.signedIn(Instant.now().plusSeconds(1)));
+        assertThat(refresher.renew(HERE, own::connection, session)).isInstanceOf(Renewal.Ended.class);
+        assertThat(own.requests() + other.requests()).isZero();
+    }
+
+    @Test
+    void areNotShownToAnotherProviderAtTheSignOut() throws Exception {
+        Connection wrong = other.connection();
+        SignOut.Report report = new SignOut(new Http(Duration.ofSeconds(10)), Clock.systemUTC()).tell(
+                wrong.provider(), wrong.client(), session.tokens(),
+                new DirectSignOut(new CookieJar(), new SecureRandom()));
+        assertThat(report.refreshToken()).isInstanceOfSatisfying(Revocation.Failed.class,
+                failed -> assertThat(failed.problem().code()).isEqualTo("session.issuer"));
+        assertThat(other.provider.count("/.well-known/openid-configuration")).isZero();
+    }
+
+    @Test
+    void areRenewedWhereTheyCameFromThoughAnotherConnectionIsChosenMeanwhile() throws Exception {
+        var asked = new CountDownLatch(1);
+        var chosenAnother = new CountDownLatch(1);
+        own.provider.before("/token", _ -> {
+            asked.countDown();
+            await(chosenAnother);
+        });
+        SignedIn like = other.signedIn(Instant.now());
+        Tokens tokens = new Tokens(new AccessToken("access-elsewhere"), like.tokens().idToken(),
+                like.tokens().refreshToken(), List.of(), Instant.now(), null);
+        SignedIn elsewhere = new SignedIn(tokens, like.profile(), like.verdict(), like.since());
+        store.save("elsewhere", elsewhere);
+        var chosen = new AtomicReference<>(Map.entry(HERE, own));
+        var model = new SessionModel();
+        var screen = new ScreenOfATest();
+        var workers = new CountDownLatch(1);
+        Executor thread = work -> Thread.ofVirtual().start(() -> {
+            work.run();
+            workers.countDown();
+        });
+        SessionRenewal renewal = new SessionRenewal(model, () -> {
+            Map.Entry<String, RotatingProvider> now = Objects.requireNonNull(chosen.get());
+            return stale -> refresher.renew(now.getKey(), now.getValue()::connection, stale);
+        }, new RenewalSchedule(() -> 0.5), new Background(thread, screen, bug -> {
+            throw new AssertionError(bug);
+        }), System::nanoTime);
+        model.begin(session, Family.Origin.CODE);
+        renewal.renew();
+        await(asked);
+        chosen.set(Map.entry("elsewhere", other));
+        model.restore(elsewhere);
+        chosenAnother.countDown();
+        await(workers);
+        screen.runAll();
+        assertThat(other.requests()).as("nothing was sent to the one chosen later").isZero();
+        assertThat(own.provider.form("/token")).containsEntry("refresh_token", "refresh-0");
+        assertThat(model.now()).as("what is shown is the other's still").isEqualTo(elsewhere);
+        assertThat(store.read(HERE).session()).isInstanceOfSatisfying(SignedIn.class,
+                kept -> assertThat(kept.tokens().accessToken().value()).isEqualTo("access-1"));
+        assertThat(store.read("elsewhere").session()).isEqualTo(elsewhere);
+    }
+
+    /// Does what is to be shown when the test looks.
+    private static final class ScreenOfATest implements Executor {
+        private final Queue<Runnable> shown = new ArrayDeque<>();
+
+        @Override
+        public synchronized void execute(Runnable act) {
+            shown.add(act);
+        }
+
+        synchronized void runAll() {
+            while (!shown.isEmpty()) {
+                shown.remove().run();
+            }
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,71 @@
+package dragonkey.client.store;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.prefs.Preferences;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.Refused;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class SecretStoreTest {
+    private static final String SECRET = "s3cr3t-\u00fc";
+
+    @TempDir
+    Path folder;
+    private final MemoryPreferences.Fault fault = new MemoryPreferences.Fault();
+    private final Preferences preferences = new MemoryPreferences(fault);
+
+    @Test
+    void keepsASecretThatNobodyReadsInTheStore() throws Exception {
+        SecretStore store = store("key");
+        assertThat(store.read("one")).isEmpty();
+        assertThat(store.save("one", SECRET)).isEmpty();
+        assertThat(store.read("one")).contains(SECRET);
+        Preferences node = preferences.node("secrets").node(preferences.node("secrets").childrenNames()[0]);
+        for (String key : node.keys()) {
+            assertThat(node.get(key, "")).doesNotContain("s3cr3t");
+        }
+    }
+
+    @Test
+    void givesASecretToNobodyElse() throws Exception {
+        store("key").save("one", SECRET);
+        assertThat(store("key").read("two")).isEmpty();
+        assertThatExceptionOfType(Refused.class).isThrownBy(() -> store("other-key").read("one"))
+                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo("store.corrupt"));
+    }
+
+    @Test
+    void forgetsWhenAskedTo() throws Exception {
+        SecretStore store = store("key");
+        store.save("one", SECRET);
+        assertThat(store.clear("one")).isEmpty();
+        assertThat(store.read("one")).isEmpty();
+    }
+
+    @Test
+    void movesWithItsConnection() throws Exception {
+        SecretStore store = store("key");
+        store.save("one", SECRET);
+        assertThat(store.move("one", "two")).isEmpty();
+        assertThat(store.read("one")).isEmpty();
+        assertThat(store.read("two")).contains(SECRET);
+    }
+
+    @Test
+    void saysWhenItCannotBeKept() {
+        fault.failFlushWith(new AssertionError("read-only"));
+        assertThat(store("key").save("one", SECRET)).map(Problem::code).contains("store.not_writable");
+    }
+
+    private SecretStore store(String key) {
+        return new SecretStore(new Vault(preferences, folder.resolve("keys").resolve(key), Keychain.none(),
+                new SecureRandom()), new SecureRandom());
+    }
+}

@@ -1,0 +1,62 @@
+package dragonkey.client.tour;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dragonkey.client.Main;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The tour as a person starts it: it works in both themes, and leaves pictures and nothing else.
+class TourTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    @Timeout(180)
+    void takesTheSamePicturesInBothThemesAndLeavesNothingElse() throws Exception {
+        Path out = folder.resolve("pictures");
+        Path preferences = Files.createDirectory(folder.resolve("preferences"));
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        Path said = folder.resolve("said.txt");
+        Process tour = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dglass.platform=Headless", "-Dprism.order=sw", "-Djava.awt.headless=true",
+                "--enable-native-access=ALL-UNNAMED", "-Djava.util.prefs.userRoot=" + preferences,
+                "-Djava.io.tmpdir=" + temporary, "-cp", System.getProperty("java.class.path"),
+                Main.class.getName(), "tour", "--out", out.toString()).redirectErrorStream(true)
+                .redirectOutput(said.toFile()).start();
+        assertThat(tour.waitFor()).as(() -> lines(said).toString()).isZero();
+        assertThat(pictures(out, "light-")).hasSizeGreaterThan(30).isEqualTo(pictures(out, "dark-"));
+        assertThat(lines(said)).noneMatch(line -> line.startsWith("FAILED"));
+        assertThat(temporary).isEmptyDirectory();
+        try (Stream<Path> nodes = Files.list(preferences.resolve(".java/.userPrefs"))) {
+            assertThat(nodes).noneMatch(Files::isDirectory);
+        }
+    }
+
+    private static Set<String> pictures(Path out, String theme) throws Exception {
+        try (Stream<Path> files = Files.list(out)) {
+            return files.map(file -> file.getFileName().toString()).filter(name -> name.startsWith(theme))
+                    .map(name -> name.substring(theme.length()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.toList();
+        } catch (IOException notRead) {
+            return List.of();
+        }
+    }
+}
