@@ -23,17 +23,17 @@ import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.core.Problem;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.inspector.KeySource;
-import dragonkey.client.inspector.OnAClick;
-import dragonkey.client.inspector.Replay;
-import dragonkey.client.inspector.TimeWords;
+import dragonkey.client.inspector.RemoteChecks;
 import dragonkey.client.inspector.TokenPane;
-import dragonkey.client.look.Clip;
-import dragonkey.client.look.Theme;
-import dragonkey.client.oauth.Http;
-import dragonkey.client.oauth.Problem;
+import dragonkey.client.inspector.TokenReplay;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Clipboards;
+import dragonkey.client.ui.Theme;
+import dragonkey.client.ui.TimeWords;
 
 /// Pastes large tokens into the Token section and says how long it takes until all their claims are shown, and how long
 /// the window stood still meanwhile: the longest piece of work on its thread, seen as a delay of what waits behind it.
@@ -59,13 +59,13 @@ public final class TokenWindow {
     public void start(Stage stage) {
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var background = new Background(workers, Platform::runLater, Throwable::printStackTrace);
-        var asked = new OnAClick(new KeySource(new Http(Duration.ofSeconds(30)), () -> {
+        var asked = new RemoteChecks(new KeySource(new HttpTransport(Duration.ofSeconds(30)), () -> {
             throw nobodyIsAsked();
         }), token -> {
             throw nobodyIsAsked();
         }, () -> {
             throw nobodyIsAsked();
-        }, Clip.brief(), new NoReplay());
+        }, Clipboards.brief(), new NoReplay());
         var pane = new TokenPane(new SessionModel(), new SimpleObjectProperty<>(Instant.now()),
                 TimeWords.in(Locale.ENGLISH, ZoneOffset.UTC), asked, background);
         Scene scene = new Scene(pane, 1000, 700);
@@ -87,7 +87,7 @@ public final class TokenWindow {
     }
 
     /// There is no session, and so no refresh token.
-    private static final class NoReplay implements Replay {
+    private static final class NoReplay implements TokenReplay {
         @Override
         public boolean isOffered() {
             return false;

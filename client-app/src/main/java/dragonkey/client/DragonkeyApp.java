@@ -13,10 +13,10 @@ import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.assets.Assets;
-import dragonkey.client.app.Bugs;
-import dragonkey.client.app.Options;
-import dragonkey.client.app.Surroundings;
-import dragonkey.client.app.Wiring;
+import dragonkey.client.app.AppContext;
+import dragonkey.client.app.Environment;
+import dragonkey.client.app.UncaughtExceptions;
+import dragonkey.client.app.WindowOptions;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Theme;
 
@@ -24,28 +24,28 @@ import dragonkey.client.ui.Theme;
 public class DragonkeyApp extends Application {
     private static final int[] ICONS = {16, 32, 48, 128};
 
-    private final Surroundings surroundings;
-    private @Nullable Wiring wiring;
+    private final Environment environment;
+    private @Nullable AppContext appContext;
     private @Nullable Stage stage;
 
     /// On this computer as it is.
     public DragonkeyApp() {
-        this(Surroundings.real());
+        this(Environment.real());
     }
 
     /// In surroundings of a test's choice.
-    public DragonkeyApp(Surroundings surroundings) {
-        this.surroundings = surroundings;
+    public DragonkeyApp(Environment environment) {
+        this.environment = environment;
     }
 
     @Override
-    public void start(Stage primary) throws Options.WrongUsage {
-        Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> Bugs.report(bug));
-        Options options = Options.parse(getParameters().getRaw());
+    public void start(Stage primary) throws WindowOptions.WrongUsage {
+        Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> UncaughtExceptions.report(bug));
+        WindowOptions windowOptions = WindowOptions.parse(getParameters().getRaw());
         // Reading fonts and building the window take about as long as each other.
         CompletableFuture<Void> fonts = CompletableFuture.runAsync(Theme::loadFirstFonts);
-        Wiring services = new Wiring(options, surroundings, this::openInBrowser);
-        wiring = services;
+        AppContext services = new AppContext(windowOptions, environment, this::openInBrowser);
+        appContext = services;
         stage = primary;
         Scene scene = new Scene(services.mainWindow());
         services.dress().putOn(scene);
@@ -59,25 +59,25 @@ public class DragonkeyApp extends Application {
             primary.getIcons().add(new Image(Assets.url("mark-" + size + ".png").toExternalForm()));
         }
         services.start();
-        if (options.quitWhenShown()) {
+        if (windowOptions.quitWhenShown()) {
             quitAfterFirstFrames();
         }
     }
 
     @Override
     public void stop() {
-        if (wiring != null) {
+        if (appContext != null) {
             if (stage != null) {
-                wiring.window().remember(stage);
+                appContext.window().remember(stage);
             }
-            wiring.close();
+            appContext.close();
         }
         if (stage != null) {
             stage.setScene(null);
         }
         // JavaFX keeps every application object it ever started, and the platform its last windows; what they
         // hold need not stay with them.
-        wiring = null;
+        appContext = null;
         stage = null;
     }
 

@@ -10,10 +10,10 @@ import java.util.List;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 
-import dragonkey.client.app.Options;
-import dragonkey.client.app.Surroundings;
+import dragonkey.client.app.Environment;
 import dragonkey.client.app.TourApp;
-import dragonkey.client.cli.Inspect;
+import dragonkey.client.app.WindowOptions;
+import dragonkey.client.cli.InspectCommand;
 import dragonkey.client.cli.TokenCommand;
 import dragonkey.client.ui.Messages;
 
@@ -30,21 +30,21 @@ public final class Main {
             PrintStream out = new PrintStream(
                     new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16), false,
                     StandardCharsets.UTF_8);
-            System.exit(Inspect.run(List.of(arguments).subList(1, arguments.length), System.in, out,
+            System.exit(InspectCommand.run(List.of(arguments).subList(1, arguments.length), System.in, out,
                     System.err, Clock.systemUTC()));
         }
         if (arguments.length > 0 && arguments[0].equals("token")) {
-            System.exit(TokenCommand.run(List.of(arguments).subList(1, arguments.length), Surroundings.real(),
+            System.exit(TokenCommand.run(List.of(arguments).subList(1, arguments.length), Environment.real(),
                     System.out, System.err));
         }
         boolean tour = false;
         try {
-            Options options = Options.parse(List.of(arguments));
-            tour = options.isTour();
+            WindowOptions windowOptions = WindowOptions.parse(List.of(arguments));
+            tour = windowOptions.isTour();
             if (!tour) {
-                warmUp(options);
+                warmUp(windowOptions);
             }
-        } catch (Options.WrongUsage wrong) {
+        } catch (WindowOptions.WrongUsage wrong) {
             System.err.println("dragonkey: " + wrong.getMessage());
             System.exit(WRONG_USAGE);
         }
@@ -53,9 +53,9 @@ public final class Main {
 
     /// The preferences come out of an XML parser and the words out of a long file, which takes about as long as the
     /// toolkit takes to find the screen: both at once.
-    private static void warmUp(Options options) {
+    private static void warmUp(WindowOptions windowOptions) {
         Thread.ofPlatform().daemon().start(() -> {
-            Preferences.userRoot().node(options.prefsNode() + "/window").get("theme", "");
+            Preferences.userRoot().node(windowOptions.prefsNode() + "/window").get("theme", "");
             Messages.has("app.name");
         });
     }

@@ -138,7 +138,7 @@ class ArchitectureTest {
 
     @Test
     void onlyTheProgramMakesItsServices() {
-        classes().that().haveSimpleName("Wiring").should().onlyHaveDependentClassesThat()
+        classes().that().haveSimpleName("AppContext").should().onlyHaveDependentClassesThat()
                 .resideInAnyPackage(ROOT, ROOT + ".app")
                 .because("a folder that reaches for everything hides what it needs").check(CLASSES);
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.SignInRule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -55,8 +55,8 @@ class SecurityPageTest {
     @Test
     void hasARowForEveryRule() throws IOException {
         List<String> rows = rows();
-        assertThat(Rule.values())
-                .allMatch(rule -> rows.stream().anyMatch(row -> row.contains("`" + rule.code() + "`")));
+        assertThat(SignInRule.values()).allMatch(
+                signInRule -> rows.stream().anyMatch(row -> row.contains("`" + signInRule.code() + "`")));
     }
 
     /// By the numbers of the list of cases: the answer, the listener, the ID token, the inspector, the network, time and

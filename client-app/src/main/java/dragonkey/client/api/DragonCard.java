@@ -5,7 +5,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.ui.Avatar;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.Controls;
 
 /// One dragon: its eye, its name, where it is told of, and a sentence.
 final class DragonCard extends HBox {
@@ -18,10 +18,10 @@ final class DragonCard extends HBox {
         } else {
             eye.show(dragon.picture().toByteArray());
         }
-        HBox head = Nodes.row("dragon-head", Nodes.label(dragon.name(), "dragon-name"),
-                Nodes.chip(dragon.origin()));
-        VBox words = Nodes.column("dragon-words", head, Nodes.prose(dragon.sentence(), "muted"),
-                Nodes.label(dragon.source() + " · " + dragon.element(), "faint", "small"));
+        HBox head = Controls.row("dragon-head", Controls.label(dragon.name(), "dragon-name"),
+                Controls.chip(dragon.origin()));
+        VBox words = Controls.column("dragon-words", head, Controls.prose(dragon.sentence(), "muted"),
+                Controls.label(dragon.source() + " · " + dragon.element(), "faint", "small"));
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().add("dragon");
         getChildren().addAll(eye, words);

@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.background.Running;
+import dragonkey.client.background.Cancellable;
 import dragonkey.client.core.Problem;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 import dragonkey.client.ui.ProblemBanner;
 import dragonkey.client.ui.Theme;
 
@@ -33,12 +33,12 @@ public final class DragonsPane extends VBox {
     private final Background background;
     private final Runnable signInAgain;
     private final Button load;
-    private final Label address = Nodes.label("", "mono");
-    private final Label status = Nodes.chip("");
-    private final Label timing = Nodes.label("", "faint", "mono");
+    private final Label address = Controls.label("", "mono");
+    private final Label status = Controls.chip("");
+    private final Label timing = Controls.label("", "faint", "mono");
     private final HBox call;
     private final StackPane content = new StackPane();
-    private @Nullable Running running;
+    private @Nullable Cancellable cancellable;
 
     /// @param api of the session that is shown: asked, when a call begins, on the FX thread
     public DragonsPane(Supplier<DragonsApi> api, SessionModel session, Background background,
@@ -47,15 +47,15 @@ public final class DragonsPane extends VBox {
         this.session = session;
         this.background = background;
         this.signInAgain = signInAgain;
-        load = Nodes.accent(Messages.text("dragons.load"), this::load);
+        load = Controls.accent(Messages.text("dragons.load"), this::load);
         load.setId("dragons-load");
         status.setId("api-status");
-        call = Nodes.row("call", Nodes.chip("GET", "strong"), address, Nodes.spring(),
-                Nodes.label(Messages.text("dragons.header"), "faint", "mono"), status, timing);
+        call = Controls.row("call", Controls.chip("GET", "strong"), address, Controls.spring(),
+                Controls.label(Messages.text("dragons.header"), "faint", "mono"), status, timing);
         VBox.setVgrow(content, Priority.ALWAYS);
         Theme.style(this, "api/dragons.css");
-        VBox page = Nodes.page(Messages.text("dragons.title"),
-                Nodes.label(Messages.text("dragons.line"), "muted"), load);
+        VBox page = Controls.page(Messages.text("dragons.title"),
+                Controls.label(Messages.text("dragons.line"), "muted"), load);
         page.getChildren().addAll(call, content);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
@@ -69,15 +69,16 @@ public final class DragonsPane extends VBox {
     }
 
     private void empty() {
-        if (running != null) {
-            running.cancel();
+        if (cancellable != null) {
+            cancellable.cancel();
         }
-        Nodes.show(call, false);
+        Controls.show(call, false);
         load.setText(Messages.text("dragons.load"));
         load.setDisable(false);
         content.getChildren()
-                .setAll(Nodes.column("empty", Nodes.label(Messages.text("dragons.empty.title"), "subtitle"),
-                        Nodes.prose(Messages.text("dragons.empty.text"), "muted")));
+                .setAll(Controls.column("empty",
+                        Controls.label(Messages.text("dragons.empty.title"), "subtitle"),
+                        Controls.prose(Messages.text("dragons.empty.text"), "muted")));
     }
 
     private void load() {
@@ -90,40 +91,40 @@ public final class DragonsPane extends VBox {
         progress.setMaxSize(28, 28);
         content.getChildren().setAll(progress);
         DragonsApi here = api.get();
-        running = background.run(() -> Optional.of(here.load(current.tokens())),
-                answer -> answer.ifPresent(this::show), bug -> show(new DragonsAnswer.Failed(null,
+        cancellable = background.run(() -> Optional.of(here.load(current.tokens())),
+                answer -> answer.ifPresent(this::show), bug -> show(new DragonsResult.DragonsFailed(null,
                         Problem.of("internal", bug.getClass().getSimpleName()))));
     }
 
-    private void show(DragonsAnswer answer) {
-        running = null;
+    private void show(DragonsResult answer) {
+        cancellable = null;
         load.setDisable(false);
         load.setText(Messages.text("dragons.again"));
         switch (answer) {
-            case DragonsAnswer.Loaded(ApiCall made, var dragons) -> {
+            case DragonsResult.DragonsLoaded(ApiCall made, var dragons) -> {
                 show(made);
                 content.getChildren().setAll(grid(dragons.stream().map(DragonCard::new).toList()));
             }
-            case DragonsAnswer.Failed(ApiCall made, Problem problem) -> fail(made, problem);
+            case DragonsResult.DragonsFailed(ApiCall made, Problem problem) -> fail(made, problem);
         }
     }
 
     private void fail(@Nullable ApiCall made, Problem problem) {
-        Nodes.show(call, made != null);
+        Controls.show(call, made != null);
         if (made != null) {
             show(made);
         }
         Button action = problem.code().equals("api.invalid_token")
                 || problem.code().equals("api.insufficient_scope")
-                        ? Nodes.accent(Messages.text("dragons.sign-in"), signInAgain)
-                        : Nodes.button(Messages.text("dragons.again"), Feather.REFRESH_CW, this::load);
+                        ? Controls.accent(Messages.text("dragons.sign-in"), signInAgain)
+                        : Controls.button(Messages.text("dragons.again"), Feather.REFRESH_CW, this::load);
         action.setId("dragons-sign-in");
         VBox column = new VBox(new ProblemBanner(problem, action));
         content.getChildren().setAll(column);
     }
 
     private void show(ApiCall made) {
-        Nodes.show(call, true);
+        Controls.show(call, true);
         address.setText(made.address().toString());
         status.setText(made.statusLine());
         status.getStyleClass().removeAll("good", "bad");

@@ -31,10 +31,10 @@ public final class TourApp extends Application {
         Platform.setImplicitExit(false);
         Theme.loadFirstFonts();
         Theme.loadOtherFonts();
-        next(Options.parse(getParameters().getRaw()));
+        next(WindowOptions.parse(getParameters().getRaw()));
     }
 
-    private void next(Options options) throws Exception {
+    private void next(WindowOptions windowOptions) throws Exception {
         Theme theme = themes.poll();
         if (theme == null) {
             Platform.exit();
@@ -42,32 +42,33 @@ public final class TourApp extends Application {
         }
         Path folder = Files.createTempDirectory("dragonkey-tour");
         String node = "dragonkey-tour-" + ProcessHandle.current().pid() + "-" + theme.word();
-        Surroundings real = Surroundings.real();
-        Surroundings own = new Surroundings(folder.resolve("session.key"), real.clock(), real.provider());
-        Options dressed = Options.parse(List.of("--prefs-node", node, "--theme", theme.word()));
-        Wiring wiring = new Wiring(dressed, own, address -> {
+        Environment real = Environment.real();
+        Environment own = new Environment(folder.resolve("session.key"), real.clock(), real.provider());
+        WindowOptions dressed = WindowOptions.parse(List.of("--prefs-node", node, "--theme", theme.word()));
+        AppContext appContext = new AppContext(dressed, own, address -> {
         });
-        Scene scene = new Scene(wiring.mainWindow(), WIDTH, HEIGHT);
-        wiring.dress().putOn(scene);
+        Scene scene = new Scene(appContext.mainWindow(), WIDTH, HEIGHT);
+        appContext.dress().putOn(scene);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        wiring.start();
-        Tour tour = new Tour(scene, theme, options.out(), System.out);
+        appContext.start();
+        Tour tour = new Tour(scene, theme, windowOptions.out(), System.out);
         Thread.ofVirtual().start(() -> {
             boolean worked = tour.run();
             Platform.runLater(() -> {
                 stage.close();
-                wiring.close();
-                Thread.ofVirtual().start(() -> leave(wiring, node, folder, () -> goOn(worked, options)));
+                appContext.close();
+                Thread.ofVirtual()
+                        .start(() -> leave(appContext, node, folder, () -> goOn(worked, windowOptions)));
             });
         });
     }
 
     /// What is still being stored would come back after it was deleted.
-    private static void leave(Wiring wiring, String node, Path folder, Runnable left) {
+    private static void leave(AppContext appContext, String node, Path folder, Runnable left) {
         try {
-            wiring.awaitEnd();
+            appContext.awaitEnd();
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
@@ -75,15 +76,15 @@ public final class TourApp extends Application {
         Platform.runLater(left);
     }
 
-    private void goOn(boolean worked, Options options) {
+    private void goOn(boolean worked, WindowOptions windowOptions) {
         try {
             if (worked) {
-                next(options);
+                next(windowOptions);
             } else {
                 end(FAILED);
             }
         } catch (Exception bug) {
-            Bugs.report(bug);
+            UncaughtExceptions.report(bug);
             end(FAILED);
         }
     }

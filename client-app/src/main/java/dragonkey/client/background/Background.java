@@ -22,18 +22,18 @@ public final class Background {
     }
 
     /// Does `work`, then hands its result to `show`; a bug in it goes to `report` and to whoever collects bugs.
-    public <T> Running run(Callable<T> work, Consumer<T> show, Consumer<Throwable> report) {
-        Running running = new Running();
+    public <T> Cancellable run(Callable<T> work, Consumer<T> show, Consumer<Throwable> report) {
+        Cancellable cancellable = new Cancellable();
         workers.execute(() -> {
             try {
-                T result = running.call(work);
+                T result = cancellable.call(work);
                 screen.execute(() -> show.accept(result));
             } catch (Throwable bug) {
                 bugs.accept(bug);
                 screen.execute(() -> report.accept(bug));
             }
         });
-        return running;
+        return cancellable;
     }
 
     /// The same for work that has no result to show and nobody waiting.

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dragonkey.client.app.Options.WrongUsage;
+import dragonkey.client.app.WindowOptions.WrongUsage;
 
 /// What `inspect` was asked for. No message repeats a value: it may be a secret.
 final class InspectOptions {

@@ -13,32 +13,32 @@ import java.util.prefs.Preferences;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.client.app.Kept;
-import dragonkey.client.app.Options.WrongUsage;
-import dragonkey.client.app.Surroundings;
+import dragonkey.client.app.Environment;
+import dragonkey.client.app.SealedStores;
+import dragonkey.client.app.WindowOptions.WrongUsage;
 import dragonkey.client.connection.Connection;
-import dragonkey.client.connection.Drafts;
-import dragonkey.client.connection.Entry;
-import dragonkey.client.connection.Entry.Origin;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
+import dragonkey.client.connection.ConnectionMapper;
 import dragonkey.client.connection.Presets;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
-import dragonkey.client.http.Http;
-import dragonkey.client.jose.Reading;
-import dragonkey.client.jose.TokenText;
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.jose.ParsedToken;
+import dragonkey.client.jose.TokenParser;
 import dragonkey.client.oauth.ClientAuthentication;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RefreshRequest;
-import dragonkey.client.renewal.Refresher;
-import dragonkey.client.renewal.Renewal;
+import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.renewal.RenewalResult;
 import dragonkey.client.renewal.RenewalSchedule;
+import dragonkey.client.renewal.TokenRefresher;
 import dragonkey.client.session.Session;
 import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.store.SecretStore;
-import dragonkey.client.store.TokenStore;
+import dragonkey.client.store.SessionStore;
 import dragonkey.client.ui.ProblemWords;
 
 /// `./dragonkey token`: the stored session's access token on standard output, renewed first if it must be, under the
@@ -51,23 +51,23 @@ public final class TokenCommand {
     private final Clock clock;
     private final ConnectionStore connections;
     private final SecretStore secrets;
-    private final TokenStore store;
-    private final Refresher refresher;
+    private final SessionStore store;
+    private final TokenRefresher tokenRefresher;
 
-    private TokenCommand(Preferences preferences, Surroundings surroundings) {
-        this.clock = surroundings.clock();
-        Kept kept = Kept.in(preferences, surroundings, new SecureRandom());
+    private TokenCommand(Preferences preferences, Environment environment) {
+        this.clock = environment.clock();
+        SealedStores sealedStores = SealedStores.in(preferences, environment, new SecureRandom());
         connections = new ConnectionStore(preferences, clock);
-        secrets = kept.secrets();
-        store = kept.sessions();
-        refresher = new Refresher(store, kept.vault().lock(), new RefreshRequest(new Http(DEADLINE), clock));
+        secrets = sealedStores.secrets();
+        store = sealedStores.sessions();
+        tokenRefresher = new TokenRefresher(store, sealedStores.vault().lock(),
+                new RefreshRequest(new HttpTransport(DEADLINE), clock));
     }
 
     /// Runs the command.
     ///
     /// @return 0 when a token was printed, 1 when there is none that opens anything, 64 wrong usage
-    public static int run(List<String> arguments, Surroundings surroundings, PrintStream out,
-            PrintStream err) {
+    public static int run(List<String> arguments, Environment environment, PrintStream out, PrintStream err) {
         try {
             String name = null;
             String node = "dragonkey";
@@ -79,13 +79,13 @@ public final class TokenCommand {
                     default -> throw new WrongUsage("token takes --connection NAME, and nothing else");
                 }
             }
-            out.println(new TokenCommand(Preferences.userRoot().node(node), surroundings).token(name));
+            out.println(new TokenCommand(Preferences.userRoot().node(node), environment).token(name));
             return 0;
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
-            return Inspect.WRONG_USAGE;
-        } catch (Refused refused) {
-            Problem problem = refused.problem();
+            return InspectCommand.WRONG_USAGE;
+        } catch (ProblemException problemException) {
+            Problem problem = problemException.problem();
             err.println("dragonkey: " + problem.detail() + " (" + problem.code() + ")");
             return 1;
         } catch (InterruptedException _) {
@@ -100,35 +100,38 @@ public final class TokenCommand {
         return value;
     }
 
-    private String token(@Nullable String name) throws Refused, InterruptedException, WrongUsage {
-        Entry entry = chosen(name);
-        TokenStore.Kept kept = store.read(entry.id());
-        if (kept.problem().isPresent()) {
-            throw inWords(kept.problem().get());
+    private String token(@Nullable String name) throws ProblemException, InterruptedException, WrongUsage {
+        ConnectionEntry connectionEntry = chosen(name);
+        SessionStore.SessionReadResult sessionReadResult = store.read(connectionEntry.id());
+        if (sessionReadResult.problem().isPresent()) {
+            throw inWords(sessionReadResult.problem().get());
         }
-        return switch (kept.session()) {
-            case Session.SignedOut _ ->
-                throw new Refused(Problem.of("session.signed_out", "nobody is signed in at " + entry.name()));
-            case Session.SignedIn current ->
-                isDue(current) ? renewed(entry, current, true) : current.tokens().accessToken().value();
-            case Session.Expired old -> renewed(entry,
+        return switch (sessionReadResult.session()) {
+            case Session.SignedOut _ -> throw new ProblemException(
+                    Problem.of("session.signed_out", "nobody is signed in at " + connectionEntry.name()));
+            case Session.SignedIn current -> isDue(current)
+                    ? renewed(connectionEntry, current, true)
+                    : current.tokens().accessToken().value();
+            case Session.Expired old -> renewed(connectionEntry,
                     new Session.SignedIn(old.tokens(), old.profile(), old.verdict(), old.since()), false);
         };
     }
 
     /// As the window says it: what the disk or the keychain told is for engineers.
-    private static Refused inWords(Problem problem) {
+    private static ProblemException inWords(Problem problem) {
         ProblemWords words = ProblemWords.of(problem);
-        return new Refused(Problem.of(problem.code(), words.title() + ". " + words.text()));
+        return new ProblemException(Problem.of(problem.code(), words.title() + ". " + words.text()));
     }
 
     /// The one that is named, else the one used last, else the embedded provider's.
-    private Entry chosen(@Nullable String name) throws WrongUsage {
-        ConnectionStore.Kept kept = connections.read();
-        Entry embedded = new Entry(Presets.EMBEDDED_NAME, embedded(URI.create("http://localhost/")),
-                Origin.EMBEDDED, true);
-        Optional<Entry> found = kept.entries().stream()
-                .filter(entry -> name == null ? entry.id().equals(kept.last()) : entry.name().equals(name))
+    private ConnectionEntry chosen(@Nullable String name) throws WrongUsage {
+        ConnectionStore.StoredConnections storedConnections = connections.read();
+        ConnectionEntry embedded = new ConnectionEntry(Presets.EMBEDDED_NAME,
+                embedded(URI.create("http://localhost/")), ConnectionOrigin.EMBEDDED, true);
+        Optional<ConnectionEntry> found = storedConnections.entries().stream()
+                .filter(connectionEntry -> name == null
+                        ? connectionEntry.id().equals(storedConnections.last())
+                        : connectionEntry.name().equals(name))
                 .findFirst();
         if (found.isEmpty() && name != null && !name.equals(Presets.EMBEDDED_NAME)) {
             throw new WrongUsage("no connection has this name");
@@ -143,60 +146,65 @@ public final class TokenCommand {
         return schedule.isDue(now, 0);
     }
 
-    private String renewed(Entry entry, Session.SignedIn session, boolean stillGood)
-            throws Refused, InterruptedException {
-        return switch (refresher.renew(entry.id(), () -> ready(entry, session), session)) {
-            case Renewal.Renewed(var fresh, var _) -> fresh.tokens().accessToken().value();
-            case Renewal.Ended(Problem problem) -> throw over(entry, problem);
-            case Renewal.Later(Problem problem) -> ifGood(session, stillGood, entry, problem);
-            case Renewal.Rejected(var _, Problem problem) -> ifGood(session, stillGood, entry, problem);
-            case Renewal.Impossible _ ->
-                ifGood(session, stillGood, entry, Problem.of("refresh.impossible", ""));
+    private String renewed(ConnectionEntry connectionEntry, Session.SignedIn session, boolean stillGood)
+            throws ProblemException, InterruptedException {
+        return switch (tokenRefresher.renew(connectionEntry.id(), () -> ready(connectionEntry, session),
+                session)) {
+            case RenewalResult.Renewed(var fresh, var _) -> fresh.tokens().accessToken().value();
+            case RenewalResult.SessionEnded(Problem problem) -> throw over(connectionEntry, problem);
+            case RenewalResult.RenewalPostponed(Problem problem) ->
+                ifGood(session, stillGood, connectionEntry, problem);
+            case RenewalResult.RenewalRejected(var _, Problem problem) ->
+                ifGood(session, stillGood, connectionEntry, problem);
+            case RenewalResult.NoRefreshToken _ ->
+                ifGood(session, stillGood, connectionEntry, Problem.of("refresh.impossible", ""));
         };
     }
 
-    private static String ifGood(Session.SignedIn session, boolean stillGood, Entry entry, Problem problem)
-            throws Refused {
+    private static String ifGood(Session.SignedIn session, boolean stillGood, ConnectionEntry connectionEntry,
+            Problem problem) throws ProblemException {
         if (stillGood) {
             return session.tokens().accessToken().value();
         }
-        throw over(entry, problem);
+        throw over(connectionEntry, problem);
     }
 
-    private static Refused over(Entry entry, Problem problem) {
-        return new Refused(Problem.of(problem.code(), "the session at " + entry.name()
+    private static ProblemException over(ConnectionEntry connectionEntry, Problem problem) {
+        return new ProblemException(Problem.of(problem.code(), "the session at " + connectionEntry.name()
                 + " has ended and could not be renewed: sign in again in the window"));
     }
 
-    private Connection ready(Entry entry, Session.SignedIn session) throws Refused {
-        if (entry.origin() == Origin.EMBEDDED) {
+    private Connection ready(ConnectionEntry connectionEntry, Session.SignedIn session)
+            throws ProblemException {
+        if (connectionEntry.origin() == ConnectionOrigin.EMBEDDED) {
             return embedded(issuer(session));
         }
-        if (!entry.confirmed()) {
-            throw new Refused(Problem.of("connection.unconfirmed", ""));
+        if (!connectionEntry.confirmed()) {
+            throw new ProblemException(Problem.of("connection.unconfirmed", ""));
         }
-        if (entry.connection().client().authentication() instanceof ClientAuthentication.None) {
-            return entry.connection();
+        if (connectionEntry.connection().client()
+                .authentication() instanceof ClientAuthentication.NoAuthentication) {
+            return connectionEntry.connection();
         }
-        return Drafts.withSecret(entry.connection(), secrets.read(entry.id())
-                .orElseThrow(() -> new Refused(Problem.of("connection.no_secret", ""))));
+        return ConnectionMapper.withSecret(connectionEntry.connection(), secrets.read(connectionEntry.id())
+                .orElseThrow(() -> new ProblemException(Problem.of("connection.no_secret", ""))));
     }
 
     /// The embedded provider has another port in another window: the one that gave the tokens is named in them.
-    private static URI issuer(Session.SignedIn session) throws Refused {
+    private static URI issuer(Session.SignedIn session) throws ProblemException {
         IdToken idToken = session.tokens().idToken();
-        if (idToken != null && TokenText.read(idToken.value()) instanceof Reading.DecodedJws token
-                && token.payload() instanceof Reading.Payload.Claims(JsonNode claims)
+        if (idToken != null && TokenParser.read(idToken.value()) instanceof ParsedToken.DecodedJws token
+                && token.payload() instanceof ParsedToken.TokenPayload.ClaimsPayload(JsonNode claims)
                 && claims.path("iss").isString()) {
             return URI.create(claims.path("iss").stringValue());
         }
-        throw new Refused(Problem.of("refresh.impossible", ""));
+        throw new ProblemException(Problem.of("refresh.impossible", ""));
     }
 
     private static Connection embedded(URI issuer) {
-        var client = new Client(Presets.EMBEDDED_CLIENT_ID, Presets.LOOPBACK_REDIRECT_URI,
-                Presets.EMBEDDED_SCOPE, Asked.NOTHING);
-        return new Connection(Presets.EMBEDDED_NAME, new Provider(issuer), client,
-                Drafts.asFolder(issuer).resolve("api/"), Connection.Browser.EMBEDDED);
+        var clientRegistration = new ClientRegistration(Presets.EMBEDDED_CLIENT_ID,
+                Presets.LOOPBACK_REDIRECT_URI, Presets.EMBEDDED_SCOPE, RequestParameters.NOTHING);
+        return new Connection(Presets.EMBEDDED_NAME, new Provider(issuer), clientRegistration,
+                ConnectionMapper.asFolder(issuer).resolve("api/"), Connection.Browser.EMBEDDED);
     }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.jose.TokenText;
+import dragonkey.client.jose.TokenParser;
 
 /// Tokens on standard input, one a line; a JSON document that begins the input may go over many lines. A line is
 /// never kept beyond what the inspector reads.
@@ -53,7 +53,7 @@ final class TokenLines {
 
     /// One character more than is read shows that it is too much.
     private static void add(StringBuilder text, char c) {
-        if (text.length() <= TokenText.LONGEST) {
+        if (text.length() <= TokenParser.LONGEST) {
             text.append(c);
         }
     }

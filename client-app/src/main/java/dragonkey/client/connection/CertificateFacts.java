@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Optional;
 
-import dragonkey.client.core.PlainText;
+import dragonkey.client.core.SafeText;
 
 /// What a person compares before trusting a certificate (RFC 5280).
 ///
@@ -30,7 +30,7 @@ public record CertificateFacts(String subject, Instant from, Instant to, String 
             }
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(one.getEncoded());
             return Optional
-                    .of(new CertificateFacts(PlainText.clean(one.getSubjectX500Principal().getName(), 200),
+                    .of(new CertificateFacts(SafeText.clean(one.getSubjectX500Principal().getName(), 200),
                             one.getNotBefore().toInstant(), one.getNotAfter().toInstant(),
                             HexFormat.ofDelimiter(":").withUpperCase().formatHex(hash)));
         } catch (CertificateException _) {

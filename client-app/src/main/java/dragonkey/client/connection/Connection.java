@@ -3,14 +3,15 @@ package dragonkey.client.connection;
 import java.net.URI;
 
 import dragonkey.client.http.NetworkRoute;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
 
 /// Which provider, which client: everything that a sign-in needs to know before it starts.
 ///
 /// @param name unique, and shown
 /// @param api base address of the protected API, ends in a slash
-public record Connection(String name, Provider provider, Client client, URI api, Browser browser) {
+public record Connection(String name, Provider provider, ClientRegistration client, URI api,
+        Browser browser) {
 
     /// Where the provider's page is shown, and with that the way to tokens.
     public enum Browser {
@@ -30,7 +31,7 @@ public record Connection(String name, Provider provider, Client client, URI api,
     }
 
     /// The same as another client, or with another request.
-    public Connection as(Client other) {
+    public Connection as(ClientRegistration other) {
         return new Connection(name, provider, other, api, browser);
     }
 

@@ -1,6 +1,6 @@
 package dragonkey.client.connection;
 
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 /// Gives the connection in use. The embedded provider's has no address before it runs, so asking may start it and wait.
 @FunctionalInterface
@@ -8,5 +8,5 @@ public interface ConnectionSource {
     /// The connection, with every address in it known.
     ///
     /// @throws Refused when the embedded provider cannot start
-    Connection get() throws Refused;
+    Connection get() throws ProblemException;
 }

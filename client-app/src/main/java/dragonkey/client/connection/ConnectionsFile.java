@@ -16,10 +16,10 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
-import dragonkey.client.core.Malformed;
-import dragonkey.client.core.PlainText;
+import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
 
 /// Connections as one JSON file, for somebody else: no secret, no session, nothing of this computer. Its version
 /// is 1; a member that is not known is refused by name, since it could mean something that we would leave out.
@@ -46,9 +46,11 @@ public final class ConnectionsFile {
 
     public static ObjectNode object(Connection connection) {
         ObjectNode object = MAPPER.createObjectNode();
-        Draft draft = Drafts.of(connection);
-        Arrays.stream(Field.values()).filter(field -> !draft.isEmpty(field))
-                .forEach(field -> object.put(field.word(), draft.text(field)));
+        ConnectionDraft connectionDraft = ConnectionMapper.of(connection);
+        Arrays.stream(ConnectionField.values())
+                .filter(connectionField -> !connectionDraft.isEmpty(connectionField))
+                .forEach(connectionField -> object.put(connectionField.word(),
+                        connectionDraft.text(connectionField)));
         return object;
     }
 
@@ -59,7 +61,7 @@ public final class ConnectionsFile {
     /// Reads a file.
     ///
     /// @throws Refused `connections.format`, with what in it cannot be understood
-    public static List<Connection> read(String text) throws Refused {
+    public static List<Connection> read(String text) throws ProblemException {
         if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw refused("larger than " + LARGEST + " bytes");
         }
@@ -81,50 +83,51 @@ public final class ConnectionsFile {
         return connections;
     }
 
-    public static ObjectNode parse(String text) throws Refused {
+    public static ObjectNode parse(String text) throws ProblemException {
         try {
             return Json.object(text);
-        } catch (Malformed malformed) {
-            throw refused(String.valueOf(malformed.getMessage()));
+        } catch (MalformedException malformedException) {
+            throw refused(String.valueOf(malformedException.getMessage()));
         }
     }
 
     /// @param number counts from 1, to say which one is wrong
-    public static Connection connection(JsonNode node, int number) throws Refused {
+    public static Connection connection(JsonNode node, int number) throws ProblemException {
         String where = "connection " + number + ": ";
         if (!(node instanceof ObjectNode object)) {
             throw refused(where + "not an object");
         }
-        Map<String, Field> words = new LinkedHashMap<>();
-        Arrays.stream(Field.values()).forEach(field -> words.put(field.word(), field));
+        Map<String, ConnectionField> words = new LinkedHashMap<>();
+        Arrays.stream(ConnectionField.values())
+                .forEach(connectionField -> words.put(connectionField.word(), connectionField));
         requireKnown(object, List.copyOf(words.keySet()));
-        var texts = new EnumMap<Field, String>(Field.class);
+        var texts = new EnumMap<ConnectionField, String>(ConnectionField.class);
         for (String member : object.propertyNames()) {
             String value = Json.text(object, member);
-            Field field = words.get(member);
-            if (value == null || field == null) {
+            ConnectionField connectionField = words.get(member);
+            if (value == null || connectionField == null) {
                 throw refused(where + member + " is no text");
             }
-            texts.put(field, value);
+            texts.put(connectionField, value);
         }
-        Draft draft = new Draft(texts);
-        Map<Field, String> wrong = DraftRules.judge(draft);
+        ConnectionDraft connectionDraft = new ConnectionDraft(texts);
+        Map<ConnectionField, String> wrong = ConnectionValidator.judge(connectionDraft);
         if (!wrong.isEmpty()) {
-            Map.Entry<Field, String> first = wrong.entrySet().iterator().next();
+            Map.Entry<ConnectionField, String> first = wrong.entrySet().iterator().next();
             throw refused(where + first.getKey().word() + " (" + first.getValue() + ")");
         }
-        return Drafts.connection(draft);
+        return ConnectionMapper.connection(connectionDraft);
     }
 
-    private static void requireKnown(ObjectNode object, List<String> known) throws Refused {
+    private static void requireKnown(ObjectNode object, List<String> known) throws ProblemException {
         for (String member : object.propertyNames()) {
             if (!known.contains(member)) {
-                throw refused("unknown member " + PlainText.clean(member, 60));
+                throw refused("unknown member " + SafeText.clean(member, 60));
             }
         }
     }
 
-    private static Refused refused(String what) {
-        return new Refused(Problem.of("connections.format", PlainText.clean(what, 200)));
+    private static ProblemException refused(String what) {
+        return new ProblemException(Problem.of("connections.format", SafeText.clean(what, 200)));
     }
 }

@@ -19,16 +19,16 @@ public enum Preset {
             "openid profile email offline_access", Map.of()),
     /// Refuses embedded views; gives a refresh token for `access_type=offline`, not for a scope.
     GOOGLE("https://accounts.google.com", "http://127.0.0.1/callback", "openid profile email",
-            Map.of(Field.BROWSER, "system", Field.AUTHENTICATION, "client_secret_post",
-                    Field.EXTRA_AUTHORIZATION, "access_type=offline"));
+            Map.of(ConnectionField.BROWSER, "system", ConnectionField.AUTHENTICATION, "client_secret_post",
+                    ConnectionField.EXTRA_AUTHORIZATION, "access_type=offline"));
 
     private final String issuer;
     private final String redirectUri;
     private final String scope;
     @SuppressWarnings("ImmutableEnumChecker") // what Map.of makes never changes
-    private final Map<Field, String> more;
+    private final Map<ConnectionField, String> more;
 
-    Preset(String issuer, String redirectUri, String scope, Map<Field, String> more) {
+    Preset(String issuer, String redirectUri, String scope, Map<ConnectionField, String> more) {
         this.issuer = issuer;
         this.redirectUri = redirectUri;
         this.scope = scope;
@@ -36,11 +36,14 @@ public enum Preset {
     }
 
     /// A draft with what is fixed filled in; name and client id stay as they were typed.
-    public Draft fill(Draft typed) {
-        Draft filled = new Draft(more).with(Field.ISSUER, issuer).with(Field.REDIRECT_URI, redirectUri)
-                .with(Field.SCOPE, scope).with(Field.NAME, typed.text(Field.NAME))
-                .with(Field.CLIENT_ID, typed.text(Field.CLIENT_ID));
-        return filled.isEmpty(Field.AUTHENTICATION) ? filled.with(Field.AUTHENTICATION, "none") : filled;
+    public ConnectionDraft fill(ConnectionDraft typed) {
+        ConnectionDraft filled = new ConnectionDraft(more).with(ConnectionField.ISSUER, issuer)
+                .with(ConnectionField.REDIRECT_URI, redirectUri).with(ConnectionField.SCOPE, scope)
+                .with(ConnectionField.NAME, typed.text(ConnectionField.NAME))
+                .with(ConnectionField.CLIENT_ID, typed.text(ConnectionField.CLIENT_ID));
+        return filled.isEmpty(ConnectionField.AUTHENTICATION)
+                ? filled.with(ConnectionField.AUTHENTICATION, "none")
+                : filled;
     }
 
     /// As ids and keys of messages write it.

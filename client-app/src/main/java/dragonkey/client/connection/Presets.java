@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.ClientRegistration;
 
 /// What is fixed for a kind of provider, so that nobody has to type it.
 public final class Presets {
@@ -25,13 +25,15 @@ public final class Presets {
 
     /// Where the provider's sign-out page may send the browser afterwards. It has to be registered there: that of our own
     /// client is known, any other client's is what its connection says; null where it says nothing.
-    public static @Nullable URI signedOutUri(Client client) {
-        URI given = client.returns().postLogoutRedirectUri();
-        return given != null ? given : ofOurClient(client);
+    public static @Nullable URI signedOutUri(ClientRegistration clientRegistration) {
+        URI given = clientRegistration.returns().postLogoutRedirectUri();
+        return given != null ? given : ofOurClient(clientRegistration);
     }
 
-    private static @Nullable URI ofOurClient(Client client) {
-        return client.clientId().equals(EMBEDDED_CLIENT_ID)
-                && client.redirectUri().equals(LOOPBACK_REDIRECT_URI) ? LOOPBACK_SIGNED_OUT_URI : null;
+    private static @Nullable URI ofOurClient(ClientRegistration clientRegistration) {
+        return clientRegistration.clientId().equals(EMBEDDED_CLIENT_ID)
+                && clientRegistration.redirectUri().equals(LOOPBACK_REDIRECT_URI)
+                        ? LOOPBACK_SIGNED_OUT_URI
+                        : null;
     }
 }

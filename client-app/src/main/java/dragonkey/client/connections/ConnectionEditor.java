@@ -13,37 +13,37 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.connection.Draft;
-import dragonkey.client.connection.DraftRules;
-import dragonkey.client.connection.Entry;
-import dragonkey.client.connection.Field;
+import dragonkey.client.connection.ConnectionDraft;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.ConnectionField;
+import dragonkey.client.connection.ConnectionValidator;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 
 /// Makes or changes one connection. It saves only what can be used.
 final class ConnectionEditor extends VBox {
     private final ConnectionsModel model;
-    private final Optional<Entry> before;
+    private final Optional<ConnectionEntry> before;
     private final Runnable done;
-    private final HBox buttons = Nodes.row("next");
-    private final ConnectionForm form;
-    private final CheckPane check;
-    private final Draft start;
+    private final HBox buttons = Controls.row("next");
+    private final ConnectionFormView form;
+    private final ProviderCheckPane check;
+    private final ConnectionDraft start;
 
     /// @param before the connection to change; empty for a new one
     /// @param begin what the form says at first
     /// @param done called when the form is to be put away
-    ConnectionEditor(ConnectionsModel model, Optional<Entry> before, Draft begin, CheckPane check,
-            Runnable done) {
+    ConnectionEditor(ConnectionsModel model, Optional<ConnectionEntry> before, ConnectionDraft begin,
+            ProviderCheckPane check, Runnable done) {
         this.model = model;
         this.before = before;
         this.check = check;
         this.done = done;
         getStyleClass().add("editor");
         setId("connection-editor");
-        form = new ConnectionForm(this::wrong, before.isPresent(), begin);
+        form = new ConnectionFormView(this::wrong, before.isPresent(), begin);
         start = form.draft();
-        VBox all = Nodes.column("form");
+        VBox all = Controls.column("form");
         if (before.isEmpty()) {
             all.getChildren().add(new PresetRow(preset -> form.fill(preset.fill(form.draft()))));
         }
@@ -64,11 +64,11 @@ final class ConnectionEditor extends VBox {
         });
     }
 
-    private Map<Field, String> wrong(Draft draft) {
-        var wrong = new EnumMap<Field, String>(Field.class);
-        wrong.putAll(DraftRules.judge(draft));
-        if (model.isTaken(draft.text(Field.NAME), before)) {
-            wrong.put(Field.NAME, "taken");
+    private Map<ConnectionField, String> wrong(ConnectionDraft connectionDraft) {
+        var wrong = new EnumMap<ConnectionField, String>(ConnectionField.class);
+        wrong.putAll(ConnectionValidator.judge(connectionDraft));
+        if (model.isTaken(connectionDraft.text(ConnectionField.NAME), before)) {
+            wrong.put(ConnectionField.NAME, "taken");
         }
         return wrong;
     }
@@ -89,16 +89,16 @@ final class ConnectionEditor extends VBox {
     }
 
     private void showButtons() {
-        Button save = Nodes.accent(Messages.text("connection.save"), this::save);
+        Button save = Controls.accent(Messages.text("connection.save"), this::save);
         save.setId("connection-save");
         save.setDefaultButton(true);
-        Button checking = Nodes.button(Messages.text("connection.check"), Feather.ACTIVITY, this::check);
+        Button checking = Controls.button(Messages.text("connection.check"), Feather.ACTIVITY, this::check);
         checking.setId("connection-check");
-        Button cancel = Nodes.button(Messages.text("connection.cancel"), this::cancel);
+        Button cancel = Controls.button(Messages.text("connection.cancel"), this::cancel);
         cancel.setId("connection-cancel");
         // Answers to Esc wherever the cursor is.
         cancel.setCancelButton(true);
-        buttons.getChildren().setAll(save, checking, Nodes.spring(), cancel);
+        buttons.getChildren().setAll(save, checking, Controls.spring(), cancel);
     }
 
     /// Asks only when something would be lost.
@@ -107,13 +107,13 @@ final class ConnectionEditor extends VBox {
             close();
             return;
         }
-        Button discard = Nodes.button(Messages.text("connection.discard"), this::close);
+        Button discard = Controls.button(Messages.text("connection.discard"), this::close);
         discard.setId("connection-discard");
-        Button stay = Nodes.accent(Messages.text("connection.stay"), this::showButtons);
+        Button stay = Controls.accent(Messages.text("connection.stay"), this::showButtons);
         stay.setId("connection-stay");
         stay.setCancelButton(true);
-        buttons.getChildren().setAll(Nodes.label(Messages.text("connection.discard.question"), "strong"),
-                Nodes.spring(), discard, stay);
+        buttons.getChildren().setAll(Controls.label(Messages.text("connection.discard.question"), "strong"),
+                Controls.spring(), discard, stay);
         stay.requestFocus();
     }
 

@@ -19,131 +19,136 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-import dragonkey.client.connection.Entry;
-import dragonkey.client.connection.Entry.Origin;
-import dragonkey.client.ui.Columns;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.TableColumns;
 
 /// All connections, one a row, with what can be done with each.
 final class ConnectionList extends VBox {
     private final ConnectionsModel model;
     private final ObservableBooleanValue busy;
-    private final Actions actions;
-    private final TableView<Entry> table = new TableView<>();
+    private final ConnectionListActions connectionListActions;
+    private final TableView<ConnectionEntry> table = new TableView<>();
 
     /// What can be done with a connection.
-    record Actions(Consumer<Entry> use, Consumer<Entry> edit, Consumer<Entry> copy, Consumer<Entry> keep,
-            Consumer<Entry> remove) {
+    record ConnectionListActions(Consumer<ConnectionEntry> use, Consumer<ConnectionEntry> edit,
+            Consumer<ConnectionEntry> copy, Consumer<ConnectionEntry> keep,
+            Consumer<ConnectionEntry> remove) {
     }
 
-    ConnectionList(ConnectionsModel model, ObservableBooleanValue busy, Actions actions) {
+    ConnectionList(ConnectionsModel model, ObservableBooleanValue busy,
+            ConnectionListActions connectionListActions) {
         this.model = model;
         this.busy = busy;
-        this.actions = actions;
+        this.connectionListActions = connectionListActions;
         getStyleClass().add("connection-list");
-        FilteredList<Entry> shown = new FilteredList<>(model.entries());
+        FilteredList<ConnectionEntry> shown = new FilteredList<>(model.entries());
         TextField search = new TextField();
         search.setId("connections-search");
         search.setPromptText(Messages.text("switch.search"));
         search.setAccessibleText(Messages.text("switch.search"));
-        search.textProperty().subscribe(text -> shown.setPredicate(entry -> matches(entry, text)));
+        search.textProperty()
+                .subscribe(text -> shown.setPredicate(connectionEntry -> matches(connectionEntry, text)));
         table.setId("connections-table");
-        table.getColumns().add(Columns.text("connections.column.name", Entry::name, 180, "strong"));
         table.getColumns()
-                .add(Columns.text("connections.column.provider", ConnectionList::provider, 210, "mono"));
-        table.getColumns().add(Columns.text("connections.column.state", this::state, 110, "faint"));
+                .add(TableColumns.text("connections.column.name", ConnectionEntry::name, 180, "strong"));
+        table.getColumns()
+                .add(TableColumns.text("connections.column.provider", ConnectionList::provider, 210, "mono"));
+        table.getColumns().add(TableColumns.text("connections.column.state", this::state, 110, "faint"));
         table.getColumns().add(actionColumn());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
-        table.setPlaceholder(Nodes.label(Messages.text("connections.none"), "muted"));
+        table.setPlaceholder(Controls.label(Messages.text("connections.none"), "muted"));
         table.setItems(shown);
-        Label hint = Nodes.prose(Messages.text("connections.empty"), "muted");
+        Label hint = Controls.prose(Messages.text("connections.empty"), "muted");
         hint.setId("connections-empty");
-        shown.subscribe(() -> Nodes.show(hint, model.entries().stream().noneMatch(Entry::isKept)));
-        Nodes.show(hint, true);
-        VBox card = Nodes.column("card", table);
+        shown.subscribe(
+                () -> Controls.show(hint, model.entries().stream().noneMatch(ConnectionEntry::isKept)));
+        Controls.show(hint, true);
+        VBox card = Controls.column("card", table);
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().addAll(search, card, hint);
-        model.current().subscribe(entry -> table.refresh());
+        model.current().subscribe(connectionEntry -> table.refresh());
         busy.subscribe(running -> table.refresh());
     }
 
-    private static boolean matches(Entry entry, String text) {
-        String all = entry.name() + " " + entry.connection().provider().issuer() + " "
-                + entry.connection().client().clientId();
+    private static boolean matches(ConnectionEntry connectionEntry, String text) {
+        String all = connectionEntry.name() + " " + connectionEntry.connection().provider().issuer() + " "
+                + connectionEntry.connection().client().clientId();
         return all.toLowerCase(Locale.ROOT).contains(text.strip().toLowerCase(Locale.ROOT));
     }
 
-    private static String provider(Entry entry) {
-        return entry.origin() == Origin.EMBEDDED
+    private static String provider(ConnectionEntry connectionEntry) {
+        return connectionEntry.origin() == ConnectionOrigin.EMBEDDED
                 ? Messages.text("signin.embedded")
-                : entry.connection().provider().issuer().toString();
+                : connectionEntry.connection().provider().issuer().toString();
     }
 
-    private String state(Entry entry) {
-        if (entry.id().equals(model.current().get().id())) {
+    private String state(ConnectionEntry connectionEntry) {
+        if (connectionEntry.id().equals(model.current().get().id())) {
             return Messages.text("connections.current");
         }
-        if (!entry.confirmed()) {
+        if (!connectionEntry.confirmed()) {
             return Messages.text("connections.unconfirmed");
         }
-        return entry.origin() == Origin.GIVEN ? Messages.text("connections.given") : "";
+        return connectionEntry.origin() == ConnectionOrigin.GIVEN ? Messages.text("connections.given") : "";
     }
 
-    private TableColumn<Entry, Entry> actionColumn() {
-        TableColumn<Entry, Entry> column = Columns.whole("", 200);
+    private TableColumn<ConnectionEntry, ConnectionEntry> actionColumn() {
+        TableColumn<ConnectionEntry, ConnectionEntry> column = TableColumns.whole("", 200);
         column.setMinWidth(200);
         column.setMaxWidth(200);
-        column.setCellFactory(any -> new ActionsCell());
+        column.setCellFactory(any -> new ConnectionActionsCell());
         return column;
     }
 
-    private final class ActionsCell extends TableCell<Entry, Entry> {
+    private final class ConnectionActionsCell extends TableCell<ConnectionEntry, ConnectionEntry> {
         @Override
-        protected void updateItem(@Nullable Entry entry, boolean empty) {
-            super.updateItem(entry, empty);
-            setGraphic(empty || entry == null ? null : buttons(entry));
+        protected void updateItem(@Nullable ConnectionEntry connectionEntry, boolean empty) {
+            super.updateItem(connectionEntry, empty);
+            setGraphic(empty || connectionEntry == null ? null : buttons(connectionEntry));
         }
 
-        private HBox buttons(Entry entry) {
-            boolean isCurrent = entry.id().equals(model.current().get().id());
+        private HBox buttons(ConnectionEntry connectionEntry) {
+            boolean isCurrent = connectionEntry.id().equals(model.current().get().id());
             boolean fixed = busy.get() && isCurrent;
-            HBox row = Nodes.row("row-actions");
-            Button use = Nodes.button(
-                    Messages.text(entry.confirmed() ? "connections.use" : "connections.confirm"),
-                    () -> actions.use().accept(entry));
+            HBox row = Controls.row("row-actions");
+            Button use = Controls.button(
+                    Messages.text(connectionEntry.confirmed() ? "connections.use" : "connections.confirm"),
+                    () -> connectionListActions.use().accept(connectionEntry));
             use.getStyleClass().add("in-row");
-            use.setDisable((isCurrent && entry.confirmed()) || busy.get());
-            add(row, entry, "use", () -> use);
-            if (entry.isKept()) {
-                add(row, entry, "edit",
-                        () -> icon("connections.edit", Feather.EDIT_2, entry, actions.edit(), fixed));
+            use.setDisable((isCurrent && connectionEntry.confirmed()) || busy.get());
+            add(row, connectionEntry, "use", () -> use);
+            if (connectionEntry.isKept()) {
+                add(row, connectionEntry, "edit", () -> icon("connections.edit", Feather.EDIT_2,
+                        connectionEntry, connectionListActions.edit(), fixed));
             }
-            if (entry.origin() == Origin.GIVEN) {
-                add(row, entry, "keep",
-                        () -> icon("connections.keep", Feather.SAVE, entry, actions.keep(), fixed));
+            if (connectionEntry.origin() == ConnectionOrigin.GIVEN) {
+                add(row, connectionEntry, "keep", () -> icon("connections.keep", Feather.SAVE,
+                        connectionEntry, connectionListActions.keep(), fixed));
             }
-            if (entry.origin() != Origin.EMBEDDED) {
-                add(row, entry, "copy",
-                        () -> icon("connections.copy", Feather.COPY, entry, actions.copy(), false));
+            if (connectionEntry.origin() != ConnectionOrigin.EMBEDDED) {
+                add(row, connectionEntry, "copy", () -> icon("connections.copy", Feather.COPY,
+                        connectionEntry, connectionListActions.copy(), false));
             }
-            if (entry.isKept()) {
-                add(row, entry, "remove",
-                        () -> icon("connections.remove", Feather.TRASH_2, entry, actions.remove(), fixed));
+            if (connectionEntry.isKept()) {
+                add(row, connectionEntry, "remove", () -> icon("connections.remove", Feather.TRASH_2,
+                        connectionEntry, connectionListActions.remove(), fixed));
             }
             return row;
         }
 
-        private void add(HBox row, Entry entry, String what, Supplier<Button> maker) {
+        private void add(HBox row, ConnectionEntry connectionEntry, String what, Supplier<Button> maker) {
             Button button = maker.get();
-            button.setId("connection-" + what + "-" + model.entries().indexOf(entry));
+            button.setId("connection-" + what + "-" + model.entries().indexOf(connectionEntry));
             row.getChildren().add(button);
         }
 
-        private static Button icon(String words, Feather icon, Entry entry, Consumer<Entry> act,
-                boolean fixed) {
-            Button button = Nodes.button("", icon, () -> act.accept(entry));
+        private static Button icon(String words, Feather icon, ConnectionEntry connectionEntry,
+                Consumer<ConnectionEntry> act, boolean fixed) {
+            Button button = Controls.button("", icon, () -> act.accept(connectionEntry));
             button.getStyleClass().add("icon-only");
             button.setAccessibleText(Messages.text(words));
             button.setTooltip(new Tooltip(Messages.text(words)));

@@ -30,11 +30,11 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.connection.Entry;
+import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.session.Session;
-import dragonkey.client.ui.Cells;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.TableCells;
 import dragonkey.client.ui.Theme;
 
 /// The connection in use, at the top of the rail: pressed, it shows all of them with who is signed in where.
@@ -44,45 +44,46 @@ public final class ConnectionSwitcher extends Button {
     private static final double WIDTH = 340;
 
     private final ConnectionsModel model;
-    private final Actions actions;
-    private final VBox rows = Nodes.column("switch-rows");
+    private final SwitcherActions switcherActions;
+    private final VBox rows = Controls.column("switch-rows");
     private final TextField search = new TextField();
-    private final VBox panel = Nodes.column("switch-panel");
+    private final VBox panel = Controls.column("switch-panel");
     private final EventHandler<MouseEvent> elsewhere = this::pressed;
 
     /// What the switcher asks others for.
     ///
     /// @param use uses another connection
     /// @param sessions tells the session of each of these ids, later
-    public record Actions(Consumer<Entry> use, Runnable create, Runnable manage,
+    public record SwitcherActions(Consumer<ConnectionEntry> use, Runnable create, Runnable manage,
             BiConsumer<Collection<String>, Consumer<Map<String, Session>>> sessions) {
     }
 
     /// A switcher of this list.
     ///
     /// @param busy while a sign-in goes on, its connection stays
-    public ConnectionSwitcher(ConnectionsModel model, ObservableBooleanValue busy, Actions actions) {
+    public ConnectionSwitcher(ConnectionsModel model, ObservableBooleanValue busy,
+            SwitcherActions switcherActions) {
         this.model = model;
-        this.actions = actions;
+        this.switcherActions = switcherActions;
         setId("connection");
         getStyleClass().add("connection");
         setMaxWidth(Double.MAX_VALUE);
-        Label name = Nodes.label("", "strong");
-        Label caption = Nodes.label(Messages.text("rail.connection"), "faint", "small");
-        VBox words = Nodes.column("switch-words", caption, name);
+        Label name = Controls.label("", "strong");
+        Label caption = Controls.label(Messages.text("rail.connection"), "faint", "small");
+        VBox words = Controls.column("switch-words", caption, name);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox content = Nodes.row("switch-button", words, new FontIcon(Feather.CHEVRON_DOWN));
+        HBox content = Controls.row("switch-button", words, new FontIcon(Feather.CHEVRON_DOWN));
         content.prefWidthProperty().bind(widthProperty().subtract(24));
         setGraphic(content);
-        model.current().subscribe(entry -> {
-            name.setText(entry.name());
-            setAccessibleText(Messages.text("switch.now", entry.name()));
+        model.current().subscribe(connectionEntry -> {
+            name.setText(connectionEntry.name());
+            setAccessibleText(Messages.text("switch.now", connectionEntry.name()));
         });
         busy.subscribe(running -> {
             setDisable(running);
             caption.setText(Messages.text(running ? "switch.busy" : "rail.connection"));
         });
-        setTooltip(Cells.wide(Messages.text("switch.hint")));
+        setTooltip(TableCells.wide(Messages.text("switch.hint")));
         setOnAction(event -> toggle());
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
@@ -91,7 +92,7 @@ public final class ConnectionSwitcher extends Button {
             }
         });
         makePanel();
-        model.entries().addListener((ListChangeListener<Entry>) change -> fill());
+        model.entries().addListener((ListChangeListener<ConnectionEntry>) change -> fill());
     }
 
     /// Shows all connections, or puts them away again.
@@ -100,7 +101,7 @@ public final class ConnectionSwitcher extends Button {
             close();
         } else if (!isDisabled() && getScene() != null && getScene().getRoot() instanceof Pane root) {
             search.clear();
-            Nodes.show(search, model.entries().size() > MANY);
+            Controls.show(search, model.entries().size() > MANY);
             fill();
             root.getChildren().add(panel);
             place();
@@ -150,17 +151,17 @@ public final class ConnectionSwitcher extends Button {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(360);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        Button create = wide(Nodes.button(Messages.text("switch.new"), Feather.PLUS, () -> {
+        Button create = wide(Controls.button(Messages.text("switch.new"), Feather.PLUS, () -> {
             close();
-            actions.create().run();
+            switcherActions.create().run();
         }));
         create.setId("connection-new");
-        Button manage = wide(Nodes.button(Messages.text("switch.manage"), Feather.LIST, () -> {
+        Button manage = wide(Controls.button(Messages.text("switch.manage"), Feather.LIST, () -> {
             close();
-            actions.manage().run();
+            switcherActions.manage().run();
         }));
         manage.setId("connection-manage");
-        panel.getChildren().addAll(search, scroll, Nodes.column("switch-line"), create, manage);
+        panel.getChildren().addAll(search, scroll, Controls.column("switch-line"), create, manage);
         panel.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     }
 
@@ -191,45 +192,47 @@ public final class ConnectionSwitcher extends Button {
 
     private void fill() {
         String wanted = search.getText().toLowerCase(Locale.ROOT);
-        List<Entry> shown = model.entries().stream()
-                .filter(entry -> (entry.name() + " " + entry.connection().provider().issuer())
-                        .toLowerCase(Locale.ROOT).contains(wanted))
+        List<ConnectionEntry> shown = model.entries().stream()
+                .filter(connectionEntry -> (connectionEntry.name() + " "
+                        + connectionEntry.connection().provider().issuer()).toLowerCase(Locale.ROOT)
+                        .contains(wanted))
                 .toList();
-        Map<Entry, Label> states = new LinkedHashMap<>();
-        shown.forEach(entry -> states.put(entry, Nodes.label(" ", "muted", "small", "switch-state")));
+        Map<ConnectionEntry, Label> states = new LinkedHashMap<>();
+        shown.forEach(connectionEntry -> states.put(connectionEntry,
+                Controls.label(" ", "muted", "small", "switch-state")));
         rows.getChildren()
                 .setAll(states.entrySet().stream().map(row -> row(row.getKey(), row.getValue())).toList());
         place();
-        actions.sessions().accept(shown.stream().map(Entry::id).toList(),
-                sessions -> states.forEach((entry, label) -> {
-                    Session session = sessions.get(entry.id());
+        switcherActions.sessions().accept(shown.stream().map(ConnectionEntry::id).toList(),
+                sessions -> states.forEach((connectionEntry, label) -> {
+                    Session session = sessions.get(connectionEntry.id());
                     if (session != null) {
-                        label.setText(state(entry, session));
+                        label.setText(state(connectionEntry, session));
                     }
                 }));
     }
 
-    private Button row(Entry entry, Label words) {
-        boolean isCurrent = entry.id().equals(model.current().get().id());
+    private Button row(ConnectionEntry connectionEntry, Label words) {
+        boolean isCurrent = connectionEntry.id().equals(model.current().get().id());
         FontIcon mark = new FontIcon(Feather.CHECK);
         mark.setVisible(isCurrent);
-        VBox both = Nodes.column("switch-words", Nodes.label(entry.name(), isCurrent ? "strong" : "name"),
-                words);
+        VBox both = Controls.column("switch-words",
+                Controls.label(connectionEntry.name(), isCurrent ? "strong" : "name"), words);
         Button row = new Button();
-        row.setGraphic(Nodes.row("switch-entry", mark, both));
+        row.setGraphic(Controls.row("switch-entry", mark, both));
         row.getStyleClass().add("switch-row");
         row.setMaxWidth(Double.MAX_VALUE);
-        row.setAccessibleText(entry.name());
-        row.setId("connection-row-" + model.entries().indexOf(entry));
+        row.setAccessibleText(connectionEntry.name());
+        row.setId("connection-row-" + model.entries().indexOf(connectionEntry));
         row.setOnAction(event -> {
             close();
-            actions.use().accept(entry);
+            switcherActions.use().accept(connectionEntry);
         });
         return row;
     }
 
-    private static String state(Entry entry, Session session) {
-        if (!entry.confirmed()) {
+    private static String state(ConnectionEntry connectionEntry, Session session) {
+        if (!connectionEntry.confirmed()) {
             return Messages.text("connections.unconfirmed");
         }
         return switch (session) {

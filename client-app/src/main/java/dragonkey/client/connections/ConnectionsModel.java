@@ -14,32 +14,32 @@ import javafx.collections.ObservableList;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
-import dragonkey.client.connection.Entry;
-import dragonkey.client.connection.Entry.Origin;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.core.Problem;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.store.SecretStore;
 
 /// The list of connections, and which one is used. Used on the FX thread; keeps every change in the background.
 public final class ConnectionsModel {
-    private final ObservableList<Entry> entries;
+    private final ObservableList<ConnectionEntry> entries;
     /// Kept, but the command line gives the same one: shown is what it gives.
-    private final List<Entry> behind = new ArrayList<>();
-    private final ReadOnlyObjectWrapper<Entry> current;
-    private final ReadOnlyObjectWrapper<Optional<Entry>> removed = new ReadOnlyObjectWrapper<>(
+    private final List<ConnectionEntry> behind = new ArrayList<>();
+    private final ReadOnlyObjectWrapper<ConnectionEntry> current;
+    private final ReadOnlyObjectWrapper<Optional<ConnectionEntry>> removed = new ReadOnlyObjectWrapper<>(
             Optional.empty());
     private final ConnectionStore store;
     private final SecretStore secrets;
     private final Background background;
     private final Supplier<String> newId;
-    private final Listener listener;
+    private final ConnectionsListener connectionsListener;
 
     /// Who is told what the list itself does not do.
     ///
     /// @param problems told why the list or a secret could not be read or kept
     /// @param gone told of an id whose session is to be forgotten
-    public record Listener(Consumer<Problem> problems, Consumer<String> gone) {
+    public record ConnectionsListener(Consumer<Problem> problems, Consumer<String> gone) {
     }
 
     /// A list of what is there without the store.
@@ -47,45 +47,49 @@ public final class ConnectionsModel {
     /// @param first the embedded provider and what the command line gives; the first one is used
     /// @param background does one thing after the other
     /// @param newId makes an id that nobody has
-    public ConnectionsModel(List<Entry> first, ConnectionStore store, SecretStore secrets,
-            Background background, Supplier<String> newId, Listener listener) {
+    public ConnectionsModel(List<ConnectionEntry> first, ConnectionStore store, SecretStore secrets,
+            Background background, Supplier<String> newId, ConnectionsListener connectionsListener) {
         this.entries = FXCollections.observableArrayList(first);
         this.current = new ReadOnlyObjectWrapper<>(first.getFirst());
         this.store = store;
         this.secrets = secrets;
         this.background = background;
         this.newId = newId;
-        this.listener = listener;
+        this.connectionsListener = connectionsListener;
     }
 
-    public ObservableList<Entry> entries() {
+    public ObservableList<ConnectionEntry> entries() {
         return FXCollections.unmodifiableObservableList(entries);
     }
 
-    public ReadOnlyObjectProperty<Entry> current() {
+    public ReadOnlyObjectProperty<ConnectionEntry> current() {
         return current.getReadOnlyProperty();
     }
 
     /// What was removed last and can still come back.
-    public ReadOnlyObjectProperty<Optional<Entry>> removed() {
+    public ReadOnlyObjectProperty<Optional<ConnectionEntry>> removed() {
         return removed.getReadOnlyProperty();
     }
 
     /// Reads what was kept, then says which one was used last.
-    public void load(Consumer<Optional<Entry>> loaded) {
-        background.run(store::read, kept -> {
-            kept.problem().ifPresent(listener.problems());
-            Set<String> known = entries.stream().map(Entry::id).collect(Collectors.toSet());
-            kept.entries().forEach(entry -> (known.contains(entry.id()) ? behind : entries).add(entry));
-            loaded.accept(entries.stream().filter(entry -> entry.id().equals(kept.last())).findFirst());
+    public void load(Consumer<Optional<ConnectionEntry>> loaded) {
+        background.run(store::read, storedConnections -> {
+            storedConnections.problem().ifPresent(connectionsListener.problems());
+            Set<String> known = entries.stream().map(ConnectionEntry::id).collect(Collectors.toSet());
+            storedConnections.entries()
+                    .forEach(connectionEntry -> (known.contains(connectionEntry.id()) ? behind : entries)
+                            .add(connectionEntry));
+            loaded.accept(entries.stream()
+                    .filter(connectionEntry -> connectionEntry.id().equals(storedConnections.last()))
+                    .findFirst());
         }, bug -> loaded.accept(Optional.empty()));
     }
 
     /// Uses another connection from now on, and after a restart.
-    public void select(Entry entry) {
-        current.set(entry);
-        if (entry.origin() != Origin.GIVEN) {
-            background.run(() -> store.remember(entry.id()));
+    public void select(ConnectionEntry connectionEntry) {
+        current.set(connectionEntry);
+        if (connectionEntry.origin() != ConnectionOrigin.GIVEN) {
+            background.run(() -> store.remember(connectionEntry.id()));
         }
     }
 
@@ -93,38 +97,40 @@ public final class ConnectionsModel {
     /// session: the earlier one is then forgotten.
     ///
     /// @param secret in place of the earlier one; empty when it stays as it is
-    public Entry keep(Optional<Entry> before, Connection connection, Optional<String> secret) {
+    public ConnectionEntry keep(Optional<ConnectionEntry> before, Connection connection,
+            Optional<String> secret) {
         boolean same = before.isPresent() && isSameClient(before.get().connection(), connection);
         String id = same ? before.orElseThrow().id() : newId.get();
-        Entry entry = new Entry(id, connection, Origin.KEPT, true);
+        ConnectionEntry connectionEntry = new ConnectionEntry(id, connection, ConnectionOrigin.KEPT, true);
         int index = before.map(entries::indexOf).orElse(-1);
         if (index < 0) {
-            entries.add(entry);
+            entries.add(connectionEntry);
         } else {
-            entries.set(index, entry);
+            entries.set(index, connectionEntry);
         }
         store();
         secret.ifPresent(value -> background.run(() -> secrets.save(id, value), this::tell, this::bug));
         before.filter(old -> !same).ifPresent(old -> moved(old, id, secret.isEmpty()));
         if (before.isPresent() && before.get().id().equals(current.get().id())) {
-            select(entry);
+            select(connectionEntry);
         }
-        return entry;
+        return connectionEntry;
     }
 
     /// The secret goes along with the form that it was typed into; the session does not.
-    private void moved(Entry old, String id, boolean withSecret) {
+    private void moved(ConnectionEntry old, String id, boolean withSecret) {
         if (withSecret) {
             background.run(() -> secrets.move(old.id(), id), this::tell, this::bug);
         }
         if (old.isKept()) {
-            listener.gone().accept(old.id());
+            connectionsListener.gone().accept(old.id());
         }
     }
 
     /// Keeps what the command line gave, with the session that it has.
-    public void keep(Entry given) {
-        Entry kept = new Entry(given.id(), given.connection(), Origin.KEPT, true);
+    public void keep(ConnectionEntry given) {
+        ConnectionEntry kept = new ConnectionEntry(given.id(), given.connection(), ConnectionOrigin.KEPT,
+                true);
         entries.set(entries.indexOf(given), kept);
         if (current.get().id().equals(given.id())) {
             select(kept);
@@ -134,10 +140,11 @@ public final class ConnectionsModel {
 
     /// Changes a connection that stays what it is: the same provider and client, with the session and the secret that it
     /// has. What the command line gave still ends with the program.
-    public void change(Entry entry, Connection changed) {
-        Entry other = new Entry(entry.id(), changed, entry.origin(), entry.confirmed());
-        entries.set(entries.indexOf(entry), other);
-        if (current.get().id().equals(entry.id())) {
+    public void change(ConnectionEntry connectionEntry, Connection changed) {
+        ConnectionEntry other = new ConnectionEntry(connectionEntry.id(), changed, connectionEntry.origin(),
+                connectionEntry.confirmed());
+        entries.set(entries.indexOf(connectionEntry), other);
+        if (current.get().id().equals(connectionEntry.id())) {
             current.set(other);
         }
         store();
@@ -146,28 +153,28 @@ public final class ConnectionsModel {
     /// Adds what came from a file: nothing is sent there before the person has confirmed it.
     public void add(List<Connection> imported) {
         for (Connection connection : imported) {
-            entries.add(new Entry(newId.get(), connection.named(freeName(connection.name())), Origin.KEPT,
-                    false));
+            entries.add(new ConnectionEntry(newId.get(), connection.named(freeName(connection.name())),
+                    ConnectionOrigin.KEPT, false));
         }
         store();
     }
 
     /// The person's yes to sending requests to this connection.
-    public void confirm(Entry entry) {
-        Entry confirmed = entry.asConfirmed();
-        entries.set(entries.indexOf(entry), confirmed);
-        if (current.get().id().equals(entry.id())) {
+    public void confirm(ConnectionEntry connectionEntry) {
+        ConnectionEntry confirmed = connectionEntry.asConfirmed();
+        entries.set(entries.indexOf(connectionEntry), confirmed);
+        if (current.get().id().equals(connectionEntry.id())) {
             current.set(confirmed);
         }
         store();
     }
 
     /// Takes a connection off the list. Its session and secret go when it can no longer come back.
-    public void remove(Entry entry) {
+    public void remove(ConnectionEntry connectionEntry) {
         forgetRemoved();
-        entries.remove(entry);
-        removed.set(Optional.of(entry));
-        if (current.get().id().equals(entry.id())) {
+        entries.remove(connectionEntry);
+        removed.set(Optional.of(connectionEntry));
+        if (current.get().id().equals(connectionEntry.id())) {
             select(entries.getFirst());
         }
         store();
@@ -175,19 +182,19 @@ public final class ConnectionsModel {
 
     /// Brings back what was removed last, its session and secret with it.
     public void undo() {
-        removed.get().ifPresent(entry -> {
+        removed.get().ifPresent(connectionEntry -> {
             removed.set(Optional.empty());
-            entries.add(entry);
+            entries.add(connectionEntry);
             store();
         });
     }
 
     /// Makes the last removal final.
     public void forgetRemoved() {
-        removed.get().ifPresent(entry -> {
+        removed.get().ifPresent(connectionEntry -> {
             removed.set(Optional.empty());
-            background.run(() -> secrets.clear(entry.id()), this::tell, this::bug);
-            listener.gone().accept(entry.id());
+            background.run(() -> secrets.clear(connectionEntry.id()), this::tell, this::bug);
+            connectionsListener.gone().accept(connectionEntry.id());
         });
     }
 
@@ -201,30 +208,33 @@ public final class ConnectionsModel {
     }
 
     /// Whether another connection is called that.
-    public boolean isTaken(String name, Optional<Entry> except) {
-        return entries.stream().filter(entry -> except.isEmpty() || !entry.id().equals(except.get().id()))
-                .anyMatch(entry -> entry.name().equalsIgnoreCase(name));
+    public boolean isTaken(String name, Optional<ConnectionEntry> except) {
+        return entries.stream().filter(
+                connectionEntry -> except.isEmpty() || !connectionEntry.id().equals(except.get().id()))
+                .anyMatch(connectionEntry -> connectionEntry.name().equalsIgnoreCase(name));
     }
 
     private static boolean isSameClient(Connection one, Connection other) {
-        Client first = one.client();
-        Client second = other.client();
+        ClientRegistration first = one.client();
+        ClientRegistration second = other.client();
         return one.provider().issuer().equals(other.provider().issuer())
                 && first.clientId().equals(second.clientId());
     }
 
     private void store() {
-        List<Entry> kept = new ArrayList<>(entries.filtered(Entry::isKept));
-        behind.stream().filter(entry -> kept.stream().noneMatch(other -> other.id().equals(entry.id())))
+        List<ConnectionEntry> kept = new ArrayList<>(entries.filtered(ConnectionEntry::isKept));
+        behind.stream().filter(
+                connectionEntry -> kept.stream().noneMatch(other -> other.id().equals(connectionEntry.id())))
                 .forEach(kept::add);
         background.run(() -> store.save(kept), this::tell, this::bug);
     }
 
     private void tell(Optional<Problem> problem) {
-        problem.ifPresent(listener.problems());
+        problem.ifPresent(connectionsListener.problems());
     }
 
     private void bug(Throwable bug) {
-        listener.problems().accept(Problem.of("connections.not_writable", bug.getClass().getSimpleName()));
+        connectionsListener.problems()
+                .accept(Problem.of("connections.not_writable", bug.getClass().getSimpleName()));
     }
 }

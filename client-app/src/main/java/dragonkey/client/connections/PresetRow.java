@@ -7,13 +7,13 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.connection.Preset;
-import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.SegmentedChoice;
 
 /// Which kind of provider, and what one has to know of it.
 final class PresetRow extends VBox {
-    private final Label remark = Nodes.prose("", "muted");
+    private final Label remark = Controls.prose("", "muted");
 
     /// @param chosen told which one a person takes
     PresetRow(Consumer<Preset> chosen) {
@@ -23,16 +23,16 @@ final class PresetRow extends VBox {
         for (Preset preset : Preset.values()) {
             words.put(preset, Messages.text("preset." + preset.word()));
         }
-        Choice<Preset> choice = new Choice<>("segments", words, preset -> {
+        SegmentedChoice<Preset> segmentedChoice = new SegmentedChoice<>("segments", words, preset -> {
             chosen.accept(preset);
             remark(preset);
         });
-        choice.select(Preset.GENERIC);
+        segmentedChoice.select(Preset.GENERIC);
         for (Preset preset : Preset.values()) {
-            choice.button(preset).setId("preset-" + preset.word());
+            segmentedChoice.button(preset).setId("preset-" + preset.word());
         }
-        getChildren().addAll(Nodes.row("field-line",
-                Nodes.label(Messages.text("connection.preset"), "field-name"), choice), remark);
+        getChildren().addAll(Controls.row("field-line",
+                Controls.label(Messages.text("connection.preset"), "field-name"), segmentedChoice), remark);
         remark(Preset.GENERIC);
     }
 

@@ -29,25 +29,25 @@ public final class Json {
     /// Reads one object.
     ///
     /// @throws Malformed when the text is anything else
-    public static ObjectNode object(String text) throws Malformed {
+    public static ObjectNode object(String text) throws MalformedException {
         try {
             if (MAPPER.readTree(text) instanceof ObjectNode object) {
                 return object;
             }
-            throw new Malformed("not a JSON object");
+            throw new MalformedException("not a JSON object");
         } catch (JacksonException _) {
-            throw new Malformed("not strict JSON");
+            throw new MalformedException("not strict JSON");
         }
     }
 
     /// Reads one object in UTF-8.
     ///
     /// @throws Malformed also when the bytes are not UTF-8
-    public static ObjectNode object(byte[] utf8) throws Malformed {
+    public static ObjectNode object(byte[] utf8) throws MalformedException {
         try {
             return object(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
         } catch (CharacterCodingException _) {
-            throw new Malformed("not UTF-8");
+            throw new MalformedException("not UTF-8");
         }
     }
 

@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 ///     is plain text, free of control characters, at most 300 characters, and holds no secret
 /// @param verdict the rules judged so far, the failed one last or followed by skipped ones; may be empty
 /// @param untrusted the certificate of a server that could not prove who it is, for the person to look at; or null
-public record Problem(String code, String detail, Verdict verdict, @Nullable ServerCertificate untrusted) {
+public record Problem(String code, String detail, CheckReport verdict, @Nullable CertificateInfo untrusted) {
     /// A failure that is not about a certificate.
-    public Problem(String code, String detail, Verdict verdict) {
+    public Problem(String code, String detail, CheckReport verdict) {
         this(code, detail, verdict, null);
     }
 
     /// A failure without a rule: nothing was judged.
     public static Problem of(String code, String detail) {
-        return new Problem(code, detail, Verdict.NONE);
+        return new Problem(code, detail, CheckReport.NONE);
     }
 }

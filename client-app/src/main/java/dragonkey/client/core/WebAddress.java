@@ -35,7 +35,7 @@ public final class WebAddress {
     /// What of an address may be told: scheme, host and port, without path or query.
     public static String origin(URI address) {
         String port = address.getPort() < 0 ? "" : ":" + address.getPort();
-        return PlainText.clean(address.getScheme() + "://" + address.getHost() + port, 200);
+        return SafeText.clean(address.getScheme() + "://" + address.getHost() + port, 200);
     }
 
     private static boolean isLinkLocal(String host) {

@@ -9,7 +9,7 @@ import java.time.format.DateTimeFormatter;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 /// How far a provider's clock is from this computer's: positive when ours is behind. Measured, never applied: by which
 /// clock a token is judged is not for a provider to say.
@@ -22,7 +22,7 @@ public final class ClockSkew {
     /// By the `Date` of an answer (RFC 9110 §6.6.1), as it arrives.
     ///
     /// @return null when it says none that can be read
-    public static @Nullable Duration measured(HttpAnswer answer, Instant now) {
+    public static @Nullable Duration measured(HttpResponse answer, Instant now) {
         String date = answer.header("date");
         try {
             return date == null
@@ -40,7 +40,7 @@ public final class ClockSkew {
     }
 
     /// The failure of a rule about time, with what was measured behind it: the reason is most often there.
-    public static Refused explained(Refused failure, @Nullable Duration skew) {
+    public static ProblemException explained(ProblemException failure, @Nullable Duration skew) {
         Problem problem = failure.problem();
         boolean aboutTime = switch (problem.code()) {
             case "id_token.exp", "id_token.iat", "id_token.nbf", "id_token.auth_time" -> true;
@@ -51,6 +51,7 @@ public final class ClockSkew {
         }
         String measured = "%s. This computer's clock is %d s %s the provider's".formatted(problem.detail(),
                 skew.abs().toSeconds(), skew.isNegative() ? "ahead of" : "behind");
-        return new Refused(new Problem(problem.code(), measured, problem.verdict(), problem.untrusted()));
+        return new ProblemException(
+                new Problem(problem.code(), measured, problem.verdict(), problem.untrusted()));
     }
 }

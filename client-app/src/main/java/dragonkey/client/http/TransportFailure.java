@@ -18,12 +18,12 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.PlainText;
+import dragonkey.client.core.CertificateInfo;
+import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.ServerCertificate;
-import dragonkey.client.core.Verdict;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
-import dragonkey.client.http.TrustedCertificates.Untrusted;
+import dragonkey.client.http.TrustedCertificates.UntrustedCertificateException;
 
 /// Names what kept an exchange from ending: the last part of a problem's code.
 final class TransportFailure {
@@ -34,15 +34,15 @@ final class TransportFailure {
         String reason = ending.equals("tls_untrusted")
                 ? ": the certificate is self-signed, or from an authority that is not known here"
                 : failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        return new Problem(stage + "." + ending, PlainText.clean(WebAddress.origin(target) + reason, 300),
-                Verdict.NONE, untrusted(failure));
+        return new Problem(stage + "." + ending, SafeText.clean(WebAddress.origin(target) + reason, 300),
+                CheckReport.NONE, untrusted(failure));
     }
 
     /// @param proxied a proxy stands between
     /// @param connected this computer has a network other than its own loopback
     static String ending(IOException failure, boolean proxied, boolean connected) {
         return switch (failure) {
-            case TooLarge _ -> "too_large";
+            case BodyTooLargeException _ -> "too_large";
             case InterruptedIOException _ -> "timeout";
             case SSLException e -> tls(e);
             case ProtocolException _ -> "format";
@@ -66,13 +66,16 @@ final class TransportFailure {
                 || cause(failure, CertificateNotYetValidException.class) != null) {
             return "tls_expired";
         }
-        return cause(failure, Untrusted.class) == null ? "tls" : "tls_untrusted";
+        return cause(failure, UntrustedCertificateException.class) == null ? "tls" : "tls_untrusted";
     }
 
-    private static @Nullable ServerCertificate untrusted(IOException failure) {
-        Untrusted untrusted = cause(failure, Untrusted.class);
+    private static @Nullable CertificateInfo untrusted(IOException failure) {
+        UntrustedCertificateException untrustedCertificateException = cause(failure,
+                UntrustedCertificateException.class);
         try {
-            return untrusted == null ? null : ServerCertificate.of(untrusted.certificate());
+            return untrustedCertificateException == null
+                    ? null
+                    : CertificateInfo.of(untrustedCertificateException.certificate());
         } catch (GeneralSecurityException _) {
             return null; // not one that could be trusted either
         }
@@ -104,11 +107,11 @@ final class TransportFailure {
     }
 
     /// A body beyond the bound.
-    static final class TooLarge extends IOException {
+    static final class BodyTooLargeException extends IOException {
         private static final long serialVersionUID = 1;
 
-        TooLarge() {
-            super("more than " + Http.LARGEST_BODY + " bytes");
+        BodyTooLargeException() {
+            super("more than " + HttpTransport.LARGEST_BODY + " bytes");
         }
     }
 }

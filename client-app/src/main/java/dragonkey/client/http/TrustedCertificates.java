@@ -55,7 +55,7 @@ final class TrustedCertificates implements X509TrustManager {
         try {
             usual.checkServerTrusted(chain, authType);
         } catch (CertificateException e) {
-            throw new Untrusted(chain[0], e);
+            throw new UntrustedCertificateException(chain[0], e);
         }
     }
 
@@ -98,11 +98,11 @@ final class TrustedCertificates implements X509TrustManager {
     }
 
     /// A server that could not prove who it is, and what it showed.
-    static final class Untrusted extends CertificateException {
+    static final class UntrustedCertificateException extends CertificateException {
         private static final long serialVersionUID = 1;
         private final X509Certificate certificate;
 
-        Untrusted(X509Certificate certificate, CertificateException why) {
+        UntrustedCertificateException(X509Certificate certificate, CertificateException why) {
             super(why.getMessage(), why);
             this.certificate = certificate;
         }

@@ -1,6 +1,6 @@
 package dragonkey.client.inspector;
 
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 /// Shows a token to the connection's API, when a person asks for it and never else.
 @FunctionalInterface
@@ -10,11 +10,11 @@ public interface ApiProbe {
     /// @param host whose answer this is
     /// @param status for example `401 Unauthorized`
     /// @param challenge `WWW-Authenticate` (RFC 6750 §3) as plain text; may be empty
-    record Answer(String host, String status, String challenge) {
+    record ApiProbeAnswer(String host, String status, String challenge) {
     }
 
     /// Sends the token; may wait for the network.
     ///
     /// @throws Refused when there was no answer
-    Answer send(String token) throws Refused, InterruptedException;
+    ApiProbeAnswer send(String token) throws ProblemException, InterruptedException;
 }

@@ -16,7 +16,7 @@ public final class ClaimDictionary {
     ///
     /// @param text one short line for somebody who meets it for the first time
     /// @param reference the section that defines it, for example `RFC 7519 §4.1.4`
-    public record Meaning(String text, String reference) {
+    public record ClaimMeaning(String text, String reference) {
     }
 
     /// The words of this language, English where there are none.
@@ -25,18 +25,18 @@ public final class ClaimDictionary {
     }
 
     /// A claim in a claims set or a profile.
-    public Optional<Meaning> claim(String name) {
+    public Optional<ClaimMeaning> claim(String name) {
         return meaning("claim." + name);
     }
 
     /// A parameter in the header of a signed or encrypted token.
-    public Optional<Meaning> header(String name) {
+    public Optional<ClaimMeaning> header(String name) {
         return meaning("header." + name);
     }
 
-    private Optional<Meaning> meaning(String key) {
+    private Optional<ClaimMeaning> meaning(String key) {
         return words.containsKey(key) && words.containsKey(key + ".ref")
-                ? Optional.of(new Meaning(words.getString(key), words.getString(key + ".ref")))
+                ? Optional.of(new ClaimMeaning(words.getString(key), words.getString(key + ".ref")))
                 : Optional.empty();
     }
 }

@@ -13,11 +13,11 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.inspector.ClaimDictionary.Meaning;
-import dragonkey.client.ui.Cells;
-import dragonkey.client.ui.Columns;
+import dragonkey.client.inspector.ClaimDictionary.ClaimMeaning;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.TableCells;
+import dragonkey.client.ui.TableColumns;
 import dragonkey.client.ui.TimeWords;
 
 /// Claims or header parameters: name, value, what it means, and where that is written.
@@ -36,26 +36,26 @@ final class ClaimsTable extends TableView<ClaimRow> {
         this.now = now;
         this.times = times;
         getStyleClass().add("wraps");
-        getColumns().add(Columns.wrapped(name, ClaimRow::name, 110, "mono", "strong"));
+        getColumns().add(TableColumns.wrapped(name, ClaimRow::name, 110, "mono", "strong"));
         getColumns().add(valueColumn());
-        getColumns().add(Columns.number("token.bytes", row -> Integer.toString(row.bytes()), 70));
-        getColumns().add(Columns.wrapped("token.meaning", row -> row.meaning().map(Meaning::text).orElse(""),
-                240, "muted"));
-        getColumns().add(Columns.wrapped("token.reference",
-                row -> row.meaning().map(Meaning::reference).orElse(""), 130, "faint"));
+        getColumns().add(TableColumns.number("token.bytes", row -> Integer.toString(row.bytes()), 70));
+        getColumns().add(TableColumns.wrapped("token.meaning",
+                row -> row.meaning().map(ClaimMeaning::text).orElse(""), 240, "muted"));
+        getColumns().add(TableColumns.wrapped("token.reference",
+                row -> row.meaning().map(ClaimMeaning::reference).orElse(""), 130, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
-        setPlaceholder(Nodes.label(Messages.text("token.none.claims"), "muted"));
-        Cells.copyOnShortcut(this, row -> row.name() + "\t" + row.value());
+        setPlaceholder(Controls.label(Messages.text("token.none.claims"), "muted"));
+        TableCells.copyOnShortcut(this, row -> row.name() + "\t" + row.value());
     }
 
     private TableColumn<ClaimRow, ClaimRow> valueColumn() {
-        TableColumn<ClaimRow, ClaimRow> column = Columns.whole("token.value", 360);
-        column.setCellFactory(any -> new ValueCell());
+        TableColumn<ClaimRow, ClaimRow> column = TableColumns.whole("token.value", 360);
+        column.setCellFactory(any -> new ClaimValueCell());
         return column;
     }
 
     /// The value as it is; a time also in words that follow the clock, a list of words also as chips.
-    private final class ValueCell extends TableCell<ClaimRow, ClaimRow> {
+    private final class ClaimValueCell extends TableCell<ClaimRow, ClaimRow> {
         private @Nullable Subscription clock;
 
         @Override
@@ -80,21 +80,22 @@ final class ClaimsTable extends TableView<ClaimRow> {
         private Node graphic(ClaimRow row) {
             Instant time = row.time();
             if (time != null) {
-                Label words = Nodes.chip("", "quiet");
+                Label words = Controls.chip("", "quiet");
                 clock = now.subscribe(at -> words.setText(times.describe(time, at)));
-                return flow(List.of(Nodes.label(row.value(), "mono"), words));
+                return flow(List.of(Controls.label(row.value(), "mono"), words));
             }
             return row.chips().isEmpty()
                     ? text(row.value())
-                    : flow(row.chips().stream().map(Nodes::chip).toList());
+                    : flow(row.chips().stream().map(Controls::chip).toList());
         }
 
         private Node text(String whole) {
             boolean cut = whole.length() > MOST;
-            Label value = Nodes.label(cut ? whole.substring(0, MOST) + "…" : whole, "mono");
+            Label value = Controls.label(cut ? whole.substring(0, MOST) + "…" : whole, "mono");
             value.setWrapText(true);
-            setTooltip(
-                    cut ? Cells.wide(whole.substring(0, Math.min(whole.length(), MOST_IN_TOOLTIP))) : null);
+            setTooltip(cut
+                    ? TableCells.wide(whole.substring(0, Math.min(whole.length(), MOST_IN_TOOLTIP)))
+                    : null);
             return value;
         }
 

@@ -13,10 +13,10 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 
-import dragonkey.client.jose.TokenParts;
-import dragonkey.client.jose.TokenParts.Part;
+import dragonkey.client.jose.TokenSize;
+import dragonkey.client.jose.TokenSize.TokenPart;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 
 /// The encoded token, each part in its own ink. A click on a part chooses it.
 final class EncodedText extends VBox {
@@ -26,17 +26,17 @@ final class EncodedText extends VBox {
     /// Of one part: more is not read by eye, and laying it out would hold the window up.
     static final int LONGEST = 4_000;
 
-    private final Consumer<Optional<Part>> choose;
+    private final Consumer<Optional<TokenPart>> choose;
     private final TextFlow flow = new TextFlow();
-    private final Label cut = Nodes.prose(Messages.text("token.encoded.cut", LONGEST), "faint", "small");
-    private final List<Run> runs = new ArrayList<>();
+    private final Label cut = Controls.prose(Messages.text("token.encoded.cut", LONGEST), "faint", "small");
+    private final List<EncodedRun> runs = new ArrayList<>();
     private String shown = "";
 
-    private record Run(Part part, Text text) {
+    private record EncodedRun(TokenPart part, Text text) {
     }
 
     /// @param choose told which part was clicked; empty when it was the chosen one
-    EncodedText(Consumer<Optional<Part>> choose) {
+    EncodedText(Consumer<Optional<TokenPart>> choose) {
         this.choose = choose;
         flow.getStyleClass().add("encoded");
         flow.setLineSpacing(2);
@@ -62,7 +62,7 @@ final class EncodedText extends VBox {
     }
 
     /// @param parts what the text consists of, when it is a token
-    void show(String token, TokenParts parts) {
+    void show(String token, TokenSize parts) {
         if (token.equals(shown) && !flow.getChildren().isEmpty()) {
             return;
         }
@@ -71,7 +71,7 @@ final class EncodedText extends VBox {
         flow.getChildren().clear();
         boolean compact = !token.stripLeading().startsWith("{") && !parts.sizes().isEmpty();
         List<String> texts = compact ? List.of(token.split("\\.", -1)) : List.of(token);
-        Nodes.show(cut, texts.stream().anyMatch(text -> text.length() > LONGEST));
+        Controls.show(cut, texts.stream().anyMatch(text -> text.length() > LONGEST));
         if (texts.size() != parts.sizes().size()) {
             add(cut(token), "part-opaque");
             return;
@@ -80,21 +80,21 @@ final class EncodedText extends VBox {
             if (i > 0) {
                 add(".", "part-dot");
             }
-            Part part = parts.sizes().get(i).part();
-            Text run = add(cut(texts.get(i)), Inks.of(part));
-            runs.add(new Run(part, run));
-            run.setOnMouseClicked(click -> choose
-                    .accept(run.getStyleClass().contains("chosen") ? Optional.empty() : Optional.of(part)));
+            TokenPart tokenPart = parts.sizes().get(i).part();
+            Text run = add(cut(texts.get(i)), PartColors.of(tokenPart));
+            runs.add(new EncodedRun(tokenPart, run));
+            run.setOnMouseClicked(click -> choose.accept(
+                    run.getStyleClass().contains("chosen") ? Optional.empty() : Optional.of(tokenPart)));
         }
     }
 
     /// The others step back behind the chosen part.
-    void select(Optional<Part> chosen) {
-        for (Run run : runs) {
-            boolean it = chosen.filter(run.part()::equals).isPresent();
-            run.text().getStyleClass().removeAll("chosen", "behind");
+    void select(Optional<TokenPart> chosen) {
+        for (EncodedRun encodedRun : runs) {
+            boolean it = chosen.filter(encodedRun.part()::equals).isPresent();
+            encodedRun.text().getStyleClass().removeAll("chosen", "behind");
             if (chosen.isPresent()) {
-                run.text().getStyleClass().add(it ? "chosen" : "behind");
+                encodedRun.text().getStyleClass().add(it ? "chosen" : "behind");
             }
         }
     }

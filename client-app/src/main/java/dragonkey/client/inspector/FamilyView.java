@@ -17,9 +17,9 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.session.Family;
+import dragonkey.client.session.TokenFamily;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 import dragonkey.client.ui.TimeWords;
 
 /// How the session's tokens came about, as a tree, and what changed from each to the next.
@@ -33,40 +33,41 @@ final class FamilyView extends VBox {
     private final TimeWords times;
     private final TreeView<FamilyRow> tree = new TreeView<>();
     private final ChangesTable changes = new ChangesTable();
-    private final Label none = Nodes.prose(Messages.text("token.family.none"), "muted");
+    private final Label none = Controls.prose(Messages.text("token.family.none"), "muted");
     private final ReplayRow replay;
-    private Family shown = Family.NONE;
-    private Which which = Which.ID;
+    private TokenFamily shown = TokenFamily.NONE;
+    private TokenKind tokenKind = TokenKind.ID;
     /// Of several readings only the last one counts.
     private int asked;
 
-    FamilyView(Background background, ReadOnlyObjectProperty<Instant> now, TimeWords times, Replay again) {
+    FamilyView(Background background, ReadOnlyObjectProperty<Instant> now, TimeWords times,
+            TokenReplay again) {
         this.background = background;
         this.now = now;
         this.times = times;
         replay = new ReplayRow(again, background);
         tree.setId("token-family");
         tree.setAccessibleText(Messages.text("token.tab.family"));
-        tree.setCellFactory(any -> new RowCell());
+        tree.setCellFactory(any -> new FamilyRowCell());
         tree.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         changes.setId("token-family-changes");
         none.setId("token-family-none");
         VBox.setVgrow(changes, Priority.ALWAYS);
         getStyleClass().add("json-view");
         getChildren().addAll(none, tree, replay, changes);
-        show(new Generations(Which.ID, Family.NONE, List.of()));
+        show(new FamilyHistory(TokenKind.ID, TokenFamily.NONE, List.of()));
     }
 
     /// @param of which kind of token is looked at, and so compared
-    void show(Family family, Which of) {
-        replay.offer(family);
-        if (family.equals(shown) && of == which) {
+    void show(TokenFamily tokenFamily, TokenKind of) {
+        replay.offer(tokenFamily);
+        if (tokenFamily.equals(shown) && of == tokenKind) {
             return;
         }
-        shown = family;
-        which = of;
+        shown = tokenFamily;
+        tokenKind = of;
         int mine = ++asked;
-        background.run(() -> Generations.of(family, of), found -> {
+        background.run(() -> FamilyHistory.of(tokenFamily, of), found -> {
             if (mine == asked) {
                 show(found);
             }
@@ -74,12 +75,12 @@ final class FamilyView extends VBox {
         });
     }
 
-    private void show(Generations generations) {
-        boolean empty = generations.family().members().isEmpty();
-        Nodes.show(none, empty);
-        Nodes.show(tree, !empty);
-        Nodes.show(changes, !empty);
-        tree.setRoot(empty ? null : FamilyRow.tree(generations, time -> times.moment(time, now.get())));
+    private void show(FamilyHistory familyHistory) {
+        boolean empty = familyHistory.family().members().isEmpty();
+        Controls.show(none, empty);
+        Controls.show(tree, !empty);
+        Controls.show(changes, !empty);
+        tree.setRoot(empty ? null : FamilyRow.tree(familyHistory, time -> times.moment(time, now.get())));
         if (!empty) {
             double height = AROUND + ROW * Math.min(MOST_ROWS, tree.getExpandedItemCount());
             tree.setMinHeight(height);
@@ -93,14 +94,14 @@ final class FamilyView extends VBox {
     }
 
     private void choose(@Nullable TreeItem<FamilyRow> item) {
-        Optional<Comparison> chosen = item == null ? Optional.empty() : item.getValue().changes();
-        changes.show(chosen.orElse(new Comparison(true, List.of())),
+        Optional<TokenComparison> chosen = item == null ? Optional.empty() : item.getValue().changes();
+        changes.show(chosen.orElse(new TokenComparison(true, List.of())),
                 Messages.text("token." + chosen
                         .map(found -> found.readable() ? "compare.same" : "family.compare.opaque")
                         .orElse(shown.end().isPresent() ? "family.compare.ended" : "family.compare.none")));
     }
 
-    private static final class RowCell extends TreeCell<FamilyRow> {
+    private static final class FamilyRowCell extends TreeCell<FamilyRow> {
         @Override
         protected void updateItem(@Nullable FamilyRow row, boolean empty) {
             super.updateItem(row, empty);
@@ -109,10 +110,10 @@ final class FamilyView extends VBox {
                 setGraphic(null);
                 return;
             }
-            Label title = Nodes.label(row.title(), "strong");
+            Label title = Controls.label(row.title(), "strong");
             title.setMinWidth(USE_PREF_SIZE);
-            Label text = Nodes.label(row.text(), "muted", "small");
-            HBox line = Nodes.row("family-row", new FontIcon(switch (row.kind()) {
+            Label text = Controls.label(row.text(), "muted", "small");
+            HBox line = Controls.row("family-row", new FontIcon(switch (row.kind()) {
                 case ORIGIN -> Feather.LOG_IN;
                 case TOKENS -> Feather.KEY;
                 case END -> Feather.X_CIRCLE;

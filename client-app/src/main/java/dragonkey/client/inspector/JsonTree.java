@@ -15,25 +15,26 @@ import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.ui.Clip;
+import dragonkey.client.ui.Clipboards;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 
 /// JSON as a tree that folds. What is selected can be copied, by the menu of the right button or by keys.
-final class JsonTree extends TreeView<JsonPlace> {
+final class JsonTree extends TreeView<JsonLocation> {
     JsonTree() {
         setId("token-tree");
         setAccessibleText(Messages.text("token.tree"));
         setShowRoot(false);
-        setCellFactory(any -> new Cell());
+        setCellFactory(any -> new JsonTreeCell());
         ContextMenu menu = new ContextMenu();
-        offer(menu, "value", JsonPlace::plain, KeyCombination.SHORTCUT_DOWN);
-        offer(menu, "pointer", JsonPlace::pointer, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_DOWN);
-        offer(menu, "json", JsonPlace::json, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
+        offer(menu, "value", JsonLocation::plain, KeyCombination.SHORTCUT_DOWN);
+        offer(menu, "pointer", JsonLocation::pointer, KeyCombination.SHORTCUT_DOWN,
+                KeyCombination.SHIFT_DOWN);
+        offer(menu, "json", JsonLocation::json, KeyCombination.SHORTCUT_DOWN, KeyCombination.ALT_DOWN);
         setContextMenu(menu);
     }
 
-    private void offer(ContextMenu menu, String form, Function<JsonPlace, String> text,
+    private void offer(ContextMenu menu, String form, Function<JsonLocation, String> text,
             KeyCombination.Modifier... held) {
         KeyCombination keys = new KeyCodeCombination(KeyCode.C, held);
         MenuItem item = new MenuItem(Messages.text("token.tree.copy." + form, keys.getDisplayText()));
@@ -48,38 +49,38 @@ final class JsonTree extends TreeView<JsonPlace> {
         });
     }
 
-    private void copy(Function<JsonPlace, String> text) {
-        TreeItem<JsonPlace> selected = getSelectionModel().getSelectedItem();
+    private void copy(Function<JsonLocation, String> text) {
+        TreeItem<JsonLocation> selected = getSelectionModel().getSelectedItem();
         if (selected != null) {
-            Clip.copy(text.apply(selected.getValue()));
+            Clipboards.copy(text.apply(selected.getValue()));
         }
     }
 
-    void select(TreeItem<JsonPlace> item) {
+    void select(TreeItem<JsonLocation> item) {
         int row = getRow(item);
         getSelectionModel().select(row);
         scrollTo(Math.max(0, row - 2));
     }
 
-    private static final class Cell extends TreeCell<JsonPlace> {
+    private static final class JsonTreeCell extends TreeCell<JsonLocation> {
         @Override
-        protected void updateItem(@Nullable JsonPlace place, boolean empty) {
+        protected void updateItem(@Nullable JsonLocation place, boolean empty) {
             super.updateItem(place, empty);
             setText(null);
             setGraphic(empty || place == null ? null : line(place));
             setAccessibleText(empty || place == null ? "" : place.name() + " " + place.shown());
         }
 
-        private static HBox line(JsonPlace place) {
-            Label name = Nodes.label(Unmasked.text(place.name()), "mono", "strong");
+        private static HBox line(JsonLocation place) {
+            Label name = Controls.label(VisibleText.text(place.name()), "mono", "strong");
             name.setMinWidth(USE_PREF_SIZE);
             Label value = place.value().isContainer()
-                    ? Nodes.label(
+                    ? Controls.label(
                             Messages.text(place.value().isArray() ? "token.tree.array" : "token.tree.object",
                                     place.value().size()),
                             "faint", "small")
-                    : Nodes.label(place.shown(), "mono");
-            return Nodes.row("claim-value", name, value);
+                    : Controls.label(place.shown(), "mono");
+            return Controls.row("claim-value", name, value);
         }
     }
 }

@@ -14,8 +14,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 
 /// Header and claims as JSON: a tree with a search; below it what is inside a token that holds no claims.
 final class JsonView extends VBox {
@@ -23,11 +23,11 @@ final class JsonView extends VBox {
 
     private final Background background;
     private final TextField search = new TextField();
-    private final Label found = Nodes.label("", "muted", "small");
+    private final Label found = Controls.label("", "muted", "small");
     private final JsonTree tree = new JsonTree();
     private final TextArea content = new TextArea();
-    private JsonItem top = item(JsonNodeFactory.instance.objectNode());
-    private List<List<JsonPlace>> places = List.of();
+    private JsonTreeItem top = item(JsonNodeFactory.instance.objectNode());
+    private List<List<JsonLocation>> places = List.of();
     private int place;
     /// Of several searches only the last one counts.
     private int searched;
@@ -41,7 +41,7 @@ final class JsonView extends VBox {
         search.setOnAction(enter -> go(place + 1));
         found.setId("token-search-found");
         found.setMinWidth(USE_PREF_SIZE);
-        Button next = Nodes.button(Messages.text("token.search.next"), Feather.ARROW_DOWN,
+        Button next = Controls.button(Messages.text("token.search.next"), Feather.ARROW_DOWN,
                 () -> go(place + 1));
         next.setId("token-search-next");
         next.disableProperty().bind(search.textProperty().isEmpty());
@@ -53,17 +53,17 @@ final class JsonView extends VBox {
         HBox.setHgrow(search, Priority.ALWAYS);
         VBox.setVgrow(tree, Priority.ALWAYS);
         getStyleClass().add("json-view");
-        getChildren().addAll(Nodes.row("search", search, found, next), tree, content);
-        Nodes.show(content, false);
+        getChildren().addAll(Controls.row("search", search, found, next), tree, content);
+        Controls.show(content, false);
     }
 
     /// The same token judged again keeps what is unfolded.
-    void show(Decoded decoded) {
+    void show(TokenContents tokenContents) {
         ObjectNode both = JsonNodeFactory.instance.objectNode();
-        decoded.header().ifPresent(header -> both.set("header", header));
-        decoded.claims().ifPresent(claims -> both.set("claims", claims));
-        Nodes.show(content, !decoded.content().isEmpty());
-        content.setText(decoded.content());
+        tokenContents.header().ifPresent(header -> both.set("header", header));
+        tokenContents.claims().ifPresent(claims -> both.set("claims", claims));
+        Controls.show(content, !tokenContents.content().isEmpty());
+        content.setText(tokenContents.content());
         if (both.equals(top.getValue().value())) {
             return;
         }
@@ -73,8 +73,8 @@ final class JsonView extends VBox {
         find();
     }
 
-    private static JsonItem item(ObjectNode both) {
-        JsonItem item = new JsonItem(new JsonPlace("", "", both));
+    private static JsonTreeItem item(ObjectNode both) {
+        JsonTreeItem item = new JsonTreeItem(new JsonLocation("", "", both));
         item.setExpanded(true);
         return item;
     }
@@ -82,8 +82,9 @@ final class JsonView extends VBox {
     private void find() {
         int mine = ++searched;
         String letters = search.getText().strip();
-        JsonPlace whole = top.getValue();
-        background.run(() -> letters.isEmpty() ? List.<List<JsonPlace>>of() : whole.find(letters, MOST_FOUND),
+        JsonLocation whole = top.getValue();
+        background.run(
+                () -> letters.isEmpty() ? List.<List<JsonLocation>>of() : whole.find(letters, MOST_FOUND),
                 all -> {
                     if (mine == searched) {
                         places = all;

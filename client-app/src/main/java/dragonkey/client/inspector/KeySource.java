@@ -2,47 +2,47 @@ package dragonkey.client.inspector;
 
 import java.net.URI;
 
-import dragonkey.client.core.Refused;
-import dragonkey.client.http.Http;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.http.NetworkRoute;
-import dragonkey.client.jose.Keys;
-import dragonkey.client.oauth.KeyFetch;
+import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.oauth.KeySetDownload;
 
 /// Fetches keys, when a person asks for it and never else.
 public final class KeySource {
-    private final Http http;
-    private final Provider provider;
+    private final HttpTransport httpTransport;
+    private final ProviderKeySet providerKeySet;
 
     /// Where the keys of the connection's provider are: its metadata, or its key set.
     @FunctionalInterface
-    public interface Provider {
+    public interface ProviderKeySet {
         /// The address, and the way there.
         ///
         /// @throws Refused when the embedded provider cannot start
-        Place place() throws Refused;
+        KeySetAddress place() throws ProblemException;
     }
 
     /// An address, and the connection's own proxy and trusted certificate.
-    public record Place(URI address, NetworkRoute network) {
+    public record KeySetAddress(URI address, NetworkRoute network) {
     }
 
-    public KeySource(Http http, Provider provider) {
-        this.http = http;
-        this.provider = provider;
+    public KeySource(HttpTransport httpTransport, ProviderKeySet providerKeySet) {
+        this.httpTransport = httpTransport;
+        this.providerKeySet = providerKeySet;
     }
 
     /// Where the keys of the connection's provider are; asks nobody but an embedded provider, which it may start.
-    Place ofProvider() throws Refused {
-        return provider.place();
+    KeySetAddress ofProvider() throws ProblemException {
+        return providerKeySet.place();
     }
 
     /// The keys at a provider's place; may wait for the network.
-    Keys at(Place place) throws Refused, InterruptedException {
-        return KeyFetch.fetch(http.over(place.network()), place.address());
+    TrustedKeys at(KeySetAddress keySetAddress) throws ProblemException, InterruptedException {
+        return KeySetDownload.fetch(httpTransport.over(keySetAddress.network()), keySetAddress.address());
     }
 
     /// The keys at an address; may wait for the network.
-    Keys at(URI address) throws Refused, InterruptedException {
-        return KeyFetch.fetch(http, address);
+    TrustedKeys at(URI address) throws ProblemException, InterruptedException {
+        return KeySetDownload.fetch(httpTransport, address);
     }
 }

@@ -10,8 +10,8 @@ import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.Region;
 
-import dragonkey.client.jose.TokenParts;
-import dragonkey.client.jose.TokenParts.Part;
+import dragonkey.client.jose.TokenSize;
+import dragonkey.client.jose.TokenSize.TokenPart;
 import dragonkey.client.ui.Messages;
 
 /// The parts of a token with their sizes. One of them can be chosen, by mouse or keyboard, to see what it says.
@@ -20,12 +20,12 @@ final class PartButtons extends FlowPane {
     /// So that the three parts of a signed token lie beside each other in the smallest window.
     private static final double WIDTH = 560;
 
-    private final Consumer<Optional<Part>> choose;
-    private final Map<Part, ToggleButton> buttons = new LinkedHashMap<>();
-    private TokenParts shown = new TokenParts(List.of(), 0);
+    private final Consumer<Optional<TokenPart>> choose;
+    private final Map<TokenPart, ToggleButton> buttons = new LinkedHashMap<>();
+    private TokenSize shown = new TokenSize(List.of(), 0);
 
     /// @param choose told what a person chose; empty when a part was let go again
-    PartButtons(Consumer<Optional<Part>> choose) {
+    PartButtons(Consumer<Optional<TokenPart>> choose) {
         super(GAP, GAP);
         setPrefWrapLength(WIDTH);
         this.choose = choose;
@@ -39,30 +39,30 @@ final class PartButtons extends FlowPane {
         return super.computePrefHeight(Math.max(width, getWidth()));
     }
 
-    void show(TokenParts parts) {
+    void show(TokenSize parts) {
         if (parts.equals(shown)) {
             return;
         }
         shown = parts;
         buttons.clear();
-        parts.sizes().forEach(size -> buttons.put(size.part(), button(size)));
+        parts.sizes().forEach(partSize -> buttons.put(partSize.part(), button(partSize)));
         getChildren().setAll(buttons.values());
     }
 
-    private ToggleButton button(TokenParts.Size size) {
+    private ToggleButton button(TokenSize.PartSize partSize) {
         Region ink = new Region();
-        ink.getStyleClass().addAll("ink", Inks.of(size.part()));
+        ink.getStyleClass().addAll("ink", PartColors.of(partSize.part()));
         ToggleButton button = new ToggleButton(
-                Messages.text("token.part.size", Inks.name(size.part()), size.bytes()), ink);
-        button.setId("token-part-" + size.part().name().toLowerCase(Locale.ROOT));
+                Messages.text("token.part.size", PartColors.name(partSize.part()), partSize.bytes()), ink);
+        button.setId("token-part-" + partSize.part().name().toLowerCase(Locale.ROOT));
         button.setMinWidth(USE_PREF_SIZE);
-        button.setOnAction(
-                pressed -> choose.accept(button.isSelected() ? Optional.of(size.part()) : Optional.empty()));
+        button.setOnAction(pressed -> choose
+                .accept(button.isSelected() ? Optional.of(partSize.part()) : Optional.empty()));
         return button;
     }
 
     /// Puts a part's button down without telling anybody.
-    void select(Optional<Part> part) {
+    void select(Optional<TokenPart> part) {
         buttons.forEach((one, button) -> button.setSelected(part.filter(one::equals).isPresent()));
     }
 }

@@ -1,6 +1,6 @@
 package dragonkey.client.inspector;
 
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.Introspection;
 
 /// Shows an opaque token to the connection's provider, when a person asks for it and never else.
@@ -8,18 +8,18 @@ import dragonkey.client.oauth.Introspection;
 public interface ProviderProbe {
 
     /// One provider, whichever connection is chosen later: who was named is who is asked.
-    interface Asked {
+    interface AskedProvider {
         /// As it is shown before anything is sent.
         String host();
 
         /// Sends the token; may wait for the network.
         ///
         /// @throws Refused when there was no answer
-        Introspection.Answer ask(String token) throws Refused, InterruptedException;
+        Introspection.IntrospectionResponse ask(String token) throws ProblemException, InterruptedException;
     }
 
     /// The provider of the connection that is chosen now; asks nobody but an embedded provider, which it may start.
     ///
     /// @throws Refused when the embedded provider cannot start
-    Asked provider() throws Refused;
+    AskedProvider provider() throws ProblemException;
 }

@@ -10,39 +10,39 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.session.Family;
-import dragonkey.client.ui.AskFirst;
+import dragonkey.client.session.TokenFamily;
+import dragonkey.client.ui.ConfirmButton;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 
 /// Offers to send a used-up refresh token once more, asks first, and says what came of it.
 final class ReplayRow extends VBox {
-    private final Replay replay;
+    private final TokenReplay tokenReplay;
     private final Background background;
-    private final AskFirst row = new AskFirst("token-family-replay", "token.family.replay", Feather.REPEAT,
-            new Group(), this::send);
-    private final Label answer = Nodes.prose("");
+    private final ConfirmButton row = new ConfirmButton("token-family-replay", "token.family.replay",
+            Feather.REPEAT, new Group(), this::send);
+    private final Label answer = Controls.prose("");
     private Optional<Tokens> spent = Optional.empty();
 
-    ReplayRow(Replay replay, Background background) {
-        this.replay = replay;
+    ReplayRow(TokenReplay tokenReplay, Background background) {
+        this.tokenReplay = tokenReplay;
         this.background = background;
         answer.setId("token-family-answer");
         getStyleClass().add("replay");
         getChildren().addAll(row, answer);
-        Nodes.show(row, false);
-        Nodes.show(answer, false);
+        Controls.show(row, false);
+        Controls.show(answer, false);
     }
 
     /// Offers it where one was replaced, and the provider is ours.
-    void offer(Family family) {
-        Optional<Tokens> now = replay.isOffered() ? family.spent() : Optional.empty();
+    void offer(TokenFamily tokenFamily) {
+        Optional<Tokens> now = tokenReplay.isOffered() ? tokenFamily.spent() : Optional.empty();
         if (now.isPresent() && !now.equals(spent)) {
-            Nodes.show(answer, false);
+            Controls.show(answer, false);
         }
         boolean same = now.equals(spent);
         spent = now;
-        Nodes.show(row, now.isPresent());
+        Controls.show(row, now.isPresent());
         if (!same) {
             row.offer();
         }
@@ -50,12 +50,12 @@ final class ReplayRow extends VBox {
 
     private void send() {
         Optional<Tokens> old = spent;
-        Nodes.show(row, false);
+        Controls.show(row, false);
         say(Messages.text("token.family.replay.sending"));
-        old.ifPresent(tokens -> background.run(() -> replay.send(tokens), refusal -> {
+        old.ifPresent(tokens -> background.run(() -> tokenReplay.send(tokens), refusal -> {
             say(refusal.map(ReplayRow::refused).orElseGet(() -> Messages.text("token.family.replay.taken")));
-            replay.renewNewest();
-        }, bug -> Nodes.show(answer, false)));
+            tokenReplay.renewNewest();
+        }, bug -> Controls.show(answer, false)));
     }
 
     private static String refused(Problem why) {
@@ -66,6 +66,6 @@ final class ReplayRow extends VBox {
 
     private void say(String words) {
         answer.setText(words);
-        Nodes.show(answer, true);
+        Controls.show(answer, true);
     }
 }

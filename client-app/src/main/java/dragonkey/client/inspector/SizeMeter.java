@@ -7,9 +7,9 @@ import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 
-import dragonkey.client.jose.TokenParts;
+import dragonkey.client.jose.TokenSize;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 
 /// How large a token is, part by part, against what carries it: a cookie (4 KB), common header limits (8 KB), 16 KB.
 final class SizeMeter extends HBox {
@@ -17,34 +17,35 @@ final class SizeMeter extends HBox {
     private static final double WHOLE = 18_432;
     private static final List<Double> LINES = List.of(4_096 / WHOLE, 8_192 / WHOLE, 16_384 / WHOLE);
 
-    private final Label bytes = Nodes.label("", "faint", "small");
-    private final Track track = new Track();
+    private final Label bytes = Controls.label("", "faint", "small");
+    private final SizeTrack sizeTrack = new SizeTrack();
 
     SizeMeter() {
         getStyleClass().add("size");
-        HBox.setHgrow(track, Priority.ALWAYS);
-        getChildren().addAll(bytes, track, Nodes.label(Messages.text("token.size.lines"), "faint", "small"));
+        HBox.setHgrow(sizeTrack, Priority.ALWAYS);
+        getChildren().addAll(bytes, sizeTrack,
+                Controls.label(Messages.text("token.size.lines"), "faint", "small"));
     }
 
-    void show(TokenParts parts) {
+    void show(TokenSize parts) {
         bytes.setMinWidth(USE_PREF_SIZE);
         bytes.setText(Messages.text("token.size", parts.whole()));
-        track.show(parts.sizes());
+        sizeTrack.show(parts.sizes());
     }
 
-    private static final class Track extends Pane {
-        private List<TokenParts.Size> parts = List.of();
+    private static final class SizeTrack extends Pane {
+        private List<TokenSize.PartSize> parts = List.of();
 
-        Track() {
+        SizeTrack() {
             getStyleClass().add("track");
         }
 
-        void show(List<TokenParts.Size> sizes) {
+        void show(List<TokenSize.PartSize> sizes) {
             parts = sizes;
             getChildren().clear();
             for (int i = 0; i < parts.size(); i++) {
                 Region part = new Region();
-                part.getStyleClass().add(Inks.of(parts.get(i).part()));
+                part.getStyleClass().add(PartColors.of(parts.get(i).part()));
                 getChildren().add(part);
             }
             LINES.forEach(line -> {

@@ -11,134 +11,134 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.jose.Reading;
-import dragonkey.client.jose.TokenText;
+import dragonkey.client.jose.ParsedToken;
+import dragonkey.client.jose.TokenParser;
 import dragonkey.client.session.SessionModel;
-import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.Theme;
 import dragonkey.client.ui.TimeWords;
 
 /// What a token says and what was checked: the session's own, or one that was pasted.
 public final class TokenPane extends VBox {
-    private final Looking looking;
-    private final PasteBox paste;
-    private final KeyBox key;
-    private final TamperBox tamper;
-    private final MakeBox make;
-    private final Choice<Which> choice = choice();
-    private final Button tampering = Nodes.button(Messages.text("token.tamper"), Feather.SCISSORS,
+    private final InspectorModel inspectorModel;
+    private final PastePane paste;
+    private final KeyPane key;
+    private final TamperPane tamper;
+    private final TokenBuilderPane make;
+    private final SegmentedChoice<TokenKind> segmentedChoice = choice();
+    private final Button tampering = Controls.button(Messages.text("token.tamper"), Feather.SCISSORS,
             this::tamper);
-    private final IntrospectBox introspect;
+    private final IntrospectionPane introspect;
     private final VBox given;
     private final VBox aside;
     private final TokenView view;
     private boolean tampers;
-    private Reading shown = TokenText.read("");
+    private ParsedToken shown = TokenParser.read("");
 
     public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times,
-            OnAClick onAClick, Background background) {
-        looking = new Looking(session, now, background, this::show);
-        paste = new PasteBox(background, looking::read);
-        key = new KeyBox(onAClick.keys(), background, looking::judgeWith);
-        tamper = new TamperBox(onAClick.api(), background, paste::put);
-        introspect = new IntrospectBox(onAClick.provider(), background, now, times);
-        make = new MakeBox(background, this::made, () -> making(false));
-        given = Nodes.column("given", paste, tamper, key);
-        aside = Nodes.column("given", given, introspect);
-        TimeMachine machine = new TimeMachine();
-        view = new TokenView(now, times, machine, background,
-                new TokenView.Frame(new VerdictBanner(onAClick.clip()), aside, tampering, onAClick.replay()));
+            RemoteChecks remoteChecks, Background background) {
+        inspectorModel = new InspectorModel(session, now, background, this::show);
+        paste = new PastePane(background, inspectorModel::read);
+        key = new KeyPane(remoteChecks.keys(), background, inspectorModel::judgeWith);
+        tamper = new TamperPane(remoteChecks.api(), background, paste::put);
+        introspect = new IntrospectionPane(remoteChecks.provider(), background, now, times);
+        make = new TokenBuilderPane(background, this::made, () -> making(false));
+        given = Controls.column("given", paste, tamper, key);
+        aside = Controls.column("given", given, introspect);
+        VerificationTimeField machine = new VerificationTimeField();
+        view = new TokenView(now, times, machine, background, new TokenView.TokenViewContext(
+                new VerdictBanner(remoteChecks.clip()), aside, tampering, remoteChecks.replay()));
         tampering.setId("token-tamper");
         Theme.style(this, "inspector/token.css");
-        getChildren().add(Nodes.scrolling(page()));
+        getChildren().add(Controls.scrolling(page()));
         making(false);
         arrange();
         setOnDragOver(paste::over);
         setOnDragDropped(drag -> {
-            open(Which.PASTED);
+            open(TokenKind.PASTED);
             paste.dropped(drag);
         });
-        machine.chosen().subscribe(looking::judgeAt);
+        machine.chosen().subscribe(inspectorModel::judgeAt);
         session.session().subscribe(current -> {
             key.connectionChanged();
-            looking.look();
+            inspectorModel.look();
         });
     }
 
     private VBox page() {
-        Button making = Nodes.button(Messages.text("token.make"), Feather.EDIT_3, () -> making(true));
+        Button making = Controls.button(Messages.text("token.make"), Feather.EDIT_3, () -> making(true));
         making.setId("token-make");
-        VBox page = Nodes.page(Messages.text("token.title"),
-                Nodes.label(Messages.text("token.line"), "muted"), choice, making);
+        VBox page = Controls.page(Messages.text("token.title"),
+                Controls.label(Messages.text("token.line"), "muted"), segmentedChoice, making);
         VBox.setVgrow(view, Priority.ALWAYS);
         VBox.setVgrow(make, Priority.ALWAYS);
         page.getChildren().addAll(make, view);
         return page;
     }
 
-    private Choice<Which> choice() {
-        SequencedMap<Which, String> words = new LinkedHashMap<>();
-        for (Which one : Which.values()) {
-            words.put(one, Messages.text("token." + TokenLook.word(one)));
+    private SegmentedChoice<TokenKind> choice() {
+        SequencedMap<TokenKind, String> words = new LinkedHashMap<>();
+        for (TokenKind one : TokenKind.values()) {
+            words.put(one, Messages.text("token." + TokenAssessment.word(one)));
         }
-        Choice<Which> buttons = new Choice<>("segments", words, this::open);
-        for (Which one : Which.values()) {
-            buttons.button(one).setId("token-" + TokenLook.word(one));
+        SegmentedChoice<TokenKind> buttons = new SegmentedChoice<>("segments", words, this::open);
+        for (TokenKind one : TokenKind.values()) {
+            buttons.button(one).setId("token-" + TokenAssessment.word(one));
         }
-        buttons.select(Which.ID);
+        buttons.select(TokenKind.ID);
         return buttons;
     }
 
     private void making(boolean open) {
-        Nodes.show(make, open);
-        Nodes.show(view, !open);
+        Controls.show(make, open);
+        Controls.show(view, !open);
     }
 
-    private void made(Made token) {
+    private void made(TokenBuilder token) {
         paste.put(token.token());
         key.put(token.key());
-        choice.select(Which.PASTED);
-        open(Which.PASTED);
+        segmentedChoice.select(TokenKind.PASTED);
+        open(TokenKind.PASTED);
     }
 
     /// The shown token goes on as a pasted one: what is changed is the session's no more. Its keys are those of its
     /// provider, unless the person has given one.
     private void tamper() {
-        Reading original = shown;
-        if (looking.which() != Which.PASTED) {
+        ParsedToken original = shown;
+        if (inspectorModel.which() != TokenKind.PASTED) {
             key.provide();
         }
-        choice.select(Which.PASTED);
-        open(Which.PASTED);
+        segmentedChoice.select(TokenKind.PASTED);
+        open(TokenKind.PASTED);
         tampers = true;
         arrange();
         tamper.begin(original);
     }
 
-    private void open(Which which) {
+    private void open(TokenKind tokenKind) {
         tampers = false;
-        choice.select(which);
+        segmentedChoice.select(tokenKind);
         making(false);
-        looking.lookAt(which);
+        inspectorModel.lookAt(tokenKind);
         arrange();
     }
 
     /// What is given beside the token itself: nothing to one that sign-in has judged.
     private void arrange() {
-        Which which = looking.which();
-        Nodes.show(given, which == Which.PASTED || which == Which.ACCESS);
-        Nodes.show(paste, which == Which.PASTED && !tampers);
-        Nodes.show(tamper, tampers);
+        TokenKind tokenKind = inspectorModel.which();
+        Controls.show(given, tokenKind == TokenKind.PASTED || tokenKind == TokenKind.ACCESS);
+        Controls.show(paste, tokenKind == TokenKind.PASTED && !tampers);
+        Controls.show(tamper, tampers);
     }
 
-    private void show(Looked looked) {
-        looked.pasted().ifPresent(paste::show);
-        shown = looked.look().reading();
-        Nodes.show(tampering, TamperBox.canTamper(shown) && !tampers);
-        introspect.offer(looked.look().text(), shown);
-        Nodes.show(aside, given.isVisible() || introspect.isVisible());
-        view.show(looked);
+    private void show(InspectedToken inspectedToken) {
+        inspectedToken.pasted().ifPresent(paste::show);
+        shown = inspectedToken.look().reading();
+        Controls.show(tampering, TamperPane.canTamper(shown) && !tampers);
+        introspect.offer(inspectedToken.look().text(), shown);
+        Controls.show(aside, given.isVisible() || introspect.isVisible());
+        view.show(inspectedToken);
     }
 }

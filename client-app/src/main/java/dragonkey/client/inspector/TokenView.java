@@ -9,9 +9,9 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.jose.TokenParts;
-import dragonkey.client.jose.TokenParts.Part;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.jose.TokenSize;
+import dragonkey.client.jose.TokenSize.TokenPart;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.TimeWords;
 
 /// One token on the screen, from its verdict down to its checks.
@@ -24,7 +24,7 @@ final class TokenView extends VBox {
     private String shown = "";
     private final SizeMeter meter = new SizeMeter();
     private final ValidityBar validity;
-    private final Contents contents;
+    private final ContentsCard contentsCard;
     private final ChecksCard checks;
 
     /// What stands around the token.
@@ -33,35 +33,35 @@ final class TokenView extends VBox {
     /// @param given  where the token and its key come from
     /// @param act    what can be done with it
     /// @param replay of a refresh token that is used up
-    record Frame(VerdictBanner banner, Node given, Node act, Replay replay) {
+    record TokenViewContext(VerdictBanner banner, Node given, Node act, TokenReplay replay) {
     }
 
-    TokenView(ReadOnlyObjectProperty<Instant> now, TimeWords times, TimeMachine machine,
-            Background background, Frame frame) {
-        banner = frame.banner();
-        contents = new Contents(now, times, background, frame.replay(), this::select);
+    TokenView(ReadOnlyObjectProperty<Instant> now, TimeWords times, VerificationTimeField machine,
+            Background background, TokenViewContext tokenViewContext) {
+        banner = tokenViewContext.banner();
+        contentsCard = new ContentsCard(now, times, background, tokenViewContext.replay(), this::select);
         checks = new ChecksCard(machine, this::select);
         validity = new ValidityBar(now, times);
         checks.setMinHeight(LEAST_TABLE);
-        VBox.setVgrow(contents, Priority.ALWAYS);
+        VBox.setVgrow(contentsCard, Priority.ALWAYS);
         VBox.setVgrow(checks, Priority.ALWAYS);
         HBox.setHgrow(parts, Priority.ALWAYS);
         getStyleClass().add("inspected");
-        getChildren().addAll(banner, frame.given(), encoded, Nodes.row("sizes", parts, frame.act()), meter,
-                validity, contents, checks);
+        getChildren().addAll(banner, tokenViewContext.given(), encoded,
+                Controls.row("sizes", parts, tokenViewContext.act()), meter, validity, contentsCard, checks);
     }
 
-    void show(Looked looked) {
-        TokenLook look = looked.look();
-        Nodes.show(encoded, !look.text().isEmpty());
+    void show(InspectedToken inspectedToken) {
+        TokenAssessment look = inspectedToken.look();
+        Controls.show(encoded, !look.text().isEmpty());
         banner.show(look);
-        TokenParts sizes = TokenParts.sizes(look.reading());
+        TokenSize sizes = TokenSize.sizes(look.reading());
         encoded.show(look.text(), sizes);
         parts.show(sizes);
-        Nodes.show(meter, sizes.whole() > 0);
+        Controls.show(meter, sizes.whole() > 0);
         meter.show(sizes);
-        validity.show(looked.decoded().claimRows(), looked.at());
-        contents.show(looked);
+        validity.show(inspectedToken.decoded().claimRows(), inspectedToken.at());
+        contentsCard.show(inspectedToken);
         checks.show(look);
         boolean another = !look.text().equals(shown);
         shown = look.text();
@@ -71,10 +71,10 @@ final class TokenView extends VBox {
     }
 
     /// A part of the encoded text and what it says are shown together, whichever of them was chosen.
-    private void select(Optional<Part> part) {
+    private void select(Optional<TokenPart> part) {
         encoded.select(part);
         parts.select(part);
-        contents.select(part);
+        contentsCard.select(part);
         checks.select(part);
     }
 }

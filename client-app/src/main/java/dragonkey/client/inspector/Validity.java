@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 record Validity(Optional<Instant> from, Optional<Instant> until) {
 
     /// Where an instant stands.
-    enum State {
+    enum ValidityState {
         EARLY,
         GOOD,
         OVER
@@ -32,11 +32,11 @@ record Validity(Optional<Instant> from, Optional<Instant> until) {
     }
 
     /// It is over at `exp` itself: "on or after" (RFC 7519 §4.1.4).
-    State at(Instant instant) {
+    ValidityState at(Instant instant) {
         if (until.isPresent() && !instant.isBefore(until.get())) {
-            return State.OVER;
+            return ValidityState.OVER;
         }
-        return from.isPresent() && instant.isBefore(from.get()) ? State.EARLY : State.GOOD;
+        return from.isPresent() && instant.isBefore(from.get()) ? ValidityState.EARLY : ValidityState.GOOD;
     }
 
     /// How much of its time is over, from 0 to 1; nothing when one of its ends is not said.

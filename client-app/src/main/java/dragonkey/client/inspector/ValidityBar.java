@@ -14,8 +14,8 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 import dragonkey.client.ui.TimeWords;
 
 /// The time a token is good for as a bar, where now stands in it, and the same in words. Follows the clock.
@@ -23,9 +23,9 @@ final class ValidityBar extends HBox {
     private final ReadOnlyObjectProperty<Instant> now;
     private final TimeWords times;
     private final FontIcon icon = new FontIcon(Feather.CLOCK);
-    private final Label words = Nodes.label("", "small");
-    private final Label ends = Nodes.label("", "faint", "small");
-    private final Track track = new Track();
+    private final Label words = Controls.label("", "small");
+    private final Label ends = Controls.label("", "faint", "small");
+    private final ValidityTrack validityTrack = new ValidityTrack();
     private Validity validity = new Validity(Optional.empty(), Optional.empty());
     private Optional<Instant> chosen = Optional.empty();
 
@@ -35,9 +35,9 @@ final class ValidityBar extends HBox {
         words.setId("token-validity");
         words.setMinWidth(USE_PREF_SIZE);
         ends.setMinWidth(USE_PREF_SIZE);
-        HBox.setHgrow(track, Priority.ALWAYS);
+        HBox.setHgrow(validityTrack, Priority.ALWAYS);
         getStyleClass().add("validity");
-        getChildren().addAll(icon, words, track, ends);
+        getChildren().addAll(icon, words, validityTrack, ends);
         now.subscribe(at -> tell());
     }
 
@@ -45,28 +45,28 @@ final class ValidityBar extends HBox {
     void show(List<ClaimRow> claims, Optional<Instant> at) {
         validity = Validity.of(claims);
         chosen = at;
-        Nodes.show(this, validity.isSaid());
+        Controls.show(this, validity.isSaid());
         tell();
     }
 
     private void tell() {
         Instant at = chosen.orElse(now.get());
-        Validity.State state = validity.at(at);
-        icon.setIconCode(switch (state) {
+        Validity.ValidityState validityState = validity.at(at);
+        icon.setIconCode(switch (validityState) {
             case EARLY -> Feather.CLOCK;
             case GOOD -> Feather.CHECK;
             case OVER -> Feather.X;
         });
         getStyleClass().removeAll("early", "good", "over");
-        getStyleClass().add(state.name().toLowerCase(Locale.ROOT));
-        words.setText(sentence(state, at));
-        track.show(validity.share(at));
+        getStyleClass().add(validityState.name().toLowerCase(Locale.ROOT));
+        words.setText(sentence(validityState, at));
+        validityTrack.show(validity.share(at));
         ends.setText(validity.until().map(end -> Messages.text("token.validity.exp", times.describe(end, at)))
                 .orElse(""));
     }
 
-    private String sentence(Validity.State state, Instant at) {
-        return switch (state) {
+    private String sentence(Validity.ValidityState validityState, Instant at) {
+        return switch (validityState) {
             case EARLY -> Messages.text("token.validity.early",
                     validity.from().map(time -> times.distance(time, at)).orElse(""));
             case GOOD ->
@@ -77,12 +77,12 @@ final class ValidityBar extends HBox {
         };
     }
 
-    private static final class Track extends Pane {
+    private static final class ValidityTrack extends Pane {
         private final Region gone = new Region();
         private final Region mark = new Region();
         private Optional<Double> share = Optional.empty();
 
-        Track() {
+        ValidityTrack() {
             gone.getStyleClass().add("gone");
             mark.getStyleClass().add("mark");
             getStyleClass().add("track");

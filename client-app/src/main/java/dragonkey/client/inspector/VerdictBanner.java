@@ -13,35 +13,35 @@ import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.jose.Reading;
-import dragonkey.client.ui.BriefClip;
-import dragonkey.client.ui.Clip;
+import dragonkey.client.jose.ParsedToken;
+import dragonkey.client.ui.Clipboards;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.SecretClipboard;
 
 /// Whether a token may be believed, by word, shape and colour; and a copy of it that opens nothing.
 final class VerdictBanner extends HBox {
     private final FontIcon icon = new FontIcon(Feather.MINUS);
-    private final Label verdict = Nodes.label("", "banner-title");
-    private final Label why = Nodes.prose("");
+    private final Label verdict = Controls.label("", "banner-title");
+    private final Label why = Controls.prose("");
     private final Button copy;
     private final Button copyLive;
     private String text = "";
     private String harmless = "";
 
-    VerdictBanner(BriefClip brief) {
+    VerdictBanner(SecretClipboard brief) {
         verdict.setId("token-verdict");
-        copy = Nodes.button(Messages.text("token.copy"), Feather.COPY, () -> Clip.copy(harmless));
+        copy = Controls.button(Messages.text("token.copy"), Feather.COPY, () -> Clipboards.copy(harmless));
         copy.setId("token-copy");
         copy.setTooltip(new Tooltip(Messages.text("token.copy.hint")));
-        copyLive = Nodes.button(Messages.text("token.copy.live"), () -> brief.copy(text));
+        copyLive = Controls.button(Messages.text("token.copy.live"), () -> brief.copy(text));
         copyLive.setId("token-copy-live");
         Tooltip hint = new Tooltip();
         hint.setOnShowing(
                 showing -> hint.setText(Messages.text("token.copy.live.hint", brief.stay().toSeconds())));
         copyLive.setTooltip(hint);
         why.setId("token-why");
-        VBox words = Nodes.column("banner-words", verdict, why);
+        VBox words = Controls.column("banner-words", verdict, why);
         HBox.setHgrow(words, Priority.ALWAYS);
         getStyleClass().add("banner");
         sceneProperty().flatMap(Scene::windowProperty).subscribe(window -> {
@@ -49,10 +49,10 @@ final class VerdictBanner extends HBox {
                 window.addEventHandler(WindowEvent.WINDOW_HIDING, closing -> brief.takeBack());
             }
         });
-        getChildren().addAll(icon, words, Nodes.row("key-row", copy, copyLive));
+        getChildren().addAll(icon, words, Controls.row("key-row", copy, copyLive));
     }
 
-    void show(TokenLook look) {
+    void show(TokenAssessment look) {
         text = look.text();
         verdict.setText(Messages.text("token.verdict." + look.judgement().name().toLowerCase(Locale.ROOT)));
         why.setText(look.why());
@@ -70,14 +70,14 @@ final class VerdictBanner extends HBox {
             case UNVERIFIED -> Feather.MINUS;
         });
         harmless = withoutSignature(look.reading());
-        Nodes.show(copy, !harmless.isEmpty());
-        Nodes.show(copyLive, !text.isEmpty());
+        Controls.show(copy, !harmless.isEmpty());
+        Controls.show(copyLive, !text.isEmpty());
     }
 
     /// Header and payload with their dots: what can be read, without what makes it count. Empty for what has no
     /// signature that could be left out.
-    private static String withoutSignature(Reading reading) {
-        return reading instanceof Reading.DecodedJws jws
+    private static String withoutSignature(ParsedToken parsedToken) {
+        return parsedToken instanceof ParsedToken.DecodedJws jws
                 ? jws.encodedHeader() + "." + jws.encodedPayload() + "."
                 : "";
     }

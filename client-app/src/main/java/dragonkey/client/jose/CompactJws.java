@@ -6,7 +6,7 @@ import java.util.Base64;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
-import dragonkey.client.core.Malformed;
+import dragonkey.client.core.MalformedException;
 
 /// A signed token in compact form (RFC 7515 §7.1), taken apart strictly; nothing in it is verified. It never
 /// prints.
@@ -18,7 +18,7 @@ public final class CompactJws {
     private final byte[] signingInput;
     private final byte[] signature;
 
-    private CompactJws(String headerPart, String claimsPart, String signaturePart) throws Malformed {
+    private CompactJws(String headerPart, String claimsPart, String signaturePart) throws MalformedException {
         this.header = Json.object(decode(headerPart));
         this.claims = Json.object(decode(claimsPart));
         this.signingInput = (headerPart + "." + claimsPart).getBytes(StandardCharsets.US_ASCII);
@@ -28,20 +28,20 @@ public final class CompactJws {
     /// Takes a token of at most 1 MB apart.
     ///
     /// @throws Malformed unless it is three parts in canonical base64url, the first two strict JSON objects
-    public static CompactJws parse(String token) throws Malformed {
+    public static CompactJws parse(String token) throws MalformedException {
         if (token.length() > LARGEST) {
-            throw new Malformed("longer than " + LARGEST + " characters");
+            throw new MalformedException("longer than " + LARGEST + " characters");
         }
         String[] parts = token.split("\\.", -1);
         if (parts.length != 3) {
-            throw new Malformed(parts.length + " parts instead of 3");
+            throw new MalformedException(parts.length + " parts instead of 3");
         }
         return new CompactJws(parts[0], parts[1], parts[2]);
     }
 
     /// Base64url in the one canonical way (RFC 7515 §2, RFC 4648 §3.5): no padding, no line break, no stray
     /// bits. Another spelling of the same bytes would pass for another token.
-    private static byte[] decode(String part) throws Malformed {
+    private static byte[] decode(String part) throws MalformedException {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(part);
             if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
@@ -50,7 +50,7 @@ public final class CompactJws {
         } catch (IllegalArgumentException _) {
             // no base64url at all: the same fault
         }
-        throw new Malformed("not canonical base64url");
+        throw new MalformedException("not canonical base64url");
     }
 
     public ObjectNode header() {

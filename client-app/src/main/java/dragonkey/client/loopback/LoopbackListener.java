@@ -19,8 +19,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
-import dragonkey.client.core.Refused;
 import dragonkey.client.core.WebAddress;
 
 /// Receives answers from the person's own browser on this computer (RFC 8252 §7.3). It is no web server: it
@@ -48,9 +48,11 @@ public final class LoopbackListener implements AutoCloseable {
     ///
     /// @param closingPage shown when an answer was taken
     /// @throws Refused with `redirect.not_loopback`, or `redirect.port_taken` naming the port
-    public static LoopbackListener listen(RedirectUri registered, String closingPage) throws Refused {
+    public static LoopbackListener listen(RedirectUri registered, String closingPage)
+            throws ProblemException {
         if (!registered.isLoopback()) {
-            throw new Refused(Problem.of("redirect.not_loopback", WebAddress.origin(registered.value())));
+            throw new ProblemException(
+                    Problem.of("redirect.not_loopback", WebAddress.origin(registered.value())));
         }
         int port = Math.max(0, registered.value().getPort());
         try {
@@ -61,9 +63,9 @@ public final class LoopbackListener implements AutoCloseable {
             listener.acceptor.start();
             return listener;
         } catch (BindException _) {
-            throw new Refused(Problem.of("redirect.port_taken", String.valueOf(port)));
+            throw new ProblemException(Problem.of("redirect.port_taken", String.valueOf(port)));
         } catch (IOException e) {
-            throw new Refused(Problem.of("redirect.unavailable", String.valueOf(port)));
+            throw new ProblemException(Problem.of("redirect.unavailable", String.valueOf(port)));
         }
     }
 

@@ -16,7 +16,7 @@ import java.util.Locale;
 /// @param target as sent: path and query
 /// @param headers in their order, names in lower case
 /// @param body of a form, as text; empty for any other request
-public record LoopbackRequest(String method, String target, List<Header> headers, String body) {
+public record LoopbackRequest(String method, String target, List<RequestHeader> headers, String body) {
     /// Room for a long answer, in bytes; more is closed without an answer.
     private static final int LARGEST_HEAD = 256_000;
     private static final int LARGEST_BODY = 64_000;
@@ -25,26 +25,26 @@ public record LoopbackRequest(String method, String target, List<Header> headers
         headers = List.copyOf(headers);
     }
 
-    record Header(String name, String value) {
+    record RequestHeader(String name, String value) {
     }
 
     /// Reads the one request of a connection.
     ///
     /// @throws IOException when it is not whole in time, too large, or no HTTP
     public static LoopbackRequest read(Socket socket, Duration patience) throws IOException {
-        var in = new Bounded(socket, System.nanoTime() + patience.toNanos());
+        var in = new BoundedReader(socket, System.nanoTime() + patience.toNanos());
         String[] lines = in.until("\r\n\r\n", LARGEST_HEAD).split("\r\n", -1);
         String[] line = lines[0].split(" ", -1);
         if (line.length != 3 || !line[2].startsWith("HTTP/1.") || !line[1].startsWith("/")) {
             throw new IOException("no HTTP/1.1 request");
         }
-        var headers = new ArrayList<Header>();
+        var headers = new ArrayList<RequestHeader>();
         for (int i = 1; i < lines.length; i++) {
             int colon = lines[i].indexOf(':');
             if (colon < 1) {
                 throw new IOException("no header");
             }
-            headers.add(new Header(lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
+            headers.add(new RequestHeader(lines[i].substring(0, colon).toLowerCase(Locale.ROOT),
                     lines[i].substring(colon + 1).strip()));
         }
         var head = new LoopbackRequest(line[0], line[1], headers, "");
@@ -53,7 +53,8 @@ public record LoopbackRequest(String method, String target, List<Header> headers
 
     /// The values of a header, by its lower-case name.
     public List<String> values(String name) {
-        return headers.stream().filter(header -> header.name.equals(name)).map(Header::value).toList();
+        return headers.stream().filter(requestHeader -> requestHeader.name.equals(name))
+                .map(RequestHeader::value).toList();
     }
 
     /// Whether it posts a form, as `response_mode=form_post` does.
@@ -76,14 +77,14 @@ public record LoopbackRequest(String method, String target, List<Header> headers
     }
 
     /// Bytes of a socket until a moment.
-    private static final class Bounded {
+    private static final class BoundedReader {
         private final Socket socket;
         private final InputStream in;
         private final long end;
         private final ByteArrayOutputStream read = new ByteArrayOutputStream();
         private int taken;
 
-        Bounded(Socket socket, long end) throws IOException {
+        BoundedReader(Socket socket, long end) throws IOException {
             this.socket = socket;
             this.in = socket.getInputStream();
             this.end = end;

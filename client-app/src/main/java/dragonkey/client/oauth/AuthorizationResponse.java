@@ -10,77 +10,77 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.PlainText;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
 
 /// What arrived at the redirect URI, judged before anything is done with it.
 public sealed interface AuthorizationResponse {
 
     /// Ours, with the code to redeem. It never prints.
-    record Code(String value) implements AuthorizationResponse {
+    record AuthorizationCode(String value) implements AuthorizationResponse {
         @Override
         public String toString() {
-            return "Code[hidden]";
+            return "AuthorizationCode[hidden]";
         }
     }
 
     /// An error that carries no state of ours: somebody else's, or made up. The sign-in waits on.
-    record Foreign() implements AuthorizationResponse {
+    record ForeignResponse() implements AuthorizationResponse {
     }
 
     /// Judges an answer. It reads nothing but its arguments.
     ///
     /// @throws Refused with a `response.*` code: a broken rule, or the error that the provider names
-    static AuthorizationResponse read(URI answer, AuthorizationAttempt attempt, Ledger ledger)
-            throws Refused {
+    static AuthorizationResponse read(URI answer, AuthorizationRequest attempt, CheckLog checkLog)
+            throws ProblemException {
         Map<String, List<String>> query = parameters(answer.getRawQuery());
         Map<String, List<String>> fragment = parameters(answer.getRawFragment());
         // First: an error without our state is not an answer to us, and must not end what is pending.
         if (isForeignError(query.isEmpty() ? fragment : query, attempt)) {
-            return new Foreign();
+            return new ForeignResponse();
         }
-        ledger.require(Rule.RESPONSE_MODE, !query.isEmpty(), "query",
+        checkLog.require(SignInRule.RESPONSE_MODE, !query.isEmpty(), "query",
                 !query.isEmpty() ? "query" : fragment.isEmpty() ? "nothing" : "fragment or form");
-        ledger.require(Rule.RESPONSE_DUPLICATE,
+        checkLog.require(SignInRule.RESPONSE_DUPLICATE,
                 query.values().stream().allMatch(values -> values.size() == 1), "each parameter once",
                 "parameters: " + query.values().stream().mapToInt(List::size).sum() + ", names: "
                         + query.size());
         String state = first(query, "state");
-        ledger.require(Rule.RESPONSE_STATE, attempt.isState(state), "the state of this attempt",
+        checkLog.require(SignInRule.RESPONSE_STATE, attempt.isState(state), "the state of this attempt",
                 state == null ? "missing" : attempt.isState(state) ? "the same" : "another one");
-        judgeIssuer(first(query, "iss"), attempt.metadata(), ledger);
+        judgeIssuer(first(query, "iss"), attempt.metadata(), checkLog);
         // An answer that is both is an error: a code beside an error is not one to spend.
         if (query.containsKey("error")) {
-            throw providerError(query, ledger);
+            throw providerError(query, checkLog);
         }
         String code = first(query, "code");
-        ledger.require(Rule.RESPONSE_CODE, code != null && !code.isBlank(), "a code",
+        checkLog.require(SignInRule.RESPONSE_CODE, code != null && !code.isBlank(), "a code",
                 code == null || code.isBlank() ? "missing" : "present");
-        return new Code(String.valueOf(code));
+        return new AuthorizationCode(String.valueOf(code));
     }
 
     private static boolean isForeignError(Map<String, List<String>> parameters,
-            AuthorizationAttempt attempt) {
+            AuthorizationRequest attempt) {
         return parameters.containsKey("error")
                 && parameters.getOrDefault("state", List.of()).stream().noneMatch(attempt::isState);
     }
 
-    private static void judgeIssuer(@Nullable String iss, ProviderMetadata metadata, Ledger ledger)
-            throws Refused {
+    private static void judgeIssuer(@Nullable String iss, ProviderMetadata metadata, CheckLog checkLog)
+            throws ProblemException {
         String expected = metadata.issuer().toString();
         if (iss == null && !metadata.issInResponse()) {
-            ledger.skip(Rule.RESPONSE_ISS, expected, "not sent, and not promised");
+            checkLog.skip(SignInRule.RESPONSE_ISS, expected, "not sent, and not promised");
         } else {
-            ledger.require(Rule.RESPONSE_ISS, expected.equals(iss), expected,
-                    iss == null ? "missing though promised" : PlainText.clean(iss, 200));
+            checkLog.require(SignInRule.RESPONSE_ISS, expected.equals(iss), expected,
+                    iss == null ? "missing though promised" : SafeText.clean(iss, 200));
         }
     }
 
-    private static Refused providerError(Map<String, List<String>> query, Ledger ledger) {
+    private static ProblemException providerError(Map<String, List<String>> query, CheckLog checkLog) {
         String error = first(query, "error");
         String description = first(query, "error_description");
-        return ledger.fail(Rule.RESPONSE_CODE, ProviderError.code("response", error), "a code",
-                PlainText.clean(ProviderError.told(error, description), 300));
+        return checkLog.fail(SignInRule.RESPONSE_CODE, ProviderError.code("response", error), "a code",
+                SafeText.clean(ProviderError.told(error, description), 300));
     }
 
     private static @Nullable String first(Map<String, List<String>> parameters, String name) {

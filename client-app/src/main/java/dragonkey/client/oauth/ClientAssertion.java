@@ -21,17 +21,17 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.JWTID;
 
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 /// Says who we are, signed by our own key: `private_key_jwt` (RFC 7523 §2.2, §3, OIDC Core §9).
 final class ClientAssertion {
     /// Long enough for a clock that is off, too short to be worth stealing.
     private static final Duration LIFE = Duration.ofMinutes(1);
 
-    private final PrivateKeyText text;
+    private final PrivateJwk text;
     private final Clock clock;
 
-    ClientAssertion(PrivateKeyText text, Clock clock) {
+    ClientAssertion(PrivateJwk text, Clock clock) {
         this.text = text;
         this.clock = clock;
     }
@@ -40,7 +40,7 @@ final class ClientAssertion {
     /// pass for: an assertion made out to an endpoint that a provider merely names could be used elsewhere.
     ///
     /// @throws Refused `client.key` when the key is not one that can sign
-    PrivateKeyJWT of(ClientID clientId, ProviderMetadata metadata) throws Refused {
+    PrivateKeyJWT of(ClientID clientId, ProviderMetadata metadata) throws ProblemException {
         JWK key = key();
         Instant now = clock.instant();
         var claims = new JWTClaimsSet.Builder().issuer(clientId.getValue()).subject(clientId.getValue())
@@ -55,7 +55,7 @@ final class ClientAssertion {
         }
     }
 
-    private JWK key() throws Refused {
+    private JWK key() throws ProblemException {
         try {
             JWK key = JWK.parse(text.value());
             if (!key.isPrivate()) {
@@ -68,7 +68,7 @@ final class ClientAssertion {
     }
 
     /// The key's own, or the usual one for its kind (RFC 7518 §3.1).
-    private static JWSAlgorithm algorithm(JWK key) throws Refused {
+    private static JWSAlgorithm algorithm(JWK key) throws ProblemException {
         if (key.getAlgorithm() != null) {
             return JWSAlgorithm.parse(key.getAlgorithm().getName());
         }
@@ -81,7 +81,7 @@ final class ClientAssertion {
         };
     }
 
-    private static Refused refused(String why) {
-        return new Refused(Problem.of("client.key", why));
+    private static ProblemException refused(String why) {
+        return new ProblemException(Problem.of("client.key", why));
     }
 }

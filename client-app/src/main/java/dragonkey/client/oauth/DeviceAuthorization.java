@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
-import dragonkey.client.core.PlainText;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
 
 /// Asks for a sign-in that a person allows on another device (RFC 8628).
@@ -23,10 +23,10 @@ public final class DeviceAuthorization {
     private static final Duration SLOWER = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final TokenRequests requests;
+    private final ClientRequests requests;
     private final TokenEndpoint tokenEndpoint;
 
-    DeviceAuthorization(TokenRequests requests, TokenEndpoint tokenEndpoint) {
+    DeviceAuthorization(ClientRequests requests, TokenEndpoint tokenEndpoint) {
         this.requests = requests;
         this.tokenEndpoint = tokenEndpoint;
     }
@@ -36,50 +36,51 @@ public final class DeviceAuthorization {
     /// @param verificationUriComplete the same address with the user code in it, or null
     /// @param life how long the person has
     /// @param interval how long to wait between two requests, at least
-    public record Begun(String deviceCode, String userCode, URI verificationUri,
+    public record DeviceCodes(String deviceCode, String userCode, URI verificationUri,
             @Nullable URI verificationUriComplete, Duration life, Duration interval) {
         /// As a provider asked that is asked too often (§3.5).
-        public Begun slower() {
-            return new Begun(deviceCode, userCode, verificationUri, verificationUriComplete, life,
+        public DeviceCodes slower() {
+            return new DeviceCodes(deviceCode, userCode, verificationUri, verificationUriComplete, life,
                     interval.plus(SLOWER));
         }
 
         @Override
         public String toString() {
-            return "Begun[" + userCode + " at " + verificationUri + "]";
+            return "DeviceCodes[" + userCode + " at " + verificationUri + "]";
         }
     }
 
     /// What one request said.
-    public sealed interface Answer {
+    public sealed interface DevicePoll {
         /// The person has allowed it.
-        record Allowed(Tokens tokens) implements Answer {
+        record Approved(Tokens tokens) implements DevicePoll {
         }
 
         /// Not yet; `slowDown` when it was asked for too often.
-        record Pending(boolean slowDown) implements Answer {
+        record Pending(boolean slowDown) implements DevicePoll {
         }
     }
 
     /// Begins one (§3.1).
     ///
     /// @throws Refused with a `device.*` code; `device.unsupported` where a provider has no such endpoint
-    public Begun begin(TokenRequests.Sender sender, String scope) throws Refused, InterruptedException {
-        URI endpoint = sender.metadata().offer().deviceAuthorizationEndpoint();
+    public DeviceCodes begin(ClientRequests.RequestSender requestSender, String scope)
+            throws ProblemException, InterruptedException {
+        URI endpoint = requestSender.metadata().offer().deviceAuthorizationEndpoint();
         if (endpoint == null) {
-            throw new Refused(
-                    Problem.of("device.unsupported", WebAddress.origin(sender.metadata().issuer())));
+            throw new ProblemException(
+                    Problem.of("device.unsupported", WebAddress.origin(requestSender.metadata().issuer())));
         }
-        Asked asked = sender.client().asked();
-        Map<String, String> form = ProtocolParameters.without(asked.extra().authorization());
-        asked.target().into(form);
+        RequestParameters requestParameters = requestSender.client().asked();
+        Map<String, String> form = ProtocolParameters.without(requestParameters.extra().authorization());
+        requestParameters.target().into(form);
         form.put("scope", scope);
-        ObjectNode body = OAuthAnswer.success(requests.post(endpoint, form, sender, STAGE), STAGE);
+        ObjectNode body = OAuthResponse.success(requests.post(endpoint, form, requestSender, STAGE), STAGE);
         URI complete = Json.text(body, "verification_uri_complete") == null
                 ? null
                 : address(body, "verification_uri_complete");
         Duration interval = seconds(body.get("interval"), USUAL_INTERVAL);
-        return new Begun(text(body, "device_code"), PlainText.clean(text(body, "user_code"), 60),
+        return new DeviceCodes(text(body, "device_code"), SafeText.clean(text(body, "user_code"), 60),
                 address(body, "verification_uri"), complete, seconds(body.get("expires_in"), LONGEST),
                 interval.isPositive() ? interval : USUAL_INTERVAL);
     }
@@ -87,33 +88,34 @@ public final class DeviceAuthorization {
     /// Asks once whether the person has allowed it (§3.4).
     ///
     /// @throws Refused with a `token.*` code: `token.access_denied`, `token.expired_token`
-    public Answer ask(Begun begun, TokenRequests.Sender sender, Ledger ledger)
-            throws Refused, InterruptedException {
-        var form = new LinkedHashMap<>(ProtocolParameters.without(sender.client().asked().extra().token()));
+    public DevicePoll ask(DeviceCodes deviceCodes, ClientRequests.RequestSender requestSender,
+            CheckLog checkLog) throws ProblemException, InterruptedException {
+        var form = new LinkedHashMap<>(
+                ProtocolParameters.without(requestSender.client().asked().extra().token()));
         form.put("grant_type", "urn:ietf:params:oauth:grant-type:device_code");
-        form.put("device_code", begun.deviceCode());
+        form.put("device_code", deviceCodes.deviceCode());
         try {
-            return new Answer.Allowed(tokenEndpoint.request(form, sender, ledger));
-        } catch (Refused refused) {
-            return switch (refused.problem().code()) {
-                case "token.authorization_pending" -> new Answer.Pending(false);
+            return new DevicePoll.Approved(tokenEndpoint.request(form, requestSender, checkLog));
+        } catch (ProblemException problemException) {
+            return switch (problemException.problem().code()) {
+                case "token.authorization_pending" -> new DevicePoll.Pending(false);
                 // A busy network is met like a busy provider: less often (§3.5).
-                case "token.slow_down", "token.timeout" -> new Answer.Pending(true);
-                default -> throw refused;
+                case "token.slow_down", "token.timeout" -> new DevicePoll.Pending(true);
+                default -> throw problemException;
             };
         }
     }
 
-    private static String text(ObjectNode body, String member) throws Refused {
+    private static String text(ObjectNode body, String member) throws ProblemException {
         String text = Json.text(body, member);
         if (text == null || text.isBlank()) {
-            throw new Refused(Problem.of("device.format", member + " is missing"));
+            throw new ProblemException(Problem.of("device.format", member + " is missing"));
         }
         return text;
     }
 
     /// A person is sent there: it has to be a web address as secure as any other of the provider.
-    private static URI address(ObjectNode body, String member) throws Refused {
+    private static URI address(ObjectNode body, String member) throws ProblemException {
         String text = text(body, member);
         try {
             URI address = new URI(text);
@@ -123,7 +125,7 @@ public final class DeviceAuthorization {
         } catch (URISyntaxException _) {
             // named below
         }
-        throw new Refused(Problem.of("device.insecure", member + ": " + PlainText.clean(text, 200)));
+        throw new ProblemException(Problem.of("device.insecure", member + ": " + SafeText.clean(text, 200)));
     }
 
     private static Duration seconds(@Nullable JsonNode node, Duration usual) {

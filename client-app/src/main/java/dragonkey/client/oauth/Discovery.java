@@ -10,14 +10,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
-import dragonkey.client.core.PlainText;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
-import dragonkey.client.http.Http;
-import dragonkey.client.http.HttpAnswer;
+import dragonkey.client.http.HttpResponse;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.Signatures;
-import dragonkey.client.oauth.ProviderMetadata.Offer;
+import dragonkey.client.oauth.ProviderMetadata.Capabilities;
 
 /// Finds a provider's endpoints from its issuer (OIDC Discovery §4).
 public final class Discovery {
@@ -25,53 +25,55 @@ public final class Discovery {
     private static final String SECURE = "https, or http on this computer";
     private static final String BY_HAND = "no discovery, endpoints given by hand";
 
-    private final Http http;
+    private final HttpTransport httpTransport;
 
-    public Discovery(Http http) {
-        this.http = http;
+    public Discovery(HttpTransport httpTransport) {
+        this.httpTransport = httpTransport;
     }
 
     /// Reads the metadata and judges it.
     ///
     /// @throws Refused with a `discovery.*` code
-    public ProviderMetadata read(Provider provider, Ledger ledger) throws Refused, InterruptedException {
+    public ProviderMetadata read(Provider provider, CheckLog checkLog)
+            throws ProblemException, InterruptedException {
         URI issuer = provider.issuer();
-        requireSecure(List.of(issuer), ledger);
+        requireSecure(List.of(issuer), checkLog);
         if (provider.endpoints() != null) {
-            return given(issuer, provider.endpoints(), ledger);
+            return given(issuer, provider.endpoints(), checkLog);
         }
         ObjectNode document = document(issuer).object(STAGE);
         String named = Json.text(document, "issuer");
-        ledger.require(Rule.DISCOVERY_ISSUER, issuer.toString().equals(named), issuer.toString(),
-                named == null ? "missing" : PlainText.clean(named, 200));
+        checkLog.require(SignInRule.DISCOVERY_ISSUER, issuer.toString().equals(named), issuer.toString(),
+                named == null ? "missing" : SafeText.clean(named, 200));
         ProviderMetadata metadata = metadata(issuer, document);
-        requireSecure(addresses(metadata), ledger);
-        ledger.pass(Rule.DISCOVERY_SECURE, SECURE, WebAddress.origin(issuer));
-        judgePkce(metadata, ledger);
+        requireSecure(addresses(metadata), checkLog);
+        checkLog.pass(SignInRule.DISCOVERY_SECURE, SECURE, WebAddress.origin(issuer));
+        judgePkce(metadata, checkLog);
         return metadata;
     }
 
     /// What a person gave is taken as it is: there is no metadata to judge, and no algorithm that was announced.
-    private static ProviderMetadata given(URI issuer, Provider.Endpoints endpoints, Ledger ledger)
-            throws Refused {
-        var metadata = new ProviderMetadata(issuer, endpoints.authorization(), endpoints.token(),
-                endpoints.jwks(), endpoints.userInfo(), endpoints.endSession(), null, false,
-                Signatures.PUBLIC_KEY_ALGORITHMS.stream().sorted().toList(), List.of(), false, Offer.NOTHING);
-        requireSecure(addresses(metadata), ledger);
-        ledger.pass(Rule.DISCOVERY_SECURE, SECURE, WebAddress.origin(endpoints.token()));
-        ledger.skip(Rule.DISCOVERY_ISSUER, issuer.toString(), BY_HAND);
-        ledger.skip(Rule.DISCOVERY_PKCE, "S256", BY_HAND + "; S256 is used all the same");
+    private static ProviderMetadata given(URI issuer, Provider.ManualEndpoints manualEndpoints,
+            CheckLog checkLog) throws ProblemException {
+        var metadata = new ProviderMetadata(issuer, manualEndpoints.authorization(), manualEndpoints.token(),
+                manualEndpoints.jwks(), manualEndpoints.userInfo(), manualEndpoints.endSession(), null, false,
+                Signatures.PUBLIC_KEY_ALGORITHMS.stream().sorted().toList(), List.of(), false,
+                Capabilities.NOTHING);
+        requireSecure(addresses(metadata), checkLog);
+        checkLog.pass(SignInRule.DISCOVERY_SECURE, SECURE, WebAddress.origin(manualEndpoints.token()));
+        checkLog.skip(SignInRule.DISCOVERY_ISSUER, issuer.toString(), BY_HAND);
+        checkLog.skip(SignInRule.DISCOVERY_PKCE, "S256", BY_HAND + "; S256 is used all the same");
         return metadata;
     }
 
     /// As OpenID Providers publish it, else as other authorization servers do (RFC 8414 §3): the same members, with
     /// the same meaning, at another place. What the first place answered is told when there is nothing at either.
-    private HttpAnswer document(URI issuer) throws Refused, InterruptedException {
-        HttpAnswer answer = http.document(wellKnown(issuer), STAGE);
+    private HttpResponse document(URI issuer) throws ProblemException, InterruptedException {
+        HttpResponse answer = httpTransport.document(wellKnown(issuer), STAGE);
         if (answer.status() != 404) {
             return answer;
         }
-        HttpAnswer other = http.document(authorizationServer(issuer), STAGE);
+        HttpResponse other = httpTransport.document(authorizationServer(issuer), STAGE);
         return other.isSuccess() ? other : answer;
     }
 
@@ -89,11 +91,11 @@ public final class Discovery {
                 + "/.well-known/openid-configuration");
     }
 
-    private static void requireSecure(List<URI> addresses, Ledger ledger) throws Refused {
+    private static void requireSecure(List<URI> addresses, CheckLog checkLog) throws ProblemException {
         for (URI address : addresses) {
             if (!WebAddress.isSecure(address)) {
-                throw ledger.fail(Rule.DISCOVERY_SECURE, "discovery.insecure", SECURE,
-                        PlainText.clean(address.toString(), 200));
+                throw checkLog.fail(SignInRule.DISCOVERY_SECURE, "discovery.insecure", SECURE,
+                        SafeText.clean(address.toString(), 200));
             }
         }
     }
@@ -116,15 +118,15 @@ public final class Discovery {
     }
 
     /// A provider may do PKCE without saying so: we go on with S256 either way, and say what we saw.
-    private static void judgePkce(ProviderMetadata metadata, Ledger ledger) {
+    private static void judgePkce(ProviderMetadata metadata, CheckLog checkLog) {
         if (metadata.s256Listed()) {
-            ledger.pass(Rule.DISCOVERY_PKCE, "S256", "S256");
+            checkLog.pass(SignInRule.DISCOVERY_PKCE, "S256", "S256");
         } else {
-            ledger.skip(Rule.DISCOVERY_PKCE, "S256", "not listed; S256 is used all the same");
+            checkLog.skip(SignInRule.DISCOVERY_PKCE, "S256", "not listed; S256 is used all the same");
         }
     }
 
-    private static ProviderMetadata metadata(URI issuer, ObjectNode document) throws Refused {
+    private static ProviderMetadata metadata(URI issuer, ObjectNode document) throws ProblemException {
         List<String> algorithms = texts(document, "id_token_signing_alg_values_supported");
         return new ProviderMetadata(issuer, required(document, "authorization_endpoint"),
                 required(document, "token_endpoint"), required(document, "jwks_uri"),
@@ -134,7 +136,7 @@ public final class Discovery {
                 algorithms.isEmpty() ? List.of("RS256") : algorithms,
                 texts(document, "userinfo_signing_alg_values_supported"),
                 texts(document, "code_challenge_methods_supported").contains("S256"),
-                new Offer(address(document, "pushed_authorization_request_endpoint"),
+                new Capabilities(address(document, "pushed_authorization_request_endpoint"),
                         address(document, "device_authorization_endpoint"),
                         address(document, "introspection_endpoint"),
                         document.path("require_pushed_authorization_requests").asBoolean(false),
@@ -143,15 +145,15 @@ public final class Discovery {
                         texts(document, "dpop_signing_alg_values_supported")));
     }
 
-    private static URI required(ObjectNode document, String member) throws Refused {
+    private static URI required(ObjectNode document, String member) throws ProblemException {
         URI address = address(document, member);
         if (address == null) {
-            throw new Refused(Problem.of("discovery.format", member + " is missing"));
+            throw new ProblemException(Problem.of("discovery.format", member + " is missing"));
         }
         return address;
     }
 
-    private static @Nullable URI address(ObjectNode document, String member) throws Refused {
+    private static @Nullable URI address(ObjectNode document, String member) throws ProblemException {
         JsonNode node = document.get(member);
         if (node == null || node.isNull()) {
             return null;
@@ -159,7 +161,7 @@ public final class Discovery {
         try {
             return new URI(node.isString() ? node.stringValue() : " ");
         } catch (URISyntaxException _) {
-            throw new Refused(Problem.of("discovery.format", member + " is no address"));
+            throw new ProblemException(Problem.of("discovery.format", member + " is no address"));
         }
     }
 

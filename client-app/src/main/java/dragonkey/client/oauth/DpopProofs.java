@@ -12,7 +12,7 @@ import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.http.HttpAnswer;
+import dragonkey.client.http.HttpResponse;
 
 /// Proves with each request that we hold the key (RFC 9449 §4.2).
 final class DpopProofs {
@@ -43,7 +43,7 @@ final class DpopProofs {
 
     /// The nonce that a refused request has to be repeated with, or null when it was refused for anything else
     /// (§8, §9). Asked once: a server that goes on asking is answered no more.
-    static @Nullable String askedNonce(HttpAnswer answer) {
+    static @Nullable String askedNonce(HttpResponse answer) {
         boolean asked = answer.isSuccess()
                 ? false
                 : says(answer.header("www-authenticate")) || says(answer.body());

@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
-import dragonkey.client.core.Malformed;
-import dragonkey.client.core.PlainText;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.MalformedException;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.http.ClockSkew;
 import dragonkey.client.jose.CompactJws;
 import dragonkey.client.jose.Signatures;
-import dragonkey.client.oauth.TokenRequests.Sender;
+import dragonkey.client.oauth.ClientRequests.RequestSender;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
@@ -28,22 +28,24 @@ public final class IdTokenChecks {
     static final Duration SKEW = Duration.ofSeconds(60);
 
     /// First what the token says it is: no key is looked for on behalf of a token that is none of ours.
-    private static final List<Check> HEADER = List.of(new Check(Rule.ID_TOKEN_TYP, IdTokenChecks::typ),
-            new Check(Rule.ID_TOKEN_ALG, IdTokenChecks::alg));
+    private static final List<IdTokenCheck> HEADER = List.of(
+            new IdTokenCheck(SignInRule.ID_TOKEN_TYP, IdTokenChecks::typ),
+            new IdTokenCheck(SignInRule.ID_TOKEN_ALG, IdTokenChecks::alg));
 
     /// Then who signed it, and last what it says.
-    private static final List<Check> CONTENT = List.of(new Check(Rule.ID_TOKEN_KEY, IdTokenChecks::key),
-            new Check(Rule.ID_TOKEN_SIGNATURE, IdTokenChecks::signature),
-            new Check(Rule.ID_TOKEN_ISS, IdTokenClaims::iss),
-            new Check(Rule.ID_TOKEN_AUD, IdTokenClaims::aud),
-            new Check(Rule.ID_TOKEN_AZP, IdTokenClaims::azp),
-            new Check(Rule.ID_TOKEN_EXP, IdTokenClaims::exp),
-            new Check(Rule.ID_TOKEN_NBF, IdTokenClaims::nbf),
-            new Check(Rule.ID_TOKEN_IAT, IdTokenClaims::iat),
-            new Check(Rule.ID_TOKEN_NONCE, IdTokenClaims::nonce),
-            new Check(Rule.ID_TOKEN_AUTH_TIME, IdTokenClaims::authTime),
-            new Check(Rule.ID_TOKEN_AT_HASH, IdTokenClaims::atHash),
-            new Check(Rule.ID_TOKEN_SUB, IdTokenClaims::sub));
+    private static final List<IdTokenCheck> CONTENT = List.of(
+            new IdTokenCheck(SignInRule.ID_TOKEN_KEY, IdTokenChecks::key),
+            new IdTokenCheck(SignInRule.ID_TOKEN_SIGNATURE, IdTokenChecks::signature),
+            new IdTokenCheck(SignInRule.ID_TOKEN_ISS, IdTokenClaims::iss),
+            new IdTokenCheck(SignInRule.ID_TOKEN_AUD, IdTokenClaims::aud),
+            new IdTokenCheck(SignInRule.ID_TOKEN_AZP, IdTokenClaims::azp),
+            new IdTokenCheck(SignInRule.ID_TOKEN_EXP, IdTokenClaims::exp),
+            new IdTokenCheck(SignInRule.ID_TOKEN_NBF, IdTokenClaims::nbf),
+            new IdTokenCheck(SignInRule.ID_TOKEN_IAT, IdTokenClaims::iat),
+            new IdTokenCheck(SignInRule.ID_TOKEN_NONCE, IdTokenClaims::nonce),
+            new IdTokenCheck(SignInRule.ID_TOKEN_AUTH_TIME, IdTokenClaims::authTime),
+            new IdTokenCheck(SignInRule.ID_TOKEN_AT_HASH, IdTokenClaims::atHash),
+            new IdTokenCheck(SignInRule.ID_TOKEN_SUB, IdTokenClaims::sub));
 
     private final Jwks jwks;
     private final Clock clock;
@@ -57,9 +59,9 @@ public final class IdTokenChecks {
     ///
     /// @return its claims, every rule passed
     /// @throws Refused with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
-    public ObjectNode judge(Tokens tokens, AuthorizationAttempt attempt, Ledger ledger)
-            throws Refused, InterruptedException {
-        return judge(tokens, attempt.sender(), attempt, ledger);
+    public ObjectNode judge(Tokens tokens, AuthorizationRequest attempt, CheckLog checkLog)
+            throws ProblemException, InterruptedException {
+        return judge(tokens, attempt.sender(), attempt, checkLog);
     }
 
     /// Judges one that no page of ours brought, as of a sign-in on another device: what binds a token to such a
@@ -67,95 +69,100 @@ public final class IdTokenChecks {
     ///
     /// @return its claims, every rule passed
     /// @throws Refused as above
-    public ObjectNode judgeWithoutPage(Tokens tokens, Sender sender, Ledger ledger)
-            throws Refused, InterruptedException {
-        return judge(tokens, sender, null, ledger);
+    public ObjectNode judgeWithoutPage(Tokens tokens, RequestSender requestSender, CheckLog checkLog)
+            throws ProblemException, InterruptedException {
+        return judge(tokens, requestSender, null, checkLog);
     }
 
-    private ObjectNode judge(Tokens tokens, Sender sender, @Nullable AuthorizationAttempt attempt,
-            Ledger ledger) throws Refused, InterruptedException {
-        CompactJws token = parse(tokens.idToken(), ledger);
-        var judged = new Judged(token, tokens.accessToken(), sender, attempt,
+    private ObjectNode judge(Tokens tokens, RequestSender requestSender,
+            @Nullable AuthorizationRequest attempt, CheckLog checkLog)
+            throws ProblemException, InterruptedException {
+        CompactJws token = parse(tokens.idToken(), checkLog);
+        var idTokenCheckInput = new IdTokenCheckInput(token, tokens.accessToken(), requestSender, attempt,
                 clock.instant().truncatedTo(SECONDS), List.of());
-        judge(HEADER, judged, ledger);
+        judge(HEADER, idTokenCheckInput, checkLog);
         try {
-            judge(CONTENT, judged.with(jwks.candidates(sender.metadata().jwksUri(), token)), ledger);
-        } catch (Refused refused) {
-            throw ClockSkew.explained(refused, tokens.clockSkew());
+            judge(CONTENT, idTokenCheckInput.with(jwks.candidates(requestSender.metadata().jwksUri(), token)),
+                    checkLog);
+        } catch (ProblemException problemException) {
+            throw ClockSkew.explained(problemException, tokens.clockSkew());
         }
         return token.claims();
     }
 
-    private static void judge(List<Check> checks, Judged judged, Ledger ledger) throws Refused {
-        for (Check check : checks) {
-            ledger.enter(check.rule, check.judge.apply(judged));
+    private static void judge(List<IdTokenCheck> checks, IdTokenCheckInput idTokenCheckInput,
+            CheckLog checkLog) throws ProblemException {
+        for (IdTokenCheck idTokenCheck : checks) {
+            checkLog.enter(idTokenCheck.rule, idTokenCheck.judge.apply(idTokenCheckInput));
         }
     }
 
-    private static CompactJws parse(@Nullable IdToken token, Ledger ledger) throws Refused {
-        ledger.require(Rule.ID_TOKEN_MISSING, token != null, "an ID token", token == null ? "none" : "one");
+    private static CompactJws parse(@Nullable IdToken token, CheckLog checkLog) throws ProblemException {
+        checkLog.require(SignInRule.ID_TOKEN_MISSING, token != null, "an ID token",
+                token == null ? "none" : "one");
         try {
             CompactJws jws = CompactJws.parse(token == null ? "" : token.value());
-            ledger.pass(Rule.ID_TOKEN_FORMAT, "three strict parts", "three strict parts");
+            checkLog.pass(SignInRule.ID_TOKEN_FORMAT, "three strict parts", "three strict parts");
             return jws;
-        } catch (Malformed e) {
-            throw ledger.fail(Rule.ID_TOKEN_FORMAT, "three strict parts", e.why());
+        } catch (MalformedException e) {
+            throw checkLog.fail(SignInRule.ID_TOKEN_FORMAT, "three strict parts", e.why());
         }
     }
 
     /// Another kind of token must not pass for an ID token (RFC 8725 §3.11); most providers name none.
-    private static Judgement typ(Judged judged) {
-        if (!judged.token.header().has("typ")) {
+    private static Judgement typ(IdTokenCheckInput idTokenCheckInput) {
+        if (!idTokenCheckInput.token.header().has("typ")) {
             return Judgement.skipped("JWT", "not sent");
         }
-        String typ = Json.text(judged.token.header(), "typ");
+        String typ = Json.text(idTokenCheckInput.token.header(), "typ");
         return Judgement.of(typ != null && typ.matches("(?i)(application/)?jwt"), "JWT", shown(typ));
     }
 
     /// Only what the provider announced, and never one whose key is shared: `none` and HMAC cannot pass.
-    private static Judgement alg(Judged judged) {
-        List<String> agreed = judged.sender.metadata().idTokenAlgorithms().stream()
+    private static Judgement alg(IdTokenCheckInput idTokenCheckInput) {
+        List<String> agreed = idTokenCheckInput.sender.metadata().idTokenAlgorithms().stream()
                 .filter(Signatures.PUBLIC_KEY_ALGORITHMS::contains).toList();
-        return Judgement.of(agreed.contains(judged.token.algorithm()), String.join(" ", agreed),
-                shown(judged.token.algorithm()));
+        return Judgement.of(agreed.contains(idTokenCheckInput.token.algorithm()), String.join(" ", agreed),
+                shown(idTokenCheckInput.token.algorithm()));
     }
 
-    private static Judgement key(Judged judged) {
-        String expected = "a key of the provider for " + judged.token.algorithm();
-        if (judged.token.header().has("crit")) {
+    private static Judgement key(IdTokenCheckInput idTokenCheckInput) {
+        String expected = "a key of the provider for " + idTokenCheckInput.token.algorithm();
+        if (idTokenCheckInput.token.header().has("crit")) {
             return Judgement.of(false, "no critical extension",
-                    shown(judged.token.header().get("crit").toString()));
+                    shown(idTokenCheckInput.token.header().get("crit").toString()));
         }
-        String kid = Json.text(judged.token.header(), "kid");
-        boolean found = !judged.candidates.isEmpty();
+        String kid = Json.text(idTokenCheckInput.token.header(), "kid");
+        boolean found = !idTokenCheckInput.candidates.isEmpty();
         return Judgement.of(found, expected,
                 (kid == null ? "no kid" : shown(kid)) + (found ? "" : ": no such key"));
     }
 
-    private static Judgement signature(Judged judged) {
-        boolean verified = judged.candidates.stream().anyMatch(key -> Signatures.verifies(key, judged.token));
+    private static Judgement signature(IdTokenCheckInput idTokenCheckInput) {
+        boolean verified = idTokenCheckInput.candidates.stream()
+                .anyMatch(key -> Signatures.verifies(key, idTokenCheckInput.token));
         return Judgement.of(verified, "made by that key", verified ? "made by that key" : "not made by it");
     }
 
     static String shown(@Nullable String text) {
-        return text == null ? "not text" : PlainText.clean(text, 100);
+        return text == null ? "not text" : SafeText.clean(text, 100);
     }
 
-    private record Check(Rule rule, Function<Judged, Judgement> judge) {
+    private record IdTokenCheck(SignInRule rule, Function<IdTokenCheckInput, Judgement> judge) {
     }
 
     /// All that a check may look at.
     ///
     /// @param candidates the provider's keys that may have signed the token
     /// @param attempt the one that the token has to belong to; null when there was no page
-    record Judged(CompactJws token, AccessToken accessToken, Sender sender,
-            @Nullable AuthorizationAttempt attempt, Instant now, List<JWK> candidates) {
+    record IdTokenCheckInput(CompactJws token, AccessToken accessToken, RequestSender sender,
+            @Nullable AuthorizationRequest attempt, Instant now, List<JWK> candidates) {
         ObjectNode claims() {
             return token.claims();
         }
 
-        private Judged with(List<JWK> keys) {
-            return new Judged(token, accessToken, sender, attempt, now, keys);
+        private IdTokenCheckInput with(List<JWK> keys) {
+            return new IdTokenCheckInput(token, accessToken, sender, attempt, now, keys);
         }
     }
 }

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.Json;
 import dragonkey.client.core.NumericDate;
-import dragonkey.client.oauth.IdTokenChecks.Judged;
+import dragonkey.client.oauth.IdTokenChecks.IdTokenCheckInput;
 
 import static dragonkey.client.oauth.IdTokenChecks.SKEW;
 import static dragonkey.client.oauth.IdTokenChecks.shown;
@@ -27,92 +27,93 @@ final class IdTokenClaims {
 
     private IdTokenClaims() {}
 
-    static Judgement iss(Judged judged) {
-        String expected = judged.sender().metadata().issuer().toString();
-        return Judgement.of(expected.equals(Json.text(judged.claims(), "iss")), expected,
-                found(judged.claims().get("iss")));
+    static Judgement iss(IdTokenCheckInput idTokenCheckInput) {
+        String expected = idTokenCheckInput.sender().metadata().issuer().toString();
+        return Judgement.of(expected.equals(Json.text(idTokenCheckInput.claims(), "iss")), expected,
+                found(idTokenCheckInput.claims().get("iss")));
     }
 
     /// We are named, and with others only when `azp` tells for whom the token was made.
-    static Judgement aud(Judged judged) {
-        List<String> audience = audience(judged.claims().get("aud"));
-        boolean ours = audience.contains(judged.sender().client().clientId());
-        boolean alone = audience.size() == 1 || judged.claims().has("azp");
-        return Judgement.of(ours && alone, judged.sender().client().clientId(),
-                found(judged.claims().get("aud")) + (ours && !alone ? ", without azp" : ""));
+    static Judgement aud(IdTokenCheckInput idTokenCheckInput) {
+        List<String> audience = audience(idTokenCheckInput.claims().get("aud"));
+        boolean ours = audience.contains(idTokenCheckInput.sender().client().clientId());
+        boolean alone = audience.size() == 1 || idTokenCheckInput.claims().has("azp");
+        return Judgement.of(ours && alone, idTokenCheckInput.sender().client().clientId(),
+                found(idTokenCheckInput.claims().get("aud")) + (ours && !alone ? ", without azp" : ""));
     }
 
-    static Judgement azp(Judged judged) {
-        String expected = judged.sender().client().clientId();
-        if (!judged.claims().has("azp")) {
+    static Judgement azp(IdTokenCheckInput idTokenCheckInput) {
+        String expected = idTokenCheckInput.sender().client().clientId();
+        if (!idTokenCheckInput.claims().has("azp")) {
             return Judgement.skipped(expected, "not sent, one audience");
         }
-        return Judgement.of(expected.equals(Json.text(judged.claims(), "azp")), expected,
-                found(judged.claims().get("azp")));
+        return Judgement.of(expected.equals(Json.text(idTokenCheckInput.claims(), "azp")), expected,
+                found(idTokenCheckInput.claims().get("azp")));
     }
 
-    static Judgement exp(Judged judged) {
-        Instant earliest = judged.now().minus(SKEW);
-        Optional<Instant> exp = NumericDate.read(judged.claims().get("exp"));
+    static Judgement exp(IdTokenCheckInput idTokenCheckInput) {
+        Instant earliest = idTokenCheckInput.now().minus(SKEW);
+        Optional<Instant> exp = NumericDate.read(idTokenCheckInput.claims().get("exp"));
         return Judgement.of(exp.isPresent() && exp.get().isAfter(earliest), "after " + earliest,
-                found(exp, judged.claims().get("exp")));
+                found(exp, idTokenCheckInput.claims().get("exp")));
     }
 
-    static Judgement nbf(Judged judged) {
-        JsonNode node = judged.claims().get("nbf");
+    static Judgement nbf(IdTokenCheckInput idTokenCheckInput) {
+        JsonNode node = idTokenCheckInput.claims().get("nbf");
         return node == null
                 ? Judgement.skipped("not in the future", "not sent")
-                : notInTheFuture(node, judged.now());
+                : notInTheFuture(node, idTokenCheckInput.now());
     }
 
-    static Judgement iat(Judged judged) {
-        return notInTheFuture(judged.claims().get("iat"), judged.now());
+    static Judgement iat(IdTokenCheckInput idTokenCheckInput) {
+        return notInTheFuture(idTokenCheckInput.claims().get("iat"), idTokenCheckInput.now());
     }
 
-    static Judgement nonce(Judged judged) {
-        AuthorizationAttempt attempt = judged.attempt();
+    static Judgement nonce(IdTokenCheckInput idTokenCheckInput) {
+        AuthorizationRequest attempt = idTokenCheckInput.attempt();
         if (attempt == null) {
             return Judgement.skipped("", "there was no page to send one with");
         }
-        String nonce = Json.text(judged.claims(), "nonce");
+        String nonce = Json.text(idTokenCheckInput.claims(), "nonce");
         boolean same = attempt.isNonce(nonce);
         return Judgement.of(same, "the nonce of this attempt",
                 nonce == null ? MISSING : same ? "the same" : "another one");
     }
 
     /// The person's own sign-in at the provider must be recent enough, when we asked for that.
-    static Judgement authTime(Judged judged) {
-        Duration maxAge = judged.attempt() == null
+    static Judgement authTime(IdTokenCheckInput idTokenCheckInput) {
+        Duration maxAge = idTokenCheckInput.attempt() == null
                 ? null
-                : judged.sender().client().asked().person().maxAge();
+                : idTokenCheckInput.sender().client().asked().person().maxAge();
         if (maxAge == null) {
             return Judgement.skipped("any", "max_age was not sent");
         }
-        Instant earliest = judged.now().minus(maxAge).minus(SKEW);
-        Optional<Instant> authTime = NumericDate.read(judged.claims().get("auth_time"));
+        Instant earliest = idTokenCheckInput.now().minus(maxAge).minus(SKEW);
+        Optional<Instant> authTime = NumericDate.read(idTokenCheckInput.claims().get("auth_time"));
         boolean recent = authTime.isPresent() && !authTime.get().isBefore(earliest)
-                && !authTime.get().isAfter(judged.now().plus(SKEW));
+                && !authTime.get().isAfter(idTokenCheckInput.now().plus(SKEW));
         return Judgement.of(recent, "not before " + earliest,
-                found(authTime, judged.claims().get("auth_time")));
+                found(authTime, idTokenCheckInput.claims().get("auth_time")));
     }
 
     /// Binds the access token to the ID token (OIDC Core §3.1.3.8); in the code flow it may be left out.
-    static Judgement atHash(Judged judged) {
-        if (!judged.claims().has("at_hash")) {
+    static Judgement atHash(IdTokenCheckInput idTokenCheckInput) {
+        if (!idTokenCheckInput.claims().has("at_hash")) {
             return Judgement.skipped("the access token's hash", "not sent");
         }
         // The library knows the curve's algorithm by its older name alone (RFC 9864 §2.2).
-        String algorithm = judged.token().algorithm().equals("Ed25519")
+        String algorithm = idTokenCheckInput.token().algorithm().equals("Ed25519")
                 ? "EdDSA"
-                : judged.token().algorithm();
-        AccessTokenHash hash = AccessTokenHash.compute(new BearerAccessToken(judged.accessToken().value()),
-                JWSAlgorithm.parse(algorithm), Curve.Ed25519);
-        boolean same = hash.getValue().equals(Json.text(judged.claims(), "at_hash"));
+                : idTokenCheckInput.token().algorithm();
+        AccessTokenHash hash = AccessTokenHash.compute(
+                new BearerAccessToken(idTokenCheckInput.accessToken().value()), JWSAlgorithm.parse(algorithm),
+                Curve.Ed25519);
+        boolean same = hash.getValue().equals(Json.text(idTokenCheckInput.claims(), "at_hash"));
         return Judgement.of(same, "the access token's hash", same ? "the same" : "another one");
     }
 
-    static Judgement sub(Judged judged) {
-        String sub = Json.text(judged.claims(), "sub");
+    static Judgement sub(IdTokenCheckInput idTokenCheckInput) {
+        String sub = Json.text(idTokenCheckInput.claims(), "sub");
         boolean right = sub != null && !sub.isEmpty() && sub.length() <= LONGEST_SUB;
         return Judgement.of(right, "1 to " + LONGEST_SUB + " characters",
                 sub == null ? MISSING : sub.length() + " characters");

@@ -7,20 +7,20 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.WebAddress;
-import dragonkey.client.http.Http;
-import dragonkey.client.http.HttpAnswer;
+import dragonkey.client.http.HttpResponse;
+import dragonkey.client.http.HttpTransport;
 
 /// Asks a provider what it makes of a token that only it can read (RFC 7662).
 public final class Introspection {
     private static final String STAGE = "introspection";
 
-    private final Http http;
+    private final HttpTransport httpTransport;
     private final Clock clock;
 
-    public Introspection(Http http, Clock clock) {
-        this.http = http;
+    public Introspection(HttpTransport httpTransport, Clock clock) {
+        this.httpTransport = httpTransport;
         this.clock = clock;
     }
 
@@ -29,10 +29,10 @@ public final class Introspection {
     /// @param from the address that was asked
     /// @param active whether the token is good there now (§2.2)
     /// @param claims every member of the answer
-    public record Answer(URI from, boolean active, ObjectNode claims) {
+    public record IntrospectionResponse(URI from, boolean active, ObjectNode claims) {
         @Override
         public String toString() {
-            return "Answer[active=" + active + "]";
+            return "IntrospectionResponse[active=" + active + "]";
         }
     }
 
@@ -40,19 +40,21 @@ public final class Introspection {
     ///
     /// @throws Refused `introspection.unsupported` where a provider has no such endpoint, `introspection.<error>` when
     ///     it does not let this client ask, or another code of this stage
-    public Answer ask(Provider provider, Client client, String token) throws Refused, InterruptedException {
-        Http way = http.over(provider.network());
-        ProviderMetadata metadata = new Discovery(way).read(provider, new Ledger());
+    public IntrospectionResponse ask(Provider provider, ClientRegistration clientRegistration, String token)
+            throws ProblemException, InterruptedException {
+        HttpTransport way = httpTransport.over(provider.network());
+        ProviderMetadata metadata = new Discovery(way).read(provider, new CheckLog());
         URI endpoint = metadata.offer().introspectionEndpoint();
         if (endpoint == null) {
-            throw new Refused(Problem.of("introspection.unsupported", WebAddress.origin(metadata.issuer())));
+            throw new ProblemException(
+                    Problem.of("introspection.unsupported", WebAddress.origin(metadata.issuer())));
         }
-        HttpAnswer answer = new TokenRequests(way, clock).post(endpoint, Map.of("token", token),
-                new TokenRequests.Sender(metadata, client, null), STAGE);
-        ObjectNode claims = OAuthAnswer.success(answer, STAGE);
+        HttpResponse answer = new ClientRequests(way, clock).post(endpoint, Map.of("token", token),
+                new ClientRequests.RequestSender(metadata, clientRegistration, null), STAGE);
+        ObjectNode claims = OAuthResponse.success(answer, STAGE);
         if (!claims.path("active").isBoolean()) {
-            throw new Refused(Problem.of("introspection.format", "active is missing"));
+            throw new ProblemException(Problem.of("introspection.format", "active is missing"));
         }
-        return new Answer(endpoint, claims.path("active").booleanValue(), claims);
+        return new IntrospectionResponse(endpoint, claims.path("active").booleanValue(), claims);
     }
 }

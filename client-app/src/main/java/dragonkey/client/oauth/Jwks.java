@@ -20,9 +20,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
-import dragonkey.client.http.Http;
-import dragonkey.client.http.HttpAnswer;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.HttpResponse;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.CompactJws;
 import dragonkey.client.jose.Signatures;
 
@@ -38,13 +38,13 @@ public final class Jwks {
     /// How many keys that fit are tried: duplicates happen, more than this is no honest key set.
     private static final int MOST_TRIED = 16;
 
-    private final Http http;
+    private final HttpTransport httpTransport;
     private final Clock clock;
-    private final Map<URI, KeySet> cache = new ConcurrentHashMap<>();
+    private final Map<URI, CachedKeySet> cache = new ConcurrentHashMap<>();
     private final Map<URI, Instant> askedAgain = new ConcurrentHashMap<>();
 
-    public Jwks(Http http, Clock clock) {
-        this.http = http;
+    public Jwks(HttpTransport httpTransport, Clock clock) {
+        this.httpTransport = httpTransport;
         this.clock = clock;
     }
 
@@ -52,9 +52,9 @@ public final class Jwks {
     /// May be empty.
     ///
     /// @throws Refused with a `jwks.*` code when the key set cannot be read
-    public List<JWK> candidates(URI jwksUri, CompactJws token) throws Refused, InterruptedException {
+    public List<JWK> candidates(URI jwksUri, CompactJws token) throws ProblemException, InterruptedException {
         Instant now = clock.instant();
-        KeySet keys = cache.get(jwksUri);
+        CachedKeySet keys = cache.get(jwksUri);
         if (keys == null || !now.isBefore(keys.freshUntil)) {
             keys = fetch(jwksUri, now);
         }
@@ -69,7 +69,7 @@ public final class Jwks {
     }
 
     /// How many keys of a set may verify one of these algorithms. The set is fetched anew.
-    int count(URI jwksUri, List<String> algorithms) throws Refused, InterruptedException {
+    int count(URI jwksUri, List<String> algorithms) throws ProblemException, InterruptedException {
         List<String> asymmetric = algorithms.stream().filter(Signatures.PUBLIC_KEY_ALGORITHMS::contains)
                 .toList();
         return fetch(jwksUri, clock.instant()).count(asymmetric);
@@ -80,12 +80,13 @@ public final class Jwks {
         return last == null || !now.isBefore(last.plus(COOL_DOWN));
     }
 
-    private KeySet fetch(URI jwksUri, Instant now) throws Refused, InterruptedException {
-        HttpAnswer answer = http.document(jwksUri, STAGE);
+    private CachedKeySet fetch(URI jwksUri, Instant now) throws ProblemException, InterruptedException {
+        HttpResponse answer = httpTransport.document(jwksUri, STAGE);
         if (!(answer.object(STAGE).get("keys") instanceof ArrayNode keys)) {
-            throw new Refused(Problem.of("jwks.format", "keys is missing: " + answer.summary()));
+            throw new ProblemException(Problem.of("jwks.format", "keys is missing: " + answer.summary()));
         }
-        var set = new KeySet(List.copyOf(keys.values()), now, now.plus(life(answer.header("cache-control"))));
+        var set = new CachedKeySet(List.copyOf(keys.values()), now,
+                now.plus(life(answer.header("cache-control"))));
         cache.put(jwksUri, set);
         return set;
     }
@@ -104,7 +105,7 @@ public final class Jwks {
 
     /// The set as it came. Keys are parsed only when a token asks for them: a malformed one spoils nothing, and
     /// ten thousand cost nothing.
-    private record KeySet(List<JsonNode> keys, Instant fetched, Instant freshUntil) {
+    private record CachedKeySet(List<JsonNode> keys, Instant fetched, Instant freshUntil) {
 
         boolean names(String kid) {
             return keys.stream().anyMatch(

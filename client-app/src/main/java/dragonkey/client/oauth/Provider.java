@@ -10,7 +10,7 @@ import dragonkey.client.http.NetworkRoute;
 ///
 /// @param issuer exactly as its metadata names it (OIDC Discovery §4.3)
 /// @param endpoints given by hand where there is no discovery, or null
-public record Provider(URI issuer, @Nullable Endpoints endpoints, NetworkRoute network) {
+public record Provider(URI issuer, @Nullable ManualEndpoints endpoints, NetworkRoute network) {
 
     /// A provider that is found by its issuer, over the network as it is.
     public Provider(URI issuer) {
@@ -18,7 +18,7 @@ public record Provider(URI issuer, @Nullable Endpoints endpoints, NetworkRoute n
     }
 
     /// The addresses of a provider without discovery.
-    public record Endpoints(URI authorization, URI token, URI jwks, @Nullable URI userInfo,
+    public record ManualEndpoints(URI authorization, URI token, URI jwks, @Nullable URI userInfo,
             @Nullable URI endSession) {
     }
 }

@@ -7,20 +7,20 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.Finding;
-import dragonkey.client.core.PlainText;
-import dragonkey.client.core.Refused;
-import dragonkey.client.core.Verdict;
-import dragonkey.client.http.Http;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.Signatures;
 
 /// Looks at a provider before anybody signs in: what would keep a sign-in from working, and what it does without.
 public final class ProviderCheck {
-    private final Http http;
+    private final HttpTransport httpTransport;
     private final Clock clock;
 
-    public ProviderCheck(Http http, Clock clock) {
-        this.http = http;
+    public ProviderCheck(HttpTransport httpTransport, Clock clock) {
+        this.httpTransport = httpTransport;
         this.clock = clock;
     }
 
@@ -28,90 +28,95 @@ public final class ProviderCheck {
     ///
     /// @return every finding, the failed ones among them; what could not be asked is a failed one too, its code the
     ///     problem's (`discovery.timeout`, `jwks.http`)
-    public Verdict check(Provider provider, Client client) throws InterruptedException {
-        Http way = http.over(provider.network());
-        var ledger = new Ledger();
-        var findings = new ArrayList<Finding>();
+    public CheckReport check(Provider provider, ClientRegistration clientRegistration)
+            throws InterruptedException {
+        HttpTransport way = httpTransport.over(provider.network());
+        var checkLog = new CheckLog();
+        var findings = new ArrayList<CheckResult>();
         try {
-            ProviderMetadata metadata = new Discovery(way).read(provider, ledger);
-            findings.addAll(ledger.verdict().findings());
-            findings.addAll(judge(metadata, client));
+            ProviderMetadata metadata = new Discovery(way).read(provider, checkLog);
+            findings.addAll(checkLog.verdict().findings());
+            findings.addAll(judge(metadata, clientRegistration));
             findings.add(keys(metadata, new Jwks(way, clock)));
-        } catch (Refused refused) {
-            findings.addAll(ledger.verdict().findings());
-            if (ledger.verdict().failure().isEmpty()) {
-                findings.add(Finding.failed(refused.problem().code(), "", refused.problem().detail(), ""));
+        } catch (ProblemException problemException) {
+            findings.addAll(checkLog.verdict().findings());
+            if (checkLog.verdict().failure().isEmpty()) {
+                findings.add(CheckResult.failed(problemException.problem().code(), "",
+                        problemException.problem().detail(), ""));
             }
         }
-        return new Verdict(findings);
+        return new CheckReport(findings);
     }
 
     /// Judges what the metadata says. It reads nothing but its arguments. A skipped finding is something that the
     /// provider does without, and a sign-in can too.
-    public static List<Finding> judge(ProviderMetadata metadata, Client client) {
-        ProviderMetadata.Offer offer = metadata.offer();
-        return List.of(algorithms(metadata), authentication(metadata, client),
+    public static List<CheckResult> judge(ProviderMetadata metadata, ClientRegistration clientRegistration) {
+        ProviderMetadata.Capabilities capabilities = metadata.offer();
+        return List.of(algorithms(metadata), authentication(metadata, clientRegistration),
                 address("metadata.userinfo", metadata.userInfoEndpoint(), "OIDC Core 5.3"),
                 address("metadata.end_session", metadata.endSessionEndpoint(),
                         "OIDC RP-Initiated Logout 2.1"),
                 address("metadata.revocation", metadata.revocationEndpoint(), "RFC 7009 2"),
-                address("metadata.par", offer.pushedAuthorizationEndpoint(), "RFC 9126 5"),
-                address("metadata.device", offer.deviceAuthorizationEndpoint(), "RFC 8628 4"),
+                address("metadata.par", capabilities.pushedAuthorizationEndpoint(), "RFC 9126 5"),
+                address("metadata.device", capabilities.deviceAuthorizationEndpoint(), "RFC 8628 4"),
                 metadata.issInResponse()
-                        ? Finding.passed("metadata.iss", "promised", "promised", "RFC 9207 3")
-                        : Finding.skipped("metadata.iss", "promised", "not promised", "RFC 9207 3"),
-                dpop(offer, client.asked().dpop()));
+                        ? CheckResult.passed("metadata.iss", "promised", "promised", "RFC 9207 3")
+                        : CheckResult.skipped("metadata.iss", "promised", "not promised", "RFC 9207 3"),
+                dpop(capabilities, clientRegistration.asked().dpop()));
     }
 
-    private static Finding algorithms(ProviderMetadata metadata) {
+    private static CheckResult algorithms(ProviderMetadata metadata) {
         boolean usable = metadata.idTokenAlgorithms().stream()
                 .anyMatch(Signatures.PUBLIC_KEY_ALGORITHMS::contains);
-        String found = PlainText.clean(String.join(" ", metadata.idTokenAlgorithms()), 200);
+        String found = SafeText.clean(String.join(" ", metadata.idTokenAlgorithms()), 200);
         return usable
-                ? Finding.passed("metadata.algorithms", "one with a public key", found, "OIDC Core 3.1.3.7")
-                : Finding.failed("metadata.algorithms", "one with a public key", found, "OIDC Core 3.1.3.7");
+                ? CheckResult.passed("metadata.algorithms", "one with a public key", found,
+                        "OIDC Core 3.1.3.7")
+                : CheckResult.failed("metadata.algorithms", "one with a public key", found,
+                        "OIDC Core 3.1.3.7");
     }
 
-    private static Finding authentication(ProviderMetadata metadata, Client client) {
-        var ledger = new Ledger();
+    private static CheckResult authentication(ProviderMetadata metadata,
+            ClientRegistration clientRegistration) {
+        var checkLog = new CheckLog();
         try {
-            client.authentication().requireOffered(metadata, ledger);
-        } catch (Refused _) {
+            clientRegistration.authentication().requireOffered(metadata, checkLog);
+        } catch (ProblemException _) {
             // the ledger has it
         }
-        return ledger.verdict().findings().getFirst();
+        return checkLog.verdict().findings().getFirst();
     }
 
-    private static Finding address(String code, @Nullable URI address, String reference) {
+    private static CheckResult address(String code, @Nullable URI address, String reference) {
         return address == null
-                ? Finding.skipped(code, "an address", "none", reference)
-                : Finding.passed(code, "an address", PlainText.clean(address.toString(), 200), reference);
+                ? CheckResult.skipped(code, "an address", "none", reference)
+                : CheckResult.passed(code, "an address", SafeText.clean(address.toString(), 200), reference);
     }
 
-    private static Finding dpop(ProviderMetadata.Offer offer, boolean asked) {
+    private static CheckResult dpop(ProviderMetadata.Capabilities capabilities, boolean asked) {
         String code = "metadata.dpop";
         String reference = "RFC 9449 5.1";
-        String found = offer.dpopAlgorithms().isEmpty()
+        String found = capabilities.dpopAlgorithms().isEmpty()
                 ? "the provider does not say"
-                : PlainText.clean(String.join(" ", offer.dpopAlgorithms()), 200);
-        if (!asked || offer.dpopAlgorithms().isEmpty()) {
-            return Finding.skipped(code, "ES256", found, reference);
+                : SafeText.clean(String.join(" ", capabilities.dpopAlgorithms()), 200);
+        if (!asked || capabilities.dpopAlgorithms().isEmpty()) {
+            return CheckResult.skipped(code, "ES256", found, reference);
         }
-        return offer.dpopAlgorithms().contains("ES256")
-                ? Finding.passed(code, "ES256", found, reference)
-                : Finding.failed(code, "ES256", found, reference);
+        return capabilities.dpopAlgorithms().contains("ES256")
+                ? CheckResult.passed(code, "ES256", found, reference)
+                : CheckResult.failed(code, "ES256", found, reference);
     }
 
-    private static Finding keys(ProviderMetadata metadata, Jwks jwks) throws InterruptedException {
-        String expected = "a key for " + PlainText.clean(String.join(" ", metadata.idTokenAlgorithms()), 100);
+    private static CheckResult keys(ProviderMetadata metadata, Jwks jwks) throws InterruptedException {
+        String expected = "a key for " + SafeText.clean(String.join(" ", metadata.idTokenAlgorithms()), 100);
         try {
             int usable = jwks.count(metadata.jwksUri(), metadata.idTokenAlgorithms());
             return usable > 0
-                    ? Finding.passed("jwks.keys", expected, Integer.toString(usable), "RFC 7517 5")
-                    : Finding.failed("jwks.keys", expected, "0", "RFC 7517 5");
-        } catch (Refused refused) {
-            return Finding.failed(refused.problem().code(), expected, refused.problem().detail(),
-                    "RFC 7517 5");
+                    ? CheckResult.passed("jwks.keys", expected, Integer.toString(usable), "RFC 7517 5")
+                    : CheckResult.failed("jwks.keys", expected, "0", "RFC 7517 5");
+        } catch (ProblemException problemException) {
+            return CheckResult.failed(problemException.problem().code(), expected,
+                    problemException.problem().detail(), "RFC 7517 5");
         }
     }
 }

@@ -4,7 +4,7 @@ import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.PlainText;
+import dragonkey.client.core.SafeText;
 
 /// An error that a provider names (RFC 6749 §4.1.2.1, §5.2), as a code and a line of ours.
 final class ProviderError {
@@ -19,8 +19,8 @@ final class ProviderError {
 
     /// What the provider told, harmless and cut.
     static String told(@Nullable String error, @Nullable String description) {
-        String name = error == null ? "" : PlainText.clean(error, 60);
-        String more = description == null ? "" : PlainText.clean(description, 230);
+        String name = error == null ? "" : SafeText.clean(error, 60);
+        String more = description == null ? "" : SafeText.clean(description, 230);
         return more.isEmpty() ? name : name + ": " + more;
     }
 }

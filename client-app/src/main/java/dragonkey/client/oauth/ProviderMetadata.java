@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ProviderMetadata(URI issuer, URI authorizationEndpoint, URI tokenEndpoint, URI jwksUri,
         @Nullable URI userInfoEndpoint, @Nullable URI endSessionEndpoint, @Nullable URI revocationEndpoint,
         boolean issInResponse, List<String> idTokenAlgorithms, List<String> userInfoAlgorithms,
-        boolean s256Listed, Offer offer) {
+        boolean s256Listed, Capabilities offer) {
     public ProviderMetadata {
         idTokenAlgorithms = List.copyOf(idTokenAlgorithms);
         userInfoAlgorithms = List.copyOf(userInfoAlgorithms);
@@ -32,14 +32,15 @@ public record ProviderMetadata(URI issuer, URI authorizationEndpoint, URI tokenE
     /// @param authenticationMethods `token_endpoint_auth_methods_supported`; empty when it does not say
     /// @param revocationMethods `revocation_endpoint_auth_methods_supported` (RFC 8414 §2); empty when it does not say
     /// @param dpopAlgorithms `dpop_signing_alg_values_supported` (RFC 9449 §5.1); empty when it does not say
-    public record Offer(@Nullable URI pushedAuthorizationEndpoint, @Nullable URI deviceAuthorizationEndpoint,
-            @Nullable URI introspectionEndpoint, boolean pushRequired, List<String> authenticationMethods,
-            List<String> revocationMethods, List<String> dpopAlgorithms) {
+    public record Capabilities(@Nullable URI pushedAuthorizationEndpoint,
+            @Nullable URI deviceAuthorizationEndpoint, @Nullable URI introspectionEndpoint,
+            boolean pushRequired, List<String> authenticationMethods, List<String> revocationMethods,
+            List<String> dpopAlgorithms) {
         /// It says nothing of all that.
-        public static final Offer NOTHING = new Offer(null, null, null, false, List.of(), List.of(),
-                List.of());
+        public static final Capabilities NOTHING = new Capabilities(null, null, null, false, List.of(),
+                List.of(), List.of());
 
-        public Offer {
+        public Capabilities {
             authenticationMethods = List.copyOf(authenticationMethods);
             revocationMethods = List.copyOf(revocationMethods);
             dpopAlgorithms = List.copyOf(dpopAlgorithms);

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
-import dragonkey.client.core.Refused;
-import dragonkey.client.http.HttpAnswer;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.HttpResponse;
 
 /// Hands the authorization request to the provider before the page opens, wherever the provider takes it (RFC 9126):
 /// nobody can then read it in the address or change it on the way.
@@ -16,9 +16,9 @@ public final class PushedAuthorization {
     private static final String STAGE = "par";
     private static final int LONGEST = 2000;
 
-    private final TokenRequests requests;
+    private final ClientRequests requests;
 
-    public PushedAuthorization(TokenRequests requests) {
+    public PushedAuthorization(ClientRequests requests) {
         this.requests = requests;
     }
 
@@ -26,21 +26,22 @@ public final class PushedAuthorization {
     /// whole request otherwise. For another redirect URI of the same attempt it is pushed anew.
     ///
     /// @throws Refused with a `par.*` code
-    public URI page(AuthorizationAttempt attempt, Ledger ledger) throws Refused, InterruptedException {
-        ledger.reopen(Rule.PAR_REQUEST);
-        ProviderMetadata.Offer offer = attempt.metadata().offer();
-        URI endpoint = offer.pushedAuthorizationEndpoint();
+    public URI page(AuthorizationRequest attempt, CheckLog checkLog)
+            throws ProblemException, InterruptedException {
+        checkLog.reopen(SignInRule.PAR_REQUEST);
+        ProviderMetadata.Capabilities capabilities = attempt.metadata().offer();
+        URI endpoint = capabilities.pushedAuthorizationEndpoint();
         if (endpoint == null) {
-            if (offer.pushRequired()) {
-                throw ledger.fail(Rule.PAR_REQUEST, "an endpoint, as it requires one", "none");
+            if (capabilities.pushRequired()) {
+                throw checkLog.fail(SignInRule.PAR_REQUEST, "an endpoint, as it requires one", "none");
             }
-            ledger.skip(Rule.PAR_REQUEST, "", "not offered");
+            checkLog.skip(SignInRule.PAR_REQUEST, "", "not offered");
             return attempt.toUri();
         }
-        HttpAnswer answer = requests.post(endpoint, attempt.parameters(), attempt.sender(), STAGE);
-        ObjectNode body = OAuthAnswer.success(answer, STAGE);
+        HttpResponse answer = requests.post(endpoint, attempt.parameters(), attempt.sender(), STAGE);
+        ObjectNode body = OAuthResponse.success(answer, STAGE);
         String reference = Json.text(body, "request_uri");
-        ledger.require(Rule.PAR_REQUEST, isUsable(reference), "a request_uri",
+        checkLog.require(SignInRule.PAR_REQUEST, isUsable(reference), "a request_uri",
                 reference == null ? "missing" : "one of " + reference.length() + " characters");
         return HttpUrl.get(attempt.metadata().authorizationEndpoint().toString()).newBuilder()
                 .setQueryParameter("client_id", attempt.client().clientId())

@@ -7,35 +7,35 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.Finding;
-import dragonkey.client.core.Refused;
-import dragonkey.client.core.Verdict;
-import dragonkey.client.http.Http;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.HttpTransport;
 
 /// Trades a refresh token for new tokens (RFC 6749 §6). In two steps, so that a refresh token that replaces the
 /// old one can be written down before anything else is done.
 public final class RefreshRequest {
-    private final Protocol protocol;
+    private final OidcClient oidcClient;
 
-    public RefreshRequest(Http http, Clock clock) {
-        this.protocol = new Protocol(http, clock);
+    public RefreshRequest(HttpTransport httpTransport, Clock clock) {
+        this.oidcClient = new OidcClient(httpTransport, clock);
     }
 
     /// An answer that nobody has judged yet.
-    public static final class Answer {
-        private final TokenRequests.Sender sender;
+    public static final class UncheckedRefresh {
+        private final ClientRequests.RequestSender requestSender;
         private final IdTokenChecks checks;
         private final Tokens before;
         private final Tokens tokens;
-        private final Ledger ledger;
+        private final CheckLog checkLog;
 
-        private Answer(TokenRequests.Sender sender, IdTokenChecks checks, Tokens before, Tokens tokens,
-                Ledger ledger) {
-            this.sender = sender;
+        private UncheckedRefresh(ClientRequests.RequestSender requestSender, IdTokenChecks checks,
+                Tokens before, Tokens tokens, CheckLog checkLog) {
+            this.requestSender = requestSender;
             this.checks = checks;
             this.before = before;
             this.tokens = tokens;
-            this.ledger = ledger;
+            this.checkLog = checkLog;
         }
 
         /// The tokens as before, with the refresh token that is to be sent next time.
@@ -52,15 +52,15 @@ public final class RefreshRequest {
     /// What a refresh ended with.
     ///
     /// @param verdict what was judged at this refresh, the ID token's rules if a new one came
-    public record Refreshed(Tokens tokens, Verdict verdict) {
+    public record RefreshedTokens(Tokens tokens, CheckReport verdict) {
         /// The earlier verdict, where a rule that was judged again stands as it was judged now.
-        public Verdict over(Verdict earlier) {
-            List<Finding> findings = new ArrayList<>();
-            for (Finding finding : earlier.findings()) {
-                findings.add(verdict.findings().stream().filter(now -> now.code().equals(finding.code()))
-                        .findFirst().orElse(finding));
+        public CheckReport over(CheckReport earlier) {
+            List<CheckResult> findings = new ArrayList<>();
+            for (CheckResult checkResult : earlier.findings()) {
+                findings.add(verdict.findings().stream().filter(now -> now.code().equals(checkResult.code()))
+                        .findFirst().orElse(checkResult));
             }
-            return new Verdict(findings);
+            return new CheckReport(findings);
         }
     }
 
@@ -68,21 +68,23 @@ public final class RefreshRequest {
     ///
     /// @throws Refused with a `discovery.*` or `token.*` code; `token.invalid_grant` when the provider honours the
     ///     refresh token no more
-    public Answer send(Provider provider, Client client, Tokens before) throws Refused, InterruptedException {
+    public UncheckedRefresh send(Provider provider, ClientRegistration clientRegistration, Tokens before)
+            throws ProblemException, InterruptedException {
         RefreshToken refreshToken = before.refreshToken();
         if (refreshToken == null) {
             throw new IllegalArgumentException("no refresh token");
         }
-        Ledger ledger = new Ledger();
-        Protocol.Steps steps = protocol.over(provider.network());
-        ProviderMetadata metadata = steps.discovery().read(provider, new Ledger());
-        var sender = new TokenRequests.Sender(metadata, client, before.dpopKey());
-        Map<String, String> form = ProtocolParameters.without(client.asked().extra().refresh());
+        CheckLog checkLog = new CheckLog();
+        OidcClient.ProtocolSteps protocolSteps = oidcClient.over(provider.network());
+        ProviderMetadata metadata = protocolSteps.discovery().read(provider, new CheckLog());
+        var requestSender = new ClientRequests.RequestSender(metadata, clientRegistration, before.dpopKey());
+        Map<String, String> form = ProtocolParameters.without(clientRegistration.asked().extra().refresh());
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken.value());
-        client.asked().target().into(form);
-        Tokens fresh = steps.tokenEndpoint().request(form, sender, ledger);
-        return new Answer(sender, steps.idTokenChecks(), before, merged(before, fresh, client), ledger);
+        clientRegistration.asked().target().into(form);
+        Tokens fresh = protocolSteps.tokenEndpoint().request(form, requestSender, checkLog);
+        return new UncheckedRefresh(requestSender, protocolSteps.idTokenChecks(), before,
+                merged(before, fresh, clientRegistration), checkLog);
     }
 
     /// Judges the answer: a new ID token must be about the same person, from the same provider, for us (OIDC Core
@@ -90,25 +92,30 @@ public final class RefreshRequest {
     ///
     /// @param sub the person of the session
     /// @throws Refused with an `id_token.*`, `refresh.*` or `jwks.*` code
-    public Refreshed judge(Answer answer, String sub) throws Refused, InterruptedException {
-        IdToken idToken = answer.tokens.idToken();
-        if (idToken != null && !idToken.equals(answer.before.idToken())) {
-            RefreshedIdToken before = RefreshedIdToken.follows(answer.before.idToken(), sub);
-            before.judge(answer.checks.judgeWithoutPage(answer.tokens, answer.sender, answer.ledger));
+    public RefreshedTokens judge(UncheckedRefresh uncheckedRefresh, String sub)
+            throws ProblemException, InterruptedException {
+        IdToken idToken = uncheckedRefresh.tokens.idToken();
+        if (idToken != null && !idToken.equals(uncheckedRefresh.before.idToken())) {
+            RefreshedIdTokenCheck before = RefreshedIdTokenCheck.follows(uncheckedRefresh.before.idToken(),
+                    sub);
+            before.judge(uncheckedRefresh.checks.judgeWithoutPage(uncheckedRefresh.tokens,
+                    uncheckedRefresh.requestSender, uncheckedRefresh.checkLog));
         }
-        return new Refreshed(answer.tokens, answer.ledger.verdict());
+        return new RefreshedTokens(uncheckedRefresh.tokens, uncheckedRefresh.checkLog.verdict());
     }
 
     /// What the answer leaves out stays as it was: the refresh token and the scope (RFC 6749 §6), and the ID token
     /// (OIDC Core §12.2). A scope that is left out reads as the one that the client asks for.
-    private static Tokens merged(Tokens before, Tokens fresh, Client client) {
+    private static Tokens merged(Tokens before, Tokens fresh, ClientRegistration clientRegistration) {
         @Nullable
         IdToken idToken = fresh.idToken() == null ? before.idToken() : fresh.idToken();
         @Nullable
         RefreshToken refreshToken = fresh.refreshToken() == null
                 ? before.refreshToken()
                 : fresh.refreshToken();
-        List<String> scope = fresh.scope().equals(client.scope()) ? before.scope() : fresh.scope();
+        List<String> scope = fresh.scope().equals(clientRegistration.scope())
+                ? before.scope()
+                : fresh.scope();
         return new Tokens(fresh.accessToken(), idToken, refreshToken, scope, fresh.receivedAt(),
                 fresh.expiresAt(), before.dpopKey(), fresh.clockSkew());
     }

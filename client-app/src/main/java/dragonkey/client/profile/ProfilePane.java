@@ -20,27 +20,27 @@ import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Avatar;
-import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.Theme;
 
 /// Who signed in: picture, name, email, and every claim that the provider tells.
 public final class ProfilePane extends VBox {
     private static final int PICTURE = 120;
 
-    private enum Tab {
+    private enum ProfileTab {
         CLAIMS,
         JSON
     }
 
-    private final Supplier<Pictures> pictures;
+    private final Supplier<ProfilePictures> pictures;
     private final Background background;
     private final Avatar picture = new Avatar(PICTURE);
-    private final Label name = Nodes.label("", "subtitle");
-    private final Label email = Nodes.label("", "muted");
-    private final Label line = Nodes.label("", "muted");
-    private final Label verified = Nodes.chip("");
+    private final Label name = Controls.label("", "subtitle");
+    private final Label email = Controls.label("", "muted");
+    private final Label line = Controls.label("", "muted");
+    private final Label verified = Controls.chip("");
     private final FlowPane chips = new FlowPane();
     private final ProfileTable table;
     private final TextArea json = new TextArea();
@@ -49,7 +49,7 @@ public final class ProfilePane extends VBox {
     ///
     /// @param pictures over the way of the connection that is shown
     /// @param times says a time in words
-    public ProfilePane(SessionModel session, Supplier<Pictures> pictures, Background background,
+    public ProfilePane(SessionModel session, Supplier<ProfilePictures> pictures, Background background,
             Function<Instant, String> times) {
         this.pictures = pictures;
         this.background = background;
@@ -61,10 +61,10 @@ public final class ProfilePane extends VBox {
         json.setEditable(false);
         json.getStyleClass().add("json");
         chips.getStyleClass().add("hero-chips");
-        HBox hero = Nodes.row("hero", picture,
-                Nodes.column("hero-words", name, Nodes.row("claim-value", email, verified), chips));
+        HBox hero = Controls.row("hero", picture,
+                Controls.column("hero-words", name, Controls.row("claim-value", email, verified), chips));
         hero.getStyleClass().add("card");
-        VBox page = Nodes.page(Messages.text("profile.title"), line);
+        VBox page = Controls.page(Messages.text("profile.title"), line);
         page.getChildren().addAll(hero, claims());
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
@@ -78,15 +78,16 @@ public final class ProfilePane extends VBox {
     private VBox claims() {
         StackPane shown = new StackPane(table);
         VBox.setVgrow(shown, Priority.ALWAYS);
-        SequencedMap<Tab, String> tabs = new LinkedHashMap<>();
-        tabs.put(Tab.CLAIMS, Messages.text("profile.tab.claims"));
-        tabs.put(Tab.JSON, Messages.text("profile.tab.json"));
-        Choice<Tab> choice = new Choice<>("tab-strip", tabs, tab -> shown.getChildren().setAll(switch (tab) {
-            case CLAIMS -> table;
-            case JSON -> json;
-        }));
-        choice.select(Tab.CLAIMS);
-        VBox card = Nodes.column("card", choice, shown);
+        SequencedMap<ProfileTab, String> tabs = new LinkedHashMap<>();
+        tabs.put(ProfileTab.CLAIMS, Messages.text("profile.tab.claims"));
+        tabs.put(ProfileTab.JSON, Messages.text("profile.tab.json"));
+        SegmentedChoice<ProfileTab> segmentedChoice = new SegmentedChoice<>("tab-strip", tabs,
+                profileTab -> shown.getChildren().setAll(switch (profileTab) {
+                    case CLAIMS -> table;
+                    case JSON -> json;
+                }));
+        segmentedChoice.select(ProfileTab.CLAIMS);
+        VBox card = Controls.column("card", segmentedChoice, shown);
         VBox.setVgrow(card, Priority.ALWAYS);
         return card;
     }
@@ -99,7 +100,7 @@ public final class ProfilePane extends VBox {
         line.setText(person ? Messages.text("profile.line") : "");
         email.setText(!person ? Messages.text("profile.none") : address == null ? "" : address);
         Object isVerified = profile.claims().get("email_verified");
-        Nodes.show(verified, address != null && isVerified instanceof Boolean);
+        Controls.show(verified, address != null && isVerified instanceof Boolean);
         boolean good = Boolean.TRUE.equals(isVerified);
         verified.setText(Messages.text(good ? "profile.verified" : "profile.unverified"));
         verified.getStyleClass().remove("good");
@@ -107,7 +108,7 @@ public final class ProfilePane extends VBox {
             verified.getStyleClass().add("good");
         }
         chips.getChildren()
-                .setAll(new TreeSet<>(session.tokens().scope()).stream().map(Nodes::chip).toList());
+                .setAll(new TreeSet<>(session.tokens().scope()).stream().map(Controls::chip).toList());
         table.show(profile);
         json.setText(ProfileTable.asJson(profile));
         showPicture(profile);
@@ -117,7 +118,7 @@ public final class ProfilePane extends VBox {
         picture.drawFor(profile.sub());
         String location = profile.text("picture");
         if (location != null) {
-            Pictures here = pictures.get();
+            ProfilePictures here = pictures.get();
             background.run(() -> here.fetch(location),
                     (Optional<byte[]> found) -> found.ifPresent(picture::show), bug -> {
                     });

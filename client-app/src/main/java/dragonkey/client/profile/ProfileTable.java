@@ -12,9 +12,9 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.oauth.Profile;
-import dragonkey.client.ui.Cells;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.TableCells;
 
 /// Every claim of a profile, as it came.
 final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> {
@@ -24,22 +24,22 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
         TableColumn<Map.Entry<String, @Nullable Object>, String> claim = new TableColumn<>(
                 Messages.text("profile.claim"));
         claim.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getKey()));
-        claim.setCellFactory(any -> new Cells.Text<>("mono", "strong"));
+        claim.setCellFactory(any -> new TableCells.TextCell<>("mono", "strong"));
         claim.setMinWidth(240);
         claim.setMaxWidth(320);
         TableColumn<Map.Entry<String, @Nullable Object>, String> value = new TableColumn<>(
                 Messages.text("profile.value"));
         value.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(words(row.getValue(), times)));
-        value.setCellFactory(any -> new Cells.Text<>());
+        value.setCellFactory(any -> new TableCells.TextCell<>());
         getColumns().add(claim);
         getColumns().add(value);
         getColumns().forEach(column -> {
             column.setSortable(false);
             column.setReorderable(false);
         });
-        setPlaceholder(Nodes.prose(Messages.text("profile.none.claims"), "muted"));
+        setPlaceholder(Controls.prose(Messages.text("profile.none.claims"), "muted"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        Cells.copyOnShortcut(this, entry -> entry.getKey() + "\t" + words(entry.getValue()));
+        TableCells.copyOnShortcut(this, entry -> entry.getKey() + "\t" + words(entry.getValue()));
     }
 
     void show(Profile profile) {

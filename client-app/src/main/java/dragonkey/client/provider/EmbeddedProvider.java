@@ -9,9 +9,9 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.PlainText;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.state.IssuedToken;
@@ -32,14 +32,14 @@ public final class EmbeddedProvider implements AutoCloseable {
     }
 
     /// Its issuer; starts it when it is not running. May wait for a moment.
-    public synchronized URI issuer() throws Refused {
+    public synchronized URI issuer() throws ProblemException {
         MockServer running = server;
         if (running == null) {
             try {
                 running = MockServer.start(config);
             } catch (UncheckedIOException e) {
-                throw new Refused(
-                        Problem.of("provider.start", PlainText.clean(String.valueOf(e.getMessage()), 200)));
+                throw new ProblemException(
+                        Problem.of("provider.start", SafeText.clean(String.valueOf(e.getMessage()), 200)));
             }
             server = running;
         }

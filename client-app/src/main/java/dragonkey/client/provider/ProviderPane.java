@@ -15,10 +15,10 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
-import dragonkey.client.ui.Clip;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.ui.Clipboards;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 import dragonkey.client.ui.ProblemBanner;
 
 /// The provider inside the program: where it is, who can sign in there, which clients it knows, what it was asked.
@@ -26,14 +26,14 @@ public final class ProviderPane extends VBox {
     private final EmbeddedProvider provider;
     private final boolean allowed;
     private final Background background;
-    private final Label issuer = Nodes.label("", "mono");
-    private final Label state = Nodes.chip("");
+    private final Label issuer = Controls.label("", "mono");
+    private final Label state = Controls.chip("");
     private final Button copy;
     private final Button start;
-    private final Controls controls;
-    private final Desk desk;
-    private final HBox users = Nodes.row("claim-value");
-    private final HBox clients = Nodes.row("claim-value");
+    private final ProviderControls providerControls;
+    private final ProviderActivity providerActivity;
+    private final HBox users = Controls.row("claim-value");
+    private final HBox clients = Controls.row("claim-value");
     private final Node registered = who();
     private final VBox page;
 
@@ -47,15 +47,16 @@ public final class ProviderPane extends VBox {
         this.allowed = allowed;
         this.background = background;
         issuer.setId("provider-issuer");
-        controls = new Controls(provider);
-        desk = new Desk(provider);
-        VBox.setVgrow(desk, Priority.ALWAYS);
-        copy = Nodes.button(Messages.text("provider.copy"), Feather.COPY, () -> Clip.copy(issuer.getText()));
-        start = Nodes.accent(Messages.text("provider.start"), this::start);
+        providerControls = new ProviderControls(provider);
+        providerActivity = new ProviderActivity(provider);
+        VBox.setVgrow(providerActivity, Priority.ALWAYS);
+        copy = Controls.button(Messages.text("provider.copy"), Feather.COPY,
+                () -> Clipboards.copy(issuer.getText()));
+        start = Controls.accent(Messages.text("provider.start"), this::start);
         start.setId("provider-start");
-        page = Nodes.page(Messages.text("provider.title"),
-                Nodes.label(Messages.text("provider.line"), "muted"));
-        page.getChildren().addAll(where(), registered, controls, desk);
+        page = Controls.page(Messages.text("provider.title"),
+                Controls.label(Messages.text("provider.line"), "muted"));
+        page.getChildren().addAll(where(), registered, providerControls, providerActivity);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
         now.subscribe(at -> refresh());
@@ -64,17 +65,18 @@ public final class ProviderPane extends VBox {
     }
 
     private Node where() {
-        HBox row = Nodes.row("setting-row", Nodes.label(Messages.text("provider.issuer"), "strong"), issuer,
-                state, Nodes.spring(), copy, start);
+        HBox row = Controls.row("setting-row", Controls.label(Messages.text("provider.issuer"), "strong"),
+                issuer, state, Controls.spring(), copy, start);
         return card(row);
     }
 
     private Node who() {
         return card(
-                Nodes.row("setting-row", Nodes.label(Messages.text("provider.users"), "strong", "fact-name"),
-                        users, Nodes.label(Messages.text("provider.users.text"), "muted")),
-                Nodes.row("setting-row",
-                        Nodes.label(Messages.text("provider.clients"), "strong", "fact-name"), clients));
+                Controls.row("setting-row",
+                        Controls.label(Messages.text("provider.users"), "strong", "fact-name"), users,
+                        Controls.label(Messages.text("provider.users.text"), "muted")),
+                Controls.row("setting-row",
+                        Controls.label(Messages.text("provider.clients"), "strong", "fact-name"), clients));
     }
 
     private void refresh() {
@@ -87,19 +89,19 @@ public final class ProviderPane extends VBox {
         issuer.getStyleClass().setAll("label", address.isPresent() ? "mono" : "muted");
         state.setText(Messages.text("provider.on"));
         state.getStyleClass().setAll("label", "chip", "good");
-        Nodes.show(state, address.isPresent());
-        Nodes.show(copy, address.isPresent());
-        Nodes.show(start, address.isEmpty() && allowed);
-        Nodes.show(registered, address.isPresent());
+        Controls.show(state, address.isPresent());
+        Controls.show(copy, address.isPresent());
+        Controls.show(start, address.isEmpty() && allowed);
+        Controls.show(registered, address.isPresent());
         if (users.getChildren().isEmpty()) {
-            users.getChildren().setAll(provider.users().stream().map(Nodes::chip).toList());
-            clients.getChildren().setAll(provider.clients().stream().map(Nodes::chip).toList());
+            users.getChildren().setAll(provider.users().stream().map(Controls::chip).toList());
+            clients.getChildren().setAll(provider.clients().stream().map(Controls::chip).toList());
         }
-        Nodes.show(controls, address.isPresent());
-        Nodes.show(desk, address.isPresent());
+        Controls.show(providerControls, address.isPresent());
+        Controls.show(providerActivity, address.isPresent());
         if (address.isPresent()) {
-            controls.refresh();
-            desk.refresh();
+            providerControls.refresh();
+            providerActivity.refresh();
         }
     }
 
@@ -117,13 +119,13 @@ public final class ProviderPane extends VBox {
         try {
             provider.issuer();
             return Optional.empty();
-        } catch (Refused refused) {
-            return Optional.of(refused.problem());
+        } catch (ProblemException problemException) {
+            return Optional.of(problemException.problem());
         }
     }
 
     private static VBox card(Node... children) {
-        VBox card = Nodes.column("card", children);
+        VBox card = Controls.column("card", children);
         card.getStyleClass().add("setting");
         return card;
     }

@@ -20,18 +20,18 @@ public final class RenewalSchedule {
 
     private final DoubleSupplier jitter;
     private @Nullable Tokens tokens;
-    private @Nullable Moment renewal;
-    private @Nullable Moment retry;
+    private @Nullable DueTime renewal;
+    private @Nullable DueTime retry;
     private int failures;
 
     /// A time by both clocks.
-    private record Moment(Instant wall, long nanos) {
+    private record DueTime(Instant wall, long nanos) {
         boolean hasCome(Instant wallNow, long nanosNow) {
             return !wallNow.isBefore(wall) || nanosNow - nanos >= 0;
         }
 
-        static Moment in(Duration time, Instant wall, long nanos) {
-            return new Moment(wall.plus(time), nanos + time.toNanos());
+        static DueTime in(Duration time, Instant wall, long nanos) {
+            return new DueTime(wall.plus(time), nanos + time.toNanos());
         }
     }
 
@@ -56,7 +56,7 @@ public final class RenewalSchedule {
             Instant at = end.minus(tenth.compareTo(MARGIN) < 0 ? tenth : MARGIN);
             Duration wait = Duration.between(wall, at);
             // Set back since they came, the clock would give them a longer life than the provider did.
-            renewal = Moment.in(wait.compareTo(life) > 0 ? life : wait, wall, nanos);
+            renewal = DueTime.in(wait.compareTo(life) > 0 ? life : wait, wall, nanos);
         }
     }
 
@@ -75,7 +75,7 @@ public final class RenewalSchedule {
         long doubled = Math.min(FIRST_PAUSE.toMillis() << Math.min(failures++, 10), LONGEST_PAUSE.toMillis());
         double spread = 1 - SPREAD + 2 * SPREAD * jitter.getAsDouble();
         Duration pause = Duration.ofMillis(Math.round((double) doubled * spread));
-        retry = Moment.in(pause, wall, nanos);
+        retry = DueTime.in(pause, wall, nanos);
         return pause;
     }
 

@@ -24,41 +24,42 @@ public final class SessionRenewal {
     private final RenewalSchedule schedule;
     private final Background background;
     private final LongSupplier nanos;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Resting());
-    private volatile @Nullable Watched watched;
+    private final ReadOnlyObjectWrapper<RenewalState> state = new ReadOnlyObjectWrapper<>(
+            new RenewalState.NothingDue());
+    private volatile @Nullable WatchedSession watchedSession;
     private Instant now = Instant.EPOCH;
 
     /// Where the renewal stands.
-    public sealed interface State {
+    public sealed interface RenewalState {
         /// Nothing is to be done now.
-        record Resting() implements State {
+        record NothingDue() implements RenewalState {
         }
 
         /// The provider is being asked.
-        record Asking() implements State {
+        record RenewalRunning() implements RenewalState {
         }
 
         /// It could not be asked, and will be again.
-        record Waiting(Problem problem, Instant until) implements State {
+        record RetryScheduled(Problem problem, Instant until) implements RenewalState {
         }
 
         /// The session has ended, or cannot be renewed; a sign-in is needed.
         ///
         /// @param last whose it was
-        record Over(Problem problem, SignedIn last) implements State {
+        record SignInNeeded(Problem problem, SignedIn last) implements RenewalState {
         }
     }
 
     /// A session, and whom to ask for it: fixed together, so that no token of one connection is ever sent to the
     /// provider of another, whichever the person turns to meanwhile.
-    private record Watched(SignedIn session, Renewer renewer) {
+    private record WatchedSession(SignedIn session, Renewer renewer) {
     }
 
     /// Asks the provider of one connection; may wait for the network.
     @FunctionalInterface
     public interface Renewer {
-        /// As [Refresher#renew].
-        Renewal renew(SignedIn stale) throws InterruptedException;
+        /// As [TokenRefresher#renew].
+        RenewalResult renew(SignedIn stale) throws InterruptedException;
     }
 
     /// @param here for the connection whose session is shown now
@@ -70,10 +71,10 @@ public final class SessionRenewal {
         this.schedule = schedule;
         this.background = background;
         this.nanos = nanos;
-        model.session().subscribe(current -> watched = watch(current));
+        model.session().subscribe(current -> watchedSession = watch(current));
     }
 
-    public ReadOnlyObjectProperty<State> state() {
+    public ReadOnlyObjectProperty<RenewalState> state() {
         return state.getReadOnlyProperty();
     }
 
@@ -83,8 +84,8 @@ public final class SessionRenewal {
         SignedIn current = shown();
         if (current == null) {
             schedule.forget();
-            if (state.get() instanceof State.Waiting) {
-                state.set(new State.Resting());
+            if (state.get() instanceof RenewalState.RetryScheduled) {
+                state.set(new RenewalState.NothingDue());
             }
             return;
         }
@@ -92,71 +93,73 @@ public final class SessionRenewal {
         if (schedule.isDue(at, nanos.getAsLong())) {
             renew();
         }
-        if (!(state.get() instanceof State.Asking)) {
+        if (!(state.get() instanceof RenewalState.RenewalRunning)) {
             model.judgeAt(at);
         }
     }
 
     /// Renews now, whether it is time or not.
     public void renew() {
-        Watched one = watched;
-        if (one == null || state.get() instanceof State.Asking) {
+        WatchedSession one = watchedSession;
+        if (one == null || state.get() instanceof RenewalState.RenewalRunning) {
             return;
         }
         SignedIn stale = one.session;
         if (stale.tokens().refreshToken() == null) {
-            state.set(new State.Over(Problem.of("refresh.impossible", ""), stale));
+            state.set(new RenewalState.SignInNeeded(Problem.of("refresh.impossible", ""), stale));
             return;
         }
-        state.set(new State.Asking());
-        background.run(() -> one.renewer.renew(stale), renewal -> ended(stale, renewal), bug -> ended(stale,
-                new Renewal.Later(Problem.of("internal", bug.getClass().getSimpleName()))));
+        state.set(new RenewalState.RenewalRunning());
+        background.run(() -> one.renewer.renew(stale), renewalResult -> ended(stale, renewalResult),
+                bug -> ended(stale, new RenewalResult.RenewalPostponed(
+                        Problem.of("internal", bug.getClass().getSimpleName()))));
     }
 
     /// Fresh tokens in place of some that were refused; may wait for the network, and is not for the FX thread.
     ///
     /// @return empty when there is none to be had
     public Optional<Tokens> insteadOf(Tokens refused) throws InterruptedException {
-        Watched one = watched;
+        WatchedSession one = watchedSession;
         SignedIn stale = one == null ? null : one.session;
         if (one == null || stale == null || !stale.tokens().accessToken().equals(refused.accessToken())) {
             return Optional.ofNullable(stale).map(SignedIn::tokens);
         }
-        Renewal renewal = one.renewer.renew(stale);
-        background.run(() -> renewal, made -> ended(stale, made), bug -> {
+        RenewalResult renewalResult = one.renewer.renew(stale);
+        background.run(() -> renewalResult, made -> ended(stale, made), bug -> {
         });
-        return renewal instanceof Renewal.Renewed(SignedIn fresh, StoreOutcome _)
+        return renewalResult instanceof RenewalResult.Renewed(SignedIn fresh, StoreOutcome _)
                 ? Optional.of(fresh.tokens())
                 : Optional.empty();
     }
 
     /// Whoever signed out, or in again, meanwhile is not bothered with the outcome for an earlier session.
-    private void ended(SignedIn stale, Renewal renewal) {
+    private void ended(SignedIn stale, RenewalResult renewalResult) {
         SignedIn current = shown();
         if (current == null || !current.tokens().accessToken().equals(stale.tokens().accessToken())
                 || !current.profile().sub().equals(stale.profile().sub())) {
-            if (state.get() instanceof State.Asking) {
-                state.set(new State.Resting());
+            if (state.get() instanceof RenewalState.RenewalRunning) {
+                state.set(new RenewalState.NothingDue());
             }
             return;
         }
-        switch (renewal) {
-            case Renewal.Renewed(SignedIn fresh, StoreOutcome _) -> {
+        switch (renewalResult) {
+            case RenewalResult.Renewed(SignedIn fresh, StoreOutcome _) -> {
                 model.renew(fresh);
-                state.set(new State.Resting());
+                state.set(new RenewalState.NothingDue());
             }
-            case Renewal.Later(Problem problem) ->
-                state.set(new State.Waiting(problem, now.plus(schedule.failed(now, nanos.getAsLong()))));
-            case Renewal.Ended(Problem problem) -> {
+            case RenewalResult.RenewalPostponed(Problem problem) ->
+                state.set(new RenewalState.RetryScheduled(problem,
+                        now.plus(schedule.failed(now, nanos.getAsLong()))));
+            case RenewalResult.SessionEnded(Problem problem) -> {
                 model.end(problem, latest(now, stale.tokens().receivedAt()));
-                state.set(new State.Over(problem, stale));
+                state.set(new RenewalState.SignInNeeded(problem, stale));
             }
-            case Renewal.Rejected(SignedIn without, Problem problem) -> {
+            case RenewalResult.RenewalRejected(SignedIn without, Problem problem) -> {
                 model.restore(without);
-                state.set(new State.Over(problem, stale));
+                state.set(new RenewalState.SignInNeeded(problem, stale));
             }
-            case Renewal.Impossible _ ->
-                state.set(new State.Over(Problem.of("refresh.impossible", ""), stale));
+            case RenewalResult.NoRefreshToken _ ->
+                state.set(new RenewalState.SignInNeeded(Problem.of("refresh.impossible", ""), stale));
         }
         model.judgeAt(now);
     }
@@ -167,13 +170,13 @@ public final class SessionRenewal {
     }
 
     private @Nullable SignedIn shown() {
-        Watched one = watched;
+        WatchedSession one = watchedSession;
         return one == null ? null : one.session;
     }
 
-    private @Nullable Watched watch(Session current) {
+    private @Nullable WatchedSession watch(Session current) {
         SignedIn session = whole(current);
-        return session == null ? null : new Watched(session, here.get());
+        return session == null ? null : new WatchedSession(session, here.get());
     }
 
     private static @Nullable SignedIn whole(Session session) {

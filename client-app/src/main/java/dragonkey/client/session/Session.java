@@ -2,7 +2,7 @@ package dragonkey.client.session;
 
 import java.time.Instant;
 
-import dragonkey.client.core.Verdict;
+import dragonkey.client.core.CheckReport;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
 
@@ -17,10 +17,10 @@ public sealed interface Session {
     ///
     /// @param verdict every rule that was judged at sign-in
     /// @param since when the sign-in ended
-    record SignedIn(Tokens tokens, Profile profile, Verdict verdict, Instant since) implements Session {
+    record SignedIn(Tokens tokens, Profile profile, CheckReport verdict, Instant since) implements Session {
     }
 
     /// Somebody was: the tokens are still here to be looked at, but open nothing.
-    record Expired(Tokens tokens, Profile profile, Verdict verdict, Instant since) implements Session {
+    record Expired(Tokens tokens, Profile profile, CheckReport verdict, Instant since) implements Session {
     }
 }

@@ -22,8 +22,8 @@ public final class SessionModel {
     private final BooleanBinding signedIn = Bindings
             .createBooleanBinding(() -> session.get() instanceof Session.SignedIn, session);
 
-    private final List<Family> left = new ArrayList<>();
-    private Family family = Family.NONE;
+    private final List<TokenFamily> left = new ArrayList<>();
+    private TokenFamily tokenFamily = TokenFamily.NONE;
     private Optional<Tokens> previous = Optional.empty();
 
     public ReadOnlyObjectProperty<Session> session() {
@@ -44,24 +44,24 @@ public final class SessionModel {
     }
 
     /// How the present tokens came about.
-    public Family family() {
-        return family;
+    public TokenFamily family() {
+        return tokenFamily;
     }
 
     /// Somebody signed in.
-    public void begin(Session.SignedIn begun, Family.Origin origin) {
+    public void begin(Session.SignedIn begun, TokenFamily.TokenOrigin tokenOrigin) {
         if (!isOfNow(begun.profile())) {
-            remember(family);
+            remember(tokenFamily);
         }
-        show(begun, Family.begun(origin, begun.tokens()));
+        show(begun, TokenFamily.begun(tokenOrigin, begun.tokens()));
     }
 
     /// The same person has fresh tokens.
     public void renew(Session.SignedIn renewed) {
-        show(renewed, family.renewed(renewed.tokens()));
+        show(renewed, tokenFamily.renewed(renewed.tokens()));
     }
 
-    private void show(Session.SignedIn begun, Family now) {
+    private void show(Session.SignedIn begun, TokenFamily now) {
         previous = switch (session.get()) {
             case Session.SignedIn before when isSame(before.profile(), begun.profile()) ->
                 Optional.of(before.tokens());
@@ -69,7 +69,7 @@ public final class SessionModel {
                 Optional.of(before.tokens());
             case Session.SignedIn _,Session.Expired _,Session.SignedOut _ -> Optional.empty();
         };
-        family = now;
+        tokenFamily = now;
         session.set(begun);
     }
 
@@ -77,9 +77,9 @@ public final class SessionModel {
     public void restore(Session kept) {
         Optional<Tokens> tokens = tokens(kept);
         previous = Optional.empty();
-        if (tokens.isEmpty() || !family.isOf(tokens.get())) {
-            Family before = family;
-            family = tokens.map(this::recall).orElse(Family.NONE);
+        if (tokens.isEmpty() || !tokenFamily.isOf(tokens.get())) {
+            TokenFamily before = tokenFamily;
+            tokenFamily = tokens.map(this::recall).orElse(TokenFamily.NONE);
             remember(before);
         }
         session.set(kept);
@@ -88,15 +88,15 @@ public final class SessionModel {
     /// Another session will be shown; this one goes on meanwhile.
     public void leave() {
         previous = Optional.empty();
-        remember(family);
-        family = Family.NONE;
+        remember(tokenFamily);
+        tokenFamily = TokenFamily.NONE;
         session.set(new Session.SignedOut());
     }
 
     /// Somebody signed out: nothing of any session is remembered here.
     public void end() {
         previous = Optional.empty();
-        family = Family.NONE;
+        tokenFamily = TokenFamily.NONE;
         left.clear();
         session.set(new Session.SignedOut());
     }
@@ -111,11 +111,11 @@ public final class SessionModel {
     /// @param at when that was learned
     public void end(Problem why, Instant at) {
         previous = Optional.empty();
-        family = family.ended(why, at);
+        tokenFamily = tokenFamily.ended(why, at);
         session.set(new Session.SignedOut());
     }
 
-    private void remember(Family before) {
+    private void remember(TokenFamily before) {
         if (!before.members().isEmpty() && before.end().isEmpty()) {
             left.add(before);
         }
@@ -124,14 +124,14 @@ public final class SessionModel {
         }
     }
 
-    private Family recall(Tokens tokens) {
-        for (Family one : List.copyOf(left)) {
+    private TokenFamily recall(Tokens tokens) {
+        for (TokenFamily one : List.copyOf(left)) {
             if (one.isOf(tokens)) {
                 left.remove(one);
                 return one;
             }
         }
-        return Family.begun(Family.Origin.KEPT, tokens);
+        return TokenFamily.begun(TokenFamily.TokenOrigin.KEPT, tokens);
     }
 
     /// The access token opens nothing any more, whatever its life time says: the API has refused it.

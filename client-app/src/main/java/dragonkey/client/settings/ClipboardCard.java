@@ -6,10 +6,10 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.layout.VBox;
 
-import dragonkey.client.ui.BriefClip;
-import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.SecretClipboard;
+import dragonkey.client.ui.SegmentedChoice;
 
 /// How long a live token that was copied may stay on the clipboard.
 public final class ClipboardCard extends VBox {
@@ -17,16 +17,17 @@ public final class ClipboardCard extends VBox {
     /// @param choose told what a person chose, which holds for the next copy
     public ClipboardCard(Duration current, Consumer<Duration> choose) {
         SequencedMap<Duration, String> words = new LinkedHashMap<>();
-        for (Duration stay : BriefClip.STAYS) {
+        for (Duration stay : SecretClipboard.STAYS) {
             words.put(stay, Messages.text("settings.clipboard." + stay.toSeconds()));
         }
-        Choice<Duration> choice = new Choice<>("segments", words, choose);
-        choice.select(current);
-        for (Duration stay : BriefClip.STAYS) {
-            choice.button(stay).setId("clipboard-" + stay.toSeconds());
+        SegmentedChoice<Duration> segmentedChoice = new SegmentedChoice<>("segments", words, choose);
+        segmentedChoice.select(current);
+        for (Duration stay : SecretClipboard.STAYS) {
+            segmentedChoice.button(stay).setId("clipboard-" + stay.toSeconds());
         }
         getStyleClass().addAll("card", "setting");
-        getChildren().add(Nodes.row("setting-row", Nodes.label(Messages.text("settings.clipboard"), "strong"),
-                Nodes.spring(), choice));
+        getChildren().add(
+                Controls.row("setting-row", Controls.label(Messages.text("settings.clipboard"), "strong"),
+                        Controls.spring(), segmentedChoice));
     }
 }

@@ -6,9 +6,9 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
 
-import dragonkey.client.ui.Choice;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
+import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.Theme;
 
 /// How the window looks, and what is kept on this computer.
@@ -20,12 +20,12 @@ public final class SettingsPane extends VBox {
     /// @param clipboard how long secrets may stay there
     /// @param protection where the key of what is kept lies
     public SettingsPane(Theme current, Consumer<Theme> chooseTheme, ClipboardCard clipboard,
-            ProtectionCard protection, KeptCard kept) {
-        VBox page = Nodes.page(Messages.text("settings.title"),
-                Nodes.label(Messages.text("settings.line"), "muted"));
+            KeyStorageCard protection, StoredDataCard kept) {
+        VBox page = Controls.page(Messages.text("settings.title"),
+                Controls.label(Messages.text("settings.line"), "muted"));
         page.getChildren().addAll(appearance(current, chooseTheme), clipboard, protection, kept,
-                Nodes.spring(), about());
-        getChildren().add(Nodes.scrolling(page));
+                Controls.spring(), about());
+        getChildren().add(Controls.scrolling(page));
     }
 
     private static Node appearance(Theme current, Consumer<Theme> chooseTheme) {
@@ -33,24 +33,24 @@ public final class SettingsPane extends VBox {
         for (Theme theme : new Theme[]{Theme.SYSTEM, Theme.LIGHT, Theme.DARK}) {
             themes.put(theme, Messages.text("settings.theme." + theme.word()));
         }
-        Choice<Theme> choice = new Choice<>("segments", themes, chooseTheme);
-        choice.select(current);
+        SegmentedChoice<Theme> segmentedChoice = new SegmentedChoice<>("segments", themes, chooseTheme);
+        segmentedChoice.select(current);
         for (Theme theme : themes.sequencedKeySet()) {
-            choice.button(theme).setId("theme-" + theme.word());
+            segmentedChoice.button(theme).setId("theme-" + theme.word());
         }
-        return card(Nodes.row("setting-row", Nodes.label(Messages.text("settings.theme"), "strong"),
-                Nodes.spring(), choice));
+        return card(Controls.row("setting-row", Controls.label(Messages.text("settings.theme"), "strong"),
+                Controls.spring(), segmentedChoice));
     }
 
     private static Node about() {
-        return Nodes.label(
+        return Controls.label(
                 Messages.text("settings.about", Messages.text("app.version"),
                         System.getProperty("java.version"), System.getProperty("javafx.version")),
                 "faint", "small");
     }
 
     private static VBox card(Node... children) {
-        VBox card = Nodes.column("card", children);
+        VBox card = Controls.column("card", children);
         card.getStyleClass().add("setting");
         return card;
     }

@@ -24,7 +24,7 @@ public final class MainWindow extends BorderPane {
     ///
     /// @param connection shows at the top of the rail which connection is used
     /// @param makers makes the view of each section when it is first shown
-    public MainWindow(Node connection, Navigation navigation, SessionModel session, WhoPane who,
+    public MainWindow(Node connection, Navigation navigation, SessionModel session, UserPane who,
             Notices notices, Map<Section, Supplier<Node>> makers) {
         this.navigation = navigation;
         this.makers = makers;

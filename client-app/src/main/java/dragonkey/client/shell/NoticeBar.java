@@ -9,23 +9,23 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 import dragonkey.client.ui.Notices;
 
 /// Shows the latest notice above the section until somebody puts it away.
 final class NoticeBar extends HBox {
     NoticeBar(Notices notices) {
-        Label words = Nodes.prose("", "notice-words");
+        Label words = Controls.prose("", "notice-words");
         words.setId("notice");
         words.textProperty().bind(notices.latest());
         HBox.setHgrow(words, Priority.ALWAYS);
         words.setMaxWidth(Double.MAX_VALUE);
-        Button dismiss = Nodes.button("", Feather.X, notices::dismiss);
+        Button dismiss = Controls.button("", Feather.X, notices::dismiss);
         dismiss.getStyleClass().add("icon-only");
         dismiss.setAccessibleText(Messages.text("notice.dismiss"));
-        Button act = Nodes.accent("", () -> {
-            Notices.Action toDo = notices.action().get();
+        Button act = Controls.accent("", () -> {
+            Notices.NoticeAction toDo = notices.action().get();
             notices.dismiss();
             if (toDo != null) {
                 toDo.act().run();
@@ -34,11 +34,11 @@ final class NoticeBar extends HBox {
         act.setId("notice-action");
         act.setMinWidth(Region.USE_PREF_SIZE);
         notices.action().subscribe(toDo -> {
-            Nodes.show(act, toDo != null);
+            Controls.show(act, toDo != null);
             act.setText(toDo == null ? "" : toDo.words());
         });
         getStyleClass().add("notice");
         getChildren().addAll(new FontIcon(Feather.INFO), words, act, dismiss);
-        notices.latest().subscribe(text -> Nodes.show(this, !text.isEmpty()));
+        notices.latest().subscribe(text -> Controls.show(this, !text.isEmpty()));
     }
 }

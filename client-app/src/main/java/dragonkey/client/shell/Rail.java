@@ -23,17 +23,17 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.assets.Assets;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 
 /// The left edge: which connection, where to go, who is signed in and for how long.
 final class Rail extends VBox {
     private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
 
-    Rail(Node connection, Navigation navigation, SessionModel session, WhoPane who) {
+    Rail(Node connection, Navigation navigation, SessionModel session, UserPane who) {
         setId("rail");
         getStyleClass().add("rail");
-        getChildren().addAll(brand(), connection, Nodes.column("nav-gap"));
+        getChildren().addAll(brand(), connection, Controls.column("nav-gap"));
         ToggleGroup group = new ToggleGroup();
         for (Section section : inRail()) {
             ToggleButton button = navButton(section, navigation, session);
@@ -43,7 +43,7 @@ final class Rail extends VBox {
             getChildren().add(button);
         }
         navigation.section().subscribe(this::mark);
-        getChildren().addAll(Nodes.spring(), who);
+        getChildren().addAll(Controls.spring(), who);
     }
 
     /// Ctrl+1 to Ctrl+6 (Cmd on a Mac) go to the sections from the keyboard.
@@ -67,7 +67,7 @@ final class Rail extends VBox {
                 new Image(Assets.url("mark-64.png").toExternalForm(), 56, 56, true, true));
         mark.setFitWidth(28);
         mark.setFitHeight(28);
-        return Nodes.row("brand", mark, Nodes.label(Messages.text("app.name"), "brand-name"));
+        return Controls.row("brand", mark, Controls.label(Messages.text("app.name"), "brand-name"));
     }
 
     private static List<Section> inRail() {
@@ -77,9 +77,9 @@ final class Rail extends VBox {
     private ToggleButton navButton(Section section, Navigation navigation, SessionModel session) {
         FontIcon lock = new FontIcon(Feather.LOCK);
         lock.getStyleClass().add("nav-lock");
-        session.signedIn().subscribe(signedIn -> Nodes.show(lock, section.isGuarded() && !signedIn));
-        HBox content = Nodes.row("nav-content", new FontIcon(section.icon()),
-                Nodes.label(Messages.text("nav." + section.word())), Nodes.spring(), lock);
+        session.signedIn().subscribe(signedIn -> Controls.show(lock, section.isGuarded() && !signedIn));
+        HBox content = Controls.row("nav-content", new FontIcon(section.icon()),
+                Controls.label(Messages.text("nav." + section.word())), Controls.spring(), lock);
         ToggleButton button = new ToggleButton();
         button.setGraphic(content);
         HBox.setHgrow(content, Priority.ALWAYS);

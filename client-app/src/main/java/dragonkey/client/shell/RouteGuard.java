@@ -9,7 +9,7 @@ public final class RouteGuard {
     private RouteGuard() {}
 
     /// Why a section stays closed.
-    public enum Closed {
+    public enum ClosedSection {
         /// Nobody is signed in.
         SIGNED_OUT,
         /// Somebody was, but their access token has ended.
@@ -17,14 +17,14 @@ public final class RouteGuard {
     }
 
     /// Why `section` stays closed to this session; empty when it is open.
-    public static Optional<Closed> judge(Section section, Session session) {
+    public static Optional<ClosedSection> judge(Section section, Session session) {
         if (!section.isGuarded()) {
             return Optional.empty();
         }
         return switch (session) {
             case Session.SignedIn _ -> Optional.empty();
-            case Session.SignedOut _ -> Optional.of(Closed.SIGNED_OUT);
-            case Session.Expired _ -> Optional.of(Closed.EXPIRED);
+            case Session.SignedOut _ -> Optional.of(ClosedSection.SIGNED_OUT);
+            case Session.Expired _ -> Optional.of(ClosedSection.EXPIRED);
         };
     }
 }

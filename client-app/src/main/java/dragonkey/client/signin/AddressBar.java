@@ -10,30 +10,31 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.Nodes;
 import dragonkey.client.ui.ProblemWords;
 
 /// Tells where the page below comes from, always, and ends the sign-in on a click. A page cannot write here.
 final class AddressBar extends VBox {
     private final FontIcon icon = new FontIcon(Feather.GLOBE);
-    private final Label origin = Nodes.label("", "origin");
-    private final Label chip = Nodes.chip("");
-    private final Label hint = Nodes.prose("", "hint");
+    private final Label origin = Controls.label("", "origin");
+    private final Label chip = Controls.chip("");
+    private final Label hint = Controls.prose("", "hint");
     private final Button away;
 
     AddressBar(EmbeddedBrowser browser, Runnable continueInBrowser, Runnable cancel) {
         icon.getStyleClass().add("origin-icon");
         origin.setId("sign-in-origin");
         hint.setId("sign-in-hint");
-        away = Nodes.button(Messages.text("signin.browser"), Feather.GLOBE, continueInBrowser);
+        away = Controls.button(Messages.text("signin.browser"), Feather.GLOBE, continueInBrowser);
         away.setId("sign-in-browser");
         away.setTooltip(new Tooltip(Messages.text("signin.browser.hint")));
-        var stop = Nodes.button(Messages.text("signin.cancel"), cancel);
+        var stop = Controls.button(Messages.text("signin.cancel"), cancel);
         stop.setId("sign-in-cancel");
         stop.setCancelButton(true);
         getStyleClass().add("bar");
-        getChildren().addAll(Nodes.row("address", icon, origin, chip, Nodes.spring(), away, stop), hint);
+        getChildren().addAll(Controls.row("address", icon, origin, chip, Controls.spring(), away, stop),
+                hint);
         browser.location().subscribe(this::show);
         browser.hint().subscribe(this::hint);
     }
@@ -51,7 +52,7 @@ final class AddressBar extends VBox {
             case UNKNOWN -> Feather.ALERT_TRIANGLE;
         });
         switch (address.trust()) {
-            case ENCRYPTED -> Nodes.show(chip, false);
+            case ENCRYPTED -> Controls.show(chip, false);
             case THIS_COMPUTER -> tell("signin.this-computer", "quiet");
             case NOT_ENCRYPTED -> tell("signin.not-encrypted", "bad");
             case UNKNOWN -> tell("signin.unknown-address", "bad");
@@ -59,7 +60,7 @@ final class AddressBar extends VBox {
     }
 
     private void tell(String key, String style) {
-        Nodes.show(chip, true);
+        Controls.show(chip, true);
         chip.setText(Messages.text(key));
         chip.getStyleClass().removeAll("bad", "quiet");
         chip.getStyleClass().add(style);
@@ -67,7 +68,7 @@ final class AddressBar extends VBox {
 
     private void hint(@Nullable Problem problem) {
         boolean there = problem != null;
-        Nodes.show(hint, there);
+        Controls.show(hint, there);
         hint.setText(problem == null ? "" : words(problem));
         away.getStyleClass().remove("accent");
         if (there) {

@@ -7,18 +7,18 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.PlainText;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
-import dragonkey.client.http.Http;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.oauth.CheckLog;
 import dragonkey.client.oauth.ClientAuthentication;
+import dragonkey.client.oauth.ClientRegistration;
+import dragonkey.client.oauth.ClientRequests.RequestSender;
 import dragonkey.client.oauth.DpopKey;
-import dragonkey.client.oauth.Ledger;
+import dragonkey.client.oauth.OidcClient;
 import dragonkey.client.oauth.Profile;
-import dragonkey.client.oauth.Protocol;
 import dragonkey.client.oauth.ProviderMetadata;
-import dragonkey.client.oauth.TokenRequests.Sender;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 
@@ -27,12 +27,12 @@ import dragonkey.client.session.Session;
 public final class ClientSignIn {
     private static final String NOBODY = "no person signs in";
 
-    private final Protocol protocol;
+    private final OidcClient oidcClient;
     private final SecureRandom random;
     private final Clock clock;
 
-    public ClientSignIn(Http http, SecureRandom random, Clock clock) {
-        this.protocol = new Protocol(http, clock);
+    public ClientSignIn(HttpTransport httpTransport, SecureRandom random, Clock clock) {
+        this.oidcClient = new OidcClient(httpTransport, clock);
         this.random = random;
         this.clock = clock;
     }
@@ -40,34 +40,37 @@ public final class ClientSignIn {
     /// Gets the client's own tokens; blocks until it ends. An interrupt of the calling thread cancels it.
     ///
     /// @param progress told each step as it begins, on the calling thread
-    public SignInOutcome run(Connection connection, Consumer<Step> progress) {
-        return SignInOutcome.of(ledger -> session(connection, progress, ledger));
+    public SignInOutcome run(Connection connection, Consumer<SignInStep> progress) {
+        return SignInOutcome.of(checkLog -> session(connection, progress, checkLog));
     }
 
-    private Session.SignedIn session(Connection connection, Consumer<Step> progress, Ledger ledger)
-            throws Refused, InterruptedException {
-        Client client = connection.client();
-        if (client.authentication() instanceof ClientAuthentication.None) {
-            throw new Refused(Problem.of("client.public", PlainText.clean(client.clientId(), 200)));
+    private Session.SignedIn session(Connection connection, Consumer<SignInStep> progress, CheckLog checkLog)
+            throws ProblemException, InterruptedException {
+        ClientRegistration clientRegistration = connection.client();
+        if (clientRegistration.authentication() instanceof ClientAuthentication.NoAuthentication) {
+            throw new ProblemException(
+                    Problem.of("client.public", SafeText.clean(clientRegistration.clientId(), 200)));
         }
-        Protocol.Steps steps = protocol.over(connection.provider().network());
+        OidcClient.ProtocolSteps protocolSteps = oidcClient.over(connection.provider().network());
         for (String stage : new String[]{"par", "response", "id_token", "userinfo"}) {
-            ledger.skipStage(stage, NOBODY);
+            checkLog.skipStage(stage, NOBODY);
         }
-        progress.accept(Step.DISCOVERING);
-        ProviderMetadata metadata = steps.discovery().read(connection.provider(), ledger);
-        client.authentication().requireOffered(metadata, ledger);
-        var sender = new Sender(metadata, client, client.asked().dpop() ? DpopKey.generate(random) : null);
+        progress.accept(SignInStep.DISCOVERING);
+        ProviderMetadata metadata = protocolSteps.discovery().read(connection.provider(), checkLog);
+        clientRegistration.authentication().requireOffered(metadata, checkLog);
+        var requestSender = new RequestSender(metadata, clientRegistration,
+                clientRegistration.asked().dpop() ? DpopKey.generate(random) : null);
 
-        progress.accept(Step.ASKING_FOR_TOKEN);
-        Tokens tokens = steps.tokenEndpoint().ofClient(scope(client), sender, ledger);
-        return new Session.SignedIn(tokens, new Profile(client.clientId(), Map.of()), ledger.verdict(),
-                clock.instant());
+        progress.accept(SignInStep.ASKING_FOR_TOKEN);
+        Tokens tokens = protocolSteps.tokenEndpoint().ofClient(scope(clientRegistration), requestSender,
+                checkLog);
+        return new Session.SignedIn(tokens, new Profile(clientRegistration.clientId(), Map.of()),
+                checkLog.verdict(), clock.instant());
     }
 
     /// As registered, without what only a person's sign-in can answer (OIDC Core §3.1.2.1).
-    private static String scope(Client client) {
-        return client.scope().stream().filter(each -> !each.equals("openid"))
+    private static String scope(ClientRegistration clientRegistration) {
+        return clientRegistration.scope().stream().filter(each -> !each.equals("openid"))
                 .collect(Collectors.joining(" "));
     }
 }

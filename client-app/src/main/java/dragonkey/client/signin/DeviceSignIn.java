@@ -10,45 +10,46 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
-import dragonkey.client.http.Http;
-import dragonkey.client.oauth.AuthorizationAttempt;
-import dragonkey.client.oauth.DeviceAuthorization.Answer;
-import dragonkey.client.oauth.DeviceAuthorization.Begun;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.oauth.AuthorizationRequest;
+import dragonkey.client.oauth.CheckLog;
+import dragonkey.client.oauth.ClientRequests.RequestSender;
+import dragonkey.client.oauth.DeviceAuthorization.DeviceCodes;
+import dragonkey.client.oauth.DeviceAuthorization.DevicePoll;
 import dragonkey.client.oauth.DpopKey;
-import dragonkey.client.oauth.Ledger;
+import dragonkey.client.oauth.OidcClient;
 import dragonkey.client.oauth.Profile;
-import dragonkey.client.oauth.Protocol;
 import dragonkey.client.oauth.ProviderMetadata;
-import dragonkey.client.oauth.TokenRequests.Sender;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 
 /// Gets tokens: the whole story of a sign-in that the person allows on another device (RFC 8628).
 public final class DeviceSignIn {
-    private final Protocol protocol;
+    private final OidcClient oidcClient;
     private final SecureRandom random;
     private final Clock clock;
-    private final Pause pause;
+    private final PollingPause pollingPause;
 
     /// Lets time go by; an interrupt ends it.
     @FunctionalInterface
-    public interface Pause {
+    public interface PollingPause {
         void lasting(Duration time) throws InterruptedException;
     }
 
-    public DeviceSignIn(Http http, SecureRandom random, Clock clock, Pause pause) {
-        this.protocol = new Protocol(http, clock);
+    public DeviceSignIn(HttpTransport httpTransport, SecureRandom random, Clock clock,
+            PollingPause pollingPause) {
+        this.oidcClient = new OidcClient(httpTransport, clock);
         this.random = random;
         this.clock = clock;
-        this.pause = pause;
+        this.pollingPause = pollingPause;
     }
 
     /// What is waited for.
     ///
     /// @param begun what the person needs, and how often the provider is asked now
     /// @param end when the code expires
-    public record Waiting(Begun begun, Instant end) {
+    public record DeviceCodePrompt(DeviceCodes begun, Instant end) {
     }
 
     /// Signs somebody in; blocks until it ends. An interrupt of the calling thread cancels it at any step.
@@ -56,57 +57,62 @@ public final class DeviceSignIn {
     /// @param show told what the person needs to see: the code, and where to enter it; again when the provider wants to
     ///     be asked less often
     /// @param progress told each step as it begins; both on the calling thread
-    public SignInOutcome run(Connection connection, Consumer<Waiting> show, Consumer<Step> progress) {
-        return SignInOutcome.of(ledger -> session(connection, show, progress, ledger));
+    public SignInOutcome run(Connection connection, Consumer<DeviceCodePrompt> show,
+            Consumer<SignInStep> progress) {
+        return SignInOutcome.of(checkLog -> session(connection, show, progress, checkLog));
     }
 
-    private Session.SignedIn session(Connection connection, Consumer<Waiting> show, Consumer<Step> progress,
-            Ledger ledger) throws Refused, InterruptedException {
-        Protocol.Steps steps = protocol.over(connection.provider().network());
-        ledger.skipStage("par", "no authorization request");
-        ledger.skipStage("response", "no answer through a browser");
-        progress.accept(Step.DISCOVERING);
-        ProviderMetadata metadata = steps.discovery().read(connection.provider(), ledger);
-        connection.client().authentication().requireOffered(metadata, ledger);
-        var sender = new Sender(metadata, connection.client(),
+    private Session.SignedIn session(Connection connection, Consumer<DeviceCodePrompt> show,
+            Consumer<SignInStep> progress, CheckLog checkLog) throws ProblemException, InterruptedException {
+        OidcClient.ProtocolSteps protocolSteps = oidcClient.over(connection.provider().network());
+        checkLog.skipStage("par", "no authorization request");
+        checkLog.skipStage("response", "no answer through a browser");
+        progress.accept(SignInStep.DISCOVERING);
+        ProviderMetadata metadata = protocolSteps.discovery().read(connection.provider(), checkLog);
+        connection.client().authentication().requireOffered(metadata, checkLog);
+        var requestSender = new RequestSender(metadata, connection.client(),
                 connection.client().asked().dpop() ? DpopKey.generate(random) : null);
 
-        progress.accept(Step.ASKING_FOR_CODE);
-        Begun begun = steps.device().begin(sender, AuthorizationAttempt.signInScope(connection.client()));
-        Tokens tokens = await(begun, show, asked -> steps.device().ask(asked, sender, ledger));
+        progress.accept(SignInStep.ASKING_FOR_CODE);
+        DeviceCodes deviceCodes = protocolSteps.device().begin(requestSender,
+                AuthorizationRequest.signInScope(connection.client()));
+        Tokens tokens = await(deviceCodes, show,
+                asked -> protocolSteps.device().ask(asked, requestSender, checkLog));
 
-        progress.accept(Step.JUDGING);
-        ObjectNode idToken = steps.idTokenChecks().judgeWithoutPage(tokens, sender, ledger);
+        progress.accept(SignInStep.JUDGING);
+        ObjectNode idToken = protocolSteps.idTokenChecks().judgeWithoutPage(tokens, requestSender, checkLog);
 
-        progress.accept(Step.READING_PROFILE);
-        Profile profile = steps.userInfo().read(sender, tokens, idToken, ledger);
-        return new Session.SignedIn(tokens, profile, ledger.verdict(), clock.instant());
+        progress.accept(SignInStep.READING_PROFILE);
+        Profile profile = protocolSteps.userInfo().read(requestSender, tokens, idToken, checkLog);
+        return new Session.SignedIn(tokens, profile, checkLog.verdict(), clock.instant());
     }
 
-    private interface Question {
-        Answer ask(Begun begun) throws Refused, InterruptedException;
+    private interface DeviceTokenPoll {
+        DevicePoll ask(DeviceCodes deviceCodes) throws ProblemException, InterruptedException;
     }
 
     /// Asks until the person has decided or the code has expired, never more often than the provider wants (§3.5).
-    private Tokens await(Begun first, Consumer<Waiting> show, Question question)
-            throws Refused, InterruptedException {
-        Waiting waiting = new Waiting(first, clock.instant().plus(first.life()));
-        show.accept(waiting);
-        while (clock.instant().isBefore(waiting.end())) {
-            pause.lasting(waiting.begun().interval());
-            switch (question.ask(waiting.begun())) {
-                case Answer.Allowed(Tokens tokens) -> {
+    private Tokens await(DeviceCodes first, Consumer<DeviceCodePrompt> show, DeviceTokenPoll deviceTokenPoll)
+            throws ProblemException, InterruptedException {
+        DeviceCodePrompt deviceCodePrompt = new DeviceCodePrompt(first, clock.instant().plus(first.life()));
+        show.accept(deviceCodePrompt);
+        while (clock.instant().isBefore(deviceCodePrompt.end())) {
+            pollingPause.lasting(deviceCodePrompt.begun().interval());
+            switch (deviceTokenPoll.ask(deviceCodePrompt.begun())) {
+                case DevicePoll.Approved(Tokens tokens) -> {
                     return tokens;
                 }
-                case Answer.Pending(boolean slowDown) when slowDown -> {
-                    waiting = new Waiting(waiting.begun().slower(), waiting.end());
-                    show.accept(waiting);
+                case DevicePoll.Pending(boolean slowDown) when slowDown -> {
+                    deviceCodePrompt = new DeviceCodePrompt(deviceCodePrompt.begun().slower(),
+                            deviceCodePrompt.end());
+                    show.accept(deviceCodePrompt);
                 }
-                case Answer.Pending _ -> {
+                case DevicePoll.Pending _ -> {
                     // the person is still at it
                 }
             }
         }
-        throw new Refused(Problem.of("token.expired_token", "after " + first.life().toMinutes() + " min"));
+        throw new ProblemException(
+                Problem.of("token.expired_token", "after " + first.life().toMinutes() + " min"));
     }
 }

@@ -24,7 +24,7 @@ public final class EmbeddedBrowser implements UserAgent {
     private final ReadOnlyStringWrapper location = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> hint = new ReadOnlyObjectWrapper<>();
     private final Path storageParent;
-    private @Nullable EmbeddedVisit visit;
+    private @Nullable EmbeddedBrowserVisit visit;
     private CookieJar left = new CookieJar();
 
     /// A browser without a page.
@@ -54,8 +54,8 @@ public final class EmbeddedBrowser implements UserAgent {
     }
 
     @Override
-    public Visit prepare(URI registeredRedirectUri) {
-        return new EmbeddedVisit(registeredRedirectUri, this);
+    public BrowserVisit prepare(URI registeredRedirectUri) {
+        return new EmbeddedBrowserVisit(registeredRedirectUri, this);
     }
 
     /// Goes on with the visit on screen in the person's own browser: the same attempt, another window.
@@ -68,7 +68,7 @@ public final class EmbeddedBrowser implements UserAgent {
     /// Puts a visit's page up, on the FX thread.
     ///
     /// @param callback where nothing is ever sent
-    void show(ProviderPage page, EmbeddedVisit shown, RedirectUri callback) {
+    void show(ProviderWebView page, EmbeddedBrowserVisit shown, RedirectUri callback) {
         cookies.begin(callback);
         hint.set(null);
         visit = shown;

@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.Refused;
-import dragonkey.client.http.Http;
-import dragonkey.client.oauth.AuthorizationAttempt;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.oauth.AuthorizationRequest;
 import dragonkey.client.oauth.AuthorizationResponse;
-import dragonkey.client.oauth.Ledger;
+import dragonkey.client.oauth.CheckLog;
+import dragonkey.client.oauth.OidcClient;
 import dragonkey.client.oauth.Profile;
-import dragonkey.client.oauth.Protocol;
 import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
@@ -25,12 +25,12 @@ public final class SignIn {
     /// The problem's code when the person gave up.
     public static final String CANCELLED = "signin.cancelled";
 
-    private final Protocol protocol;
+    private final OidcClient oidcClient;
     private final SecureRandom random;
     private final Clock clock;
 
-    public SignIn(Http http, SecureRandom random, Clock clock) {
-        this.protocol = new Protocol(http, clock);
+    public SignIn(HttpTransport httpTransport, SecureRandom random, Clock clock) {
+        this.oidcClient = new OidcClient(httpTransport, clock);
         this.random = random;
         this.clock = clock;
     }
@@ -38,49 +38,50 @@ public final class SignIn {
     /// Signs somebody in; blocks until it ends. An interrupt of the calling thread cancels it at any step.
     ///
     /// @param progress told each step as it begins, on the calling thread
-    public SignInOutcome run(Connection connection, UserAgent userAgent, Consumer<Step> progress) {
-        return SignInOutcome.of(ledger -> session(connection, userAgent, progress, ledger));
+    public SignInOutcome run(Connection connection, UserAgent userAgent, Consumer<SignInStep> progress) {
+        return SignInOutcome.of(checkLog -> session(connection, userAgent, progress, checkLog));
     }
 
-    private Session.SignedIn session(Connection connection, UserAgent userAgent, Consumer<Step> progress,
-            Ledger ledger) throws Refused, InterruptedException {
-        Protocol.Steps steps = protocol.over(connection.provider().network());
-        progress.accept(Step.DISCOVERING);
-        ProviderMetadata metadata = steps.discovery().read(connection.provider(), ledger);
-        connection.client().authentication().requireOffered(metadata, ledger);
+    private Session.SignedIn session(Connection connection, UserAgent userAgent,
+            Consumer<SignInStep> progress, CheckLog checkLog) throws ProblemException, InterruptedException {
+        OidcClient.ProtocolSteps protocolSteps = oidcClient.over(connection.provider().network());
+        progress.accept(SignInStep.DISCOVERING);
+        ProviderMetadata metadata = protocolSteps.discovery().read(connection.provider(), checkLog);
+        connection.client().authentication().requireOffered(metadata, checkLog);
 
-        AuthorizationAttempt attempt;
+        AuthorizationRequest attempt;
         String code;
-        try (UserAgent.Visit visit = userAgent.prepare(connection.client().redirectUri())) {
-            var begun = AuthorizationAttempt.begin(metadata, connection.client(), visit.redirectUri(),
+        try (UserAgent.BrowserVisit browserVisit = userAgent.prepare(connection.client().redirectUri())) {
+            var begun = AuthorizationRequest.begin(metadata, connection.client(), browserVisit.redirectUri(),
                     random);
-            progress.accept(Step.WAITING_FOR_PERSON);
-            visit.open(redirectUri -> steps.pushedAuthorization().page(begun.at(redirectUri), ledger));
-            code = answer(visit, begun, ledger);
+            progress.accept(SignInStep.WAITING_FOR_PERSON);
+            browserVisit.open(
+                    redirectUri -> protocolSteps.pushedAuthorization().page(begun.at(redirectUri), checkLog));
+            code = answer(browserVisit, begun, checkLog);
             // The person may have gone on in another browser, which has its answers sent elsewhere.
-            attempt = begun.at(visit.redirectUri());
+            attempt = begun.at(browserVisit.redirectUri());
         }
 
-        progress.accept(Step.REDEEMING);
-        Tokens tokens = steps.tokenEndpoint().redeem(attempt, code, ledger);
+        progress.accept(SignInStep.REDEEMING);
+        Tokens tokens = protocolSteps.tokenEndpoint().redeem(attempt, code, checkLog);
 
-        progress.accept(Step.JUDGING);
-        ObjectNode idToken = steps.idTokenChecks().judge(tokens, attempt, ledger);
+        progress.accept(SignInStep.JUDGING);
+        ObjectNode idToken = protocolSteps.idTokenChecks().judge(tokens, attempt, checkLog);
 
-        progress.accept(Step.READING_PROFILE);
-        Profile profile = steps.userInfo().read(attempt.sender(), tokens, idToken, ledger);
-        return new Session.SignedIn(tokens, profile, ledger.verdict(), clock.instant());
+        progress.accept(SignInStep.READING_PROFILE);
+        Profile profile = protocolSteps.userInfo().read(attempt.sender(), tokens, idToken, checkLog);
+        return new Session.SignedIn(tokens, profile, checkLog.verdict(), clock.instant());
     }
 
     /// The first answer that is meant for this attempt; the visit ends with it, so a second one reaches nobody.
-    private static String answer(UserAgent.Visit visit, AuthorizationAttempt attempt, Ledger ledger)
-            throws Refused, InterruptedException {
+    private static String answer(UserAgent.BrowserVisit browserVisit, AuthorizationRequest attempt,
+            CheckLog checkLog) throws ProblemException, InterruptedException {
         while (true) {
-            switch (AuthorizationResponse.read(visit.nextAnswer(), attempt, ledger)) {
-                case AuthorizationResponse.Code code -> {
-                    return code.value();
+            switch (AuthorizationResponse.read(browserVisit.nextAnswer(), attempt, checkLog)) {
+                case AuthorizationResponse.AuthorizationCode authorizationCode -> {
+                    return authorizationCode.value();
                 }
-                case AuthorizationResponse.Foreign _ -> {
+                case AuthorizationResponse.ForeignResponse _ -> {
                     // somebody else's error: the person is still at the page
                 }
             }

@@ -12,44 +12,45 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.background.Running;
+import dragonkey.client.background.Cancellable;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 /// The sign-in of this window as its screen sees it: at most one goes on at a time. Used on the FX thread.
 public final class SignInModel {
 
     /// Where the sign-in stands.
-    public sealed interface State {
+    public sealed interface SignInState {
         /// None goes on.
-        record Idle() implements State {
+        record SignInIdle() implements SignInState {
         }
 
         /// One goes on; `step` is the key of the words that say what is being done.
-        record Busy(String step) implements State {
+        record SignInRunning(String step) implements SignInState {
         }
 
         /// The last one failed.
-        record Failed(Problem problem) implements State {
+        record SignInFailed(Problem problem) implements SignInState {
         }
     }
 
-    private final Supplier<Ways> ways;
+    private final Supplier<SignInFlows> ways;
     private final ConnectionSource connection;
     private final Background background;
     private final Consumer<SignInOutcome> ended;
-    private final ReadOnlyObjectWrapper<State> state = new ReadOnlyObjectWrapper<>(new State.Idle());
-    private final BooleanBinding busy = Bindings.createBooleanBinding(() -> state.get() instanceof State.Busy,
-            state);
-    private @Nullable Running running;
+    private final ReadOnlyObjectWrapper<SignInState> state = new ReadOnlyObjectWrapper<>(
+            new SignInState.SignInIdle());
+    private final BooleanBinding busy = Bindings
+            .createBooleanBinding(() -> state.get() instanceof SignInState.SignInRunning, state);
+    private @Nullable Cancellable cancellable;
 
     /// No sign-in goes on yet.
     ///
     /// @param ways the same ones at each call; made at the first, which is not on the FX thread
     /// @param ended told how each sign-in ended
-    public SignInModel(Supplier<Ways> ways, ConnectionSource connection, Background background,
+    public SignInModel(Supplier<SignInFlows> ways, ConnectionSource connection, Background background,
             Consumer<SignInOutcome> ended) {
         this.ways = ways;
         this.connection = connection;
@@ -57,7 +58,7 @@ public final class SignInModel {
         this.ended = ended;
     }
 
-    public ReadOnlyObjectProperty<State> state() {
+    public ReadOnlyObjectProperty<SignInState> state() {
         return state.getReadOnlyProperty();
     }
 
@@ -77,47 +78,47 @@ public final class SignInModel {
         if (busy.get()) {
             return;
         }
-        state.set(new State.Busy("signin.step.starting"));
-        running = background.run(() -> run(change), this::ended, bug -> ended(
-                new SignInOutcome.Rejected(Problem.of("internal", bug.getClass().getSimpleName()))));
+        state.set(new SignInState.SignInRunning("signin.step.starting"));
+        cancellable = background.run(() -> run(change), this::ended, bug -> ended(
+                new SignInOutcome.SignInRejected(Problem.of("internal", bug.getClass().getSimpleName()))));
     }
 
     /// Gives up the one that goes on; whatever session there was stays.
     public void cancel() {
-        if (running != null) {
-            running.cancel();
+        if (cancellable != null) {
+            cancellable.cancel();
         }
     }
 
     /// Puts the last failure away: another connection has nothing to do with it.
     public void dismiss() {
         if (!busy.get()) {
-            state.set(new State.Idle());
+            state.set(new SignInState.SignInIdle());
         }
     }
 
     private SignInOutcome run(UnaryOperator<Connection> change) {
         try {
             return ways.get().run(change.apply(connection.get()), this::step);
-        } catch (Refused refused) {
-            return new SignInOutcome.Rejected(refused.problem());
+        } catch (ProblemException problemException) {
+            return new SignInOutcome.SignInRejected(problemException.problem());
         }
     }
 
-    private void step(Step step) {
-        String key = "signin.step." + step.name().toLowerCase(Locale.ROOT);
+    private void step(SignInStep signInStep) {
+        String key = "signin.step." + signInStep.name().toLowerCase(Locale.ROOT);
         EmbeddedBrowser.onScreen(() -> {
             if (busy.get()) {
-                state.set(new State.Busy(key));
+                state.set(new SignInState.SignInRunning(key));
             }
         });
     }
 
     private void ended(SignInOutcome outcome) {
-        running = null;
-        state.set(outcome instanceof SignInOutcome.Rejected(Problem problem)
-                ? new State.Failed(problem)
-                : new State.Idle());
+        cancellable = null;
+        state.set(outcome instanceof SignInOutcome.SignInRejected(Problem problem)
+                ? new SignInState.SignInFailed(problem)
+                : new SignInState.SignInIdle());
         ended.accept(outcome);
     }
 }

@@ -15,37 +15,37 @@ public final class SignInPane extends StackPane {
     private final SignInModel model;
     private final SessionModel session;
     private final EmbeddedBrowser browser;
-    private final Away away;
-    private final Screens screens;
+    private final SystemBrowserState systemBrowserState;
+    private final SectionScreens sectionScreens;
 
     /// What it looks like: before and during a sign-in, while another device is waited for, and after it.
-    public record Screens(SignInScreens during, DeviceScreen device, EndScreens end) {
+    public record SectionScreens(SignInScreens during, DeviceCodeScreen device, ResultScreens end) {
     }
 
-    public SignInPane(SignInModel model, SessionModel session, EmbeddedBrowser browser, Away away,
-            Screens screens) {
+    public SignInPane(SignInModel model, SessionModel session, EmbeddedBrowser browser,
+            SystemBrowserState systemBrowserState, SectionScreens sectionScreens) {
         this.model = model;
         this.session = session;
         this.browser = browser;
-        this.away = away;
-        this.screens = screens;
+        this.systemBrowserState = systemBrowserState;
+        this.sectionScreens = sectionScreens;
         Theme.style(this, "signin/signin.css");
-        model.state().subscribe(state -> show());
+        model.state().subscribe(signInState -> show());
         session.session().subscribe(current -> show());
         browser.view().subscribe(view -> show());
-        away.address().subscribe(address -> show());
-        away.trouble().subscribe(problem -> show());
-        screens.device().device().waiting().subscribe(waiting -> show());
-        screens.device().device().trouble().subscribe(problem -> show());
-        screens.during().facts().subscribe(facts -> show());
+        systemBrowserState.address().subscribe(address -> show());
+        systemBrowserState.trouble().subscribe(problem -> show());
+        sectionScreens.device().device().waiting().subscribe(deviceCodePrompt -> show());
+        sectionScreens.device().device().trouble().subscribe(problem -> show());
+        sectionScreens.during().facts().subscribe(connectionSummary -> show());
     }
 
     private void show() {
         getChildren().setAll(switch (model.state().get()) {
-            case SignInModel.State.Busy(String step) -> page(step);
-            case SignInModel.State.Failed(var problem) -> screens.end().failed(problem, model::start,
-                    () -> model.start(connection -> connection.in(Browser.EMBEDDED)));
-            case SignInModel.State.Idle _ -> idle();
+            case SignInModel.SignInState.SignInRunning(String step) -> page(step);
+            case SignInModel.SignInState.SignInFailed(var problem) -> sectionScreens.end().failed(problem,
+                    model::start, () -> model.start(connection -> connection.in(Browser.EMBEDDED)));
+            case SignInModel.SignInState.SignInIdle _ -> idle();
         });
         WebView page = browser.view().get();
         if (page != null) {
@@ -57,23 +57,23 @@ public final class SignInPane extends StackPane {
     private Node page(String step) {
         WebView view = browser.view().get();
         if (view != null) {
-            return screens.during().web(browser, view, model::cancel);
+            return sectionScreens.during().web(browser, view, model::cancel);
         }
-        DeviceSignIn.Waiting waiting = screens.device().device().waiting().get();
-        if (waiting != null) {
-            return screens.device().show(waiting, model::cancel);
+        DeviceSignIn.DeviceCodePrompt deviceCodePrompt = sectionScreens.device().device().waiting().get();
+        if (deviceCodePrompt != null) {
+            return sectionScreens.device().show(deviceCodePrompt, model::cancel);
         }
-        URI address = away.address().get();
+        URI address = systemBrowserState.address().get();
         return address == null
-                ? screens.during().waiting(step, model::cancel)
-                : screens.during().away(address, away.trouble().get(), model::cancel);
+                ? sectionScreens.during().waiting(step, model::cancel)
+                : sectionScreens.during().away(address, systemBrowserState.trouble().get(), model::cancel);
     }
 
     private Node idle() {
         return switch (session.now()) {
-            case Session.SignedOut _ -> screens.during().start(model::start);
-            case Session.SignedIn current -> screens.end().signedIn(current);
-            case Session.Expired ended -> screens.end().expired(ended, model::start);
+            case Session.SignedOut _ -> sectionScreens.during().start(model::start);
+            case Session.SignedIn current -> sectionScreens.end().signedIn(current);
+            case Session.Expired ended -> sectionScreens.end().expired(ended, model::start);
         };
     }
 }

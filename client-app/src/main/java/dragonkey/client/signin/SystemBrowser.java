@@ -5,17 +5,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-import dragonkey.client.core.PlainText;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
-import dragonkey.client.core.Refused;
-import dragonkey.client.loopback.BrowserOpener;
+import dragonkey.client.core.SafeText;
+import dragonkey.client.loopback.BrowserLauncher;
 import dragonkey.client.loopback.LoopbackListener;
 
 /// The person's own browser, its answers received on this computer (RFC 8252 §4.1).
 public final class SystemBrowser implements UserAgent {
-    private final BrowserOpener opener;
-    private final Notices notices;
+    private final BrowserLauncher opener;
+    private final SystemBrowserEvents systemBrowserEvents;
     private final String closingPage;
     private final Duration patience;
 
@@ -23,31 +23,33 @@ public final class SystemBrowser implements UserAgent {
     ///
     /// @param address the page's address, told before it is opened: it can be copied into any browser
     /// @param trouble `signin.no_browser`; the sign-in waits on
-    public record Notices(Consumer<URI> address, Consumer<Problem> trouble) {
+    public record SystemBrowserEvents(Consumer<URI> address, Consumer<Problem> trouble) {
     }
 
     /// @param closingPage shown in the browser at the end, see [ClosingPage]
     /// @param patience how long an answer is waited for
-    public SystemBrowser(BrowserOpener opener, Notices notices, String closingPage, Duration patience) {
+    public SystemBrowser(BrowserLauncher opener, SystemBrowserEvents systemBrowserEvents, String closingPage,
+            Duration patience) {
         this.opener = opener;
-        this.notices = notices;
+        this.systemBrowserEvents = systemBrowserEvents;
         this.closingPage = closingPage;
         this.patience = patience;
     }
 
     static Problem noBrowser(IOException why) {
-        return Problem.of("signin.no_browser", PlainText.clean(String.valueOf(why.getMessage()), 200));
+        return Problem.of("signin.no_browser", SafeText.clean(String.valueOf(why.getMessage()), 200));
     }
 
     @Override
-    public Visit prepare(URI registeredRedirectUri) throws Refused {
-        return new BrowserVisit(LoopbackListener.listen(new RedirectUri(registeredRedirectUri), closingPage));
+    public BrowserVisit prepare(URI registeredRedirectUri) throws ProblemException {
+        return new SystemBrowserVisit(
+                LoopbackListener.listen(new RedirectUri(registeredRedirectUri), closingPage));
     }
 
-    private final class BrowserVisit implements Visit {
+    private final class SystemBrowserVisit implements BrowserVisit {
         private final LoopbackListener listener;
 
-        BrowserVisit(LoopbackListener listener) {
+        SystemBrowserVisit(LoopbackListener listener) {
             this.listener = listener;
         }
 
@@ -57,21 +59,21 @@ public final class SystemBrowser implements UserAgent {
         }
 
         @Override
-        public void open(Page page) throws Refused, InterruptedException {
-            URI authorizationRequest = page.answeredAt(redirectUri());
-            notices.address().accept(authorizationRequest);
+        public void open(AuthorizationPage authorizationPage) throws ProblemException, InterruptedException {
+            URI authorizationRequest = authorizationPage.answeredAt(redirectUri());
+            systemBrowserEvents.address().accept(authorizationRequest);
             try {
                 opener.open(authorizationRequest);
             } catch (IOException e) {
-                notices.trouble().accept(noBrowser(e));
+                systemBrowserEvents.trouble().accept(noBrowser(e));
             }
         }
 
         @Override
-        public URI nextAnswer() throws Refused, InterruptedException {
+        public URI nextAnswer() throws ProblemException, InterruptedException {
             URI answer = listener.nextAnswer(patience);
             if (answer == null) {
-                throw new Refused(Problem.of("signin.timeout", patience.toMinutes() + " min"));
+                throw new ProblemException(Problem.of("signin.timeout", patience.toMinutes() + " min"));
             }
             return answer;
         }

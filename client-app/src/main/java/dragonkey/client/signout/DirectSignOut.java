@@ -8,21 +8,21 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.Presets;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.CookieJar;
-import dragonkey.client.http.Http;
-import dragonkey.client.http.HttpAnswer;
-import dragonkey.client.http.PageWalk;
-import dragonkey.client.oauth.Client;
-import dragonkey.client.oauth.EndSession;
+import dragonkey.client.http.HttpResponse;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.http.RedirectFollower;
+import dragonkey.client.oauth.ClientRegistration;
+import dragonkey.client.oauth.EndSessionRequest;
 import dragonkey.client.oauth.IdToken;
+import dragonkey.client.oauth.PostLogoutRedirect;
 import dragonkey.client.oauth.ProviderMetadata;
-import dragonkey.client.oauth.WayBack;
-import dragonkey.client.signout.SignOut.Told;
+import dragonkey.client.signout.ProviderSignOut.SignOutResult;
 
 /// Calls the provider's sign-out address without showing its page, with the cookies that the sign-in in the window left:
 /// a provider may know its session by nothing else.
-public final class DirectSignOut implements SignOut.Page {
+public final class DirectSignOut implements ProviderSignOut.EndSessionPage {
     private static final String STAGE = "signout";
 
     private final CookieJar cookies;
@@ -35,42 +35,46 @@ public final class DirectSignOut implements SignOut.Page {
     }
 
     @Override
-    public Told visit(Http way, ProviderMetadata metadata, Client client, @Nullable IdToken idToken)
-            throws InterruptedException {
-        URI registered = Presets.signedOutUri(client);
-        WayBack wayBack = registered == null ? null : WayBack.to(registered, random);
-        Optional<URI> page = EndSession.endSessionUri(metadata, idToken, wayBack);
+    public SignOutResult visit(HttpTransport way, ProviderMetadata metadata,
+            ClientRegistration clientRegistration, @Nullable IdToken idToken) throws InterruptedException {
+        URI registered = Presets.signedOutUri(clientRegistration);
+        PostLogoutRedirect postLogoutRedirect = registered == null
+                ? null
+                : PostLogoutRedirect.to(registered, random);
+        Optional<URI> page = EndSessionRequest.endSessionUri(metadata, idToken, postLogoutRedirect);
         if (page.isEmpty()) {
-            return new Told.NotOffered();
+            return new SignOutResult.SignOutNotOffered();
         }
         try {
-            PageWalk.End end = new PageWalk(way, cookies).from(page.get(),
-                    at -> wayBack != null && wayBack.isAt(at), STAGE);
-            return switch (end) {
-                case PageWalk.End.Back(URI answer) -> back(answer, wayBack);
-                case PageWalk.End.Page(HttpAnswer shown) -> shown(shown, wayBack);
+            RedirectFollower.Destination destination = new RedirectFollower(way, cookies).from(page.get(),
+                    at -> postLogoutRedirect != null && postLogoutRedirect.isAt(at), STAGE);
+            return switch (destination) {
+                case RedirectFollower.Destination.AwaitedAddress(URI answer) ->
+                    back(answer, postLogoutRedirect);
+                case RedirectFollower.Destination.FinalPage(HttpResponse shown) ->
+                    shown(shown, postLogoutRedirect);
             };
-        } catch (Refused refused) {
-            return new Told.Failed(refused.problem());
+        } catch (ProblemException problemException) {
+            return new SignOutResult.SignOutFailed(problemException.problem());
         }
     }
 
     /// Whoever answers without our state answers somebody else, or made it up.
-    private static Told back(URI answer, @Nullable WayBack wayBack) {
-        return wayBack != null && wayBack.isOurs(answer)
-                ? new Told.Done()
-                : new Told.Failed(Problem.of("signout.state", ""));
+    private static SignOutResult back(URI answer, @Nullable PostLogoutRedirect postLogoutRedirect) {
+        return postLogoutRedirect != null && postLogoutRedirect.isOurs(answer)
+                ? new SignOutResult.SignOutDone()
+                : new SignOutResult.SignOutFailed(Problem.of("signout.state", ""));
     }
 
-    private static Told shown(HttpAnswer page, @Nullable WayBack wayBack) {
+    private static SignOutResult shown(HttpResponse page, @Nullable PostLogoutRedirect postLogoutRedirect) {
         if (!page.isSuccess()) {
-            return new Told.Failed(Problem.of("signout.http", page.summary()));
+            return new SignOutResult.SignOutFailed(Problem.of("signout.http", page.summary()));
         }
-        if (page.mediaType().contains("html") && SignOutPage.needsAPerson(page.body())) {
-            return new Told.Asks();
+        if (page.mediaType().contains("html") && SignOutPageText.needsAPerson(page.body())) {
+            return new SignOutResult.ConfirmationNeeded();
         }
-        return wayBack == null
-                ? new Told.Done()
-                : new Told.Failed(Problem.of("signout.no_return", page.summary()));
+        return postLogoutRedirect == null
+                ? new SignOutResult.SignOutDone()
+                : new SignOutResult.SignOutFailed(Problem.of("signout.no_return", page.summary()));
     }
 }

@@ -14,12 +14,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connection.ConnectionsFile;
-import dragonkey.client.connection.Entry;
-import dragonkey.client.connection.Entry.Origin;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 /// Keeps the list of connections in the preferences of the operating system's user, without any secret. Every call
 /// may wait for the disk.
@@ -41,46 +41,46 @@ public final class ConnectionStore {
     ///
     /// @param last id of the connection that was used last, or empty
     /// @param problem why nothing can be read: `connections.corrupt` or `connections.not_writable`
-    public record Kept(List<Entry> entries, String last, Optional<Problem> problem) {
-        public Kept {
+    public record StoredConnections(List<ConnectionEntry> entries, String last, Optional<Problem> problem) {
+        public StoredConnections {
             entries = List.copyOf(entries);
         }
     }
 
     /// Reads the list. A damaged one is set aside, so that the next change is stored again.
-    public synchronized Kept read() {
+    public synchronized StoredConnections read() {
         try {
             Optional<String> text = pieces().read();
             if (text.isEmpty()) {
-                return new Kept(List.of(), last(), Optional.empty());
+                return new StoredConnections(List.of(), last(), Optional.empty());
             }
-            return new Kept(entries(text.get()), last(), Optional.empty());
-        } catch (Refused refused) {
-            return new Kept(List.of(), "", Optional.of(setAside(refused.problem())));
+            return new StoredConnections(entries(text.get()), last(), Optional.empty());
+        } catch (ProblemException problemException) {
+            return new StoredConnections(List.of(), "", Optional.of(setAside(problemException.problem())));
         } catch (RuntimeException removedMeanwhile) {
-            return new Kept(List.of(), "", Optional.of(
-                    Pieces.refused("not_writable", String.valueOf(removedMeanwhile.getMessage())).problem()));
+            return new StoredConnections(List.of(), "", Optional.of(ChunkedText
+                    .refused("not_writable", String.valueOf(removedMeanwhile.getMessage())).problem()));
         }
     }
 
     /// Stores the list in place of the earlier one: all of it, or nothing of it.
-    public synchronized Optional<Problem> save(List<Entry> entries) {
+    public synchronized Optional<Problem> save(List<ConnectionEntry> entries) {
         ArrayNode list = JsonMapper.shared().createArrayNode();
-        for (Entry entry : entries) {
+        for (ConnectionEntry connectionEntry : entries) {
             ObjectNode node = list.addObject();
-            node.put("id", entry.id()).put("confirmed", entry.confirmed());
-            node.set("connection", ConnectionsFile.object(entry.connection()));
+            node.put("id", connectionEntry.id()).put("confirmed", connectionEntry.confirmed());
+            node.set("connection", ConnectionsFile.object(connectionEntry.connection()));
         }
         ObjectNode file = JsonMapper.shared().createObjectNode().put("version", 1);
         file.set("entries", list);
         try {
             pieces().write(ConnectionsFile.asciiText(file));
             return Optional.empty();
-        } catch (Refused refused) {
-            return Optional.of(refused.problem());
+        } catch (ProblemException problemException) {
+            return Optional.of(problemException.problem());
         } catch (RuntimeException removedMeanwhile) {
-            return Optional.of(
-                    Pieces.refused("not_writable", String.valueOf(removedMeanwhile.getMessage())).problem());
+            return Optional.of(ChunkedText
+                    .refused("not_writable", String.valueOf(removedMeanwhile.getMessage())).problem());
         }
     }
 
@@ -101,43 +101,43 @@ public final class ConnectionStore {
         try {
             String id = text.isEmpty() ? null : Json.text(ConnectionsFile.parse(text), "id");
             return id == null ? "" : id;
-        } catch (Refused unreadable) {
+        } catch (ProblemException unreadable) {
             return "";
         }
     }
 
-    private static List<Entry> entries(String text) throws Refused {
+    private static List<ConnectionEntry> entries(String text) throws ProblemException {
         ObjectNode file = ConnectionsFile.parse(text);
         if (file.path("version").asInt(0) != 1 || !(file.get("entries") instanceof ArrayNode list)) {
-            throw Pieces.refused("corrupt", "not a list of connections");
+            throw ChunkedText.refused("corrupt", "not a list of connections");
         }
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<ConnectionEntry>();
         var ids = new HashSet<String>();
         for (JsonNode node : list) {
             String id = node instanceof ObjectNode object ? Json.text(object, "id") : null;
             JsonNode connection = node.get("connection");
             if (id == null || connection == null || !ids.add(id)) {
-                throw Pieces.refused("corrupt",
+                throw ChunkedText.refused("corrupt",
                         "connection " + (entries.size() + 1) + " has no id of its own");
             }
-            entries.add(new Entry(id, ConnectionsFile.connection(connection, entries.size() + 1), Origin.KEPT,
-                    node.path("confirmed").asBoolean(false)));
+            entries.add(new ConnectionEntry(id, ConnectionsFile.connection(connection, entries.size() + 1),
+                    ConnectionOrigin.KEPT, node.path("confirmed").asBoolean(false)));
         }
         return entries;
     }
 
     /// Also what another program or version wrote is set aside, not thrown away.
     private Problem setAside(Problem problem) {
-        Problem corrupt = Pieces.refused("corrupt", problem.detail()).problem();
+        Problem corrupt = ChunkedText.refused("corrupt", problem.detail()).problem();
         try {
             pieces().setAside(STAMP.format(clock.instant()));
-        } catch (Refused | RuntimeException staysThere) {
+        } catch (ProblemException | RuntimeException staysThere) {
             return corrupt;
         }
         return corrupt;
     }
 
-    private Pieces pieces() {
-        return new Pieces(preferences.node("connections").node("list"));
+    private ChunkedText pieces() {
+        return new ChunkedText(preferences.node("connections").node("list"));
     }
 }

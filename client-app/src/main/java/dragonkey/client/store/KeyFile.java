@@ -29,7 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 /// The file that says which key opens what is kept: the key itself, 32 bytes, or one line of text that says where it
 /// lies. Its owner alone may read it, in a folder that its owner alone may enter. Where files have no POSIX permissions
@@ -54,21 +54,21 @@ final class KeyFile {
     }
 
     /// What the file says.
-    sealed interface Said {
+    sealed interface KeyFileContent {
     }
 
     /// The key is in the file.
-    record Here(SecretKey key) implements Said {
+    record KeyInFile(SecretKey key) implements KeyFileContent {
     }
 
     /// The key is in the keychain.
     ///
     /// @param account the name that it has there, which is never 32 bytes long with the word before it
-    record InKeychain(String account) implements Said {
+    record KeyInKeychain(String account) implements KeyFileContent {
     }
 
     /// Each process has a key of its own, and keeps nothing.
-    record InMemory() implements Said {
+    record KeyInMemory() implements KeyFileContent {
     }
 
     /// Where the file lies on this platform.
@@ -92,13 +92,13 @@ final class KeyFile {
     /// What the file says; empty when there is none.
     ///
     /// @throws Refused `store.key` when it says nothing that is known
-    Optional<Said> read() throws IOException, Refused {
+    Optional<KeyFileContent> read() throws IOException, ProblemException {
         try {
             narrow(path, OWNER_FILE);
             long length = Files.size(path);
             byte[] bytes = bytes();
             if (bytes.length == KEY_BYTES) {
-                return Optional.of(new Here(new SecretKeySpec(bytes, "AES")));
+                return Optional.of(new KeyInFile(new SecretKeySpec(bytes, "AES")));
             }
             return Optional.of(said(new String(bytes, StandardCharsets.UTF_8).strip(), length));
         } catch (NoSuchFileException none) {
@@ -112,22 +112,22 @@ final class KeyFile {
         }
     }
 
-    private static Said said(String line, long length) throws Refused {
+    private static KeyFileContent said(String line, long length) throws ProblemException {
         if (line.equals(IN_MEMORY)) {
-            return new InMemory();
+            return new KeyInMemory();
         }
         if (line.startsWith(IN_KEYCHAIN) && line.length() > IN_KEYCHAIN.length()) {
-            return new InKeychain(line.substring(IN_KEYCHAIN.length()));
+            return new KeyInKeychain(line.substring(IN_KEYCHAIN.length()));
         }
-        throw StoreProblem.of(StoreProblem.KEY,
+        throw StoreProblems.of(StoreProblems.KEY,
                 "the key file has %d bytes instead of %d".formatted(length, KEY_BYTES));
     }
 
     /// Makes the file: whole before it has its name, and never over another one.
     ///
     /// @return false when somebody else was first
-    boolean create(Said said) throws IOException {
-        Path unnamed = unnamed(said);
+    boolean create(KeyFileContent keyFileContent) throws IOException {
+        Path unnamed = unnamed(keyFileContent);
         try {
             Files.createLink(path, unnamed);
             return true;
@@ -142,9 +142,9 @@ final class KeyFile {
     }
 
     /// Puts this in the file's place in one step: whoever reads it finds the old one or the new one.
-    void replace(Said said) throws IOException {
+    void replace(KeyFileContent keyFileContent) throws IOException {
         deleteLeftBehind();
-        Path unnamed = unnamed(said);
+        Path unnamed = unnamed(keyFileContent);
         try {
             Files.move(unnamed, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -168,16 +168,16 @@ final class KeyFile {
         }
     }
 
-    private static byte[] bytes(Said said) {
-        return switch (said) {
-            case Here(SecretKey key) -> key.getEncoded();
-            case InKeychain(String account) ->
+    private static byte[] bytes(KeyFileContent keyFileContent) {
+        return switch (keyFileContent) {
+            case KeyInFile(SecretKey key) -> key.getEncoded();
+            case KeyInKeychain(String account) ->
                 (IN_KEYCHAIN + account + "\n").getBytes(StandardCharsets.UTF_8);
-            case InMemory _ -> (IN_MEMORY + "\n").getBytes(StandardCharsets.UTF_8);
+            case KeyInMemory _ -> (IN_MEMORY + "\n").getBytes(StandardCharsets.UTF_8);
         };
     }
 
-    private Path unnamed(Said said) throws IOException {
+    private Path unnamed(KeyFileContent keyFileContent) throws IOException {
         Files.createDirectories(folder);
         narrow(folder, OWNER_FOLDER);
         Path unnamed = folder.resolve("key-" + HexFormat.of().toHexDigits(random.nextLong()) + ".tmp");
@@ -186,7 +186,7 @@ final class KeyFile {
                 : new FileAttribute<?>[0];
         try (FileChannel file = FileChannel.open(unnamed,
                 Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), attributes)) {
-            ByteBuffer bytes = ByteBuffer.wrap(bytes(said));
+            ByteBuffer bytes = ByteBuffer.wrap(bytes(keyFileContent));
             while (bytes.hasRemaining()) {
                 file.write(bytes);
             }

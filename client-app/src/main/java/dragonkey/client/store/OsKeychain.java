@@ -14,7 +14,7 @@ import com.github.javakeyring.Keyring;
 import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
 
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 /// The real one: the Secret Service on Linux, the Keychain on macOS, the Credential Manager on Windows.
 public final class OsKeychain implements Keychain {
@@ -37,7 +37,7 @@ public final class OsKeychain implements Keychain {
     }
 
     @Override
-    public Optional<String> read(String account) throws Refused {
+    public Optional<String> read(String account) throws ProblemException {
         return ask(keyring -> {
             try {
                 return Optional.of(keyring.getPassword(SERVICE, account));
@@ -51,7 +51,7 @@ public final class OsKeychain implements Keychain {
     }
 
     @Override
-    public void write(String account, String secret) throws Refused {
+    public void write(String account, String secret) throws ProblemException {
         ask(keyring -> {
             keyring.setPassword(SERVICE, account, secret);
             return true;
@@ -59,7 +59,7 @@ public final class OsKeychain implements Keychain {
     }
 
     @Override
-    public void remove(String account) throws Refused {
+    public void remove(String account) throws ProblemException {
         ask(keyring -> {
             try {
                 keyring.deletePassword(SERVICE, account);
@@ -72,16 +72,16 @@ public final class OsKeychain implements Keychain {
         });
     }
 
-    private interface Question<T> {
+    private interface KeyringCall<T> {
         T of(Keyring keyring) throws PasswordAccessException;
     }
 
     /// On a thread of its own: the system may show a dialog that nobody answers, and no call of the library ends then.
-    private <T> T ask(Question<T> question) throws Refused {
+    private <T> T ask(KeyringCall<T> keyringCall) throws ProblemException {
         FutureTask<T> asked = new FutureTask<>(() -> {
             Keyring keyring = Keyring.create(type);
             try {
-                return question.of(keyring);
+                return keyringCall.of(keyring);
             } finally {
                 leave(keyring);
             }
@@ -92,11 +92,11 @@ public final class OsKeychain implements Keychain {
         } catch (ExecutionException failed) {
             throw refused(Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (TimeoutException _) {
-            throw StoreProblem.of(StoreProblem.KEYCHAIN_LOCKED,
+            throw StoreProblems.of(StoreProblems.KEYCHAIN_LOCKED,
                     "it did not answer for " + PATIENCE.toSeconds() + " seconds");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw StoreProblem.of(StoreProblem.KEYCHAIN_LOCKED, "the program did not wait for it");
+            throw StoreProblems.of(StoreProblems.KEYCHAIN_LOCKED, "the program did not wait for it");
         }
     }
 
@@ -109,12 +109,12 @@ public final class OsKeychain implements Keychain {
     }
 
     /// A locked Secret Service shows as an exception out of the library's own code: it gets no secret and goes on.
-    private static Refused refused(Throwable failure) {
+    private static ProblemException refused(Throwable failure) {
         return switch (failure) {
-            case BackendNotSupportedException _ -> StoreProblem.of(StoreProblem.KEYCHAIN_ABSENT, "");
-            case LinkageError _ -> StoreProblem.of(StoreProblem.KEYCHAIN_ABSENT, "");
-            case PasswordAccessException refusal -> StoreProblem.of(StoreProblem.KEYCHAIN_DENIED, refusal);
-            default -> StoreProblem.of(StoreProblem.KEYCHAIN_LOCKED, "");
+            case BackendNotSupportedException _ -> StoreProblems.of(StoreProblems.KEYCHAIN_ABSENT, "");
+            case LinkageError _ -> StoreProblems.of(StoreProblems.KEYCHAIN_ABSENT, "");
+            case PasswordAccessException refusal -> StoreProblems.of(StoreProblems.KEYCHAIN_DENIED, refusal);
+            default -> StoreProblems.of(StoreProblems.KEYCHAIN_LOCKED, "");
         };
     }
 

@@ -16,9 +16,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-import dragonkey.client.core.Finding;
-import dragonkey.client.core.Refused;
-import dragonkey.client.core.Verdict;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.DpopKey;
 import dragonkey.client.oauth.IdToken;
@@ -37,31 +37,31 @@ final class SessionJson {
     private SessionJson() {}
 
     /// @throws JacksonException when a claim nests deeper than 500 levels
-    static byte[] write(Identities identities) {
+    static byte[] write(StoredSessions storedSessions) {
         ObjectNode document = JSON.createObjectNode();
-        document.put("current", identities.current());
+        document.put("current", storedSessions.current());
         ArrayNode sessions = document.putArray("sessions");
-        identities.sessions().forEach(session -> sessions.add(session(session)));
-        return Seal.chars(JSON.writeValueAsString(document));
+        storedSessions.sessions().forEach(session -> sessions.add(session(session)));
+        return AesGcm.chars(JSON.writeValueAsString(document));
     }
 
     /// What an earlier version wrote is one session.
     ///
     /// @throws Refused `store.corrupt` when this is neither
-    static Identities read(byte[] chars) throws Refused {
+    static StoredSessions read(byte[] chars) throws ProblemException {
         try {
             JsonNode document = JSON.readTree(ByteBuffer.wrap(chars).asCharBuffer().toString());
             if (!document.has("sessions")) {
-                return Identities.NOBODY.with(session(document)).choosing(text(document, "sub"));
+                return StoredSessions.NOBODY.with(session(document)).choosing(text(document, "sub"));
             }
             List<SignedIn> sessions = new ArrayList<>();
             for (JsonNode session : document.required("sessions")) {
                 sessions.add(session(session));
             }
-            return new Identities(text(document, "current"), sessions);
+            return new StoredSessions(text(document, "current"), sessions);
         } catch (RuntimeException notASession) {
             // The parser's own message would quote what it read.
-            throw StoreProblem.of(StoreProblem.CORRUPT,
+            throw StoreProblems.of(StoreProblems.CORRUPT,
                     "not a session: " + notASession.getClass().getSimpleName());
         }
     }
@@ -118,21 +118,22 @@ final class SessionJson {
                 node.has("clock_skew") ? Duration.parse(text(node, "clock_skew")) : null);
     }
 
-    private static ArrayNode findings(Verdict verdict) {
+    private static ArrayNode findings(CheckReport checkReport) {
         ArrayNode rows = JSON.createArrayNode();
-        for (Finding finding : verdict.findings()) {
-            rows.addObject().put("code", finding.code()).put("expected", finding.expected())
-                    .put("found", finding.found()).put("outcome", finding.outcome().name())
-                    .put("reference", finding.reference());
+        for (CheckResult checkResult : checkReport.findings()) {
+            rows.addObject().put("code", checkResult.code()).put("expected", checkResult.expected())
+                    .put("found", checkResult.found()).put("outcome", checkResult.outcome().name())
+                    .put("reference", checkResult.reference());
         }
         return rows;
     }
 
-    private static Verdict verdict(JsonNode rows) {
-        List<Finding> findings = new ArrayList<>();
-        rows.forEach(row -> findings.add(new Finding(text(row, "code"), text(row, "expected"),
-                text(row, "found"), Finding.Outcome.valueOf(text(row, "outcome")), text(row, "reference"))));
-        return new Verdict(findings);
+    private static CheckReport verdict(JsonNode rows) {
+        List<CheckResult> findings = new ArrayList<>();
+        rows.forEach(row -> findings
+                .add(new CheckResult(text(row, "code"), text(row, "expected"), text(row, "found"),
+                        CheckResult.CheckOutcome.valueOf(text(row, "outcome")), text(row, "reference"))));
+        return new CheckReport(findings);
     }
 
     private static String text(JsonNode node, String member) {

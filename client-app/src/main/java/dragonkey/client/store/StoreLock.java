@@ -16,7 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 /// Lets one program, and one thread of it, at a time read, change and write what is stored. A lock on a file of
 /// our own: the system takes it from a program that dies. The thread that holds it may take it again.
@@ -43,7 +43,7 @@ public final class StoreLock {
     }
 
     /// Held until it is closed.
-    public interface Held extends AutoCloseable {
+    public interface HeldLock extends AutoCloseable {
         @Override
         void close();
     }
@@ -52,7 +52,7 @@ public final class StoreLock {
     /// is locked but this one.
     ///
     /// @throws Refused `store.locked` when another program does not let go of it
-    public Held take() throws Refused, InterruptedException {
+    public HeldLock take() throws ProblemException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         if (!threads.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
             throw locked();
@@ -71,7 +71,7 @@ public final class StoreLock {
         return this::release;
     }
 
-    private void lockFile(long end) throws Refused, InterruptedException {
+    private void lockFile(long end) throws ProblemException, InterruptedException {
         try {
             Files.createDirectories(Objects.requireNonNull(path.getParent()));
             channel = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -111,8 +111,8 @@ public final class StoreLock {
         threads.unlock();
     }
 
-    private static Refused locked() {
-        return StoreProblem.of("store.locked",
+    private static ProblemException locked() {
+        return StoreProblems.of("store.locked",
                 "another window or program has held the store for " + PATIENCE.toSeconds() + " seconds");
     }
 }

@@ -5,7 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import javafx.scene.Scene;
 
-import dragonkey.client.tour.TourScreen.Missed;
+import dragonkey.client.tour.TourScreen.StepFailed;
 import dragonkey.client.ui.Theme;
 
 /// Goes through the program as a person would, and takes a picture of each screen.
@@ -44,7 +44,7 @@ public final class Tour {
             signOut();
             refuse();
             return true;
-        } catch (Missed | IOException failure) {
+        } catch (StepFailed | IOException failure) {
             print.println("FAILED  " + theme.word() + "  " + failure.getMessage());
             photographFailure();
             return false;
@@ -56,12 +56,12 @@ public final class Tour {
         Path file = out.resolve(theme.word() + "-failed.png");
         try {
             print.println("        " + screen.picture(file));
-        } catch (Missed | IOException noPicture) {
+        } catch (StepFailed | IOException noPicture) {
             print.println("        no picture: " + noPicture.getMessage());
         }
     }
 
-    private void signIn() throws Missed, IOException {
+    private void signIn() throws StepFailed, IOException {
         screen.awaitText("#session-status", "Signed out");
         step("start", "the window, nobody signed in");
         screen.press("#nav-dragons");
@@ -82,7 +82,7 @@ public final class Tour {
         print.println("ok      " + theme.word() + "  " + screen.text("#session-status"));
     }
 
-    private void lookAround() throws Missed, IOException {
+    private void lookAround() throws StepFailed, IOException {
         screen.awaitNode("#dragons-load");
         screen.press("#dragons-load");
         screen.awaitNode("#dragons");
@@ -127,7 +127,7 @@ public final class Tour {
         connections();
     }
 
-    private void inspect() throws Missed, IOException {
+    private void inspect() throws StepFailed, IOException {
         screen.press("#token-key-fold");
         screen.press("#token-part-payload");
         step("token-part", "a part of the encoded text and what it says");
@@ -142,7 +142,7 @@ public final class Tour {
         step("token-rejected", "a changed token is rejected");
     }
 
-    private void family() throws Missed, IOException {
+    private void family() throws StepFailed, IOException {
         screen.press("#token-access");
         screen.press("#token-tab-family");
         screen.choose("#who-menu", "#who-renew");
@@ -152,7 +152,7 @@ public final class Tour {
         screen.press("#token-tab-claims");
     }
 
-    private void paste() throws Missed, IOException {
+    private void paste() throws StepFailed, IOException {
         screen.press("#token-make");
         screen.press("#make-example");
         step("token-make", "where a token is made");
@@ -171,7 +171,7 @@ public final class Tour {
         step("token-unreadable", "a text that is no token");
     }
 
-    private void connections() throws Missed, IOException {
+    private void connections() throws StepFailed, IOException {
         String issuer = providerAddress();
         screen.press("#connection");
         screen.awaitNode("#connection-panel");
@@ -190,7 +190,7 @@ public final class Tour {
         onAnotherDevice(issuer);
     }
 
-    private void onAnotherDevice(String issuer) throws Missed, IOException {
+    private void onAnotherDevice(String issuer) throws StepFailed, IOException {
         screen.press("#connections-new");
         screen.write("#connection-issuer", issuer);
         screen.write("#connection-client-id", "dragons-desktop");
@@ -207,20 +207,20 @@ public final class Tour {
         screen.awaitText("#session-status", "Signed in as");
     }
 
-    private String providerAddress() throws Missed {
+    private String providerAddress() throws StepFailed {
         screen.press("#nav-provider");
         screen.awaitNode("#provider-issuer");
         return screen.text("#provider-issuer");
     }
 
-    private void signOut() throws Missed, IOException {
+    private void signOut() throws StepFailed, IOException {
         screen.press("#sign-out");
         screen.awaitText("#session-status", "Signed out");
         screen.awaitText("#notice", "Signed out");
         step("signed-out", screen.text("#notice"));
     }
 
-    private void refuse() throws Missed, IOException {
+    private void refuse() throws StepFailed, IOException {
         screen.press("#sign-in");
         screen.awaitOnPage("input[name=username]");
         screen.onPage("document.querySelector('[name=cancel]').click()");
@@ -228,7 +228,7 @@ public final class Tour {
         step("problem", "a refused sign-in: " + screen.text("#problem-code"));
     }
 
-    private void fill(String username, String password) throws Missed {
+    private void fill(String username, String password) throws StepFailed {
         screen.onPage("""
                 document.querySelector('[name=username]').value = '%s';
                 document.querySelector('[name=password]').value = '%s';
@@ -236,7 +236,7 @@ public final class Tour {
                 """.formatted(username, password));
     }
 
-    private void step(String name, String words) throws Missed, IOException {
+    private void step(String name, String words) throws StepFailed, IOException {
         Path file = out.resolve("%s-%02d-%s.png".formatted(theme.word(), ++pictures, name));
         screen.picture(file);
         print.println("ok      " + theme.word() + "  " + words + "  " + file);

@@ -38,10 +38,10 @@ final class TourScreen {
     private final Scene scene;
 
     /// Something did not come about in time; the message says what.
-    static final class Missed extends Exception {
+    static final class StepFailed extends Exception {
         private static final long serialVersionUID = 1;
 
-        Missed(String what) {
+        StepFailed(String what) {
             super(what);
         }
     }
@@ -51,7 +51,7 @@ final class TourScreen {
     }
 
     /// Presses a button, once it is there and can be pressed.
-    void press(String id) throws Missed {
+    void press(String id) throws StepFailed {
         await(id, () -> scene.lookup(id) instanceof ButtonBase button && !button.isDisabled()
                 && isShown(button));
         ask(() -> {
@@ -72,7 +72,7 @@ final class TourScreen {
     }
 
     /// Chooses the item of a menu, whose list is a window of its own.
-    void choose(String menu, String item) throws Missed {
+    void choose(String menu, String item) throws StepFailed {
         await(item + " in " + menu, () -> item(menu, item).isPresent());
         ask(() -> {
             item(menu, item).ifPresent(MenuItem::fire);
@@ -87,7 +87,7 @@ final class TourScreen {
     }
 
     /// Fills a field in.
-    void write(String id, String text) throws Missed {
+    void write(String id, String text) throws StepFailed {
         await(id, () -> scene.lookup(id) instanceof TextInputControl);
         ask(() -> {
             if (scene.lookup(id) instanceof TextInputControl field) {
@@ -98,30 +98,30 @@ final class TourScreen {
     }
 
     /// What a label or button says now; empty when there is none.
-    String text(String id) throws Missed {
+    String text(String id) throws StepFailed {
         return ask(
                 () -> scene.lookup(id) instanceof Labeled labeled ? String.valueOf(labeled.getText()) : "");
     }
 
     /// Waits until a label says something that begins like this.
-    void awaitText(String id, String beginning) throws Missed {
+    void awaitText(String id, String beginning) throws StepFailed {
         await(id + " says " + beginning, () -> scene.lookup(id) instanceof Labeled labeled
                 && String.valueOf(labeled.getText()).startsWith(beginning));
     }
 
-    void awaitNode(String id) throws Missed {
+    void awaitNode(String id) throws StepFailed {
         await(id, () -> scene.lookup(id) != null);
     }
 
     /// Waits until the web view shows a whole page with this element.
-    void awaitOnPage(String selector) throws Missed {
+    void awaitOnPage(String selector) throws StepFailed {
         String question = "document.readyState === 'complete' && !!document.querySelector('" + selector
                 + "')";
         await(selector + " on the page", () -> Boolean.TRUE.equals(script(question)));
     }
 
     /// Runs a script in the provider's page, as a person's hands would.
-    void onPage(String script) throws Missed {
+    void onPage(String script) throws StepFailed {
         ask(() -> String.valueOf(script(script)));
     }
 
@@ -132,7 +132,7 @@ final class TourScreen {
     }
 
     /// Writes what the window shows as a PNG.
-    Path picture(Path file) throws Missed, IOException {
+    Path picture(Path file) throws StepFailed, IOException {
         int[] frames = {0};
         await("a painted window", () -> ++frames[0] > FRAMES_TO_SETTLE);
         BufferedImage image = ask(() -> copy(scene.snapshot(null)));
@@ -158,7 +158,7 @@ final class TourScreen {
     }
 
     /// Looks at every frame whether it is so by now.
-    private static void await(String what, BooleanSupplier isSo) throws Missed {
+    private static void await(String what, BooleanSupplier isSo) throws StepFailed {
         CompletableFuture<Boolean> seen = new CompletableFuture<>();
         AnimationTimer eye = new AnimationTimer() {
             @Override
@@ -177,7 +177,7 @@ final class TourScreen {
         }
     }
 
-    private static <T> T ask(Callable<T> question) throws Missed {
+    private static <T> T ask(Callable<T> question) throws StepFailed {
         CompletableFuture<T> answer = new CompletableFuture<>();
         Platform.runLater(() -> {
             try {
@@ -189,16 +189,16 @@ final class TourScreen {
         return get(answer, "the window");
     }
 
-    private static <T> T get(CompletableFuture<T> future, String what) throws Missed {
+    private static <T> T get(CompletableFuture<T> future, String what) throws StepFailed {
         try {
             return future.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            throw new Missed("not within " + PATIENCE.toSeconds() + " s: " + what);
+            throw new StepFailed("not within " + PATIENCE.toSeconds() + " s: " + what);
         } catch (ExecutionException e) {
-            throw new Missed(what + ": " + e.getCause());
+            throw new StepFailed(what + ": " + e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new Missed("interrupted at: " + what);
+            throw new StepFailed("interrupted at: " + what);
         }
     }
 }

@@ -12,42 +12,42 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.core.Finding;
-import dragonkey.client.core.Finding.Outcome;
-import dragonkey.client.core.Verdict;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.CheckResult.CheckOutcome;
 
 /// What was checked: a row for each rule, with shape and word beside the colour.
-public final class ChecksTable extends TableView<Finding> {
+public final class ChecksTable extends TableView<CheckResult> {
 
     public ChecksTable() {
         getStyleClass().add("wraps");
         getColumns().add(outcomeColumn());
-        getColumns().add(Columns.text("checks.rule", Finding::code, 190, "mono"));
-        getColumns().add(Columns.wrapped("checks.expected", Finding::expected, 240));
-        getColumns().add(Columns.wrapped("checks.found", Finding::found, 230, "mono"));
-        getColumns().add(Columns.text("checks.reference", Finding::reference, 150, "faint"));
+        getColumns().add(TableColumns.text("checks.rule", CheckResult::code, 190, "mono"));
+        getColumns().add(TableColumns.wrapped("checks.expected", CheckResult::expected, 240));
+        getColumns().add(TableColumns.wrapped("checks.found", CheckResult::found, 230, "mono"));
+        getColumns().add(TableColumns.text("checks.reference", CheckResult::reference, 150, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        setPlaceholder(Nodes.label(Messages.text("checks.none"), "muted"));
-        setRowFactory(table -> new Row());
-        Cells.copyOnShortcut(this, finding -> String.join("\t", word(finding.outcome()), finding.code(),
-                finding.expected(), finding.found(), finding.reference()));
+        setPlaceholder(Controls.label(Messages.text("checks.none"), "muted"));
+        setRowFactory(table -> new CheckRow());
+        TableCells.copyOnShortcut(this, checkResult -> String.join("\t", word(checkResult.outcome()),
+                checkResult.code(), checkResult.expected(), checkResult.found(), checkResult.reference()));
     }
 
     /// Shows another verdict, opened at the row that failed.
-    public void show(Verdict verdict) {
-        getItems().setAll(verdict.findings());
-        verdict.failure().ifPresent(failed -> {
+    public void show(CheckReport checkReport) {
+        getItems().setAll(checkReport.findings());
+        checkReport.failure().ifPresent(failed -> {
             scrollTo(Math.max(0, getItems().indexOf(failed) - 3));
             getSelectionModel().clearSelection();
         });
     }
 
-    private static String word(Outcome outcome) {
-        return Messages.text("checks." + outcome.name().toLowerCase(Locale.ROOT));
+    private static String word(CheckOutcome checkOutcome) {
+        return Messages.text("checks." + checkOutcome.name().toLowerCase(Locale.ROOT));
     }
 
-    private static TableColumn<Finding, Outcome> outcomeColumn() {
-        TableColumn<Finding, Outcome> column = new TableColumn<>();
+    private static TableColumn<CheckResult, CheckOutcome> outcomeColumn() {
+        TableColumn<CheckResult, CheckOutcome> column = new TableColumn<>();
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().outcome()));
         column.setCellFactory(any -> new OutcomeCell());
         column.setMinWidth(44);
@@ -57,35 +57,37 @@ public final class ChecksTable extends TableView<Finding> {
         return column;
     }
 
-    private static final class OutcomeCell extends TableCell<Finding, Outcome> {
+    private static final class OutcomeCell extends TableCell<CheckResult, CheckOutcome> {
         @Override
-        protected void updateItem(@Nullable Outcome outcome, boolean empty) {
-            super.updateItem(outcome, empty);
-            if (empty || outcome == null) {
+        protected void updateItem(@Nullable CheckOutcome checkOutcome, boolean empty) {
+            super.updateItem(checkOutcome, empty);
+            if (empty || checkOutcome == null) {
                 setGraphic(null);
                 setTooltip(null);
                 return;
             }
-            FontIcon icon = new FontIcon(switch (outcome) {
+            FontIcon icon = new FontIcon(switch (checkOutcome) {
                 case PASSED -> Feather.CHECK;
                 case FAILED -> Feather.X;
                 case SKIPPED -> Feather.MINUS;
             });
-            icon.getStyleClass().addAll("outcome", outcome.name().toLowerCase(Locale.ROOT));
+            icon.getStyleClass().addAll("outcome", checkOutcome.name().toLowerCase(Locale.ROOT));
             setGraphic(icon);
-            setTooltip(new Tooltip(word(outcome)));
-            setAccessibleText(word(outcome));
+            setTooltip(new Tooltip(word(checkOutcome)));
+            setAccessibleText(word(checkOutcome));
         }
     }
 
-    private static final class Row extends TableRow<Finding> {
+    private static final class CheckRow extends TableRow<CheckResult> {
 
         @Override
-        protected void updateItem(@Nullable Finding finding, boolean empty) {
-            super.updateItem(finding, empty);
-            Outcome outcome = empty || finding == null ? Outcome.PASSED : finding.outcome();
-            style("failed", outcome == Outcome.FAILED);
-            style("skipped", outcome == Outcome.SKIPPED);
+        protected void updateItem(@Nullable CheckResult checkResult, boolean empty) {
+            super.updateItem(checkResult, empty);
+            CheckOutcome checkOutcome = empty || checkResult == null
+                    ? CheckOutcome.PASSED
+                    : checkResult.outcome();
+            style("failed", checkOutcome == CheckOutcome.FAILED);
+            style("skipped", checkOutcome == CheckOutcome.SKIPPED);
         }
 
         private void style(String name, boolean on) {

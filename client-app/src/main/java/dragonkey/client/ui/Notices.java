@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The last thing worth telling that belongs to no screen; empty when there is none.
 public final class Notices {
     private final ReadOnlyStringWrapper latest = new ReadOnlyStringWrapper("");
-    private final ReadOnlyObjectWrapper<@Nullable Action> action = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable NoticeAction> action = new ReadOnlyObjectWrapper<>();
 
     public ReadOnlyStringProperty latest() {
         return latest.getReadOnlyProperty();
@@ -22,7 +22,7 @@ public final class Notices {
     }
 
     /// The same, with one thing to do about it.
-    public void tell(String words, Action toDo) {
+    public void tell(String words, NoticeAction toDo) {
         action.set(toDo);
         latest.set(words);
     }
@@ -30,10 +30,10 @@ public final class Notices {
     /// What can be done about a notice.
     ///
     /// @param words on its button
-    public record Action(String words, Runnable act) {
+    public record NoticeAction(String words, Runnable act) {
     }
 
-    public ReadOnlyObjectProperty<@Nullable Action> action() {
+    public ReadOnlyObjectProperty<@Nullable NoticeAction> action() {
         return action.getReadOnlyProperty();
     }
 

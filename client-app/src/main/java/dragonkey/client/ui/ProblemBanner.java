@@ -19,12 +19,12 @@ public final class ProblemBanner extends HBox {
     /// @param actions the one thing to do first, then lesser ones
     public ProblemBanner(Problem problem, Node... actions) {
         ProblemWords words = ProblemWords.of(problem);
-        Label title = Nodes.prose(words.title(), "banner-title");
-        Label text = Nodes.prose(words.text());
+        Label title = Controls.prose(words.title(), "banner-title");
+        Label text = Controls.prose(words.text());
         text.setId("problem-text");
-        Label code = Nodes.label(problem.code(), "code");
+        Label code = Controls.label(problem.code(), "code");
         code.setId("problem-code");
-        VBox column = Nodes.column("banner-words", title, text, code);
+        VBox column = Controls.column("banner-words", title, text, code);
         HBox.setHgrow(column, Priority.ALWAYS);
         setId("problem");
         getStyleClass().addAll("banner", "bad");

@@ -31,7 +31,7 @@ public final class TimeWords {
     ///
     /// @param figures `14:32` (minutes, seconds), `3:14:32` from an hour on, a number of days from a day on
     /// @param words what follows them
-    public record Left(String figures, String words) {
+    public record TimeLeft(String figures, String words) {
         @Override
         public String toString() {
             return figures + " " + words;
@@ -59,15 +59,15 @@ public final class TimeWords {
     }
 
     /// What is left; nothing is left of a span that is over.
-    public Left left(Duration span) {
+    public TimeLeft left(Duration span) {
         Duration rest = span.isNegative() ? Duration.ZERO : span;
         if (rest.toDays() > 0) {
-            return new Left(message("left.figure", rest.toDays()), message("left.days", rest.toDays()));
+            return new TimeLeft(message("left.figure", rest.toDays()), message("left.days", rest.toDays()));
         }
         String figures = rest.toHours() > 0
                 ? "%d:%02d:%02d".formatted(rest.toHours(), rest.toMinutesPart(), rest.toSecondsPart())
                 : "%02d:%02d".formatted(rest.toMinutes(), rest.toSecondsPart());
-        return new Left(figures, words.getString("left"));
+        return new TimeLeft(figures, words.getString("left"));
     }
 
     /// How far a moment is from now, for example `in 10 min 48 s` or `11 days ago`.

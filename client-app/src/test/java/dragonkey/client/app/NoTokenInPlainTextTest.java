@@ -39,7 +39,7 @@ class NoTokenInPlainTextTest {
     Path home;
 
     /// What is wrong with an answer; each of them repeats tokens where they have no place.
-    private enum Trouble {
+    private enum ProviderTrouble {
         SERVER_ERROR,
         NOT_JSON,
         ERROR_WITH_200,
@@ -52,7 +52,7 @@ class NoTokenInPlainTextTest {
             provider.on("/authorize", exchange -> signInAtOnce(provider, exchange));
             provider.on("/token", exchange -> answer(provider, exchange));
             String printed = live(provider);
-            assertThat(printed).contains("Done[", "Renewed[", "Later[", "dragonkey: bug", "done");
+            assertThat(printed).contains("SignInCompleted[", "Renewed[", "RenewalPostponed[", "dragonkey: bug", "done");
             assertThat(secrets).hasSizeGreaterThan(3 * RENEWALS);
             Map<Path, String> files = files();
             assertThat(files.keySet()).anyMatch(file -> file.endsWith("prefs.xml"))
@@ -71,8 +71,8 @@ class NoTokenInPlainTextTest {
                 "-XX:-CreateCoredumpOnCrash", "-XX:ErrorFile=/dev/null", "-Duser.home=" + home,
                 "-Djava.util.prefs.userRoot=" + home.resolve("prefs"),
                 "-Djava.io.tmpdir=" + home.resolve("tmp"), "-cp", System.getProperty("java.class.path"),
-                WholeLife.class.getName(), provider.issuer().toString(), String.valueOf(RENEWALS),
-                String.valueOf(Trouble.values().length))
+                SecretsProbe.class.getName(), provider.issuer().toString(), String.valueOf(RENEWALS),
+                String.valueOf(ProviderTrouble.values().length))
                 .directory(Files.createDirectories(home.resolve("tmp")).toFile()).redirectErrorStream(true)
                 .start();
         var said = new StringBuilder();
@@ -121,7 +121,7 @@ class NoTokenInPlainTextTest {
             TestProvider.json(exchange, 200, tokens);
             return;
         }
-        switch (Trouble.values()[trouble]) {
+        switch (ProviderTrouble.values()[trouble]) {
             case SERVER_ERROR -> TestProvider.json(exchange, 503, tokens);
             case NOT_JSON -> TestProvider.send(exchange, 200, "application/json", tokens.toString());
             case ERROR_WITH_200 -> {

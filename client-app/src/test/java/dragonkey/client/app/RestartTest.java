@@ -4,15 +4,15 @@ import java.net.URI;
 
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
 import dragonkey.mock.MockServer;
 
-class RestartTest extends DeskTest {
+class RestartTest extends WindowTest {
 
     @Test
     void isStillSignedInAfterARestart() throws Exception {
-        Desk again = restarted(provider().issuer());
+        AppDriver again = restarted(provider().issuer());
         again.awaitStatus("Signed in as Ada Rider").click("#nav-dragons").click("#dragons-load");
         again.awaitText("#api-status", "200 OK");
     }
@@ -22,20 +22,21 @@ class RestartTest extends DeskTest {
         MockServer provider = provider();
         deskAt(provider.issuer()).signIn().await("a stored session", this::isStored).close();
         clock.forward(LONGER_THAN_AN_ACCESS_TOKEN_LIVES);
-        Desk again = deskAt(provider.issuer()).awaitStatus("Signed in as Ada Rider").click("#nav-dragons");
+        AppDriver again = deskAt(provider.issuer()).awaitStatus("Signed in as Ada Rider")
+                .click("#nav-dragons");
         again.click("#dragons-load").awaitText("#api-status", "200 OK");
     }
 
     @Test
     void isSignedOutAfterASignOutAndARestart() throws Exception {
         URI issuer = provider().issuer();
-        Desk desk = restarted(issuer).awaitStatus("Signed in as Ada Rider").click("#sign-out");
-        desk.await("nothing stored", () -> !isStored()).close();
-        Desk again = deskAt(issuer).click("#nav-profile");
+        AppDriver appDriver = restarted(issuer).awaitStatus("Signed in as Ada Rider").click("#sign-out");
+        appDriver.await("nothing stored", () -> !isStored()).close();
+        AppDriver again = deskAt(issuer).click("#nav-profile");
         again.awaitShown("#guard-sign-in").awaitStatus("Signed out");
     }
 
-    private Desk restarted(URI issuer) throws Exception {
+    private AppDriver restarted(URI issuer) throws Exception {
         deskAt(issuer).signIn().await("a stored session", this::isStored).close();
         return deskAt(issuer);
     }

@@ -13,21 +13,21 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.testing.Authorize;
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SecretsTest extends DeskTest {
+class SecretsTest extends WindowTest {
     private static final String ACCESS_TOKEN = "access-4e1c8a6d2f90b7351c";
     private static final String REFRESH_TOKEN = "refresh-93b50d7e61fa2c84ab";
 
     @Test
     void areNowhereOnTheDiskNorInWhatIsPrinted() throws Exception {
         TestProvider provider = closedLater(new TestProvider());
-        Authorize.atOnce(provider);
+        TestAuthorizationEndpoint.atOnce(provider);
         List<String> secrets = new ArrayList<>(List.of(ACCESS_TOKEN, REFRESH_TOKEN));
         provider.tokenAnswer = answer -> {
             answer.put("access_token", ACCESS_TOKEN);
@@ -35,9 +35,10 @@ class SecretsTest extends DeskTest {
             secrets.add(String.valueOf(answer.get("id_token")));
             return answer;
         };
-        Desk desk = desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID);
-        desk.click("#sign-in").awaitStatus("Signed in as Ada Rider");
-        desk.await("a stored session", this::isStored).close();
+        AppDriver appDriver = desk("--issuer", provider.issuer().toString(), "--client-id",
+                TestProvider.CLIENT_ID);
+        appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider");
+        appDriver.await("a stored session", this::isStored).close();
         Preferences.userRoot().flush();
 
         assertThat(secrets).hasSize(3);

@@ -12,27 +12,27 @@ import java.util.List;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.core.Refused;
-import dragonkey.client.jose.Expectations;
-import dragonkey.client.jose.Judge;
-import dragonkey.client.jose.KeyText;
-import dragonkey.client.jose.Keys;
-import dragonkey.client.jose.Pasted;
-import dragonkey.client.jose.Report;
-import dragonkey.client.jose.TokenText;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.jose.KeyReader;
+import dragonkey.client.jose.PastedText;
+import dragonkey.client.jose.TokenParser;
+import dragonkey.client.jose.TokenVerifier;
+import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.jose.VerificationOptions;
+import dragonkey.client.jose.VerificationReport;
 
 /// What the fuzzer calls with bytes of its own invention; docs/security.md says how. Whatever they are, the inspector
 /// has a report on them and the key reader keys or a refusal; an exception is a bug.
 public final class InspectFuzz {
     private static final List<String> SEEDS = List.of("7515", "7516", "7519", "7520", "7797", "8037");
-    private static final Expectations EXPECTATIONS = Expectations.at(Instant.ofEpochSecond(1_300_819_379))
-            .over("$.02".getBytes(StandardCharsets.UTF_8));
-    private static Keys keys = Keys.NONE;
+    private static final VerificationOptions EXPECTATIONS = VerificationOptions
+            .at(Instant.ofEpochSecond(1_300_819_379)).over("$.02".getBytes(StandardCharsets.UTF_8));
+    private static TrustedKeys trustedKeys = TrustedKeys.NONE;
 
     private InspectFuzz() {}
 
     /// Writes the published examples where the fuzzer looks for its first inputs.
-    public static void fuzzerInitialize() throws IOException, Refused {
+    public static void fuzzerInitialize() throws IOException, ProblemException {
         Path fuzz = Path.of(System.getProperty("fuzz.folder"));
         Path folder = Files.createDirectories(fuzz.resolve("seeds"));
         Files.createDirectories(fuzz.resolve("found"));
@@ -46,9 +46,10 @@ public final class InspectFuzz {
         }
     }
 
-    private static void seed(Path folder, String section, JsonNode example) throws IOException, Refused {
+    private static void seed(Path folder, String section, JsonNode example)
+            throws IOException, ProblemException {
         byte[] key = example.path("key").toString().getBytes(StandardCharsets.UTF_8);
-        keys = keys.and(KeyText.read(key, new char[0]));
+        trustedKeys = trustedKeys.and(KeyReader.read(key, new char[0]));
         String name = section.replaceAll("[^A-Za-z0-9.]+", "-");
         Files.writeString(folder.resolve(name), example.path("token").asString());
         Files.write(folder.resolve(name + "-key"), key);
@@ -67,17 +68,18 @@ public final class InspectFuzz {
         String[] lines = text.split("\n", 2);
         inspect(encoded(lines[0]) + "." + encoded(lines.length > 1 ? lines[1] : "{}") + ".AAAA");
         try {
-            KeyText.read(data, "pass".toCharArray());
-        } catch (Refused _) {
+            KeyReader.read(data, "pass".toCharArray());
+        } catch (ProblemException _) {
             // as it should be
         }
     }
 
     private static void inspect(String text) {
-        for (Pasted.Token token : Pasted.read(text).tokens()) {
-            Report report = Judge.judge(TokenText.read(token.text()), keys, EXPECTATIONS);
-            JsonMapper.shared().readTree(InspectAnswer.json(report));
-            if (InspectTable.of(report).isEmpty()) {
+        for (PastedText.PastedToken pastedToken : PastedText.read(text).tokens()) {
+            VerificationReport verificationReport = TokenVerifier.judge(TokenParser.read(pastedToken.text()),
+                    trustedKeys, EXPECTATIONS);
+            JsonMapper.shared().readTree(InspectJson.json(verificationReport));
+            if (InspectText.of(verificationReport).isEmpty()) {
                 throw new IllegalStateException("no answer");
             }
         }

@@ -18,15 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import dragonkey.client.app.Surroundings;
-import dragonkey.client.connection.Entry;
+import dragonkey.client.app.Environment;
+import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.renewal.RotatingProvider;
 import dragonkey.client.session.Session;
 import dragonkey.client.store.ConnectionStore;
-import dragonkey.client.store.HeldKeychain;
-import dragonkey.client.store.HeldKeychain.Mood;
-import dragonkey.client.store.TokenStore;
+import dragonkey.client.store.FakeKeychain;
+import dragonkey.client.store.FakeKeychain.KeychainMood;
+import dragonkey.client.store.SessionStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,20 +38,20 @@ class TokenCommandTest {
     private final Instant signedInAt = Instant.now().minus(Duration.ofMinutes(20));
     @TempDir
     Path folder;
-    private final HeldKeychain keychain = new HeldKeychain();
+    private final FakeKeychain keychain = new FakeKeychain();
     private Path key;
     private RotatingProvider provider;
 
-    private record Ran(int status, String out, String err) {
+    private record TokenRun(int status, String out, String err) {
     }
 
     @BeforeEach
     void keepAConnection() throws Exception {
-        keychain.become(Mood.ABSENT);
+        keychain.become(KeychainMood.ABSENT);
         key = folder.resolve("session.key");
         provider = new RotatingProvider();
-        assertThat(new ConnectionStore(preferences, Clock.systemUTC())
-                .save(List.of(new Entry("id", provider.connection(), Entry.Origin.KEPT, true)))).isEmpty();
+        assertThat(new ConnectionStore(preferences, Clock.systemUTC()).save(List.of(new ConnectionEntry("id",
+                provider.connection(), ConnectionEntry.ConnectionOrigin.KEPT, true)))).isEmpty();
     }
 
     @AfterEach
@@ -63,25 +63,26 @@ class TokenCommandTest {
 
     @Test
     void saysInOneLineThatNobodyIsSignedIn() {
-        Ran ran = run(Duration.ZERO, "--connection", RotatingProvider.CONNECTION);
-        assertThat(ran.status).isEqualTo(1);
-        assertThat(ran.out).isEmpty();
-        assertThat(ran.err.lines()).singleElement().asString().startsWith("dragonkey: nobody is signed in");
+        TokenRun tokenRun = run(Duration.ZERO, "--connection", RotatingProvider.CONNECTION);
+        assertThat(tokenRun.status).isEqualTo(1);
+        assertThat(tokenRun.out).isEmpty();
+        assertThat(tokenRun.err.lines()).singleElement().asString()
+                .startsWith("dragonkey: nobody is signed in");
     }
 
     @Test
     void printsTheTokenThatIsStillGood() {
         signIn();
-        Ran ran = run(Duration.ofMinutes(5), "--connection", RotatingProvider.CONNECTION);
-        assertThat(ran).isEqualTo(new Ran(0, "access-0" + System.lineSeparator(), ""));
+        TokenRun tokenRun = run(Duration.ofMinutes(5), "--connection", RotatingProvider.CONNECTION);
+        assertThat(tokenRun).isEqualTo(new TokenRun(0, "access-0" + System.lineSeparator(), ""));
     }
 
     @Test
     void renewsFirstWhenTheTokenHasEndedAndKeepsWhatCame() {
         signIn();
-        Ran ran = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
-        assertThat(ran.err).isEmpty();
-        assertThat(ran.out.strip()).isEqualTo("access-1");
+        TokenRun tokenRun = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
+        assertThat(tokenRun.err).isEmpty();
+        assertThat(tokenRun.out.strip()).isEqualTo("access-1");
         assertThat(store(Duration.ofMinutes(20)).read("id").session()).isInstanceOfSatisfying(
                 Session.SignedIn.class,
                 kept -> assertThat(kept.tokens().accessToken().value()).isEqualTo("access-1"));
@@ -91,22 +92,22 @@ class TokenCommandTest {
     void saysThatTheSessionHasEndedWhenItCannotBeRenewed() {
         signIn();
         provider.close();
-        Ran ran = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
-        assertThat(ran.status).isEqualTo(1);
-        assertThat(ran.out).isEmpty();
-        assertThat(ran.err.lines()).singleElement().asString().contains("sign in again")
+        TokenRun tokenRun = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
+        assertThat(tokenRun.status).isEqualTo(1);
+        assertThat(tokenRun.out).isEmpty();
+        assertThat(tokenRun.err.lines()).singleElement().asString().contains("sign in again")
                 .doesNotContain("refresh-0").doesNotContain("access-0");
     }
 
     @Test
     void saysInPlainWordsThatTheKeychainIsLocked() {
-        keychain.become(Mood.OPEN);
+        keychain.become(KeychainMood.OPEN);
         signIn();
-        keychain.become(Mood.LOCKED);
-        Ran ran = run(Duration.ofMinutes(5), "--connection", RotatingProvider.CONNECTION);
-        assertThat(ran.status).isEqualTo(1);
-        assertThat(ran.out).isEmpty();
-        assertThat(ran.err.lines()).singleElement().asString()
+        keychain.become(KeychainMood.LOCKED);
+        TokenRun tokenRun = run(Duration.ofMinutes(5), "--connection", RotatingProvider.CONNECTION);
+        assertThat(tokenRun.status).isEqualTo(1);
+        assertThat(tokenRun.out).isEmpty();
+        assertThat(tokenRun.err.lines()).singleElement().asString()
                 .startsWith("dragonkey: Your keychain is locked. Unlock it")
                 .endsWith("(store.keychain_locked)");
     }
@@ -115,9 +116,9 @@ class TokenCommandTest {
     void saysWrongUsageInOneLine() {
         for (String[] wrong : new String[][]{{"--connection", "elsewhere"}, {"--colour", "red"},
                 {"--connection"}}) {
-            Ran ran = run(Duration.ZERO, wrong);
-            assertThat(ran.status).isEqualTo(64);
-            assertThat(ran.err.lines()).singleElement().asString().startsWith("dragonkey: ");
+            TokenRun tokenRun = run(Duration.ZERO, wrong);
+            assertThat(tokenRun.status).isEqualTo(64);
+            assertThat(tokenRun.err.lines()).singleElement().asString().startsWith("dragonkey: ");
         }
     }
 
@@ -125,7 +126,7 @@ class TokenCommandTest {
         store(Duration.ZERO).save("id", provider.signedIn(signedInAt));
     }
 
-    private TokenStore store(Duration later) {
+    private SessionStore store(Duration later) {
         return RotatingProvider.store(preferences, key, keychain, at(later));
     }
 
@@ -133,16 +134,17 @@ class TokenCommandTest {
         return Clock.fixed(signedInAt.plus(later), ZoneOffset.UTC);
     }
 
-    private Ran run(Duration later, String... arguments) {
+    private TokenRun run(Duration later, String... arguments) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var all = new java.util.ArrayList<>(List.of(arguments));
         all.add(0, "--prefs-node");
         all.add(1, node);
         int status = TokenCommand.run(all,
-                new Surroundings(key, keychain, at(later), EmbeddedProvider.standard()),
+                new Environment(key, keychain, at(later), EmbeddedProvider.standard()),
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8));
-        return new Ran(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new TokenRun(status, out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
     }
 }

@@ -6,15 +6,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class ConnectionsFileTest {
-    private final Connection ours = Drafts
-            .connection(DraftRulesTest.GOOD.with(Field.AUTHENTICATION, "client_secret_post")
-                    .with(Field.POST_LOGOUT_REDIRECT_URI, "http://127.0.0.1/signed-out"));
+    private final Connection ours = ConnectionMapper.connection(
+            ConnectionValidatorTest.GOOD.with(ConnectionField.AUTHENTICATION, "client_secret_post")
+                    .with(ConnectionField.POST_LOGOUT_REDIRECT_URI, "http://127.0.0.1/signed-out"));
 
     @Test
     void readsWhatItWrote() throws Exception {
@@ -24,13 +24,13 @@ class ConnectionsFileTest {
 
     @Test
     void keepsTheAddressAfterASignOutAlsoWhereASecretIsPutIn() {
-        assertThat(ConnectionsFile.write(List.of(Drafts.withSecret(ours, "s3cr3t"))))
+        assertThat(ConnectionsFile.write(List.of(ConnectionMapper.withSecret(ours, "s3cr3t"))))
                 .contains("\"post-logout-redirect-uri\" : \"http://127.0.0.1/signed-out\"");
     }
 
     @Test
     void leavesTheSecretOut() {
-        assertThat(ConnectionsFile.write(List.of(Drafts.withSecret(ours, "s3cr3t"))))
+        assertThat(ConnectionsFile.write(List.of(ConnectionMapper.withSecret(ours, "s3cr3t"))))
                 .doesNotContain("s3cr3t");
     }
 
@@ -46,30 +46,35 @@ class ConnectionsFileTest {
     void saysWhatItDoesNotUnderstand(String from, String to, String said) {
         String text = ConnectionsFile.write(List.of(ours));
         assertThat(text).contains(from);
-        assertThatExceptionOfType(Refused.class)
-                .isThrownBy(() -> ConnectionsFile.read(text.replace(from, to))).satisfies(refused -> {
-                    assertThat(refused.problem().code()).isEqualTo("connections.format");
-                    assertThat(refused.problem().detail()).isEqualTo(said);
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> ConnectionsFile.read(text.replace(from, to)))
+                .satisfies(problemException -> {
+                    assertThat(problemException.problem().code()).isEqualTo("connections.format");
+                    assertThat(problemException.problem().detail()).isEqualTo(said);
                 });
     }
 
     @Test
     void refusesWhatIsTooLarge() {
-        assertThatExceptionOfType(Refused.class)
+        assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> ConnectionsFile.read(" ".repeat(ConnectionsFile.LARGEST + 1)))
-                .satisfies(refused -> assertThat(refused.problem().detail()).startsWith("larger than"));
+                .satisfies(problemException -> assertThat(problemException.problem().detail())
+                        .startsWith("larger than"));
     }
 
     @Test
     void namesEveryHost() {
-        Connection all = Drafts.connection(DraftRulesTest.GOOD.with(Field.API, "https://api.example:8443/x")
-                .with(Field.AUTHORIZATION_ENDPOINT, "https://a.example/a")
-                .with(Field.TOKEN_ENDPOINT, "https://t.example/t").with(Field.JWKS_URI, "https://k.example/k")
-                .with(Field.USERINFO_ENDPOINT, "https://u.example/u")
-                .with(Field.END_SESSION_ENDPOINT, "https://e.example/e")
-                .with(Field.POST_LOGOUT_REDIRECT_URI, "https://out.example/signed-out")
-                .with(Field.PROXY, "given").with(Field.PROXY_ADDRESS, "proxy.example:8080"));
-        assertThat(Hosts.of(all)).containsExactly("http://127.0.0.1", "https://a.example",
+        Connection all = ConnectionMapper.connection(
+                ConnectionValidatorTest.GOOD.with(ConnectionField.API, "https://api.example:8443/x")
+                        .with(ConnectionField.AUTHORIZATION_ENDPOINT, "https://a.example/a")
+                        .with(ConnectionField.TOKEN_ENDPOINT, "https://t.example/t")
+                        .with(ConnectionField.JWKS_URI, "https://k.example/k")
+                        .with(ConnectionField.USERINFO_ENDPOINT, "https://u.example/u")
+                        .with(ConnectionField.END_SESSION_ENDPOINT, "https://e.example/e")
+                        .with(ConnectionField.POST_LOGOUT_REDIRECT_URI, "https://out.example/signed-out")
+                        .with(ConnectionField.PROXY, "given")
+                        .with(ConnectionField.PROXY_ADDRESS, "proxy.example:8080"));
+        assertThat(ContactedHosts.of(all)).containsExactly("http://127.0.0.1", "https://a.example",
                 "https://api.example:8443", "https://e.example", "https://k.example",
                 "https://login.example.com", "https://out.example", "https://t.example", "https://u.example",
                 "proxy proxy.example:8080");

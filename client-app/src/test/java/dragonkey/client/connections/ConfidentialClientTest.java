@@ -7,18 +7,18 @@ import java.util.Map;
 import com.nimbusds.jose.jwk.JWKSet;
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.core.Finding;
-import dragonkey.client.core.Finding.Outcome;
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.WindowTest;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.Registrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Clients that prove who they are, made in the window's own form, at a provider that demands it.
-class ConfidentialClientTest extends DeskTest {
+class ConfidentialClientTest extends WindowTest {
     private static final String REDIRECT_URI = "http://127.0.0.1/callback";
 
     private URI providerOf(Map<String, Object> client) {
@@ -27,16 +27,17 @@ class ConfidentialClientTest extends DeskTest {
                 .issuer();
     }
 
-    private static Desk formFor(Desk desk, URI issuer, String clientId) {
-        return desk.click("#connection").click("#connection-new")
+    private static AppDriver formFor(AppDriver appDriver, URI issuer, String clientId) {
+        return appDriver.click("#connection").click("#connection-new")
                 .paste("#connection-issuer", issuer.toString()).paste("#connection-client-id", clientId);
     }
 
-    private static void signsIn(Desk desk, String method) {
-        desk.click("#connection-save").click("#connection-use-1").signIn();
-        assertThat(desk.rows("#sign-in-checks", Finding.class))
+    private static void signsIn(AppDriver appDriver, String method) {
+        appDriver.click("#connection-save").click("#connection-use-1").signIn();
+        assertThat(appDriver.rows("#sign-in-checks", CheckResult.class))
                 .filteredOn(row -> row.code().equals("client.authentication"))
-                .allMatch(row -> row.outcome() == Outcome.PASSED && row.found().contains(method)).hasSize(1);
+                .allMatch(row -> row.outcome() == CheckOutcome.PASSED && row.found().contains(method))
+                .hasSize(1);
     }
 
     @Test
@@ -44,9 +45,10 @@ class ConfidentialClientTest extends DeskTest {
         URI issuer = providerOf(Map.of("client_id", "office", "client_secret", "a secret: é+%",
                 "redirect_uris", List.of(REDIRECT_URI), "token_endpoint_auth_method", "client_secret_basic",
                 "scope", "openid profile email"));
-        Desk desk = formFor(desk(), issuer, "office").click("#connection-authentication-client-secret-basic")
+        AppDriver appDriver = formFor(desk(), issuer, "office")
+                .click("#connection-authentication-client-secret-basic")
                 .paste("#connection-secret", "a secret: é+%");
-        signsIn(desk, "client_secret_basic");
+        signsIn(appDriver, "client_secret_basic");
         assertThat(printed()).doesNotContain("a secret");
     }
 
@@ -55,14 +57,16 @@ class ConfidentialClientTest extends DeskTest {
         URI issuer = providerOf(Map.of("client_id", "office", "client_secret", "right", "redirect_uris",
                 List.of(REDIRECT_URI), "token_endpoint_auth_method", "client_secret_basic", "scope",
                 "openid profile email"));
-        Desk desk = formFor(desk(), issuer, "office").click("#connection-authentication-client-secret-basic")
-                .paste("#connection-secret", "wrong").click("#connection-save").click("#connection-use-1");
+        AppDriver appDriver = formFor(desk(), issuer, "office")
+                .click("#connection-authentication-client-secret-basic").paste("#connection-secret", "wrong")
+                .click("#connection-save").click("#connection-use-1");
         // Where requests are announced beforehand, the proof is judged before the page opens.
-        desk.click("#sign-in").awaitText("#problem-code", "par.invalid_client").awaitStatus("Signed out");
-        desk.click("#connection").click("#connection-manage").click("#connection-edit-1")
+        appDriver.click("#sign-in").awaitText("#problem-code", "par.invalid_client")
+                .awaitStatus("Signed out");
+        appDriver.click("#connection").click("#connection-manage").click("#connection-edit-1")
                 .paste("#connection-secret", "right").click("#connection-save")
                 .awaitShown("#connections-table");
-        desk.click("#nav-sign-in").signIn();
+        appDriver.click("#nav-sign-in").signIn();
     }
 
     @Test
@@ -70,8 +74,9 @@ class ConfidentialClientTest extends DeskTest {
         URI issuer = providerOf(Map.of("client_id", "office", "redirect_uris", List.of(REDIRECT_URI),
                 "token_endpoint_auth_method", "private_key_jwt", "scope", "openid profile email", "jwks",
                 new JWKSet(TestProvider.OTHER_KEY.toPublicJWK()).toJSONObject()));
-        Desk desk = formFor(desk(), issuer, "office").click("#connection-authentication-private-key-jwt")
+        AppDriver appDriver = formFor(desk(), issuer, "office")
+                .click("#connection-authentication-private-key-jwt")
                 .paste("#connection-private-key", TestProvider.OTHER_KEY.toJSONString());
-        signsIn(desk, "private_key_jwt");
+        signsIn(appDriver, "private_key_jwt");
     }
 }

@@ -27,25 +27,25 @@ import dragonkey.client.signin.SignIn;
 import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
-import dragonkey.client.testing.TestProvider.Page;
+import dragonkey.client.testing.TestProvider.ServedPage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Redirects, answers that are none, and answers without an end.
 class HostileNetworkTest extends SignInFixture {
-    private static Page page(int status, String type, String body) {
+    private static ServedPage page(int status, String type, String body) {
         return exchange -> TestProvider.send(exchange, status, type, body);
     }
 
-    private static Page redirect(int status, URI to) {
+    private static ServedPage redirect(int status, URI to) {
         return exchange -> {
             exchange.getResponseHeaders().set("Location", to.toString());
             exchange.sendResponseHeaders(status, -1);
         };
     }
 
-    private void answerAfter(String step, Page page) {
-        provider.on(step.equals("discovery") ? DISCOVERY : "/" + step, page);
+    private void answerAfter(String step, ServedPage servedPage) {
+        provider.on(step.equals("discovery") ? DISCOVERY : "/" + step, servedPage);
     }
 
     @ParameterizedTest
@@ -83,14 +83,14 @@ class HostileNetworkTest extends SignInFixture {
         clock.forward(Duration.ofHours(1));
         provider.claims.put("iat", Instant.now().getEpochSecond());
         provider.claims.put("exp", Instant.now().getEpochSecond() + 7200);
-        assertThat(run()).isInstanceOfSatisfying(SignInOutcome.Rejected.class,
+        assertThat(run()).isInstanceOfSatisfying(SignInOutcome.SignInRejected.class,
                 outcome -> assertThat(outcome.problem().code()).isEqualTo("jwks.insecure"));
     }
 
     @ParameterizedTest
     @MethodSource
-    void namesAnAnswerThatIsNone(String step, String ending, Page page) throws IOException {
-        answerAfter(step, page);
+    void namesAnAnswerThatIsNone(String step, String ending, ServedPage servedPage) throws IOException {
+        answerAfter(step, servedPage);
         rejected(step + "." + ending);
         stop();
         start();
@@ -109,7 +109,7 @@ class HostileNetworkTest extends SignInFixture {
                         Arguments.of(step, "format", page(200, "application/json", "[]")),
                         Arguments.of(step, "format", page(200, "application/json", "{\"a\":1,\"a\":2}")),
                         Arguments.of(step, "format", page(200, "application/json", "{\"a\":".repeat(5000))),
-                        Arguments.of(step, "format", (Page) HostileNetworkTest::cutShort)));
+                        Arguments.of(step, "format", (ServedPage) HostileNetworkTest::cutShort)));
     }
 
     /// Fewer bytes than were announced.
@@ -122,7 +122,7 @@ class HostileNetworkTest extends SignInFixture {
     @ParameterizedTest
     @ValueSource(strings = {"discovery", "token", "jwks", "userinfo"})
     void hasOneDeadlineForTheWholeCall(String step) {
-        signIn = new SignIn(new Http(Duration.ofMillis(1500)), new SecureRandom(), clock);
+        signIn = new SignIn(new HttpTransport(Duration.ofMillis(1500)), new SecureRandom(), clock);
         answerAfter(step, HostileNetworkTest::dribble);
         long start = System.nanoTime();
         rejected(step + ".timeout");

@@ -23,7 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WaitingConnectionTest {
     private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{}";
 
-    private final Http http = new Http(Duration.ofSeconds(10));
+    private final HttpTransport httpTransport = new HttpTransport(Duration.ofSeconds(10));
     private final CountDownLatch closed = new CountDownLatch(1);
 
     @Test
@@ -31,11 +31,11 @@ class WaitingConnectionTest {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> serve(server));
             URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
-            http.document(address, "discovery");
+            httpTransport.document(address, "discovery");
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
             var form = new HTTPRequest(HTTPRequest.Method.POST, address);
             form.setBody("code=once");
-            assertThat(http.carry(form, "token").status()).isEqualTo(200);
+            assertThat(httpTransport.carry(form, "token").status()).isEqualTo(200);
         }
     }
 

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dragonkey.client.jose.Reading;
-import dragonkey.client.jose.TokenText;
+import dragonkey.client.jose.ParsedToken;
+import dragonkey.client.jose.TokenParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -30,8 +30,9 @@ class DroppedFileTest {
             film.setLength(40_000_000_000L);
         }
         String read = DroppedFile.read(file);
-        assertThat(read).hasSize(TokenText.LONGEST + 1);
-        assertThat(TokenText.read("a".repeat(read.length()))).isInstanceOfSatisfying(Reading.Unreadable.class,
+        assertThat(read).hasSize(TokenParser.LONGEST + 1);
+        assertThat(TokenParser.read("a".repeat(read.length()))).isInstanceOfSatisfying(
+                ParsedToken.UnreadableToken.class,
                 it -> assertThat(it.problem().code()).isEqualTo("inspect.format.size"));
     }
 

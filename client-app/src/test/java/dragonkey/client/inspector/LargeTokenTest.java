@@ -7,13 +7,13 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.jose.TokenText;
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.jose.TokenParser;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LargeTokenTest extends DeskTest {
+class LargeTokenTest extends WindowTest {
     private static final int CLAIMS = 10_000;
 
     private static String token() {
@@ -30,22 +30,22 @@ class LargeTokenTest extends DeskTest {
     @Test
     void showsEveryClaimOfATokenOfAMegabyteAndTheBeginningOfItsText() throws Exception {
         String token = token();
-        Desk desk = desk().click("#nav-token").click("#token-pasted").paste("#token-input", token);
-        desk.await("every claim", () -> desk.rows("#token-claims", Object.class).size() == CLAIMS);
-        assertThat(desk.typed("#token-input").length()).isLessThan(token.length());
-        assertThat(desk.text("#token-input-cut")).contains("%,d".formatted(token.length()));
-        assertThat(desk.shows("#token-cut")).isTrue();
-        desk.click("#token-input-clear").await("nothing",
-                () -> desk.rows("#token-claims", Object.class).isEmpty());
-        assertThat(desk.shows("#token-input-cut")).isFalse();
+        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted").paste("#token-input", token);
+        appDriver.await("every claim", () -> appDriver.rows("#token-claims", Object.class).size() == CLAIMS);
+        assertThat(appDriver.typed("#token-input").length()).isLessThan(token.length());
+        assertThat(appDriver.text("#token-input-cut")).contains("%,d".formatted(token.length()));
+        assertThat(appDriver.shows("#token-cut")).isTrue();
+        appDriver.click("#token-input-clear").await("nothing",
+                () -> appDriver.rows("#token-claims", Object.class).isEmpty());
+        assertThat(appDriver.shows("#token-input-cut")).isFalse();
     }
 
     @Test
     void refusesATextBeyondTheLimitAndNamesIt() throws Exception {
-        Desk desk = desk().click("#nav-token").click("#token-pasted");
-        desk.paste("#token-input", "a".repeat(TokenText.LONGEST + 1));
-        desk.await("a refusal that names the limit",
-                () -> desk.said(".banner .label").stream().anyMatch(words -> words.contains("5,242,880")));
-        assertThat(desk.text("#token-verdict")).isEqualTo("Not verified");
+        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        appDriver.paste("#token-input", "a".repeat(TokenParser.LONGEST + 1));
+        appDriver.await("a refusal that names the limit", () -> appDriver.said(".banner .label").stream()
+                .anyMatch(words -> words.contains("5,242,880")));
+        assertThat(appDriver.text("#token-verdict")).isEqualTo("Not verified");
     }
 }

@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.inspector.Validity.State;
+import dragonkey.client.inspector.Validity.ValidityState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ValidityTest {
     private static Validity of(String claims) {
         return Validity.of(
-                new Claims(ClaimDictionary.in(Locale.ENGLISH)).rows(JsonMapper.shared().readTree(claims)));
+                new ClaimRows(ClaimDictionary.in(Locale.ENGLISH)).rows(JsonMapper.shared().readTree(claims)));
     }
 
     @Test
@@ -25,10 +25,10 @@ class ValidityTest {
     @Test
     void isOverAtExpItself() {
         Validity validity = of("{\"nbf\":100,\"exp\":300}");
-        assertThat(validity.at(Instant.ofEpochSecond(99))).isEqualTo(State.EARLY);
-        assertThat(validity.at(Instant.ofEpochSecond(100))).isEqualTo(State.GOOD);
-        assertThat(validity.at(Instant.ofEpochSecond(299))).isEqualTo(State.GOOD);
-        assertThat(validity.at(Instant.ofEpochSecond(300))).isEqualTo(State.OVER);
+        assertThat(validity.at(Instant.ofEpochSecond(99))).isEqualTo(ValidityState.EARLY);
+        assertThat(validity.at(Instant.ofEpochSecond(100))).isEqualTo(ValidityState.GOOD);
+        assertThat(validity.at(Instant.ofEpochSecond(299))).isEqualTo(ValidityState.GOOD);
+        assertThat(validity.at(Instant.ofEpochSecond(300))).isEqualTo(ValidityState.OVER);
     }
 
     @Test

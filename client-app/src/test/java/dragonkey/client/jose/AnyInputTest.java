@@ -18,19 +18,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import dragonkey.client.core.Refused;
-import dragonkey.client.jose.Reading.DecodedJws;
-import dragonkey.client.jose.Reading.Payload;
-import dragonkey.client.jose.Report.Result;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.jose.ParsedToken.TokenPayload;
+import dragonkey.client.jose.VerificationReport.VerificationResult;
 
-import static dragonkey.client.jose.Judged.judge;
+import static dragonkey.client.jose.VerifierFixture.judge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What holds for every input, tried with inputs that a machine thinks of.
 class AnyInputTest {
     private static final JWK SECRET = key("HS256");
     private static final JWK SIGNING = key("ES256");
-    private static final Keys KEYS = new Keys(List.of(SECRET, SIGNING.toPublicJWK()));
+    private static final TrustedKeys KEYS = new TrustedKeys(List.of(SECRET, SIGNING.toPublicJWK()));
     private static final String MADE = sign("{\"iss\":\"joe\",\"aud\":\"us\",\"iat\":1700000000}");
 
     @Property
@@ -52,9 +52,9 @@ class AnyInputTest {
     @Property
     void whateverIsNoKeyIsRefused(@ForAll @Size(max = 2_000) byte[] bytes) {
         try {
-            assertThat(KeyText.read(bytes, "pass".toCharArray())).isNotNull();
-        } catch (Refused refused) {
-            assertThat(refused.problem().code()).startsWith("key");
+            assertThat(KeyReader.read(bytes, "pass".toCharArray())).isNotNull();
+        } catch (ProblemException problemException) {
+            assertThat(problemException.problem().code()).startsWith("key");
         }
     }
 
@@ -62,17 +62,19 @@ class AnyInputTest {
     void whatWasSignedIsReadBackWholeAndVerified(@ForAll("claims") ObjectNode claims) {
         String token = sign(claims.toString());
         assertThat(claims(token)).isEqualTo(claims);
-        assertThat(judge(token, KEYS).checks().findings()).anyMatch(
-                finding -> finding.code().equals("signature") && finding.outcome().name().equals("PASSED"));
+        assertThat(judge(token, KEYS).checks().findings())
+                .anyMatch(checkResult -> checkResult.code().equals("signature")
+                        && checkResult.outcome().name().equals("PASSED"));
     }
 
     @Property(tries = 300)
     void whatWasEncryptedIsNotVerifiedWithoutItsKeyAndIsWithIt(@ForAll("claims") ObjectNode claims)
-            throws Refused {
-        JWK key = NewKey.of("A256GCM", new SecureRandom());
-        String token = Encrypting.encrypt(claims.toString(), "dir", "A256GCM", false, key);
-        assertThat(judge(token, KEYS).result()).isNotEqualTo(Result.VERIFIED);
-        assertThat(judge(token, new Keys(List.of(key))).innermost()).contains(new Payload.Claims(claims));
+            throws ProblemException {
+        JWK key = JwkGenerator.of("A256GCM", new SecureRandom());
+        String token = TokenEncryption.encrypt(claims.toString(), "dir", "A256GCM", false, key);
+        assertThat(judge(token, KEYS).result()).isNotEqualTo(VerificationResult.VERIFIED);
+        assertThat(judge(token, new TrustedKeys(List.of(key))).innermost())
+                .contains(new TokenPayload.ClaimsPayload(claims));
     }
 
     @Property
@@ -80,7 +82,8 @@ class AnyInputTest {
             @ForAll("base64Url") char other) {
         int at = where % MADE.length();
         String changed = MADE.substring(0, at) + other + MADE.substring(at + 1);
-        assertThat(judge(changed, KEYS).result() == Result.VERIFIED).isEqualTo(changed.equals(MADE));
+        assertThat(judge(changed, KEYS).result() == VerificationResult.VERIFIED)
+                .isEqualTo(changed.equals(MADE));
     }
 
     @Provide
@@ -133,26 +136,27 @@ class AnyInputTest {
     }
 
     private static void assertReported(String text) {
-        assertThat(Pasted.read(text).tokens()).isNotEmpty()
-                .allSatisfy(token -> assertThat(judge(token.text(), KEYS).result()).isNotNull());
+        assertThat(PastedText.read(text).tokens()).isNotEmpty()
+                .allSatisfy(pastedToken -> assertThat(judge(pastedToken.text(), KEYS).result()).isNotNull());
     }
 
     private static JsonNode claims(String token) {
-        return ((Payload.Claims) ((DecodedJws) TokenText.read(token)).payload()).claims();
+        return ((TokenPayload.ClaimsPayload) ((DecodedJws) TokenParser.read(token)).payload()).claims();
     }
 
     private static String sign(String payload) {
         try {
-            return Signing.sign(JsonNodeFactory.instance.objectNode().put("alg", "ES256"), payload, SIGNING);
-        } catch (Refused e) {
+            return TokenSigning.sign(JsonNodeFactory.instance.objectNode().put("alg", "ES256"), payload,
+                    SIGNING);
+        } catch (ProblemException e) {
             throw new AssertionError(e.problem().code());
         }
     }
 
     private static JWK key(String algorithm) {
         try {
-            return NewKey.of(algorithm, new SecureRandom());
-        } catch (Refused e) {
+            return JwkGenerator.of(algorithm, new SecureRandom());
+        } catch (ProblemException e) {
             throw new AssertionError(e.problem().code());
         }
     }

@@ -25,15 +25,15 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dragonkey.client.core.Finding.Outcome;
-import dragonkey.client.core.Refused;
-import dragonkey.client.jose.Report.Result;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.jose.VerificationReport.VerificationResult;
 
-import static dragonkey.client.jose.Judged.CLAIMS;
-import static dragonkey.client.jose.Judged.encode;
-import static dragonkey.client.jose.Judged.header;
-import static dragonkey.client.jose.Judged.judge;
-import static dragonkey.client.jose.Judged.outcome;
+import static dragonkey.client.jose.VerifierFixture.CLAIMS;
+import static dragonkey.client.jose.VerifierFixture.encode;
+import static dragonkey.client.jose.VerifierFixture.header;
+import static dragonkey.client.jose.VerifierFixture.judge;
+import static dragonkey.client.jose.VerifierFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What an encrypted token may do to the inspector, and what must happen.
@@ -43,40 +43,44 @@ class HostileEncryptedTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"RSA-OAEP-256 A128GCM", "RSA-OAEP-256 A256GCM", "ECDH-ES A256GCM",
             "ECDH-ES A128CBC-HS256", "dir A128GCM", "dir A256GCM", "dir A128CBC-HS256", "dir A256CBC-HS512"})
-    void opensWhatItEncryptedAndNoticesAChangedByte(String algorithms) throws Refused {
+    void opensWhatItEncryptedAndNoticesAChangedByte(String algorithms) throws ProblemException {
         String[] both = algorithms.split(" ", -1);
-        JWK key = NewKey.of(both[0].equals("dir") ? both[1] : both[0], RANDOM);
-        String token = Encrypting.encrypt(CLAIMS, both[0], both[1], false, key);
-        assertThat(judge(token, new Keys(List.of(key))).result()).isEqualTo(Result.VERIFIED);
-        assertThat(judge(token, Keys.NONE).result()).isEqualTo(Result.UNVERIFIED);
+        JWK key = JwkGenerator.of(both[0].equals("dir") ? both[1] : both[0], RANDOM);
+        String token = TokenEncryption.encrypt(CLAIMS, both[0], both[1], false, key);
+        assertThat(judge(token, new TrustedKeys(List.of(key))).result())
+                .isEqualTo(VerificationResult.VERIFIED);
+        assertThat(judge(token, TrustedKeys.NONE).result()).isEqualTo(VerificationResult.UNVERIFIED);
         int at = token.lastIndexOf('.') + 3;
         String changed = token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A')
                 + token.substring(at + 1);
-        assertThat(judge(changed, new Keys(List.of(key))).result()).isEqualTo(Result.REJECTED);
+        assertThat(judge(changed, new TrustedKeys(List.of(key))).result())
+                .isEqualTo(VerificationResult.REJECTED);
     }
 
     @Test
-    void aTokenInsideATokenIsVerifiedOnlyWhenBothAre() throws Refused {
-        JWK outer = NewKey.of("A256GCM", RANDOM);
-        JWK inner = NewKey.of("ES256", RANDOM);
-        String token = Encrypting.encrypt(Signing.sign(header("ES256"), CLAIMS, inner), "dir", "A256GCM",
-                true, outer);
-        assertThat(judge(token, new Keys(List.of(outer, inner))).result()).isEqualTo(Result.VERIFIED);
-        assertThat(judge(token, new Keys(List.of(outer))).result()).isNotEqualTo(Result.VERIFIED);
+    void aTokenInsideATokenIsVerifiedOnlyWhenBothAre() throws ProblemException {
+        JWK outer = JwkGenerator.of("A256GCM", RANDOM);
+        JWK inner = JwkGenerator.of("ES256", RANDOM);
+        String token = TokenEncryption.encrypt(TokenSigning.sign(header("ES256"), CLAIMS, inner), "dir",
+                "A256GCM", true, outer);
+        assertThat(judge(token, new TrustedKeys(List.of(outer, inner))).result())
+                .isEqualTo(VerificationResult.VERIFIED);
+        assertThat(judge(token, new TrustedKeys(List.of(outer))).result())
+                .isNotEqualTo(VerificationResult.VERIFIED);
     }
 
     @Test
     @Timeout(60)
     void boundsWhatAnEncryptedTokenInflatesTo() throws Exception {
-        OctetSequenceKey key = (OctetSequenceKey) NewKey.of("A256GCM", RANDOM);
+        OctetSequenceKey key = (OctetSequenceKey) JwkGenerator.of("A256GCM", RANDOM);
         var header = new JWEHeader.Builder(JWEAlgorithm.DIR, EncryptionMethod.A256GCM)
                 .compressionAlgorithm(CompressionAlgorithm.DEF).build();
         var bomb = new JWEObject(header, new Payload(new byte[50_000_000]));
         bomb.encrypt(new DirectEncrypter(key));
-        Report report = judge(bomb.serialize(), new Keys(List.of(key)));
-        assertThat(outcome(report, "zip")).contains(Outcome.FAILED);
-        assertThat(report.payload()).isEmpty();
-        assertThat(report.result()).isEqualTo(Result.REJECTED);
+        VerificationReport verificationReport = judge(bomb.serialize(), new TrustedKeys(List.of(key)));
+        assertThat(outcome(verificationReport, "zip")).contains(CheckOutcome.FAILED);
+        assertThat(verificationReport.payload()).isEmpty();
+        assertThat(verificationReport.result()).isEqualTo(VerificationResult.REJECTED);
     }
 
     @Test
@@ -87,8 +91,8 @@ class HostileEncryptedTokenTest {
         var out = new byte[100];
         int size = deflater.deflate(out);
         deflater.end();
-        assertThat(Inflating.inflate(java.util.Arrays.copyOf(out, size))).isPresent();
-        assertThat(Inflating.inflate(java.util.Arrays.copyOf(out, size - 3))).isEmpty();
+        assertThat(BoundedInflation.inflate(java.util.Arrays.copyOf(out, size))).isPresent();
+        assertThat(BoundedInflation.inflate(java.util.Arrays.copyOf(out, size - 3))).isEmpty();
     }
 
     @Test
@@ -96,23 +100,24 @@ class HostileEncryptedTokenTest {
     void doesNotCountToTwoBillionForAPassword() {
         String header = encode(
                 "{\"alg\":\"PBES2-HS512+A256KW\",\"enc\":\"A128GCM\",\"p2s\":\"8Q1SzinasR3xchYz6ZZcHA\",\"p2c\":2000000000}");
-        Report report = judge(header + ".AAAA.AAAA.AAAA.AAAA", Keys.secret(new byte[]{1, 2, 3}));
-        assertThat(outcome(report, "p2c")).contains(Outcome.FAILED);
-        assertThat(outcome(report, "decryption")).contains(Outcome.SKIPPED);
+        VerificationReport verificationReport = judge(header + ".AAAA.AAAA.AAAA.AAAA",
+                TrustedKeys.secret(new byte[]{1, 2, 3}));
+        assertThat(outcome(verificationReport, "p2c")).contains(CheckOutcome.FAILED);
+        assertThat(outcome(verificationReport, "decryption")).contains(CheckOutcome.SKIPPED);
     }
 
     @Test
-    void rejectsAPointThatIsNotOnTheCurve() throws Refused {
-        ECKey key = (ECKey) NewKey.of("ES256", RANDOM);
+    void rejectsAPointThatIsNotOnTheCurve() throws ProblemException {
+        ECKey key = (ECKey) JwkGenerator.of("ES256", RANDOM);
         for (String point : List.of(
                 "\"crv\":\"P-256\",\"x\":\"" + key.getX() + "\",\"y\":\"" + key.getX() + "\"",
                 "\"crv\":\"P-384\",\"x\":\"AAAA\",\"y\":\"AAAA\"", "\"crv\":\"P-256\"")) {
             String header = encode(
                     "{\"alg\":\"ECDH-ES\",\"enc\":\"A128GCM\",\"epk\":{\"kty\":\"EC\"," + point + "}}");
-            Report report = judge(header + "..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA",
-                    new Keys(List.of(key)));
-            assertThat(outcome(report, "epk")).contains(Outcome.FAILED);
-            assertThat(report.result()).isEqualTo(Result.REJECTED);
+            VerificationReport verificationReport = judge(
+                    header + "..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA", new TrustedKeys(List.of(key)));
+            assertThat(outcome(verificationReport, "epk")).contains(CheckOutcome.FAILED);
+            assertThat(verificationReport.result()).isEqualTo(VerificationResult.REJECTED);
         }
     }
 
@@ -125,11 +130,12 @@ class HostileEncryptedTokenTest {
         for (int size : new int[]{0, 10, 255, 256, 256, 256, 257}) {
             var key = new byte[size];
             random.nextBytes(key);
-            Report report = judge(
+            VerificationReport verificationReport = judge(
                     String.join(".", header, Base64.getUrlEncoder().withoutPadding().encodeToString(key),
                             "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA"),
-                    new Keys(List.of(rsa)));
-            report.checks().failure().ifPresent(failed -> told.add(failed.code() + failed.found()));
+                    new TrustedKeys(List.of(rsa)));
+            verificationReport.checks().failure()
+                    .ifPresent(failed -> told.add(failed.code() + failed.found()));
         }
         assertThat(told).hasSize(7);
         assertThat(told.stream().distinct()).containsExactly("decryptionnot opened by it");

@@ -21,16 +21,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-import dragonkey.client.core.Finding.Outcome;
-import dragonkey.client.core.Refused;
-import dragonkey.client.jose.Reading.DecodedJws;
-import dragonkey.client.jose.Report.Result;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.jose.VerificationReport.VerificationResult;
 
-import static dragonkey.client.jose.Judged.CLAIMS;
-import static dragonkey.client.jose.Judged.encode;
-import static dragonkey.client.jose.Judged.header;
-import static dragonkey.client.jose.Judged.judge;
-import static dragonkey.client.jose.Judged.outcome;
+import static dragonkey.client.jose.VerifierFixture.CLAIMS;
+import static dragonkey.client.jose.VerifierFixture.encode;
+import static dragonkey.client.jose.VerifierFixture.header;
+import static dragonkey.client.jose.VerifierFixture.judge;
+import static dragonkey.client.jose.VerifierFixture.outcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a token may do to the inspector, and what must happen.
@@ -40,108 +40,115 @@ class HostileTokenTest {
     @ParameterizedTest
     @ValueSource(strings = {"HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256", "PS384", "PS512",
             "ES256", "ES384", "ES512", "EdDSA", "Ed25519"})
-    void verifiesEveryAlgorithmAndNoticesAChangedClaim(String algorithm) throws Refused {
-        JWK key = NewKey.of(algorithm, RANDOM);
-        String token = Signing.sign(header(algorithm), CLAIMS, key);
-        Keys keys = new Keys(List.of(key.toPublicJWK() == null ? key : key.toPublicJWK()));
-        assertThat(judge(token, keys).result()).isEqualTo(Result.VERIFIED);
-        assertThat(judge(token, Keys.NONE).result()).isEqualTo(Result.UNVERIFIED);
-        String tampered = Tampering.replacePayload((DecodedJws) TokenText.read(token),
+    void verifiesEveryAlgorithmAndNoticesAChangedClaim(String algorithm) throws ProblemException {
+        JWK key = JwkGenerator.of(algorithm, RANDOM);
+        String token = TokenSigning.sign(header(algorithm), CLAIMS, key);
+        TrustedKeys trustedKeys = new TrustedKeys(
+                List.of(key.toPublicJWK() == null ? key : key.toPublicJWK()));
+        assertThat(judge(token, trustedKeys).result()).isEqualTo(VerificationResult.VERIFIED);
+        assertThat(judge(token, TrustedKeys.NONE).result()).isEqualTo(VerificationResult.UNVERIFIED);
+        String tampered = TokenTampering.replacePayload((DecodedJws) TokenParser.read(token),
                 JsonNodeFactory.instance.objectNode().put("iss", "eve"));
-        assertThat(judge(tampered, keys).result()).isEqualTo(Result.REJECTED);
-        assertThat(outcome(judge(tampered, keys), "signature")).contains(Outcome.FAILED);
+        assertThat(judge(tampered, trustedKeys).result()).isEqualTo(VerificationResult.REJECTED);
+        assertThat(outcome(judge(tampered, trustedKeys), "signature")).contains(CheckOutcome.FAILED);
     }
 
     @Test
     void refusesNoneAndAnHmacKeyedWithThePublicKey() throws Exception {
         RSAKey rsa = new RSAKeyGenerator(2048).generate();
-        Keys keys = new Keys(List.of(rsa.toPublicJWK()));
-        assertThat(outcome(judge(encode("{\"alg\":\"none\"}") + "." + encode(CLAIMS) + ".", keys), "alg"))
-                .contains(Outcome.FAILED);
+        TrustedKeys trustedKeys = new TrustedKeys(List.of(rsa.toPublicJWK()));
+        assertThat(
+                outcome(judge(encode("{\"alg\":\"none\"}") + "." + encode(CLAIMS) + ".", trustedKeys), "alg"))
+                .contains(CheckOutcome.FAILED);
         JWK asSecret = new OctetSequenceKey.Builder(rsa.toRSAPublicKey().getEncoded()).build();
-        Report report = judge(Signing.sign(header("HS256"), CLAIMS, asSecret), keys);
-        assertThat(outcome(report, "alg")).contains(Outcome.FAILED);
-        assertThat(report.result()).isEqualTo(Result.REJECTED);
+        VerificationReport verificationReport = judge(TokenSigning.sign(header("HS256"), CLAIMS, asSecret),
+                trustedKeys);
+        assertThat(outcome(verificationReport, "alg")).contains(CheckOutcome.FAILED);
+        assertThat(verificationReport.result()).isEqualTo(VerificationResult.REJECTED);
     }
 
     @Test
     void rejectsAKeyThatIsReservedForSomethingElse() throws Exception {
         RSAKey rsa = new RSAKeyGenerator(2048).generate();
-        String token = Signing.sign(header("RS256"), CLAIMS, rsa);
+        String token = TokenSigning.sign(header("RS256"), CLAIMS, rsa);
         for (JWK reserved : List.of(new RSAKey.Builder(rsa).keyUse(KeyUse.ENCRYPTION).build(),
                 new RSAKey.Builder(rsa).algorithm(JWEAlgorithm.RSA_OAEP_256).build(),
                 JWK.parse(rsa.toPublicJWK().toJSONString().replace("{", "{\"key_ops\":[\"encrypt\"],")))) {
-            Report report = judge(token, new Keys(List.of(reserved.toPublicJWK())));
-            assertThat(outcome(report, "key.use")).contains(Outcome.FAILED);
-            assertThat(report.result()).isEqualTo(Result.REJECTED);
+            VerificationReport verificationReport = judge(token,
+                    new TrustedKeys(List.of(reserved.toPublicJWK())));
+            assertThat(outcome(verificationReport, "key.use")).contains(CheckOutcome.FAILED);
+            assertThat(verificationReport.result()).isEqualTo(VerificationResult.REJECTED);
         }
     }
 
     @Test
     void warnsOfAWeakSecretAndAWeakKey() throws Exception {
-        Report report = judge(Signing.sign(header("HS256"), CLAIMS, secret("shhhh")),
-                Keys.secret("shhhh".getBytes(StandardCharsets.UTF_8)));
-        assertThat(report.result()).isEqualTo(Result.VERIFIED);
-        assertThat(report.hints()).extracting(Hint::code).contains("weak.secret.short", "weak.secret.common");
+        VerificationReport verificationReport = judge(
+                TokenSigning.sign(header("HS256"), CLAIMS, secret("shhhh")),
+                TrustedKeys.secret("shhhh".getBytes(StandardCharsets.UTF_8)));
+        assertThat(verificationReport.result()).isEqualTo(VerificationResult.VERIFIED);
+        assertThat(verificationReport.hints()).extracting(Weakness::code).contains("weak.secret.short",
+                "weak.secret.common");
         RSAKey rsa = new RSAKeyGenerator(1024, true).generate();
-        assertThat(judge(Signing.sign(header("RS256"), CLAIMS, rsa), new Keys(List.of(rsa))).hints())
-                .extracting(Hint::code).contains("weak.rsa");
+        assertThat(
+                judge(TokenSigning.sign(header("RS256"), CLAIMS, rsa), new TrustedKeys(List.of(rsa))).hints())
+                .extracting(Weakness::code).contains("weak.rsa");
     }
 
     @Test
-    void neverVerifiesWhatIsNotCanonical() throws Refused {
-        JWK key = NewKey.of("HS256", RANDOM);
-        String token = Signing.sign(header("HS256"), CLAIMS, key);
+    void neverVerifiesWhatIsNotCanonical() throws ProblemException {
+        JWK key = JwkGenerator.of("HS256", RANDOM);
+        String token = TokenSigning.sign(header("HS256"), CLAIMS, key);
         String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
         int last = alphabet.indexOf(token.charAt(token.length() - 1));
         for (String odd : List.of(token.substring(0, token.length() - 1) + alphabet.charAt(last + 1),
                 token + "=", token.replace(".", "\n."), token.replaceFirst("\\.", "=."))) {
-            Report report = Judge.judge(TokenText.read(odd), new Keys(List.of(key)),
-                    Expectations.at(Judged.NOON));
-            assertThat(outcome(report, "format.base64url")).as(odd).contains(Outcome.FAILED);
-            assertThat(report.result()).isEqualTo(Result.REJECTED);
+            VerificationReport verificationReport = TokenVerifier.judge(TokenParser.read(odd),
+                    new TrustedKeys(List.of(key)), VerificationOptions.at(VerifierFixture.NOON));
+            assertThat(outcome(verificationReport, "format.base64url")).as(odd).contains(CheckOutcome.FAILED);
+            assertThat(verificationReport.result()).isEqualTo(VerificationResult.REJECTED);
         }
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"{\"a\":1,\"a\":2}", "{\"a\":\"\\ud800\"}", "{\"a\":NaN}", "{\"exp\":1e308}",
             "{\"exp\":\"tomorrow\"}", "{\"exp\":1000}", "{\"nbf\":99999999999}", "{\"iat\":99999999999}"})
-    void rejectsSignedClaimsThatBreakARule(String claims) throws Refused {
-        JWK key = NewKey.of("HS256", RANDOM);
-        assertThat(judge(Signing.sign(header("HS256"), claims, key), new Keys(List.of(key))).result())
-                .isEqualTo(Result.REJECTED);
+    void rejectsSignedClaimsThatBreakARule(String claims) throws ProblemException {
+        JWK key = JwkGenerator.of("HS256", RANDOM);
+        assertThat(judge(TokenSigning.sign(header("HS256"), claims, key), new TrustedKeys(List.of(key)))
+                .result()).isEqualTo(VerificationResult.REJECTED);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\"crit\":[\"exp\"]", "\"crit\":[]", "\"crit\":\"b64\"", "\"b64\":true",
             "\"crit\":[\"b64\"]", "\"crit\":[\"b64\",\"b64\"],\"b64\":true"})
-    void rejectsACriticalExtensionThatIsNotUnderstood(String members) throws Refused {
-        JWK key = NewKey.of("HS256", RANDOM);
+    void rejectsACriticalExtensionThatIsNotUnderstood(String members) throws ProblemException {
+        JWK key = JwkGenerator.of("HS256", RANDOM);
         String input = encode("{\"alg\":\"HS256\"," + members + "}") + "." + encode(CLAIMS);
-        Report report = judge(input + ".AAAA", new Keys(List.of(key)));
-        assertThat(outcome(report, "crit")).contains(Outcome.FAILED);
+        VerificationReport verificationReport = judge(input + ".AAAA", new TrustedKeys(List.of(key)));
+        assertThat(outcome(verificationReport, "crit")).contains(CheckOutcome.FAILED);
     }
 
     @Test
     void neverUsesAKeyThatTheTokenBrings() throws Exception {
-        ECKey mallory = (ECKey) NewKey.of("ES256", RANDOM);
+        ECKey mallory = (ECKey) JwkGenerator.of("ES256", RANDOM);
         ObjectNode header = header("ES256");
         header.put("jku", "http://127.0.0.1:1/keys").put("kid", "../../etc/passwd");
         header.set("jwk", tools.jackson.databind.json.JsonMapper.shared()
                 .readTree(mallory.toPublicJWK().toJSONString()));
-        String token = Signing.sign(header, CLAIMS, mallory);
-        assertThat(judge(token, Keys.NONE).result()).isEqualTo(Result.UNVERIFIED);
-        assertThat(judge(token, new Keys(List.of(NewKey.of("ES256", RANDOM)))).result())
-                .isEqualTo(Result.REJECTED);
+        String token = TokenSigning.sign(header, CLAIMS, mallory);
+        assertThat(judge(token, TrustedKeys.NONE).result()).isEqualTo(VerificationResult.UNVERIFIED);
+        assertThat(judge(token, new TrustedKeys(List.of(JwkGenerator.of("ES256", RANDOM)))).result())
+                .isEqualTo(VerificationResult.REJECTED);
     }
 
     @Test
     void anUnknownNameInAKeySetIsNoKey() throws Exception {
-        JWK one = new ECKey.Builder((ECKey) NewKey.of("ES256", RANDOM)).keyID("one").build();
-        JWK two = new ECKey.Builder((ECKey) NewKey.of("ES256", RANDOM)).keyID("two").build();
+        JWK one = new ECKey.Builder((ECKey) JwkGenerator.of("ES256", RANDOM)).keyID("one").build();
+        JWK two = new ECKey.Builder((ECKey) JwkGenerator.of("ES256", RANDOM)).keyID("two").build();
         ObjectNode header = header("ES256").put("kid", "three");
-        assertThat(outcome(judge(Signing.sign(header, CLAIMS, one), new Keys(List.of(one, two))), "key"))
-                .contains(Outcome.FAILED);
+        assertThat(outcome(judge(TokenSigning.sign(header, CLAIMS, one), new TrustedKeys(List.of(one, two))),
+                "key")).contains(CheckOutcome.FAILED);
     }
 
     @Test
@@ -158,17 +165,18 @@ class HostileTokenTest {
         signer.initSign(pair.getPrivate());
         signer.update(input.getBytes(StandardCharsets.US_ASCII));
         String token = input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signer.sign());
-        assertThat(judge(token, new Keys(List.of(key))).result()).isEqualTo(Result.VERIFIED);
+        assertThat(judge(token, new TrustedKeys(List.of(key))).result())
+                .isEqualTo(VerificationResult.VERIFIED);
     }
 
     /// Any text has a report: random bytes, and tokens with bytes changed, by a generator with a fixed seed.
     @Test
     @Timeout(120)
     void hasAReportOnEveryText() throws Exception {
-        JWK secret = NewKey.of("A256GCM", RANDOM);
-        Keys keys = new Keys(List.of(secret, new RSAKeyGenerator(2048).generate()));
-        List<String> seeds = List.of(Signing.sign(header("HS256"), CLAIMS, secret),
-                Encrypting.encrypt(CLAIMS, "dir", "A256GCM", false, secret),
+        JWK secret = JwkGenerator.of("A256GCM", RANDOM);
+        TrustedKeys trustedKeys = new TrustedKeys(List.of(secret, new RSAKeyGenerator(2048).generate()));
+        List<String> seeds = List.of(TokenSigning.sign(header("HS256"), CLAIMS, secret),
+                TokenEncryption.encrypt(CLAIMS, "dir", "A256GCM", false, secret),
                 "{\"payload\":\"e30\",\"signatures\":[{\"protected\":\"e30\",\"signature\":\"\"},{\"header\":{}}]}",
                 "https://a.example/cb#access_token=a.b.c&id_token=e30.e30.&code=%zz",
                 "{\"access_token\":\"x\",\"id_token\":\"e30.e30.\",\"expires_in\":1e999}");
@@ -178,8 +186,9 @@ class HostileTokenTest {
             for (int change = 0; change < round % 9; change++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
-            for (Pasted.Token token : Pasted.read(new String(bytes, StandardCharsets.UTF_8)).tokens()) {
-                assertThat(judge(token.text(), keys).result()).isNotNull();
+            for (PastedText.PastedToken pastedToken : PastedText
+                    .read(new String(bytes, StandardCharsets.UTF_8)).tokens()) {
+                assertThat(judge(pastedToken.text(), trustedKeys).result()).isNotNull();
             }
         }
     }

@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
-import dragonkey.client.core.Refused;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -37,7 +37,7 @@ class LoopbackListenerTest {
     private LoopbackListener listener;
 
     @BeforeEach
-    void listen() throws Refused {
+    void listen() throws ProblemException {
         listener = listenAt("http://127.0.0.1/callback");
     }
 
@@ -46,7 +46,7 @@ class LoopbackListenerTest {
         listener.close();
     }
 
-    private static LoopbackListener listenAt(String registered) throws Refused {
+    private static LoopbackListener listenAt(String registered) throws ProblemException {
         return LoopbackListener.listen(new RedirectUri(URI.create(registered)),
                 ClosingPage.html("Done & <over>", "Go back"));
     }
@@ -111,9 +111,9 @@ class LoopbackListenerTest {
     @Test
     void namesThePortThatIsTaken() {
         assertThatThrownBy(() -> listenAt("http://127.0.0.1:" + port() + "/callback"))
-                .asInstanceOf(type(Refused.class)).satisfies(refused -> {
-                    assertThat(refused.problem().code()).isEqualTo("redirect.port_taken");
-                    assertThat(refused.problem().detail()).isEqualTo(String.valueOf(port()));
+                .asInstanceOf(type(ProblemException.class)).satisfies(problemException -> {
+                    assertThat(problemException.problem().code()).isEqualTo("redirect.port_taken");
+                    assertThat(problemException.problem().detail()).isEqualTo(String.valueOf(port()));
                 });
     }
 
@@ -121,8 +121,9 @@ class LoopbackListenerTest {
     @ValueSource(strings = {"https://127.0.0.1/callback", "http://app.example/callback",
             "dragonkey:/callback", "http://127.0.0.1.example/callback"})
     void listensNowhereElse(String registered) {
-        assertThatThrownBy(() -> listenAt(registered)).asInstanceOf(type(Refused.class)).satisfies(
-                refused -> assertThat(refused.problem().code()).isEqualTo("redirect.not_loopback"));
+        assertThatThrownBy(() -> listenAt(registered)).asInstanceOf(type(ProblemException.class))
+                .satisfies(problemException -> assertThat(problemException.problem().code())
+                        .isEqualTo("redirect.not_loopback"));
     }
 
     @ParameterizedTest

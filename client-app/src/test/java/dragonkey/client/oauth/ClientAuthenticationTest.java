@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestUserAgent;
@@ -22,8 +22,8 @@ class ClientAuthenticationTest extends SignInFixture {
     private static final String SECRET = "a+b c:d/é";
 
     private void proves(ClientAuthentication authentication) {
-        client = new Client("our client", authentication, TestUserAgent.REDIRECT_URI, List.of(),
-                Asked.NOTHING);
+        client = new ClientRegistration("our client", authentication, TestUserAgent.REDIRECT_URI, List.of(),
+                RequestParameters.NOTHING);
         provider.claims.put("aud", "our client");
     }
 
@@ -31,16 +31,17 @@ class ClientAuthenticationTest extends SignInFixture {
         provider.metadata.put("token_endpoint_auth_methods_supported", List.of(methods));
     }
 
-    private static ClientAuthentication secret(ClientAuthentication.Secret.Place place) {
-        return new ClientAuthentication.Secret(new ClientSecret(SECRET), place);
+    private static ClientAuthentication secret(
+            ClientAuthentication.SecretAuthentication.SecretPlace secretPlace) {
+        return new ClientAuthentication.SecretAuthentication(new ClientSecret(SECRET), secretPlace);
     }
 
     @Test
     void sendsASecretInAHeaderFormEncoded() {
         lists("client_secret_basic");
-        proves(secret(ClientAuthentication.Secret.Place.BASIC));
+        proves(secret(ClientAuthentication.SecretAuthentication.SecretPlace.BASIC));
         assertThat(finding(accepted().verdict(), "client.authentication").outcome())
-                .isEqualTo(Outcome.PASSED);
+                .isEqualTo(CheckOutcome.PASSED);
         String header = provider.headers("/token").getFirst("Authorization");
         String decoded = new String(Base64.getDecoder().decode(header.substring("Basic ".length())),
                 StandardCharsets.UTF_8);
@@ -50,7 +51,7 @@ class ClientAuthenticationTest extends SignInFixture {
 
     @Test
     void sendsASecretInTheForm() {
-        proves(secret(ClientAuthentication.Secret.Place.POST));
+        proves(secret(ClientAuthentication.SecretAuthentication.SecretPlace.POST));
         accepted();
         assertThat(provider.form("/token")).containsEntry("client_secret", SECRET)
                 .containsEntry("client_id", "our client").containsKey("code_verifier");
@@ -59,8 +60,8 @@ class ClientAuthenticationTest extends SignInFixture {
 
     @Test
     void signsAShortLivedAssertionForThisIssuerOnce() throws Exception {
-        proves(new ClientAuthentication.PrivateKey(
-                new PrivateKeyText(TestProvider.OTHER_KEY.toJSONString())));
+        proves(new ClientAuthentication.PrivateKeyAuthentication(
+                new PrivateJwk(TestProvider.OTHER_KEY.toJSONString())));
         accepted();
         SignedJWT first = assertion();
         accepted();
@@ -87,7 +88,7 @@ class ClientAuthenticationTest extends SignInFixture {
     @ValueSource(strings = {"no key", "{\"kty\":\"oct\",\"k\":\"c2VjcmV0\"}",
             "{\"kty\":\"RSA\",\"n\":\"AQAB\",\"e\":\"AQAB\"}"})
     void namesAKeyThatCannotSignWithoutRepeatingIt(String key) {
-        proves(new ClientAuthentication.PrivateKey(new PrivateKeyText(key)));
+        proves(new ClientAuthentication.PrivateKeyAuthentication(new PrivateJwk(key)));
         assertThat(rejected("client.key").detail()).doesNotContain("AQAB", "c2VjcmV0");
         assertThat(provider.count("/token")).isZero();
     }
@@ -95,7 +96,7 @@ class ClientAuthenticationTest extends SignInFixture {
     @Test
     void sendsNoSecretToAProviderThatListsOtherMethods() {
         lists("private_key_jwt");
-        proves(secret(ClientAuthentication.Secret.Place.POST));
+        proves(secret(ClientAuthentication.SecretAuthentication.SecretPlace.POST));
         assertThat(rejected("client.authentication").detail()).contains("private_key_jwt");
         assertThat(userAgent.opened).isEmpty();
     }
@@ -110,7 +111,7 @@ class ClientAuthenticationTest extends SignInFixture {
     @Test
     void provesItselfWhereARequestIsPushedAsWell() {
         provider.takePushed();
-        proves(secret(ClientAuthentication.Secret.Place.BASIC));
+        proves(secret(ClientAuthentication.SecretAuthentication.SecretPlace.BASIC));
         accepted();
         assertThat(provider.headers("/par").getFirst("Authorization")).startsWith("Basic ");
     }

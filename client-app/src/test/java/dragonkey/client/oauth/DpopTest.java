@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dragonkey.client.core.Finding.Outcome;
-import dragonkey.client.http.Http;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestUserAgent;
@@ -32,8 +32,10 @@ class DpopTest extends SignInFixture {
 
     @BeforeEach
     void askForBoundTokens() {
-        client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
-                new Asked(Asked.Target.NONE, Asked.Person.ANYBODY, Asked.Extra.NONE, true));
+        client = new ClientRegistration(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
+                new RequestParameters(RequestParameters.ResourceTarget.NONE,
+                        RequestParameters.AuthenticationParameters.ANYBODY,
+                        RequestParameters.ExtraParameters.NONE, true));
         provider.tokenAnswer = answer -> {
             answer.put("token_type", "DPoP");
             return answer;
@@ -71,7 +73,7 @@ class DpopTest extends SignInFixture {
         assertThat(atUserInfo.getJWTClaimsSet().getStringClaim("ath")).isEqualTo(sha256("access"));
         assertThat(provider.headers("/userinfo").getFirst("Authorization")).isEqualTo("DPoP access");
         assertThat(userAgent.opened.getFirst()).containsEntry("dpop_jkt", key);
-        assertThat(finding(session.verdict(), "token.dpop").outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(finding(session.verdict(), "token.dpop").outcome()).isEqualTo(CheckOutcome.PASSED);
         assertThat(tokens.toString()).doesNotContain("\"d\"", "kty");
     }
 
@@ -105,7 +107,7 @@ class DpopTest extends SignInFixture {
 
     private void askForNonce(String path, String challenge, int times) {
         var asked = new AtomicInteger();
-        TestProvider.Page right = exchange -> TestProvider.json(exchange, 200,
+        TestProvider.ServedPage right = exchange -> TestProvider.json(exchange, 200,
                 path.equals("/token") ? provider.tokenAnswer.apply(provider.tokens()) : provider.userInfo);
         provider.on(path, exchange -> {
             if (asked.incrementAndGet() > times) {
@@ -160,19 +162,20 @@ class DpopTest extends SignInFixture {
         Tokens tokens = accepted().tokens();
         provider.on("/api", exchange -> TestProvider.json(exchange, 200, Map.of()));
         URI address = URI.create(provider.at("api") + "?page=2");
-        new ResourceCalls(new Http(Duration.ofSeconds(10)), clock).get(address, tokens, Map.of(), "api");
+        new ProtectedResourceClient(new HttpTransport(Duration.ofSeconds(10)), clock).get(address, tokens,
+                Map.of(), "api");
         assertThat(thumbprint(proof("/api")))
                 .isEqualTo(Objects.requireNonNull(tokens.dpopKey()).thumbprint());
     }
 
     @Test
     void sendsNoProofWhenItWasNotAskedFor() {
-        client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
-                Asked.NOTHING);
+        client = new ClientRegistration(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
+                RequestParameters.NOTHING);
         provider.tokenAnswer = answer -> answer;
         var session = accepted();
         assertThat(provider.headers("/token").getFirst("DPoP")).isNull();
         assertThat(provider.headers("/userinfo").getFirst("Authorization")).isEqualTo("Bearer access");
-        assertThat(finding(session.verdict(), "token.dpop").outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(finding(session.verdict(), "token.dpop").outcome()).isEqualTo(CheckOutcome.SKIPPED);
     }
 }

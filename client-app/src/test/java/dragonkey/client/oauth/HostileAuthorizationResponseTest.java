@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.signin.SignInOutcome;
@@ -35,7 +35,7 @@ class HostileAuthorizationResponseTest extends SignInFixture {
         accepted();
         String earlier = userAgent.opened.getFirst().get("state");
         answers("?code=the-code&state=" + earlier);
-        assertThat(run()).isInstanceOfSatisfying(SignInOutcome.Rejected.class,
+        assertThat(run()).isInstanceOfSatisfying(SignInOutcome.SignInRejected.class,
                 outcome -> assertThat(outcome.problem().code()).isEqualTo("response.state"));
         assertThat(provider.count("/token")).isEqualTo(1);
     }
@@ -65,7 +65,7 @@ class HostileAuthorizationResponseTest extends SignInFixture {
     void acceptsThePromisedIssuer() {
         provider.metadata.put("authorization_response_iss_parameter_supported", true);
         answers("?code=the-code&state=STATE&iss=" + TestUserAgent.encode(provider.issuer().toString()));
-        assertThat(finding(accepted().verdict(), "response.iss").outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(finding(accepted().verdict(), "response.iss").outcome()).isEqualTo(CheckOutcome.PASSED);
     }
 
     @Test
@@ -177,7 +177,7 @@ class HostileAuthorizationResponseTest extends SignInFixture {
     @Test
     void saysThatAProviderDoesNotListS256AndUsesItAllTheSame() {
         provider.metadata.put("code_challenge_methods_supported", List.of("plain"));
-        assertThat(finding(accepted().verdict(), "discovery.pkce").outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(finding(accepted().verdict(), "discovery.pkce").outcome()).isEqualTo(CheckOutcome.SKIPPED);
         assertThat(userAgent.opened.getFirst()).containsEntry("code_challenge_method", "S256");
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
 import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.testing.SignInFixture;
@@ -76,7 +76,7 @@ class HostileIdTokenClaimsTest extends SignInFixture {
     void refusesTheNonceOfAnEarlierAttempt() {
         accepted();
         provider.claims.put("nonce", userAgent.opened.getFirst().get("nonce"));
-        assertThat(run()).isInstanceOfSatisfying(SignInOutcome.Rejected.class,
+        assertThat(run()).isInstanceOfSatisfying(SignInOutcome.SignInRejected.class,
                 outcome -> assertThat(outcome.problem().code()).isEqualTo("id_token.nonce"));
     }
 
@@ -93,7 +93,7 @@ class HostileIdTokenClaimsTest extends SignInFixture {
         provider.claims.putAll(Map.of("iat", now + 40, "nbf", now + 40, "exp", now - 40));
         accepted();
         clock.forward(Duration.ofSeconds(30));
-        assertThat(run()).isInstanceOf(SignInOutcome.Rejected.class);
+        assertThat(run()).isInstanceOf(SignInOutcome.SignInRejected.class);
     }
 
     @Test
@@ -101,14 +101,16 @@ class HostileIdTokenClaimsTest extends SignInFixture {
         byte[] hash = MessageDigest.getInstance("SHA-256")
                 .digest("access".getBytes(StandardCharsets.US_ASCII));
         provider.claims.put("at_hash", Base64URL.encode(Arrays.copyOf(hash, 16)).toString());
-        assertThat(finding(accepted().verdict(), "id_token.at_hash").outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(finding(accepted().verdict(), "id_token.at_hash").outcome())
+                .isEqualTo(CheckOutcome.PASSED);
     }
 
     @ParameterizedTest
     @MethodSource
     void refusesASignInThatIsTooLongAgo(@Nullable Object authTime) {
-        client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
-                Asked.NOTHING.of(new Asked.Person(null, Duration.ofMinutes(10), null, null, null)));
+        client = new ClientRegistration(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
+                RequestParameters.NOTHING.of(new RequestParameters.AuthenticationParameters(null,
+                        Duration.ofMinutes(10), null, null, null)));
         provider.claims.put("auth_time", authTime);
         rejected("id_token.auth_time");
     }
@@ -122,9 +124,10 @@ class HostileIdTokenClaimsTest extends SignInFixture {
     void namesEveryRuleAfterTheFailedOneAsNotJudged() {
         provider.claims.put("aud", "another");
         Problem problem = rejected("id_token.aud");
-        assertThat(finding(problem.verdict(), "id_token.iss").outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(finding(problem.verdict(), "id_token.iss").outcome()).isEqualTo(CheckOutcome.PASSED);
         assertThat(finding(problem.verdict(), "id_token.aud").found()).isEqualTo("another");
-        assertThat(finding(problem.verdict(), "id_token.nonce")).matches(
-                finding -> finding.outcome() == Outcome.SKIPPED && finding.found().contains("failure"));
+        assertThat(finding(problem.verdict(), "id_token.nonce"))
+                .matches(checkResult -> checkResult.outcome() == CheckOutcome.SKIPPED
+                        && checkResult.found().contains("failure"));
     }
 }

@@ -146,7 +146,7 @@ class HostileIdTokenTest extends SignInFixture {
         accepted();
         provider.idToken = token -> String.valueOf(token).substring(0,
                 String.valueOf(token).lastIndexOf('.') + 1) + Base64URL.encode(new byte[64]);
-        assertThat(run()).isInstanceOf(SignInOutcome.Rejected.class);
+        assertThat(run()).isInstanceOf(SignInOutcome.SignInRejected.class);
     }
 
     @Test

@@ -31,7 +31,7 @@ class HostileMetadataTest extends SignInFixture {
         rejected("discovery.issuer", withoutSlash);
         provider.metadata.put("issuer", withoutSlash.toString());
         provider.claims.put("iss", withoutSlash.toString());
-        assertThat(run(withoutSlash)).isInstanceOf(SignInOutcome.Done.class);
+        assertThat(run(withoutSlash)).isInstanceOf(SignInOutcome.SignInCompleted.class);
     }
 
     @Test
@@ -41,7 +41,7 @@ class HostileMetadataTest extends SignInFixture {
                 exchange -> TestProvider.json(exchange, 200, provider.metadata));
         provider.metadata.put("issuer", issuer.toString());
         provider.claims.put("iss", issuer.toString());
-        assertThat(run(issuer)).isInstanceOf(SignInOutcome.Done.class);
+        assertThat(run(issuer)).isInstanceOf(SignInOutcome.SignInCompleted.class);
     }
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
 
@@ -67,7 +67,7 @@ class HostileUserInfoTest extends SignInFixture {
         var session = accepted();
         assertThat(session.profile().sub()).isEqualTo(TestProvider.SUB);
         assertThat(session.profile().displayName()).isEqualTo("Kim Keeper");
-        assertThat(finding(session.verdict(), "userinfo.sub").outcome()).isEqualTo(Outcome.SKIPPED);
+        assertThat(finding(session.verdict(), "userinfo.sub").outcome()).isEqualTo(CheckOutcome.SKIPPED);
         assertThat(provider.count("/userinfo")).isZero();
     }
 
@@ -76,7 +76,7 @@ class HostileUserInfoTest extends SignInFixture {
         signed(token -> token, Map.of("iss", provider.issuer().toString(), "aud", TestProvider.CLIENT_ID));
         var session = accepted();
         assertThat(session.profile().displayName()).isEqualTo("Ada Rider");
-        assertThat(finding(session.verdict(), "userinfo.signature").outcome()).isEqualTo(Outcome.PASSED);
+        assertThat(finding(session.verdict(), "userinfo.signature").outcome()).isEqualTo(CheckOutcome.PASSED);
     }
 
     @ParameterizedTest

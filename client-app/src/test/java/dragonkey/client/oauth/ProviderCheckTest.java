@@ -6,9 +6,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.core.Finding.Outcome;
-import dragonkey.client.core.Verdict;
-import dragonkey.client.http.Http;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.http.NetworkRoute;
 import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.testing.SignInFixture;
@@ -20,36 +20,38 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// What is found out about a provider before anybody signs in, and how one without discovery is signed in to.
 class ProviderCheckTest extends SignInFixture {
 
-    private Verdict check() throws InterruptedException {
-        return new ProviderCheck(new Http(Duration.ofSeconds(10)), clock)
+    private CheckReport check() throws InterruptedException {
+        return new ProviderCheck(new HttpTransport(Duration.ofSeconds(10)), clock)
                 .check(new Provider(provider.issuer()), client);
     }
 
     @Test
     void findsNothingWrongWithAGoodProvider() throws Exception {
-        Verdict verdict = check();
-        assertThat(verdict.failure()).isEmpty();
-        assertThat(verdict.findings()).extracting("code")
+        CheckReport checkReport = check();
+        assertThat(checkReport.failure()).isEmpty();
+        assertThat(checkReport.findings()).extracting("code")
                 .startsWith("discovery.secure", "discovery.issuer", "discovery.pkce")
                 .contains("metadata.algorithms", "client.authentication", "metadata.par")
                 .endsWith("jwks.keys");
-        assertThat(finding(verdict, "metadata.revocation").outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(finding(verdict, "jwks.keys").found()).isEqualTo("1");
+        assertThat(finding(checkReport, "metadata.revocation").outcome()).isEqualTo(CheckOutcome.SKIPPED);
+        assertThat(finding(checkReport, "jwks.keys").found()).isEqualTo("1");
         assertThat(provider.count("/token")).isZero();
         assertThat(userAgent.opened).isEmpty();
     }
 
     @Test
     void findsEverythingThatIsWrongAtOnce() throws Exception {
-        client = new Client(TestProvider.CLIENT_ID,
-                new ClientAuthentication.Secret(new ClientSecret("s"),
-                        ClientAuthentication.Secret.Place.POST),
+        client = new ClientRegistration(TestProvider.CLIENT_ID,
+                new ClientAuthentication.SecretAuthentication(new ClientSecret("s"),
+                        ClientAuthentication.SecretAuthentication.SecretPlace.POST),
                 TestUserAgent.REDIRECT_URI, List.of(),
-                new Asked(Asked.Target.NONE, Asked.Person.ANYBODY, Asked.Extra.NONE, true));
+                new RequestParameters(RequestParameters.ResourceTarget.NONE,
+                        RequestParameters.AuthenticationParameters.ANYBODY,
+                        RequestParameters.ExtraParameters.NONE, true));
         provider.metadata.put("id_token_signing_alg_values_supported", List.of("HS256", "none"));
         provider.metadata.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
         provider.metadata.put("dpop_signing_alg_values_supported", List.of("RS256"));
-        assertThat(check().findings()).filteredOn(finding -> finding.outcome() == Outcome.FAILED)
+        assertThat(check().findings()).filteredOn(checkResult -> checkResult.outcome() == CheckOutcome.FAILED)
                 .extracting("code").containsExactly("metadata.algorithms", "client.authentication",
                         "metadata.dpop", "jwks.keys");
     }
@@ -68,27 +70,30 @@ class ProviderCheckTest extends SignInFixture {
     // Without discovery
 
     private SignInOutcome byHand(URI token) {
-        var endpoints = new Provider.Endpoints(provider.at("authorize"), token, provider.at("jwks"),
-                provider.at("userinfo"), null);
-        return run(new Provider(provider.issuer(), endpoints, NetworkRoute.AS_IT_IS));
+        var manualEndpoints = new Provider.ManualEndpoints(provider.at("authorize"), token,
+                provider.at("jwks"), provider.at("userinfo"), null);
+        return run(new Provider(provider.issuer(), manualEndpoints, NetworkRoute.AS_IT_IS));
     }
 
     @Test
     void signsInWithEndpointsThatWereGivenByHand() {
-        assertThat(byHand(provider.at("token"))).isInstanceOfSatisfying(SignInOutcome.Done.class, done -> {
-            Verdict verdict = done.session().verdict();
-            assertThat(finding(verdict, "discovery.issuer").found()).contains("by hand");
-            assertThat(finding(verdict, "discovery.secure").outcome()).isEqualTo(Outcome.PASSED);
-            assertThat(finding(verdict, "id_token.iss").outcome()).isEqualTo(Outcome.PASSED);
-        });
+        assertThat(byHand(provider.at("token"))).isInstanceOfSatisfying(SignInOutcome.SignInCompleted.class,
+                signInCompleted -> {
+                    CheckReport checkReport = signInCompleted.session().verdict();
+                    assertThat(finding(checkReport, "discovery.issuer").found()).contains("by hand");
+                    assertThat(finding(checkReport, "discovery.secure").outcome())
+                            .isEqualTo(CheckOutcome.PASSED);
+                    assertThat(finding(checkReport, "id_token.iss").outcome()).isEqualTo(CheckOutcome.PASSED);
+                });
         assertThat(provider.count("/.well-known/openid-configuration")).isZero();
     }
 
     @Test
     void refusesAnEndpointByHandThatIsNotSecure() {
         assertThat(byHand(URI.create("http://provider.example/token"))).isInstanceOfSatisfying(
-                SignInOutcome.Rejected.class,
-                rejected -> assertThat(rejected.problem().code()).isEqualTo("discovery.insecure"));
+                SignInOutcome.SignInRejected.class,
+                signInRejected -> assertThat(signInRejected.problem().code())
+                        .isEqualTo("discovery.insecure"));
     }
 
     @Test
@@ -99,9 +104,9 @@ class ProviderCheckTest extends SignInFixture {
         provider.claims.put("iss", issuer.toString());
         provider.on("/.well-known/oauth-authorization-server/tenant",
                 exchange -> TestProvider.json(exchange, 200, provider.metadata));
-        assertThat(run(issuer)).isInstanceOf(SignInOutcome.Done.class);
+        assertThat(run(issuer)).isInstanceOf(SignInOutcome.SignInCompleted.class);
         provider.metadata.put("issuer", provider.issuer().toString());
-        assertThat(run(issuer)).isInstanceOfSatisfying(SignInOutcome.Rejected.class,
-                rejected -> assertThat(rejected.problem().code()).isEqualTo("discovery.issuer"));
+        assertThat(run(issuer)).isInstanceOfSatisfying(SignInOutcome.SignInRejected.class,
+                signInRejected -> assertThat(signInRejected.problem().code()).isEqualTo("discovery.issuer"));
     }
 }

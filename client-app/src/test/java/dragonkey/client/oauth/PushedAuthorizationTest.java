@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestUserAgent;
@@ -20,8 +20,8 @@ class PushedAuthorizationTest extends SignInFixture {
     @Test
     void showsNothingButAReferenceInTheAddress() {
         provider.takePushed();
-        var verdict = accepted().verdict();
-        assertThat(finding(verdict, "par.request").outcome()).isEqualTo(Outcome.PASSED);
+        var checkReport = accepted().verdict();
+        assertThat(finding(checkReport, "par.request").outcome()).isEqualTo(CheckOutcome.PASSED);
         assertThat(userAgent.addresses.getFirst()).containsOnlyKeys("client_id", "request_uri")
                 .containsEntry("request_uri", "urn:request:1");
         assertThat(provider.form("/par")).containsKeys("state", "nonce", "code_challenge")
@@ -73,13 +73,17 @@ class PushedAuthorizationTest extends SignInFixture {
 
     @Test
     void asksForEverythingThatTheConnectionAsksForAndKeepsTheProtocolItsOwn() {
-        var person = new Asked.Person("login consent", null, "ada@example.org", "urn:mfa", "de en");
+        var authenticationParameters = new RequestParameters.AuthenticationParameters("login consent", null,
+                "ada@example.org", "urn:mfa", "de en");
         Map<String, String> evil = Map.of("state", "x", "nonce", "x", "code_challenge", "x",
                 "code_challenge_method", "plain", "redirect_uri", "http://evil.example/", "request_uri",
                 "urn:x", "scope", "x", "code_verifier", "x", "grant_type", "password", "ui_theme", "dark");
-        client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
-                new Asked(new Asked.Target(URI.create("https://api.example/"), "dragons-api"), person,
-                        new Asked.Extra(evil, evil, Map.of()), false));
+        client = new ClientRegistration(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("openid"),
+                new RequestParameters(
+                        new RequestParameters.ResourceTarget(URI.create("https://api.example/"),
+                                "dragons-api"),
+                        authenticationParameters, new RequestParameters.ExtraParameters(evil, evil, Map.of()),
+                        false));
         accepted();
         Map<String, String> request = userAgent.opened.getFirst();
         assertThat(request).containsEntry("prompt", "login consent")

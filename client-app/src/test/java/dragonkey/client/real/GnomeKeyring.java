@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import dragonkey.client.store.KeychainLife;
+import dragonkey.client.store.KeychainProbe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -188,7 +188,7 @@ class GnomeKeyring {
                         "-Djava.util.prefs.userRoot=" + home.resolve("preferences"), "--module-path",
                         modules(), "--patch-module", "dragonkey.client=target/test-classes",
                         "--enable-native-access=com.sun.jna", "-m",
-                        "dragonkey.client/" + KeychainLife.class.getName(), keyFile().toString()));
+                        "dragonkey.client/" + KeychainProbe.class.getName(), keyFile().toString()));
         command.addAll(List.of(orders));
         Process program = start(command);
         try (Stream<String> lines = program.inputReader().lines()) {

@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.SignInRule;
 
 /// Keycloak in its mode for development. The build has unpacked it.
 class KeycloakSignIn extends RealSignIn {
@@ -39,17 +39,18 @@ class KeycloakSignIn extends RealSignIn {
     }
 
     @Override
-    List<Page> pages() {
+    List<ProviderForm> pages() {
         return List.of(
-                new Page("#kc-login[name=login]", "id=\"kc-form-login\"",
+                new ProviderForm("#kc-login[name=login]", "id=\"kc-form-login\"",
                         Map.of("username", "rider", "password", "rider")),
-                new Page("[name=accept]", "name=\"accept\"", Map.of()));
+                new ProviderForm("[name=accept]", "name=\"accept\"", Map.of()));
     }
 
     @Override
-    Map<Rule, String> skipped() {
-        return Map.of(Rule.CLIENT_AUTHENTICATION, "not among those listed; tried all the same",
-                Rule.TOKEN_DPOP, "not asked for", Rule.ID_TOKEN_NBF, "not sent", Rule.ID_TOKEN_AUTH_TIME,
-                "max_age was not sent", Rule.USERINFO_SIGNATURE, "not signed");
+    Map<SignInRule, String> skipped() {
+        return Map.of(SignInRule.CLIENT_AUTHENTICATION, "not among those listed; tried all the same",
+                SignInRule.TOKEN_DPOP, "not asked for", SignInRule.ID_TOKEN_NBF, "not sent",
+                SignInRule.ID_TOKEN_AUTH_TIME, "max_age was not sent", SignInRule.USERINFO_SIGNATURE,
+                "not signed");
     }
 }

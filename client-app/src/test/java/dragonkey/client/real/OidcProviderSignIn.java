@@ -8,9 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
-import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.ClientRegistration;
+import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.oauth.SignInRule;
 
 /// `oidc-provider`, an npm package: needs Node.js.
 class OidcProviderSignIn extends RealSignIn {
@@ -36,26 +36,28 @@ class OidcProviderSignIn extends RealSignIn {
     }
 
     @Override
-    List<Page> pages() {
+    List<ProviderForm> pages() {
         return List.of(
-                new Page("[name=login]", "name=\"login\"", Map.of("login", "rider", "password", "rider")),
-                new Page("[name=prompt][value=consent]", "value=\"consent\"", Map.of()));
+                new ProviderForm("[name=login]", "name=\"login\"",
+                        Map.of("login", "rider", "password", "rider")),
+                new ProviderForm("[name=prompt][value=consent]", "value=\"consent\"", Map.of()));
     }
 
     /// Refresh tokens are for whoever asks for them, and only with consent (OIDC Core §11).
     @Override
-    Client lasting(Client client) {
-        return new Client(client.clientId(), client.authentication(), client.redirectUri(),
-                List.of("openid", "profile", "email", "offline_access"),
-                client.asked().of(new Asked.Person("consent", null, null, null, null)));
+    ClientRegistration lasting(ClientRegistration clientRegistration) {
+        return new ClientRegistration(clientRegistration.clientId(), clientRegistration.authentication(),
+                clientRegistration.redirectUri(), List.of("openid", "profile", "email", "offline_access"),
+                clientRegistration.asked().of(
+                        new RequestParameters.AuthenticationParameters("consent", null, null, null, null)));
     }
 
     @Override
-    Map<Rule, String> skipped() {
-        return Map.of(Rule.TOKEN_DPOP, "not asked for", Rule.ID_TOKEN_TYP, "not sent", Rule.ID_TOKEN_AZP,
-                "not sent, one audience", Rule.ID_TOKEN_NBF, "not sent", Rule.ID_TOKEN_AUTH_TIME,
-                "max_age was not sent", Rule.ID_TOKEN_AT_HASH, "not sent", Rule.USERINFO_SIGNATURE,
-                "not signed");
+    Map<SignInRule, String> skipped() {
+        return Map.of(SignInRule.TOKEN_DPOP, "not asked for", SignInRule.ID_TOKEN_TYP, "not sent",
+                SignInRule.ID_TOKEN_AZP, "not sent, one audience", SignInRule.ID_TOKEN_NBF, "not sent",
+                SignInRule.ID_TOKEN_AUTH_TIME, "max_age was not sent", SignInRule.ID_TOKEN_AT_HASH,
+                "not sent", SignInRule.USERINFO_SIGNATURE, "not signed");
     }
 
     /// It asks whoever it knows by their cookie, whatever ID token comes along.

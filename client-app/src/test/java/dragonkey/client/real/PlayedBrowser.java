@@ -19,23 +19,23 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dragonkey.client.loopback.BrowserOpener;
+import dragonkey.client.loopback.BrowserLauncher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Plays the person's own browser and the person before it: keeps cookies, follows redirects, fills forms.
-public final class PlayedBrowser implements BrowserOpener {
+public final class PlayedBrowser implements BrowserLauncher {
     private static final Pattern FORM = Pattern.compile("<form\\b([^>]*)>(.*?)</form>", Pattern.DOTALL);
     private static final Pattern CONTROL = Pattern.compile("<(input|button)\\b([^>]*)>");
     private static final Pattern ATTRIBUTE = Pattern.compile("([a-z-]+)\\s*=\\s*\"([^\"]*)\"");
 
-    private final List<Page> pages;
+    private final List<ProviderForm> pages;
     private final CompletableFuture<HttpResponse<String>> end = new CompletableFuture<>();
     private final HttpClient client = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS)
             .cookieHandler(new LoopbackCookies()).build();
 
     /// @param pages in the order in which they come; one that does not come is passed over
-    public PlayedBrowser(List<Page> pages) {
+    public PlayedBrowser(List<ProviderForm> pages) {
         this.pages = pages;
     }
 
@@ -57,21 +57,21 @@ public final class PlayedBrowser implements BrowserOpener {
 
     private HttpResponse<String> visit(URI address) throws IOException, InterruptedException {
         HttpResponse<String> shown = send(HttpRequest.newBuilder(address));
-        for (Page page : pages) {
-            if (shown.body().contains(page.words())) {
-                shown = submit(shown, page);
+        for (ProviderForm providerForm : pages) {
+            if (shown.body().contains(providerForm.words())) {
+                shown = submit(shown, providerForm);
             }
         }
         return shown;
     }
 
-    private HttpResponse<String> submit(HttpResponse<String> shown, Page page)
+    private HttpResponse<String> submit(HttpResponse<String> shown, ProviderForm providerForm)
             throws IOException, InterruptedException {
         Matcher form = FORM.matcher(shown.body());
         assertThat(form.find()).as(shown.body()).isTrue();
         URI target = shown.uri().resolve(attributes(form.group(1)).getOrDefault("action", ""));
         return send(HttpRequest.newBuilder(target).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString(filled(form.group(2), page))));
+                .POST(BodyPublishers.ofString(filled(form.group(2), providerForm))));
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
@@ -79,7 +79,7 @@ public final class PlayedBrowser implements BrowserOpener {
     }
 
     /// What a browser sends: each named control, and of the buttons the one that is pressed.
-    private static String filled(String form, Page page) {
+    private static String filled(String form, ProviderForm providerForm) {
         var pairs = new ArrayList<String>();
         boolean pressed = false;
         Matcher control = CONTROL.matcher(form);
@@ -89,7 +89,7 @@ public final class PlayedBrowser implements BrowserOpener {
             String name = attributes.get("name");
             if (name != null && !(button && pressed)) {
                 String value = attributes.getOrDefault("value", "");
-                pairs.add(name + "=" + encode(page.typed().getOrDefault(name, value)));
+                pairs.add(name + "=" + encode(providerForm.typed().getOrDefault(name, value)));
             }
             pressed |= button;
         }

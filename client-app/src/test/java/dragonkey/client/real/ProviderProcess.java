@@ -11,10 +11,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-import dragonkey.client.core.Refused;
-import dragonkey.client.http.Http;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.oauth.CheckLog;
 import dragonkey.client.oauth.Discovery;
-import dragonkey.client.oauth.Ledger;
 import dragonkey.client.oauth.Provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,13 +100,13 @@ final class ProviderProcess implements AutoCloseable {
     }
 
     private void awaitMetadata() throws InterruptedException {
-        var discovery = new Discovery(new Http(Duration.ofSeconds(30)));
+        var discovery = new Discovery(new HttpTransport(Duration.ofSeconds(30)));
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (true) {
             try {
-                discovery.read(new Provider(issuer), new Ledger());
+                discovery.read(new Provider(issuer), new CheckLog());
                 return;
-            } catch (Refused notYet) {
+            } catch (ProblemException notYet) {
                 assertThat(System.nanoTime() < end && process.isAlive())
                         .as(() -> notYet.problem().code() + "\n" + said()).isTrue();
             }

@@ -8,9 +8,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
-import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.ClientRegistration;
+import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.oauth.SignInRule;
 
 /// Spring Authorization Server in a program as small as its documentation shows it.
 class SpringSignIn extends RealSignIn {
@@ -38,27 +38,27 @@ class SpringSignIn extends RealSignIn {
     }
 
     @Override
-    List<Page> pages() {
+    List<ProviderForm> pages() {
         return List.of(
-                new Page("[name=password]", "name=\"password\"",
+                new ProviderForm("[name=password]", "name=\"password\"",
                         Map.of("username", "rider", "password", "rider")),
-                new Page("#submit-consent", "id=\"submit-consent\"", Map.of()));
+                new ProviderForm("#submit-consent", "id=\"submit-consent\"", Map.of()));
     }
 
     /// Without DPoP: its token endpoint binds the tokens, and its UserInfo then takes them in no way.
     @Override
-    Client lasting(Client client) {
-        return new Client(client.clientId(), client.authentication(), client.redirectUri(), client.scope(),
-                Asked.NOTHING);
+    ClientRegistration lasting(ClientRegistration clientRegistration) {
+        return new ClientRegistration(clientRegistration.clientId(), clientRegistration.authentication(),
+                clientRegistration.redirectUri(), clientRegistration.scope(), RequestParameters.NOTHING);
     }
 
     @Override
-    Map<Rule, String> skipped() {
-        return Map.of(Rule.CLIENT_AUTHENTICATION, "not among those listed; tried all the same",
-                Rule.PAR_REQUEST, "not offered", Rule.TOKEN_DPOP, "not asked for", Rule.RESPONSE_ISS,
-                "not sent, and not promised", Rule.ID_TOKEN_TYP, "not sent", Rule.ID_TOKEN_NBF, "not sent",
-                Rule.ID_TOKEN_AUTH_TIME, "max_age was not sent", Rule.ID_TOKEN_AT_HASH, "not sent",
-                Rule.USERINFO_SIGNATURE, "not signed");
+    Map<SignInRule, String> skipped() {
+        return Map.of(SignInRule.CLIENT_AUTHENTICATION, "not among those listed; tried all the same",
+                SignInRule.PAR_REQUEST, "not offered", SignInRule.TOKEN_DPOP, "not asked for",
+                SignInRule.RESPONSE_ISS, "not sent, and not promised", SignInRule.ID_TOKEN_TYP, "not sent",
+                SignInRule.ID_TOKEN_NBF, "not sent", SignInRule.ID_TOKEN_AUTH_TIME, "max_age was not sent",
+                SignInRule.ID_TOKEN_AT_HASH, "not sent", SignInRule.USERINFO_SIGNATURE, "not signed");
     }
 
     /// A client without a secret may not revoke there, which its metadata says by naming no such method.

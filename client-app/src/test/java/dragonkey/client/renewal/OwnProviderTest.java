@@ -25,16 +25,16 @@ import org.junit.jupiter.api.io.TempDir;
 import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.http.CookieJar;
-import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.session.Family;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.session.TokenFamily;
 import dragonkey.client.signout.DirectSignOut;
-import dragonkey.client.signout.SignOut;
-import dragonkey.client.store.TokenStore;
+import dragonkey.client.signout.ProviderSignOut;
+import dragonkey.client.store.SessionStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,8 +49,8 @@ class OwnProviderTest {
     private Path key;
     private RotatingProvider own;
     private RotatingProvider other;
-    private TokenStore store;
-    private Refresher refresher;
+    private SessionStore store;
+    private TokenRefresher tokenRefresher;
     private SignedIn session;
 
     @BeforeEach
@@ -59,7 +59,7 @@ class OwnProviderTest {
         own = new RotatingProvider();
         other = new RotatingProvider();
         store = RotatingProvider.store(preferences, key, Clock.systemUTC());
-        refresher = RotatingProvider.refresher(store, key, Clock.systemUTC());
+        tokenRefresher = RotatingProvider.refresher(store, key, Clock.systemUTC());
         session = own.signedIn(Instant.now());
         store.save(HERE, session);
     }
@@ -74,29 +74,33 @@ class OwnProviderTest {
 
     @Test
     void areNotSentToAnotherProviderOfTheSameName() throws Exception {
-        Renewal renewal = refresher.renew(HERE, other::connection, session);
-        assertThat(renewal).isInstanceOfSatisfying(Renewal.Ended.class,
-                ended -> assertThat(ended.problem().code()).isEqualTo("session.issuer"));
+        RenewalResult renewalResult = tokenRefresher.renew(HERE, other::connection, session);
+        assertThat(renewalResult).isInstanceOfSatisfying(RenewalResult.SessionEnded.class,
+                sessionEnded -> assertThat(sessionEnded.problem().code()).isEqualTo("session.issuer"));
         assertThat(other.requests()).isZero();
         assertThat(store.read(HERE).session()).as("the other window's").isEqualTo(session);
-        assertThat(refresher.renew(HERE, own::connection, session)).isInstanceOf(Renewal.Renewed.class);
+        assertThat(tokenRefresher.renew(HERE, own::connection, session))
+                .isInstanceOf(RenewalResult.Renewed.class);
     }
 
     @Test
     void areNotTakenFromAnotherProviderOfTheSameName() throws Exception {
         store.save(HERE, other.signedIn(Instant.now().plusSeconds(1)));
-        assertThat(refresher.renew(HERE, own::connection, session)).isInstanceOf(Renewal.Ended.class);
+        assertThat(tokenRefresher.renew(HERE, own::connection, session))
+                .isInstanceOf(RenewalResult.SessionEnded.class);
         assertThat(own.requests() + other.requests()).isZero();
     }
 
     @Test
     void areNotShownToAnotherProviderAtTheSignOut() throws Exception {
         Connection wrong = other.connection();
-        SignOut.Report report = new SignOut(new Http(Duration.ofSeconds(10)), Clock.systemUTC()).tell(
-                wrong.provider(), wrong.client(), session.tokens(),
-                new DirectSignOut(new CookieJar(), new SecureRandom()));
-        assertThat(report.refreshToken()).isInstanceOfSatisfying(Revocation.Failed.class,
-                failed -> assertThat(failed.problem().code()).isEqualTo("session.issuer"));
+        ProviderSignOut.SignOutReport signOutReport = new ProviderSignOut(
+                new HttpTransport(Duration.ofSeconds(10)), Clock.systemUTC()).tell(wrong.provider(),
+                        wrong.client(), session.tokens(),
+                        new DirectSignOut(new CookieJar(), new SecureRandom()));
+        assertThat(signOutReport.refreshToken()).isInstanceOfSatisfying(Revocation.RevocationFailed.class,
+                revocationFailed -> assertThat(revocationFailed.problem().code())
+                        .isEqualTo("session.issuer"));
         assertThat(other.provider.count("/.well-known/openid-configuration")).isZero();
     }
 
@@ -123,11 +127,11 @@ class OwnProviderTest {
         });
         SessionRenewal renewal = new SessionRenewal(model, () -> {
             Map.Entry<String, RotatingProvider> now = Objects.requireNonNull(chosen.get());
-            return stale -> refresher.renew(now.getKey(), now.getValue()::connection, stale);
+            return stale -> tokenRefresher.renew(now.getKey(), now.getValue()::connection, stale);
         }, new RenewalSchedule(() -> 0.5), new Background(thread, screen, bug -> {
             throw new AssertionError(bug);
         }), System::nanoTime);
-        model.begin(session, Family.Origin.CODE);
+        model.begin(session, TokenFamily.TokenOrigin.CODE);
         renewal.renew();
         await(asked);
         chosen.set(Map.entry("elsewhere", other));

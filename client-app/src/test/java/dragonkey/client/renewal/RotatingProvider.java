@@ -21,22 +21,22 @@ import com.sun.net.httpserver.HttpExchange;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.Verdict;
-import dragonkey.client.http.Http;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AccessToken;
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.RefreshToken;
+import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.store.Keychain;
+import dragonkey.client.store.SealedPreferences;
+import dragonkey.client.store.SessionStore;
 import dragonkey.client.store.StoreLock;
-import dragonkey.client.store.TokenStore;
-import dragonkey.client.store.Vault;
 import dragonkey.client.testing.TestProvider;
 
 /// A provider whose refresh tokens are good once; one that comes back ends all of them (RFC 9700 §4.14.2).
@@ -126,9 +126,10 @@ public final class RotatingProvider implements AutoCloseable {
     }
 
     static Connection connection(URI issuer) {
-        Client client = new Client(TestProvider.CLIENT_ID, URI.create("http://127.0.0.1/callback"),
-                List.of("openid"), Asked.NOTHING);
-        return new Connection(CONNECTION, new Provider(issuer), client, issuer, Connection.Browser.SYSTEM);
+        ClientRegistration clientRegistration = new ClientRegistration(TestProvider.CLIENT_ID,
+                URI.create("http://127.0.0.1/callback"), List.of("openid"), RequestParameters.NOTHING);
+        return new Connection(CONNECTION, new Provider(issuer), clientRegistration, issuer,
+                Connection.Browser.SYSTEM);
     }
 
     /// A session as a sign-in at this time gives it.
@@ -137,23 +138,23 @@ public final class RotatingProvider implements AutoCloseable {
                 new IdToken(String.valueOf(provider.tokens().get("id_token"))), new RefreshToken("refresh-0"),
                 List.of("openid"), now, now.plus(LIFE));
         return new SignedIn(tokens, new Profile(TestProvider.SUB, Map.of("sub", TestProvider.SUB)),
-                Verdict.NONE, now);
+                CheckReport.NONE, now);
     }
 
     /// The store of another program on the same preferences.
-    public static TokenStore store(Preferences preferences, Path key, Clock clock) {
+    public static SessionStore store(Preferences preferences, Path key, Clock clock) {
         return store(preferences, key, Keychain.none(), clock);
     }
 
     /// The same with a keychain.
-    public static TokenStore store(Preferences preferences, Path key, Keychain keychain, Clock clock) {
+    public static SessionStore store(Preferences preferences, Path key, Keychain keychain, Clock clock) {
         SecureRandom random = new SecureRandom();
-        return new TokenStore(new Vault(preferences, key, keychain, random), clock, random);
+        return new SessionStore(new SealedPreferences(preferences, key, keychain, random), clock, random);
     }
 
-    static Refresher refresher(TokenStore store, Path key, Clock clock) {
-        return new Refresher(store, StoreLock.beside(key),
-                new RefreshRequest(new Http(Duration.ofSeconds(10)), clock));
+    static TokenRefresher refresher(SessionStore store, Path key, Clock clock) {
+        return new TokenRefresher(store, StoreLock.beside(key),
+                new RefreshRequest(new HttpTransport(Duration.ofSeconds(10)), clock));
     }
 
     @Override

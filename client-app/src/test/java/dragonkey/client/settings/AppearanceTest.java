@@ -7,21 +7,21 @@ import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
 import dragonkey.client.provider.EmbeddedProvider;
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AppearanceTest extends DeskTest {
+class AppearanceTest extends WindowTest {
 
     @Test
     void wearsTheChosenThemeAlsoAfterARestart() throws Exception {
-        Desk desk = asChosen().click("#nav-settings").click("#theme-light");
-        assertThat(desk.stylesheets()).first().asString().endsWith("light.css");
-        desk.click("#theme-dark");
-        assertThat(desk.stylesheets()).first().asString().endsWith("dark.css");
-        desk.close();
-        Desk again = asChosen();
+        AppDriver appDriver = asChosen().click("#nav-settings").click("#theme-light");
+        assertThat(appDriver.stylesheets()).first().asString().endsWith("light.css");
+        appDriver.click("#theme-dark");
+        assertThat(appDriver.stylesheets()).first().asString().endsWith("dark.css");
+        appDriver.close();
+        AppDriver again = asChosen();
         assertThat(again.stylesheets()).first().asString().endsWith("dark.css");
         again.click("#nav-settings").awaitShown("#theme-dark");
         assertThat(again.isSelected("#theme-dark")).isTrue();
@@ -30,35 +30,35 @@ class AppearanceTest extends DeskTest {
     @Test
     void doesNotRememberTheThemeOfTheCommandLine() throws Exception {
         asChosen("--theme", "dark").close();
-        Desk desk = asChosen().click("#nav-settings").awaitShown("#theme-system");
-        assertThat(desk.isSelected("#theme-system")).isTrue();
+        AppDriver appDriver = asChosen().click("#nav-settings").awaitShown("#theme-system");
+        assertThat(appDriver.isSelected("#theme-system")).isTrue();
     }
 
     @Test
     void remembersHowLongACopiedTokenMayStay() throws Exception {
-        Desk desk = asChosen().click("#nav-settings");
-        assertThat(desk.isSelected("#clipboard-30")).isTrue();
-        desk.click("#clipboard-120").close();
-        Desk again = asChosen().click("#nav-settings").awaitShown("#clipboard-120");
+        AppDriver appDriver = asChosen().click("#nav-settings");
+        assertThat(appDriver.isSelected("#clipboard-30")).isTrue();
+        appDriver.click("#clipboard-120").close();
+        AppDriver again = asChosen().click("#nav-settings").awaitShown("#clipboard-120");
         assertThat(again.isSelected("#clipboard-120")).isTrue();
     }
 
     @Test
     void remembersTheWindowsSizeAndPlace() throws Exception {
-        Desk desk = desk();
+        AppDriver appDriver = desk();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
-            desk.stage().setY(40);
-            desk.stage().setWidth(1040);
-            desk.stage().setHeight(760);
+            appDriver.stage().setY(40);
+            appDriver.stage().setWidth(1040);
+            appDriver.stage().setHeight(760);
         });
-        desk.close();
-        Desk again = desk();
+        appDriver.close();
+        AppDriver again = desk();
         assertThat(again.stage().getY()).isEqualTo(40);
         assertThat(again.stage().getWidth()).isEqualTo(1040);
         assertThat(again.stage().getHeight()).isEqualTo(760);
     }
 
-    private Desk asChosen(String... options) throws Exception {
+    private AppDriver asChosen(String... options) throws Exception {
         var all = new ArrayList<>(List.of("--prefs-node", preferences().absolutePath().substring(1)));
         all.addAll(List.of(options));
         return plainDesk(new EmbeddedProvider(config()), all);

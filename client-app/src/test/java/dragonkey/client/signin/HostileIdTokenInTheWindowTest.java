@@ -23,25 +23,25 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-import dragonkey.client.core.Finding;
-import dragonkey.client.core.Finding.Outcome;
-import dragonkey.client.testing.Authorize;
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Every way in which an ID token or a profile can be wrong, one after the other in one window where somebody is signed
 /// in already. The variants of each lie in `signin`.
-class HostileIdTokenInTheWindowTest extends DeskTest {
+class HostileIdTokenInTheWindowTest extends WindowTest {
     private final long now = System.currentTimeMillis() / 1000;
     private TestProvider provider;
-    private TestProvider.Signer honest;
+    private TestProvider.TokenSigner honest;
 
     /// @param number in the list of what must be survived
     /// @param code of the one rule that must be red, and of the problem
-    private record Case(int number, String code, Consumer<TestProvider> misbehave) {
+    private record HostileTokenCase(int number, String code, Consumer<TestProvider> misbehave) {
     }
 
     @BeforeEach
@@ -60,50 +60,52 @@ class HostileIdTokenInTheWindowTest extends DeskTest {
         provider.metadata.put("id_token_signing_alg_values_supported", List.of("RS256"));
         provider.userInfo.put("sub", TestProvider.SUB);
         provider.on("/userinfo", exchange -> TestProvider.json(exchange, 200, provider.userInfo));
-        Authorize.atOnce(provider);
+        TestAuthorizationEndpoint.atOnce(provider);
     }
 
     @Test
     @Timeout(300)
     void makesOneRowRedAndLeavesTheEarlierSessionAndTheNextSignInAlone() throws Exception {
-        Desk desk = desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
-                "--redirect-uri", "http://127.0.0.1/callback", "--max-age", "600").click("#sign-in")
-                .awaitStatus("Signed in as Ada Rider").await("a stored session", this::isStored);
-        for (Case wrong : cases()) {
+        AppDriver appDriver = desk("--issuer", provider.issuer().toString(), "--client-id",
+                TestProvider.CLIENT_ID, "--redirect-uri", "http://127.0.0.1/callback", "--max-age", "600")
+                .click("#sign-in").awaitStatus("Signed in as Ada Rider")
+                .await("a stored session", this::isStored);
+        for (HostileTokenCase wrong : cases()) {
             behave();
             // Were it believed, somebody else would be signed in.
             provider.userInfo.put("name", "Mallory");
             wrong.misbehave().accept(provider);
-            isRefused(desk, wrong);
+            isRefused(appDriver, wrong);
         }
         behave();
         provider.userInfo.put("name", "Ada Again");
-        desk.click("#sign-in").awaitStatus("Signed in as Ada Again");
+        appDriver.click("#sign-in").awaitStatus("Signed in as Ada Again");
     }
 
-    private void isRefused(Desk desk, Case wrong) throws Exception {
+    private void isRefused(AppDriver appDriver, HostileTokenCase wrong) throws Exception {
         String what = wrong.number() + " " + wrong.code();
         long before = provider.count("/token");
-        if (desk.shows("#problem")) {
-            desk.click("#sign-in");
+        if (appDriver.shows("#problem")) {
+            appDriver.click("#sign-in");
         } else {
-            desk.choose("#who-menu", "#who-else");
+            appDriver.choose("#who-menu", "#who-else");
         }
-        desk.await(what, () -> provider.count("/token") > before).awaitStatus("Signed in as Ada Rider")
+        appDriver.await(what, () -> provider.count("/token") > before).awaitStatus("Signed in as Ada Rider")
                 .awaitText("#problem-code", wrong.code());
-        assertThat(desk.rows("#sign-in-checks", Finding.class)).as(what)
-                .filteredOn(row -> row.outcome() == Outcome.FAILED).extracting(Finding::code)
+        assertThat(appDriver.rows("#sign-in-checks", CheckResult.class)).as(what)
+                .filteredOn(row -> row.outcome() == CheckOutcome.FAILED).extracting(CheckResult::code)
                 .containsExactly(wrong.code());
-        assertThat(desk.text("#problem-text")).as(what).isNotBlank().matches("\\P{C}*").hasSizeLessThan(500);
+        assertThat(appDriver.text("#problem-text")).as(what).isNotBlank().matches("\\P{C}*")
+                .hasSizeLessThan(500);
         assertThat(isStored()).as(what).isTrue();
     }
 
-    private List<Case> cases() {
-        var cases = new ArrayList<Case>(signatures());
+    private List<HostileTokenCase> cases() {
+        var cases = new ArrayList<HostileTokenCase>(signatures());
         cases.addAll(List.of(claim(25, "iss", provider.issuer().toString().replace("http", "HTTP")),
                 claim(25, "iss", provider.issuer() + "/"), claim(26, "aud", "another"),
                 claim(26, "aud", null), claim(26, "aud", List.of(TestProvider.CLIENT_ID, "another")),
-                claim(27, "azp", "another"), new Case(28, "id_token.nonce", this::withoutNonce),
+                claim(27, "azp", "another"), new HostileTokenCase(28, "id_token.nonce", this::withoutNonce),
                 claim(28, "nonce", "of-another-sign-in"), claim(29, "iat", null),
                 claim(29, "iat", now + 3600), claim(30, "exp", now - 3600), claim(30, "exp", 1e308),
                 claim(30, "nbf", now + 3600), claim(31, "sub", null), claim(31, "sub", "x".repeat(256)),
@@ -114,32 +116,34 @@ class HostileIdTokenInTheWindowTest extends DeskTest {
                 text(35, "format",
                         token -> part("{\"alg\":\"RS256\",\"alg\":\"none\"}")
                                 + token.substring(token.indexOf('.'))),
-                new Case(36, "id_token.missing", it -> it.idToken = _ -> null),
-                new Case(37, "userinfo.sub", it -> it.userInfo.put("sub", "another")),
-                new Case(38, "userinfo.signature", HostileIdTokenInTheWindowTest::unsignedUserInfo)));
+                new HostileTokenCase(36, "id_token.missing", it -> it.idToken = _ -> null),
+                new HostileTokenCase(37, "userinfo.sub", it -> it.userInfo.put("sub", "another")),
+                new HostileTokenCase(38, "userinfo.signature",
+                        HostileIdTokenInTheWindowTest::unsignedUserInfo)));
         return cases;
     }
 
-    private static List<Case> signatures() {
-        return List
-                .of(new Case(20, "id_token.alg",
+    private static List<HostileTokenCase> signatures() {
+        return List.of(
+                new HostileTokenCase(20, "id_token.alg",
                         it -> it.signer = claims -> part("{\"alg\":\"nOnE\"}") + "." + part(claims) + "."),
-                        text(20, "signature", token -> token.substring(0, token.lastIndexOf('.') + 1)),
-                        new Case(21, "id_token.alg", HostileIdTokenInTheWindowTest::hmacWithThePublicKey),
-                        new Case(22, "id_token.signature",
-                                it -> it.signingKey = new RSAKey.Builder(TestProvider.OTHER_KEY)
-                                        .keyID("first").build()),
-                        text(22, "signature",
-                                token -> token.substring(0, token.lastIndexOf('.') + 1)
-                                        + Base64URL.encode(new byte[64])),
-                        new Case(23, "id_token.key", it -> {
-                            it.signingKey = TestProvider.OTHER_KEY;
-                            it.signer = claims -> it.sign(new JWSHeader.Builder(JWSAlgorithm.RS256)
+                text(20, "signature", token -> token.substring(0, token.lastIndexOf('.') + 1)),
+                new HostileTokenCase(21, "id_token.alg", HostileIdTokenInTheWindowTest::hmacWithThePublicKey),
+                new HostileTokenCase(22, "id_token.signature",
+                        it -> it.signingKey = new RSAKey.Builder(TestProvider.OTHER_KEY).keyID("first")
+                                .build()),
+                text(22, "signature",
+                        token -> token.substring(0, token.lastIndexOf('.') + 1)
+                                + Base64URL.encode(new byte[64])),
+                new HostileTokenCase(23, "id_token.key", it -> {
+                    it.signingKey = TestProvider.OTHER_KEY;
+                    it.signer = claims -> it.sign(
+                            new JWSHeader.Builder(JWSAlgorithm.RS256)
                                     .jwk(TestProvider.OTHER_KEY.toPublicJWK()).keyID("second").build(),
-                                    claims);
-                        }), header(24, "key", header -> header.keyID("../../../etc/passwd")),
-                        header(24, "key", header -> header.keyID("a".repeat(10_000))), header(24, "key",
-                                header -> header.criticalParams(Set.of("exp")).customParam("exp", 1)));
+                            claims);
+                }), header(24, "key", header -> header.keyID("../../../etc/passwd")),
+                header(24, "key", header -> header.keyID("a".repeat(10_000))),
+                header(24, "key", header -> header.criticalParams(Set.of("exp")).customParam("exp", 1)));
     }
 
     private void withoutNonce(TestProvider it) {
@@ -149,17 +153,17 @@ class HostileIdTokenInTheWindowTest extends DeskTest {
         };
     }
 
-    private static Case claim(int number, String claim, @Nullable Object value) {
-        return new Case(number, "id_token." + claim, it -> it.claims.put(claim, value));
+    private static HostileTokenCase claim(int number, String claim, @Nullable Object value) {
+        return new HostileTokenCase(number, "id_token." + claim, it -> it.claims.put(claim, value));
     }
 
-    private static Case text(int number, String rule, UnaryOperator<String> change) {
-        return new Case(number, "id_token." + rule,
+    private static HostileTokenCase text(int number, String rule, UnaryOperator<String> change) {
+        return new HostileTokenCase(number, "id_token." + rule,
                 it -> it.idToken = token -> change.apply(String.valueOf(token)));
     }
 
-    private static Case header(int number, String rule, UnaryOperator<JWSHeader.Builder> change) {
-        return new Case(number, "id_token." + rule,
+    private static HostileTokenCase header(int number, String rule, UnaryOperator<JWSHeader.Builder> change) {
+        return new HostileTokenCase(number, "id_token." + rule,
                 it -> it.signer = claims -> it.sign(
                         change.apply(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("first")).build(),
                         claims));

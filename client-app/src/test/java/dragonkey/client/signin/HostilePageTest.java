@@ -9,15 +9,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dragonkey.client.testing.Authorize;
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What the provider's page may try in the web view.
-class HostilePageTest extends DeskTest {
+class HostilePageTest extends WindowTest {
     private TestProvider provider;
 
     @BeforeEach
@@ -31,20 +31,20 @@ class HostilePageTest extends DeskTest {
                 exchange -> TestProvider.send(exchange, 200, "text/html", "<!doctype html>" + html));
     }
 
-    private Desk deskAtProvider(String redirectUri) throws Exception {
+    private AppDriver deskAtProvider(String redirectUri) throws Exception {
         return desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
                 "--redirect-uri", redirectUri);
     }
 
-    private Desk deskAtPage(String html) throws Exception {
+    private AppDriver deskAtPage(String html) throws Exception {
         page("/authorize", html);
         return deskAtProvider("http://127.0.0.1/callback").click("#sign-in").awaitOnPage("body *");
     }
 
     /// The same sign-in ends well when the page behaves after all.
-    private void stillSignsIn(Desk desk) {
-        Authorize.atOnce(provider);
-        desk.click("#sign-in-cancel").awaitStatus("Signed out").click("#sign-in")
+    private void stillSignsIn(AppDriver appDriver) {
+        TestAuthorizationEndpoint.atOnce(provider);
+        appDriver.click("#sign-in-cancel").awaitStatus("Signed out").click("#sign-in")
                 .awaitStatus("Signed in as Ada Rider");
     }
 
@@ -58,14 +58,14 @@ class HostilePageTest extends DeskTest {
             "http://nobody.invalid:8443/a/callback?tenant=1", "com.example.app:/callback",
             "com.example.app://host/callback"})
     void anAnswerAtAnyRegisteredAddressIsTaken(String redirectUri) throws Exception {
-        Authorize.atOnce(provider);
+        TestAuthorizationEndpoint.atOnce(provider);
         deskAtProvider(redirectUri).click("#sign-in").awaitStatus("Signed in as Ada Rider");
         assertThat(provider.form("/token")).containsEntry("redirect_uri", redirectUri);
     }
 
     @Test
     void noRequestIsSentToTheRedirectUri() throws Exception {
-        Authorize.atOnce(provider);
+        TestAuthorizationEndpoint.atOnce(provider);
         deskAtProvider(provider.at("callback").toString()).click("#sign-in")
                 .awaitStatus("Signed in as Ada Rider");
         assertThat(provider.count("/callback")).isZero();
@@ -89,56 +89,58 @@ class HostilePageTest extends DeskTest {
             "<form action=/next target=other method=post><button id=go>Go on</button></form>",
             "<form action=/next target=_blank></form><button id=go onclick='document.forms[0].submit()'>Go</button>"})
     void aPageForANewWindowIsLoadedOnceInThisOne(String html) throws Exception {
-        Desk desk = deskAtPage(html).clickOnPage("#go").awaitOnPage("#next");
+        AppDriver appDriver = deskAtPage(html).clickOnPage("#go").awaitOnPage("#next");
         assertThat(provider.count("/next")).isEqualTo(1);
-        assertThat(desk.shows("#sign-in-origin")).isTrue();
-        stillSignsIn(desk);
+        assertThat(appDriver.shows("#sign-in-origin")).isTrue();
+        stillSignsIn(appDriver);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"data:text/html,<p id=next>evil</p>", "mailto:someone@example.com",
             "evil-app:/open?x=1", "ftp://127.0.0.1/x"})
     void anAddressThatIsNotOfTheWebIsBlockedAndThePageStays(String address) throws Exception {
-        Desk desk = deskAtPage("<a id=go href='" + address + "'>Go on</a>").clickOnPage("#go")
+        AppDriver appDriver = deskAtPage("<a id=go href='" + address + "'>Go on</a>").clickOnPage("#go")
                 .awaitShown("#sign-in-hint");
-        assertThat(desk.text("#sign-in-hint")).contains(address.split(":", 2)[0] + ":");
-        desk.awaitOnPage("#go").awaitStatus("Signing in");
-        stillSignsIn(desk);
+        assertThat(appDriver.text("#sign-in-hint")).contains(address.split(":", 2)[0] + ":");
+        appDriver.awaitOnPage("#go").awaitStatus("Signing in");
+        stillSignsIn(appDriver);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"data:text/html,<p id=next>evil</p>", "evil-app:/open?x=1"})
     void suchAnAddressIsBlockedInANewWindowToo(String address) throws Exception {
-        Desk desk = deskAtPage("<button id=go onclick=\"window.open('" + address + "')\">Go on</button>")
-                .clickOnPage("#go").awaitShown("#sign-in-hint").awaitOnPage("#go");
-        stillSignsIn(desk);
+        AppDriver appDriver = deskAtPage(
+                "<button id=go onclick=\"window.open('" + address + "')\">Go on</button>").clickOnPage("#go")
+                .awaitShown("#sign-in-hint").awaitOnPage("#go");
+        stillSignsIn(appDriver);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/hostname", "javascript:'<p id=next>evil</p>'"})
     void aFileIsNeverOpenedAndAScriptStaysInItsPage(String address) throws Exception {
-        Desk desk = deskAtPage("<a id=go href=\"" + address + "\">Go on</a>"
+        AppDriver appDriver = deskAtPage("<a id=go href=\"" + address + "\">Go on</a>"
                 + "<script>var clicks = 0; addEventListener('click', () => clicks++)</script>")
                 .clickOnPage("#go").awaitStatus("Signing in");
-        assertThat(desk.text("#sign-in-origin")).isEqualTo(origin());
-        assertThat(String.valueOf(desk.script("location.href"))).startsWith(origin());
-        stillSignsIn(desk);
+        assertThat(appDriver.text("#sign-in-origin")).isEqualTo(origin());
+        assertThat(String.valueOf(appDriver.script("location.href"))).startsWith(origin());
+        stillSignsIn(appDriver);
     }
 
     @Test
     void aPageThatLeadsIntoAnArchiveEndsTheSignIn() throws Exception {
-        Desk desk = deskAtPage("<a id=go href='jar:file:/x.jar!/y'>Go on</a>").clickOnPage("#go")
+        AppDriver appDriver = deskAtPage("<a id=go href='jar:file:/x.jar!/y'>Go on</a>").clickOnPage("#go")
                 .awaitText("#problem-code", "page.scheme");
-        Authorize.atOnce(provider);
-        desk.click("#sign-in").awaitStatus("Signed in as Ada Rider");
+        TestAuthorizationEndpoint.atOnce(provider);
+        appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
     void aPageThatTheEngineGivesUpWithoutAWordIsNotWaitedForInVain() throws Exception {
         leadTo("data:text/html,evil");
-        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in").awaitShown("#sign-in-hint");
-        assertThat(desk.text("#sign-in-hint")).contains("cannot be shown here");
-        stillSignsIn(desk);
+        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in")
+                .awaitShown("#sign-in-hint");
+        assertThat(appDriver.text("#sign-in-hint")).contains("cannot be shown here");
+        stillSignsIn(appDriver);
     }
 
     private void leadTo(String address) {
@@ -152,10 +154,10 @@ class HostilePageTest extends DeskTest {
     @ValueSource(strings = {"mailto:a@example.com", "evil-app:/open"})
     void aProviderThatLeadsOutOfTheWebAtOnceIsNamed(String address) throws Exception {
         leadTo(address);
-        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in").awaitText("#problem-code",
-                "page.scheme");
-        Authorize.atOnce(provider);
-        desk.click("#sign-in").awaitStatus("Signed in as Ada Rider");
+        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in")
+                .awaitText("#problem-code", "page.scheme");
+        TestAuthorizationEndpoint.atOnce(provider);
+        appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider");
     }
 
     @ParameterizedTest
@@ -164,40 +166,41 @@ class HostilePageTest extends DeskTest {
             "<script>if (navigator.credentials) { }</script><p>Your key</p>",
             "<input id=go autocomplete='username webauthn'>"})
     void aPageThatAsksForAPasskeyHasThePersonsOwnBrowserOffered(String html) throws Exception {
-        Desk desk = deskAtPage(html);
+        AppDriver appDriver = deskAtPage(html);
         if (html.contains("onclick")) {
-            desk.clickOnPage("#go");
+            appDriver.clickOnPage("#go");
         }
-        desk.awaitShown("#sign-in-hint");
-        assertThat(desk.text("#sign-in-hint")).contains("passkey");
-        assertThat(desk.script("typeof window.PublicKeyCredential + typeof navigator.credentials"))
+        appDriver.awaitShown("#sign-in-hint");
+        assertThat(appDriver.text("#sign-in-hint")).contains("passkey");
+        assertThat(appDriver.script("typeof window.PublicKeyCredential + typeof navigator.credentials"))
                 .isEqualTo("undefinedundefined");
-        goesOnWithTheSameAttempt(desk);
+        goesOnWithTheSameAttempt(appDriver);
     }
 
     @Test
     void aProviderThatRefusesEmbeddedPagesHasThePersonsOwnBrowserOffered() throws Exception {
         provider.on("/authorize", exchange -> TestProvider.send(exchange, 403, "text/html",
                 "<h1>Access blocked</h1><p>Error 403: disallowed_useragent</p>"));
-        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in").awaitShown("#sign-in-hint");
-        assertThat(desk.text("#sign-in-hint")).contains("does not want to be shown inside a program");
-        goesOnWithTheSameAttempt(desk);
+        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in")
+                .awaitShown("#sign-in-hint");
+        assertThat(appDriver.text("#sign-in-hint")).contains("does not want to be shown inside a program");
+        goesOnWithTheSameAttempt(appDriver);
     }
 
     @Test
     void anOrdinaryPageOffersNothing() throws Exception {
-        Desk desk = deskAtPage("<form><input name=password type=password></form>");
-        assertThat(desk.shows("#sign-in-hint")).isFalse();
+        AppDriver appDriver = deskAtPage("<form><input name=password type=password></form>");
+        assertThat(appDriver.shows("#sign-in-hint")).isFalse();
     }
 
-    private void goesOnWithTheSameAttempt(Desk desk) {
-        String before = String.valueOf(desk.script("location.search"));
-        desk.click("#sign-in-browser").awaitShown("#sign-in-address");
-        String after = URI.create(desk.typed("#sign-in-address")).getRawQuery();
+    private void goesOnWithTheSameAttempt(AppDriver appDriver) {
+        String before = String.valueOf(appDriver.script("location.search"));
+        appDriver.click("#sign-in-browser").awaitShown("#sign-in-address");
+        String after = URI.create(appDriver.typed("#sign-in-address")).getRawQuery();
         for (String secret : List.of("state", "nonce", "code_challenge")) {
             assertThat(parameter(after, secret)).isEqualTo(parameter(before, secret));
         }
-        desk.click("#sign-in-cancel").awaitStatus("Signed out");
+        appDriver.click("#sign-in-cancel").awaitStatus("Signed out");
     }
 
     private static String parameter(String query, String name) {
@@ -212,10 +215,10 @@ class HostilePageTest extends DeskTest {
     @Test
     void theNextSignInFindsNoCookieAndNothingStored() throws Exception {
         List<String> found = rememberingPages("");
-        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in");
-        desk.await("the first page", () -> found.size() == 2);
-        desk.click("#sign-in-cancel").awaitStatus("Signed out").click("#sign-in").await("the second page",
-                () -> found.size() == 4);
+        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in");
+        appDriver.await("the first page", () -> found.size() == 2);
+        appDriver.click("#sign-in-cancel").awaitStatus("Signed out").click("#sign-in")
+                .await("the second page", () -> found.size() == 4);
         assertThat(found).containsExactly("null", "nothing beside who=ada", "null", "nothing beside who=ada");
     }
 
@@ -223,17 +226,18 @@ class HostilePageTest extends DeskTest {
     void afterSigningOutNoCookieAndNothingStoredIsLeft() throws Exception {
         List<String> found = rememberingPages(
                 "<a id=go href='CALLBACK?code=the-code&amp;state=STATE'>Go on</a>");
-        Desk desk = deskAtProvider("http://127.0.0.1/callback").click("#sign-in").awaitOnPage("#go");
-        desk.await("the first page", () -> found.size() == 2).clickOnPage("#go")
+        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in")
+                .awaitOnPage("#go");
+        appDriver.await("the first page", () -> found.size() == 2).clickOnPage("#go")
                 .awaitStatus("Signed in as Ada Rider").click("#sign-out").awaitStatus("Signed out");
-        desk.click("#sign-in").await("the second page", () -> found.size() == 4);
+        appDriver.click("#sign-in").await("the second page", () -> found.size() == 4);
         assertThat(found).containsExactly("null", "nothing beside who=ada", "null", "nothing beside who=ada");
     }
 
     /// What each page finds of the one before: its cookie as it is asked for, then its storage beside the cookie.
     private List<String> rememberingPages(String html) {
         var found = new CopyOnWriteArrayList<String>();
-        Authorize.page(provider, html + """
+        TestAuthorizationEndpoint.page(provider, html + """
                 <p>Sign in</p><script>
                 fetch('/found?' + (localStorage.getItem('who') || 'nothing'));
                 localStorage.setItem('who', 'ada');
@@ -253,13 +257,13 @@ class HostilePageTest extends DeskTest {
     @Test
     void aPageThatCannotHaveAFolderOfItsOwnIsNotShown() throws Exception {
         String before = System.setProperty("java.io.tmpdir", folder.resolve("missing").toString());
-        Desk desk;
+        AppDriver appDriver;
         try {
-            desk = deskAtProvider("http://127.0.0.1/callback");
+            appDriver = deskAtProvider("http://127.0.0.1/callback");
         } finally {
             System.setProperty("java.io.tmpdir", String.valueOf(before));
         }
-        desk.click("#sign-in").awaitText("#problem-code", "page.storage").awaitStatus("Signed out");
+        appDriver.click("#sign-in").awaitText("#problem-code", "page.storage").awaitStatus("Signed out");
         assertThat(provider.count("/authorize")).isZero();
     }
 

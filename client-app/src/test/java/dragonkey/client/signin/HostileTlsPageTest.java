@@ -16,14 +16,14 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.testing.Authorize;
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HostileTlsPageTest extends DeskTest {
+class HostileTlsPageTest extends WindowTest {
 
     @Test
     void aSelfSignedPageIsNotOpenedAndTheReasonIsShown() throws Exception {
@@ -40,15 +40,15 @@ class HostileTlsPageTest extends DeskTest {
         closedLater((AutoCloseable) () -> server.stop(0));
         String host = "127.0.0.1:" + server.getAddress().getPort();
         provider.metadata.put("authorization_endpoint", "https://" + host + "/authorize");
-        Desk desk = desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
-                "--redirect-uri", "http://127.0.0.1/callback").click("#sign-in")
+        AppDriver appDriver = desk("--issuer", provider.issuer().toString(), "--client-id",
+                TestProvider.CLIENT_ID, "--redirect-uri", "http://127.0.0.1/callback").click("#sign-in")
                 .awaitText("#problem-code", "page.tls");
-        assertThat(desk.text("#problem-text")).contains(host, "self-signed");
-        assertThat(desk.shows("#sign-in-web")).isFalse();
+        assertThat(appDriver.text("#problem-text")).contains(host, "self-signed");
+        assertThat(appDriver.shows("#sign-in-web")).isFalse();
         assertThat(requests).hasValue(0);
         provider.metadata.put("authorization_endpoint", provider.at("authorize").toString());
-        Authorize.atOnce(provider);
-        desk.click("#sign-in").awaitStatus("Signed in as Ada Rider");
+        TestAuthorizationEndpoint.atOnce(provider);
+        appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider");
     }
 
     private SSLContext selfSigned() throws Exception {

@@ -22,17 +22,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-import dragonkey.client.testing.Authorize;
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// A sign-in in the person's own browser, whose answer comes to a listener on this computer. None can be opened here, so
 /// an HTTP client plays it.
-class LoopbackInTheWindowTest extends DeskTest {
+class LoopbackInTheWindowTest extends WindowTest {
     private final HttpClient browser = HttpClient.newHttpClient();
     private TestProvider provider;
 
@@ -41,15 +41,15 @@ class LoopbackInTheWindowTest extends DeskTest {
         provider = closedLater(new TestProvider());
     }
 
-    private Desk deskWithOwnBrowser(String redirectUri) throws Exception {
+    private AppDriver deskWithOwnBrowser(String redirectUri) throws Exception {
         return desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
                 "--redirect-uri", redirectUri, "--browser", "system");
     }
 
     /// What the page was asked with, as the window shows it.
-    private static Map<String, String> request(Desk desk) {
-        desk.awaitShown("#sign-in-address");
-        return Authorize.parameters(URI.create(desk.typed("#sign-in-address")));
+    private static Map<String, String> request(AppDriver appDriver) {
+        appDriver.awaitShown("#sign-in-address");
+        return TestAuthorizationEndpoint.parameters(URI.create(appDriver.typed("#sign-in-address")));
     }
 
     private URI rightAnswer(Map<String, String> request) {
@@ -68,23 +68,23 @@ class LoopbackInTheWindowTest extends DeskTest {
 
     @Test
     void listensOnThisComputerAloneAndEndsWithTheAnswer() throws Exception {
-        Desk desk = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
-        Map<String, String> request = request(desk);
+        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
+        Map<String, String> request = request(appDriver);
         assertThat(request.get("redirect_uri")).matches("http://127\\.0\\.0\\.1:\\d+/callback");
         HttpResponse<String> page = get(rightAnswer(request));
         assertThat(page.body()).doesNotContain("the-code", request.get("state"), "<script");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
-        desk.awaitStatus("Signed in as Ada Rider");
+        appDriver.awaitStatus("Signed in as Ada Rider");
         isGone(URI.create(request.get("redirect_uri")));
     }
 
     @Test
     void listensOnTheSixthVersionWhereThatIsRegistered() throws Exception {
-        Desk desk = deskWithOwnBrowser("http://[::1]/callback").click("#sign-in");
-        Map<String, String> request = request(desk);
+        AppDriver appDriver = deskWithOwnBrowser("http://[::1]/callback").click("#sign-in");
+        Map<String, String> request = request(appDriver);
         assertThat(request.get("redirect_uri")).matches("http://\\[::1\\]:\\d+/callback");
         assertThat(get(rightAnswer(request)).statusCode()).isEqualTo(200);
-        desk.awaitStatus("Signed in as Ada Rider");
+        appDriver.awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
@@ -92,17 +92,18 @@ class LoopbackInTheWindowTest extends DeskTest {
         try (var taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
             String port = String.valueOf(taken.getLocalPort());
-            Desk desk = deskWithOwnBrowser("http://127.0.0.1:" + port + "/callback").click("#sign-in")
-                    .awaitText("#problem-code", "redirect.port_taken").awaitStatus("Signed out");
-            assertThat(desk.text("#problem-text")).contains("port " + port);
-            Authorize.atOnce(provider);
-            desk.click("#sign-in-here").awaitStatus("Signed in as Ada Rider");
+            AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1:" + port + "/callback")
+                    .click("#sign-in").awaitText("#problem-code", "redirect.port_taken")
+                    .awaitStatus("Signed out");
+            assertThat(appDriver.text("#problem-text")).contains("port " + port);
+            TestAuthorizationEndpoint.atOnce(provider);
+            appDriver.click("#sign-in-here").awaitStatus("Signed in as Ada Rider");
         }
     }
 
     @Test
     void offersTheWindowWhereTheRegisteredAddressIsNotOnThisComputer() throws Exception {
-        Authorize.atOnce(provider);
+        TestAuthorizationEndpoint.atOnce(provider);
         deskWithOwnBrowser("https://nobody.invalid/callback").click("#sign-in")
                 .awaitText("#problem-code", "redirect.not_loopback").click("#sign-in-here")
                 .awaitStatus("Signed in as Ada Rider");
@@ -112,17 +113,17 @@ class LoopbackInTheWindowTest extends DeskTest {
     void triesThePortAgain() throws Exception {
         var taken = closedLater(new ServerSocket());
         taken.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-        Desk desk = deskWithOwnBrowser("http://127.0.0.1:" + taken.getLocalPort() + "/callback")
+        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1:" + taken.getLocalPort() + "/callback")
                 .click("#sign-in").awaitText("#problem-code", "redirect.port_taken");
         taken.close();
-        get(rightAnswer(request(desk.click("#sign-in"))));
-        desk.awaitStatus("Signed in as Ada Rider");
+        get(rightAnswer(request(appDriver.click("#sign-in"))));
+        appDriver.awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
     void livesOnWhateverElseIsSentThere() throws Exception {
-        Desk desk = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
-        Map<String, String> request = request(desk);
+        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
+        Map<String, String> request = request(appDriver);
         URI right = rightAnswer(request);
         assertThat(get(right.resolve("/favicon.ico")).statusCode()).isEqualTo(404);
         assertThat(browser.send(HttpRequest.newBuilder(right).PUT(BodyPublishers.noBody()).build(),
@@ -133,11 +134,11 @@ class LoopbackInTheWindowTest extends DeskTest {
                 .isEqualTo(403);
         assertThat(raw(right, "Host: evil.example\r\n\r\n")).startsWith("HTTP/1.1 403 ");
         assertThat(raw(right, "X: " + "x".repeat(4_000_000) + "\r\n\r\n")).isEmpty();
-        assertThat(desk.status()).isEqualTo("Signing in");
+        assertThat(appDriver.status()).isEqualTo("Signing in");
         try (var slow = new Socket(InetAddress.ofLiteral("127.0.0.1"), right.getPort())) {
             slow.getOutputStream().write("GET /callback?co".getBytes(StandardCharsets.US_ASCII));
             get(right);
-            desk.awaitStatus("Signed in as Ada Rider");
+            appDriver.awaitStatus("Signed in as Ada Rider");
         }
         assertThat(provider.count("/token")).isEqualTo(1);
     }
@@ -155,39 +156,39 @@ class LoopbackInTheWindowTest extends DeskTest {
 
     @Test
     void passesOverAnErrorOfNobodyKnown() throws Exception {
-        Desk desk = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
-        Map<String, String> request = request(desk);
+        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
+        Map<String, String> request = request(appDriver);
         get(URI.create(request.get("redirect_uri") + "?error=access_denied"));
         get(URI.create(request.get("redirect_uri") + "?error=access_denied&state=wrong"));
-        assertThat(desk.status()).isEqualTo("Signing in");
+        assertThat(appDriver.status()).isEqualTo("Signing in");
         get(rightAnswer(request));
-        desk.awaitStatus("Signed in as Ada Rider");
+        appDriver.awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
     void redeemsAnAnswerThatComesTwiceOnce() throws Exception {
-        Desk desk = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
-        HttpRequest twice = HttpRequest.newBuilder(rightAnswer(request(desk))).build();
+        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
+        HttpRequest twice = HttpRequest.newBuilder(rightAnswer(request(appDriver))).build();
         var one = browser.sendAsync(twice, BodyHandlers.ofString());
         var other = browser.sendAsync(twice, BodyHandlers.ofString());
         // The second may find the listener gone.
         CompletableFuture.allOf(one, other).exceptionally(gone -> null).join();
-        desk.awaitStatus("Signed in as Ada Rider");
+        appDriver.awaitStatus("Signed in as Ada Rider");
         assertThat(provider.count("/token")).isEqualTo(1);
     }
 
     @Test
     void hasTheAddressCopiedAndEndsWithCancel() throws Exception {
-        Desk desk = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in")
+        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in")
                 .awaitText("#problem-code", "signin.no_browser");
-        Map<String, String> request = request(desk);
-        desk.click("#sign-in-copy-address");
+        Map<String, String> request = request(appDriver);
+        appDriver.click("#sign-in-copy-address");
         assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboard.getSystemClipboard().getString()))
-                .isEqualTo(desk.typed("#sign-in-address"));
-        desk.click("#sign-in-cancel").awaitStatus("Signed out");
+                .isEqualTo(appDriver.typed("#sign-in-address"));
+        appDriver.click("#sign-in-cancel").awaitStatus("Signed out");
         isGone(URI.create(request.get("redirect_uri")));
-        assertThat(desk.shows("#problem")).isFalse();
-        get(rightAnswer(request(desk.click("#sign-in"))));
-        desk.awaitStatus("Signed in as Ada Rider");
+        assertThat(appDriver.shows("#problem")).isFalse();
+        get(rightAnswer(request(appDriver.click("#sign-in"))));
+        appDriver.awaitStatus("Signed in as Ada Rider");
     }
 }

@@ -13,7 +13,8 @@ class PageAddressTest {
             "https://\u0430\u0440\u0440\u04cf\u0435.com, https://xn--80ak6aa92e.com",
             "https://b\u00fccher.example:8443/x, https://xn--bcher-kva.example:8443"})
     void showsPunycodeForLettersThatCouldStandForOthers(String location, String shown) {
-        assertThat(PageAddress.of(location)).isEqualTo(new PageAddress(shown, PageAddress.Trust.ENCRYPTED));
+        assertThat(PageAddress.of(location))
+                .isEqualTo(new PageAddress(shown, PageAddress.PageTrust.ENCRYPTED));
     }
 
     @ParameterizedTest
@@ -27,9 +28,9 @@ class PageAddressTest {
     @Test
     void saysWhatIsKnownOfTheWayThere() {
         assertThat(PageAddress.of("http://localhost:3001/").trust())
-                .isEqualTo(PageAddress.Trust.THIS_COMPUTER);
+                .isEqualTo(PageAddress.PageTrust.THIS_COMPUTER);
         assertThat(PageAddress.of("http://127.0.0.1.evil.example/").trust())
-                .isEqualTo(PageAddress.Trust.NOT_ENCRYPTED);
-        assertThat(PageAddress.of("wss://x").trust()).isEqualTo(PageAddress.Trust.UNKNOWN);
+                .isEqualTo(PageAddress.PageTrust.NOT_ENCRYPTED);
+        assertThat(PageAddress.of("wss://x").trust()).isEqualTo(PageAddress.PageTrust.UNKNOWN);
     }
 }

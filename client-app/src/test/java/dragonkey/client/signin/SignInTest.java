@@ -13,11 +13,11 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.Finding.Outcome;
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
-import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.oauth.SignInRule;
 import dragonkey.client.session.Session;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
@@ -33,8 +33,8 @@ class SignInTest extends SignInFixture {
         assertThat(session.tokens().accessToken().value()).isEqualTo("access");
         assertThat(session.profile().displayName()).isEqualTo("Ada Rider");
         assertThat(session.verdict().findings()).extracting("code")
-                .containsExactly(Arrays.stream(Rule.values()).map(Rule::code).toArray());
-        assertThat(session.verdict().count(Outcome.FAILED)).isZero();
+                .containsExactly(Arrays.stream(SignInRule.values()).map(SignInRule::code).toArray());
+        assertThat(session.verdict().count(CheckOutcome.FAILED)).isZero();
         assertThat(userAgent.closed).isTrue();
     }
 
@@ -49,19 +49,23 @@ class SignInTest extends SignInFixture {
 
     @Test
     void tellsEachStepAsItBegins() {
-        var steps = new ArrayList<Step>();
+        var steps = new ArrayList<SignInStep>();
         signIn.run(new Connection("test", new Provider(provider.issuer()), client,
                 URI.create("http://127.0.0.1/"), Connection.Browser.SYSTEM), userAgent, steps::add);
-        assertThat(steps).containsExactly(Step.DISCOVERING, Step.WAITING_FOR_PERSON, Step.REDEEMING,
-                Step.JUDGING, Step.READING_PROFILE);
+        assertThat(steps).containsExactly(SignInStep.DISCOVERING, SignInStep.WAITING_FOR_PERSON,
+                SignInStep.REDEEMING, SignInStep.JUDGING, SignInStep.READING_PROFILE);
     }
 
     @Test
     void asksForWhatTheConnectionAsksFor() {
-        client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("email"),
-                new Asked(new Asked.Target(URI.create("https://api.example/"), "dragons-api"),
-                        new Asked.Person(null, Duration.ofMinutes(10), null, null, null),
-                        new Asked.Extra(Map.of("ui_theme", "dark", "state", "chosen"), Map.of(), Map.of()),
+        client = new ClientRegistration(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI, List.of("email"),
+                new RequestParameters(
+                        new RequestParameters.ResourceTarget(URI.create("https://api.example/"),
+                                "dragons-api"),
+                        new RequestParameters.AuthenticationParameters(null, Duration.ofMinutes(10), null,
+                                null, null),
+                        new RequestParameters.ExtraParameters(Map.of("ui_theme", "dark", "state", "chosen"),
+                                Map.of(), Map.of()),
                         false));
         provider.metadata.put("authorization_endpoint", provider.at("authorize") + "?tenant=1");
         provider.claims.put("auth_time", clock.instant().getEpochSecond());
@@ -80,7 +84,7 @@ class SignInTest extends SignInFixture {
             while (userAgent.opened.isEmpty()) {
                 Thread.onSpinWait();
             }
-        })).isInstanceOf(SignInOutcome.Cancelled.class);
+        })).isInstanceOf(SignInOutcome.SignInCancelled.class);
         assertThat(userAgent.closed).isTrue();
     }
 
@@ -92,7 +96,7 @@ class SignInTest extends SignInFixture {
             asked.countDown();
             await(end);
         });
-        assertThat(interruptedAfter(() -> await(asked))).isInstanceOf(SignInOutcome.Cancelled.class);
+        assertThat(interruptedAfter(() -> await(asked))).isInstanceOf(SignInOutcome.SignInCancelled.class);
         end.countDown();
     }
 

@@ -20,12 +20,12 @@ import org.junit.jupiter.api.Test;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.Problem;
-import dragonkey.client.loopback.BrowserOpener;
+import dragonkey.client.loopback.BrowserLauncher;
 import dragonkey.client.loopback.ClosingPage;
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
-import dragonkey.client.signin.SystemBrowser.Notices;
+import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.signin.SystemBrowser.SystemBrowserEvents;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestUserAgent;
@@ -39,12 +39,12 @@ class SystemBrowserTest extends SignInFixture {
 
     @BeforeEach
     void register() {
-        client = new Client(TestProvider.CLIENT_ID, URI.create("http://127.0.0.1/callback"),
-                List.of("openid"), Asked.NOTHING);
+        client = new ClientRegistration(TestProvider.CLIENT_ID, URI.create("http://127.0.0.1/callback"),
+                List.of("openid"), RequestParameters.NOTHING);
     }
 
-    private SignInOutcome run(BrowserOpener opener, Duration patience) {
-        var browser = new SystemBrowser(opener, new Notices(address::complete, troubles::add),
+    private SignInOutcome run(BrowserLauncher opener, Duration patience) {
+        var browser = new SystemBrowser(opener, new SystemBrowserEvents(address::complete, troubles::add),
                 ClosingPage.html("Done", "Go back"), patience);
         return signIn.run(new Connection("test", new Provider(provider.issuer()), client,
                 URI.create("http://127.0.0.1/"), Connection.Browser.SYSTEM), browser, _ -> {
@@ -71,7 +71,7 @@ class SystemBrowserTest extends SignInFixture {
                 status.completeExceptionally(e);
             }
         }), Duration.ofSeconds(10));
-        assertThat(outcome).isInstanceOf(SignInOutcome.Done.class);
+        assertThat(outcome).isInstanceOf(SignInOutcome.SignInCompleted.class);
         assertThat(status.get(5, TimeUnit.SECONDS)).isEqualTo(HttpURLConnection.HTTP_OK);
         assertThat(provider.form("/token").get("redirect_uri"))
                 .matches("http://127\\.0\\.0\\.1:[0-9]+/callback");
@@ -85,7 +85,7 @@ class SystemBrowserTest extends SignInFixture {
             throw new IOException("no browser");
         }, Duration.ofSeconds(10))));
         assertThat(visit(address.get(5, TimeUnit.SECONDS))).isEqualTo(HttpURLConnection.HTTP_OK);
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(SignInOutcome.Done.class);
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(SignInOutcome.SignInCompleted.class);
         assertThat(troubles).extracting(Problem::code).containsExactly("signin.no_browser");
     }
 
@@ -99,8 +99,8 @@ class SystemBrowserTest extends SignInFixture {
                     .header("Origin", "https://provider.example").build();
             var _ = HttpClient.newHttpClient().sendAsync(post, BodyHandlers.discarding());
         }, Duration.ofSeconds(10));
-        assertThat(outcome).isInstanceOfSatisfying(SignInOutcome.Rejected.class,
-                rejected -> assertThat(rejected.problem().code()).isEqualTo("response.mode"));
+        assertThat(outcome).isInstanceOfSatisfying(SignInOutcome.SignInRejected.class,
+                signInRejected -> assertThat(signInRejected.problem().code()).isEqualTo("response.mode"));
         assertThat(provider.count("/token")).isZero();
     }
 
@@ -113,7 +113,7 @@ class SystemBrowserTest extends SignInFixture {
         URI redirectUri = URI
                 .create(TestUserAgent.parameters(address.get(5, TimeUnit.SECONDS)).get("redirect_uri"));
         thread.interrupt();
-        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(SignInOutcome.Cancelled.class);
+        assertThat(outcome.get(5, TimeUnit.SECONDS)).isInstanceOf(SignInOutcome.SignInCancelled.class);
         assertThatThrownBy(
                 () -> new Socket(InetAddress.ofLiteral("127.0.0.1"), redirectUri.getPort()).close())
                 .isInstanceOf(IOException.class);
@@ -122,7 +122,7 @@ class SystemBrowserTest extends SignInFixture {
     @Test
     void givesUpWhenNobodyAnswersInTime() {
         assertThat(run(_ -> {
-        }, Duration.ofMillis(20))).isInstanceOfSatisfying(SignInOutcome.Rejected.class,
+        }, Duration.ofMillis(20))).isInstanceOfSatisfying(SignInOutcome.SignInRejected.class,
                 outcome -> assertThat(outcome.problem().code()).isEqualTo("signin.timeout"));
     }
 }

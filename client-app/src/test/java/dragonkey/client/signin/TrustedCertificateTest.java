@@ -10,16 +10,16 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.connection.CertificateFacts;
-import dragonkey.client.testing.Authorize;
-import dragonkey.client.testing.Desk;
-import dragonkey.client.testing.DeskTest;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestCertificates;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A provider and an API with a certificate that nobody here knows, on real sockets.
-class TrustedCertificateTest extends DeskTest {
+class TrustedCertificateTest extends WindowTest {
     private final AtomicInteger calls = new AtomicInteger();
     private final AtomicInteger pictures = new AtomicInteger();
     private TestCertificates certificates;
@@ -37,7 +37,7 @@ class TrustedCertificateTest extends DeskTest {
         provider.metadata.put("issuer", issuer.toString());
         provider.claims.put("iss", issuer.toString());
         provider.userInfo.put("picture", issuer.resolve("picture").toString());
-        Authorize.atOnce(provider);
+        TestAuthorizationEndpoint.atOnce(provider);
     }
 
     /// The metadata, the API and the picture over TLS. The page is without, for the web view trusts nobody by hand.
@@ -68,81 +68,86 @@ class TrustedCertificateTest extends DeskTest {
         return CertificateFacts.read(certificates.pem(alias)).orElseThrow().sha256();
     }
 
-    private Desk connected(Desk desk, int row) {
-        desk.click("#connection").click("#connection-new").paste("#connection-issuer", issuer.toString())
+    private AppDriver connected(AppDriver appDriver, int row) {
+        appDriver.click("#connection").click("#connection-new").paste("#connection-issuer", issuer.toString())
                 .paste("#connection-client-id", TestProvider.CLIENT_ID).click("#connection-save");
-        return desk.click("#connection-use-" + row).click("#sign-in");
+        return appDriver.click("#connection-use-" + row).click("#sign-in");
     }
 
-    private static Desk trusted(Desk desk) {
-        return desk.awaitText("#problem-code", "discovery.tls_untrusted").click("#trust-compared")
+    private static AppDriver trusted(AppDriver appDriver) {
+        return appDriver.awaitText("#problem-code", "discovery.tls_untrusted").click("#trust-compared")
                 .click("#trust-certificate").awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
     void isShownAndTrustedOnlyWhenThePersonSaysThatItWasCompared() throws Exception {
-        Desk desk = connected(desk(), 1).awaitText("#problem-code", "discovery.tls_untrusted");
-        assertThat(desk.text("#problem-text")).contains("localhost:" + issuer.getPort());
-        assertThat(desk.typed("#trust-fingerprint").replace("\n", "")).isEqualTo(fingerprint("own"));
-        assertThat(desk.isDisabled("#trust-certificate")).isTrue();
-        desk.click("#trust-compared").click("#trust-compared");
-        assertThat(desk.isDisabled("#trust-certificate")).isTrue();
+        AppDriver appDriver = connected(desk(), 1).awaitText("#problem-code", "discovery.tls_untrusted");
+        assertThat(appDriver.text("#problem-text")).contains("localhost:" + issuer.getPort());
+        assertThat(appDriver.typed("#trust-fingerprint").replace("\n", "")).isEqualTo(fingerprint("own"));
+        assertThat(appDriver.isDisabled("#trust-certificate")).isTrue();
+        appDriver.click("#trust-compared").click("#trust-compared");
+        assertThat(appDriver.isDisabled("#trust-certificate")).isTrue();
         assertThat(provider.count("/authorize")).isZero();
-        trusted(desk);
+        trusted(appDriver);
     }
 
     @Test
     void isTrustedForTheApiAndThePictureOfThatConnectionToo() throws Exception {
-        Desk desk = trusted(connected(desk(), 1));
-        desk.click("#nav-dragons").click("#dragons-load").awaitText("#api-status", "200 OK");
+        AppDriver appDriver = trusted(connected(desk(), 1));
+        appDriver.click("#nav-dragons").click("#dragons-load").awaitText("#api-status", "200 OK");
         assertThat(calls).hasValue(1);
-        desk.click("#nav-profile").await("the picture", () -> pictures.get() == 1);
+        appDriver.click("#nav-profile").await("the picture", () -> pictures.get() == 1);
     }
 
     @Test
     void isTrustedForTheProvidersKeysToo() throws Exception {
-        Desk desk = trusted(connected(desk(), 1)).click("#nav-token").click("#token-access")
+        AppDriver appDriver = trusted(connected(desk(), 1)).click("#nav-token").click("#token-access")
                 .click("#token-key-fold");
-        desk.await("the host", () -> desk.text("#token-provider-keys").contains(issuer.getAuthority()))
+        appDriver
+                .await("the host",
+                        () -> appDriver.text("#token-provider-keys").contains(issuer.getAuthority()))
                 .click("#token-provider-keys")
-                .await("the keys", () -> desk.text("#token-key-status").endsWith("to check with."));
+                .await("the keys", () -> appDriver.text("#token-key-status").endsWith("to check with."));
     }
 
     @Test
     void isTrustedForNoOtherConnection() throws Exception {
-        Desk desk = trusted(connected(desk(), 1));
-        connected(desk, 2).awaitText("#problem-code", "discovery.tls_untrusted").awaitStatus("Signed out");
+        AppDriver appDriver = trusted(connected(desk(), 1));
+        connected(appDriver, 2).awaitText("#problem-code", "discovery.tls_untrusted")
+                .awaitStatus("Signed out");
     }
 
     @Test
     void isTrustedNoLongerWhenItIsRemovedFromTheConnection() throws Exception {
-        Desk desk = trusted(connected(desk(), 1));
-        desk.click("#connection").click("#connection-manage").click("#connection-edit-1");
-        assertThat(desk.typed("#connection-trusted-certificate")).startsWith("-----BEGIN CERTIFICATE-----");
-        desk.click("#connection-certificate-remove").click("#connection-save")
+        AppDriver appDriver = trusted(connected(desk(), 1));
+        appDriver.click("#connection").click("#connection-manage").click("#connection-edit-1");
+        assertThat(appDriver.typed("#connection-trusted-certificate"))
+                .startsWith("-----BEGIN CERTIFICATE-----");
+        appDriver.click("#connection-certificate-remove").click("#connection-save")
                 .awaitShown("#connections-table");
-        desk.awaitStatus("Signed in as Ada Rider").choose("#who-menu", "#who-else")
+        appDriver.awaitStatus("Signed in as Ada Rider").choose("#who-menu", "#who-else")
                 .awaitText("#problem-code", "discovery.tls_untrusted").awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
     void doesNotLetAnotherOnePassInItsPlace() throws Exception {
-        Desk desk = trusted(connected(desk(), 1));
+        AppDriver appDriver = trusted(connected(desk(), 1));
         certificates.make("other", "", "-ext", "san=dns:localhost");
         int port = issuer.getPort();
         server.stop(0);
         serve("other", port);
-        desk.choose("#who-menu", "#who-else").awaitText("#problem-code", "discovery.tls_untrusted")
+        appDriver.choose("#who-menu", "#who-else").awaitText("#problem-code", "discovery.tls_untrusted")
                 .awaitStatus("Signed in as Ada Rider");
-        assertThat(desk.typed("#trust-fingerprint").replace("\n", "")).isEqualTo(fingerprint("other"));
-        assertThat(desk.text("#trust-text")).contains("trusts a certificate already");
+        assertThat(appDriver.typed("#trust-fingerprint").replace("\n", "")).isEqualTo(fingerprint("other"));
+        assertThat(appDriver.text("#trust-text")).contains("trusts a certificate already");
     }
 
     @Test
     void ofTheCommandLinesConnectionIsTrustedUntilTheProgramEnds() throws Exception {
         String[] options = {"--issuer", issuer.toString(), "--client-id", TestProvider.CLIENT_ID};
-        Desk desk = trusted(desk(options).click("#sign-in")).await("a stored session", this::isStored);
-        desk.close();
+        AppDriver appDriver = trusted(desk(options).click("#sign-in")).await("a stored session",
+                this::isStored);
+        appDriver.close();
         desk(options).awaitStatus("Signed in as Ada Rider").choose("#who-menu", "#who-else")
                 .awaitText("#problem-code", "discovery.tls_untrusted");
     }

@@ -17,16 +17,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
-import dragonkey.client.http.Http;
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.ClientAuthentication;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.ClientSecret;
-import dragonkey.client.oauth.DeviceAuthorization.Begun;
+import dragonkey.client.oauth.DeviceAuthorization.DeviceCodes;
 import dragonkey.client.oauth.Provider;
-import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.oauth.SignInRule;
 import dragonkey.client.session.Session;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
@@ -36,9 +36,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// Sign-ins that no page of ours leads through: on another device, and of a client alone.
 class WithoutPageTest extends SignInFixture {
-    private final Http http = new Http(Duration.ofSeconds(10));
+    private final HttpTransport httpTransport = new HttpTransport(Duration.ofSeconds(10));
     private final List<Duration> pauses = new ArrayList<>();
-    private final List<Begun> shown = new ArrayList<>();
+    private final List<DeviceCodes> shown = new ArrayList<>();
     private final Deque<String> errors = new ArrayDeque<>();
 
     private Connection connection() {
@@ -56,7 +56,7 @@ class WithoutPageTest extends SignInFixture {
                 TestProvider.json(exchange, 400, Map.of("error", error));
             }
         });
-        return new DeviceSignIn(http, new SecureRandom(), clock, time -> {
+        return new DeviceSignIn(httpTransport, new SecureRandom(), clock, time -> {
             pauses.add(time);
             clock.forward(time);
             // the provider's tokens are made on its own clock, which this one must not run away from
@@ -64,8 +64,8 @@ class WithoutPageTest extends SignInFixture {
         });
     }
 
-    private void shows(DeviceSignIn.Waiting waiting) {
-        shown.add(waiting.begun());
+    private void shows(DeviceSignIn.DeviceCodePrompt deviceCodePrompt) {
+        shown.add(deviceCodePrompt.begun());
     }
 
     private void offerDevices(Map<String, Object> further) {
@@ -78,13 +78,13 @@ class WithoutPageTest extends SignInFixture {
     }
 
     private static Session.SignedIn session(SignInOutcome outcome) {
-        assertThat(outcome).isInstanceOf(SignInOutcome.Done.class);
-        return ((SignInOutcome.Done) outcome).session();
+        assertThat(outcome).isInstanceOf(SignInOutcome.SignInCompleted.class);
+        return ((SignInOutcome.SignInCompleted) outcome).session();
     }
 
     private static Problem problem(SignInOutcome outcome) {
-        assertThat(outcome).isInstanceOf(SignInOutcome.Rejected.class);
-        return ((SignInOutcome.Rejected) outcome).problem();
+        assertThat(outcome).isInstanceOf(SignInOutcome.SignInRejected.class);
+        return ((SignInOutcome.SignInRejected) outcome).problem();
     }
 
     @Test
@@ -94,9 +94,9 @@ class WithoutPageTest extends SignInFixture {
         Session.SignedIn session = session(onAnotherDevice());
         assertThat(session.profile().displayName()).isEqualTo("Ada Rider");
         assertThat(session.verdict().findings()).extracting("code")
-                .containsExactly(Arrays.stream(Rule.values()).map(Rule::code).toArray());
-        assertThat(finding(session.verdict(), "id_token.nonce").outcome()).isEqualTo(Outcome.SKIPPED);
-        assertThat(finding(session.verdict(), "id_token.signature").outcome()).isEqualTo(Outcome.PASSED);
+                .containsExactly(Arrays.stream(SignInRule.values()).map(SignInRule::code).toArray());
+        assertThat(finding(session.verdict(), "id_token.nonce").outcome()).isEqualTo(CheckOutcome.SKIPPED);
+        assertThat(finding(session.verdict(), "id_token.signature").outcome()).isEqualTo(CheckOutcome.PASSED);
         assertThat(pauses).extracting(Duration::toSeconds).containsExactly(2L, 2L, 7L, 7L);
         assertThat(shown.getFirst().userCode()).isEqualTo("WDJB-MJHT");
         assertThat(shown.getFirst().toString()).doesNotContain("the-device-code");
@@ -114,7 +114,7 @@ class WithoutPageTest extends SignInFixture {
         errors.add(error);
         Problem problem = problem(onAnotherDevice());
         assertThat(problem.code()).isEqualTo(code);
-        assertThat(problem.verdict().findings()).hasSize(Rule.values().length);
+        assertThat(problem.verdict().findings()).hasSize(SignInRule.values().length);
         assertThat(provider.count("/token")).isEqualTo(1);
     }
 
@@ -131,11 +131,11 @@ class WithoutPageTest extends SignInFixture {
     @Test
     void isCancelledByAnInterruptWhileItWaits() {
         offerDevices(Map.of());
-        var outcome = new DeviceSignIn(http, new SecureRandom(), clock, _ -> {
+        var outcome = new DeviceSignIn(httpTransport, new SecureRandom(), clock, _ -> {
             throw new InterruptedException();
         }).run(connection(), this::shows, _ -> {
         });
-        assertThat(outcome).isInstanceOf(SignInOutcome.Cancelled.class);
+        assertThat(outcome).isInstanceOf(SignInOutcome.SignInCancelled.class);
         assertThat(Thread.interrupted()).isTrue();
     }
 
@@ -167,37 +167,40 @@ class WithoutPageTest extends SignInFixture {
     // A client alone
 
     private SignInOutcome alone(ClientAuthentication authentication) {
-        client = new Client("batch", authentication, TestUserAgent.REDIRECT_URI,
+        client = new ClientRegistration("batch", authentication, TestUserAgent.REDIRECT_URI,
                 List.of("openid", "read:dragons"),
-                new Asked(new Asked.Target(URI.create("https://api.example/"), null), Asked.Person.ANYBODY,
-                        Asked.Extra.NONE, false));
+                new RequestParameters(
+                        new RequestParameters.ResourceTarget(URI.create("https://api.example/"), null),
+                        RequestParameters.AuthenticationParameters.ANYBODY,
+                        RequestParameters.ExtraParameters.NONE, false));
         provider.tokenAnswer = answer -> {
             answer.remove("id_token");
             answer.remove("refresh_token");
             return answer;
         };
-        return new ClientSignIn(http, new SecureRandom(), clock).run(connection(), _ -> {
+        return new ClientSignIn(httpTransport, new SecureRandom(), clock).run(connection(), _ -> {
         });
     }
 
     @Test
     void getsAClientsOwnTokensWithoutAPerson() {
-        Session.SignedIn session = session(alone(new ClientAuthentication.Secret(new ClientSecret("secret"),
-                ClientAuthentication.Secret.Place.POST)));
+        Session.SignedIn session = session(alone(new ClientAuthentication.SecretAuthentication(
+                new ClientSecret("secret"), ClientAuthentication.SecretAuthentication.SecretPlace.POST)));
         assertThat(provider.form("/token")).containsEntry("grant_type", "client_credentials")
                 .containsEntry("scope", "read:dragons").containsEntry("resource", "https://api.example/");
         assertThat(session.profile().displayName()).isEqualTo("batch");
         assertThat(session.profile().claims()).isEmpty();
         assertThat(session.tokens().idToken()).isNull();
         assertThat(session.verdict().findings()).extracting("code")
-                .containsExactly(Arrays.stream(Rule.values()).map(Rule::code).toArray());
-        assertThat(finding(session.verdict(), "id_token.missing").outcome()).isEqualTo(Outcome.SKIPPED);
+                .containsExactly(Arrays.stream(SignInRule.values()).map(SignInRule::code).toArray());
+        assertThat(finding(session.verdict(), "id_token.missing").outcome()).isEqualTo(CheckOutcome.SKIPPED);
         assertThat(provider.count("/userinfo")).isZero();
     }
 
     @Test
     void asksForNothingWhenTheClientCannotProveItself() {
-        assertThat(problem(alone(new ClientAuthentication.None())).code()).isEqualTo("client.public");
+        assertThat(problem(alone(new ClientAuthentication.NoAuthentication())).code())
+                .isEqualTo("client.public");
         assertThat(provider.count("/token")).isZero();
     }
 
@@ -205,7 +208,8 @@ class WithoutPageTest extends SignInFixture {
     void namesTheErrorThatAClientGets() {
         provider.on("/token",
                 exchange -> TestProvider.json(exchange, 401, Map.of("error", "invalid_client")));
-        assertThat(problem(alone(new ClientAuthentication.Secret(new ClientSecret("wrong"),
-                ClientAuthentication.Secret.Place.BASIC))).code()).isEqualTo("token.invalid_client");
+        assertThat(problem(alone(new ClientAuthentication.SecretAuthentication(new ClientSecret("wrong"),
+                ClientAuthentication.SecretAuthentication.SecretPlace.BASIC))).code())
+                .isEqualTo("token.invalid_client");
     }
 }

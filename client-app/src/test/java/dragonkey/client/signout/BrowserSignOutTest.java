@@ -24,17 +24,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dragonkey.client.http.CookieJar;
-import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AccessToken;
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
 import dragonkey.client.oauth.ClientAuthentication;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.ClientSecret;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Provider;
+import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.signout.SignOut.Told;
+import dragonkey.client.signout.ProviderSignOut.SignOutResult;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestUserAgent;
 
@@ -49,9 +49,11 @@ class BrowserSignOutTest {
 
     private final List<URI> opened = new ArrayList<>();
     private final HttpClient browser = HttpClient.newHttpClient();
-    private final SignOut.Page direct = new DirectSignOut(new CookieJar(), new SecureRandom());
+    private final ProviderSignOut.EndSessionPage direct = new DirectSignOut(new CookieJar(),
+            new SecureRandom());
     private TestProvider provider;
-    private Client client = new Client("dragons-desktop", REDIRECT_URI, List.of(), Asked.NOTHING);
+    private ClientRegistration clientRegistration = new ClientRegistration("dragons-desktop", REDIRECT_URI,
+            List.of(), RequestParameters.NOTHING);
     private String idToken = "";
 
     @BeforeEach
@@ -71,11 +73,11 @@ class BrowserSignOutTest {
     @Test
     void endsWhenTheBrowserComesBackWithOurState() throws Exception {
         var page = new CompletableFuture<Map<String, String>>();
-        SignOut.Report report = signOut(LONG, request -> {
+        ProviderSignOut.SignOutReport signOutReport = signOut(LONG, request -> {
             page.complete(request);
             back(request, request.getOrDefault("state", ""));
         });
-        assertThat(report.page()).isEqualTo(new Told.Done());
+        assertThat(signOutReport.page()).isEqualTo(new SignOutResult.SignOutDone());
         assertThat(page.get()).containsEntry("id_token_hint", idToken);
         assertThat(page.get().get("post_logout_redirect_uri"))
                 .matches("http://127\\.0\\.0\\.1:\\d+/signed-out");
@@ -84,25 +86,27 @@ class BrowserSignOutTest {
 
     @Test
     void passesOverAWrongState() throws Exception {
-        SignOut.Report report = signOut(LONG, request -> {
+        ProviderSignOut.SignOutReport signOutReport = signOut(LONG, request -> {
             back(request, "of-somebody-else");
             back(request, "");
             back(request, request.getOrDefault("state", ""));
         });
-        assertThat(report.page()).isEqualTo(new Told.Done());
+        assertThat(signOutReport.page()).isEqualTo(new SignOutResult.SignOutDone());
     }
 
     @Test
     void saysNoMoreThanThatThePageIsOpenWhenNobodyComesBackWithOurState() throws Exception {
-        SignOut.Report report = signOut(SHORT, request -> back(request, "of-somebody-else"));
-        assertThat(report.page()).isEqualTo(new Told.Opened());
+        ProviderSignOut.SignOutReport signOutReport = signOut(SHORT,
+                request -> back(request, "of-somebody-else"));
+        assertThat(signOutReport.page()).isEqualTo(new SignOutResult.BrowserOpened());
     }
 
     @Test
     void asksForNoWayBackThatNobodyRegistered() throws Exception {
-        client = new Client("another", REDIRECT_URI, List.of(), Asked.NOTHING);
+        clientRegistration = new ClientRegistration("another", REDIRECT_URI, List.of(),
+                RequestParameters.NOTHING);
         var page = new CompletableFuture<Map<String, String>>();
-        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new Told.Opened());
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new SignOutResult.BrowserOpened());
         assertThat(page.get()).containsOnlyKeys("id_token_hint");
     }
 
@@ -110,14 +114,14 @@ class BrowserSignOutTest {
     void comesBackToTheAddressOfTheConnection() throws Exception {
         signedOutAt("http://localhost/out");
         assertThat(signOut(LONG, request -> back(request, request.getOrDefault("state", ""))).page())
-                .isEqualTo(new Told.Done());
+                .isEqualTo(new SignOutResult.SignOutDone());
     }
 
     @Test
     void waitsForNobodyWhereTheAddressIsNotOnThisComputer() throws Exception {
         signedOutAt("https://app.example/out");
         var page = new CompletableFuture<Map<String, String>>();
-        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new Told.Opened());
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new SignOutResult.BrowserOpened());
         assertThat(page.get()).containsEntry("post_logout_redirect_uri", "https://app.example/out")
                 .containsKey("state");
     }
@@ -126,13 +130,14 @@ class BrowserSignOutTest {
     void endsAtTheProvidersOwnPageWhereTheAddressIsTaken() throws Exception {
         signedOutAt(provider.at("out").toString());
         var page = new CompletableFuture<Map<String, String>>();
-        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new Told.Opened());
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new SignOutResult.BrowserOpened());
         assertThat(page.get()).containsOnlyKeys("id_token_hint");
     }
 
     private void signedOutAt(String address) {
-        client = new Client("another", client.authentication(),
-                new Client.Returns(REDIRECT_URI, URI.create(address)), List.of(), Asked.NOTHING);
+        clientRegistration = new ClientRegistration("another", clientRegistration.authentication(),
+                new ClientRegistration.RedirectUris(REDIRECT_URI, URI.create(address)), List.of(),
+                RequestParameters.NOTHING);
     }
 
     @Test
@@ -144,22 +149,25 @@ class BrowserSignOutTest {
     @Test
     void leadsOnOnceAndOnlyWhoKnowsTheAddress() throws Exception {
         URI page = URI.create("https://provider.example/end?id_token_hint=token");
-        try (Departure departure = Departure.to(page, new SecureRandom())) {
-            assertThat(get(departure.address().resolve("/")).statusCode())
+        try (OneTimeRedirect oneTimeRedirect = OneTimeRedirect.to(page, new SecureRandom())) {
+            assertThat(get(oneTimeRedirect.address().resolve("/")).statusCode())
                     .isEqualTo(HttpURLConnection.HTTP_NOT_FOUND);
-            assertThat(departure.isTaken(Duration.ZERO)).isFalse();
-            assertThat(get(departure.address()).headers().firstValue("Location")).hasValue(page.toString());
-            assertThat(get(departure.address()).statusCode()).isEqualTo(HttpURLConnection.HTTP_NOT_FOUND);
+            assertThat(oneTimeRedirect.isTaken(Duration.ZERO)).isFalse();
+            assertThat(get(oneTimeRedirect.address()).headers().firstValue("Location"))
+                    .hasValue(page.toString());
+            assertThat(get(oneTimeRedirect.address()).statusCode())
+                    .isEqualTo(HttpURLConnection.HTTP_NOT_FOUND);
         }
     }
 
     @Test
     void callsTheAddressFromHereWhereNoBrowserCanBeOpened() throws Exception {
-        client = new Client("another", REDIRECT_URI, List.of(), Asked.NOTHING);
-        SignOut.Report report = tell(new BrowserSignOut(_ -> {
+        clientRegistration = new ClientRegistration("another", REDIRECT_URI, List.of(),
+                RequestParameters.NOTHING);
+        ProviderSignOut.SignOutReport signOutReport = tell(new BrowserSignOut(_ -> {
             throw new IOException("no browser");
         }, "", LONG, new SecureRandom()).or(direct));
-        assertThat(report.page()).isEqualTo(new Told.Done());
+        assertThat(signOutReport.page()).isEqualTo(new SignOutResult.SignOutDone());
         assertThat(provider.count("/end")).isEqualTo(1);
     }
 
@@ -179,14 +187,17 @@ class BrowserSignOutTest {
     void sendsNoSecretToARevocationAddressThatWantsAnotherProof() throws Exception {
         secret();
         revokes("private_key_jwt");
-        assertThat(tell(direct).accessToken()).isInstanceOfSatisfying(Revocation.Failed.class,
-                failed -> assertThat(failed.problem().code()).isEqualTo("revocation.authentication"));
+        assertThat(tell(direct).accessToken()).isInstanceOfSatisfying(Revocation.RevocationFailed.class,
+                revocationFailed -> assertThat(revocationFailed.problem().code())
+                        .isEqualTo("revocation.authentication"));
         assertThat(provider.count("/revoke")).isZero();
     }
 
     private void secret() {
-        client = new Client("another", new ClientAuthentication.Secret(new ClientSecret("secret"),
-                ClientAuthentication.Secret.Place.POST), REDIRECT_URI, List.of(), Asked.NOTHING);
+        clientRegistration = new ClientRegistration("another",
+                new ClientAuthentication.SecretAuthentication(new ClientSecret("secret"),
+                        ClientAuthentication.SecretAuthentication.SecretPlace.POST),
+                REDIRECT_URI, List.of(), RequestParameters.NOTHING);
     }
 
     private void revokes(String method) {
@@ -195,13 +206,13 @@ class BrowserSignOutTest {
     }
 
     /// What the person's browser does with the provider's page.
-    private interface AtThePage {
+    private interface SignOutPageVisit {
         void act(Map<String, String> request) throws Exception;
     }
 
-    private SignOut.Report signOut(Duration patience, AtThePage then) throws Exception {
+    private ProviderSignOut.SignOutReport signOut(Duration patience, SignOutPageVisit then) throws Exception {
         var browsed = new CompletableFuture<Boolean>();
-        SignOut.Report report = tell(new BrowserSignOut(start -> {
+        ProviderSignOut.SignOutReport signOutReport = tell(new BrowserSignOut(start -> {
             opened.add(start);
             Thread.startVirtualThread(() -> {
                 try {
@@ -214,14 +225,15 @@ class BrowserSignOutTest {
             });
         }, "Signed out", patience, new SecureRandom()));
         assertThat(browsed.get()).isTrue();
-        return report;
+        return signOutReport;
     }
 
-    private SignOut.Report tell(SignOut.Page page) throws Exception {
+    private ProviderSignOut.SignOutReport tell(ProviderSignOut.EndSessionPage endSessionPage)
+            throws Exception {
         Tokens tokens = new Tokens(new AccessToken("access"), new IdToken(idToken), null, List.of(),
                 Instant.now(), null);
-        return new SignOut(new Http(LONG), Clock.systemUTC()).tell(new Provider(provider.issuer()), client,
-                tokens, page);
+        return new ProviderSignOut(new HttpTransport(LONG), Clock.systemUTC())
+                .tell(new Provider(provider.issuer()), clientRegistration, tokens, endSessionPage);
     }
 
     private void back(Map<String, String> request, String state) throws Exception {

@@ -21,14 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.http.CookieJar;
-import dragonkey.client.http.Http;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AccessToken;
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Provider;
+import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.signout.SignOut.Told;
+import dragonkey.client.signout.ProviderSignOut.SignOutResult;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestUserAgent;
 
@@ -37,9 +37,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// The provider's sign-out address, called with the cookies that a sign-in in the window left.
 @Timeout(30)
 class DirectSignOutTest {
-    private static final Client OURS = new Client("dragons-desktop", URI.create("http://127.0.0.1/callback"),
-            List.of(), Asked.NOTHING);
-    private static final Client ANOTHER = new Client("another", OURS.redirectUri(), List.of(), Asked.NOTHING);
+    private static final ClientRegistration OURS = new ClientRegistration("dragons-desktop",
+            URI.create("http://127.0.0.1/callback"), List.of(), RequestParameters.NOTHING);
+    private static final ClientRegistration ANOTHER = new ClientRegistration("another", OURS.redirectUri(),
+            List.of(), RequestParameters.NOTHING);
 
     private final CookieJar cookies = new CookieJar();
     private TestProvider provider;
@@ -66,7 +67,7 @@ class DirectSignOutTest {
 
     @Test
     void endsASessionThatTheProviderKnowsByItsCookieAlone() throws Exception {
-        assertThat(signOut(OURS)).isEqualTo(new Told.Done());
+        assertThat(signOut(OURS)).isEqualTo(new SignOutResult.SignOutDone());
         assertThat(signedIn).isFalse();
     }
 
@@ -89,7 +90,7 @@ class DirectSignOutTest {
             redirect(exchange, "/farewell?" + exchange.getRequestURI().getRawQuery());
         });
         provider.on("/farewell", exchange -> goBack(exchange, "?state=" + parameters(exchange).get("state")));
-        assertThat(signOut(OURS)).isEqualTo(new Told.Done());
+        assertThat(signOut(OURS)).isEqualTo(new SignOutResult.SignOutDone());
         assertThat(provider.headers("/farewell").get("Cookie")).containsExactly("step=2");
         assertThat(cookies.sentTo(provider.at("op/end"))).isEqualTo("step=2");
     }
@@ -131,8 +132,8 @@ class DirectSignOutTest {
             "<script>never closed", ""})
     void saysThatThePageWaitsForSomebody(String page) throws Exception {
         show(200, page);
-        assertThat(signOut(OURS)).isEqualTo(new Told.Asks());
-        assertThat(signOut(ANOTHER)).isEqualTo(new Told.Asks());
+        assertThat(signOut(OURS)).isEqualTo(new SignOutResult.ConfirmationNeeded());
+        assertThat(signOut(ANOTHER)).isEqualTo(new SignOutResult.ConfirmationNeeded());
         assertThat(provider.count("/op/confirm")).isZero();
     }
 
@@ -141,7 +142,7 @@ class DirectSignOutTest {
             "<form action=/login><input name=user><input name=pw type='password'></form>"})
     void believesAPageThatAsksForNothingWhereNoWayBackIsKnown(String page) throws Exception {
         show(200, page);
-        assertThat(signOut(ANOTHER)).isEqualTo(new Told.Done());
+        assertThat(signOut(ANOTHER)).isEqualTo(new SignOutResult.SignOutDone());
         assertThat(code(signOut(OURS))).isEqualTo("signout.no_return");
     }
 
@@ -158,9 +159,10 @@ class DirectSignOutTest {
         String given = address.replace("PROVIDER/", provider.issuer().toString());
         provider.on("/op/end", exchange -> redirect(exchange,
                 given + (given.contains("?") ? "&" : "?") + "state=" + parameters(exchange).get("state")));
-        Client theirs = new Client("another", ANOTHER.authentication(),
-                new Client.Returns(ANOTHER.redirectUri(), URI.create(given)), List.of(), Asked.NOTHING);
-        assertThat(signOut(theirs)).isEqualTo(new Told.Done());
+        ClientRegistration theirs = new ClientRegistration("another", ANOTHER.authentication(),
+                new ClientRegistration.RedirectUris(ANOTHER.redirectUri(), URI.create(given)), List.of(),
+                RequestParameters.NOTHING);
+        assertThat(signOut(theirs)).isEqualTo(new SignOutResult.SignOutDone());
         assertThat(provider.count("/signed-out")).isZero();
     }
 
@@ -196,17 +198,19 @@ class DirectSignOutTest {
         return TestUserAgent.parameters(exchange.getRequestURI());
     }
 
-    private Told signOut(Client client) throws Exception {
+    private SignOutResult signOut(ClientRegistration clientRegistration) throws Exception {
         String idToken = Objects.requireNonNull(provider.tokens().get("id_token")).toString();
         Tokens tokens = new Tokens(new AccessToken("access"), new IdToken(idToken), null, List.of(),
                 Instant.now(), null);
-        return new SignOut(new Http(Duration.ofSeconds(20)), Clock.systemUTC())
-                .tell(new Provider(provider.issuer()), client, tokens,
+        return new ProviderSignOut(new HttpTransport(Duration.ofSeconds(20)), Clock.systemUTC())
+                .tell(new Provider(provider.issuer()), clientRegistration, tokens,
                         new DirectSignOut(cookies, new SecureRandom()))
                 .page();
     }
 
-    private static String code(Told told) {
-        return told instanceof Told.Failed(Problem problem) ? problem.code() : told.toString();
+    private static String code(SignOutResult signOutResult) {
+        return signOutResult instanceof SignOutResult.SignOutFailed(Problem problem)
+                ? problem.code()
+                : signOutResult.toString();
     }
 }

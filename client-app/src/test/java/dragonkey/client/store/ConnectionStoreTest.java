@@ -10,12 +10,12 @@ import java.util.prefs.Preferences;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.connection.Draft;
-import dragonkey.client.connection.DraftRulesTest;
-import dragonkey.client.connection.Drafts;
-import dragonkey.client.connection.Entry;
-import dragonkey.client.connection.Entry.Origin;
-import dragonkey.client.connection.Field;
+import dragonkey.client.connection.ConnectionDraft;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
+import dragonkey.client.connection.ConnectionField;
+import dragonkey.client.connection.ConnectionMapper;
+import dragonkey.client.connection.ConnectionValidatorTest;
 import dragonkey.client.core.Problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,18 +34,18 @@ class ConnectionStoreTest {
     @Test
     void hasNothingAtFirst() {
         assertThat(store.read())
-                .isEqualTo(new ConnectionStore.Kept(List.of(), "", java.util.Optional.empty()));
+                .isEqualTo(new ConnectionStore.StoredConnections(List.of(), "", java.util.Optional.empty()));
     }
 
     @Test
     void keepsAListThatIsLongerThanAValue() throws Exception {
-        List<Entry> entries = List.of(entry("1", "Ours \u00fc \u202e \ud83d\udc09"),
+        List<ConnectionEntry> entries = List.of(entry("1", "Ours \u00fc \u202e \ud83d\udc09"),
                 entry("2", "Long", "x=" + "y".repeat(7_900), "z=" + "\u00e4".repeat(7_900)));
         assertThat(store.save(entries)).isEmpty();
         store.remember("2");
-        ConnectionStore.Kept kept = store.read();
-        assertThat(kept.entries()).isEqualTo(entries);
-        assertThat(kept.last()).isEqualTo("2");
+        ConnectionStore.StoredConnections storedConnections = store.read();
+        assertThat(storedConnections.entries()).isEqualTo(entries);
+        assertThat(storedConnections.last()).isEqualTo("2");
         assertThat(list().keys().length).as("pieces and pointer").isGreaterThan(3);
     }
 
@@ -61,7 +61,7 @@ class ConnectionStoreTest {
     void keepsTheOldListWhenANewOneIsWrittenByHalf() throws Exception {
         store.save(List.of(entry("1", "One")));
         list().put("2.0", "half of the next one");
-        assertThat(store.read().entries()).extracting(Entry::name).containsExactly("One");
+        assertThat(store.read().entries()).extracting(ConnectionEntry::name).containsExactly("One");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ConnectionStoreTest {
         assertThat(list().childrenNames()).containsExactly("damaged-20260102T030405.000Z");
         assertThat(store.read().problem()).isEmpty();
         store.save(List.of(entry("2", "Two")));
-        assertThat(store.read().entries()).extracting(Entry::name).containsExactly("Two");
+        assertThat(store.read().entries()).extracting(ConnectionEntry::name).containsExactly("Two");
     }
 
     @Test
@@ -93,11 +93,13 @@ class ConnectionStoreTest {
         return preferences.node("connections").node("list");
     }
 
-    private static Entry entry(String id, String name, String... extra) {
-        Draft draft = DraftRulesTest.GOOD.with(Field.NAME, name);
+    private static ConnectionEntry entry(String id, String name, String... extra) {
+        ConnectionDraft connectionDraft = ConnectionValidatorTest.GOOD.with(ConnectionField.NAME, name);
         if (extra.length > 0) {
-            draft = draft.with(Field.EXTRA_AUTHORIZATION, extra[0]).with(Field.EXTRA_TOKEN, extra[1]);
+            connectionDraft = connectionDraft.with(ConnectionField.EXTRA_AUTHORIZATION, extra[0])
+                    .with(ConnectionField.EXTRA_TOKEN, extra[1]);
         }
-        return new Entry(id, Drafts.connection(draft), Origin.KEPT, true);
+        return new ConnectionEntry(id, ConnectionMapper.connection(connectionDraft), ConnectionOrigin.KEPT,
+                true);
     }
 }

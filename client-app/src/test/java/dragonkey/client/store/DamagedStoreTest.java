@@ -15,32 +15,32 @@ import dragonkey.client.session.Session.SignedOut;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A store that somebody changed, or that another key sealed.
-class DamagedStoreTest extends TokenStoreFixture {
+class DamagedStoreTest extends SessionStoreFixture {
     @Test
     void setsAChangedBitAsideAndStoresTheNextSignIn() throws BackingStoreException {
-        store().save(HERE, Sessions.of("one"));
+        store().save(HERE, TestSessions.of("one"));
         String name = pieceName();
         byte[] box = Base64.getDecoder().decode(piece());
         box[box.length / 2] ^= 1;
         String changed = Base64.getEncoder().encodeToString(box);
         node().put(name, changed);
 
-        TokenStore.Kept kept = store().read(HERE);
-        assertThat(kept.session()).isEqualTo(new SignedOut());
-        assertThat(kept.problem()).map(Problem::code).contains("store.corrupt");
+        SessionStore.SessionReadResult sessionReadResult = store().read(HERE);
+        assertThat(sessionReadResult.session()).isEqualTo(new SignedOut());
+        assertThat(sessionReadResult.problem()).map(Problem::code).contains("store.corrupt");
         assertThat(node().childrenNames()).containsExactly("damaged-20261112T120000.000Z");
         assertThat(node().node("damaged-20261112T120000.000Z").get(name, "")).isEqualTo(changed);
 
         assertThat(store().read(HERE).problem()).isEmpty();
-        store().save(HERE, Sessions.of("two"));
-        assertThat(store().read(HERE).session()).isEqualTo(Sessions.of("two"));
+        store().save(HERE, TestSessions.of("two"));
+        assertThat(store().read(HERE).session()).isEqualTo(TestSessions.of("two"));
     }
 
     @Test
     void keepsEachDamageApart() throws BackingStoreException {
         for (String damage : List.of("", "rubbish", "1-00000000/1", "9999999999999999/0",
                 "1-00000000/999999")) {
-            store().save(HERE, Sessions.of("one"));
+            store().save(HERE, TestSessions.of("one"));
             node().put("generation", damage);
             assertThat(store().read(HERE).problem()).as(damage).map(Problem::code).contains("store.corrupt");
         }
@@ -49,8 +49,8 @@ class DamagedStoreTest extends TokenStoreFixture {
 
     @Test
     void refusesAPieceOfAnotherConnection() throws BackingStoreException {
-        store().save("other", Sessions.of("two"));
-        store().save(HERE, Sessions.of("one"));
+        store().save("other", TestSessions.of("two"));
+        store().save(HERE, TestSessions.of("one"));
         Preferences sessions = preferences.node("sessions");
         for (String name : sessions.childrenNames()) {
             Preferences other = sessions.node(name);
@@ -65,25 +65,26 @@ class DamagedStoreTest extends TokenStoreFixture {
 
     @Test
     void refusesWhatAnotherUsersKeySealed() {
-        store().save(HERE, Sessions.of("one"));
+        store().save(HERE, TestSessions.of("one"));
         key = folder.resolve("another user/session.key");
-        TokenStore.Kept kept = store().read(HERE);
-        assertThat(kept.session()).isEqualTo(new SignedOut());
-        assertThat(kept.problem()).map(Problem::code).contains("store.corrupt");
-        store().save(HERE, Sessions.of("two"));
-        assertThat(store().read(HERE).session()).isEqualTo(Sessions.of("two"));
+        SessionStore.SessionReadResult sessionReadResult = store().read(HERE);
+        assertThat(sessionReadResult.session()).isEqualTo(new SignedOut());
+        assertThat(sessionReadResult.problem()).map(Problem::code).contains("store.corrupt");
+        store().save(HERE, TestSessions.of("two"));
+        assertThat(store().read(HERE).session()).isEqualTo(TestSessions.of("two"));
     }
 
     @Test
     void namesAKeyProblemAndLeavesTheSessionWhereItIs() throws IOException, BackingStoreException {
-        store().save(HERE, Sessions.of("one"));
+        store().save(HERE, TestSessions.of("one"));
         byte[] right = Files.readAllBytes(key);
         Files.write(key, new byte[31]);
         assertThat(store().read(HERE).problem()).map(Problem::code).contains("store.key");
-        assertThat(store().save(HERE, Sessions.of("two"))).isInstanceOfSatisfying(StoreOutcome.NotSaved.class,
+        assertThat(store().save(HERE, TestSessions.of("two"))).isInstanceOfSatisfying(
+                StoreOutcome.NotSaved.class,
                 refused -> assertThat(refused.problem().code()).isEqualTo("store.key"));
         Files.write(key, right);
-        assertThat(store().read(HERE).session()).isEqualTo(Sessions.of("one"));
+        assertThat(store().read(HERE).session()).isEqualTo(TestSessions.of("one"));
         assertThat(node().childrenNames()).isEmpty();
     }
 }

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is found after programs that were halted, killed or saved at the same time.
-class HaltedProgramTest extends TokenStoreFixture {
+class HaltedProgramTest extends SessionStoreFixture {
     @Test
     void seesWhatAProgramSavedThatWasHaltedRightAfter() throws IOException, InterruptedException {
         String token = "halted".repeat(10_000);
         assertThat(saveThenHalt(token).waitFor()).isZero();
-        assertThat(store().read(HERE).session()).isEqualTo(Sessions.of(token));
+        assertThat(store().read(HERE).session()).isEqualTo(TestSessions.of(token));
         assertThat(saveThenHalt("again").waitFor()).isZero();
-        assertThat(store().read(HERE).session()).isEqualTo(Sessions.of("again"));
+        assertThat(store().read(HERE).session()).isEqualTo(TestSessions.of("again"));
     }
 
     @Test
@@ -25,11 +25,11 @@ class HaltedProgramTest extends TokenStoreFixture {
         String old = "old".repeat(5_000);
         String fresh = "new".repeat(10_000);
         for (int round = 0; round < 6; round++) {
-            store().save(HERE, Sessions.of(old));
+            store().save(HERE, TestSessions.of(old));
             Process program = saveThenHalt(fresh);
             program.waitFor(Duration.ofMillis(180 + 40L * round));
             program.destroyForcibly().waitFor();
-            assertThat(store().read(HERE).session()).isIn(Sessions.of(old), Sessions.of(fresh));
+            assertThat(store().read(HERE).session()).isIn(TestSessions.of(old), TestSessions.of(fresh));
         }
     }
 
@@ -40,9 +40,10 @@ class HaltedProgramTest extends TokenStoreFixture {
             Process two = saveThenHalt("two");
             assertThat(one.waitFor()).isZero();
             assertThat(two.waitFor()).isZero();
-            TokenStore.Kept kept = store().read(HERE);
-            assertThat(kept.problem()).isEmpty();
-            assertThat(kept.session()).isIn(Sessions.of("one".repeat(10_000)), Sessions.of("two"));
+            SessionStore.SessionReadResult sessionReadResult = store().read(HERE);
+            assertThat(sessionReadResult.problem()).isEmpty();
+            assertThat(sessionReadResult.session()).isIn(TestSessions.of("one".repeat(10_000)),
+                    TestSessions.of("two"));
         }
     }
 

@@ -20,7 +20,7 @@ import javax.crypto.SecretKey;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -58,10 +58,11 @@ class KeyFileTest {
         for (int length : new int[]{0, 31, 33, 5_000}) {
             Path path = folder.resolve("key-of-" + length);
             Files.write(path, new byte[length]);
-            assertThatThrownBy(() -> key(path)).isInstanceOfSatisfying(Refused.class, refused -> {
-                assertThat(refused.problem().code()).isEqualTo("store.key");
-                assertThat(refused.problem().detail()).contains(length + " bytes");
-            });
+            assertThatThrownBy(() -> key(path)).isInstanceOfSatisfying(ProblemException.class,
+                    problemException -> {
+                        assertThat(problemException.problem().code()).isEqualTo("store.key");
+                        assertThat(problemException.problem().detail()).contains(length + " bytes");
+                    });
             assertThat(path).hasSize(length);
         }
     }
@@ -70,8 +71,8 @@ class KeyFileTest {
     void saysSoWhenThereCanBeNoKey() throws Exception {
         Path file = Files.createFile(folder.resolve("a-file"));
         for (Path path : List.of(file.resolve("session.key"), folder)) {
-            assertThatThrownBy(() -> key(path)).isInstanceOfSatisfying(Refused.class,
-                    refused -> assertThat(refused.problem().code()).isEqualTo("store.key"));
+            assertThatThrownBy(() -> key(path)).isInstanceOfSatisfying(ProblemException.class,
+                    problemException -> assertThat(problemException.problem().code()).isEqualTo("store.key"));
         }
     }
 
@@ -113,8 +114,8 @@ class KeyFileTest {
                 .isEqualTo(Path.of("/home/ada/AppData/Roaming/Dragonkey/session.key"));
     }
 
-    private static SecretKey key(Path path) throws Refused {
-        return new KeyPlace(path, Keychain.none(), new SecureRandom()).readOrCreate();
+    private static SecretKey key(Path path) throws ProblemException {
+        return new KeyStorage(path, Keychain.none(), new SecureRandom()).readOrCreate();
     }
 
     private static List<Path> filesIn(Path folder) throws Exception {

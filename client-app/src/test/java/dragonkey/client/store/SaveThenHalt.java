@@ -18,10 +18,9 @@ final class SaveThenHalt {
     /// @param args node below the user's root, key file, connection name, access token
     static void main(String[] args) {
         SecureRandom random = new SecureRandom();
-        TokenStore store = new TokenStore(
-                new Vault(Preferences.userRoot().node(args[0]), Path.of(args[1]), Keychain.none(), random),
-                Clock.systemUTC(), random);
-        StoreOutcome outcome = store.save(args[2], Sessions.of(args[3]));
+        SessionStore store = new SessionStore(new SealedPreferences(Preferences.userRoot().node(args[0]),
+                Path.of(args[1]), Keychain.none(), random), Clock.systemUTC(), random);
+        StoreOutcome outcome = store.save(args[2], TestSessions.of(args[3]));
         Runtime.getRuntime().halt(switch (outcome) {
             case StoreOutcome.Saved _ -> 0;
             case StoreOutcome.NotSaved(Problem problem) when problem.code().equals("store.not_writable") ->

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -18,8 +18,8 @@ class SecretStoreTest {
 
     @TempDir
     Path folder;
-    private final MemoryPreferences.Fault fault = new MemoryPreferences.Fault();
-    private final Preferences preferences = new MemoryPreferences(fault);
+    private final FaultyPreferences.PreferencesFault preferencesFault = new FaultyPreferences.PreferencesFault();
+    private final Preferences preferences = new FaultyPreferences(preferencesFault);
 
     @Test
     void keepsASecretThatNobodyReadsInTheStore() throws Exception {
@@ -37,8 +37,9 @@ class SecretStoreTest {
     void givesASecretToNobodyElse() throws Exception {
         store("key").save("one", SECRET);
         assertThat(store("key").read("two")).isEmpty();
-        assertThatExceptionOfType(Refused.class).isThrownBy(() -> store("other-key").read("one"))
-                .satisfies(refused -> assertThat(refused.problem().code()).isEqualTo("store.corrupt"));
+        assertThatExceptionOfType(ProblemException.class).isThrownBy(() -> store("other-key").read("one"))
+                .satisfies(problemException -> assertThat(problemException.problem().code())
+                        .isEqualTo("store.corrupt"));
     }
 
     @Test
@@ -60,12 +61,12 @@ class SecretStoreTest {
 
     @Test
     void saysWhenItCannotBeKept() {
-        fault.failFlushWith(new AssertionError("read-only"));
+        preferencesFault.failFlushWith(new AssertionError("read-only"));
         assertThat(store("key").save("one", SECRET)).map(Problem::code).contains("store.not_writable");
     }
 
     private SecretStore store(String key) {
-        return new SecretStore(new Vault(preferences, folder.resolve("keys").resolve(key), Keychain.none(),
-                new SecureRandom()), new SecureRandom());
+        return new SecretStore(new SealedPreferences(preferences, folder.resolve("keys").resolve(key),
+                Keychain.none(), new SecureRandom()), new SecureRandom());
     }
 }

@@ -12,14 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Timeout;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.Finding;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.Verdict;
-import dragonkey.client.http.Http;
-import dragonkey.client.oauth.Asked;
-import dragonkey.client.oauth.Client;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
-import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.oauth.SignInRule;
 import dragonkey.client.session.Session;
 import dragonkey.client.signin.SignIn;
 import dragonkey.client.signin.SignInOutcome;
@@ -32,12 +32,12 @@ public abstract class SignInFixture {
     /// Where the metadata of the provider is.
     public static final String DISCOVERY = "/.well-known/openid-configuration";
 
-    public final MovableClock clock = new MovableClock();
-    public SignIn signIn = new SignIn(new Http(Duration.ofSeconds(10)), new SecureRandom(), clock);
+    public final SettableClock clock = new SettableClock();
+    public SignIn signIn = new SignIn(new HttpTransport(Duration.ofSeconds(10)), new SecureRandom(), clock);
     public TestProvider provider;
     public TestUserAgent userAgent;
-    public Client client = new Client(TestProvider.CLIENT_ID, TestUserAgent.REDIRECT_URI,
-            List.of("openid", "profile"), Asked.NOTHING);
+    public ClientRegistration client = new ClientRegistration(TestProvider.CLIENT_ID,
+            TestUserAgent.REDIRECT_URI, List.of("openid", "profile"), RequestParameters.NOTHING);
 
     @BeforeEach
     public void start() throws IOException {
@@ -67,8 +67,8 @@ public abstract class SignInFixture {
     /// Runs a sign-in that has to succeed.
     public Session.SignedIn accepted() {
         SignInOutcome outcome = run();
-        assertThat(outcome).isInstanceOf(SignInOutcome.Done.class);
-        return ((SignInOutcome.Done) outcome).session();
+        assertThat(outcome).isInstanceOf(SignInOutcome.SignInCompleted.class);
+        return ((SignInOutcome.SignInCompleted) outcome).session();
     }
 
     /// Runs a sign-in that has to end with this problem, and without a request beyond the step that failed.
@@ -78,8 +78,8 @@ public abstract class SignInFixture {
 
     public Problem rejected(String code, URI issuer) {
         SignInOutcome outcome = run(issuer);
-        assertThat(outcome).isInstanceOf(SignInOutcome.Rejected.class);
-        Problem problem = ((SignInOutcome.Rejected) outcome).problem();
+        assertThat(outcome).isInstanceOf(SignInOutcome.SignInRejected.class);
+        Problem problem = ((SignInOutcome.SignInRejected) outcome).problem();
         assertThat(problem.code()).isEqualTo(code);
         assertThat(problem.detail()).hasSizeLessThanOrEqualTo(301).doesNotContain("the-code", "eyJ");
         if (!code.startsWith("userinfo.")) {
@@ -88,10 +88,11 @@ public abstract class SignInFixture {
         if (code.startsWith("response.") || code.startsWith("discovery.")) {
             assertThat(provider.count("/token")).isZero();
         }
-        assertThat(problem.verdict().findings()).hasSize(Rule.values().length);
+        assertThat(problem.verdict().findings()).hasSize(SignInRule.values().length);
         List<String> red = problem.verdict().findings().stream()
-                .filter(finding -> finding.outcome() == Finding.Outcome.FAILED).map(Finding::code).toList();
-        if (Stream.of(Rule.values()).anyMatch(rule -> rule.code().equals(code))) {
+                .filter(checkResult -> checkResult.outcome() == CheckResult.CheckOutcome.FAILED)
+                .map(CheckResult::code).toList();
+        if (Stream.of(SignInRule.values()).anyMatch(signInRule -> signInRule.code().equals(code))) {
             assertThat(red).containsExactly(code);
         } else {
             assertThat(red).hasSizeLessThanOrEqualTo(1);
@@ -100,9 +101,9 @@ public abstract class SignInFixture {
     }
 
     /// A rule of a verdict.
-    public static Finding finding(Verdict verdict, String code) {
-        return verdict.findings().stream().filter(finding -> finding.code().equals(code)).findFirst()
-                .orElseThrow();
+    public static CheckResult finding(CheckReport checkReport, String code) {
+        return checkReport.findings().stream().filter(checkResult -> checkResult.code().equals(code))
+                .findFirst().orElseThrow();
     }
 
     /// What the person's browser brings, by the state of the request.

@@ -42,7 +42,7 @@ public final class TestProvider implements AutoCloseable {
     public static final RSAKey OTHER_KEY = key("second");
 
     /// What one path answers.
-    public interface Page {
+    public interface ServedPage {
         void answer(HttpExchange exchange) throws IOException;
     }
 
@@ -50,7 +50,7 @@ public final class TestProvider implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final Map<String, String> forms = new HashMap<>();
     private final Map<String, Headers> headers = new HashMap<>();
-    private final Map<String, Page> pages = new HashMap<>();
+    private final Map<String, ServedPage> pages = new HashMap<>();
 
     /// The metadata; change it before the sign-in.
     public final Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
@@ -66,11 +66,11 @@ public final class TestProvider implements AutoCloseable {
     /// Changes the ID token's text.
     public UnaryOperator<@Nullable String> idToken = token -> token;
     /// Signs; replace it for another header or another key.
-    public Signer signer = this::sign;
+    public TokenSigner signer = this::sign;
     public volatile String nonce = "";
 
     /// Makes a token of claims.
-    public interface Signer {
+    public interface TokenSigner {
         String sign(Map<String, @Nullable Object> claims) throws JOSEException;
     }
 
@@ -101,13 +101,13 @@ public final class TestProvider implements AutoCloseable {
     }
 
     /// Replaces what a path answers.
-    public void on(String path, Page page) {
-        pages.put(path, page);
+    public void on(String path, ServedPage servedPage) {
+        pages.put(path, servedPage);
     }
 
     /// Does this before what a path answers.
-    public void before(String path, Page first) {
-        Page then = Objects.requireNonNull(pages.get(path));
+    public void before(String path, ServedPage first) {
+        ServedPage then = Objects.requireNonNull(pages.get(path));
         on(path, exchange -> {
             first.answer(exchange);
             then.answer(exchange);
@@ -208,11 +208,11 @@ public final class TestProvider implements AutoCloseable {
         try (exchange) {
             headers.put(path, exchange.getRequestHeaders());
             forms.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-            Page page = pages.get(path);
-            if (page == null) {
+            ServedPage servedPage = pages.get(path);
+            if (servedPage == null) {
                 send(exchange, 404, "text/plain", "no such page");
             } else {
-                page.answer(exchange);
+                servedPage.answer(exchange);
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);

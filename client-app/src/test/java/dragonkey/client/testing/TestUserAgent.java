@@ -14,7 +14,7 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.Refused;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.signin.UserAgent;
 
 /// Plays the browser and the person before it: reads the request, and answers as a test tells it. Left alone, it
@@ -40,11 +40,11 @@ public final class TestUserAgent implements UserAgent {
     }
 
     @Override
-    public Visit prepare(URI registeredRedirectUri) {
-        return new TestVisit();
+    public BrowserVisit prepare(URI registeredRedirectUri) {
+        return new TestBrowserVisit();
     }
 
-    private final class TestVisit implements Visit {
+    private final class TestBrowserVisit implements BrowserVisit {
         private final BlockingQueue<URI> queue = new LinkedBlockingQueue<>();
         private URI redirectUri = REDIRECT_URI;
 
@@ -53,18 +53,18 @@ public final class TestUserAgent implements UserAgent {
             return redirectUri;
         }
 
-        private void show(Page page) throws Refused, InterruptedException {
-            Map<String, String> address = parameters(page.answeredAt(redirectUri));
+        private void show(AuthorizationPage authorizationPage) throws ProblemException, InterruptedException {
+            Map<String, String> address = parameters(authorizationPage.answeredAt(redirectUri));
             addresses.add(address);
             opened.add(provider.unpushed(address));
         }
 
         @Override
-        public void open(Page page) throws Refused, InterruptedException {
-            show(page);
+        public void open(AuthorizationPage authorizationPage) throws ProblemException, InterruptedException {
+            show(authorizationPage);
             if (continueAt != null) {
                 redirectUri = continueAt;
-                show(page);
+                show(authorizationPage);
             }
             Map<String, String> request = opened.getLast();
             provider.nonce = request.getOrDefault("nonce", "");

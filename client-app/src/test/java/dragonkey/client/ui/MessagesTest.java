@@ -20,14 +20,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 import dragonkey.client.connection.Connection.Browser;
-import dragonkey.client.connection.Field;
+import dragonkey.client.connection.ConnectionField;
 import dragonkey.client.connection.Preset;
-import dragonkey.client.core.Finding.Outcome;
+import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
-import dragonkey.client.oauth.Rule;
+import dragonkey.client.oauth.SignInRule;
 import dragonkey.client.shell.RouteGuard;
 import dragonkey.client.shell.Section;
-import dragonkey.client.signin.Step;
+import dragonkey.client.signin.SignInStep;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,7 +40,7 @@ class MessagesTest {
     private static final Pattern KEY = Pattern.compile("Messages\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
     /// Keys that are handed on before they are asked for: columns, facts, steps.
     private static final Pattern HANDED_ON = Pattern
-            .compile("(?:column|fact|ClaimsTable|Busy)\\(\\s*\"([a-z]+(?:\\.[a-z_-]+)+)\"");
+            .compile("(?:column|fact|ClaimsTable|SignInRunning)\\(\\s*\"([a-z]+(?:\\.[a-z_-]+)+)\"");
     private static final Pattern PROBLEM = Pattern.compile("Problem\\.of\\(\\s*\"([a-z0-9_.]+)\"");
     private static final Pattern PROBLEM_CONSTANT = Pattern
             .compile("String [A-Z_]+ = \"((?:store|signin|page)\\.[a-z_]+)\"");
@@ -63,16 +63,17 @@ class MessagesTest {
     static Stream<Arguments> families() {
         List<String> tokens = List.of("access", "id", "refresh", "pasted");
         return Map
-                .ofEntries(Map.entry("guard.%s.title", words(RouteGuard.Closed.values())),
-                        Map.entry("guard.%s.text", words(RouteGuard.Closed.values())),
+                .ofEntries(Map.entry("guard.%s.title", words(RouteGuard.ClosedSection.values())),
+                        Map.entry("guard.%s.text", words(RouteGuard.ClosedSection.values())),
                         Map.entry("nav.%s", Stream.of(Section.values()).map(Section::word).toList()),
-                        Map.entry("signin.step.%s", words(Step.values())),
-                        Map.entry("checks.%s", words(Outcome.values())), Map.entry("token.%s", tokens),
+                        Map.entry("signin.step.%s", words(SignInStep.values())),
+                        Map.entry("checks.%s", words(CheckOutcome.values())), Map.entry("token.%s", tokens),
                         Map.entry("token.verdict.%s", List.of("verified", "rejected", "unverified")),
                         Map.entry("token.tab.%s", List.of("claims", "header", "json")),
                         Map.entry("token.none.%s", List.of("access", "id", "refresh")),
                         Map.entry("token.checks.none.%s", List.of("access", "refresh", "pasted")),
-                        Map.entry("connection.field.%s", Stream.of(Field.values()).map(Field::word).toList()),
+                        Map.entry("connection.field.%s",
+                                Stream.of(ConnectionField.values()).map(ConnectionField::word).toList()),
                         Map.entry(
                                 "connection.group.%s",
                                 List.of("endpoints", "target", "person", "extra", "network")),
@@ -108,7 +109,7 @@ class MessagesTest {
     void everyProblemIsToldInWords() throws IOException {
         Set<String> codes = found(PROBLEM);
         codes.addAll(found(PROBLEM_CONSTANT));
-        Stream.of(Rule.values()).map(Rule::code).forEach(codes::add);
+        Stream.of(SignInRule.values()).map(SignInRule::code).forEach(codes::add);
         for (String ending : found(ENDING)) {
             for (String stage : List.of("discovery", "jwks", "token", "userinfo", "api", "signout")) {
                 codes.add(stage + "." + ending);

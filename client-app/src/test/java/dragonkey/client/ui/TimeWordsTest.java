@@ -54,7 +54,7 @@ class TimeWordsTest {
 
     @Test
     void saysWhatIsLeftInFiguresOfOneWidth() {
-        assertThat(PARIS.left(Duration.ofSeconds(872))).isEqualTo(new TimeWords.Left("14:32", "left"));
+        assertThat(PARIS.left(Duration.ofSeconds(872))).isEqualTo(new TimeWords.TimeLeft("14:32", "left"));
         assertThat(PARIS.left(Duration.ofSeconds(5)).toString()).isEqualTo("00:05 left");
         assertThat(PARIS.left(Duration.ofSeconds(3_599)).figures()).isEqualTo("59:59");
         assertThat(PARIS.left(Duration.ofHours(1)).figures()).isEqualTo("1:00:00");

@@ -1,0 +1,24 @@
+package dragonkey.client.api;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.core.Problem;
+
+/// What came of asking the API for its dragons.
+public sealed interface DragonsResult {
+
+    /// Here they are.
+    record DragonsLoaded(ApiCall call, List<Dragon> dragons) implements DragonsResult {
+        public DragonsLoaded {
+            dragons = List.copyOf(dragons);
+        }
+    }
+
+    /// The API, or the way to it, said no.
+    ///
+    /// @param call how the call went, when there was one
+    record DragonsFailed(@Nullable ApiCall call, Problem problem) implements DragonsResult {
+    }
+}

@@ -1,0 +1,45 @@
+package dragonkey.client.app;
+
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+
+import dragonkey.client.background.Background;
+
+/// The threads of one window beside its own.
+final class AppExecutors implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService writer = Executors
+            .newSingleThreadExecutor(Thread.ofVirtual().name("sessions").factory());
+    private final Background background = new Background(workers, Platform::runLater,
+            UncaughtExceptions::report);
+    private final Background inOrder = new Background(writer, Platform::runLater, UncaughtExceptions::report);
+
+    /// Each piece of work on a thread of its own.
+    Background background() {
+        return background;
+    }
+
+    /// One piece of work after the other: what is kept and forgotten.
+    Background inOrder() {
+        return inOrder;
+    }
+
+    /// Waits, after [#close()], until all of it has ended.
+    void awaitEnd() throws InterruptedException {
+        if (!writer.awaitTermination(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+            writer.shutdownNow();
+        }
+    }
+
+    /// What was to be kept or forgotten still is: the program ends when that is done.
+    @Override
+    public void close() {
+        workers.shutdownNow();
+        writer.shutdown();
+    }
+}

@@ -1,0 +1,199 @@
+package dragonkey.client.app;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.collections.ObservableList;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.connection.Connection;
+import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.core.Problem;
+import dragonkey.client.oauth.ClientRegistration;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.renewal.SessionRenewal;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.TokenFamily;
+import dragonkey.client.shell.Navigation;
+import dragonkey.client.shell.Section;
+import dragonkey.client.shell.UserActions;
+import dragonkey.client.signin.SignInCookies;
+import dragonkey.client.signout.BrowserSessions;
+import dragonkey.client.signout.SignOutNotifier;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Notices;
+import dragonkey.client.ui.ProblemWords;
+
+/// What a person does with sessions: begins, switches, renews and ends them. And what is said when one ends by itself.
+final class SessionCommands implements UserActions {
+    private final SessionServices sessionServices;
+    private final ConnectionResolver connectionResolver;
+    private final CommandContext commandContext;
+    private final SignOutNotifier signOutNotifier;
+
+    /// The parts of the window that follow.
+    ///
+    /// @param cookies of the provider's pages
+    /// @param signIn  begins a sign-in, with the connection changed for this once
+    record CommandContext(Navigation navigation, Notices notices, SignInCookies cookies,
+            Consumer<UnaryOperator<Connection>> signIn) {
+    }
+
+    SessionCommands(SessionServices sessionServices, ConnectionResolver connectionResolver,
+            CommandContext commandContext, SignOutNotifier signOutNotifier) {
+        this.sessionServices = sessionServices;
+        this.connectionResolver = connectionResolver;
+        this.commandContext = commandContext;
+        this.signOutNotifier = signOutNotifier;
+        sessionServices.renewal().state().subscribe(this::tellRenewal);
+    }
+
+    void begin(Session.SignedIn begun, BrowserSessions.BrowserSession browserSession) {
+        commandContext.notices().dismiss();
+        sessionServices.places().signedIn(sessionServices.keeper().storeName(), begun, browserSession);
+        sessionServices.keeper().begin(begun, origin(connectionResolver.chosen().connection().browser()));
+        commandContext.navigation().arrived();
+    }
+
+    private static TokenFamily.TokenOrigin origin(Connection.Browser way) {
+        return switch (way) {
+            case EMBEDDED, SYSTEM -> TokenFamily.TokenOrigin.CODE;
+            case DEVICE -> TokenFamily.TokenOrigin.DEVICE_CODE;
+            case NONE -> TokenFamily.TokenOrigin.CLIENT;
+        };
+    }
+
+    /// Gives up tokens that are no longer taken, and comes back to the section afterwards.
+    void signInAgain(Section from) {
+        sessionServices.model().expire();
+        commandContext.navigation().signInFor(from);
+        commandContext.signIn().accept(UnaryOperator.identity());
+    }
+
+    void forget() {
+        sessionServices.forgetAll();
+        commandContext.cookies().clear();
+        commandContext.notices().tell(Messages.text("settings.forgotten"));
+    }
+
+    /// What could not be kept or read. A keychain may be unlocked now: that is the one thing to do about it.
+    void tell(Problem problem) {
+        ProblemWords words = ProblemWords.of(problem);
+        String both = words.title() + ". " + words.text();
+        if (problem.code().startsWith("store.keychain")) {
+            commandContext.notices().tell(Messages.text("keychain.this-window", both),
+                    new Notices.NoticeAction(Messages.text("keychain.try-again"), this::tryAgain));
+        } else {
+            commandContext.notices().tell(both);
+        }
+    }
+
+    /// Asks the keychain once more.
+    void tryAgain() {
+        commandContext.notices().dismiss();
+        sessionServices.tryAgain(commandContext.notices()::dismiss);
+    }
+
+    /// Here first, and whole; then the provider is told, and what it made of that is said.
+    @Override
+    public void signOut() {
+        whole(sessionServices.model().now()).ifPresent(current -> {
+            commandContext.cookies().clear();
+            ConnectionSource here = connectionResolver.now();
+            BrowserSessions.BrowserSession browserSession = sessionServices.places().take(current);
+            sessionServices.keeper().end(current, last -> signOutNotifier.tell(here, last, browserSession));
+        });
+        commandContext.navigation().go(Section.SIGN_IN);
+    }
+
+    @Override
+    public void signOutAll() {
+        commandContext.cookies().clear();
+        ConnectionSource here = connectionResolver.now();
+        sessionServices.keeper()
+                .endAll(last -> signOutNotifier.tell(here, last, sessionServices.places().take(last)));
+        commandContext.navigation().go(Section.SIGN_IN);
+    }
+
+    @Override
+    public void renew() {
+        if (whole(sessionServices.model().now()).filter(now -> !now.tokens().areOfAPerson()).isPresent()) {
+            // A client needs no refresh token: it asks again (RFC 6749 §4.4.3).
+            commandContext.navigation().go(Section.SIGN_IN);
+            commandContext.signIn().accept(UnaryOperator.identity());
+        } else {
+            sessionServices.renewal().renew();
+        }
+    }
+
+    @Override
+    public void signInAsSomebodyElse() {
+        commandContext.cookies().clear();
+        commandContext.navigation().go(Section.SIGN_IN);
+        commandContext.signIn().accept(connection -> as(connection, "login", null));
+    }
+
+    @Override
+    public void switchTo(Profile person) {
+        sessionServices.keeper().switchTo(person);
+    }
+
+    @Override
+    public ObservableList<Profile> people() {
+        return sessionServices.keeper().people();
+    }
+
+    /// The session is over, or will be: why, and one button that signs the same person in again.
+    private void tellRenewal(SessionRenewal.RenewalState renewalState) {
+        if (renewalState instanceof SessionRenewal.RenewalState.SignInNeeded(Problem problem, Session.SignedIn last)) {
+            sessionServices.places().forget(last);
+            sessionServices.keeper().ended();
+            commandContext.notices().tell(Messages.text(why(problem.code()), problem.code()),
+                    new Notices.NoticeAction(Messages.text("renewal.sign-in"), () -> {
+                        commandContext.navigation().go(Section.SIGN_IN);
+                        commandContext.signIn()
+                                .accept(connection -> as(connection, null, hint(last.profile())));
+                    }));
+        }
+    }
+
+    private static String why(String code) {
+        return "renewal." + switch (code) {
+            case "token.invalid_grant" -> "refused";
+            case "session.ended" -> "elsewhere";
+            case "session.memory" -> "memory";
+            case "session.issuer" -> "issuer";
+            case "refresh.impossible" -> "impossible";
+            default -> "rejected";
+        };
+    }
+
+    private static String hint(Profile profile) {
+        String name = profile.text("preferred_username");
+        String email = profile.text("email");
+        return name != null ? name : email != null ? email : profile.sub();
+    }
+
+    private static Connection as(Connection connection, @Nullable String prompt, @Nullable String loginHint) {
+        ClientRegistration clientRegistration = connection.client();
+        RequestParameters.AuthenticationParameters authenticationParameters = clientRegistration.asked()
+                .person();
+        RequestParameters requestParameters = clientRegistration.asked()
+                .of(new RequestParameters.AuthenticationParameters(
+                        prompt == null ? authenticationParameters.prompt() : prompt,
+                        authenticationParameters.maxAge(), loginHint, authenticationParameters.acrValues(),
+                        authenticationParameters.uiLocales()));
+        return connection.as(clientRegistration.asking(requestParameters));
+    }
+
+    private static Optional<Session.SignedIn> whole(Session session) {
+        return switch (session) {
+            case Session.SignedOut _ -> Optional.empty();
+            case Session.SignedIn current -> Optional.of(current);
+            case Session.Expired ended -> Optional.of(
+                    new Session.SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
+        };
+    }
+}

@@ -1,0 +1,63 @@
+package dragonkey.client.app;
+
+import java.util.Optional;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.util.Subscription;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.ui.Theme;
+
+/// What the window wears: the theme that was asked for, chosen last, or the desktop's own as it changes.
+public final class ThemeController {
+    private final WindowState memory;
+    private Theme theme;
+    private volatile boolean dark;
+    private @Nullable Scene scene;
+    private Subscription desktop = Subscription.EMPTY;
+
+    /// @param asked on the command line; it stands for this run and is not remembered
+    ThemeController(WindowState memory, Optional<Theme> asked) {
+        this.memory = memory;
+        this.theme = asked.orElseGet(memory::theme);
+        this.dark = theme.isDark();
+        theme.applyToControls();
+    }
+
+    Theme theme() {
+        return theme;
+    }
+
+    /// May be asked from any thread.
+    boolean isDark() {
+        return dark;
+    }
+
+    /// Dresses the window, and again whenever the desktop changes between light and dark.
+    public void putOn(Scene window) {
+        scene = window;
+        apply();
+        desktop = Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
+    }
+
+    /// The desktop outlives the window, and would hold on to it.
+    void takeOff() {
+        desktop.unsubscribe();
+        scene = null;
+    }
+
+    /// Changes the theme and remembers it.
+    void wear(Theme chosen) {
+        theme = chosen;
+        memory.remember(chosen);
+        apply();
+    }
+
+    private void apply() {
+        dark = theme.isDark();
+        if (scene != null) {
+            theme.applyTo(scene);
+        }
+    }
+}

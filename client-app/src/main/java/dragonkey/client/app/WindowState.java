@@ -1,0 +1,88 @@
+package dragonkey.client.app;
+
+import java.time.Duration;
+import java.util.prefs.Preferences;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
+import javafx.stage.Stage;
+
+import dragonkey.client.ui.SecretClipboard;
+import dragonkey.client.ui.Theme;
+
+/// Where the window was when it was last closed, which theme it wore, and what else was chosen for it.
+public final class WindowState {
+    private static final double WIDTH = 1180;
+    private static final double HEIGHT = 860;
+    private static final double LEAST_WIDTH = 1000;
+    private static final double LEAST_HEIGHT = 700;
+
+    private final Preferences preferences;
+
+    WindowState(Preferences preferences) {
+        this.preferences = preferences;
+    }
+
+    /// Puts a window where it was, if that is still on a screen; of the usual size in the middle otherwise.
+    public void restore(Stage stage) {
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        double width = preferences.getDouble("width", WIDTH);
+        double height = preferences.getDouble("height", HEIGHT);
+        stage.setWidth(Math.max(LEAST_WIDTH, width));
+        stage.setHeight(Math.max(LEAST_HEIGHT, height));
+        double x = preferences.getDouble("x", Double.NaN);
+        double y = preferences.getDouble("y", Double.NaN);
+        boolean known = !Double.isNaN(x) && !Double.isNaN(y);
+        if (known && !Screen.getScreensForRectangle(new Rectangle2D(x, y, width / 2, height / 2)).isEmpty()) {
+            stage.setX(x);
+            stage.setY(y);
+        } else {
+            stage.centerOnScreen();
+        }
+        stage.setMaximized(preferences.getBoolean("maximized", false));
+    }
+
+    /// Remembers where it is. The size of a maximised window is not its own, and is left as it was.
+    public void remember(Stage stage) {
+        put("maximized", Boolean.toString(stage.isMaximized()));
+        if (!stage.isMaximized() && !stage.isIconified()) {
+            put("x", Double.toString(stage.getX()));
+            put("y", Double.toString(stage.getY()));
+            put("width", Double.toString(stage.getWidth()));
+            put("height", Double.toString(stage.getHeight()));
+        }
+    }
+
+    /// What stays the same is not written: the preferences would be saved to disk for nothing.
+    private void put(String key, String value) {
+        if (!value.equals(preferences.get(key, null))) {
+            preferences.put(key, value);
+        }
+    }
+
+    /// The theme chosen last; as the desktop has it when none was.
+    Theme theme() {
+        String word = preferences.get("theme", Theme.SYSTEM.word());
+        for (Theme theme : Theme.values()) {
+            if (theme.word().equals(word)) {
+                return theme;
+            }
+        }
+        return Theme.SYSTEM;
+    }
+
+    void remember(Theme theme) {
+        put("theme", theme.word());
+    }
+
+    /// How long a live token may stay on the clipboard.
+    Duration stay() {
+        long seconds = preferences.getLong("clipboard", SecretClipboard.USUAL_STAY.toSeconds());
+        return SecretClipboard.STAYS.stream().filter(stay -> stay.toSeconds() == seconds).findFirst()
+                .orElse(SecretClipboard.USUAL_STAY);
+    }
+
+    void remember(Duration stay) {
+        put("clipboard", Long.toString(stay.toSeconds()));
+    }
+}

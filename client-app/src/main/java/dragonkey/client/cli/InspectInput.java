@@ -1,0 +1,104 @@
+package dragonkey.client.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import okio.ByteString;
+
+import dragonkey.client.app.WindowOptions.WrongUsage;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.jose.KeyReader;
+import dragonkey.client.jose.TokenParser;
+import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.jose.VerificationOptions;
+import dragonkey.client.oauth.KeySetDownload;
+
+/// What the options of `inspect` name: keys, the detached payload, and what the token is expected to say.
+final class InspectInput {
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+    private InspectInput() {}
+
+    static VerificationOptions expectations(InspectOptions options, Clock clock) throws WrongUsage {
+        Optional<String> payload = options.value("payload");
+        Optional<ByteString> detached = payload.isPresent()
+                ? Optional.of(ByteString.of(file("payload", payload.get())))
+                : Optional.empty();
+        return new VerificationOptions(options.at(clock.instant()), options.value("issuer"),
+                options.value("audience"), detached);
+    }
+
+    static TrustedKeys keys(InspectOptions options, PrintStream err) throws WrongUsage {
+        TrustedKeys trustedKeys = TrustedKeys.NONE;
+        if (options.value("secret").isPresent()) {
+            trustedKeys = trustedKeys
+                    .and(TrustedKeys.secret(options.value("secret").get().getBytes(StandardCharsets.UTF_8)));
+        }
+        String passphrase = options.value("passphrase-file").isPresent()
+                ? new String(file("passphrase-file", options.value("passphrase-file").get()),
+                        StandardCharsets.UTF_8).strip()
+                : "";
+        String option = "secret-hex";
+        try {
+            if (options.value(option).isPresent()) {
+                trustedKeys = trustedKeys.and(KeyReader.hexSecret(options.value(option).get()));
+            }
+            option = "key";
+            if (options.value(option).isPresent()) {
+                trustedKeys = trustedKeys.and(
+                        KeyReader.read(file(option, options.value(option).get()), passphrase.toCharArray()));
+            }
+            option = "jwks";
+            if (options.value(option).isPresent()) {
+                trustedKeys = trustedKeys.and(jwks(options.value(option).get(), err));
+            }
+        } catch (ProblemException problemException) {
+            throw new WrongUsage("--" + option + ": " + problemException.problem().code() + " "
+                    + problemException.problem().detail());
+        }
+        return trustedKeys;
+    }
+
+    /// A key set out of reach is no wrong usage: the token is shown all the same, and not verified.
+    private static TrustedKeys jwks(String where, PrintStream err) throws WrongUsage, ProblemException {
+        if (!where.matches("(?i)https?://.*")) {
+            return KeyReader.read(file("jwks", where), new char[0]);
+        }
+        try {
+            return KeySetDownload.fetch(new HttpTransport(DEADLINE), new URI(where));
+        } catch (URISyntaxException _) {
+            throw new WrongUsage("--jwks is not an address");
+        } catch (ProblemException problemException) {
+            err.println("dragonkey: " + problemException.problem().code() + ": "
+                    + problemException.problem().detail());
+            return TrustedKeys.NONE;
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            return TrustedKeys.NONE;
+        }
+    }
+
+    /// A file that never ends is not read to its end.
+    private static byte[] file(String option, String name) throws WrongUsage {
+        try (InputStream in = Files.newInputStream(Path.of(name))) {
+            byte[] content = in.readNBytes(TokenParser.LONGEST + 1);
+            if (content.length > TokenParser.LONGEST) {
+                throw new WrongUsage("--" + option + " names a file of more than 5 MiB");
+            }
+            return content;
+        } catch (IOException | InvalidPathException _) {
+            throw new WrongUsage("--" + option + " names a file that cannot be read");
+        }
+    }
+}

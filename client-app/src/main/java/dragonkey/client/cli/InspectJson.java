@@ -1,0 +1,86 @@
+package dragonkey.client.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.jose.ParsedToken.DecodedJwe;
+import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.jose.ParsedToken.TokenPayload;
+import dragonkey.client.jose.VerificationReport;
+
+/// What `inspect` tells scripts about one token: an object.
+final class InspectJson {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+
+    private InspectJson() {}
+
+    /// One object, on one line.
+    static String json(VerificationReport verificationReport) {
+        ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("kind", kind(verificationReport));
+        answer.set("header", header(verificationReport));
+        TokenPayload inside = verificationReport.innermost().orElse(null);
+        answer.set("claims", inside instanceof TokenPayload.ClaimsPayload(JsonNode claims) ? claims : null);
+        if (inside instanceof TokenPayload.ContentPayload contentPayload) {
+            answer.put("payload", contentPayload.content().base64Url().replace("=", ""));
+        }
+        answer.put("verdict", word(verificationReport.result()));
+        ArrayNode checks = answer.putArray("checks");
+        for (VerificationReport layer : layers(verificationReport)) {
+            layer.checks().findings().forEach(checkResult -> check(checks.addObject(), checkResult));
+        }
+        ArrayNode hints = answer.putArray("hints");
+        for (VerificationReport layer : layers(verificationReport)) {
+            layer.hints().forEach(weakness -> hints.addObject().put("code", weakness.code())
+                    .put("detail", weakness.detail()).put("reference", weakness.reference()));
+        }
+        ArrayNode nested = answer.putArray("nested");
+        layers(verificationReport).stream().skip(1).map(InspectJson::header).forEach(nested::add);
+        return MAPPER.writeValueAsString(answer);
+    }
+
+    private static void check(ObjectNode row, CheckResult checkResult) {
+        row.put("code", checkResult.code()).put("expected", checkResult.expected())
+                .put("found", checkResult.found()).put("outcome", word(checkResult.outcome()))
+                .put("reference", checkResult.reference());
+    }
+
+    static List<VerificationReport> layers(VerificationReport verificationReport) {
+        List<VerificationReport> layers = new ArrayList<>();
+        for (Optional<VerificationReport> layer = Optional.of(verificationReport); layer
+                .isPresent(); layer = layer.get().nested()) {
+            layers.add(layer.get());
+        }
+        return layers;
+    }
+
+    static String kind(VerificationReport verificationReport) {
+        return switch (verificationReport.reading()) {
+            case DecodedJws _ -> "jws";
+            case DecodedJwe _ -> "jwe";
+            default -> "opaque";
+        };
+    }
+
+    static @Nullable JsonNode header(VerificationReport verificationReport) {
+        return switch (verificationReport.reading()) {
+            case DecodedJws jws -> jws.header();
+            case DecodedJwe jwe -> jwe.header();
+            default -> null;
+        };
+    }
+
+    static String word(Enum<?> value) {
+        return value.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,109 @@
+package dragonkey.client.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.SafeText;
+import dragonkey.client.jose.ParsedToken.TokenPayload;
+import dragonkey.client.jose.VerificationReport;
+import dragonkey.client.jose.Weakness;
+import dragonkey.client.ui.Messages;
+
+import static dragonkey.client.cli.InspectJson.header;
+import static dragonkey.client.cli.InspectJson.kind;
+import static dragonkey.client.cli.InspectJson.layers;
+import static dragonkey.client.cli.InspectJson.word;
+
+/// What `inspect` tells people about one token: a page of plain text.
+final class InspectText {
+    private static final int LONGEST_VALUE = 200;
+
+    private InspectText() {}
+
+    /// The whole page, without a line break at its end.
+    static String of(VerificationReport verificationReport) {
+        List<String> lines = new ArrayList<>();
+        for (VerificationReport layer : layers(verificationReport)) {
+            title(lines, kind(layer).toUpperCase(Locale.ROOT) + " header");
+            members(lines, header(layer));
+        }
+        switch (verificationReport.innermost().orElse(null)) {
+            case TokenPayload.ClaimsPayload(JsonNode claims) -> {
+                title(lines, "Claims");
+                members(lines, claims);
+            }
+            case TokenPayload.ContentPayload contentPayload -> {
+                title(lines, "Payload, " + contentPayload.bytes() + " bytes");
+                lines.add("  " + SafeText.clean(contentPayload.text(), LONGEST_VALUE));
+            }
+            case null -> {
+                // opaque, or not decrypted: the verdict says so
+            }
+        }
+        for (VerificationReport layer : layers(verificationReport)) {
+            checks(lines, layer);
+            hints(lines, layer);
+        }
+        lines.add("");
+        lines.add(Messages.text("inspect.verdict." + word(verificationReport.result())));
+        return String.join(System.lineSeparator(), lines).strip();
+    }
+
+    private static void title(List<String> lines, String title) {
+        lines.add("");
+        lines.add(title);
+    }
+
+    private static void members(List<String> lines, @Nullable JsonNode object) {
+        if (object == null) {
+            return;
+        }
+        int width = 0;
+        for (String name : object.propertyNames()) {
+            width = Math.max(width, Math.min(24, shown(name).length()));
+        }
+        for (String name : object.propertyNames()) {
+            JsonNode value = object.path(name);
+            lines.add("  " + padded(shown(name), width) + "  "
+                    + shown(value.isString() ? value.stringValue() : value.toString()));
+        }
+    }
+
+    private static void checks(List<String> lines, VerificationReport layer) {
+        if (layer.checks().findings().isEmpty()) {
+            return;
+        }
+        title(lines, "Checks");
+        for (CheckResult checkResult : layer.checks().findings()) {
+            lines.add("  " + padded(word(checkResult.outcome()), 7) + "  " + padded(checkResult.code(), 16)
+                    + "  " + padded(checkResult.found(), 34) + "  " + checkResult.reference());
+            if (checkResult.outcome() == CheckResult.CheckOutcome.FAILED) {
+                lines.add("           expected: " + checkResult.expected());
+            }
+        }
+    }
+
+    private static void hints(List<String> lines, VerificationReport layer) {
+        if (layer.hints().isEmpty()) {
+            return;
+        }
+        title(lines, "Weak");
+        for (Weakness weakness : layer.hints()) {
+            lines.add("  " + Messages.text("hint." + weakness.code(), weakness.detail()) + " ("
+                    + weakness.reference() + ")");
+        }
+    }
+
+    private static String shown(String text) {
+        return SafeText.clean(text, LONGEST_VALUE);
+    }
+
+    private static String padded(String text, int width) {
+        return text + " ".repeat(Math.max(0, width - text.length()));
+    }
+}

@@ -1,0 +1,27 @@
+package dragonkey.client.core;
+
+import java.util.List;
+import java.util.Optional;
+
+import dragonkey.client.core.CheckResult.CheckOutcome;
+
+/// Every rule of one sign-in or one token, in the order in which they were judged.
+public record CheckReport(List<CheckResult> findings) {
+    /// Nothing was judged yet.
+    public static final CheckReport NONE = new CheckReport(List.of());
+
+    public CheckReport {
+        findings = List.copyOf(findings);
+    }
+
+    /// How many rules ended this way.
+    public long count(CheckOutcome checkOutcome) {
+        return findings.stream().filter(checkResult -> checkResult.outcome() == checkOutcome).count();
+    }
+
+    /// The first rule that failed.
+    public Optional<CheckResult> failure() {
+        return findings.stream().filter(checkResult -> checkResult.outcome() == CheckOutcome.FAILED)
+                .findFirst();
+    }
+}

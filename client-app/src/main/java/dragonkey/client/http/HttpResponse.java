@@ -1,0 +1,90 @@
+package dragonkey.client.http;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.core.Json;
+import dragonkey.client.core.MalformedException;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
+import dragonkey.client.core.WebAddress;
+
+/// What a server answered, whole.
+///
+/// @param from the address that answered at last
+/// @param headers by lower-case name
+/// @param bytes the body after decompression; it may hold tokens and never prints
+public record HttpResponse(URI from, int status, Map<String, List<String>> headers, ByteString bytes) {
+    public HttpResponse {
+        headers = Map.copyOf(headers);
+    }
+
+    /// The body as UTF-8 text.
+    public String body() {
+        return bytes.utf8();
+    }
+
+    /// How long the body is, in bytes.
+    public int size() {
+        return bytes.size();
+    }
+
+    /// The first header of this name, in any case.
+    public @Nullable String header(String name) {
+        List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
+        return values == null || values.isEmpty() ? null : values.getFirst();
+    }
+
+    /// The media type in lower case and without parameters, or an empty text.
+    public String mediaType() {
+        String type = header("content-type");
+        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    }
+
+    /// Whether the status is 2xx.
+    public boolean isSuccess() {
+        return status / 100 == 2;
+    }
+
+    /// Whether it names another address to ask (RFC 9110 §15.4).
+    boolean isRedirect() {
+        return switch (status) {
+            case 301, 302, 303, 307, 308 -> true;
+            default -> false;
+        };
+    }
+
+    /// The body as the JSON object that a success has to carry.
+    ///
+    /// @throws Refused with `<stage>.http` when the status is not 2xx, `<stage>.format` when the body is no
+    ///     such object
+    public ObjectNode object(String stage) throws ProblemException {
+        if (!isSuccess()) {
+            throw new ProblemException(Problem.of(stage + ".http", summary()));
+        }
+        try {
+            return Json.object(body());
+        } catch (MalformedException e) {
+            throw new ProblemException(Problem.of(stage + ".format", e.why() + ": " + summary()));
+        }
+    }
+
+    /// What came, without repeating any of it.
+    public String summary() {
+        String type = mediaType().isEmpty() ? "no media type" : mediaType();
+        return SafeText.clean(
+                status + ", " + type + ", " + bytes.size() + " bytes, from " + WebAddress.origin(from), 300);
+    }
+
+    @Override
+    public String toString() {
+        return "HttpResponse[" + summary() + "]";
+    }
+}

@@ -1,0 +1,235 @@
+package dragonkey.client.http;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
+import okhttp3.Call;
+import okhttp3.Dns;
+import okhttp3.Headers;
+import okhttp3.HttpUrl;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.Response;
+import okio.ByteString;
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.WebAddress;
+
+/// The one way out to the network. Every call is bounded in time and size, goes to https or to this computer
+/// alone, ends at once when its thread is interrupted, and fails with a named problem: the stage of the
+/// sign-in (`token`, `jwks`, …), then what went wrong (`timeout`, `too_large`, `redirect`, …).
+public final class HttpTransport {
+    /// The largest body taken, in bytes, after decompression.
+    public static final int LARGEST_BODY = 5_000_000;
+    private static final int MOST_REDIRECTS = 5;
+
+    private final Duration deadline;
+    private final NetworkRoute network;
+    private final ProxyRules proxies;
+    private final Map<NetworkRoute, HttpTransport> others;
+    private @Nullable OkHttpClient client;
+
+    /// @param deadline from the first byte out to the last byte in, redirects included
+    public HttpTransport(Duration deadline) {
+        this(deadline, NetworkRoute.AS_IT_IS, new ConcurrentHashMap<>());
+    }
+
+    private HttpTransport(Duration deadline, NetworkRoute network, Map<NetworkRoute, HttpTransport> others) {
+        this.deadline = deadline;
+        this.network = network;
+        this.proxies = new ProxyRules(network.proxy());
+        this.others = others;
+    }
+
+    /// The same way out, over one connection's network: its proxy, and its trusted certificate beside the usual ones.
+    public HttpTransport over(NetworkRoute other) {
+        return other.equals(network)
+                ? this
+                : others.computeIfAbsent(other, o -> new HttpTransport(deadline, o, others));
+    }
+
+    /// Made at the first call: reading the trusted certificates would hold up the start of the program.
+    ///
+    /// @throws Refused `network.certificate` when what is to be trusted is no certificate
+    private synchronized OkHttpClient client() throws ProblemException {
+        if (client == null) {
+            TrustedCertificates trusted = trusted(network.trustedCertificate());
+            client = new OkHttpClient.Builder().sslSocketFactory(trusted.sockets(), trusted)
+                    .proxySelector(proxies).dns(HttpTransport::lookup).followRedirects(false)
+                    .followSslRedirects(false).connectTimeout(Duration.ZERO).readTimeout(Duration.ZERO)
+                    .writeTimeout(Duration.ZERO).build();
+        }
+        return client;
+    }
+
+    private static TrustedCertificates trusted(@Nullable String pem) throws ProblemException {
+        try {
+            return TrustedCertificates.with(pem);
+        } catch (CertificateException _) {
+            throw new ProblemException(Problem.of("network.certificate", "not a certificate in PEM"));
+        }
+    }
+
+    /// Reads a public document; follows at most five redirects, and none from https to http.
+    public HttpResponse document(URI address, String stage) throws ProblemException, InterruptedException {
+        long end = end();
+        URI at = address;
+        for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
+            HttpResponse answer = exchange(new Request.Builder(), at, stage, end);
+            if (!answer.isRedirect()) {
+                return answer;
+            }
+            at = target(answer, stage);
+        }
+        throw new ProblemException(
+                Problem.of(stage + ".redirect", "more than five, from " + WebAddress.origin(address)));
+    }
+
+    /// Gets with headers that may be secret: a redirect is a failure.
+    public HttpResponse get(URI address, Map<String, String> headers, String stage)
+            throws ProblemException, InterruptedException {
+        return once(new Request.Builder().headers(Headers.of(headers)), address, stage);
+    }
+
+    /// Carries a message that the protocol library built. A redirect is a failure: what was meant for one
+    /// address is never sent to another.
+    public HttpResponse carry(ReadOnlyHTTPRequest message, String stage)
+            throws ProblemException, InterruptedException {
+        var request = new Request.Builder();
+        message.getHeaderMap()
+                .forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
+        String body = message.getBody();
+        request.method(message.getMethod().name(), body == null ? null : new OneShotForm(body));
+        // The other side may have closed a connection that waited for the person; what is sent once must not find out.
+        client().connectionPool().evictAll();
+        return once(request, message.getURI(), stage);
+    }
+
+    /// When a call that begins now has to be done, by [System#nanoTime()].
+    long end() {
+        return System.nanoTime() + deadline.toNanos();
+    }
+
+    /// One exchange of several; a redirect is its answer.
+    HttpResponse step(URI address, Map<String, String> headers, String stage, long end)
+            throws ProblemException, InterruptedException {
+        return exchange(new Request.Builder().headers(Headers.of(headers)), address, stage, end);
+    }
+
+    private HttpResponse once(Request.Builder request, URI address, String stage)
+            throws ProblemException, InterruptedException {
+        HttpResponse answer = exchange(request, address, stage, end());
+        if (answer.isRedirect()) {
+            throw new ProblemException(Problem.of(stage + ".redirect", answer.summary()));
+        }
+        return answer;
+    }
+
+    /// Every exchange passes here.
+    private HttpResponse exchange(Request.Builder request, URI address, String stage, long end)
+            throws ProblemException, InterruptedException {
+        HttpUrl url = WebAddress.isSecure(address) ? HttpUrl.parse(address.toString()) : null;
+        if (url == null) {
+            throw new ProblemException(Problem.of(stage + ".insecure", WebAddress.origin(address)));
+        }
+        long left = Math.max(1, end - System.nanoTime());
+        Call call = client().newCall(request.url(url).header("User-Agent", "Dragonkey").build());
+        call.timeout().timeout(left, TimeUnit.NANOSECONDS);
+        // On a thread of its own: an interrupt must end the wait at once, and a name lookup cannot be stopped.
+        var task = new FutureTask<>(() -> readWhole(call, address));
+        Thread.startVirtualThread(task);
+        try {
+            return task.get(left, TimeUnit.NANOSECONDS);
+        } catch (TimeoutException _) {
+            throw new ProblemException(failure(stage, address, new InterruptedIOException("no end in time")));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw new ProblemException(failure(stage, address, failure));
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            call.cancel(); // does nothing to a call that ended
+        }
+    }
+
+    private Problem failure(String stage, URI address, IOException failure) {
+        return TransportFailure.problem(stage, address, failure, proxies.leadThroughOne(address));
+    }
+
+    private static HttpResponse readWhole(Call call, URI address) throws IOException {
+        try (Response response = call.execute()) {
+            byte[] body = response.body().byteStream().readNBytes(LARGEST_BODY + 1);
+            if (body.length > LARGEST_BODY) {
+                call.cancel();
+                throw new TransportFailure.BodyTooLargeException();
+            }
+            return new HttpResponse(address, response.code(), response.headers().toMultimap(),
+                    ByteString.of(body));
+        }
+    }
+
+    private static URI target(HttpResponse answer, String stage) throws ProblemException {
+        String location = answer.header("location");
+        HttpUrl from = HttpUrl.get(answer.from().toString());
+        HttpUrl to = location == null ? null : from.resolve(location);
+        if (to == null || (from.isHttps() && !to.isHttps())) {
+            throw new ProblemException(Problem.of(stage + ".redirect", answer.summary()));
+        }
+        return to.uri();
+    }
+
+    /// Names that lead to a link-local address lead nowhere, as such addresses themselves do.
+    private static List<InetAddress> lookup(String host) throws UnknownHostException {
+        List<InetAddress> found = Dns.SYSTEM.lookup(host).stream().filter(a -> !a.isLinkLocalAddress())
+                .toList();
+        if (found.isEmpty()) {
+            throw new UnknownHostException(host);
+        }
+        return found;
+    }
+
+    /// A form that is sent once: never repeated on another connection, whatever happened to the first.
+    private static final class OneShotForm extends okhttp3.RequestBody {
+        private final byte[] form;
+
+        OneShotForm(String form) {
+            this.form = form.getBytes(StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public okhttp3.@Nullable MediaType contentType() {
+            return okhttp3.MediaType.parse("application/x-www-form-urlencoded");
+        }
+
+        @Override
+        public long contentLength() {
+            return form.length;
+        }
+
+        @Override
+        public boolean isOneShot() {
+            return true;
+        }
+
+        @Override
+        public void writeTo(okio.BufferedSink sink) throws IOException {
+            sink.write(form);
+        }
+    }
+}

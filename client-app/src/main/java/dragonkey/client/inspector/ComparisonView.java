@@ -1,0 +1,72 @@
+package dragonkey.client.inspector;
+
+import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Button;
+import javafx.scene.control.TextField;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Messages;
+
+/// The token that is looked at beside an earlier one: the one that the session had before it was renewed, or one that
+/// is pasted here.
+final class ComparisonView extends VBox {
+    private final Background background;
+    private final TextField other = new TextField();
+    private final ChangesTable changes = new ChangesTable();
+    private final Button previous = Controls.button(Messages.text("token.compare.previous"), Feather.CLOCK,
+            this::comparePrevious);
+    private Optional<InspectedToken> looked = Optional.empty();
+    private boolean withPrevious;
+    /// Of several comparisons only the last one counts.
+    private int asked;
+
+    ComparisonView(Background background) {
+        this.background = background;
+        other.setId("token-other");
+        other.setPromptText(Messages.text("token.compare.prompt"));
+        other.setAccessibleText(Messages.text("token.compare.prompt"));
+        other.textProperty().subscribe((before, after) -> {
+            withPrevious = false;
+            compare();
+        });
+        previous.setId("token-previous");
+        HBox.setHgrow(other, Priority.ALWAYS);
+        VBox.setVgrow(changes, Priority.ALWAYS);
+        getStyleClass().add("json-view");
+        getChildren().addAll(Controls.row("search", other, previous), changes);
+        changes.show(new TokenComparison(true, List.of()), Messages.text("token.compare.none"));
+    }
+
+    void show(InspectedToken now) {
+        looked = Optional.of(now);
+        Controls.show(previous, !now.previous().isEmpty());
+        compare();
+    }
+
+    private void comparePrevious() {
+        other.setText("");
+        withPrevious = true;
+        compare();
+    }
+
+    private void compare() {
+        int mine = ++asked;
+        String text = withPrevious ? looked.map(InspectedToken::previous).orElse("") : other.getText();
+        looked.filter(now -> !text.isBlank()).ifPresentOrElse(
+                now -> background.run(() -> TokenComparison.of(text, now.decoded()), found -> {
+                    if (mine == asked) {
+                        changes.show(found, Messages
+                                .text(found.readable() ? "token.compare.same" : "token.compare.unreadable"));
+                    }
+                }, bug -> {
+                }), () -> changes.show(new TokenComparison(true, List.of()),
+                        Messages.text("token.compare.none")));
+    }
+}

@@ -1,0 +1,110 @@
+package dragonkey.client.inspector;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.jose.TokenSize.TokenPart;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.SegmentedChoice;
+import dragonkey.client.ui.TimeWords;
+
+/// What is in a token: its claims, its header, or both as JSON.
+final class ContentsCard extends VBox {
+    private static final double LEAST = 280;
+    private static final double LEAST_FAMILY = 440;
+
+    private enum ContentsTab {
+        CLAIMS,
+        HEADER,
+        JSON,
+        COMPARE,
+        FAMILY
+    }
+
+    private final ClaimsTable claims;
+    private final ClaimsTable header;
+    private final JsonView json;
+    private final ComparisonView compare;
+    private final FamilyView family;
+    private final SegmentedChoice<ContentsTab> segmentedChoice;
+    private final Consumer<Optional<TokenPart>> choose;
+
+    /// @param choose told which part of the token a person turned to
+    ContentsCard(ReadOnlyObjectProperty<Instant> now, TimeWords times, Background background,
+            TokenReplay tokenReplay, Consumer<Optional<TokenPart>> choose) {
+        this.choose = choose;
+        compare = new ComparisonView(background);
+        family = new FamilyView(background, now, times, tokenReplay);
+        json = new JsonView(background);
+        claims = new ClaimsTable("token.claim", now, times);
+        claims.setId("token-claims");
+        header = new ClaimsTable("token.parameter", now, times);
+        header.setId("token-header");
+        StackPane shown = new StackPane(claims, header, json, compare, family);
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        SequencedMap<ContentsTab, String> tabs = new LinkedHashMap<>();
+        for (ContentsTab contentsTab : ContentsTab.values()) {
+            tabs.put(contentsTab, Messages.text("token.tab." + contentsTab.name().toLowerCase(Locale.ROOT)));
+        }
+        segmentedChoice = new SegmentedChoice<>("tab-strip", tabs, this::turn);
+        for (ContentsTab contentsTab : ContentsTab.values()) {
+            segmentedChoice.button(contentsTab)
+                    .setId("token-tab-" + contentsTab.name().toLowerCase(Locale.ROOT));
+        }
+        segmentedChoice.select(ContentsTab.CLAIMS);
+        open(ContentsTab.CLAIMS);
+        getStyleClass().add("card");
+        getChildren().addAll(segmentedChoice, shown);
+    }
+
+    void show(InspectedToken inspectedToken) {
+        TokenContents tokenContents = inspectedToken.decoded();
+        header.getItems().setAll(tokenContents.headerRows());
+        claims.getItems().setAll(tokenContents.claimRows());
+        json.show(tokenContents);
+        compare.show(inspectedToken);
+        family.show(inspectedToken.family(), inspectedToken.which());
+    }
+
+    private void turn(ContentsTab contentsTab) {
+        open(contentsTab);
+        choose.accept(switch (contentsTab) {
+            case HEADER -> Optional.of(TokenPart.HEADER);
+            case CLAIMS -> Optional.of(TokenPart.PAYLOAD);
+            case JSON, COMPARE, FAMILY -> Optional.empty();
+        });
+    }
+
+    /// Turns to what a part of the token says, and frames it in the part's ink.
+    void select(Optional<TokenPart> part) {
+        getStyleClass().removeAll("of-header", "of-payload");
+        if (part.isPresent() && part.get() == TokenPart.HEADER) {
+            getStyleClass().add("of-header");
+            segmentedChoice.select(ContentsTab.HEADER);
+            open(ContentsTab.HEADER);
+        } else if (part.isPresent()
+                && (part.get() == TokenPart.PAYLOAD || part.get() == TokenPart.CIPHERTEXT)) {
+            getStyleClass().add("of-payload");
+            segmentedChoice.select(ContentsTab.CLAIMS);
+            open(ContentsTab.CLAIMS);
+        }
+    }
+
+    private void open(ContentsTab contentsTab) {
+        setMinHeight(contentsTab == ContentsTab.FAMILY ? LEAST_FAMILY : LEAST);
+        family.setVisible(contentsTab == ContentsTab.FAMILY);
+        compare.setVisible(contentsTab == ContentsTab.COMPARE);
+        claims.setVisible(contentsTab == ContentsTab.CLAIMS);
+        header.setVisible(contentsTab == ContentsTab.HEADER);
+        json.setVisible(contentsTab == ContentsTab.JSON);
+    }
+}

@@ -1,0 +1,79 @@
+package dragonkey.client.inspector;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.jose.LenientJson;
+import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Messages;
+
+/// A JSON object that a person writes, with what is wrong about it below.
+final class JsonEditor extends VBox {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+
+    private final TextArea text = new TextArea();
+    private final Label fault = Controls.prose("", "fault", "small");
+
+    /// Its text field has the id, the line below it the id and `-fault`; `changed` is told of every change.
+    JsonEditor(String id, String name, Runnable changed) {
+        Label label = Controls.label(name, "muted", "small");
+        label.setLabelFor(text);
+        text.setId(id);
+        text.setAccessibleText(name);
+        text.setPrefRowCount(4);
+        text.setMinHeight(104);
+        text.getStyleClass().add("mono");
+        VBox.setVgrow(text, Priority.ALWAYS);
+        fault.setId(id + "-fault");
+        Controls.show(fault, false);
+        getStyleClass().add("key-box");
+        getChildren().addAll(label, text, fault);
+        text.textProperty().subscribe((before, after) -> {
+            fault.setText(fault(after));
+            Controls.show(fault, !fault.getText().isEmpty());
+            changed.run();
+        });
+    }
+
+    void show(JsonNode object) {
+        text.setText(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(object));
+    }
+
+    /// The object; nothing while there is something wrong about it.
+    Optional<ObjectNode> object() {
+        LenientJson read = LenientJson.read(text.getText().getBytes(StandardCharsets.UTF_8));
+        return read.fault().isEmpty()
+                ? read.object().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast)
+                : Optional.empty();
+    }
+
+    void editable(boolean may) {
+        text.setEditable(may);
+    }
+
+    private static String fault(String written) {
+        String fault = LenientJson.read(written.getBytes(StandardCharsets.UTF_8)).fault();
+        if (fault.isEmpty()) {
+            return "";
+        }
+        try {
+            JSON.readTree(written);
+            return Messages.text("token.json.fault", fault);
+        } catch (JacksonException refused) {
+            return Messages.text("token.json.fault.at", Math.max(1, refused.getLocation().getLineNr()),
+                    fault);
+        }
+    }
+}

@@ -1,0 +1,198 @@
+package dragonkey.client.inspector;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.inspector.KeyInput.KeyFormat;
+import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.ProblemWords;
+import dragonkey.client.ui.SegmentedChoice;
+
+/// The key that a token is checked with: written down here, or fetched on a click, with its host shown before.
+final class KeyPane extends VBox {
+    private final Background background;
+    private final Consumer<TrustedKeys> chosen;
+    private final TextArea text = new TextArea();
+    private final PasswordField passphrase = new PasswordField();
+    private final Label status = Controls.prose("", "muted", "small");
+    private final Button fetch;
+    private final SegmentedChoice<KeyFormat> forms;
+    private final KeySource source;
+    private final Button provider = Controls.button(Messages.text("token.key.provider"), Feather.DOWNLOAD,
+            this::fetchNamed);
+    private final Collapsible collapsible;
+    private Optional<KeySource.KeySetAddress> named = Optional.empty();
+    private KeyFormat keyFormat = KeyFormat.KEY;
+    /// Of several attempts only the last one counts.
+    private int attempt;
+
+    /// A key that counts comes to `chosen`, on the FX thread.
+    KeyPane(KeySource source, Background background, Consumer<TrustedKeys> chosen) {
+        this.background = background;
+        this.chosen = chosen;
+        this.source = source;
+        text.setId("token-key");
+        text.setPromptText(Messages.text("token.key.prompt"));
+        text.setAccessibleText(Messages.text("token.key"));
+        text.setWrapText(true);
+        text.setPrefRowCount(3);
+        text.setMinHeight(72);
+        text.getStyleClass().add("mono");
+        text.textProperty().subscribe((before, after) -> given());
+        passphrase.setId("token-passphrase");
+        passphrase.setPromptText(Messages.text("token.key.passphrase"));
+        passphrase.textProperty().subscribe((before, after) -> given());
+        status.setId("token-key-status");
+        provider.setId("token-provider-keys");
+        provider.setDisable(true);
+        fetch = Controls.button("", Feather.DOWNLOAD,
+                () -> written().address().ifPresent(address -> find(() -> source.at(address))));
+        fetch.setId("token-key-fetch");
+        forms = forms();
+        VBox body = Controls.column("key-box", Controls.row("key-row", forms, Controls.spring(), provider),
+                text, passphrase, fetch);
+        collapsible = new Collapsible("token-key-fold", Messages.text("token.key.fold"), status, body,
+                this::name);
+        getChildren().add(collapsible);
+        given();
+    }
+
+    private SegmentedChoice<KeyFormat> forms() {
+        SequencedMap<KeyFormat, String> words = new LinkedHashMap<>();
+        for (KeyFormat one : KeyFormat.values()) {
+            words.put(one, Messages.text("token.key." + one.name().toLowerCase(Locale.ROOT)));
+        }
+        SegmentedChoice<KeyFormat> segmentedChoice = new SegmentedChoice<>("segments", words, wanted -> {
+            keyFormat = wanted;
+            given();
+        });
+        segmentedChoice.select(keyFormat);
+        words.keySet().forEach(
+                one -> segmentedChoice.button(one).setId("token-key-" + one.name().toLowerCase(Locale.ROOT)));
+        return segmentedChoice;
+    }
+
+    /// The key that a token was made with.
+    void put(KeyInput key) {
+        keyFormat = key.form();
+        forms.select(keyFormat);
+        text.setText(key.text());
+        given();
+    }
+
+    /// Fetches the provider's keys where nobody wrote a key down.
+    void provide() {
+        if (text.getText().isBlank()) {
+            find(() -> source.at(source.ofProvider()));
+        }
+    }
+
+    /// The provider is another one now, or may be.
+    void connectionChanged() {
+        named = Optional.empty();
+        provider.setDisable(true);
+        if (collapsible.isOpen()) {
+            name();
+        }
+    }
+
+    /// Says whom a click on the provider's button asks, before it is clicked.
+    private void name() {
+        background.run(this::place, place -> {
+            named = place;
+            provider.setDisable(place.isEmpty());
+            provider.setText(place.map(it -> Messages.text("token.key.provider.at", host(it.address())))
+                    .orElseGet(() -> Messages.text("token.key.provider")));
+        }, bug -> {
+        });
+    }
+
+    private Optional<KeySource.KeySetAddress> place() {
+        try {
+            return Optional.of(source.ofProvider());
+        } catch (ProblemException nowhere) {
+            return Optional.empty();
+        }
+    }
+
+    private void fetchNamed() {
+        named.ifPresent(keySetAddress -> find(() -> source.at(keySetAddress)));
+    }
+
+    private KeyInput written() {
+        return new KeyInput(text.getText(), keyFormat, passphrase.getText());
+    }
+
+    /// Reading a key asks nobody; an address is only named.
+    private void given() {
+        KeyInput key = written();
+        Controls.show(passphrase, key.wantsPassphrase());
+        Controls.show(fetch, key.address().isPresent());
+        fetch.setText(key.address().map(KeyPane::host).map(host -> Messages.text("token.key.fetch", host))
+                .orElse(""));
+        find(key::read);
+    }
+
+    private static String host(URI address) {
+        return address.getRawAuthority();
+    }
+
+    private void find(Callable<TrustedKeys> way) {
+        int mine = ++attempt;
+        status.setText(Messages.text("token.key.looking"));
+        background.run(() -> found(way), keySearch -> {
+            if (mine == attempt) {
+                show(keySearch);
+            }
+        }, bug -> status.setText(""));
+    }
+
+    private static KeySearch found(Callable<TrustedKeys> way) throws Exception {
+        try {
+            return new KeySearch.KeysFound(way.call());
+        } catch (ProblemException problemException) {
+            return new KeySearch.KeysMissing(problemException.problem());
+        }
+    }
+
+    private void show(KeySearch keySearch) {
+        switch (keySearch) {
+            case KeySearch.KeysFound(TrustedKeys trustedKeys) -> {
+                status.setText(trustedKeys.isEmpty()
+                        ? Messages.text("token.key.none")
+                        : Messages.text("token.key.some", trustedKeys.all().size()));
+                chosen.accept(trustedKeys);
+            }
+            case KeySearch.KeysMissing(Problem problem) -> {
+                ProblemWords words = ProblemWords.of(problem);
+                status.setText(words.title() + ". " + words.text());
+                chosen.accept(TrustedKeys.NONE);
+            }
+        }
+    }
+
+    private sealed interface KeySearch {
+        record KeysFound(TrustedKeys keys) implements KeySearch {
+        }
+
+        record KeysMissing(Problem problem) implements KeySearch {
+        }
+    }
+}

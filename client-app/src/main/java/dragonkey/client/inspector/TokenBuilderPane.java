@@ -1,0 +1,154 @@
+package dragonkey.client.inspector;
+
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.jose.JwkGenerator;
+import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.ProblemWords;
+
+/// Where a token is made: header, claims, algorithm and key. The header's `alg` and `enc` are what counts.
+final class TokenBuilderPane extends VBox {
+    private final Background background;
+    private final Consumer<TokenBuilder> made;
+    private final ComboBox<String> algorithm = new ComboBox<>();
+    private final ComboBox<String> method = new ComboBox<>();
+    private final JsonEditor header;
+    private final JsonEditor claims;
+    private final TokenBuilderKey key = new TokenBuilderKey(this::generate);
+    private final Label problem = Controls.prose("", "fault", "small");
+    private final Button make;
+
+    /// @param made gets the token, on the FX thread
+    TokenBuilderPane(Background background, Consumer<TokenBuilder> made, Runnable close) {
+        this.background = background;
+        this.made = made;
+        make = Controls.accent(Messages.text("token.make.make"), this::make);
+        make.setId("make-token");
+        header = new JsonEditor("make-header", Messages.text("token.make.header"), this::changed);
+        claims = new JsonEditor("make-claims", Messages.text("token.make.claims"), this::changed);
+        choices();
+        problem.setId("make-problem");
+        Controls.show(problem, false);
+        Button example = Controls.button(Messages.text("token.make.example"), Feather.BOOK_OPEN,
+                this::example);
+        example.setId("make-example");
+        Button back = Controls.button(Messages.text("token.make.back"), close);
+        back.setId("make-back");
+        HBox texts = Controls.row("given", header, claims);
+        HBox.setHgrow(header, Priority.ALWAYS);
+        HBox.setHgrow(claims, Priority.ALWAYS);
+        VBox.setVgrow(texts, Priority.ALWAYS);
+        Label label = Controls.label(Messages.text("token.make.algorithm"), "muted", "small");
+        label.setLabelFor(algorithm);
+        getStyleClass().addAll("card", "make");
+        getChildren().addAll(Controls.row("key-row", label, algorithm, method, Controls.spring(), example),
+                texts, key, problem, Controls.row("key-row", back, Controls.spring(), make));
+        header.show(start());
+        claims.show(JsonNodeFactory.instance.objectNode().put("sub", ""));
+    }
+
+    private static ObjectNode start() {
+        return JsonNodeFactory.instance.objectNode().put("alg", "HS256").put("typ", "JWT");
+    }
+
+    private void choices() {
+        algorithm.setId("make-algorithm");
+        algorithm.setAccessibleText(Messages.text("token.make.algorithm"));
+        algorithm.getItems().addAll(TokenBuilder.SIGNING);
+        algorithm.getItems().addAll(TokenBuilder.ENCRYPTING);
+        algorithm.setValue("HS256");
+        algorithm.setOnAction(chosen -> intoHeader());
+        method.setId("make-method");
+        method.setAccessibleText(Messages.text("token.make.method"));
+        method.getItems().addAll(TokenBuilder.METHODS);
+        method.setValue("A256GCM");
+        method.setOnAction(chosen -> intoHeader());
+        Controls.show(method, false);
+    }
+
+    /// An encrypted token has a header of its own: the library writes it.
+    private void intoHeader() {
+        boolean encrypts = TokenBuilder.ENCRYPTING.contains(algorithm.getValue());
+        Controls.show(method, encrypts);
+        header.editable(!encrypts);
+        if (encrypts) {
+            header.show(JsonNodeFactory.instance.objectNode().put("alg", algorithm.getValue()).put("enc",
+                    method.getValue()));
+        } else {
+            ObjectNode old = header.object().orElseGet(TokenBuilderPane::start);
+            old.remove("enc");
+            header.show(old.put("alg", algorithm.getValue()));
+        }
+    }
+
+    /// The first token that many people ever see, with a secret that anybody guesses.
+    private void example() {
+        algorithm.setValue("HS256");
+        header.show(start());
+        claims.show(JsonNodeFactory.instance.objectNode().put("sub", "1234567890").put("name", "John Doe")
+                .put("admin", true));
+        key.show(new KeyInput("shhhh", KeyInput.KeyFormat.SECRET, ""));
+    }
+
+    private void changed() {
+        tell(Optional.empty());
+        make.setDisable(header.object().isEmpty() || claims.object().isEmpty());
+    }
+
+    private void generate() {
+        String wanted = algorithm.getValue().equals("dir") ? method.getValue() : algorithm.getValue();
+        work(() -> new KeyInput(JwkGenerator.of(wanted, new SecureRandom()).toJSONString(),
+                KeyInput.KeyFormat.KEY, ""), key::show);
+    }
+
+    private void make() {
+        Optional<ObjectNode> top = header.object();
+        Optional<ObjectNode> inside = claims.object();
+        KeyInput with = key.written();
+        if (top.isPresent() && inside.isPresent()) {
+            work(() -> TokenBuilder.of(top.get(), inside.get(), with), made);
+        }
+    }
+
+    private <T> void work(Callable<T> work, Consumer<T> show) {
+        background.run(() -> attempt(work), buildAttempt -> {
+            tell(buildAttempt.problem());
+            buildAttempt.value().ifPresent(show);
+        }, bug -> {
+        });
+    }
+
+    private void tell(Optional<Problem> refused) {
+        problem.setText(
+                refused.map(ProblemWords::of).map(words -> words.title() + ". " + words.text()).orElse(""));
+        Controls.show(problem, refused.isPresent());
+    }
+
+    private record BuildAttempt<T>(Optional<T> value, Optional<Problem> problem) {
+    }
+
+    private static <T> BuildAttempt<T> attempt(Callable<T> work) throws Exception {
+        try {
+            return new BuildAttempt<>(Optional.of(work.call()), Optional.empty());
+        } catch (ProblemException problemException) {
+            return new BuildAttempt<>(Optional.empty(), Optional.of(problemException.problem()));
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dragonkey.client.jose;
+
+import java.util.List;
+import java.util.Optional;
+
+import com.nimbusds.jose.jwk.JWK;
+import tools.jackson.databind.JsonNode;
+
+import dragonkey.client.core.Problem;
+import dragonkey.client.jose.ParsedToken.DecodedJwe;
+import dragonkey.client.jose.ParsedToken.TokenPayload;
+
+/// Judges the algorithms, the key and the encryption of an encrypted token.
+final class DecryptionCheck {
+    /// Rounds of PBKDF2 that take less than a second.
+    private static final int MOST_ROUNDS = 1_000_000;
+    private static final String EXPECTED = "opened by that key";
+
+    private final DecodedJwe jwe;
+    private final JsonNode header;
+    private final String algorithm;
+    private final TokenCheckLog tokenCheckLog;
+
+    DecryptionCheck(DecodedJwe jwe, TokenCheckLog tokenCheckLog) {
+        this.jwe = jwe;
+        this.header = jwe.header();
+        this.algorithm = header.path("alg").asString("");
+        this.tokenCheckLog = tokenCheckLog;
+    }
+
+    /// What is inside, if it could be opened; adds to the hints what is wrong with its form.
+    Optional<TokenPayload> judge(TrustedKeys trustedKeys, List<Problem> hints) {
+        List<JWK> chosen = new KeySelection(header, algorithm, true, tokenCheckLog).choose(trustedKeys);
+        boolean method = tokenCheckLog.enter(TokenRule.ENC,
+                Algorithms.ENCRYPTION_METHODS.contains(header.path("enc").asString("")),
+                "an encryption method", TokenCheckLog.shown(header.get("enc")));
+        boolean zip = zip();
+        if (!rounds() || !method || !zip || chosen.isEmpty() || !point(chosen)) {
+            tokenCheckLog.skip(TokenRule.DECRYPTION, EXPECTED,
+                    trustedKeys.isEmpty() ? "no key was given" : "not tried");
+            return Optional.empty();
+        }
+        Optional<byte[]> content = chosen.stream().map(key -> TokenDecryption.decrypt(jwe, key))
+                .flatMap(Optional::stream).findFirst();
+        tokenCheckLog.enter(TokenRule.DECRYPTION, content.isPresent(), EXPECTED,
+                content.isPresent() ? EXPECTED : "not opened by it");
+        return content.flatMap(this::inflated).map(bytes -> PayloadReader.read(bytes, hints));
+    }
+
+    private boolean zip() {
+        JsonNode zip = header.get("zip");
+        if (zip == null) {
+            tokenCheckLog.skip(TokenRule.ZIP, "DEF", "not sent");
+            return true;
+        }
+        return tokenCheckLog.enter(TokenRule.ZIP,
+                zip.asString("").equals("DEF") && !jwe.unprotected().has("zip"), "DEF, protected",
+                TokenCheckLog.shown(zip));
+    }
+
+    private Optional<byte[]> inflated(byte[] content) {
+        if (!header.has("zip")) {
+            return Optional.of(content);
+        }
+        Optional<byte[]> inflated = BoundedInflation.inflate(content);
+        tokenCheckLog.enter(TokenRule.ZIP, inflated.isPresent(),
+                "DEFLATE, at most %,d bytes".formatted(BoundedInflation.LARGEST),
+                inflated.isPresent() ? "%,d bytes".formatted(inflated.get().length) : "more, or no DEFLATE");
+        return inflated;
+    }
+
+    /// Refused before the first round: whoever writes the token chooses how long we would work on it.
+    private boolean rounds() {
+        if (!algorithm.startsWith("PBES2")) {
+            return true;
+        }
+        JsonNode rounds = header.path("p2c");
+        return tokenCheckLog.enter(TokenRule.P2C,
+                rounds.isInt() && rounds.intValue() > 0 && rounds.intValue() <= MOST_ROUNDS,
+                "1 to " + MOST_ROUNDS, TokenCheckLog.shown(header.get("p2c")));
+    }
+
+    private boolean point(List<JWK> chosen) {
+        return !algorithm.startsWith("ECDH") || tokenCheckLog.enter(TokenRule.EPK,
+                chosen.stream().anyMatch(key -> TokenDecryption.isOnCurve(header, key)),
+                "a point on the curve of the key", TokenCheckLog.shown(header.path("epk").get("crv")));
+    }
+}

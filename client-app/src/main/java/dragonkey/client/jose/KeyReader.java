@@ -1,0 +1,124 @@
+package dragonkey.client.jose;
+
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+
+import com.nimbusds.jose.jwk.JWK;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.core.Json;
+import dragonkey.client.core.MalformedException;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
+
+/// Reads the keys that a person hands over. The problems' codes are `key.empty`, `key.too_large`, `key.format`,
+/// `key.unsupported` and `key.passphrase`; none of them repeats what was read.
+public final class KeyReader {
+    /// The largest text, in bytes.
+    public static final int LARGEST = 5_000_000;
+    private static final int MOST_KEYS = 10_000;
+    private static final int DER_SEQUENCE = 0x30;
+
+    private KeyReader() {}
+
+    /// Reads a JWK, a JWKS (RFC 7517), one or several PEM blocks (public, private, PKCS #1, PKCS #8, EC,
+    /// certificate), or a certificate or key in DER.
+    ///
+    /// @param passphrase of an encrypted private key; empty when there is none
+    /// @throws Refused when there is no key in it
+    public static TrustedKeys read(byte[] content, char[] passphrase) throws ProblemException {
+        if (content.length == 0) {
+            throw refused("key.empty", "");
+        }
+        if (content.length > LARGEST) {
+            throw refused("key.too_large", content.length + " bytes");
+        }
+        String text = new String(content, StandardCharsets.UTF_8).strip();
+        if (text.startsWith("{")) {
+            return json(text);
+        }
+        return content[0] == DER_SEQUENCE ? DerKeys.read(content) : PemKeys.read(text, passphrase);
+    }
+
+    /// A secret as text: its bytes in UTF-8.
+    public static TrustedKeys secret(String text) throws ProblemException {
+        return secret(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// A secret in hexadecimal digits.
+    public static TrustedKeys hexSecret(String hex) throws ProblemException {
+        try {
+            return secret(HexFormat.of().parseHex(hex.strip()));
+        } catch (IllegalArgumentException _) {
+            throw refused("key.format", "not hexadecimal digits");
+        }
+    }
+
+    /// A secret in base64 or base64url, with or without padding.
+    public static TrustedKeys base64Secret(String base64) throws ProblemException {
+        try {
+            String url = base64.strip().replace('+', '-').replace('/', '_');
+            return secret(Base64.getUrlDecoder().decode(url));
+        } catch (IllegalArgumentException _) {
+            throw refused("key.format", "not base64");
+        }
+    }
+
+    private static TrustedKeys secret(byte[] bytes) throws ProblemException {
+        if (bytes.length == 0) {
+            throw refused("key.empty", "");
+        }
+        return TrustedKeys.secret(bytes);
+    }
+
+    private static TrustedKeys json(String text) throws ProblemException {
+        ObjectNode object;
+        try {
+            object = Json.object(text);
+        } catch (MalformedException e) {
+            throw refused("key.format", e.why());
+        }
+        if (object.get("keys") instanceof ArrayNode set) {
+            return set(set);
+        }
+        try {
+            return new TrustedKeys(List.of(JWK.parse(object.toString())));
+        } catch (ParseException | RuntimeException _) {
+            // The library's message may repeat the key.
+            throw refused("key.format", "not a JWK that can be read");
+        }
+    }
+
+    /// One malformed key spoils nothing (RFC 7517 §5).
+    private static TrustedKeys set(ArrayNode set) throws ProblemException {
+        List<JWK> keys = new ArrayList<>();
+        for (JsonNode node : set) {
+            if (keys.size() == MOST_KEYS) {
+                throw refused("key.too_large", "more than " + MOST_KEYS + " keys");
+            }
+            keys.addAll(parsed(node));
+        }
+        if (keys.isEmpty()) {
+            throw refused("key.empty", "no key of the set can be read");
+        }
+        return new TrustedKeys(keys);
+    }
+
+    private static List<JWK> parsed(JsonNode node) {
+        try {
+            return List.of(JWK.parse(node.toString()));
+        } catch (ParseException | RuntimeException _) {
+            return List.of();
+        }
+    }
+
+    public static ProblemException refused(String code, String detail) {
+        return new ProblemException(Problem.of(code, detail));
+    }
+}

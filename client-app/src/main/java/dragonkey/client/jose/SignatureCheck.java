@@ -1,0 +1,63 @@
+package dragonkey.client.jose;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+import com.nimbusds.jose.jwk.JWK;
+import tools.jackson.databind.node.BooleanNode;
+
+import dragonkey.client.jose.ParsedToken.DecodedJws;
+
+/// Judges the algorithm, the key and the signature of a signed token.
+final class SignatureCheck {
+    private static final String EXPECTED = "made by that key";
+
+    private final DecodedJws jws;
+    private final VerificationOptions verificationOptions;
+    private final TokenCheckLog tokenCheckLog;
+
+    SignatureCheck(DecodedJws jws, VerificationOptions verificationOptions, TokenCheckLog tokenCheckLog) {
+        this.jws = jws;
+        this.verificationOptions = verificationOptions;
+        this.tokenCheckLog = tokenCheckLog;
+    }
+
+    void judge(TrustedKeys trustedKeys) {
+        String algorithm = jws.header().path("alg").asString("");
+        List<JWK> chosen = new KeySelection(jws.header(), algorithm, false, tokenCheckLog)
+                .choose(trustedKeys);
+        if (chosen.isEmpty()) {
+            tokenCheckLog.skip(TokenRule.SIGNATURE, EXPECTED,
+                    trustedKeys.isEmpty() ? "no key was given" : "no key to use");
+            return;
+        }
+        byte[] input = signingInput();
+        byte[] signature = Base64Url.decode(jws.encodedSignature()).bytes().orElse(new byte[0]);
+        boolean made = chosen.stream()
+                .anyMatch(key -> SignatureVerification.verifies(key, algorithm, input, signature));
+        tokenCheckLog.enter(TokenRule.SIGNATURE, made, EXPECTED, made ? EXPECTED : notMade());
+    }
+
+    private String notMade() {
+        boolean apart = jws.encodedPayload().isEmpty() && verificationOptions.detached().isEmpty();
+        return apart ? "not made by it, or the payload travels apart" : "not made by it";
+    }
+
+    /// RFC 7515 §5.1 step 8; with the payload as it is where `b64` says so (RFC 7797 §3). A payload that travels
+    /// apart takes the place of an empty one.
+    private byte[] signingInput() {
+        var input = new ByteArrayOutputStream();
+        input.writeBytes((jws.encodedHeader() + ".").getBytes(StandardCharsets.UTF_8));
+        boolean encoded = !jws.header().path("b64").equals(BooleanNode.FALSE);
+        if (jws.encodedPayload().isEmpty() && verificationOptions.detached().isPresent()) {
+            var detached = verificationOptions.detached().get();
+            input.writeBytes(encoded
+                    ? detached.base64Url().replace("=", "").getBytes(StandardCharsets.US_ASCII)
+                    : detached.toByteArray());
+        } else {
+            input.writeBytes(jws.encodedPayload().getBytes(StandardCharsets.UTF_8));
+        }
+        return input.toByteArray();
+    }
+}

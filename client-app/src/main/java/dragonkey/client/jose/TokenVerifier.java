@@ -1,0 +1,110 @@
+package dragonkey.client.jose;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import tools.jackson.databind.JsonNode;
+
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.Problem;
+import dragonkey.client.jose.ParsedToken.DecodedJwe;
+import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.jose.ParsedToken.OpaqueToken;
+import dragonkey.client.jose.ParsedToken.TokenPayload;
+import dragonkey.client.jose.ParsedToken.UnreadableToken;
+
+/// Judges a token that was read. It asks nobody, and trusts nothing but the keys that it is given.
+public final class TokenVerifier {
+    private static final int DEEPEST = 4;
+
+    private TokenVerifier() {}
+
+    /// Everything that can be said about a token; every reading has a report.
+    ///
+    /// @param keys [TrustedKeys#NONE] when there are none: then nothing is ever verified
+    public static VerificationReport judge(ParsedToken parsedToken, TrustedKeys trustedKeys,
+            VerificationOptions verificationOptions) {
+        return judge(parsedToken, trustedKeys, verificationOptions, DEEPEST);
+    }
+
+    private static VerificationReport judge(ParsedToken parsedToken, TrustedKeys trustedKeys,
+            VerificationOptions verificationOptions, int layers) {
+        return switch (parsedToken) {
+            case DecodedJws jws -> jws(jws, trustedKeys, verificationOptions, layers);
+            case DecodedJwe jwe -> jwe(jwe, trustedKeys, verificationOptions, layers);
+            case OpaqueToken _ -> new VerificationReport(parsedToken, CheckReport.NONE, List.of(),
+                    Optional.empty(), Optional.empty());
+            case UnreadableToken(Problem problem) -> unreadable(parsedToken, problem);
+        };
+    }
+
+    private static VerificationReport unreadable(ParsedToken parsedToken, Problem problem) {
+        CheckReport failed = new CheckReport(
+                List.of(CheckResult.failed(problem.code().replaceFirst("inspect\\.", ""), "a token",
+                        problem.detail(), TokenRule.BASE64URL.reference())));
+        return new VerificationReport(parsedToken, failed, List.of(), Optional.empty(), Optional.empty());
+    }
+
+    private static VerificationReport jws(DecodedJws jws, TrustedKeys trustedKeys,
+            VerificationOptions verificationOptions, int layers) {
+        TokenCheckLog tokenCheckLog = new TokenCheckLog();
+        format(jws.hints(), tokenCheckLog);
+        CriticalHeaderCheck.judge(jws.header(), jws.unprotected(), Set.of("b64"), tokenCheckLog);
+        new SignatureCheck(jws, verificationOptions, tokenCheckLog).judge(trustedKeys);
+        TokenPayload tokenPayload = verificationOptions.detached().isPresent()
+                && jws.encodedPayload().isEmpty()
+                        ? new TokenPayload.ContentPayload(verificationOptions.detached().get())
+                        : jws.payload();
+        Optional<VerificationReport> nested = nested(tokenPayload, jws.header(), trustedKeys,
+                verificationOptions, layers);
+        new ClaimChecks(verificationOptions, tokenCheckLog).judge(Optional.of(tokenPayload), jws.header());
+        return new VerificationReport(jws, tokenCheckLog.verdict(), Weaknesses.of(jws, trustedKeys),
+                Optional.of(tokenPayload), nested);
+    }
+
+    private static VerificationReport jwe(DecodedJwe jwe, TrustedKeys trustedKeys,
+            VerificationOptions verificationOptions, int layers) {
+        TokenCheckLog tokenCheckLog = new TokenCheckLog();
+        List<Problem> hints = new ArrayList<>(jwe.hints());
+        CriticalHeaderCheck.judge(jwe.header(), jwe.unprotected(), Set.of(), tokenCheckLog);
+        Optional<TokenPayload> payload = new DecryptionCheck(jwe, tokenCheckLog).judge(trustedKeys, hints);
+        format(hints, tokenCheckLog);
+        Optional<VerificationReport> nested = payload
+                .flatMap(inside -> nested(inside, jwe.header(), trustedKeys, verificationOptions, layers));
+        if (nested.isEmpty()) {
+            new ClaimChecks(verificationOptions, tokenCheckLog).judge(payload, jwe.header());
+        }
+        return new VerificationReport(jwe, tokenCheckLog.verdict(), Weaknesses.of(jwe, payload), payload,
+                nested);
+    }
+
+    /// One canonical encoding, and JSON that two readers cannot read in two ways.
+    private static void format(List<Problem> hints, TokenCheckLog tokenCheckLog) {
+        format(TokenRule.BASE64URL, "canonical base64url", hints, tokenCheckLog);
+        format(TokenRule.JSON, "strict JSON", hints, tokenCheckLog);
+    }
+
+    private static void format(TokenRule rule, String expected, List<Problem> hints,
+            TokenCheckLog tokenCheckLog) {
+        Optional<Problem> fault = hints.stream().filter(hint -> hint.code().equals(rule.code())).findFirst();
+        tokenCheckLog.enter(rule, fault.isEmpty(), expected, fault.map(Problem::detail).orElse(expected));
+    }
+
+    /// A token inside the token: said by `cty` (RFC 7519 §5.2), or plain to see.
+    private static Optional<VerificationReport> nested(TokenPayload tokenPayload, JsonNode header,
+            TrustedKeys trustedKeys, VerificationOptions verificationOptions, int layers) {
+        if (layers == 0 || !(tokenPayload instanceof TokenPayload.ContentPayload contentPayload)
+                || contentPayload.bytes() > TokenParser.LONGEST) {
+            return Optional.empty();
+        }
+        boolean said = header.path("cty").asString("").matches("(?i)(application/)?jwt");
+        ParsedToken inside = TokenParser.read(contentPayload.text());
+        boolean token = inside instanceof DecodedJws || inside instanceof DecodedJwe;
+        return said || token
+                ? Optional.of(judge(inside, trustedKeys, verificationOptions, layers - 1))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,64 @@
+package dragonkey.client.jose;
+
+import java.util.List;
+import java.util.Optional;
+
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.jose.ParsedToken.TokenPayload;
+
+/// Everything that was found about a token. It never prints what the token says.
+///
+/// @param reading what was judged
+/// @param checks each rule, in the order of [TokenRule]; of a nested token its own stand in `nested`
+/// @param hints what is weak about it, though no rule forbids it
+/// @param payload what it carries: claims, other content, or nothing where it could not be decrypted
+/// @param nested the report on the token inside (RFC 7519 §5.2), if there is one
+public record VerificationReport(ParsedToken reading, CheckReport checks, List<Weakness> hints,
+        Optional<TokenPayload> payload, Optional<VerificationReport> nested) {
+
+    /// What may be thought of the token.
+    public enum VerificationResult {
+        /// Its signature or encryption was checked with a key, and nothing failed.
+        VERIFIED,
+        /// Something failed.
+        REJECTED,
+        /// Nobody knows: nothing failed, and no signature was checked.
+        UNVERIFIED
+    }
+
+    public VerificationReport {
+        hints = List.copyOf(hints);
+    }
+
+    /// Of a nested token both layers count: what is inside an encrypted token was written by anybody at all unless it
+    /// is signed by somebody known.
+    public VerificationResult result() {
+        VerificationResult inside = nested.map(VerificationReport::result)
+                .orElse(VerificationResult.VERIFIED);
+        if (checks.failure().isPresent() || inside == VerificationResult.REJECTED) {
+            return VerificationResult.REJECTED;
+        }
+        return inside == VerificationResult.VERIFIED
+                && checks.findings().stream().anyMatch(VerificationReport::proves)
+                        ? VerificationResult.VERIFIED
+                        : VerificationResult.UNVERIFIED;
+    }
+
+    /// The claims or content of the innermost token.
+    public Optional<TokenPayload> innermost() {
+        return nested.isPresent() ? nested.get().innermost() : payload;
+    }
+
+    private static boolean proves(CheckResult checkResult) {
+        return checkResult.outcome() == CheckOutcome.PASSED
+                && (checkResult.code().equals(TokenRule.SIGNATURE.code())
+                        || checkResult.code().equals(TokenRule.DECRYPTION.code()));
+    }
+
+    @Override
+    public String toString() {
+        return "VerificationReport[" + result() + ", hidden]";
+    }
+}

@@ -1,0 +1,169 @@
+package dragonkey.client.renewal;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dragonkey.client.connection.Connection;
+import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.oauth.IssuerCheck;
+import dragonkey.client.oauth.RefreshRequest;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.renewal.RenewalResult.NoRefreshToken;
+import dragonkey.client.renewal.RenewalResult.RenewalPostponed;
+import dragonkey.client.renewal.RenewalResult.RenewalRejected;
+import dragonkey.client.renewal.RenewalResult.Renewed;
+import dragonkey.client.renewal.RenewalResult.SessionEnded;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.Session.SignedIn;
+import dragonkey.client.session.Session.SignedOut;
+import dragonkey.client.store.SessionStore;
+import dragonkey.client.store.StoreLock;
+import dragonkey.client.store.StoreOutcome;
+
+/// Renews tokens: one request at a time, whoever asks, in this program and in every other on the same store.
+///
+/// A refresh token is good once. So the store is locked and read again before it is sent, and the one that takes
+/// its place is stored before anything else is done with the answer.
+public final class TokenRefresher {
+    private static final String INVALID_GRANT = "token.invalid_grant";
+
+    private final SessionStore store;
+    private final StoreLock lock;
+    private final RefreshRequest request;
+    private final SingleFlight<RenewalResult> flights = new SingleFlight<>();
+    private final Map<String, SignedIn> latest = new ConcurrentHashMap<>();
+
+    public TokenRefresher(SessionStore store, StoreLock lock, RefreshRequest request) {
+        this.store = store;
+        this.lock = lock;
+        this.request = request;
+    }
+
+    /// Renews this session. Who asks while it is being renewed gets the same answer; who asks with tokens that have
+    /// been renewed already gets those, without a request. An interrupt ends the wait, not the renewal.
+    ///
+    /// @param storeName what the connection's sessions are stored under
+    /// @param stale the session as the caller knows it
+    public RenewalResult renew(String storeName, ConnectionSource connection, SignedIn stale)
+            throws InterruptedException {
+        String key = stale.profile().sub() + "\n" + storeName;
+        return flights.join(key, () -> locked(storeName, connection, stale));
+    }
+
+    /// Waits until nothing is being renewed, so that an end of the program loses no answer.
+    ///
+    /// @return whether all has ended in that time
+    public boolean settle(Duration patience) throws InterruptedException {
+        return flights.settle(patience);
+    }
+
+    private RenewalResult locked(String storeName, ConnectionSource connection, SignedIn stale)
+            throws InterruptedException {
+        try (StoreLock.HeldLock _ = lock.take()) {
+            String key = stale.profile().sub() + "\n" + storeName;
+            SessionStore.SessionReadResult sessionReadResult = store.read(storeName, stale.profile().sub());
+            if (sessionReadResult.session() instanceof SignedOut && sessionReadResult.problem().isEmpty()
+                    && store.hasHeld(storeName, stale.profile().sub())) {
+                latest.remove(key);
+                return new SessionEnded(
+                        Problem.of(store.isInMemory() ? "session.memory" : "session.ended", ""));
+            }
+            SignedIn newest = whole(sessionReadResult.session()).orElse(latest.getOrDefault(key, stale));
+            if (!IssuerCheck.same(newest.tokens(), stale.tokens())) {
+                return new SessionEnded(Problem.of("session.issuer", ""));
+            }
+            boolean renewedElsewhere = !newest.tokens().accessToken().equals(stale.tokens().accessToken());
+            RenewalResult renewalResult = renewedElsewhere
+                    && !(sessionReadResult.session() instanceof Session.Expired)
+                            ? new Renewed(newest, new StoreOutcome.Saved())
+                            : request(storeName, connection, newest);
+            if (renewalResult instanceof Renewed(SignedIn session, StoreOutcome _)) {
+                latest.put(key, session);
+            }
+            return renewalResult;
+        } catch (ProblemException problemException) {
+            return new RenewalPostponed(problemException.problem());
+        }
+    }
+
+    private RenewalResult request(String storeName, ConnectionSource source, SignedIn before)
+            throws InterruptedException {
+        if (before.tokens().refreshToken() == null) {
+            return new NoRefreshToken();
+        }
+        RefreshRequest.UncheckedRefresh uncheckedRefresh;
+        try {
+            Connection connection = source.get();
+            IssuerCheck.require(before.tokens(), connection.provider().issuer());
+            uncheckedRefresh = request.send(connection.provider(), connection.client(), before.tokens());
+        } catch (ProblemException problemException) {
+            return failed(storeName, before, problemException.problem());
+        }
+        SignedIn safe = with(before, uncheckedRefresh.beforeWithNextRefreshToken());
+        if (uncheckedRefresh.isRotated()) {
+            keep(storeName, safe);
+        }
+        try {
+            RefreshRequest.RefreshedTokens refreshedTokens = request.judge(uncheckedRefresh,
+                    before.profile().sub());
+            SignedIn renewed = new SignedIn(refreshedTokens.tokens(), before.profile(),
+                    refreshedTokens.over(before.verdict()), before.since());
+            return new Renewed(renewed, keep(storeName, renewed));
+        } catch (ProblemException problemException) {
+            latest.put(before.profile().sub() + "\n" + storeName, safe);
+            return problemException.problem().code().startsWith("jwks.")
+                    ? new RenewalPostponed(problemException.problem())
+                    : rejected(storeName, before, problemException.problem());
+        }
+    }
+
+    /// Only an answer can say that the refresh token is worth nothing; without one, and where the provider itself
+    /// is in trouble, it is kept. An answer that breaks a rule may have spent it.
+    private RenewalResult failed(String storeName, SignedIn before, Problem problem) {
+        return switch (problem.code()) {
+            case INVALID_GRANT -> {
+                store.clear(storeName, before.profile().sub());
+                latest.remove(before.profile().sub() + "\n" + storeName);
+                yield new SessionEnded(problem);
+            }
+            case "token.type", "token.access_token", "token.expires_in", "token.dpop" ->
+                rejected(storeName, before, problem);
+            // It stays there for whoever has the right one.
+            case "session.issuer" -> new SessionEnded(problem);
+            default -> new RenewalPostponed(problem);
+        };
+    }
+
+    private RenewalResult rejected(String storeName, SignedIn before, Problem problem) {
+        SignedIn without = with(before, before.tokens().with(null));
+        keep(storeName, without);
+        latest.put(before.profile().sub() + "\n" + storeName, without);
+        return new RenewalRejected(without, problem);
+    }
+
+    /// Where the new one cannot be stored, the old one must not be found there by the next start: it is spent.
+    private StoreOutcome keep(String storeName, SignedIn session) {
+        StoreOutcome outcome = store.renew(storeName, session);
+        if (outcome instanceof StoreOutcome.NotSaved) {
+            store.clear(storeName, session.profile().sub());
+        }
+        return outcome;
+    }
+
+    private static SignedIn with(SignedIn before, Tokens tokens) {
+        return new SignedIn(tokens, before.profile(), before.verdict(), before.since());
+    }
+
+    private static Optional<SignedIn> whole(Session session) {
+        return switch (session) {
+            case SignedOut _ -> Optional.empty();
+            case SignedIn current -> Optional.of(current);
+            case Session.Expired ended ->
+                Optional.of(new SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
+        };
+    }
+}

@@ -1,0 +1,99 @@
+package dragonkey.client.settings;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.core.Problem;
+import dragonkey.client.store.KeyLocation;
+import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.ProblemBanner;
+import dragonkey.client.ui.SegmentedChoice;
+
+/// Where the key of what is kept lies, what that means in one sentence, and the choice of another place.
+public final class KeyStorageCard extends VBox {
+    private final SegmentedChoice<KeyLocation> segmentedChoice;
+    private final Label text = Controls.prose("", "muted");
+    private final VBox problem = new VBox();
+    private final BiConsumer<KeyLocation, Consumer<ShownKeyLocation>> move;
+    private final Runnable moved;
+    private @Nullable KeyLocation present;
+
+    /// Where the key was found.
+    ///
+    /// @param protection empty when there is no key yet
+    /// @param problem why that could not be told, or why the key could not be moved
+    public record ShownKeyLocation(Optional<KeyLocation> protection, Optional<Problem> problem) {
+    }
+
+    /// @param look  hands over where the key lies
+    /// @param move  moves it, and hands over where it then lies
+    /// @param moved told when that has ended
+    public KeyStorageCard(Consumer<Consumer<ShownKeyLocation>> look,
+            BiConsumer<KeyLocation, Consumer<ShownKeyLocation>> move, Runnable moved) {
+        this.move = move;
+        this.moved = moved;
+        SequencedMap<KeyLocation, String> words = new LinkedHashMap<>();
+        for (KeyLocation place : KeyLocation.values()) {
+            words.put(place, Messages.text("settings.protection." + word(place)));
+        }
+        segmentedChoice = new SegmentedChoice<>("segments", words, this::choose);
+        for (KeyLocation place : KeyLocation.values()) {
+            segmentedChoice.button(place).setId("protection-" + word(place));
+        }
+        text.setId("protection-text");
+        getStyleClass().addAll("card", "setting");
+        getChildren().addAll(
+                Controls.row("setting-row", Controls.label(Messages.text("settings.protection"), "strong"),
+                        Controls.spring(), segmentedChoice),
+                text, problem);
+        Controls.show(problem, false);
+        // A session that was just kept may have made the key.
+        sceneProperty().subscribe(scene -> look.accept(this::show));
+    }
+
+    private void choose(KeyLocation place) {
+        if (place == present && !problem.isVisible()) {
+            return;
+        }
+        segmentedChoice.setDisable(true);
+        Controls.show(problem, false);
+        text.setText(Messages.text("settings.protection.moving"));
+        move.accept(place, shownKeyLocation -> {
+            show(shownKeyLocation);
+            shownKeyLocation.problem().ifPresent(why -> tell(why, place));
+            moved.run();
+        });
+    }
+
+    private void show(ShownKeyLocation shownKeyLocation) {
+        segmentedChoice.setDisable(false);
+        segmentedChoice.selectNone();
+        present = shownKeyLocation.protection().orElse(null);
+        shownKeyLocation.protection().ifPresent(segmentedChoice::select);
+        text.setText(Messages.text("settings.protection."
+                + shownKeyLocation.protection().map(place -> word(place) + ".text").orElse("none")));
+        Controls.show(problem, false);
+    }
+
+    private void tell(Problem why, KeyLocation wanted) {
+        Button again = Controls.button(Messages.text("keychain.try-again"), () -> choose(wanted));
+        again.setId("protection-again");
+        problem.getChildren().setAll(new ProblemBanner(why, again));
+        Controls.show(problem, true);
+    }
+
+    /// As in ids and in words: `keychain`, `key-file`, `memory`.
+    static String word(KeyLocation place) {
+        return place.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,94 @@
+package dragonkey.client.settings;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dragonkey.client.session.SessionModel;
+import dragonkey.client.store.StoreInventory.StoredData;
+import dragonkey.client.ui.ConfirmButton;
+import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.TableColumns;
+
+/// What is kept on this computer, how it is protected, and how to be rid of it. No value of it is shown.
+public final class StoredDataCard extends VBox {
+    private static final double HEADING = 40;
+    private static final double ROW = 52;
+    private static final int MOST_ROWS = 4;
+
+    private final TableView<StoredData> stored = new TableView<>();
+    private final Label now = Controls.prose("");
+    private final Consumer<Consumer<List<StoredData>>> look;
+
+    /// @param look    hands over what is stored, with the connections by the names that people gave them
+    /// @param inWords a time in words
+    /// @param forget  signs out here and removes every kept session and secret
+    public StoredDataCard(SessionModel session, Consumer<Consumer<List<StoredData>>> look,
+            Function<Instant, String> inWords, Runnable forget) {
+        this.look = look;
+        now.setId("settings-kept");
+        HBox.setHgrow(now, Priority.ALWAYS);
+        now.setMaxWidth(Double.MAX_VALUE);
+        columns(inWords);
+        getStyleClass().addAll("card", "setting");
+        getChildren().addAll(Controls.label(Messages.text("settings.kept"), "strong"),
+                Controls.prose(Messages.text("settings.kept.text"), "muted"), stored,
+                new ConfirmButton("forget-everything", "settings.forget", Feather.TRASH_2, now, () -> {
+                    forget.run();
+                    refresh();
+                }));
+        session.session().subscribe(current -> refresh());
+        sceneProperty().subscribe(scene -> refresh());
+    }
+
+    private void columns(Function<Instant, String> inWords) {
+        stored.setId("settings-stored");
+        stored.getStyleClass().add("wraps");
+        stored.getColumns()
+                .add(TableColumns.wrapped("settings.stored.connection", StoredData::connectionName, 170));
+        stored.getColumns().add(TableColumns.wrapped("settings.stored.what", StoredDataCard::what, 190));
+        stored.getColumns().add(TableColumns.number("settings.stored.bytes",
+                row -> row.bytes() == 0 ? "" : "%,d".formatted(row.bytes()), 80));
+        stored.getColumns()
+                .add(TableColumns.wrapped("settings.stored.protection", StoredDataCard::protection, 150));
+        stored.getColumns().add(TableColumns.wrapped("settings.stored.since",
+                row -> row.since().map(inWords).orElse(""), 190, "faint"));
+        stored.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+    }
+
+    private static String what(StoredData row) {
+        String people = String.join(", ", row.people());
+        if (row.people().isEmpty() && row.bytes() > 0) {
+            return Messages.text("settings.stored.sealed");
+        }
+        if (row.people().isEmpty()) {
+            return Messages.text("settings.stored.secret");
+        }
+        return row.secret() ? Messages.text("settings.stored.both", people) : people;
+    }
+
+    private static String protection(StoredData row) {
+        return row.protection().map(place -> Messages.text("settings.stored." + KeyStorageCard.word(place)))
+                .orElse("");
+    }
+
+    /// Looks again at what is stored.
+    public void refresh() {
+        look.accept(found -> {
+            stored.getItems().setAll(found);
+            stored.setPrefHeight(HEADING + ROW * Math.min(MOST_ROWS, found.size()));
+            stored.setMinHeight(stored.getPrefHeight());
+            Controls.show(stored, !found.isEmpty());
+            now.setText(Messages.text(found.isEmpty() ? "settings.kept.none" : "settings.kept.some"));
+        });
+    }
+}

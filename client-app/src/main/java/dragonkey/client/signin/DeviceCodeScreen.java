@@ -1,0 +1,98 @@
+package dragonkey.client.signin;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ProgressIndicator;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+
+import dragonkey.client.core.Problem;
+import dragonkey.client.oauth.DeviceAuthorization.DeviceCodes;
+import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.ProblemBanner;
+
+/// The code that a person enters on another device, where, and for how long (RFC 8628 §3.3).
+public final class DeviceCodeScreen {
+    private final ObservableValue<ConnectionSummary> facts;
+    private final ObservableValue<Instant> now;
+    private final DeviceCodeState device;
+
+    /// The screen for the connection in use.
+    ///
+    /// @param now what the time that is left is counted by
+    public DeviceCodeScreen(ObservableValue<ConnectionSummary> facts, ObservableValue<Instant> now,
+            DeviceCodeState device) {
+        this.facts = facts;
+        this.now = now;
+        this.device = device;
+    }
+
+    DeviceCodeState device() {
+        return device;
+    }
+
+    Node show(DeviceSignIn.DeviceCodePrompt deviceCodePrompt, Runnable cancel) {
+        VBox page = SignInControls.page(facts.getValue());
+        Problem trouble = device.trouble().get();
+        if (trouble != null) {
+            page.getChildren().add(new ProblemBanner(trouble));
+        }
+        VBox card = Controls.column("device-card", code(deviceCodePrompt.begun()),
+                address(deviceCodePrompt.begun()), state(deviceCodePrompt, cancel));
+        card.setMaxHeight(Region.USE_PREF_SIZE);
+        VBox middle = Controls.column("start", card);
+        VBox.setVgrow(middle, Priority.ALWAYS);
+        page.getChildren().add(middle);
+        return page;
+    }
+
+    private static Node code(DeviceCodes deviceCodes) {
+        Label code = Controls.label(deviceCodes.userCode(), "user-code");
+        code.setId("device-code");
+        return Controls.column("device-part", Controls.label(Messages.text("device.code"), "muted"),
+                Controls.row("device-line", code,
+                        SignInControls.copy("device.code.copy", "device-copy-code", deviceCodes.userCode())));
+    }
+
+    private Node address(DeviceCodes deviceCodes) {
+        String address = deviceCodes.verificationUri().toString();
+        URI complete = deviceCodes.verificationUriComplete();
+        Button open = Controls.button(Messages.text("device.open"), Feather.GLOBE,
+                () -> device.open(complete == null ? deviceCodes.verificationUri() : complete));
+        open.setId("device-open");
+        open.getStyleClass().add("accent");
+        return Controls.column("device-part", Controls.label(Messages.text("device.address"), "muted"),
+                SignInControls.address("device-address", address),
+                Controls.row("next", open,
+                        SignInControls.copy("signin.url.copy", "device-copy-address", address)),
+                Controls.prose(Messages.text("device.compare"), "faint", "small"));
+    }
+
+    private Node state(DeviceSignIn.DeviceCodePrompt deviceCodePrompt, Runnable cancel) {
+        Label state = Controls.prose(
+                Messages.text("device.waiting", deviceCodePrompt.begun().interval().toSeconds()), "muted");
+        state.setId("device-state");
+        Label left = Controls.label("", "strong", "tabular");
+        left.setId("device-left");
+        left.textProperty()
+                .bind(Bindings.createStringBinding(() -> left(now.getValue(), deviceCodePrompt.end()), now));
+        return Controls.row("device-state", new ProgressIndicator(),
+                Controls.column("device-words", state, left), Controls.spring(),
+                SignInControls.cancel(cancel));
+    }
+
+    private static String left(Instant at, Instant end) {
+        long seconds = Math.max(0, Duration.between(at, end).toSeconds());
+        return Messages.text("device.left", "%d:%02d".formatted(seconds / 60, seconds % 60));
+    }
+}

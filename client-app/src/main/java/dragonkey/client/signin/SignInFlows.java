@@ -1,0 +1,54 @@
+package dragonkey.client.signin;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.function.Consumer;
+
+import dragonkey.client.connection.Connection;
+import dragonkey.client.http.HttpTransport;
+
+/// Every way to tokens. The connection says which is gone.
+public final class SignInFlows {
+    private final SignIn signIn;
+    private final DeviceSignIn device;
+    private final ClientSignIn client;
+    private final UserAgents userAgents;
+
+    /// Where a person can be.
+    ///
+    /// @param device where the person enters a code that is shown here
+    public record UserAgents(UserAgent embedded, UserAgent system, DeviceCodeState device) {
+    }
+
+    public SignInFlows(HttpTransport httpTransport, SecureRandom random, Clock clock, UserAgents userAgents) {
+        this.signIn = new SignIn(httpTransport, random, clock);
+        this.device = new DeviceSignIn(httpTransport, random, clock, Thread::sleep);
+        this.client = new ClientSignIn(httpTransport, random, clock);
+        this.userAgents = userAgents;
+    }
+
+    /// Gets tokens; blocks until it ends. An interrupt of the calling thread cancels it at any step.
+    ///
+    /// @param progress told each step as it begins, on the calling thread
+    SignInOutcome run(Connection connection, Consumer<SignInStep> progress) {
+        return switch (connection.browser()) {
+            case EMBEDDED -> signIn.run(connection, userAgents.embedded(), progress);
+            case SYSTEM -> signIn.run(connection, userAgents.system(), progress);
+            case DEVICE -> onAnotherDevice(connection, progress);
+            case NONE -> client.run(connection, progress);
+        };
+    }
+
+    private SignInOutcome onAnotherDevice(Connection connection, Consumer<SignInStep> progress) {
+        try {
+            return device.run(connection, userAgents.device()::show, signInStep -> {
+                if (signInStep == SignInStep.JUDGING) {
+                    userAgents.device().back();
+                }
+                progress.accept(signInStep);
+            });
+        } finally {
+            userAgents.device().back();
+        }
+    }
+}

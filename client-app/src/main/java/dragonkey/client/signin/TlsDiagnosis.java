@@ -1,0 +1,87 @@
+package dragonkey.client.signin;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.Socket;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.util.List;
+
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+
+import okhttp3.HttpUrl;
+
+import dragonkey.client.core.SafeText;
+
+/// Why a server is not trusted. The web engine says only that it is not, so the same handshake is made once more, and
+/// its failure read. Nothing is sent but that.
+final class TlsDiagnosis {
+    private static final int PATIENCE_MILLIS = 10_000;
+
+    private TlsDiagnosis() {}
+
+    /// One line with host and reason; blocks.
+    ///
+    /// @param sockets trusts whom the web engine trusts
+    /// @param proxies leads where the web engine is led
+    static String of(HttpUrl address, SSLSocketFactory sockets, ProxySelector proxies) {
+        String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+        return host + ":" + address.port() + ": " + reason(address, sockets, way(address, proxies));
+    }
+
+    /// The first proxy that is set for it, as the engine takes it.
+    private static Proxy way(HttpUrl address, ProxySelector proxies) {
+        List<Proxy> found = proxies.select(address.uri());
+        return found == null || found.isEmpty() ? Proxy.NO_PROXY : found.getFirst();
+    }
+
+    private static String reason(HttpUrl address, SSLSocketFactory sockets, Proxy way) {
+        try (var plain = new Socket(way)) {
+            plain.setSoTimeout(PATIENCE_MILLIS);
+            plain.connect(
+                    way.equals(Proxy.NO_PROXY)
+                            ? new InetSocketAddress(address.host(), address.port())
+                            : InetSocketAddress.createUnresolved(address.host(), address.port()),
+                    PATIENCE_MILLIS);
+            try (var socket = (SSLSocket) sockets.createSocket(plain, address.host(), address.port(), true)) {
+                SSLParameters parameters = socket.getSSLParameters();
+                parameters.setEndpointIdentificationAlgorithm("HTTPS");
+                socket.setSSLParameters(parameters);
+                socket.startHandshake();
+                return "the handshake failed";
+            }
+        } catch (IOException failure) {
+            return words(failure);
+        }
+    }
+
+    private static String words(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            switch (cause) {
+                case CertificateExpiredException _ -> {
+                    return "the certificate has expired";
+                }
+                case CertificateNotYetValidException _ -> {
+                    return "the certificate is not valid yet";
+                }
+                case CertPathBuilderException _ -> {
+                    return "the certificate is self-signed, or from an authority that is not known here";
+                }
+                case CertificateException e when e.getCause() == null -> {
+                    return "the certificate is for another host: "
+                            + SafeText.clean(String.valueOf(e.getMessage()), 120);
+                }
+                default -> {
+                    // look deeper
+                }
+            }
+        }
+        return SafeText.clean(String.valueOf(failure.getMessage()), 160);
+    }
+}

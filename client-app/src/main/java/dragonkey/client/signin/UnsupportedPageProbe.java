@@ -1,0 +1,64 @@
+package dragonkey.client.signin;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.scene.web.WebEngine;
+
+import dragonkey.client.core.Problem;
+
+/// Finds out that a page wants what the embedded engine cannot give: a passkey, or not to be embedded.
+///
+/// The page gets no Java object, for a page's script could reach all of it. What it finds stays as it is: the names
+/// that ask for a passkey are still undefined, but asking for them is told in the window's status text, which no page
+/// can read from another and which nothing else here listens to. A page that tells it falsely gets the person offered
+/// their own browser, and nothing more.
+final class UnsupportedPageProbe {
+    private static final String PASSKEY = "dragonkey:passkey";
+    private static final String REFUSED = "dragonkey:refused";
+    private static final String SCRIPT = """
+            (function () { try {
+                var text = (document.body ? document.body.textContent : '').slice(0, 20000);
+                if (/disallowed_useragent/.test(text + location.href)) {
+                    return '%2$s';
+                }
+                function tell(object, name) {
+                    if (!(name in object)) {
+                        Object.defineProperty(object, name, { configurable: true, get: function () {
+                            window.status = '';
+                            window.status = '%1$s';
+                            return undefined;
+                        } });
+                    }
+                }
+                tell(window, 'PublicKeyCredential');
+                tell(navigator, 'credentials');
+                var asks = /\\bPublicKeyCredential\\b|\\bnavigator\\.credentials\\b/;
+                var inline = Array.prototype.some.call(document.scripts, function (script) {
+                    return asks.test(script.text);
+                });
+                return inline || document.querySelector('input[autocomplete~="webauthn"]') ? '%1$s' : '';
+            } catch (e) { return ''; } })()
+            """.formatted(PASSKEY, REFUSED);
+
+    private UnsupportedPageProbe() {}
+
+    /// Watches each page that is loaded there.
+    ///
+    /// @param tell told of `page.passkey` or `page.refuses_embedding`, perhaps more than once
+    static void watch(WebEngine engine, Consumer<Problem> tell) {
+        engine.setOnStatusChanged(event -> problem(String.valueOf(event.getData())).ifPresent(tell));
+        engine.documentProperty().subscribe(document -> {
+            if (document != null) {
+                problem(String.valueOf(engine.executeScript(SCRIPT))).ifPresent(tell);
+            }
+        });
+    }
+
+    private static Optional<Problem> problem(String told) {
+        return switch (told) {
+            case PASSKEY -> Optional.of(Problem.of("page.passkey", ""));
+            case REFUSED -> Optional.of(Problem.of("page.refuses_embedding", ""));
+            default -> Optional.empty();
+        };
+    }
+}

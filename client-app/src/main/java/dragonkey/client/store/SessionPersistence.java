@@ -1,0 +1,207 @@
+package dragonkey.client.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.core.Problem;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.session.Session;
+import dragonkey.client.session.SessionModel;
+import dragonkey.client.session.TokenFamily;
+
+/// Keeps what the [SessionModel] shows in the [SessionStore], in the order in which it changed.
+public final class SessionPersistence {
+    private final SessionModel model;
+    private final SessionStore store;
+    private final Map<String, Session> left = new HashMap<>();
+    private volatile String connectionName;
+    private final Background background;
+    private final Consumer<Problem> problems;
+    private final ObservableList<Profile> people = FXCollections.observableArrayList();
+    /// One for all: a view of a list is forgotten, with its listeners, when nobody holds it.
+    private final ObservableList<Profile> shownPeople = FXCollections.unmodifiableObservableList(people);
+    private long readings;
+
+    /// Keeps the session of the connection that is shown first.
+    ///
+    /// @param problems told why a session could not be read or kept; it then lasts as long as the window
+    public SessionPersistence(SessionModel model, SessionStore store, String connectionName,
+            Background background, Consumer<Problem> problems) {
+        this.model = model;
+        this.store = store;
+        this.connectionName = connectionName;
+        this.background = background;
+        this.problems = problems;
+    }
+
+    /// Shows what was kept from the last time, unless somebody has signed in meanwhile.
+    public void restore() {
+        String asked = connectionName;
+        background.run(() -> store.read(asked), sessionReadResult -> {
+            sessionReadResult.problem().ifPresent(problems);
+            if (asked.equals(connectionName) && model.now() instanceof Session.SignedOut
+                    && !(sessionReadResult.session() instanceof Session.SignedOut)) {
+                model.restore(sessionReadResult.session());
+            }
+        }, this::bug);
+        listPeople();
+    }
+
+    /// Everybody who has a session at the connection that is shown.
+    public ObservableList<Profile> people() {
+        return shownPeople;
+    }
+
+    /// What the sessions of the connection that is shown are stored under. On any thread.
+    public String storeName() {
+        return connectionName;
+    }
+
+    /// Shows another person's session at this connection; that of the person before is kept.
+    public void switchTo(Profile person) {
+        String asked = connectionName;
+        background.run(() -> {
+            store.choose(asked, person.sub());
+            return store.read(asked, person.sub());
+        }, sessionReadResult -> {
+            sessionReadResult.problem().ifPresent(problems);
+            if (asked.equals(connectionName) && !(sessionReadResult.session() instanceof Session.SignedOut)) {
+                model.restore(sessionReadResult.session());
+            }
+        }, this::bug);
+        listPeople();
+    }
+
+    private void listPeople() {
+        String asked = connectionName;
+        long reading = ++readings;
+        background.run(() -> store.people(asked), all -> {
+            // An earlier reading knows nothing of who has signed out since.
+            if (reading == readings) {
+                people.setAll(all);
+            }
+        }, this::bug);
+    }
+
+    /// Shows another connection's session: at once when it was shown before, else as soon as it is read.
+    public void show(String otherConnection) {
+        if (otherConnection.equals(connectionName)) {
+            return;
+        }
+        left.put(connectionName, model.now());
+        connectionName = otherConnection;
+        Session known = left.remove(otherConnection);
+        // Also between two people who are signed in: no screen keeps what it fetched for the first.
+        model.leave();
+        if (known == null) {
+            restore();
+        } else {
+            model.restore(known);
+            listPeople();
+        }
+    }
+
+    /// Shows a new session and keeps it.
+    public void begin(Session.SignedIn session, TokenFamily.TokenOrigin tokenOrigin) {
+        model.begin(session, tokenOrigin);
+        String signedInAt = connectionName;
+        background.run(() -> store.save(signedInAt, session), this::judge, this::bug);
+        listPeople();
+    }
+
+    /// Forgets this person's session, here and in the store. A renewal that goes on is waited for: what it brings is
+    /// what the provider has to take back.
+    ///
+    /// @param last told of the session as it was at its end
+    public void end(Session.SignedIn session, Consumer<Session.SignedIn> last) {
+        model.end();
+        people.removeIf(person -> person.sub().equals(session.profile().sub()));
+        String signedOutAt = connectionName;
+        background.run(() -> store.take(signedOutAt, session), takenSession -> {
+            judge(takenSession.outcome());
+            last.accept(takenSession.session());
+        }, this::bug);
+        listPeople();
+    }
+
+    /// Forgets the sessions of everybody at this connection.
+    ///
+    /// @param last told of each of them
+    public void endAll(Consumer<Session.SignedIn> last) {
+        model.end();
+        String signedOutAt = connectionName;
+        background.run(() -> store.takeAll(signedOutAt), all -> all.forEach(last), this::bug);
+        listPeople();
+    }
+
+    /// The session of the person was ended elsewhere: the list is read again.
+    public void ended() {
+        listPeople();
+    }
+
+    /// Forgets the session of a connection that is not shown.
+    public void forget(String otherConnection) {
+        left.remove(otherConnection);
+        model.forgetLeft();
+        background.run(() -> store.clear(otherConnection), this::judge, this::bug);
+    }
+
+    /// Tells which session each of these connections has, the ones that were not shown yet included.
+    public void look(Collection<String> connectionNames, Consumer<Map<String, Session>> told) {
+        Map<String, Session> known = new HashMap<>(left);
+        known.put(connectionName, model.now());
+        background.run(() -> {
+            Map<String, Session> sessions = new HashMap<>();
+            for (String name : connectionNames) {
+                Session session = known.get(name);
+                sessions.put(name, session == null ? store.read(name).session() : session);
+            }
+            return sessions;
+        }, told, this::bug);
+    }
+
+    /// Forgets every connection's sessions, and whatever else is kept.
+    public void forgetAll() {
+        model.end();
+        left.clear();
+        background.run(store::forgetEverything, this::judge, this::bug);
+        listPeople();
+    }
+
+    /// Keeps what could not be kept, or shows what could not be read: for when the reason may be gone.
+    ///
+    /// @param kept told when nothing stands in the way any more
+    public void tryAgain(Runnable kept) {
+        if (model.now() instanceof Session.SignedIn current) {
+            String signedInAt = connectionName;
+            background.run(() -> store.saveUnlessNewer(signedInAt, current), outcome -> {
+                judge(outcome);
+                if (outcome instanceof StoreOutcome.Saved) {
+                    kept.run();
+                }
+            }, this::bug);
+            listPeople();
+        } else {
+            kept.run();
+            restore();
+        }
+    }
+
+    private void judge(StoreOutcome outcome) {
+        switch (outcome) {
+            case StoreOutcome.Saved _ -> {
+                // Nothing to tell: that is what everybody expects.
+            }
+            case StoreOutcome.NotSaved(Problem problem) -> problems.accept(problem);
+        }
+    }
+
+    private void bug(Throwable bug) {
+        problems.accept(Problem.of("store.not_writable", bug.getClass().getSimpleName()));
+    }
+}

@@ -1,0 +1,113 @@
+package dragonkey.client.ui;
+
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// The small parts that screens are made of, each with its style class already on it.
+public final class Controls {
+    private Controls() {}
+
+    public static Label label(String text, String... styles) {
+        Label label = new Label(text);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /// Text that wraps instead of ending in dots.
+    public static Label prose(String text, String... styles) {
+        Label label = label(text, styles);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        return label;
+    }
+
+    public static Label chip(String text, String... styles) {
+        Label chip = label(text, "chip");
+        chip.getStyleClass().addAll(styles);
+        chip.setMinWidth(Region.USE_PREF_SIZE);
+        return chip;
+    }
+
+    public static Button button(String text, Feather icon, Runnable act) {
+        Button button = button(text, act);
+        button.setGraphic(new FontIcon(icon));
+        return button;
+    }
+
+    public static Button button(String text, Runnable act) {
+        Button button = new Button(text);
+        button.setMinWidth(Region.USE_PREF_SIZE);
+        button.setOnAction(event -> act.run());
+        return button;
+    }
+
+    /// The one thing to do on a screen.
+    public static Button accent(String text, Runnable act) {
+        Button button = button(text, act);
+        button.getStyleClass().add("accent");
+        return button;
+    }
+
+    /// Answers to Enter while it is on the screen. As the default button alone it would not: a button elsewhere that has
+    /// the focus, as the rail's first one has from the start, keeps Enter for itself.
+    public static void answerToEnter(Button button) {
+        button.setDefaultButton(true);
+        button.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                Platform.runLater(button::requestFocus);
+            }
+        });
+    }
+
+    public static Region spring() {
+        Region spring = new Region();
+        HBox.setHgrow(spring, Priority.ALWAYS);
+        VBox.setVgrow(spring, Priority.ALWAYS);
+        return spring;
+    }
+
+    public static HBox row(String style, Node... children) {
+        HBox row = new HBox(children);
+        row.getStyleClass().add(style);
+        return row;
+    }
+
+    public static VBox column(String style, Node... children) {
+        VBox column = new VBox(children);
+        column.getStyleClass().add(style);
+        return column;
+    }
+
+    /// A section's page: title, one line under it, and what stands at the right of both.
+    public static VBox page(String title, Node line, Node... right) {
+        HBox head = row("page-head", column("page-titles", label(title, "title"), line), spring());
+        head.getChildren().addAll(right);
+        return column("page", head);
+    }
+
+    /// A page that is as high as the window, and can be scrolled where it is higher.
+    public static ScrollPane scrolling(VBox page) {
+        ScrollPane scroll = new ScrollPane(page);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        VBox.setVgrow(scroll, Priority.ALWAYS);
+        return scroll;
+    }
+
+    /// Not there at all unless shown: takes no room either.
+    public static void show(Node node, boolean shown) {
+        node.setVisible(shown);
+        node.setManaged(shown);
+    }
+}

@@ -1,0 +1,36 @@
+package dragonkey.client.api;
+
+import org.junit.jupiter.api.Test;
+
+import dragonkey.assets.Dragons;
+import dragonkey.client.provider.EmbeddedProvider;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class DragonsPaneTest extends WindowTest {
+
+    @Test
+    void areAllThereWithTheirPictures() throws Exception {
+        EmbeddedProvider provider = new EmbeddedProvider(config());
+        AppDriver appDriver = desk(provider).signIn().click("#nav-dragons").click("#dragons-load");
+        appDriver.awaitText("#api-status", "200 OK").awaitShown("#dragons");
+        int all = Dragons.all().size();
+        assertThat(appDriver.count("#dragons .dragon")).isEqualTo(all);
+        assertThat(appDriver.images("#dragons .dragon .image-view")).hasSize(all).doesNotContainNull();
+        assertThat(provider.requests())
+                .filteredOn(request -> request.path().endsWith("/picture") && request.status() == 200)
+                .hasSize(all);
+    }
+
+    @Test
+    void areNotLeftStandingAfterTheSignOut() throws Exception {
+        AppDriver appDriver = desk().signIn().click("#nav-dragons").click("#dragons-load")
+                .awaitShown("#dragons");
+        appDriver.click("#sign-out").click("#sign-in").enter("rider", "rider")
+                .awaitStatus("Signed in as Ada Rider");
+        appDriver.click("#nav-dragons").awaitShown("#dragons-load");
+        assertThat(appDriver.shows("#dragons")).isFalse();
+    }
+}

@@ -1,0 +1,206 @@
+package dragonkey.client.connections;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ConnectionsPaneTest extends WindowTest {
+
+    @Test
+    void showsEachConnectionsOwnSessionAtOnce() throws Exception {
+        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        appDriver.click("#connection").click("#connection-row-0").awaitStatus("Signed out");
+        appDriver.click("#connection").click("#connection-row-1").awaitStatus("Signed in as Ada Rider");
+    }
+
+    @Test
+    void saysInTheSwitcherWhoIsSignedInWhere() throws Exception {
+        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        appDriver.click("#connection").click("#connection-row-0").awaitStatus("Signed out");
+        appDriver.press(KeyCode.CONTROL, KeyCode.K).awaitText("#connection-row-1 .switch-state",
+                "Signed in as Ada Rider");
+        appDriver.press(KeyCode.ESCAPE);
+        assertThat(appDriver.shows("#connection-panel")).isFalse();
+    }
+
+    @Test
+    void keepsTheConnectionInUseOverARestart() throws Exception {
+        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        appDriver.await("a stored session", this::isStored).close();
+        desk().awaitStatus("Signed in as Ada Rider").awaitText("#connection .strong", "My provider");
+    }
+
+    @Test
+    void doesNotSwitchWhileASignInGoesOn() throws Exception {
+        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1")
+                .click("#sign-in");
+        appDriver.awaitOnPage("input[name=username]").awaitText("#connection .small", "A sign-in goes on");
+        appDriver.press(KeyCode.CONTROL, KeyCode.K);
+        assertThat(appDriver.shows("#connection-panel")).isFalse();
+        appDriver.click("#sign-in-cancel").awaitText("#connection .small", "Connection");
+    }
+
+    @Test
+    void bringsARemovedConnectionBackWithItsSession() throws Exception {
+        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        manage(appDriver).click("#connection-remove-1").awaitStatus("Signed out");
+        appDriver.click("#connections-undo").click("#connection-use-1").awaitStatus("Signed in as Ada Rider");
+    }
+
+    @Test
+    void forgetsTheSessionOfARemovedConnection() throws Exception {
+        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        appDriver.await("a stored session", this::isStored);
+        manage(appDriver).click("#connection-remove-1").close();
+        appDriver.await("nothing stored", () -> !isStored());
+        AppDriver again = manage(desk());
+        assertThat(again.count("#connection-use-1")).isZero();
+    }
+
+    @Test
+    void keepsTheCommandLinesConnectionWhenAsked() throws Exception {
+        URI issuer = provider().issuer();
+        AppDriver appDriver = deskAt(issuer).signIn().await("a stored session", this::isStored);
+        manage(appDriver).click("#connection-keep-0").awaitShown("#connection-edit-0").close();
+        desk().awaitStatus("Signed in as Ada Rider");
+    }
+
+    @Test
+    void doesNotKeepTheCommandLinesConnectionUnasked() throws Exception {
+        deskAt(provider().issuer()).close();
+        AppDriver appDriver = manage(desk()).awaitShown("#connection-use-0");
+        assertThat(appDriver.count("#connection-use-1")).isZero();
+    }
+
+    @Test
+    void saysInPlaceWhatIsWrong() throws Exception {
+        AppDriver appDriver = desk().click("#connection").click("#connection-new");
+        appDriver.paste("#connection-issuer", "http://login.example.com").click("#connection-save");
+        assertThat(appDriver.text("#connection-issuer-wrong")).contains("use https");
+        assertThat(appDriver.text("#connection-client-id-wrong")).isEqualTo("This is needed.");
+        assertThat(appDriver.shows("#connections-table")).isFalse();
+    }
+
+    @Test
+    void asksBeforeItThrowsChangesAway() throws Exception {
+        AppDriver appDriver = desk().click("#connection").click("#connection-new");
+        appDriver.press(KeyCode.ESCAPE).awaitShown("#connections-table");
+        appDriver.click("#connections-new").paste("#connection-client-id", "desk").press(KeyCode.ESCAPE);
+        appDriver.click("#connection-stay").awaitShown("#connection-save");
+        appDriver.press(KeyCode.ESCAPE).click("#connection-discard").awaitShown("#connections-table");
+    }
+
+    @Test
+    void fillsInWhatIsFixedForAProvider() throws Exception {
+        AppDriver appDriver = desk().click("#connection").click("#connection-new").click("#preset-google");
+        assertThat(appDriver.isSelected("#connection-browser-system")).isTrue();
+        assertThat(appDriver.text("#preset-remark")).contains("refuses embedded pages");
+        assertThat(appDriver.shows("#connection-secret")).isTrue();
+    }
+
+    @Test
+    void checksAConnectionBeforeTheSignIn() throws Exception {
+        URI issuer = provider().issuer();
+        AppDriver appDriver = filled(desk(), issuer).click("#connection-check");
+        appDriver.await("a good end", () -> appDriver.text("#connection-check-summary").startsWith("Ready"));
+        assertThat(appDriver.rows("#connection-checks", CheckResult.class)).extracting(CheckResult::code)
+                .contains("discovery.issuer", "jwks.keys");
+        AppDriver other = appDriver.paste("#connection-issuer", "?");
+        other.click("#connection-check");
+        assertThat(appDriver.text("#connection-issuer-wrong")).isNotEmpty();
+    }
+
+    @Test
+    void listsWhatIsWrongWithAProvider() throws Exception {
+        String byAnotherName = provider().issuer().toString().replace("localhost", "127.0.0.1");
+        AppDriver appDriver = filled(desk(), URI.create(byAnotherName)).click("#connection-check");
+        appDriver.awaitText("#connection-check-summary", "One check failed");
+        assertThat(appDriver.rows("#connection-checks", CheckResult.class))
+                .filteredOn(row -> row.outcome() == CheckOutcome.FAILED).extracting(CheckResult::code)
+                .containsExactly("discovery.issuer");
+    }
+
+    @Test
+    void stopsACheckThatNobodyAnswers() throws Exception {
+        ServerSocketChannel silent = silent();
+        AppDriver appDriver = filled(desk(), URI.create("http://127.0.0.1:" + port(silent)))
+                .click("#connection-check");
+        appDriver.click("#connection-check-cancel").awaitText("#connection-check-summary",
+                "The check was stopped.");
+    }
+
+    @Test
+    void sendsNothingToAnImportedConnectionBeforeItIsConfirmed() throws Exception {
+        try (ServerSocket host = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            host.setSoTimeout(1);
+            String issuer = "http://127.0.0.1:" + host.getLocalPort();
+            AppDriver appDriver = imported(desk(), issuer);
+            appDriver.click("#connection-use-1").awaitShown("#connection-hosts")
+                    .click("#connection-confirm-not");
+            appDriver.click("#connection-edit-1").awaitShown("#connection-hosts")
+                    .click("#connection-confirm-not");
+            appDriver.click("#connection-copy-1").awaitShown("#connection-hosts")
+                    .click("#connection-confirm-not");
+            appDriver.click("#connection").click("#connection-row-1").awaitShown("#connection-hosts");
+            assertThat(appDriver.text("#connection-hosts .mono")).isEqualTo("http://127.0.0.1");
+            assertThatExceptionOfType(SocketTimeoutException.class).as("nobody called")
+                    .isThrownBy(host::accept);
+            appDriver.click("#connection-confirm").click("#sign-in");
+            host.setSoTimeout(20_000);
+            host.accept().close();
+        }
+    }
+
+    @Test
+    void saysWhatItDoesNotUnderstandInAFile() throws Exception {
+        AppDriver appDriver = manage(desk()).click("#connections-import").paste("#connections-import-text",
+                "{\"kind\":1}");
+        appDriver.click("#connections-import-read").awaitText("#problem-code", "connections.format");
+    }
+
+    @Test
+    void worksWithADamagedList() throws Exception {
+        preferences().node("connections").node("list").put("generation", "1/1");
+        AppDriver appDriver = desk();
+        appDriver.await("the notice",
+                () -> appDriver.text("#notice").contains("list of connections could not be read"));
+        appDriver.signIn();
+    }
+
+    private static AppDriver manage(AppDriver appDriver) {
+        return appDriver.click("#connection").click("#connection-manage").awaitShown("#connections-table");
+    }
+
+    private static AppDriver filled(AppDriver appDriver, URI issuer) {
+        appDriver.click("#connection").click("#connection-new");
+        return appDriver.paste("#connection-issuer", issuer.toString()).paste("#connection-client-id",
+                "dragons-desktop");
+    }
+
+    private static AppDriver withOwn(AppDriver appDriver, URI issuer) {
+        return filled(appDriver, issuer).click("#connection-save").awaitShown("#connections-table");
+    }
+
+    private static AppDriver imported(AppDriver appDriver, String issuer) {
+        String text = """
+                {"kind": "dragonkey-connections", "version": 1, "connections": [{"name": "Theirs", "issuer": "%s",
+                "client-id": "desk", "redirect-uri": "http://127.0.0.1/callback", "scope": "openid"}]}
+                """.formatted(issuer);
+        manage(appDriver).click("#connections-import").paste("#connections-import-text", text);
+        return appDriver.click("#connections-import-read").click("#connections-import-add")
+                .awaitShown("#connections-table");
+    }
+}

@@ -1,0 +1,72 @@
+package dragonkey.client.inspector;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
+import dragonkey.mock.MockServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The Token section shows what the session's tokens came from, and what a used-up refresh token does to them.
+class FamilyViewTest extends WindowTest {
+
+    private static List<String> rows(AppDriver appDriver) {
+        return appDriver.said("#token-family .family-row .label");
+    }
+
+    private AppDriver renewed(AppDriver appDriver) {
+        appDriver.click("#nav-token").click("#token-access").click("#token-tab-family")
+                .await("the first tokens", () -> rows(appDriver).contains("Tokens 1"));
+        return appDriver.choose("#who-menu", "#who-renew").await("the second tokens",
+                () -> rows(appDriver).contains("Tokens 2"));
+    }
+
+    @Test
+    void showsTheCodeTheTokensAndWhatARenewalChanged() throws Exception {
+        AppDriver appDriver = renewed(desk().signIn());
+        assertThat(rows(appDriver)).contains("Authorization code")
+                .anyMatch(text -> text.contains("refresh token replaced")
+                        && text.contains("changes in the access token"));
+        assertThat(appDriver.rows("#token-family-changes", Object.class).stream().map(Object::toString))
+                .contains("iat changed", "exp changed", "jti changed");
+    }
+
+    @Test
+    void showsThatAnOldRefreshTokenEndsTheFamily() throws Exception {
+        AppDriver appDriver = renewed(desk().signIn());
+        appDriver.click("#token-family-replay").click("#token-family-replay-keep")
+                .click("#token-family-replay").click("#token-family-replay-sure").awaitStatus("Signed out");
+        appDriver.await("the end in the tree", () -> rows(appDriver).contains("Ended"));
+        assertThat(appDriver.text("#token-family-answer")).contains("invalid_grant", "used before");
+        assertThat(appDriver.text("#notice")).contains("token.invalid_grant");
+        assertThat(appDriver.shows("#token-family-replay")).isFalse();
+        appDriver.await("nothing stored", () -> !isStored());
+    }
+
+    @Test
+    void isSignedInStillWhenNobodySendsIt() throws Exception {
+        AppDriver appDriver = renewed(desk().signIn());
+        appDriver.click("#token-family-replay").click("#token-family-replay-keep");
+        appDriver.choose("#who-menu", "#who-renew").await("the third tokens",
+                () -> rows(appDriver).contains("Tokens 3"));
+        appDriver.awaitStatus("Signed in as Ada Rider");
+    }
+
+    /// At a provider that somebody works with it would end real sessions.
+    @Test
+    void isOfferedAtTheEmbeddedProviderAlone() throws Exception {
+        MockServer provider = provider();
+        AppDriver appDriver = renewed(deskAt(provider.issuer()).signIn());
+        assertThat(appDriver.shows("#token-family-replay")).isFalse();
+    }
+
+    @Test
+    void saysWhatWillBeSeenWhenNobodyIsSignedIn() throws Exception {
+        AppDriver appDriver = desk().click("#nav-token").click("#token-tab-family")
+                .awaitShown("#token-family-none");
+        assertThat(appDriver.text("#token-family-none")).startsWith("Signed out.");
+    }
+}

@@ -1,0 +1,104 @@
+package dragonkey.client.inspector;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+import org.junit.jupiter.api.Test;
+
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
+import dragonkey.mock.MockServer;
+import dragonkey.mock.Registrations;
+import dragonkey.mock.state.LoggedRequest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// What only the provider can read, the provider is asked about: on a click, and with its host named before.
+class IntrospectionPaneTest extends WindowTest {
+    private static final String ANSWER = "#token-introspect-answer";
+
+    private MockServer officeProvider() {
+        return closedLater(MockServer.start(config().withRegistrations(new Registrations(List.of(),
+                List.of(Map.of("client_id", "office", "client_secret", "right", "redirect_uris",
+                        List.of("http://127.0.0.1/callback"), "token_endpoint_auth_method",
+                        "client_secret_basic", "grant_types", List.of("authorization_code", "refresh_token"),
+                        "scope", "openid profile email offline_access"))))));
+    }
+
+    private AppDriver office(MockServer server) throws Exception {
+        return connect(desk(), server, 1);
+    }
+
+    private static AppDriver connect(AppDriver appDriver, MockServer server, int row) throws Exception {
+        return appDriver.click("#connection").click("#connection-new")
+                .paste("#connection-issuer", server.issuer().toString())
+                .paste("#connection-client-id", "office")
+                .paste("#connection-scope", "openid profile email offline_access")
+                .click("#connection-authentication-client-secret-basic").paste("#connection-secret", "right")
+                .click("#connection-save").click("#connection-use-" + row);
+    }
+
+    private static boolean isAsked(MockServer server) {
+        return server.recentRequests().stream().map(LoggedRequest::path)
+                .anyMatch(path -> path.contains("introspect"));
+    }
+
+    @Test
+    void theProviderSaysThatItsRefreshTokenIsActiveAndTheVerdictStaysAsItWas() throws Exception {
+        MockServer server = officeProvider();
+        AppDriver appDriver = office(server).signIn().click("#nav-token").click("#token-refresh");
+        String host = URI.create(server.issuer().toString()).getAuthority();
+        appDriver.awaitText("#token-introspect", "Ask " + host + " about this token");
+        assertThat(isAsked(server)).isFalse();
+        appDriver.click("#token-introspect").await("an answer",
+                () -> appDriver.text(ANSWER).startsWith(host + " says: this token is active."));
+        assertThat(appDriver.rows("#token-introspect-claims", ClaimRow.class)).extracting(ClaimRow::name)
+                .contains("active", "client_id", "sub");
+        assertThat(appDriver.text("#token-verdict")).isEqualTo("Not verified");
+    }
+
+    @Test
+    void aTokenOfNobodyIsNotActive() throws Exception {
+        MockServer server = officeProvider();
+        AppDriver appDriver = office(server).click("#nav-token").click("#token-pasted").paste("#token-input",
+                "some-opaque-text");
+        appDriver.await("the offer", () -> appDriver.text("#token-introspect").startsWith("Ask "))
+                .click("#token-introspect")
+                .await("an answer", () -> appDriver.text(ANSWER).contains("says: this token is not active."));
+    }
+
+    @Test
+    void whoIsNamedIsAskedAlsoAfterAnotherConnectionWasChosen() throws Exception {
+        MockServer first = officeProvider();
+        MockServer second = officeProvider();
+        AppDriver appDriver = office(first).click("#nav-token").click("#token-pasted").paste("#token-input",
+                "some-opaque-text");
+        appDriver.await("the offer", () -> appDriver.text("#token-introspect").startsWith("Ask "));
+        connect(appDriver, second, 2).click("#nav-token").await("an offer",
+                () -> appDriver.text("#token-introspect").startsWith("Ask "));
+        boolean firstIsNamed = appDriver.text("#token-introspect").contains(first.issuer().getAuthority());
+        appDriver.click("#token-introspect").await("an answer",
+                () -> appDriver.text(ANSWER).contains("says: this token is not active."));
+        assertThat(isAsked(first)).isEqualTo(firstIsNamed);
+        assertThat(isAsked(second)).isNotEqualTo(firstIsNamed);
+    }
+
+    @Test
+    void aProviderThatDoesNotLetThisClientAskIsNamed() throws Exception {
+        AppDriver appDriver = desk().signIn().click("#nav-token").click("#token-refresh");
+        appDriver.await("the offer", () -> appDriver.text("#token-introspect").startsWith("Ask "))
+                .click("#token-introspect").await("the refusal",
+                        () -> appDriver.text(ANSWER).startsWith("The provider did not let this client ask."));
+    }
+
+    @Test
+    void aTokenThatCanBeReadHereIsAskedNobodyAbout() throws Exception {
+        MockServer server = officeProvider();
+        AppDriver appDriver = office(server).signIn().click("#nav-token").click("#token-access")
+                .awaitShown("#token-claims");
+        assertThat(appDriver.stage().getScene().lookup("#token-introspect").getParent().isVisible())
+                .isFalse();
+        assertThat(isAsked(server)).isFalse();
+    }
+}

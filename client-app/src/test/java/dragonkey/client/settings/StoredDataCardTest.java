@@ -1,0 +1,54 @@
+package dragonkey.client.settings;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+
+import dragonkey.client.store.StoreInventory.StoredData;
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The settings say what is stored, and nothing of what it says.
+class StoredDataCardTest extends WindowTest {
+
+    private static List<StoredData> stored(AppDriver appDriver) {
+        return appDriver.rows("#settings-stored", StoredData.class);
+    }
+
+    @Test
+    void namesWhoseSessionIsStoredUntilAllOfItIsForgotten() throws Exception {
+        AppDriver appDriver = desk().signIn().click("#nav-settings");
+        appDriver.await("what is stored", () -> !stored(appDriver).isEmpty());
+        StoredData row = stored(appDriver).getFirst();
+        assertThat(row.people()).containsExactly("Ada Rider");
+        assertThat(row.bytes()).isGreaterThan(1_000);
+        assertThat(row.since()).isPresent();
+        assertThat(row.secret()).isFalse();
+        appDriver.click("#forget-everything").click("#forget-everything-keep");
+        assertThat(stored(appDriver)).hasSize(1);
+        appDriver.awaitStatus("Signed in as Ada Rider");
+        appDriver.click("#forget-everything").click("#forget-everything-sure").await("nothing stored",
+                () -> stored(appDriver).isEmpty());
+        assertThat(appDriver.text("#settings-kept")).isEqualTo("Nothing is kept now.");
+        appDriver.awaitStatus("Signed out");
+    }
+
+    @Test
+    void namesAClientsSecretAndForgetsItToo() throws Exception {
+        AppDriver appDriver = desk().click("#connection").click("#connection-new")
+                .paste("#connection-issuer", "https://login.example/")
+                .paste("#connection-client-id", "office")
+                .click("#connection-authentication-client-secret-basic").paste("#connection-secret", "tiptop")
+                .click("#connection-save").awaitShown("#connections-table").click("#nav-settings");
+        appDriver.await("what is stored", () -> !stored(appDriver).isEmpty());
+        assertThat(stored(appDriver)).singleElement().satisfies(row -> {
+            assertThat(row.connectionName()).isEqualTo("My provider");
+            assertThat(row.secret()).isTrue();
+            assertThat(row.people()).isEmpty();
+        });
+        appDriver.click("#forget-everything").click("#forget-everything-sure").await("nothing stored",
+                () -> stored(appDriver).isEmpty());
+    }
+}

@@ -1,0 +1,32 @@
+package dragonkey.client.shell;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class RouteGuardTest extends WindowTest {
+
+    @ParameterizedTest
+    @CsvSource({"#nav-dragons,#dragons-load", "#nav-profile,#profile-name"})
+    void sayWhyTheyAreClosedAndOpenAfterTheSignIn(String section, String inside) throws Exception {
+        AppDriver appDriver = desk().click(section).awaitShown("#guard");
+        assertThat(appDriver.text("#guard-text")).contains("you have none yet");
+        assertThat(appDriver.count("#guard .button")).isEqualTo(1);
+        assertThat(appDriver.shows(inside)).isFalse();
+        appDriver.click("#guard-sign-in").signIn().awaitShown(inside);
+        assertThat(appDriver.isSelected(section)).isTrue();
+        appDriver.click("#sign-out").click(section).awaitShown("#guard");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"#nav-token,#token-verdict", "#nav-provider,#provider-issuer",
+            "#nav-settings,#settings-kept"})
+    void areNotTheOthers(String section, String inside) throws Exception {
+        AppDriver appDriver = desk().click(section).awaitShown(inside);
+        assertThat(appDriver.shows("#guard")).isFalse();
+    }
+}

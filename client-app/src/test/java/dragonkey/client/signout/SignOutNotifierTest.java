@@ -1,0 +1,127 @@
+package dragonkey.client.signout;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+
+import okhttp3.HttpUrl;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.connection.Connection;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.http.CookieJar;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.oauth.AccessToken;
+import dragonkey.client.oauth.ClientRegistration;
+import dragonkey.client.oauth.IdToken;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Provider;
+import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Session.SignedIn;
+import dragonkey.client.testing.TestProvider;
+import dragonkey.client.ui.Notices;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+@Timeout(60)
+class SignOutNotifierTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final URI REDIRECT_URI = URI.create("http://127.0.0.1/callback");
+
+    private final Notices notices = new Notices();
+    private final CookieJar cookies = new CookieJar();
+    private final CompletableFuture<URI> browsed = new CompletableFuture<>();
+    private TestProvider provider;
+
+    @BeforeEach
+    void start() throws Exception {
+        provider = new TestProvider();
+        provider.metadata.put("end_session_endpoint", provider.at("end").toString());
+        provider.on("/end", exchange -> TestProvider.send(exchange, 200, "text/html",
+                "<form method=post><button>Sign out</button></form>"));
+        cookies.keep(provider.issuer(), List.of("op=1"));
+    }
+
+    @AfterEach
+    void stop() {
+        provider.close();
+    }
+
+    @Test
+    void forgetsTheCookiesOfTheSignInAfterThem() {
+        tell();
+        assertThat(provider.headers("/end").get("Cookie")).containsExactly("op=1");
+        assertThat(cookies.isEmpty()).isTrue();
+    }
+
+    @Test
+    void forgetsThemAlsoWhenNobodyCanBeTold() {
+        provider.close();
+        tell();
+        assertThat(notices.latest().get()).startsWith("Signed out here. The provider could not be told");
+        assertThat(cookies.isEmpty()).isTrue();
+    }
+
+    /// The browser has none of the window's cookies: a provider may send it back though the window's session lives on.
+    @Test
+    void showsAPageThatWantsToBeConfirmedOnAClickAndBelievesNothingOfIt() throws Exception {
+        tell();
+        assertThat(notices.latest().get()).contains("wants you to confirm").doesNotContain("has ended");
+        Notices.NoticeAction noticeAction = Objects.requireNonNull(notices.action().get());
+        provider.on("/end", exchange -> {
+            HttpUrl asked = HttpUrl.get("http://localhost" + exchange.getRequestURI());
+            exchange.getResponseHeaders().set("Location", asked.queryParameter("post_logout_redirect_uri")
+                    + "?state=" + asked.queryParameter("state"));
+            exchange.sendResponseHeaders(302, -1);
+        });
+        noticeAction.act().run();
+        assertThat(browsed.get().getPath()).isEqualTo("/signed-out");
+        assertThat(provider.headers("/end").get("Cookie")).isNull();
+        assertThat(notices.latest().get()).startsWith("Its sign-out page is open in your browser");
+        assertThat(notices.action().get()).isNull();
+    }
+
+    private void tell() {
+        var random = new SecureRandom();
+        var page = new BrowserSignOut(this::browse, "Signed out", PATIENCE, random);
+        var background = new Background(Runnable::run, Runnable::run, bug -> {
+            throw new AssertionError(bug);
+        });
+        var clientRegistration = new ClientRegistration("dragons-desktop", REDIRECT_URI, List.of("openid"),
+                RequestParameters.NOTHING);
+        var connection = new Connection("here", new Provider(provider.issuer()), clientRegistration,
+                provider.issuer(), Connection.Browser.EMBEDDED);
+        new SignOutNotifier(new ProviderSignOut(new HttpTransport(PATIENCE), Clock.systemUTC()), page, random,
+                new SignOutNotifier.SignOutFeedback(notices, background))
+                .tell(() -> connection, session(), new BrowserSessions.BrowserSession(false, cookies));
+    }
+
+    /// The person's own browser, which follows wherever a page leads.
+    private void browse(URI page) {
+        HttpClient browser = HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
+        var _ = browser.sendAsync(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding())
+                .thenAccept(answer -> browsed.complete(answer.uri()));
+    }
+
+    private SignedIn session() {
+        String idToken = Objects.requireNonNull(provider.tokens().get("id_token")).toString();
+        Tokens tokens = new Tokens(new AccessToken("access"), new IdToken(idToken), null, List.of(),
+                Instant.now(), null);
+        return new SignedIn(tokens, new Profile("rider", Map.of("sub", "rider")), CheckReport.NONE,
+                Instant.now());
+    }
+}

@@ -1,0 +1,338 @@
+package dragonkey.client.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.application.Application;
+import javafx.geometry.Point2D;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.web.WebView;
+import javafx.stage.Stage;
+
+import org.jspecify.annotations.Nullable;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.toolkit.impl.ApplicationLauncherImpl;
+import org.testfx.toolkit.impl.ApplicationServiceImpl;
+import org.testfx.toolkit.impl.ToolkitServiceImpl;
+import org.testfx.util.WaitForAsyncUtils;
+
+import dragonkey.client.DragonkeyApp;
+import dragonkey.client.app.Environment;
+
+/// The program with its window, and somebody in front of it with a mouse and a keyboard.
+public final class AppDriver implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 20;
+
+    private final FxRobot robot = new FxRobot();
+    private final Application program;
+    private final Stage stage;
+    private boolean closed;
+
+    private AppDriver(Application program, Stage stage) {
+        this.program = program;
+        this.stage = stage;
+    }
+
+    /// Starts the program in these surroundings.
+    static AppDriver open(Environment environment, List<String> options) throws TimeoutException {
+        FxToolkit.registerPrimaryStage();
+        Stage stage = FxToolkit.registerStage(Stage::new);
+        var toolkit = new ToolkitServiceImpl(new ApplicationLauncherImpl(), new ApplicationServiceImpl());
+        Application program = WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS,
+                toolkit.setupApplication(() -> stage, () -> new DragonkeyApp(environment),
+                        options.toArray(String[]::new)));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, stage::requestFocus);
+        return new AppDriver(program, stage);
+    }
+
+    /// Ends the program as closing its window does.
+    @Override
+    public void close() throws TimeoutException {
+        if (!closed) {
+            closed = true;
+            FxToolkit.cleanupInput(robot);
+            FxToolkit.cleanupApplication(program);
+            FxToolkit.cleanupStages();
+        }
+    }
+
+    public Stage stage() {
+        return stage;
+    }
+
+    // What is there
+
+    public String status() {
+        return text("#session-status");
+    }
+
+    /// What a label or button says; empty when there is none.
+    public String text(String id) {
+        return look(
+                scene -> scene.lookup(id) instanceof Labeled label ? String.valueOf(label.getText()) : "");
+    }
+
+    /// What stands in a text field.
+    public String typed(String id) {
+        return look(scene -> scene.lookup(id) instanceof TextInputControl field
+                ? String.valueOf(field.getText())
+                : "");
+    }
+
+    public boolean shows(String id) {
+        return look(scene -> isShown(scene.lookup(id)));
+    }
+
+    public boolean isSelected(String id) {
+        return look(scene -> scene.lookup(id) instanceof ToggleButton button && button.isSelected());
+    }
+
+    public boolean isDisabled(String id) {
+        return look(scene -> node(id).isDisabled());
+    }
+
+    public int count(String selector) {
+        return look(scene -> scene.getRoot().lookupAll(selector).size());
+    }
+
+    /// The images of the views with this selector.
+    public List<@Nullable Image> images(String selector) {
+        return look(scene -> new ArrayList<@Nullable Image>(scene.getRoot().lookupAll(selector).stream()
+                .map(node -> ((ImageView) node).getImage()).toList()));
+    }
+
+    /// The rows of a table.
+    public <T> List<T> rows(String id, Class<T> type) {
+        return look(scene -> scene.lookup(id) instanceof TableView<?> table
+                ? table.getItems().stream().map(type::cast).toList()
+                : List.<T>of());
+    }
+
+    public List<String> stylesheets() {
+        return look(scene -> List.copyOf(scene.getStylesheets()));
+    }
+
+    // What comes about
+
+    public AppDriver awaitStatus(String status) {
+        return awaitText("#session-status", status);
+    }
+
+    public AppDriver awaitText(String id, String words) {
+        return await(id + " says " + words, () -> text(id).equals(words));
+    }
+
+    public AppDriver awaitShown(String id) {
+        return await(id, () -> shows(id));
+    }
+
+    /// Waits for a whole page of the provider with this element on it.
+    public AppDriver awaitOnPage(String selector) {
+        return await(selector + " on the page", () -> isOnPage(selector));
+    }
+
+    public AppDriver await(String what, Callable<Boolean> isSo) {
+        try {
+            WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, isSo);
+        } catch (TimeoutException tooLong) {
+            throw new AssertionError("did not come about: " + what + "; the window says " + said(), tooLong);
+        }
+        return this;
+    }
+
+    // Hands
+
+    public AppDriver click(String id) {
+        awaitEnabled(id);
+        robot.clickOn(node(id), MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    /// Chooses the item of a menu, whose list is a window of its own.
+    public AppDriver choose(String menu, String item) {
+        awaitEnabled(menu);
+        await(item + " in the menu", () -> look(scene -> item(scene, menu, item) != null));
+        WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Objects.requireNonNull(item(stage.getScene(), menu, item)).fire());
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    private static @Nullable MenuItem item(Scene scene, String menu, String item) {
+        return scene.lookup(menu) instanceof MenuButton button
+                ? button.getItems().stream().filter(one -> item.equals("#" + one.getId())).findFirst()
+                        .orElse(null)
+                : null;
+    }
+
+    /// Chooses from a list that drops down, which is a window of its own.
+    public AppDriver select(String id, String item) {
+        awaitEnabled(id);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            @SuppressWarnings("unchecked")
+            ComboBox<String> box = (ComboBox<String>) node(id);
+            box.setValue(item);
+        });
+        return this;
+    }
+
+    /// Writes something else in the place of a part of what stands in a field.
+    public AppDriver replace(String id, String part, String other) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            TextInputControl field = (TextInputControl) node(id);
+            field.setText(field.getText().replace(part, other));
+        });
+        return this;
+    }
+
+    /// Goes there by the keyboard.
+    public AppDriver focus(String id) {
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> node(id).requestFocus());
+        return this;
+    }
+
+    public AppDriver write(String id, String text) {
+        click(id);
+        return write(text);
+    }
+
+    /// What the paste shortcut does, without the clipboard of whoever works here.
+    public AppDriver paste(String id, String text) {
+        click(id);
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> ((TextInputControl) node(id)).replaceSelection(text));
+        return this;
+    }
+
+    public AppDriver write(String text) {
+        robot.write(text);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    /// Holds the keys down together.
+    public AppDriver press(KeyCode... keys) {
+        robot.push(keys);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    /// Clicks an element of the provider's page with the mouse.
+    public AppDriver clickOnPage(String selector) {
+        awaitOnPage(selector);
+        Point2D middle = look(scene -> middle(webView(scene), selector));
+        robot.clickOn(middle, MouseButton.PRIMARY);
+        WaitForAsyncUtils.waitForFxEvents();
+        return this;
+    }
+
+    // A sign-in
+
+    /// Fills the provider's sign-in page and sends it.
+    public AppDriver enter(String username, String password) {
+        awaitOnPage("input[name=username]");
+        script("""
+                document.querySelector('[name=username]').value = '%s';
+                document.querySelector('[name=password]').value = '%s';
+                document.querySelector('[type=submit]:not([name=cancel])').click();
+                """.formatted(username, password));
+        return this;
+    }
+
+    /// Answers the consent page: `allow` or `deny`.
+    public AppDriver consent(String answer) {
+        awaitOnPage("[name=consent]");
+        script("document.querySelector('[name=consent][value=%s]').click()".formatted(answer));
+        return this;
+    }
+
+    /// Presses the button, signs in as Ada Rider and allows what is asked for the first time.
+    public AppDriver signIn() {
+        return click("#sign-in").enter("rider", "rider").consent("allow")
+                .awaitStatus("Signed in as Ada Rider");
+    }
+
+    /// What a script finds in the provider's page; null when none is shown.
+    @Nullable
+    public Object script(String script) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> stage.getScene().lookup("#sign-in-web") instanceof WebView view
+                        ? view.getEngine().executeScript(script)
+                        : null);
+    }
+
+    private boolean isOnPage(String selector) {
+        return Boolean.TRUE.equals(
+                script("document.readyState === 'complete' && !!document.querySelector('" + selector + "')"));
+    }
+
+    private void awaitEnabled(String id) {
+        await(id + " to click on", () -> look(scene -> {
+            Node node = scene.lookup(id);
+            return isShown(node) && !Objects.requireNonNull(node).isDisabled()
+                    && node.getBoundsInLocal().getWidth() > 0;
+        }));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Node node(String id) {
+        return look(scene -> scene.lookup(id));
+    }
+
+    private static boolean isShown(@Nullable Node node) {
+        for (Node part = node; part != null; part = part.getParent()) {
+            if (!part.isVisible()) {
+                return false;
+            }
+        }
+        return node != null;
+    }
+
+    private static WebView webView(Scene scene) {
+        return (WebView) scene.lookup("#sign-in-web");
+    }
+
+    private static Point2D middle(WebView view, String selector) {
+        String box = "document.querySelector('" + selector + "').getBoundingClientRect()";
+        double x = ((Number) view.getEngine().executeScript("var b = " + box + "; b.left + b.width / 2"))
+                .doubleValue();
+        double y = ((Number) view.getEngine().executeScript("var b = " + box + "; b.top + b.height / 2"))
+                .doubleValue();
+        return view.localToScreen(x, y);
+    }
+
+    /// All the words in the window: what a failed test shows.
+    private String said() {
+        return said(".label").toString();
+    }
+
+    /// What the labels with this selector say, those alone that are shown.
+    public List<String> said(String labels) {
+        return look(scene -> scene.getRoot().lookupAll(labels).stream().filter(AppDriver::isShown)
+                .map(label -> String.valueOf(((Labeled) label).getText())).toList());
+    }
+
+    private interface NodeQuery<T> {
+        T at(Scene scene);
+    }
+
+    private <T> T look(NodeQuery<T> nodeQuery) {
+        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> nodeQuery.at(stage.getScene()));
+    }
+}

@@ -1,0 +1,169 @@
+package dragonkey.client.testing;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import dragonkey.client.app.Environment;
+import dragonkey.client.provider.EmbeddedProvider;
+import dragonkey.client.store.FakeKeychain;
+import dragonkey.client.store.FakeKeychain.KeychainMood;
+import dragonkey.mock.MockConfig;
+import dragonkey.mock.MockServer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A desk for each test: preferences and key file of its own, a clock to set, and nothing left behind.
+@Timeout(90)
+public abstract class WindowTest {
+    public static final Duration LONGER_THAN_AN_ACCESS_TOKEN_LIVES = Duration.ofMinutes(16);
+
+    public final SettableClock clock = new SettableClock();
+    public final FakeKeychain keychain = new FakeKeychain();
+    @TempDir
+    public Path folder;
+
+    private final Preferences preferences = Preferences.userRoot().node("ui-" + UUID.randomUUID());
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final CapturedOutput capturedOutput = new CapturedOutput();
+    private final PrintStream out = System.out;
+    private final PrintStream err = System.err;
+
+    @BeforeEach
+    void makeRoom() {
+        keychain.become(KeychainMood.ABSENT);
+        // The screen of the headless platform is 1000 x 1000: all of the window must be on it to be clicked.
+        Preferences window = preferences.node("window");
+        window.putDouble("x", 0);
+        window.putDouble("y", 0);
+        window.putDouble("width", 1000);
+        window.putDouble("height", 900);
+        System.setOut(new PrintStream(capturedOutput.and(out), true));
+        System.setErr(new PrintStream(capturedOutput.and(err), true));
+    }
+
+    @AfterEach
+    void tidyUp() throws Exception {
+        try {
+            while (!open.isEmpty()) {
+                open.pop().close();
+            }
+            preferences.removeNode();
+            Preferences.userRoot().flush();
+        } finally {
+            System.setOut(out);
+            System.setErr(err);
+        }
+        assertThat(capturedOutput.text()).as("no exception went unseen").doesNotContain("dragonkey: bug");
+    }
+
+    /// The program on its embedded provider, in the light theme.
+    protected AppDriver desk(String... options) throws TimeoutException {
+        return desk(new EmbeddedProvider(config()), options);
+    }
+
+    public AppDriver desk(EmbeddedProvider provider, String... options) throws TimeoutException {
+        var all = new ArrayList<>(
+                List.of("--prefs-node", preferences.absolutePath().substring(1), "--theme", "light"));
+        all.addAll(List.of(options));
+        return plainDesk(provider, all);
+    }
+
+    /// The program with just these options, on the same preferences.
+    public AppDriver plainDesk(EmbeddedProvider provider, List<String> options) throws TimeoutException {
+        Path key = folder.resolve("key");
+        return closedLater(AppDriver.open(new Environment(key, keychain, clock, provider), options));
+    }
+
+    /// The program on a provider that is a program of its own.
+    public AppDriver deskAt(URI issuer, String... more) throws TimeoutException {
+        var options = new ArrayList<>(List.of("--issuer", issuer.toString(), "--client-id", "dragons-desktop",
+                "--redirect-uri", "http://127.0.0.1/callback"));
+        options.addAll(List.of(more));
+        return desk(options.toArray(String[]::new));
+    }
+
+    public MockServer provider() {
+        return closedLater(MockServer.start(config()));
+    }
+
+    /// A provider on this port; its keys are new.
+    public MockServer providerOn(int port) {
+        return closedLater(MockServer.start(config().withPort(port)));
+    }
+
+    public MockConfig config() {
+        return MockConfig.defaults().withPort(0).withClock(clock);
+    }
+
+    /// A port that nobody listens on.
+    public static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /// Somebody who lets others connect, and never answers them.
+    public ServerSocketChannel silent() throws IOException {
+        ServerSocketChannel silent = closedLater(ServerSocketChannel.open());
+        silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        silent.configureBlocking(false);
+        return silent;
+    }
+
+    public static int port(ServerSocketChannel channel) throws IOException {
+        return ((InetSocketAddress) channel.getLocalAddress()).getPort();
+    }
+
+    public <T extends AutoCloseable> T closedLater(T thing) {
+        open.push(thing);
+        return thing;
+    }
+
+    public Preferences preferences() {
+        return preferences;
+    }
+
+    public String printed() {
+        return capturedOutput.text();
+    }
+
+    /// Whether a session is stored now.
+    public boolean isStored() throws BackingStoreException {
+        Preferences sessions = preferences.node("sessions");
+        for (String name : sessions.childrenNames()) {
+            if (holdsSomething(sessions.node(name))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The program may remove it while we look.
+    private static boolean holdsSomething(Preferences node) throws BackingStoreException {
+        try {
+            return node.keys().length > 0;
+        } catch (IllegalStateException removedMeanwhile) {
+            return false;
+        }
+    }
+}
