@@ -14,8 +14,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
@@ -24,7 +27,7 @@ import dragonkey.client.oauth.Tokens;
 
 /// Calls the protected API with an access token. Every call may wait for the network.
 public final class DragonsApi {
-    private static final String STAGE = "api";
+    private static final ProblemStage STAGE = ProblemStage.API;
     private static final int LONGEST = 300;
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
@@ -45,7 +48,7 @@ public final class DragonsApi {
     public DragonsResult load(Tokens tokens) throws InterruptedException {
         DragonsResult answer = loadOnce(tokens);
         if (answer instanceof DragonsResult.DragonsFailed dragonsFailed
-                && dragonsFailed.problem().code().equals("api.invalid_token")) {
+                && dragonsFailed.problem().kind() == ProblemCode.API_INVALID_TOKEN) {
             Optional<Tokens> others = fresh.insteadOf(tokens)
                     .filter(it -> !it.accessToken().equals(tokens.accessToken()));
             return others.isPresent() ? loadOnce(others.get()) : answer;
@@ -97,9 +100,9 @@ public final class DragonsApi {
     private static Problem problem(ApiCall call) {
         String challenge = call.challenge() == null ? "" : SafeText.clean(call.challenge(), LONGEST);
         return switch (call.status()) {
-            case 401 -> Problem.of("api.invalid_token", challenge);
-            case 403 -> Problem.of("api.insufficient_scope", challenge);
-            default -> Problem.of("api.http", call.statusLine());
+            case 401 -> Problem.of(ProblemCode.API_INVALID_TOKEN, challenge);
+            case 403 -> Problem.of(ProblemCode.API_INSUFFICIENT_SCOPE, challenge);
+            default -> Problem.of(ProblemStage.API.failed(ExchangeFailure.HTTP), call.statusLine());
         };
     }
 
@@ -108,7 +111,8 @@ public final class DragonsApi {
         JsonNode root = read(answer);
         JsonNode list = root.isArray() ? root : root.path("dragons");
         if (!list.isArray()) {
-            throw new ProblemException(Problem.of("api.format", answer.summary()));
+            throw new ProblemException(
+                    Problem.of(ProblemStage.API.failed(ExchangeFailure.FORMAT), answer.summary()));
         }
         List<Dragon> dragons = new ArrayList<>();
         for (JsonNode one : list) {
@@ -123,7 +127,8 @@ public final class DragonsApi {
         try {
             return JSON.readTree(answer.body());
         } catch (JacksonException notJson) {
-            throw new ProblemException(Problem.of("api.format", answer.summary()));
+            throw new ProblemException(
+                    Problem.of(ProblemStage.API.failed(ExchangeFailure.FORMAT), answer.summary()));
         }
     }
 

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Cancellable;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Controls;
@@ -93,7 +94,7 @@ public final class DragonsPane extends VBox {
         DragonsApi here = api.get();
         cancellable = background.run(() -> Optional.of(here.load(current.tokens())),
                 answer -> answer.ifPresent(this::show), bug -> show(new DragonsResult.DragonsFailed(null,
-                        Problem.of("internal", bug.getClass().getSimpleName()))));
+                        Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()))));
     }
 
     private void show(DragonsResult answer) {
@@ -114,8 +115,8 @@ public final class DragonsPane extends VBox {
         if (made != null) {
             show(made);
         }
-        Button action = problem.code().equals("api.invalid_token")
-                || problem.code().equals("api.insufficient_scope")
+        Button action = problem.kind() == ProblemCode.API_INVALID_TOKEN
+                || problem.kind() == ProblemCode.API_INSUFFICIENT_SCOPE
                         ? Controls.accent(Messages.text("dragons.sign-in"), signInAgain)
                         : Controls.button(Messages.text("dragons.again"), Feather.REFRESH_CW, this::load);
         action.setId("dragons-sign-in");

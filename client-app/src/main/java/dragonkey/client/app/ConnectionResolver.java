@@ -17,6 +17,7 @@ import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.connection.Presets;
 import dragonkey.client.connections.ConnectionsModel;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.WebAddress;
 import dragonkey.client.http.NetworkRoute;
@@ -112,7 +113,7 @@ final class ConnectionResolver implements ConnectionSource {
 
     private Connection ready(ConnectionEntry connectionEntry) throws ProblemException {
         if (!connectionEntry.confirmed()) {
-            throw new ProblemException(Problem.of("connection.unconfirmed", ""));
+            throw new ProblemException(Problem.of(ProblemCode.CONNECTION_UNCONFIRMED, ""));
         }
         Connection connection = connectionEntry.connection();
         if (connectionEntry.origin() == ConnectionOrigin.EMBEDDED) {
@@ -123,7 +124,7 @@ final class ConnectionResolver implements ConnectionSource {
         }
         Optional<String> secret = secrets.read(connectionEntry.id());
         if (secret.isEmpty()) {
-            throw new ProblemException(Problem.of("connection.no_secret", ""));
+            throw new ProblemException(Problem.of(ProblemCode.CONNECTION_NO_SECRET, ""));
         }
         return ConnectionMapper.withSecret(connection, secret.get());
     }

@@ -1,6 +1,7 @@
 package dragonkey.client.app;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.collections.ObservableList;
@@ -9,11 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.core.FailedExchange;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
+import dragonkey.client.core.ProblemKind;
+import dragonkey.client.core.ProviderError;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.renewal.SessionRenewal;
+import dragonkey.client.renewal.TokenRefresher;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.TokenFamily;
 import dragonkey.client.shell.Navigation;
@@ -28,6 +34,9 @@ import dragonkey.client.ui.ProblemWords;
 
 /// What a person does with sessions: begins, switches, renews and ends them. And what is said when one ends by itself.
 final class SessionCommands implements UserActions {
+    private static final Set<ProblemKind> KEYCHAIN = Set.of(ProblemCode.STORE_KEYCHAIN_ABSENT,
+            ProblemCode.STORE_KEYCHAIN_LOST, ProblemCode.STORE_KEYCHAIN_LOCKED,
+            ProblemCode.STORE_KEYCHAIN_DENIED);
     private final SessionServices sessionServices;
     private final ConnectionResolver connectionResolver;
     private final CommandContext commandContext;
@@ -82,7 +91,7 @@ final class SessionCommands implements UserActions {
     void tell(Problem problem) {
         ProblemWords words = ProblemWords.of(problem);
         String both = words.title() + ". " + words.text();
-        if (problem.code().startsWith("store.keychain")) {
+        if (KEYCHAIN.contains(problem.kind())) {
             commandContext.notices().tell(Messages.text("keychain.this-window", both),
                     new Notices.NoticeAction(Messages.text("keychain.try-again"), this::tryAgain));
         } else {
@@ -150,7 +159,7 @@ final class SessionCommands implements UserActions {
         if (renewalState instanceof SessionRenewal.RenewalState.SignInNeeded(Problem problem, Session.SignedIn last)) {
             sessionServices.places().forget(last);
             sessionServices.keeper().ended();
-            commandContext.notices().tell(Messages.text(why(problem.code()), problem.code()),
+            commandContext.notices().tell(Messages.text(why(problem.kind()), problem.code()),
                     new Notices.NoticeAction(Messages.text("renewal.sign-in"), () -> {
                         commandContext.navigation().go(Section.SIGN_IN);
                         commandContext.signIn()
@@ -159,14 +168,14 @@ final class SessionCommands implements UserActions {
         }
     }
 
-    private static String why(String code) {
-        return "renewal." + switch (code) {
-            case "token.invalid_grant" -> "refused";
-            case "session.ended" -> "elsewhere";
-            case "session.memory" -> "memory";
-            case "session.issuer" -> "issuer";
-            case "refresh.impossible" -> "impossible";
-            default -> "rejected";
+    private static String why(ProblemKind kind) {
+        return "renewal." + switch (kind) {
+            case ProviderError error when error.equals(TokenRefresher.INVALID_GRANT) -> "refused";
+            case ProblemCode.SESSION_ENDED -> "elsewhere";
+            case ProblemCode.SESSION_MEMORY -> "memory";
+            case ProblemCode.SESSION_ISSUER -> "issuer";
+            case ProblemCode.REFRESH_IMPOSSIBLE -> "impossible";
+            case ProblemCode _,ProviderError _,FailedExchange _ -> "rejected";
         };
     }
 

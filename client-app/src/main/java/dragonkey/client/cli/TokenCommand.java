@@ -22,6 +22,7 @@ import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connection.ConnectionMapper;
 import dragonkey.client.connection.Presets;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.ParsedToken;
@@ -107,8 +108,8 @@ public final class TokenCommand {
             throw inWords(sessionReadResult.problem().get());
         }
         return switch (sessionReadResult.session()) {
-            case Session.SignedOut _ -> throw new ProblemException(
-                    Problem.of("session.signed_out", "nobody is signed in at " + connectionEntry.name()));
+            case Session.SignedOut _ -> throw new ProblemException(Problem.of(ProblemCode.SESSION_SIGNED_OUT,
+                    "nobody is signed in at " + connectionEntry.name()));
             case Session.SignedIn current -> isDue(current)
                     ? renewed(connectionEntry, current, true)
                     : current.tokens().accessToken().value();
@@ -120,7 +121,7 @@ public final class TokenCommand {
     /// As the window says it: what the disk or the keychain told is for engineers.
     private static ProblemException inWords(Problem problem) {
         ProblemWords words = ProblemWords.of(problem);
-        return new ProblemException(Problem.of(problem.code(), words.title() + ". " + words.text()));
+        return new ProblemException(Problem.of(problem.kind(), words.title() + ". " + words.text()));
     }
 
     /// The one that is named, else the one used last, else the embedded provider's.
@@ -157,7 +158,7 @@ public final class TokenCommand {
             case RenewalResult.RenewalRejected(var _, Problem problem) ->
                 ifGood(session, stillGood, connectionEntry, problem);
             case RenewalResult.NoRefreshToken _ ->
-                ifGood(session, stillGood, connectionEntry, Problem.of("refresh.impossible", ""));
+                ifGood(session, stillGood, connectionEntry, Problem.of(ProblemCode.REFRESH_IMPOSSIBLE, ""));
         };
     }
 
@@ -170,7 +171,7 @@ public final class TokenCommand {
     }
 
     private static ProblemException over(ConnectionEntry connectionEntry, Problem problem) {
-        return new ProblemException(Problem.of(problem.code(), "the session at " + connectionEntry.name()
+        return new ProblemException(Problem.of(problem.kind(), "the session at " + connectionEntry.name()
                 + " has ended and could not be renewed: sign in again in the window"));
     }
 
@@ -180,14 +181,14 @@ public final class TokenCommand {
             return embedded(issuer(session));
         }
         if (!connectionEntry.confirmed()) {
-            throw new ProblemException(Problem.of("connection.unconfirmed", ""));
+            throw new ProblemException(Problem.of(ProblemCode.CONNECTION_UNCONFIRMED, ""));
         }
         if (connectionEntry.connection().client()
                 .authentication() instanceof ClientAuthentication.NoAuthentication) {
             return connectionEntry.connection();
         }
         return ConnectionMapper.withSecret(connectionEntry.connection(), secrets.read(connectionEntry.id())
-                .orElseThrow(() -> new ProblemException(Problem.of("connection.no_secret", ""))));
+                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CONNECTION_NO_SECRET, ""))));
     }
 
     /// The embedded provider has another port in another window: the one that gave the tokens is named in them.
@@ -198,7 +199,7 @@ public final class TokenCommand {
                 && claims.path("iss").isString()) {
             return URI.create(claims.path("iss").stringValue());
         }
-        throw new ProblemException(Problem.of("refresh.impossible", ""));
+        throw new ProblemException(Problem.of(ProblemCode.REFRESH_IMPOSSIBLE, ""));
     }
 
     private static Connection embedded(URI issuer) {

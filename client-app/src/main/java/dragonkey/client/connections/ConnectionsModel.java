@@ -17,6 +17,7 @@ import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.store.SecretStore;
@@ -235,6 +236,6 @@ public final class ConnectionsModel {
 
     private void bug(Throwable bug) {
         connectionsListener.problems()
-                .accept(Problem.of("connections.not_writable", bug.getClass().getSimpleName()));
+                .accept(Problem.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, bug.getClass().getSimpleName()));
     }
 }

@@ -9,10 +9,12 @@ import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
 
@@ -65,14 +67,15 @@ public record HttpResponse(URI from, int status, Map<String, List<String>> heade
     ///
     /// @throws Refused with `<stage>.http` when the status is not 2xx, `<stage>.format` when the body is no
     ///     such object
-    public ObjectNode object(String stage) throws ProblemException {
+    public ObjectNode object(ProblemStage stage) throws ProblemException {
         if (!isSuccess()) {
-            throw new ProblemException(Problem.of(stage + ".http", summary()));
+            throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.HTTP), summary()));
         }
         try {
             return Json.object(body());
         } catch (MalformedException e) {
-            throw new ProblemException(Problem.of(stage + ".format", e.why() + ": " + summary()));
+            throw new ProblemException(
+                    Problem.of(stage.failed(ExchangeFailure.FORMAT), e.why() + ": " + summary()));
         }
     }
 

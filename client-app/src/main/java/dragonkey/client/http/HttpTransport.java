@@ -27,8 +27,11 @@ import okhttp3.Response;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.WebAddress;
 
 /// The one way out to the network. Every call is bounded in time and size, goes to https or to this computer
@@ -82,12 +85,14 @@ public final class HttpTransport {
         try {
             return TrustedCertificates.with(pem);
         } catch (CertificateException _) {
-            throw new ProblemException(Problem.of("network.certificate", "not a certificate in PEM"));
+            throw new ProblemException(
+                    Problem.of(ProblemCode.NETWORK_CERTIFICATE, "not a certificate in PEM"));
         }
     }
 
     /// Reads a public document; follows at most five redirects, and none from https to http.
-    public HttpResponse document(URI address, String stage) throws ProblemException, InterruptedException {
+    public HttpResponse document(URI address, ProblemStage stage)
+            throws ProblemException, InterruptedException {
         long end = end();
         URI at = address;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
@@ -97,19 +102,19 @@ public final class HttpTransport {
             }
             at = target(answer, stage);
         }
-        throw new ProblemException(
-                Problem.of(stage + ".redirect", "more than five, from " + WebAddress.origin(address)));
+        throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.REDIRECT),
+                "more than five, from " + WebAddress.origin(address)));
     }
 
     /// Gets with headers that may be secret: a redirect is a failure.
-    public HttpResponse get(URI address, Map<String, String> headers, String stage)
+    public HttpResponse get(URI address, Map<String, String> headers, ProblemStage stage)
             throws ProblemException, InterruptedException {
         return once(new Request.Builder().headers(Headers.of(headers)), address, stage);
     }
 
     /// Carries a message that the protocol library built. A redirect is a failure: what was meant for one
     /// address is never sent to another.
-    public HttpResponse carry(ReadOnlyHTTPRequest message, String stage)
+    public HttpResponse carry(ReadOnlyHTTPRequest message, ProblemStage stage)
             throws ProblemException, InterruptedException {
         var request = new Request.Builder();
         message.getHeaderMap()
@@ -127,26 +132,27 @@ public final class HttpTransport {
     }
 
     /// One exchange of several; a redirect is its answer.
-    HttpResponse step(URI address, Map<String, String> headers, String stage, long end)
+    HttpResponse step(URI address, Map<String, String> headers, ProblemStage stage, long end)
             throws ProblemException, InterruptedException {
         return exchange(new Request.Builder().headers(Headers.of(headers)), address, stage, end);
     }
 
-    private HttpResponse once(Request.Builder request, URI address, String stage)
+    private HttpResponse once(Request.Builder request, URI address, ProblemStage stage)
             throws ProblemException, InterruptedException {
         HttpResponse answer = exchange(request, address, stage, end());
         if (answer.isRedirect()) {
-            throw new ProblemException(Problem.of(stage + ".redirect", answer.summary()));
+            throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary()));
         }
         return answer;
     }
 
     /// Every exchange passes here.
-    private HttpResponse exchange(Request.Builder request, URI address, String stage, long end)
+    private HttpResponse exchange(Request.Builder request, URI address, ProblemStage stage, long end)
             throws ProblemException, InterruptedException {
         HttpUrl url = WebAddress.isSecure(address) ? HttpUrl.parse(address.toString()) : null;
         if (url == null) {
-            throw new ProblemException(Problem.of(stage + ".insecure", WebAddress.origin(address)));
+            throw new ProblemException(
+                    Problem.of(stage.failed(ExchangeFailure.INSECURE), WebAddress.origin(address)));
         }
         long left = Math.max(1, end - System.nanoTime());
         Call call = client().newCall(request.url(url).header("User-Agent", "Dragonkey").build());
@@ -168,7 +174,7 @@ public final class HttpTransport {
         }
     }
 
-    private Problem failure(String stage, URI address, IOException failure) {
+    private Problem failure(ProblemStage stage, URI address, IOException failure) {
         return TransportFailure.problem(stage, address, failure, proxies.leadThroughOne(address));
     }
 
@@ -184,12 +190,12 @@ public final class HttpTransport {
         }
     }
 
-    private static URI target(HttpResponse answer, String stage) throws ProblemException {
+    private static URI target(HttpResponse answer, ProblemStage stage) throws ProblemException {
         String location = answer.header("location");
         HttpUrl from = HttpUrl.get(answer.from().toString());
         HttpUrl to = location == null ? null : from.resolve(location);
         if (to == null || (from.isHttps() && !to.isHttps())) {
-            throw new ProblemException(Problem.of(stage + ".redirect", answer.summary()));
+            throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary()));
         }
         return to.uri();
     }

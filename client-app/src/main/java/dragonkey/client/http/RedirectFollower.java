@@ -10,8 +10,10 @@ import java.util.function.Predicate;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.WebAddress;
 
 /// Goes where a page leads, as a browser without scripts does: with the cookies of a sign-in, and on from redirect to
@@ -44,7 +46,7 @@ public final class RedirectFollower {
     /// @param isBack whether an address is the one where it is awaited
     /// @throws Refused with `<stage>.redirect` after ten redirects, or when one leads out of the web or from https to
     ///     http; and as every call of [HttpTransport]
-    public Destination from(URI start, Predicate<URI> isBack, String stage)
+    public Destination from(URI start, Predicate<URI> isBack, ProblemStage stage)
             throws ProblemException, InterruptedException {
         long end = httpTransport.end();
         URI at = start;
@@ -58,15 +60,17 @@ public final class RedirectFollower {
                 return new Destination.AwaitedAddress(next);
             }
             if (next == null || !goesOn(at, next)) {
-                throw new ProblemException(Problem.of(stage + ".redirect", answer.summary()));
+                throw new ProblemException(
+                        Problem.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary()));
             }
             at = next;
         }
-        throw new ProblemException(Problem.of(stage + ".redirect",
+        throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.REDIRECT),
                 "more than " + MOST_REDIRECTS + ", from " + WebAddress.origin(start)));
     }
 
-    private HttpResponse step(URI at, String stage, long end) throws ProblemException, InterruptedException {
+    private HttpResponse step(URI at, ProblemStage stage, long end)
+            throws ProblemException, InterruptedException {
         Map<String, String> headers = new HashMap<>(Map.of("Accept", "text/html"));
         String sent = cookies.sentTo(at);
         if (!sent.isEmpty()) {

@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
 import dragonkey.client.http.TrustedCertificates.UntrustedCertificateException;
@@ -29,27 +31,31 @@ import dragonkey.client.http.TrustedCertificates.UntrustedCertificateException;
 final class TransportFailure {
     private TransportFailure() {}
 
-    static Problem problem(String stage, URI target, IOException failure, boolean proxied) {
-        String ending = ending(failure, proxied, isConnected());
-        String reason = ending.equals("tls_untrusted")
+    static Problem problem(ProblemStage stage, URI target, IOException failure, boolean proxied) {
+        ExchangeFailure ending = ending(failure, proxied, isConnected());
+        String reason = ending == ExchangeFailure.TLS_UNTRUSTED
                 ? ": the certificate is self-signed, or from an authority that is not known here"
                 : failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        return new Problem(stage + "." + ending, SafeText.clean(WebAddress.origin(target) + reason, 300),
+        return new Problem(stage.failed(ending), SafeText.clean(WebAddress.origin(target) + reason, 300),
                 CheckReport.NONE, untrusted(failure));
     }
 
     /// @param proxied a proxy stands between
     /// @param connected this computer has a network other than its own loopback
-    static String ending(IOException failure, boolean proxied, boolean connected) {
+    static ExchangeFailure ending(IOException failure, boolean proxied, boolean connected) {
         return switch (failure) {
-            case BodyTooLargeException _ -> "too_large";
-            case InterruptedIOException _ -> "timeout";
+            case BodyTooLargeException _ -> ExchangeFailure.TOO_LARGE;
+            case InterruptedIOException _ -> ExchangeFailure.TIMEOUT;
             case SSLException e -> tls(e);
-            case ProtocolException _ -> "format";
-            case UnknownHostException _ when !connected -> "offline";
-            case NoRouteToHostException _ -> "offline";
-            case SocketException e when says(e, "network is unreachable") -> "offline";
-            default -> proxied ? "proxy" : failure instanceof UnknownHostException ? "dns" : "unreachable";
+            case ProtocolException _ -> ExchangeFailure.FORMAT;
+            case UnknownHostException _ when !connected -> ExchangeFailure.OFFLINE;
+            case NoRouteToHostException _ -> ExchangeFailure.OFFLINE;
+            case SocketException e when says(e, "network is unreachable") -> ExchangeFailure.OFFLINE;
+            default -> proxied
+                    ? ExchangeFailure.PROXY
+                    : failure instanceof UnknownHostException
+                            ? ExchangeFailure.DNS
+                            : ExchangeFailure.UNREACHABLE;
         };
     }
 
@@ -58,15 +64,17 @@ final class TransportFailure {
     }
 
     /// Why a server was not trusted: another name than the host's, out of date, or signed by nobody we trust.
-    private static String tls(SSLException failure) {
+    private static ExchangeFailure tls(SSLException failure) {
         if (failure instanceof SSLPeerUnverifiedException) {
-            return "tls_host";
+            return ExchangeFailure.TLS_HOST;
         }
         if (cause(failure, CertificateExpiredException.class) != null
                 || cause(failure, CertificateNotYetValidException.class) != null) {
-            return "tls_expired";
+            return ExchangeFailure.TLS_EXPIRED;
         }
-        return cause(failure, UntrustedCertificateException.class) == null ? "tls" : "tls_untrusted";
+        return cause(failure, UntrustedCertificateException.class) == null
+                ? ExchangeFailure.TLS
+                : ExchangeFailure.TLS_UNTRUSTED;
     }
 
     private static @Nullable CertificateInfo untrusted(IOException failure) {

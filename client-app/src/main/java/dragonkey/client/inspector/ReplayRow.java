@@ -9,6 +9,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.TokenFamily;
 import dragonkey.client.ui.ConfirmButton;
@@ -59,7 +60,7 @@ final class ReplayRow extends VBox {
     }
 
     private static String refused(Problem why) {
-        return Messages.text(why.code().startsWith("token.")
+        return Messages.text(why.kind().stage() == ProblemStage.TOKEN
                 ? "token.family.replay.refused"
                 : "token.family.replay.unsent", why.detail().isBlank() ? why.code() : why.detail());
     }

@@ -6,6 +6,7 @@ import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.TokenEncryption;
 import dragonkey.client.jose.TokenSigning;
@@ -26,7 +27,7 @@ record TokenBuilder(String token, KeyInput key) {
     static TokenBuilder of(ObjectNode header, ObjectNode claims, KeyInput key) throws ProblemException {
         List<JWK> keys = key.read().all();
         if (keys.isEmpty()) {
-            throw new ProblemException(Problem.of("make.no_key", ""));
+            throw new ProblemException(Problem.of(ProblemCode.MAKE_NO_KEY, ""));
         }
         JWK first = keys.getFirst();
         String algorithm = header.path("alg").asString("");

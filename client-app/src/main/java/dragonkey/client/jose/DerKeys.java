@@ -28,6 +28,7 @@ import org.bouncycastle.crypto.util.PrivateKeyFactory;
 import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.math.ec.ECPoint;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Keys in the binary forms of X.509 and PKCS #8, as JWKs.
@@ -50,7 +51,8 @@ final class DerKeys {
         try {
             return new TrustedKeys(List.of(privateKey(PrivateKeyInfo.getInstance(der))));
         } catch (IOException | RuntimeException _) {
-            throw KeyReader.refused("key.format", "a binary file that is neither a certificate nor a key");
+            throw KeyReader.refused(ProblemCode.KEY_FORMAT,
+                    "a binary file that is neither a certificate nor a key");
         }
     }
 
@@ -116,6 +118,6 @@ final class DerKeys {
     }
 
     private static ProblemException unsupported() {
-        return KeyReader.refused("key.unsupported", "a kind of key that no algorithm here uses");
+        return KeyReader.refused(ProblemCode.KEY_UNSUPPORTED, "a kind of key that no algorithm here uses");
     }
 }

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 
@@ -21,12 +22,13 @@ final class JsonTokenParser {
     static ParsedToken read(String text) {
         LenientJson json = LenientJson.read(text.getBytes(StandardCharsets.UTF_8));
         if (!(json.object().orElse(null) instanceof ObjectNode token)) {
-            return TokenParser.unreadable("inspect.format.json", json.fault());
+            return TokenParser.unreadable(ProblemCode.INSPECT_FORMAT_JSON, json.fault());
         }
         List<Problem> hints = new ArrayList<>();
         TokenParser.hint(hints, "token", json);
         if (first(token, "signatures").isMissingNode() || first(token, "recipients").isMissingNode()) {
-            return TokenParser.unreadable("inspect.format.json", "a token without signature or recipient");
+            return TokenParser.unreadable(ProblemCode.INSPECT_FORMAT_JSON,
+                    "a token without signature or recipient");
         }
         if (token.has("payload") || token.has("signatures") || token.has("signature")) {
             return jws(token, first(token, "signatures"), hints);
@@ -34,7 +36,7 @@ final class JsonTokenParser {
         if (token.has("ciphertext")) {
             return jwe(token, first(token, "recipients"), hints);
         }
-        return TokenParser.unreadable("inspect.format.json", "a JSON document, not a token");
+        return TokenParser.unreadable(ProblemCode.INSPECT_FORMAT_JSON, "a JSON document, not a token");
     }
 
     /// The member of a list that stands for the rest of the token; the token itself when it is flattened.
@@ -49,7 +51,8 @@ final class JsonTokenParser {
         add(unprotected, signature.path("header"), hints);
         Optional<ObjectNode> header = header(parts.getFirst(), unprotected, hints);
         if (header.isEmpty()) {
-            return TokenParser.unreadable("inspect.format.header", "the protected header is not JSON");
+            return TokenParser.unreadable(ProblemCode.INSPECT_FORMAT_HEADER,
+                    "the protected header is not JSON");
         }
         return new DecodedJws(parts, header.get(), unprotected,
                 TokenParser.payload(parts, header.get(), hints), hints);
@@ -63,7 +66,8 @@ final class JsonTokenParser {
         add(unprotected, recipient.path("header"), hints);
         Optional<ObjectNode> header = header(parts.getFirst(), unprotected, hints);
         if (header.isEmpty()) {
-            return TokenParser.unreadable("inspect.format.header", "the protected header is not JSON");
+            return TokenParser.unreadable(ProblemCode.INSPECT_FORMAT_HEADER,
+                    "the protected header is not JSON");
         }
         TokenParser.hints(parts, hints);
         String aad = text(token, "aad");
@@ -90,7 +94,7 @@ final class JsonTokenParser {
     private static void add(ObjectNode header, JsonNode more, List<Problem> hints) {
         more.forEachEntry((name, value) -> {
             if (header.has(name)) {
-                hints.add(Problem.of("format.json", "header: a parameter is there twice"));
+                hints.add(Problem.of(ProblemCode.FORMAT_JSON, "header: a parameter is there twice"));
             } else {
                 header.set(name, value);
             }

@@ -16,6 +16,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Makes a key that goes with an algorithm.
@@ -51,8 +52,8 @@ public final class JwkGenerator {
             case "ES384" -> ec(Curve.P_384, random);
             case "ES512" -> ec(Curve.P_521, random);
             case "EdDSA", "Ed25519" -> ed25519(random);
-            default ->
-                throw new ProblemException(Problem.of("make.key", "no key is made for this algorithm"));
+            default -> throw new ProblemException(
+                    Problem.of(ProblemCode.MAKE_KEY, "no key is made for this algorithm"));
         };
     }
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Reads the keys that a person hands over. The problems' codes are `key.empty`, `key.too_large`, `key.format`,
@@ -34,10 +35,10 @@ public final class KeyReader {
     /// @throws Refused when there is no key in it
     public static TrustedKeys read(byte[] content, char[] passphrase) throws ProblemException {
         if (content.length == 0) {
-            throw refused("key.empty", "");
+            throw refused(ProblemCode.KEY_EMPTY, "");
         }
         if (content.length > LARGEST) {
-            throw refused("key.too_large", content.length + " bytes");
+            throw refused(ProblemCode.KEY_TOO_LARGE, content.length + " bytes");
         }
         String text = new String(content, StandardCharsets.UTF_8).strip();
         if (text.startsWith("{")) {
@@ -56,7 +57,7 @@ public final class KeyReader {
         try {
             return secret(HexFormat.of().parseHex(hex.strip()));
         } catch (IllegalArgumentException _) {
-            throw refused("key.format", "not hexadecimal digits");
+            throw refused(ProblemCode.KEY_FORMAT, "not hexadecimal digits");
         }
     }
 
@@ -66,13 +67,13 @@ public final class KeyReader {
             String url = base64.strip().replace('+', '-').replace('/', '_');
             return secret(Base64.getUrlDecoder().decode(url));
         } catch (IllegalArgumentException _) {
-            throw refused("key.format", "not base64");
+            throw refused(ProblemCode.KEY_FORMAT, "not base64");
         }
     }
 
     private static TrustedKeys secret(byte[] bytes) throws ProblemException {
         if (bytes.length == 0) {
-            throw refused("key.empty", "");
+            throw refused(ProblemCode.KEY_EMPTY, "");
         }
         return TrustedKeys.secret(bytes);
     }
@@ -82,7 +83,7 @@ public final class KeyReader {
         try {
             object = Json.object(text);
         } catch (MalformedException e) {
-            throw refused("key.format", e.why());
+            throw refused(ProblemCode.KEY_FORMAT, e.why());
         }
         if (object.get("keys") instanceof ArrayNode set) {
             return set(set);
@@ -91,7 +92,7 @@ public final class KeyReader {
             return new TrustedKeys(List.of(JWK.parse(object.toString())));
         } catch (ParseException | RuntimeException _) {
             // The library's message may repeat the key.
-            throw refused("key.format", "not a JWK that can be read");
+            throw refused(ProblemCode.KEY_FORMAT, "not a JWK that can be read");
         }
     }
 
@@ -100,12 +101,12 @@ public final class KeyReader {
         List<JWK> keys = new ArrayList<>();
         for (JsonNode node : set) {
             if (keys.size() == MOST_KEYS) {
-                throw refused("key.too_large", "more than " + MOST_KEYS + " keys");
+                throw refused(ProblemCode.KEY_TOO_LARGE, "more than " + MOST_KEYS + " keys");
             }
             keys.addAll(parsed(node));
         }
         if (keys.isEmpty()) {
-            throw refused("key.empty", "no key of the set can be read");
+            throw refused(ProblemCode.KEY_EMPTY, "no key of the set can be read");
         }
         return new TrustedKeys(keys);
     }
@@ -118,7 +119,7 @@ public final class KeyReader {
         }
     }
 
-    public static ProblemException refused(String code, String detail) {
+    public static ProblemException refused(ProblemCode code, String detail) {
         return new ProblemException(Problem.of(code, detail));
     }
 }

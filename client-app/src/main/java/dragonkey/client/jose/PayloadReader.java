@@ -5,6 +5,7 @@ import java.util.List;
 import okio.ByteString;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 
 /// Tells claims from any other content.
@@ -16,7 +17,7 @@ public final class PayloadReader {
     public static TokenPayload read(byte[] bytes, List<Problem> hints) {
         LenientJson json = LenientJson.read(bytes);
         if (!json.fault().isEmpty() && (json.object().isPresent() || looksLikeJson(bytes))) {
-            hints.add(Problem.of("format.json", "payload: " + json.fault()));
+            hints.add(Problem.of(ProblemCode.FORMAT_JSON, "payload: " + json.fault()));
         }
         return json.object().<TokenPayload>map(TokenPayload.ClaimsPayload::new)
                 .orElseGet(() -> content(bytes));

@@ -24,6 +24,7 @@ import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Keys in PEM (RFC 7468), also the older forms of OpenSSL.
@@ -45,10 +46,10 @@ final class PemKeys {
                 }
             }
         } catch (IOException | RuntimeException _) {
-            throw KeyReader.refused("key.format", "a PEM block that cannot be read");
+            throw KeyReader.refused(ProblemCode.KEY_FORMAT, "a PEM block that cannot be read");
         }
         if (keys.isEmpty()) {
-            throw KeyReader.refused("key.format", "neither a JWK, a JWKS, PEM nor DER");
+            throw KeyReader.refused(ProblemCode.KEY_FORMAT, "neither a JWK, a JWKS, PEM nor DER");
         }
         return new TrustedKeys(keys);
     }
@@ -75,14 +76,15 @@ final class PemKeys {
             if (function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)
                     && PBKDF2Params.getInstance(function.getParameters()).getIterationCount()
                             .compareTo(BigInteger.valueOf(MOST_ROUNDS)) > 0) {
-                throw KeyReader.refused("key.unsupported", "more rounds of PBKDF2 than " + MOST_ROUNDS);
+                throw KeyReader.refused(ProblemCode.KEY_UNSUPPORTED,
+                        "more rounds of PBKDF2 than " + MOST_ROUNDS);
             }
         }
         try {
             return locked.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
                     .setProvider(new BouncyCastleProvider()).build(passphrase));
         } catch (PKCSException | OperatorCreationException _) {
-            throw KeyReader.refused("key.passphrase", "it does not open the key");
+            throw KeyReader.refused(ProblemCode.KEY_PASSPHRASE, "it does not open the key");
         }
     }
 
@@ -92,13 +94,14 @@ final class PemKeys {
         try {
             return locked.decryptKeyPair(new BcPEMDecryptorProvider(passphrase)).getPrivateKeyInfo();
         } catch (IOException _) {
-            throw KeyReader.refused("key.passphrase", "it does not open the key");
+            throw KeyReader.refused(ProblemCode.KEY_PASSPHRASE, "it does not open the key");
         }
     }
 
     private static void demand(char[] passphrase) throws ProblemException {
         if (passphrase.length == 0) {
-            throw KeyReader.refused("key.passphrase", "the key is encrypted, and no passphrase was given");
+            throw KeyReader.refused(ProblemCode.KEY_PASSPHRASE,
+                    "the key is encrypted, and no passphrase was given");
         }
     }
 }

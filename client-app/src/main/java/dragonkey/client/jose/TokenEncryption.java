@@ -16,6 +16,7 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Encrypts a token or any other text, in compact form (RFC 7516 §7.1).
@@ -40,7 +41,7 @@ public final class TokenEncryption {
         } catch (JOSEException | RuntimeException _) {
             // The library's message may repeat the key.
             throw new ProblemException(
-                    Problem.of("make.encrypt", "this key does not go with these algorithms"));
+                    Problem.of(ProblemCode.MAKE_ENCRYPT, "this key does not go with these algorithms"));
         }
     }
 

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.OpaqueToken;
@@ -33,10 +34,10 @@ public final class TokenParser {
     public static ParsedToken read(String pasted) {
         String text = Wrapping.unwrap(pasted).text();
         if (text.isEmpty()) {
-            return unreadable("inspect.format.empty", "");
+            return unreadable(ProblemCode.INSPECT_FORMAT_EMPTY, "");
         }
         if (text.length() > LONGEST) {
-            return unreadable("inspect.format.size",
+            return unreadable(ProblemCode.INSPECT_FORMAT_SIZE,
                     "%,d characters of %,d".formatted(text.length(), LONGEST));
         }
         if (text.startsWith("{")) {
@@ -56,14 +57,14 @@ public final class TokenParser {
         }
         LenientJson json = LenientJson.read(header.get());
         if (json.object().isEmpty()) {
-            return unreadable("inspect.format.header", json.fault());
+            return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, json.fault());
         }
         List<Problem> hints = new ArrayList<>();
         hint(hints, "header", json);
         return switch (parts.length) {
             case JWS_PARTS -> jws(List.of(parts), json.object().get(), hints);
             case JWE_PARTS -> jwe(List.of(parts), json.object().get(), hints);
-            default -> unreadable("inspect.format.parts", "%d parts".formatted(parts.length));
+            default -> unreadable(ProblemCode.INSPECT_FORMAT_PARTS, "%d parts".formatted(parts.length));
         };
     }
 
@@ -102,13 +103,13 @@ public final class TokenParser {
 
     static void hint(List<Problem> hints, String part, LenientJson json) {
         if (!json.fault().isEmpty()) {
-            hints.add(Problem.of("format.json", part + ": " + json.fault()));
+            hints.add(Problem.of(ProblemCode.FORMAT_JSON, part + ": " + json.fault()));
         }
     }
 
     static void hint(List<Problem> hints, String part, Base64Url base64) {
         if (!base64.canonical()) {
-            hints.add(Problem.of("format.base64url", part
+            hints.add(Problem.of(ProblemCode.FORMAT_BASE64URL, part
                     + (base64.bytes().isPresent() ? ": not the canonical encoding" : ": not base64url")));
         }
     }
@@ -117,7 +118,7 @@ public final class TokenParser {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    static UnreadableToken unreadable(String code, String detail) {
+    static UnreadableToken unreadable(ProblemCode code, String detail) {
         return new UnreadableToken(Problem.of(code, detail));
     }
 }

@@ -28,6 +28,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Signs tokens in compact form (RFC 7515 §7.1), weak ones too: whoever learns must be able to make them.
@@ -52,7 +53,8 @@ public final class TokenSigning {
             return input + "." + base64Url(signature);
         } catch (JOSEException | GeneralSecurityException | RuntimeException _) {
             // The library's message may repeat the key.
-            throw new ProblemException(Problem.of("make.sign", "this key does not go with this algorithm"));
+            throw new ProblemException(
+                    Problem.of(ProblemCode.MAKE_SIGN, "this key does not go with this algorithm"));
         }
     }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.WebAddress;
@@ -52,7 +53,7 @@ public final class LoopbackListener implements AutoCloseable {
             throws ProblemException {
         if (!registered.isLoopback()) {
             throw new ProblemException(
-                    Problem.of("redirect.not_loopback", WebAddress.origin(registered.value())));
+                    Problem.of(ProblemCode.REDIRECT_NOT_LOOPBACK, WebAddress.origin(registered.value())));
         }
         int port = Math.max(0, registered.value().getPort());
         try {
@@ -63,9 +64,9 @@ public final class LoopbackListener implements AutoCloseable {
             listener.acceptor.start();
             return listener;
         } catch (BindException _) {
-            throw new ProblemException(Problem.of("redirect.port_taken", String.valueOf(port)));
+            throw new ProblemException(Problem.of(ProblemCode.REDIRECT_PORT_TAKEN, String.valueOf(port)));
         } catch (IOException e) {
-            throw new ProblemException(Problem.of("redirect.unavailable", String.valueOf(port)));
+            throw new ProblemException(Problem.of(ProblemCode.REDIRECT_UNAVAILABLE, String.valueOf(port)));
         }
     }
 

@@ -11,6 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.core.ProviderError;
 import dragonkey.client.core.SafeText;
 
 /// What arrived at the redirect URI, judged before anything is done with it.
@@ -79,8 +81,8 @@ public sealed interface AuthorizationResponse {
     private static ProblemException providerError(Map<String, List<String>> query, CheckLog checkLog) {
         String error = first(query, "error");
         String description = first(query, "error_description");
-        return checkLog.fail(SignInRule.RESPONSE_CODE, ProviderError.code("response", error), "a code",
-                SafeText.clean(ProviderError.told(error, description), 300));
+        return checkLog.fail(SignInRule.RESPONSE_CODE, ProviderError.named(ProblemStage.RESPONSE, error),
+                "a code", SafeText.clean(OAuthResponse.told(error, description), 300));
     }
 
     private static @Nullable String first(Map<String, List<String>> parameters, String name) {

@@ -8,6 +8,8 @@ import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind;
+import dragonkey.client.core.ProblemStage;
 
 /// What was judged in one sign-in so far. Each rule is entered once; nothing is entered after a failure.
 /// A second browser may enter on a thread of its own.
@@ -45,13 +47,13 @@ public final class CheckLog {
 
     /// Enters a rule that does not hold, for the caller to throw.
     public ProblemException fail(SignInRule signInRule, String expected, String found) {
-        return fail(signInRule, signInRule.code(), expected, found);
+        return fail(signInRule, signInRule.problem(), expected, found);
     }
 
     /// The same when the problem is called something else than the rule.
-    public ProblemException fail(SignInRule signInRule, String problemCode, String expected, String found) {
+    public ProblemException fail(SignInRule signInRule, ProblemKind kind, String expected, String found) {
         enter(signInRule, CheckResult.failed(signInRule.code(), expected, found, signInRule.reference()));
-        return new ProblemException(Problem.of(problemCode, found));
+        return new ProblemException(Problem.of(kind, found));
     }
 
     /// Enters a rule that does not apply.
@@ -60,9 +62,9 @@ public final class CheckLog {
     }
 
     /// Enters all rules of a stage that this way of signing in does not have, `response` for example.
-    public void skipStage(String stage, String why) {
+    public void skipStage(ProblemStage stage, String why) {
         for (SignInRule signInRule : SignInRule.values()) {
-            if (signInRule.code().startsWith(stage + ".")) {
+            if (signInRule.problem().stage() == stage) {
                 skip(signInRule, "", why);
             }
         }
@@ -84,7 +86,7 @@ public final class CheckLog {
             findings.putIfAbsent(signInRule,
                     CheckResult.skipped(signInRule.code(), "", AFTER_FAILURE, signInRule.reference()));
         }
-        return new Problem(problem.code(), problem.detail(), verdict(), problem.untrusted());
+        return new Problem(problem.kind(), problem.detail(), verdict(), problem.untrusted());
     }
 
     private synchronized void enter(SignInRule signInRule, CheckResult checkResult) {

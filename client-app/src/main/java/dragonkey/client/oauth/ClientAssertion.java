@@ -21,6 +21,7 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.JWTID;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Says who we are, signed by our own key: `private_key_jwt` (RFC 7523 §2.2, §3, OIDC Core §9).
@@ -82,6 +83,6 @@ final class ClientAssertion {
     }
 
     private static ProblemException refused(String why) {
-        return new ProblemException(Problem.of("client.key", why));
+        return new ProblemException(Problem.of(ProblemCode.CLIENT_KEY, why));
     }
 }

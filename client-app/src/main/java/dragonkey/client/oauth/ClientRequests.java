@@ -15,6 +15,7 @@ import com.nimbusds.oauth2.sdk.util.URLUtils;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 
@@ -43,7 +44,7 @@ public final class ClientRequests {
     /// @param form without what names or proves the client, which is added
     /// @throws Refused with a code of this stage when there was no answer, `client.key` when our key is unusable
     public HttpResponse post(URI endpoint, Map<String, String> form, RequestSender requestSender,
-            String stage) throws ProblemException, InterruptedException {
+            ProblemStage stage) throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.carry(request(endpoint, form, requestSender, null), stage);
         String nonce = requestSender.dpopKey == null ? null : DpopProofs.askedNonce(answer);
         return nonce == null

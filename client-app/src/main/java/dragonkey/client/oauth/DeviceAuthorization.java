@@ -10,15 +10,20 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.ExchangeFailure;
+import dragonkey.client.core.FailedExchange;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.core.ProviderError;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
 
 /// Asks for a sign-in that a person allows on another device (RFC 8628).
 public final class DeviceAuthorization {
-    private static final String STAGE = "device";
+    private static final ProblemStage STAGE = ProblemStage.DEVICE;
     private static final Duration USUAL_INTERVAL = Duration.ofSeconds(5);
     private static final Duration SLOWER = Duration.ofSeconds(5);
     private static final Duration LONGEST = Duration.ofHours(1);
@@ -68,8 +73,8 @@ public final class DeviceAuthorization {
             throws ProblemException, InterruptedException {
         URI endpoint = requestSender.metadata().offer().deviceAuthorizationEndpoint();
         if (endpoint == null) {
-            throw new ProblemException(
-                    Problem.of("device.unsupported", WebAddress.origin(requestSender.metadata().issuer())));
+            throw new ProblemException(Problem.of(ProblemCode.DEVICE_UNSUPPORTED,
+                    WebAddress.origin(requestSender.metadata().issuer())));
         }
         RequestParameters requestParameters = requestSender.client().asked();
         Map<String, String> form = ProtocolParameters.without(requestParameters.extra().authorization());
@@ -97,11 +102,16 @@ public final class DeviceAuthorization {
         try {
             return new DevicePoll.Approved(tokenEndpoint.request(form, requestSender, checkLog));
         } catch (ProblemException problemException) {
-            return switch (problemException.problem().code()) {
-                case "token.authorization_pending" -> new DevicePoll.Pending(false);
+            return switch (problemException.problem().kind()) {
+                case ProviderError(ProblemStage _, String name) when name.equals("authorization_pending") ->
+                    new DevicePoll.Pending(false);
                 // A busy network is met like a busy provider: less often (§3.5).
-                case "token.slow_down", "token.timeout" -> new DevicePoll.Pending(true);
-                default -> throw problemException;
+                case ProviderError(ProblemStage _, String name) when name.equals("slow_down") ->
+                    new DevicePoll.Pending(true);
+                case FailedExchange(ProblemStage stage, ExchangeFailure failure) when stage == ProblemStage.TOKEN
+                        && failure == ExchangeFailure.TIMEOUT ->
+                    new DevicePoll.Pending(true);
+                case ProviderError _,FailedExchange _,ProblemCode _ -> throw problemException;
             };
         }
     }
@@ -109,7 +119,8 @@ public final class DeviceAuthorization {
     private static String text(ObjectNode body, String member) throws ProblemException {
         String text = Json.text(body, member);
         if (text == null || text.isBlank()) {
-            throw new ProblemException(Problem.of("device.format", member + " is missing"));
+            throw new ProblemException(
+                    Problem.of(ProblemStage.DEVICE.failed(ExchangeFailure.FORMAT), member + " is missing"));
         }
         return text;
     }
@@ -125,7 +136,8 @@ public final class DeviceAuthorization {
         } catch (URISyntaxException _) {
             // named below
         }
-        throw new ProblemException(Problem.of("device.insecure", member + ": " + SafeText.clean(text, 200)));
+        throw new ProblemException(Problem.of(ProblemStage.DEVICE.failed(ExchangeFailure.INSECURE),
+                member + ": " + SafeText.clean(text, 200)));
     }
 
     private static Duration seconds(@Nullable JsonNode node, Duration usual) {

@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
 import dragonkey.client.http.HttpResponse;
@@ -21,7 +23,7 @@ import dragonkey.client.oauth.ProviderMetadata.Capabilities;
 
 /// Finds a provider's endpoints from its issuer (OIDC Discovery §4).
 public final class Discovery {
-    private static final String STAGE = "discovery";
+    private static final ProblemStage STAGE = ProblemStage.DISCOVERY;
     private static final String SECURE = "https, or http on this computer";
     private static final String BY_HAND = "no discovery, endpoints given by hand";
 
@@ -94,7 +96,8 @@ public final class Discovery {
     private static void requireSecure(List<URI> addresses, CheckLog checkLog) throws ProblemException {
         for (URI address : addresses) {
             if (!WebAddress.isSecure(address)) {
-                throw checkLog.fail(SignInRule.DISCOVERY_SECURE, "discovery.insecure", SECURE,
+                throw checkLog.fail(SignInRule.DISCOVERY_SECURE,
+                        ProblemStage.DISCOVERY.failed(ExchangeFailure.INSECURE), SECURE,
                         SafeText.clean(address.toString(), 200));
             }
         }
@@ -148,7 +151,8 @@ public final class Discovery {
     private static URI required(ObjectNode document, String member) throws ProblemException {
         URI address = address(document, member);
         if (address == null) {
-            throw new ProblemException(Problem.of("discovery.format", member + " is missing"));
+            throw new ProblemException(Problem.of(ProblemStage.DISCOVERY.failed(ExchangeFailure.FORMAT),
+                    member + " is missing"));
         }
         return address;
     }
@@ -161,7 +165,8 @@ public final class Discovery {
         try {
             return new URI(node.isString() ? node.stringValue() : " ");
         } catch (URISyntaxException _) {
-            throw new ProblemException(Problem.of("discovery.format", member + " is no address"));
+            throw new ProblemException(Problem.of(ProblemStage.DISCOVERY.failed(ExchangeFailure.FORMAT),
+                    member + " is no address"));
         }
     }
 

@@ -6,15 +6,18 @@ import java.util.Map;
 
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.WebAddress;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 
 /// Asks a provider what it makes of a token that only it can read (RFC 7662).
 public final class Introspection {
-    private static final String STAGE = "introspection";
+    private static final ProblemStage STAGE = ProblemStage.INTROSPECTION;
 
     private final HttpTransport httpTransport;
     private final Clock clock;
@@ -47,13 +50,14 @@ public final class Introspection {
         URI endpoint = metadata.offer().introspectionEndpoint();
         if (endpoint == null) {
             throw new ProblemException(
-                    Problem.of("introspection.unsupported", WebAddress.origin(metadata.issuer())));
+                    Problem.of(ProblemCode.INTROSPECTION_UNSUPPORTED, WebAddress.origin(metadata.issuer())));
         }
         HttpResponse answer = new ClientRequests(way, clock).post(endpoint, Map.of("token", token),
                 new ClientRequests.RequestSender(metadata, clientRegistration, null), STAGE);
         ObjectNode claims = OAuthResponse.success(answer, STAGE);
         if (!claims.path("active").isBoolean()) {
-            throw new ProblemException(Problem.of("introspection.format", "active is missing"));
+            throw new ProblemException(Problem.of(ProblemStage.INTROSPECTION.failed(ExchangeFailure.FORMAT),
+                    "active is missing"));
         }
         return new IntrospectionResponse(endpoint, claims.path("active").booleanValue(), claims);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.CompactJws;
@@ -22,7 +23,7 @@ public final class IssuerCheck {
     public static void require(Tokens tokens, URI issuer) throws ProblemException {
         String named = issuer(tokens);
         if (named != null && !named.equals(issuer.toString())) {
-            throw new ProblemException(Problem.of("session.issuer", SafeText.clean(named, 200)));
+            throw new ProblemException(Problem.of(ProblemCode.SESSION_ISSUER, SafeText.clean(named, 200)));
         }
     }
 

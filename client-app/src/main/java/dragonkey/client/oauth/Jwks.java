@@ -18,9 +18,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.CompactJws;
@@ -30,7 +32,7 @@ import dragonkey.client.jose.Signatures;
 /// Cache-Control allows, at most a day; asked again for a key that is not there, at most once a minute. Keys
 /// that a token brings along or points to (`jwk`, `jku`, `x5u`) are never looked at.
 public final class Jwks {
-    private static final String STAGE = "jwks";
+    private static final ProblemStage STAGE = ProblemStage.JWKS;
     private static final Pattern MAX_AGE = Pattern.compile("(?:^|[ ,])max-age=([0-9]{1,9})(?:$|[ ,])");
     private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
     private static final Duration LONGEST_LIFE = Duration.ofDays(1);
@@ -83,7 +85,8 @@ public final class Jwks {
     private CachedKeySet fetch(URI jwksUri, Instant now) throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.document(jwksUri, STAGE);
         if (!(answer.object(STAGE).get("keys") instanceof ArrayNode keys)) {
-            throw new ProblemException(Problem.of("jwks.format", "keys is missing: " + answer.summary()));
+            throw new ProblemException(Problem.of(ProblemStage.JWKS.failed(ExchangeFailure.FORMAT),
+                    "keys is missing: " + answer.summary()));
         }
         var set = new CachedKeySet(List.copyOf(keys.values()), now,
                 now.plus(life(answer.header("cache-control"))));

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.KeyReader;
@@ -16,7 +18,7 @@ import dragonkey.client.jose.TrustedKeys;
 /// Fetches the keys at an address that a person named: that of a key set, or of a provider's metadata, which names
 /// its key set.
 public final class KeySetDownload {
-    private static final String STAGE = "jwks";
+    private static final ProblemStage STAGE = ProblemStage.JWKS;
 
     private KeySetDownload() {}
 
@@ -32,7 +34,7 @@ public final class KeySetDownload {
             try {
                 document = httpTransport.document(new URI(jwksUri), STAGE).object(STAGE);
             } catch (URISyntaxException _) {
-                throw KeyReader.refused("key.format", "jwks_uri is not an address");
+                throw KeyReader.refused(ProblemCode.KEY_FORMAT, "jwks_uri is not an address");
             }
         }
         return KeyReader.read(document.toString().getBytes(StandardCharsets.UTF_8), new char[0]);

@@ -1,11 +1,16 @@
 package dragonkey.client.oauth;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.core.ProviderError;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpResponse;
 
 /// What the endpoints that take a form answer (RFC 6749 §5).
@@ -15,22 +20,29 @@ final class OAuthResponse {
     /// The body of a success. An error is an error under any status: some providers send it with 200.
     ///
     /// @throws Refused with `<stage>.<error>`, `<stage>.http` or `<stage>.format`
-    static ObjectNode success(HttpResponse answer, String stage) throws ProblemException {
+    static ObjectNode success(HttpResponse answer, ProblemStage stage) throws ProblemException {
         ObjectNode body;
         try {
             body = Json.object(answer.body());
         } catch (MalformedException e) {
-            String code = answer.isSuccess() ? ".format" : ".http";
-            throw new ProblemException(Problem.of(stage + code, e.why() + ": " + answer.summary()));
+            ExchangeFailure failure = answer.isSuccess() ? ExchangeFailure.FORMAT : ExchangeFailure.HTTP;
+            throw new ProblemException(Problem.of(stage.failed(failure), e.why() + ": " + answer.summary()));
         }
         if (body.has("error")) {
             String error = Json.text(body, "error");
-            throw new ProblemException(Problem.of(ProviderError.code(stage, error),
-                    ProviderError.told(error, Json.text(body, "error_description"))));
+            throw new ProblemException(Problem.of(ProviderError.named(stage, error),
+                    told(error, Json.text(body, "error_description"))));
         }
         if (!answer.isSuccess()) {
-            throw new ProblemException(Problem.of(stage + ".http", answer.summary()));
+            throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.HTTP), answer.summary()));
         }
         return body;
+    }
+
+    /// What the provider says of its error, harmless and cut.
+    static String told(@Nullable String error, @Nullable String description) {
+        String name = error == null ? "" : SafeText.clean(error, 60);
+        String more = description == null ? "" : SafeText.clean(description, 230);
+        return more.isEmpty() ? name : name + ": " + more;
     }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 
@@ -27,7 +28,7 @@ public final class ProtectedResourceClient {
     ///
     /// @param headers further ones
     /// @throws Refused with a code of this stage when there was no answer
-    public HttpResponse get(URI address, Tokens tokens, Map<String, String> headers, String stage)
+    public HttpResponse get(URI address, Tokens tokens, Map<String, String> headers, ProblemStage stage)
             throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.get(address, with(headers, address, tokens, null), stage);
         String nonce = tokens.dpopKey() == null ? null : DpopProofs.askedNonce(answer);

@@ -8,12 +8,13 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpResponse;
 
 /// Hands the authorization request to the provider before the page opens, wherever the provider takes it (RFC 9126):
 /// nobody can then read it in the address or change it on the way.
 public final class PushedAuthorization {
-    private static final String STAGE = "par";
+    private static final ProblemStage STAGE = ProblemStage.PAR;
     private static final int LONGEST = 2000;
 
     private final ClientRequests requests;

@@ -10,6 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.CompactJws;
 
@@ -41,20 +42,20 @@ final class RefreshedIdTokenCheck {
 
     /// @throws Refused `refresh.nonce`, `refresh.sub`, `refresh.aud`, `refresh.azp` or `refresh.auth_time`
     void judge(ObjectNode fresh) throws ProblemException {
-        require("refresh.nonce", isNonce(Json.text(fresh, "nonce")));
-        require("refresh.sub", sub.equals(Json.text(fresh, "sub")));
+        require(ProblemCode.REFRESH_NONCE, isNonce(Json.text(fresh, "nonce")));
+        require(ProblemCode.REFRESH_SUB, sub.equals(Json.text(fresh, "sub")));
         List<String> audience = IdTokenClaims.audience(fresh.get("aud"));
-        require("refresh.aud", audience.containsAll(IdTokenClaims.audience(before.get("aud"))));
-        require("refresh.azp", before.isEmpty() || same(before.get("azp"), fresh.get("azp")));
-        require("refresh.auth_time", before.get("auth_time") == null || fresh.get("auth_time") == null
-                || same(before.get("auth_time"), fresh.get("auth_time")));
+        require(ProblemCode.REFRESH_AUD, audience.containsAll(IdTokenClaims.audience(before.get("aud"))));
+        require(ProblemCode.REFRESH_AZP, before.isEmpty() || same(before.get("azp"), fresh.get("azp")));
+        require(ProblemCode.REFRESH_AUTH_TIME, before.get("auth_time") == null
+                || fresh.get("auth_time") == null || same(before.get("auth_time"), fresh.get("auth_time")));
     }
 
     private static boolean same(@Nullable JsonNode one, @Nullable JsonNode other) {
         return one == null ? other == null : one.equals(other);
     }
 
-    private static void require(String code, boolean holds) throws ProblemException {
+    private static void require(ProblemCode code, boolean holds) throws ProblemException {
         if (!holds) {
             throw new ProblemException(Problem.of(code, "not as in the ID token before"));
         }

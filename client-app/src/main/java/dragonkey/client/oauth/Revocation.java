@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpResponse;
 
@@ -48,16 +51,17 @@ public sealed interface Revocation {
         List<String> listed = metadata.offer().revocationMethods();
         Optional<ClientAuthentication> proof = clientRegistration.authentication().among(listed);
         if (proof.isEmpty()) {
-            return new RevocationFailed(
-                    Problem.of("revocation.authentication", SafeText.clean(String.join(" ", listed), 200)));
+            return new RevocationFailed(Problem.of(ProblemCode.REVOCATION_AUTHENTICATION,
+                    SafeText.clean(String.join(" ", listed), 200)));
         }
         ClientRegistration proven = clientRegistration.proving(proof.get());
         try {
             HttpResponse answer = requests.post(endpoint, form,
-                    new ClientRequests.RequestSender(metadata, proven, null), "revocation");
+                    new ClientRequests.RequestSender(metadata, proven, null), ProblemStage.REVOCATION);
             return answer.isSuccess()
                     ? new Revoked()
-                    : new RevocationFailed(Problem.of("revocation.http", answer.summary()));
+                    : new RevocationFailed(Problem.of(ProblemStage.REVOCATION.failed(ExchangeFailure.HTTP),
+                            answer.summary()));
         } catch (ProblemException e) {
             return new RevocationFailed(e.problem());
         }

@@ -16,6 +16,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.ClockSkew;
 import dragonkey.client.http.HttpResponse;
@@ -24,7 +25,7 @@ import dragonkey.client.jose.CompactJws;
 
 /// Redeems a code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5), once.
 public final class TokenEndpoint {
-    private static final String STAGE = "token";
+    private static final ProblemStage STAGE = ProblemStage.TOKEN;
     /// What can stand in a header (RFC 6749 appendix A.12, RFC 6750 §2.1).
     private static final Pattern VISIBLE = Pattern.compile("[\\x21-\\x7E]+");
     /// A longer life than this is a mistake of the provider, and its end is not known.

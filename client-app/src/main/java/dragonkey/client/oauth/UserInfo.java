@@ -7,10 +7,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.jose.CompactJws;
@@ -19,7 +22,7 @@ import dragonkey.client.oauth.ClientRequests.RequestSender;
 
 /// Asks who signed in (OIDC Core §5.3).
 public final class UserInfo {
-    private static final String STAGE = "userinfo";
+    private static final ProblemStage STAGE = ProblemStage.USERINFO;
 
     private final ProtectedResourceClient calls;
     private final Jwks jwks;
@@ -65,7 +68,8 @@ public final class UserInfo {
         try {
             token = CompactJws.parse(answer.body());
         } catch (MalformedException e) {
-            throw new ProblemException(Problem.of("userinfo.format", e.why()));
+            throw new ProblemException(
+                    Problem.of(ProblemStage.USERINFO.failed(ExchangeFailure.FORMAT), e.why()));
         }
         ProviderMetadata metadata = requestSender.metadata();
         List<String> agreed = metadata.userInfoAlgorithms().isEmpty()
@@ -85,12 +89,12 @@ public final class UserInfo {
         if (claims.has("iss")
                 && !requestSender.metadata().issuer().toString().equals(Json.text(claims, "iss"))) {
             throw new ProblemException(
-                    Problem.of("userinfo.iss", SafeText.clean(claims.get("iss").toString(), 200)));
+                    Problem.of(ProblemCode.USERINFO_ISS, SafeText.clean(claims.get("iss").toString(), 200)));
         }
         if (claims.has("aud")
                 && !IdTokenClaims.audience(claims.get("aud")).contains(requestSender.client().clientId())) {
             throw new ProblemException(
-                    Problem.of("userinfo.aud", SafeText.clean(claims.get("aud").toString(), 200)));
+                    Problem.of(ProblemCode.USERINFO_AUD, SafeText.clean(claims.get("aud").toString(), 200)));
         }
     }
 

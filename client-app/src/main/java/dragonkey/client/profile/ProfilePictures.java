@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 
@@ -20,7 +21,7 @@ public final class ProfilePictures {
     /// The picture at an address; empty when there is none to be had, which is no problem worth telling.
     public Optional<byte[]> fetch(String location) throws InterruptedException {
         try {
-            HttpResponse answer = httpTransport.document(new URI(location), "picture");
+            HttpResponse answer = httpTransport.document(new URI(location), ProblemStage.PICTURE);
             boolean isPicture = answer.isSuccess() && answer.mediaType().startsWith("image/");
             return isPicture ? Optional.of(answer.bytes().toByteArray()) : Optional.empty();
         } catch (ProblemException | URISyntaxException noPicture) {

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
 import dragonkey.mock.MockConfig;
@@ -38,8 +39,8 @@ public final class EmbeddedProvider implements AutoCloseable {
             try {
                 running = MockServer.start(config);
             } catch (UncheckedIOException e) {
-                throw new ProblemException(
-                        Problem.of("provider.start", SafeText.clean(String.valueOf(e.getMessage()), 200)));
+                throw new ProblemException(Problem.of(ProblemCode.PROVIDER_START,
+                        SafeText.clean(String.valueOf(e.getMessage()), 200)));
             }
             server = running;
         }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.Session.SignedIn;
@@ -106,13 +107,13 @@ public final class SessionRenewal {
         }
         SignedIn stale = one.session;
         if (stale.tokens().refreshToken() == null) {
-            state.set(new RenewalState.SignInNeeded(Problem.of("refresh.impossible", ""), stale));
+            state.set(new RenewalState.SignInNeeded(Problem.of(ProblemCode.REFRESH_IMPOSSIBLE, ""), stale));
             return;
         }
         state.set(new RenewalState.RenewalRunning());
         background.run(() -> one.renewer.renew(stale), renewalResult -> ended(stale, renewalResult),
                 bug -> ended(stale, new RenewalResult.RenewalPostponed(
-                        Problem.of("internal", bug.getClass().getSimpleName()))));
+                        Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()))));
     }
 
     /// Fresh tokens in place of some that were refused; may wait for the network, and is not for the FX thread.
@@ -158,8 +159,8 @@ public final class SessionRenewal {
                 model.restore(without);
                 state.set(new RenewalState.SignInNeeded(problem, stale));
             }
-            case RenewalResult.NoRefreshToken _ ->
-                state.set(new RenewalState.SignInNeeded(Problem.of("refresh.impossible", ""), stale));
+            case RenewalResult.NoRefreshToken _ -> state.set(
+                    new RenewalState.SignInNeeded(Problem.of(ProblemCode.REFRESH_IMPOSSIBLE, ""), stale));
         }
         model.judgeAt(now);
     }

@@ -7,8 +7,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.core.FailedExchange;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.core.ProviderError;
 import dragonkey.client.oauth.IssuerCheck;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Tokens;
@@ -29,7 +33,8 @@ import dragonkey.client.store.StoreOutcome;
 /// A refresh token is good once. So the store is locked and read again before it is sent, and the one that takes
 /// its place is stored before anything else is done with the answer.
 public final class TokenRefresher {
-    private static final String INVALID_GRANT = "token.invalid_grant";
+    /// The refresh token is worth nothing any more (RFC 6749 §5.2).
+    public static final ProviderError INVALID_GRANT = new ProviderError(ProblemStage.TOKEN, "invalid_grant");
 
     private final SessionStore store;
     private final StoreLock lock;
@@ -69,12 +74,12 @@ public final class TokenRefresher {
             if (sessionReadResult.session() instanceof SignedOut && sessionReadResult.problem().isEmpty()
                     && store.hasHeld(storeName, stale.profile().sub())) {
                 latest.remove(key);
-                return new SessionEnded(
-                        Problem.of(store.isInMemory() ? "session.memory" : "session.ended", ""));
+                return new SessionEnded(Problem
+                        .of(store.isInMemory() ? ProblemCode.SESSION_MEMORY : ProblemCode.SESSION_ENDED, ""));
             }
             SignedIn newest = whole(sessionReadResult.session()).orElse(latest.getOrDefault(key, stale));
             if (!IssuerCheck.same(newest.tokens(), stale.tokens())) {
-                return new SessionEnded(Problem.of("session.issuer", ""));
+                return new SessionEnded(Problem.of(ProblemCode.SESSION_ISSUER, ""));
             }
             boolean renewedElsewhere = !newest.tokens().accessToken().equals(stale.tokens().accessToken());
             RenewalResult renewalResult = renewedElsewhere
@@ -115,7 +120,7 @@ public final class TokenRefresher {
             return new Renewed(renewed, keep(storeName, renewed));
         } catch (ProblemException problemException) {
             latest.put(before.profile().sub() + "\n" + storeName, safe);
-            return problemException.problem().code().startsWith("jwks.")
+            return problemException.problem().kind().stage() == ProblemStage.JWKS
                     ? new RenewalPostponed(problemException.problem())
                     : rejected(storeName, before, problemException.problem());
         }
@@ -124,17 +129,18 @@ public final class TokenRefresher {
     /// Only an answer can say that the refresh token is worth nothing; without one, and where the provider itself
     /// is in trouble, it is kept. An answer that breaks a rule may have spent it.
     private RenewalResult failed(String storeName, SignedIn before, Problem problem) {
-        return switch (problem.code()) {
-            case INVALID_GRANT -> {
+        return switch (problem.kind()) {
+            case ProviderError error when error.equals(INVALID_GRANT) -> {
                 store.clear(storeName, before.profile().sub());
                 latest.remove(before.profile().sub() + "\n" + storeName);
                 yield new SessionEnded(problem);
             }
-            case "token.type", "token.access_token", "token.expires_in", "token.dpop" ->
+            case ProblemCode.TOKEN_TYPE, ProblemCode.TOKEN_ACCESS_TOKEN, ProblemCode.TOKEN_EXPIRES_IN,
+                    ProblemCode.TOKEN_DPOP ->
                 rejected(storeName, before, problem);
             // It stays there for whoever has the right one.
-            case "session.issuer" -> new SessionEnded(problem);
-            default -> new RenewalPostponed(problem);
+            case ProblemCode.SESSION_ISSUER -> new SessionEnded(problem);
+            case ProblemCode _,ProviderError _,FailedExchange _ -> new RenewalPostponed(problem);
         };
     }
 

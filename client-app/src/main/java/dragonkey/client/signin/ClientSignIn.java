@@ -2,13 +2,16 @@ package dragonkey.client.signin;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.CheckLog;
@@ -48,11 +51,12 @@ public final class ClientSignIn {
             throws ProblemException, InterruptedException {
         ClientRegistration clientRegistration = connection.client();
         if (clientRegistration.authentication() instanceof ClientAuthentication.NoAuthentication) {
-            throw new ProblemException(
-                    Problem.of("client.public", SafeText.clean(clientRegistration.clientId(), 200)));
+            throw new ProblemException(Problem.of(ProblemCode.CLIENT_PUBLIC,
+                    SafeText.clean(clientRegistration.clientId(), 200)));
         }
         OidcClient.ProtocolSteps protocolSteps = oidcClient.over(connection.provider().network());
-        for (String stage : new String[]{"par", "response", "id_token", "userinfo"}) {
+        for (ProblemStage stage : List.of(ProblemStage.PAR, ProblemStage.RESPONSE, ProblemStage.ID_TOKEN,
+                ProblemStage.USERINFO)) {
             checkLog.skipStage(stage, NOBODY);
         }
         progress.accept(SignInStep.DISCOVERING);

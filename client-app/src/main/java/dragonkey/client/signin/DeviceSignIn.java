@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.core.ProviderError;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AuthorizationRequest;
 import dragonkey.client.oauth.CheckLog;
@@ -65,8 +67,8 @@ public final class DeviceSignIn {
     private Session.SignedIn session(Connection connection, Consumer<DeviceCodePrompt> show,
             Consumer<SignInStep> progress, CheckLog checkLog) throws ProblemException, InterruptedException {
         OidcClient.ProtocolSteps protocolSteps = oidcClient.over(connection.provider().network());
-        checkLog.skipStage("par", "no authorization request");
-        checkLog.skipStage("response", "no answer through a browser");
+        checkLog.skipStage(ProblemStage.PAR, "no authorization request");
+        checkLog.skipStage(ProblemStage.RESPONSE, "no answer through a browser");
         progress.accept(SignInStep.DISCOVERING);
         ProviderMetadata metadata = protocolSteps.discovery().read(connection.provider(), checkLog);
         connection.client().authentication().requireOffered(metadata, checkLog);
@@ -112,7 +114,7 @@ public final class DeviceSignIn {
                 }
             }
         }
-        throw new ProblemException(
-                Problem.of("token.expired_token", "after " + first.life().toMinutes() + " min"));
+        throw new ProblemException(Problem.of(new ProviderError(ProblemStage.TOKEN, "expired_token"),
+                "after " + first.life().toMinutes() + " min"));
     }
 }

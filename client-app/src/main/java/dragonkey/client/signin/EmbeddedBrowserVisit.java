@@ -8,6 +8,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.SafeText;
@@ -107,7 +108,7 @@ final class EmbeddedBrowserVisit implements BrowserVisit {
             ProviderWebView shown = page;
             if (shown != null) {
                 shown.comeBack(again);
-                browser.tell(Problem.of("page.foreign_answer", ""));
+                browser.tell(Problem.of(ProblemCode.PAGE_FOREIGN_ANSWER, ""));
             }
         });
     }
@@ -150,7 +151,7 @@ final class EmbeddedBrowserVisit implements BrowserVisit {
             own = browser.newStorage();
         } catch (IOException e) {
             String detail = SafeText.clean(String.valueOf(e.getMessage()), 200);
-            arrivals.add(new PageResult.PageFailure(Problem.of("page.storage", detail)));
+            arrivals.add(new PageResult.PageFailure(Problem.of(ProblemCode.PAGE_STORAGE, detail)));
             return;
         }
         storage = own;

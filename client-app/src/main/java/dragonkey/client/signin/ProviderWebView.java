@@ -20,6 +20,7 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.SafeText;
 
@@ -122,7 +123,7 @@ final class ProviderWebView {
     }
 
     private void block(String scheme) {
-        Problem problem = Problem.of("page.scheme", SafeText.clean(scheme + ":", 40));
+        Problem problem = Problem.of(ProblemCode.PAGE_SCHEME, SafeText.clean(scheme + ":", 40));
         (shown ? pageEvents.hint() : pageEvents.failure()).accept(problem);
     }
 
@@ -142,7 +143,7 @@ final class ProviderWebView {
     /// redirect to `data:`. One that was only left for the next is not blank for long.
     private void tellBlank() {
         if (!over && !shown && isPage()) {
-            pageEvents.hint().accept(Problem.of("page.blank", ""));
+            pageEvents.hint().accept(Problem.of(ProblemCode.PAGE_BLANK, ""));
         }
     }
 
@@ -164,11 +165,11 @@ final class ProviderWebView {
         if (failed != null && words.toLowerCase(Locale.ROOT).contains("ssl")) {
             Thread.startVirtualThread(() -> {
                 var sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
-                pageEvents.failure().accept(
-                        Problem.of("page.tls", TlsDiagnosis.of(failed, sockets, ProxySelector.getDefault())));
+                pageEvents.failure().accept(Problem.of(ProblemCode.PAGE_TLS,
+                        TlsDiagnosis.of(failed, sockets, ProxySelector.getDefault())));
             });
         } else {
-            pageEvents.failure().accept(Problem.of("page.unreachable", words));
+            pageEvents.failure().accept(Problem.of(ProblemCode.PAGE_UNREACHABLE, words));
         }
     }
 

@@ -15,6 +15,7 @@ import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 import dragonkey.client.ui.Clipboards;
@@ -60,7 +61,7 @@ public final class ResultScreens {
 
     private Node banner(Problem problem, Runnable again, Runnable here) {
         Button retry = SignInControls.begin(facts.getValue().words("signin.again"), again);
-        if (problem.code().startsWith("redirect.")) {
+        if (problem.kind().stage() == ProblemStage.REDIRECT) {
             retry.getStyleClass().remove("accent");
             Button first = Controls.accent(Messages.text("signin.here"), here);
             first.setId("sign-in-here");

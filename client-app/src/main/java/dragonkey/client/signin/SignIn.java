@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AuthorizationRequest;
@@ -23,7 +24,7 @@ import dragonkey.client.session.Session;
 /// One instance serves the whole program: it keeps the providers' keys between sign-ins.
 public final class SignIn {
     /// The problem's code when the person gave up.
-    public static final String CANCELLED = "signin.cancelled";
+    public static final ProblemCode CANCELLED = ProblemCode.SIGNIN_CANCELLED;
 
     private final OidcClient oidcClient;
     private final SecureRandom random;

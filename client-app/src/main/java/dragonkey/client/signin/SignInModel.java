@@ -16,6 +16,7 @@ import dragonkey.client.background.Cancellable;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// The sign-in of this window as its screen sees it: at most one goes on at a time. Used on the FX thread.
@@ -79,8 +80,9 @@ public final class SignInModel {
             return;
         }
         state.set(new SignInState.SignInRunning("signin.step.starting"));
-        cancellable = background.run(() -> run(change), this::ended, bug -> ended(
-                new SignInOutcome.SignInRejected(Problem.of("internal", bug.getClass().getSimpleName()))));
+        cancellable = background.run(() -> run(change), this::ended,
+                bug -> ended(new SignInOutcome.SignInRejected(
+                        Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()))));
     }
 
     /// Gives up the one that goes on; whatever session there was stays.

@@ -32,7 +32,7 @@ public sealed interface SignInOutcome {
         try {
             return new SignInCompleted(signInFlow.tell(checkLog));
         } catch (ProblemException problemException) {
-            return problemException.problem().code().equals(SignIn.CANCELLED)
+            return problemException.problem().kind() == SignIn.CANCELLED
                     ? new SignInCancelled()
                     : new SignInRejected(checkLog.closedBy(problemException.problem()));
         } catch (InterruptedException _) {

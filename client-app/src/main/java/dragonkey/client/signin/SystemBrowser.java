@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.SafeText;
@@ -37,7 +38,8 @@ public final class SystemBrowser implements UserAgent {
     }
 
     static Problem noBrowser(IOException why) {
-        return Problem.of("signin.no_browser", SafeText.clean(String.valueOf(why.getMessage()), 200));
+        return Problem.of(ProblemCode.SIGNIN_NO_BROWSER,
+                SafeText.clean(String.valueOf(why.getMessage()), 200));
     }
 
     @Override
@@ -73,7 +75,8 @@ public final class SystemBrowser implements UserAgent {
         public URI nextAnswer() throws ProblemException, InterruptedException {
             URI answer = listener.nextAnswer(patience);
             if (answer == null) {
-                throw new ProblemException(Problem.of("signin.timeout", patience.toMinutes() + " min"));
+                throw new ProblemException(
+                        Problem.of(ProblemCode.SIGNIN_TIMEOUT, patience.toMinutes() + " min"));
             }
             return answer;
         }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.web.WebEngine;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 
 /// Finds out that a page wants what the embedded engine cannot give: a passkey, or not to be embedded.
 ///
@@ -56,8 +57,8 @@ final class UnsupportedPageProbe {
 
     private static Optional<Problem> problem(String told) {
         return switch (told) {
-            case PASSKEY -> Optional.of(Problem.of("page.passkey", ""));
-            case REFUSED -> Optional.of(Problem.of("page.refuses_embedding", ""));
+            case PASSKEY -> Optional.of(Problem.of(ProblemCode.PAGE_PASSKEY, ""));
+            case REFUSED -> Optional.of(Problem.of(ProblemCode.PAGE_REFUSES_EMBEDDING, ""));
             default -> Optional.empty();
         };
     }

@@ -8,8 +8,11 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.Presets;
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpTransport;
@@ -53,7 +56,7 @@ public final class BrowserSignOut implements ProviderSignOut.EndSessionPage {
                     ? open(page(metadata, idToken, null))
                     : openAndReturn(metadata, idToken, registered);
         } catch (IOException noBrowser) {
-            return new SignOutResult.SignOutFailed(Problem.of("signin.no_browser",
+            return new SignOutResult.SignOutFailed(Problem.of(ProblemCode.SIGNIN_NO_BROWSER,
                     SafeText.clean(String.valueOf(noBrowser.getMessage()), 200)));
         }
     }
@@ -95,7 +98,8 @@ public final class BrowserSignOut implements ProviderSignOut.EndSessionPage {
             return oneTimeRedirect.isTaken(PATIENCE_WITH_A_BROWSER)
                     ? new SignOutResult.BrowserOpened()
                     : new SignOutResult.SignOutFailed(
-                            Problem.of("signout.timeout", PATIENCE_WITH_A_BROWSER.toSeconds() + " s"));
+                            Problem.of(ProblemStage.SIGNOUT.failed(ExchangeFailure.TIMEOUT),
+                                    PATIENCE_WITH_A_BROWSER.toSeconds() + " s"));
         }
     }
 

@@ -7,8 +7,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.Presets;
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
@@ -23,7 +26,7 @@ import dragonkey.client.signout.ProviderSignOut.SignOutResult;
 /// Calls the provider's sign-out address without showing its page, with the cookies that the sign-in in the window left:
 /// a provider may know its session by nothing else.
 public final class DirectSignOut implements ProviderSignOut.EndSessionPage {
-    private static final String STAGE = "signout";
+    private static final ProblemStage STAGE = ProblemStage.SIGNOUT;
 
     private final CookieJar cookies;
     private final SecureRandom random;
@@ -63,18 +66,19 @@ public final class DirectSignOut implements ProviderSignOut.EndSessionPage {
     private static SignOutResult back(URI answer, @Nullable PostLogoutRedirect postLogoutRedirect) {
         return postLogoutRedirect != null && postLogoutRedirect.isOurs(answer)
                 ? new SignOutResult.SignOutDone()
-                : new SignOutResult.SignOutFailed(Problem.of("signout.state", ""));
+                : new SignOutResult.SignOutFailed(Problem.of(ProblemCode.SIGNOUT_STATE, ""));
     }
 
     private static SignOutResult shown(HttpResponse page, @Nullable PostLogoutRedirect postLogoutRedirect) {
         if (!page.isSuccess()) {
-            return new SignOutResult.SignOutFailed(Problem.of("signout.http", page.summary()));
+            return new SignOutResult.SignOutFailed(
+                    Problem.of(ProblemStage.SIGNOUT.failed(ExchangeFailure.HTTP), page.summary()));
         }
         if (page.mediaType().contains("html") && SignOutPageText.needsAPerson(page.body())) {
             return new SignOutResult.ConfirmationNeeded();
         }
         return postLogoutRedirect == null
                 ? new SignOutResult.SignOutDone()
-                : new SignOutResult.SignOutFailed(Problem.of("signout.no_return", page.summary()));
+                : new SignOutResult.SignOutFailed(Problem.of(ProblemCode.SIGNOUT_NO_RETURN, page.summary()));
     }
 }

@@ -5,6 +5,7 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.CheckLog;
@@ -61,7 +62,7 @@ public final class ProviderSignOut {
             return (way, metadata, clientRegistration, idToken) -> {
                 SignOutResult signOutResult = visit(way, metadata, clientRegistration, idToken);
                 boolean nowhere = signOutResult instanceof SignOutResult.SignOutFailed(Problem problem)
-                        && problem.code().equals("signin.no_browser");
+                        && problem.kind() == ProblemCode.SIGNIN_NO_BROWSER;
                 return nowhere ? other.visit(way, metadata, clientRegistration, idToken) : signOutResult;
             };
         }

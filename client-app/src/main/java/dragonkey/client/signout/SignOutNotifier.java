@@ -8,6 +8,7 @@ import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.oauth.IdToken;
@@ -96,6 +97,6 @@ public final class SignOutNotifier {
     /// The window was closed meanwhile.
     private static Problem interrupted() {
         Thread.currentThread().interrupt();
-        return Problem.of("signout.interrupted", "");
+        return Problem.of(ProblemCode.SIGNOUT_INTERRUPTED, "");
     }
 }

@@ -10,6 +10,7 @@ import javax.crypto.Cipher;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// AES-256 in GCM (NIST SP 800-38D), by the JDK: text that nobody without the key reads or changes unseen.
@@ -47,7 +48,7 @@ final class AesGcm {
             return cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(box, NONCE_BYTES,
                     Math.max(0, box.length - NONCE_BYTES));
         } catch (GeneralSecurityException | IllegalArgumentException foreign) {
-            throw StoreProblems.of(StoreProblems.CORRUPT, "changed, or sealed with another key");
+            throw StoreProblems.of(ProblemCode.STORE_CORRUPT, "changed, or sealed with another key");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// The stored text of one connection: a pointer, and the pieces it points at.
@@ -54,7 +55,7 @@ final class ChunkedPreferences {
                     ? Optional.of(new ChunkedPreferences(sessions, name))
                     : Optional.empty();
         } catch (BackingStoreException notListed) {
-            throw StoreProblems.of(StoreProblems.NOT_WRITABLE, notListed);
+            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, notListed);
         }
     }
 
@@ -65,7 +66,7 @@ final class ChunkedPreferences {
             names.addAll(List.of(sessions.keys()));
             return names.stream().map(name -> new ChunkedPreferences(sessions, name)).toList();
         } catch (BackingStoreException notListed) {
-            throw StoreProblems.of(StoreProblems.NOT_WRITABLE, notListed);
+            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, notListed);
         }
     }
 
@@ -75,7 +76,7 @@ final class ChunkedPreferences {
     Optional<String> pointer() throws ProblemException {
         String pointer = node.get(POINTER, "");
         if (pointer.isEmpty() && !sessions.get(name, "").isEmpty()) {
-            throw StoreProblems.of(StoreProblems.CORRUPT, "the stored session is empty");
+            throw StoreProblems.of(ProblemCode.STORE_CORRUPT, "the stored session is empty");
         }
         return Optional.of(pointer).filter(text -> !text.isEmpty());
     }
@@ -91,7 +92,7 @@ final class ChunkedPreferences {
     String text(Revision revision) throws ProblemException {
         for (int index = 0; index < revision.pieces(); index++) {
             if (node.get(revision.piece(index), "").isEmpty()) {
-                throw StoreProblems.of(StoreProblems.CORRUPT,
+                throw StoreProblems.of(ProblemCode.STORE_CORRUPT,
                         "piece %d of %d is missing".formatted(index + 1, revision.pieces()));
             }
         }
@@ -189,7 +190,7 @@ final class ChunkedPreferences {
     private static void requireStored(boolean stored) throws ProblemException {
         if (!stored) {
             // The Windows registry refuses with a log line, not with an exception.
-            throw StoreProblems.of(StoreProblems.NOT_WRITABLE, "what was written does not read back");
+            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, "what was written does not read back");
         }
     }
 
@@ -206,7 +207,7 @@ final class ChunkedPreferences {
             preferencesChange.make();
             preferences.flush();
         } catch (Throwable notWritten) {
-            throw StoreProblems.of(StoreProblems.NOT_WRITABLE, notWritten);
+            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, notWritten);
         }
     }
 

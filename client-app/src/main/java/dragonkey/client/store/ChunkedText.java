@@ -5,6 +5,7 @@ import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
 
@@ -29,14 +30,15 @@ final class ChunkedText {
         }
         int slash = pointer.indexOf('/');
         if (!pointer.matches("[0-9]{1,15}/[0-9]{1,5}")) {
-            throw refused("corrupt", "no generation");
+            throw refused(ProblemCode.CONNECTIONS_CORRUPT, "no generation");
         }
         StringBuilder text = new StringBuilder();
         int pieces = Integer.parseInt(pointer.substring(slash + 1));
         for (int index = 0; index < pieces; index++) {
             String piece = node.get(pointer.substring(0, slash) + "." + index, "");
             if (piece.isEmpty()) {
-                throw refused("corrupt", "piece %d of %d is missing".formatted(index + 1, pieces));
+                throw refused(ProblemCode.CONNECTIONS_CORRUPT,
+                        "piece %d of %d is missing".formatted(index + 1, pieces));
             }
             text.append(piece);
         }
@@ -57,7 +59,7 @@ final class ChunkedText {
         });
         durably(() -> node.put(POINTER, generation + "/" + pieces));
         if (!read().orElse("").equals(text)) {
-            throw refused("not_writable", "what was written does not read back");
+            throw refused(ProblemCode.CONNECTIONS_NOT_WRITABLE, "what was written does not read back");
         }
         durably(() -> {
             for (String key : node.keys()) {
@@ -98,11 +100,11 @@ final class ChunkedText {
             node.flush();
         } catch (Throwable notWritten) {
             // The JDK's file store lets even an AssertionError out.
-            throw refused("not_writable", String.valueOf(notWritten.getMessage()));
+            throw refused(ProblemCode.CONNECTIONS_NOT_WRITABLE, String.valueOf(notWritten.getMessage()));
         }
     }
 
-    static ProblemException refused(String ending, String detail) {
-        return new ProblemException(Problem.of("connections." + ending, SafeText.clean(detail, 200)));
+    static ProblemException refused(ProblemCode code, String detail) {
+        return new ProblemException(Problem.of(code, SafeText.clean(detail, 200)));
     }
 }

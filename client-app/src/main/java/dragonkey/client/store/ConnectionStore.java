@@ -19,6 +19,7 @@ import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connection.ConnectionsFile;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Keeps the list of connections in the preferences of the operating system's user, without any secret. Every call
@@ -58,8 +59,9 @@ public final class ConnectionStore {
         } catch (ProblemException problemException) {
             return new StoredConnections(List.of(), "", Optional.of(setAside(problemException.problem())));
         } catch (RuntimeException removedMeanwhile) {
-            return new StoredConnections(List.of(), "", Optional.of(ChunkedText
-                    .refused("not_writable", String.valueOf(removedMeanwhile.getMessage())).problem()));
+            return new StoredConnections(List.of(), "",
+                    Optional.of(ChunkedText.refused(ProblemCode.CONNECTIONS_NOT_WRITABLE,
+                            String.valueOf(removedMeanwhile.getMessage())).problem()));
         }
     }
 
@@ -79,8 +81,8 @@ public final class ConnectionStore {
         } catch (ProblemException problemException) {
             return Optional.of(problemException.problem());
         } catch (RuntimeException removedMeanwhile) {
-            return Optional.of(ChunkedText
-                    .refused("not_writable", String.valueOf(removedMeanwhile.getMessage())).problem());
+            return Optional.of(ChunkedText.refused(ProblemCode.CONNECTIONS_NOT_WRITABLE,
+                    String.valueOf(removedMeanwhile.getMessage())).problem());
         }
     }
 
@@ -109,7 +111,7 @@ public final class ConnectionStore {
     private static List<ConnectionEntry> entries(String text) throws ProblemException {
         ObjectNode file = ConnectionsFile.parse(text);
         if (file.path("version").asInt(0) != 1 || !(file.get("entries") instanceof ArrayNode list)) {
-            throw ChunkedText.refused("corrupt", "not a list of connections");
+            throw ChunkedText.refused(ProblemCode.CONNECTIONS_CORRUPT, "not a list of connections");
         }
         var entries = new ArrayList<ConnectionEntry>();
         var ids = new HashSet<String>();
@@ -117,7 +119,7 @@ public final class ConnectionStore {
             String id = node instanceof ObjectNode object ? Json.text(object, "id") : null;
             JsonNode connection = node.get("connection");
             if (id == null || connection == null || !ids.add(id)) {
-                throw ChunkedText.refused("corrupt",
+                throw ChunkedText.refused(ProblemCode.CONNECTIONS_CORRUPT,
                         "connection " + (entries.size() + 1) + " has no id of its own");
             }
             entries.add(new ConnectionEntry(id, ConnectionsFile.connection(connection, entries.size() + 1),
@@ -128,7 +130,7 @@ public final class ConnectionStore {
 
     /// Also what another program or version wrote is set aside, not thrown away.
     private Problem setAside(Problem problem) {
-        Problem corrupt = ChunkedText.refused("corrupt", problem.detail()).problem();
+        Problem corrupt = ChunkedText.refused(ProblemCode.CONNECTIONS_CORRUPT, problem.detail()).problem();
         try {
             pieces().setAside(STAMP.format(clock.instant()));
         } catch (ProblemException | RuntimeException staysThere) {

@@ -29,6 +29,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// The file that says which key opens what is kept: the key itself, 32 bytes, or one line of text that says where it
@@ -119,7 +120,7 @@ final class KeyFile {
         if (line.startsWith(IN_KEYCHAIN) && line.length() > IN_KEYCHAIN.length()) {
             return new KeyInKeychain(line.substring(IN_KEYCHAIN.length()));
         }
-        throw StoreProblems.of(StoreProblems.KEY,
+        throw StoreProblems.of(ProblemCode.STORE_KEY,
                 "the key file has %d bytes instead of %d".formatted(length, KEY_BYTES));
     }
 

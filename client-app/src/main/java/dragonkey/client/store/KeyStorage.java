@@ -14,6 +14,7 @@ import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.store.KeyFile.KeyFileContent;
 import dragonkey.client.store.KeyFile.KeyInFile;
@@ -66,7 +67,7 @@ public final class KeyStorage {
                 case KeyInMemory _ -> KeyLocation.MEMORY;
             });
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(StoreProblems.KEY, cause);
+            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
         }
     }
 
@@ -83,13 +84,14 @@ public final class KeyStorage {
                 create();
                 said = file.read();
             }
-            return switch (said.orElseThrow(() -> StoreProblems.of(StoreProblems.KEY, "it is gone again"))) {
+            return switch (said
+                    .orElseThrow(() -> StoreProblems.of(ProblemCode.STORE_KEY, "it is gone again"))) {
                 case KeyInFile(SecretKey key) -> key;
                 case KeyInKeychain(String account) -> fromKeychain(account);
                 case KeyInMemory _ -> fromThisProcess();
             };
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(StoreProblems.KEY, cause);
+            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
         }
     }
 
@@ -116,7 +118,7 @@ public final class KeyStorage {
             }
             before.ifPresent(this::drop);
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(StoreProblems.KEY, cause);
+            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
         }
     }
 
@@ -134,7 +136,7 @@ public final class KeyStorage {
                 drop(keyFileContent);
             }
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(StoreProblems.KEY, cause);
+            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
         }
     }
 
@@ -145,7 +147,7 @@ public final class KeyStorage {
             requireNoFailure();
             keyFileContent = new KeyInKeychain(keep(key));
         } catch (ProblemException problemException) {
-            if (!problemException.problem().code().equals(StoreProblems.KEYCHAIN_ABSENT)) {
+            if (problemException.problem().kind() != ProblemCode.STORE_KEYCHAIN_ABSENT) {
                 failure = problemException.problem();
                 throw problemException;
             }
@@ -172,7 +174,7 @@ public final class KeyStorage {
         requireNoFailure();
         try {
             SecretKey key = decoded(keychain.read(account)
-                    .orElseThrow(() -> StoreProblems.of(StoreProblems.KEYCHAIN_LOST, "")));
+                    .orElseThrow(() -> StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOST, "")));
             keychainKey = new KeychainKey(account, key);
             return key;
         } catch (ProblemException problemException) {
@@ -182,7 +184,7 @@ public final class KeyStorage {
 
     /// That it has no such key is answered at once, and may be otherwise the next time.
     private ProblemException remembered(ProblemException problemException) {
-        if (!problemException.problem().code().equals(StoreProblems.KEYCHAIN_LOST)) {
+        if (problemException.problem().kind() != ProblemCode.STORE_KEYCHAIN_LOST) {
             failure = problemException.problem();
         }
         return problemException;
@@ -214,7 +216,7 @@ public final class KeyStorage {
                 file.replace(new KeyInKeychain(account));
             }
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(StoreProblems.KEY, cause);
+            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
         } catch (ProblemException problemException) {
             throw remembered(problemException);
         }
@@ -228,7 +230,7 @@ public final class KeyStorage {
         String text = Base64.getEncoder().encodeToString(key.getEncoded());
         keychain.write(account, text);
         if (!keychain.read(account).equals(Optional.of(text))) {
-            throw StoreProblems.of(StoreProblems.KEYCHAIN_LOCKED, "what it was given does not read back");
+            throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "what it was given does not read back");
         }
         keychainKey = new KeychainKey(account, key);
         return account;
@@ -258,8 +260,8 @@ public final class KeyStorage {
                 return new SecretKeySpec(key, "AES");
             }
         } catch (IllegalArgumentException foreign) {
-            throw StoreProblems.of(StoreProblems.KEY, "the keychain holds something else under its name");
+            throw StoreProblems.of(ProblemCode.STORE_KEY, "the keychain holds something else under its name");
         }
-        throw StoreProblems.of(StoreProblems.KEY, "the keychain holds something else under its name");
+        throw StoreProblems.of(ProblemCode.STORE_KEY, "the keychain holds something else under its name");
     }
 }

@@ -2,6 +2,7 @@ package dragonkey.client.store;
 
 import java.util.Optional;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// The operating system's keychain, as far as it is needed here. Every call may wait for a person who unlocks it.
@@ -40,6 +41,6 @@ public interface Keychain {
     }
 
     private static ProblemException absent() {
-        return StoreProblems.of(StoreProblems.KEYCHAIN_ABSENT, "");
+        return StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
     }
 }

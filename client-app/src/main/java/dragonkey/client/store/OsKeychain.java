@@ -14,6 +14,7 @@ import com.github.javakeyring.Keyring;
 import com.github.javakeyring.KeyringStorageType;
 import com.github.javakeyring.PasswordAccessException;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// The real one: the Secret Service on Linux, the Keychain on macOS, the Credential Manager on Windows.
@@ -92,11 +93,11 @@ public final class OsKeychain implements Keychain {
         } catch (ExecutionException failed) {
             throw refused(Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (TimeoutException _) {
-            throw StoreProblems.of(StoreProblems.KEYCHAIN_LOCKED,
+            throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED,
                     "it did not answer for " + PATIENCE.toSeconds() + " seconds");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw StoreProblems.of(StoreProblems.KEYCHAIN_LOCKED, "the program did not wait for it");
+            throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "the program did not wait for it");
         }
     }
 
@@ -111,10 +112,11 @@ public final class OsKeychain implements Keychain {
     /// A locked Secret Service shows as an exception out of the library's own code: it gets no secret and goes on.
     private static ProblemException refused(Throwable failure) {
         return switch (failure) {
-            case BackendNotSupportedException _ -> StoreProblems.of(StoreProblems.KEYCHAIN_ABSENT, "");
-            case LinkageError _ -> StoreProblems.of(StoreProblems.KEYCHAIN_ABSENT, "");
-            case PasswordAccessException refusal -> StoreProblems.of(StoreProblems.KEYCHAIN_DENIED, refusal);
-            default -> StoreProblems.of(StoreProblems.KEYCHAIN_LOCKED, "");
+            case BackendNotSupportedException _ -> StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
+            case LinkageError _ -> StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
+            case PasswordAccessException refusal ->
+                StoreProblems.of(ProblemCode.STORE_KEYCHAIN_DENIED, refusal);
+            default -> StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "");
         };
     }
 

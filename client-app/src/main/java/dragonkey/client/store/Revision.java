@@ -5,6 +5,7 @@ import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// One writing of a session. The suffix is random, so that two programs which write at the same time mix
@@ -30,7 +31,7 @@ record Revision(String id, long number, int pieces) {
     static Revision read(String pointer) throws ProblemException {
         Matcher match = POINTER.matcher(pointer);
         if (!match.matches()) {
-            throw StoreProblems.of(StoreProblems.CORRUPT, "no generation in the store");
+            throw StoreProblems.of(ProblemCode.STORE_CORRUPT, "no generation in the store");
         }
         return new Revision(match.group("id"), Long.parseLong(match.group("number")),
                 Integer.parseInt(match.group("pieces")));

@@ -10,6 +10,7 @@ import java.util.prefs.Preferences;
 import javax.crypto.SecretKey;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Where sealed text lies, the key that opens it, and the lock that lets one at a time change it.
@@ -134,7 +135,7 @@ public final class SealedPreferences {
             try {
                 storeWork.run();
             } catch (ProblemException problemException) {
-                if (!problemException.problem().code().equals(StoreProblems.KEYCHAIN_LOST)) {
+                if (problemException.problem().kind() != ProblemCode.STORE_KEYCHAIN_LOST) {
                     throw problemException;
                 }
                 key.replaceLost();
@@ -145,9 +146,9 @@ public final class SealedPreferences {
             return Optional.of(problemException.problem());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Optional.of(StoreProblems.of(StoreProblems.NOT_WRITABLE, "interrupted").problem());
+            return Optional.of(StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, "interrupted").problem());
         } catch (RuntimeException removedMeanwhile) {
-            return Optional.of(StoreProblems.of(StoreProblems.NOT_WRITABLE, removedMeanwhile).problem());
+            return Optional.of(StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, removedMeanwhile).problem());
         }
     }
 

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.util.Optional;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Keeps each connection's client secret or private key as sessions are kept: encrypted, in pieces, all or nothing.
@@ -26,7 +27,7 @@ public final class SecretStore {
         try {
             return readOnce(connectionId);
         } catch (ProblemException problemException) {
-            if (!problemException.problem().code().equals(StoreProblems.KEYCHAIN_LOST)) {
+            if (problemException.problem().kind() != ProblemCode.STORE_KEYCHAIN_LOST) {
                 throw problemException;
             }
             Optional<Problem> why = sealedPreferences.replaceLostKey();

@@ -18,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.DpopKey;
@@ -61,7 +62,7 @@ final class SessionJson {
             return new StoredSessions(text(document, "current"), sessions);
         } catch (RuntimeException notASession) {
             // The parser's own message would quote what it read.
-            throw StoreProblems.of(StoreProblems.CORRUPT,
+            throw StoreProblems.of(ProblemCode.STORE_CORRUPT,
                     "not a session: " + notASession.getClass().getSimpleName());
         }
     }

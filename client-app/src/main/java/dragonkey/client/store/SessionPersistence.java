@@ -9,6 +9,7 @@ import javafx.collections.ObservableList;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -202,6 +203,6 @@ public final class SessionPersistence {
     }
 
     private void bug(Throwable bug) {
-        problems.accept(Problem.of("store.not_writable", bug.getClass().getSimpleName()));
+        problems.accept(Problem.of(ProblemCode.STORE_NOT_WRITABLE, bug.getClass().getSimpleName()));
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
@@ -192,7 +193,7 @@ public final class SessionStore {
         try {
             return identities(connectionName);
         } catch (ProblemException problemException) {
-            if (problemException.problem().code().equals(StoreProblems.CORRUPT)) {
+            if (problemException.problem().kind() == ProblemCode.STORE_CORRUPT) {
                 return StoredSessions.NOBODY;
             }
             throw problemException;
@@ -203,7 +204,7 @@ public final class SessionStore {
     private SessionReadResult readAll(String connectionName, Function<StoredSessions, Session> who) {
         SessionReadResult sessionReadResult = readOnce(connectionName, who);
         boolean lost = sessionReadResult.problem()
-                .filter(why -> why.code().equals(StoreProblems.KEYCHAIN_LOST)).isPresent();
+                .filter(why -> why.kind() == ProblemCode.STORE_KEYCHAIN_LOST).isPresent();
         if (!lost) {
             return sessionReadResult;
         }
@@ -221,8 +222,8 @@ public final class SessionStore {
         } catch (ProblemException problemException) {
             return new SessionReadResult(new SignedOut(), Optional.of(problemException.problem()));
         } catch (RuntimeException removedMeanwhile) {
-            return new SessionReadResult(new SignedOut(),
-                    Optional.of(StoreProblems.of(StoreProblems.NOT_WRITABLE, removedMeanwhile).problem()));
+            return new SessionReadResult(new SignedOut(), Optional
+                    .of(StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, removedMeanwhile).problem()));
         }
     }
 
@@ -240,7 +241,7 @@ public final class SessionStore {
                 pointer = node.pointer();
                 return pointer.isEmpty() ? StoredSessions.NOBODY : open(node, pointer.get(), connectionName);
             } catch (ProblemException problemException) {
-                if (!problemException.problem().code().equals(StoreProblems.CORRUPT)) {
+                if (problemException.problem().kind() != ProblemCode.STORE_CORRUPT) {
                     throw problemException;
                 }
                 if (reading == READINGS || !node.movedFrom(pointer)) {

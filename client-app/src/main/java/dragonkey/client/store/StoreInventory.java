@@ -16,7 +16,7 @@ public final class StoreInventory {
     private final SessionStore store;
     private final SecretStore secrets;
 
-    /// @param vault that which the stores were given
+    /// @param sealedPreferences that which the stores were given
     public StoreInventory(SealedPreferences sealedPreferences, SessionStore store, SecretStore secrets) {
         this.sealedPreferences = sealedPreferences;
         this.store = store;

@@ -16,6 +16,7 @@ import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Lets one program, and one thread of it, at a time read, change and write what is stored. A lock on a file of
@@ -112,7 +113,7 @@ public final class StoreLock {
     }
 
     private static ProblemException locked() {
-        return StoreProblems.of("store.locked",
+        return StoreProblems.of(ProblemCode.STORE_LOCKED,
                 "another window or program has held the store for " + PATIENCE.toSeconds() + " seconds");
     }
 }

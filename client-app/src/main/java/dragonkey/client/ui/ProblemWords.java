@@ -13,9 +13,8 @@ public record ProblemWords(String title, String text) {
     /// Looks for words of the code itself, then of its ending (`*.timeout`), then of its stage (`token.*`).
     public static ProblemWords of(Problem problem) {
         String code = problem.code();
-        int dot = code.indexOf('.');
-        String stage = dot < 0 ? code : code.substring(0, dot);
-        String ending = dot < 0 ? code : code.substring(dot + 1);
+        String stage = problem.kind().stage().word();
+        String ending = code.substring(code.indexOf('.') + 1);
         String key = List.of(code, "*." + ending, stage + ".*").stream()
                 .map(candidate -> "problem." + candidate)
                 .filter(candidate -> Messages.has(candidate + ".title")).findFirst().orElse("problem.*");

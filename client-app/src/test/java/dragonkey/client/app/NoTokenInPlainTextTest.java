@@ -52,7 +52,8 @@ class NoTokenInPlainTextTest {
             provider.on("/authorize", exchange -> signInAtOnce(provider, exchange));
             provider.on("/token", exchange -> answer(provider, exchange));
             String printed = live(provider);
-            assertThat(printed).contains("SignInCompleted[", "Renewed[", "RenewalPostponed[", "dragonkey: bug", "done");
+            assertThat(printed).contains("SignInCompleted[", "Renewed[", "RenewalPostponed[",
+                    "dragonkey: bug", "done");
             assertThat(secrets).hasSizeGreaterThan(3 * RENEWALS);
             Map<Path, String> files = files();
             assertThat(files.keySet()).anyMatch(file -> file.endsWith("prefs.xml"))

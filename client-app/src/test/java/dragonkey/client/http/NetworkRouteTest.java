@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.testing.TestCertificates;
 import dragonkey.client.testing.TestProvider;
 
@@ -57,7 +58,7 @@ class NetworkRouteTest {
 
     private Problem refused(NetworkRoute network, URI address) {
         ProblemException problemException = catchThrowableOfType(ProblemException.class,
-                () -> httpTransport.over(network).document(address, "discovery"));
+                () -> httpTransport.over(network).document(address, ProblemStage.DISCOVERY));
         assertThat(problemException).isNotNull();
         return problemException.problem();
     }
@@ -89,8 +90,8 @@ class NetworkRouteTest {
             assertThat(shown.subject()).isEqualTo("CN=own");
             assertThat(shown.sha256()).matches("([0-9A-F]{2}:){31}[0-9A-F]{2}");
             assertThat(shown.notBefore()).isBefore(shown.notAfter());
-            assertThat(httpTransport.over(trusting(shown.pem())).document(at(server), "discovery").status())
-                    .isEqualTo(200);
+            assertThat(httpTransport.over(trusting(shown.pem())).document(at(server), ProblemStage.DISCOVERY)
+                    .status()).isEqualTo(200);
             assertThat(refused(NetworkRoute.AS_IT_IS, at(server)).code())
                     .as("nobody else's connection trusts it").isEqualTo("discovery.tls_untrusted");
         } finally {
@@ -103,7 +104,7 @@ class NetworkRouteTest {
         HttpsServer server = certificates.serve("right");
         try {
             HttpTransport way = httpTransport.over(trusting(certificates.pem("authority")));
-            assertThat(way.document(at(server), "discovery").status()).isEqualTo(200);
+            assertThat(way.document(at(server), ProblemStage.DISCOVERY).status()).isEqualTo(200);
         } finally {
             server.stop(0);
         }
@@ -159,7 +160,7 @@ class NetworkRouteTest {
                 var socket = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<String> asked = proxy(socket, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
             var answer = httpTransport.over(through(socket.getLocalPort())).document(provider.at("jwks"),
-                    "jwks");
+                    ProblemStage.JWKS);
             assertThat(answer.body()).contains("keys");
             assertThat(asked).isNotDone();
         }

@@ -23,7 +23,7 @@ class TransportFailureTest {
     @ParameterizedTest
     @MethodSource
     void givesEachFailureItsOwnName(IOException failure, boolean proxied, boolean connected, String ending) {
-        assertThat(TransportFailure.ending(failure, proxied, connected)).isEqualTo(ending);
+        assertThat(TransportFailure.ending(failure, proxied, connected).word()).isEqualTo(ending);
     }
 
     static Stream<Arguments> givesEachFailureItsOwnName() {

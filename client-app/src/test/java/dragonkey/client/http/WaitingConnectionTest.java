@@ -16,6 +16,8 @@ import com.nimbusds.oauth2.sdk.http.HTTPRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+import dragonkey.client.core.ProblemStage;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Many servers close a connection after a few idle seconds, which is less than a person takes to sign in.
@@ -31,11 +33,11 @@ class WaitingConnectionTest {
         try (var server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             Thread.startVirtualThread(() -> serve(server));
             URI address = URI.create("http://127.0.0.1:" + server.getLocalPort() + "/");
-            httpTransport.document(address, "discovery");
+            httpTransport.document(address, ProblemStage.DISCOVERY);
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
             var form = new HTTPRequest(HTTPRequest.Method.POST, address);
             form.setBody("code=once");
-            assertThat(httpTransport.carry(form, "token").status()).isEqualTo(200);
+            assertThat(httpTransport.carry(form, ProblemStage.TOKEN).status()).isEqualTo(200);
         }
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
@@ -163,7 +164,7 @@ class DpopTest extends SignInFixture {
         provider.on("/api", exchange -> TestProvider.json(exchange, 200, Map.of()));
         URI address = URI.create(provider.at("api") + "?page=2");
         new ProtectedResourceClient(new HttpTransport(Duration.ofSeconds(10)), clock).get(address, tokens,
-                Map.of(), "api");
+                Map.of(), ProblemStage.API);
         assertThat(thumbprint(proof("/api")))
                 .isEqualTo(Objects.requireNonNull(tokens.dpopKey()).thumbprint());
     }

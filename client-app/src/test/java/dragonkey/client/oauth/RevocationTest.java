@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
@@ -79,7 +80,8 @@ class RevocationTest extends SignInFixture {
     void callsAnApiWithHeadersThatAreNeverSentElsewhere() throws Exception {
         provider.on("/api", exchange -> TestProvider.send(exchange, 403, "application/json; charset=utf-8",
                 String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))));
-        var answer = httpTransport.get(provider.at("api"), Map.of("Authorization", "Bearer access"), "api");
+        var answer = httpTransport.get(provider.at("api"), Map.of("Authorization", "Bearer access"),
+                ProblemStage.API);
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.body()).isEqualTo("Bearer access");
         assertThat(answer.mediaType()).isEqualTo("application/json");
@@ -88,8 +90,8 @@ class RevocationTest extends SignInFixture {
             exchange.getResponseHeaders().set("Location", provider.at("elsewhere").toString());
             exchange.sendResponseHeaders(302, -1);
         });
-        assertThatThrownBy(
-                () -> httpTransport.get(provider.at("api"), Map.of("Authorization", "Bearer access"), "api"))
+        assertThatThrownBy(() -> httpTransport.get(provider.at("api"),
+                Map.of("Authorization", "Bearer access"), ProblemStage.API))
                 .asInstanceOf(type(ProblemException.class))
                 .satisfies(problemException -> assertThat(problemException.problem().code())
                         .isEqualTo("api.redirect"));

@@ -22,6 +22,7 @@ import dragonkey.client.connection.Connection;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.loopback.ClosingPage;
@@ -217,7 +218,7 @@ abstract class RealSignIn extends WindowTest {
         URI endpoint = Objects.requireNonNull(
                 new Discovery(httpTransport).read(new Provider(issuer()), new CheckLog()).userInfoEndpoint());
         return new ProtectedResourceClient(httpTransport, Clock.systemUTC())
-                .get(endpoint, tokens, Map.of(), "userinfo").status();
+                .get(endpoint, tokens, Map.of(), ProblemStage.USERINFO).status();
     }
 
     /// What the window shows of the sign-in: the profile, and the ID token's rules.

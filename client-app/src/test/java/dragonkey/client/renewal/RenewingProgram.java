@@ -19,6 +19,7 @@ import java.util.spi.ToolProvider;
 import java.util.stream.Stream;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.store.SessionStore;
@@ -140,7 +141,8 @@ final class RenewingProgram implements AutoCloseable {
         Connection connection = RotatingProvider.connection(URI.create(args[2]));
         HttpTransport httpTransport = new HttpTransport(Duration.ofSeconds(10));
         // What it has loaded before it begins, it does not load while it renews.
-        httpTransport.get(connection.api().resolve(".well-known/openid-configuration"), Map.of(), "start");
+        httpTransport.get(connection.api().resolve(".well-known/openid-configuration"), Map.of(),
+                ProblemStage.DISCOVERY);
         // Read before anybody begins: whoever comes second has tokens that were renewed meanwhile.
         SignedIn stale = (SignedIn) store.read(RotatingProvider.CONNECTION).session();
         store.save("another connection", stale);
@@ -155,7 +157,7 @@ final class RenewingProgram implements AutoCloseable {
             }
             String token = fresh.tokens().accessToken().value();
             httpTransport.get(connection.api().resolve("api"), Map.of("Authorization", "Bearer " + token),
-                    "api");
+                    ProblemStage.API);
             if (args[3].equals(ONCE)) {
                 System.out.println(token);
             }

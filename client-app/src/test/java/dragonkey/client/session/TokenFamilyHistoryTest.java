@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.core.ProviderError;
 import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.RefreshToken;
@@ -22,7 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Which tokens came from which, for as long as the session is there.
 class TokenFamilyHistoryTest {
     private static final Instant NOON = TestSessions.NOON;
-    private static final Problem REVOKED = Problem.of("token.invalid_grant", "");
+    private static final Problem REVOKED = Problem.of(new ProviderError(ProblemStage.TOKEN, "invalid_grant"),
+            "");
 
     private final SessionModel model = new SessionModel();
 

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// A keychain in memory which behaves as real ones were seen to.
@@ -77,9 +78,9 @@ public final class FakeKeychain implements Keychain {
         return switch (keychainMood) {
             case OPEN -> Optional.ofNullable(held.get(account));
             case LOCKED_AND_SILENT, SILENT_UNTIL_WRITTEN -> Optional.empty();
-            case LOCKED -> throw StoreProblems.of(StoreProblems.KEYCHAIN_LOCKED, "");
-            case DENYING -> throw StoreProblems.of(StoreProblems.KEYCHAIN_DENIED, "");
-            case ABSENT -> throw StoreProblems.of(StoreProblems.KEYCHAIN_ABSENT, "");
+            case LOCKED -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "");
+            case DENYING -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_DENIED, "");
+            case ABSENT -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
         };
     }
 
@@ -92,8 +93,8 @@ public final class FakeKeychain implements Keychain {
                 held.put(account, secret);
             }
             case LOCKED, LOCKED_AND_SILENT -> asked.incrementAndGet();
-            case DENYING -> throw StoreProblems.of(StoreProblems.KEYCHAIN_DENIED, "");
-            case ABSENT -> throw StoreProblems.of(StoreProblems.KEYCHAIN_ABSENT, "");
+            case DENYING -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_DENIED, "");
+            case ABSENT -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
         }
     }
 

@@ -23,8 +23,12 @@ import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.connection.ConnectionField;
 import dragonkey.client.connection.Preset;
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
-import dragonkey.client.oauth.SignInRule;
+import dragonkey.client.core.ProblemCode;
+import dragonkey.client.core.ProblemKind;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.core.ProviderError;
 import dragonkey.client.shell.RouteGuard;
 import dragonkey.client.shell.Section;
 import dragonkey.client.signin.SignInStep;
@@ -41,10 +45,6 @@ class MessagesTest {
     /// Keys that are handed on before they are asked for: columns, facts, steps.
     private static final Pattern HANDED_ON = Pattern
             .compile("(?:column|fact|ClaimsTable|SignInRunning)\\(\\s*\"([a-z]+(?:\\.[a-z_-]+)+)\"");
-    private static final Pattern PROBLEM = Pattern.compile("Problem\\.of\\(\\s*\"([a-z0-9_.]+)\"");
-    private static final Pattern PROBLEM_CONSTANT = Pattern
-            .compile("String [A-Z_]+ = \"((?:store|signin|page)\\.[a-z_]+)\"");
-    private static final Pattern ENDING = Pattern.compile("(?:STAGE|stage) \\+ \"\\.([a-z_]+)\"");
 
     @Test
     void thereAreWordsForEveryKeyInTheSources() throws IOException {
@@ -105,22 +105,20 @@ class MessagesTest {
                 .entrySet().stream().map(family -> Arguments.of(family.getKey(), family.getValue()));
     }
 
-    @Test
-    void everyProblemIsToldInWords() throws IOException {
-        Set<String> codes = found(PROBLEM);
-        codes.addAll(found(PROBLEM_CONSTANT));
-        Stream.of(SignInRule.values()).map(SignInRule::code).forEach(codes::add);
-        for (String ending : found(ENDING)) {
-            for (String stage : List.of("discovery", "jwks", "token", "userinfo", "api", "signout")) {
-                codes.add(stage + "." + ending);
-            }
-        }
-        assertThat(codes).hasSizeGreaterThan(50);
-        for (String code : codes) {
-            ProblemWords words = ProblemWords.of(Problem.of(code, "the detail"));
-            assertThat(words.title()).as(code).isNotBlank().doesNotContain("{", "''");
-            assertThat(words.text()).as(code).isNotBlank().doesNotContain("{", "''");
-        }
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void everyProblemIsToldInWords(ProblemKind kind) {
+        ProblemWords words = ProblemWords.of(Problem.of(kind, "the detail"));
+        assertThat(words.title()).isNotBlank().doesNotContain("{", "''");
+        assertThat(words.text()).isNotBlank().doesNotContain("{", "''");
+    }
+
+    static Stream<ProblemKind> kinds() {
+        Stream<ProblemKind> exchanges = Stream.of(ProblemStage.values())
+                .flatMap(stage -> Stream.of(ExchangeFailure.values()).map(stage::failed));
+        Stream<ProblemKind> providerErrors = Stream.of(ProblemStage.values())
+                .map(stage -> ProviderError.named(stage, "some_error"));
+        return Stream.of(Stream.of(ProblemCode.values()), exchanges, providerErrors).flatMap(kinds -> kinds);
     }
 
     /// To the format, a single one begins a quotation, and what stands in it is not filled in.
