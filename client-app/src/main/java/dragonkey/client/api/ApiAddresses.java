@@ -16,6 +16,6 @@ public interface ApiAddresses {
     /// The API in use.
     ///
     /// @param tokens what will be sent there
-    /// @throws Refused when the embedded provider cannot start, or the tokens are not for this API
+    /// @throws ProblemException when the embedded provider cannot start, or the tokens are not for this API
     ApiAddress place(Tokens tokens) throws ProblemException;
 }

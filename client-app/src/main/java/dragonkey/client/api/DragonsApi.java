@@ -58,7 +58,7 @@ public final class DragonsApi {
 
     /// Asks once, whatever the token is, and with no other one: to see what the API makes of it.
     ///
-    /// @throws Refused when there was no answer
+    /// @throws ProblemException when there was no answer
     public ApiCall probe(Tokens tokens) throws ProblemException, InterruptedException {
         ApiAddresses.ApiAddress apiAddress = base.place(tokens);
         URI address = apiAddress.address().resolve("dragons");

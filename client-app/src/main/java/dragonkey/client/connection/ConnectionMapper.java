@@ -26,7 +26,7 @@ public final class ConnectionMapper {
 
     /// The connection that a draft describes.
     ///
-    /// @param draft one that [ConnectionValidator] finds nothing wrong with
+    /// @param connectionDraft one that [ConnectionValidator] finds nothing wrong with
     public static Connection connection(ConnectionDraft connectionDraft) {
         URI issuer = URI.create(connectionDraft.text(ConnectionField.ISSUER));
         var provider = new Provider(issuer, endpoints(connectionDraft), network(connectionDraft));

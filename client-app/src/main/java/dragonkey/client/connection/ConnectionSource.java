@@ -7,6 +7,6 @@ import dragonkey.client.core.ProblemException;
 public interface ConnectionSource {
     /// The connection, with every address in it known.
     ///
-    /// @throws Refused when the embedded provider cannot start
+    /// @throws ProblemException when the embedded provider cannot start
     Connection get() throws ProblemException;
 }

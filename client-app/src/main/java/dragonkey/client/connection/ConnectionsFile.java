@@ -61,7 +61,7 @@ public final class ConnectionsFile {
 
     /// Reads a file.
     ///
-    /// @throws Refused `connections.format`, with what in it cannot be understood
+    /// @throws ProblemException `connections.format`, with what in it cannot be understood
     public static List<Connection> read(String text) throws ProblemException {
         if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw refused("larger than " + LARGEST + " bytes");

@@ -28,7 +28,7 @@ public final class Json {
 
     /// Reads one object.
     ///
-    /// @throws Malformed when the text is anything else
+    /// @throws MalformedException when the text is anything else
     public static ObjectNode object(String text) throws MalformedException {
         try {
             if (MAPPER.readTree(text) instanceof ObjectNode object) {
@@ -42,7 +42,7 @@ public final class Json {
 
     /// Reads one object in UTF-8.
     ///
-    /// @throws Malformed also when the bytes are not UTF-8
+    /// @throws MalformedException also when the bytes are not UTF-8
     public static ObjectNode object(byte[] utf8) throws MalformedException {
         try {
             return object(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());

@@ -65,7 +65,7 @@ public record HttpResponse(URI from, int status, Map<String, List<String>> heade
 
     /// The body as the JSON object that a success has to carry.
     ///
-    /// @throws Refused with `<stage>.http` when the status is not 2xx, `<stage>.format` when the body is no
+    /// @throws ProblemException with `<stage>.http` when the status is not 2xx, `<stage>.format` when the body is no
     ///     such object
     public ObjectNode object(ProblemStage stage) throws ProblemException {
         if (!isSuccess()) {

@@ -69,7 +69,7 @@ public final class HttpTransport {
 
     /// Made at the first call: reading the trusted certificates would hold up the start of the program.
     ///
-    /// @throws Refused `network.certificate` when what is to be trusted is no certificate
+    /// @throws ProblemException `network.certificate` when what is to be trusted is no certificate
     private synchronized OkHttpClient client() throws ProblemException {
         if (client == null) {
             TrustedCertificates trusted = trusted(network.trustedCertificate());

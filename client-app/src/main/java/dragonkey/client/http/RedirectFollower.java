@@ -44,7 +44,7 @@ public final class RedirectFollower {
     /// Walks; one deadline holds for the whole way.
     ///
     /// @param isBack whether an address is the one where it is awaited
-    /// @throws Refused with `<stage>.redirect` after ten redirects, or when one leads out of the web or from https to
+    /// @throws ProblemException with `<stage>.redirect` after ten redirects, or when one leads out of the web or from https to
     ///     http; and as every call of [HttpTransport]
     public Destination from(URI start, Predicate<URI> isBack, ProblemStage stage)
             throws ProblemException, InterruptedException {

@@ -15,6 +15,6 @@ public interface ApiProbe {
 
     /// Sends the token; may wait for the network.
     ///
-    /// @throws Refused when there was no answer
+    /// @throws ProblemException when there was no answer
     ApiProbeAnswer send(String token) throws ProblemException, InterruptedException;
 }

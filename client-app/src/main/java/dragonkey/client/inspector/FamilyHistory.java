@@ -15,10 +15,10 @@ import dragonkey.client.session.TokenFamily.FamilyMember;
 /// The family of the session's tokens, and what changed in one kind of token from each to the next. Worked out away from
 /// the FX thread.
 ///
-/// @param which the kind that is compared: the ID token or the access token
+/// @param tokenKind the kind that is compared: the ID token or the access token
 record FamilyHistory(TokenKind which, TokenFamily family, List<Optional<TokenComparison>> changes) {
 
-    /// @param which of a refresh token or a pasted one nothing is known: the access token stands for them
+    /// @param tokenKind of a refresh token or a pasted one nothing is known: the access token stands for them
     static FamilyHistory of(TokenFamily tokenFamily, TokenKind tokenKind) {
         TokenKind compared = tokenKind == TokenKind.ID ? TokenKind.ID : TokenKind.ACCESS;
         List<Optional<TokenComparison>> changes = new ArrayList<>();

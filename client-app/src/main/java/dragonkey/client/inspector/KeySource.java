@@ -18,7 +18,7 @@ public final class KeySource {
     public interface ProviderKeySet {
         /// The address, and the way there.
         ///
-        /// @throws Refused when the embedded provider cannot start
+        /// @throws ProblemException when the embedded provider cannot start
         KeySetAddress place() throws ProblemException;
     }
 

@@ -14,12 +14,12 @@ public interface ProviderProbe {
 
         /// Sends the token; may wait for the network.
         ///
-        /// @throws Refused when there was no answer
+        /// @throws ProblemException when there was no answer
         Introspection.IntrospectionResponse ask(String token) throws ProblemException, InterruptedException;
     }
 
     /// The provider of the connection that is chosen now; asks nobody but an embedded provider, which it may start.
     ///
-    /// @throws Refused when the embedded provider cannot start
+    /// @throws ProblemException when the embedded provider cannot start
     AskedProvider provider() throws ProblemException;
 }

@@ -39,7 +39,7 @@ record TokenAssessment(String text, VerificationReport report, VerificationResul
 
     /// The token of that kind in a session, or the pasted one.
     ///
-    /// @param keys of the access token and of the pasted one
+    /// @param trustedKeys of the access token and of the pasted one
     static TokenAssessment of(TokenKind tokenKind, Session session, String pasted, TrustedKeys trustedKeys,
             VerificationTime at) {
         Optional<Tokens> tokens = tokens(session);

@@ -23,7 +23,7 @@ record TokenBuilder(String token, KeyInput key) {
 
     /// Signs or encrypts, as `alg` in the header says.
     ///
-    /// @throws Refused with a code of `make` or `key`
+    /// @throws ProblemException with a code of `make` or `key`
     static TokenBuilder of(ObjectNode header, ObjectNode claims, KeyInput key) throws ProblemException {
         List<JWK> keys = key.read().all();
         if (keys.isEmpty()) {

@@ -27,7 +27,7 @@ public final class CompactJws {
 
     /// Takes a token of at most 1 MB apart.
     ///
-    /// @throws Malformed unless it is three parts in canonical base64url, the first two strict JSON objects
+    /// @throws MalformedException unless it is three parts in canonical base64url, the first two strict JSON objects
     public static CompactJws parse(String token) throws MalformedException {
         if (token.length() > LARGEST) {
             throw new MalformedException("longer than " + LARGEST + " characters");

@@ -29,7 +29,7 @@ public final class JwkGenerator {
     /// A key for signing or for encryption.
     ///
     /// @param algorithm `alg`; for `dir` the `enc`, which the key is for
-    /// @throws Refused with `make.key` when there is no such algorithm
+    /// @throws ProblemException with `make.key` when there is no such algorithm
     public static JWK of(String algorithm, SecureRandom random) throws ProblemException {
         try {
             return make(algorithm, random);

@@ -32,7 +32,7 @@ public final class KeyReader {
     /// certificate), or a certificate or key in DER.
     ///
     /// @param passphrase of an encrypted private key; empty when there is none
-    /// @throws Refused when there is no key in it
+    /// @throws ProblemException when there is no key in it
     public static TrustedKeys read(byte[] content, char[] passphrase) throws ProblemException {
         if (content.length == 0) {
             throw refused(ProblemCode.KEY_EMPTY, "");

@@ -29,7 +29,7 @@ public final class TokenEncryption {
     /// @param method `A128GCM`, `A256GCM`, `A128CBC-HS256` or another of RFC 7518 §5.1
     /// @param nested whether the text is a token, which `cty` then says (RFC 7519 §5.2)
     /// @param key the recipient's public key, or for `dir` the secret of the length that the method takes
-    /// @throws Refused with `make.encrypt` when they do not go together
+    /// @throws ProblemException with `make.encrypt` when they do not go together
     public static String encrypt(String text, String algorithm, String method, boolean nested, JWK key)
             throws ProblemException {
         try {

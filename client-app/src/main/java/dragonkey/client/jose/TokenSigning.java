@@ -43,7 +43,7 @@ public final class TokenSigning {
     ///
     /// @param header its `alg` says how: HS256 to PS512, ES256 to ES512, EdDSA or Ed25519
     /// @param key a secret or a private key that goes with it
-    /// @throws Refused with `make.sign` when the key and the algorithm do not go together
+    /// @throws ProblemException with `make.sign` when the key and the algorithm do not go together
     public static String sign(ObjectNode header, String payload, JWK key) throws ProblemException {
         String input = base64Url(header.toString().getBytes(StandardCharsets.UTF_8)) + "."
                 + base64Url(payload.getBytes(StandardCharsets.UTF_8));

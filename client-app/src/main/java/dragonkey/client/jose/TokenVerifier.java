@@ -24,7 +24,7 @@ public final class TokenVerifier {
 
     /// Everything that can be said about a token; every reading has a report.
     ///
-    /// @param keys [TrustedKeys#NONE] when there are none: then nothing is ever verified
+    /// @param trustedKeys [TrustedKeys#NONE] when there are none: then nothing is ever verified
     public static VerificationReport judge(ParsedToken parsedToken, TrustedKeys trustedKeys,
             VerificationOptions verificationOptions) {
         return judge(parsedToken, trustedKeys, verificationOptions, DEEPEST);

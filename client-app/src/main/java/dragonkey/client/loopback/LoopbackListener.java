@@ -48,7 +48,7 @@ public final class LoopbackListener implements AutoCloseable {
     /// Listens at a registered redirect URI: on its port, or on a free one when it names none.
     ///
     /// @param closingPage shown when an answer was taken
-    /// @throws Refused with `redirect.not_loopback`, or `redirect.port_taken` naming the port
+    /// @throws ProblemException with `redirect.not_loopback`, or `redirect.port_taken` naming the port
     public static LoopbackListener listen(RedirectUri registered, String closingPage)
             throws ProblemException {
         if (!registered.isLoopback()) {

@@ -32,7 +32,7 @@ public sealed interface AuthorizationResponse {
 
     /// Judges an answer. It reads nothing but its arguments.
     ///
-    /// @throws Refused with a `response.*` code: a broken rule, or the error that the provider names
+    /// @throws ProblemException with a `response.*` code: a broken rule, or the error that the provider names
     static AuthorizationResponse read(URI answer, AuthorizationRequest attempt, CheckLog checkLog)
             throws ProblemException {
         Map<String, List<String>> query = parameters(answer.getRawQuery());

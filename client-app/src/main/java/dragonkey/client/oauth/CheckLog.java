@@ -20,7 +20,7 @@ public final class CheckLog {
 
     /// Enters what was found.
     ///
-    /// @throws Refused with the rule's code when it does not hold
+    /// @throws ProblemException with the rule's code when it does not hold
     public void require(SignInRule signInRule, boolean holds, String expected, String found)
             throws ProblemException {
         if (!holds) {
@@ -31,7 +31,7 @@ public final class CheckLog {
 
     /// Enters what a check said.
     ///
-    /// @throws Refused with the rule's code when it failed
+    /// @throws ProblemException with the rule's code when it failed
     void enter(SignInRule signInRule, Judgement judgement) throws ProblemException {
         switch (judgement.outcome()) {
             case PASSED -> pass(signInRule, judgement.expected(), judgement.found());

@@ -40,7 +40,7 @@ final class ClientAssertion {
     /// A fresh one: its `jti` is good for one request. The audience is the issuer, which no other provider can
     /// pass for: an assertion made out to an endpoint that a provider merely names could be used elsewhere.
     ///
-    /// @throws Refused `client.key` when the key is not one that can sign
+    /// @throws ProblemException `client.key` when the key is not one that can sign
     PrivateKeyJWT of(ClientID clientId, ProviderMetadata metadata) throws ProblemException {
         JWK key = key();
         Instant now = clock.instant();

@@ -62,7 +62,7 @@ public sealed interface ClientAuthentication {
     /// Judges whether the provider takes this method. Many providers take public clients without listing `none`:
     /// that is tried all the same, as nothing secret is sent.
     ///
-    /// @throws Refused `client.authentication` when it lists others: a secret is not sent where it is not wanted
+    /// @throws ProblemException `client.authentication` when it lists others: a secret is not sent where it is not wanted
     default void requireOffered(ProviderMetadata metadata, CheckLog checkLog) throws ProblemException {
         List<String> offered = metadata.offer().authenticationMethods();
         String listed = SafeText.clean(String.join(" ", offered), 200);

@@ -42,7 +42,7 @@ public final class ClientRequests {
     /// Posts a form and hands over the answer, whatever it is. A DPoP nonce that is asked for is given once.
     ///
     /// @param form without what names or proves the client, which is added
-    /// @throws Refused with a code of this stage when there was no answer, `client.key` when our key is unusable
+    /// @throws ProblemException with a code of this stage when there was no answer, `client.key` when our key is unusable
     public HttpResponse post(URI endpoint, Map<String, String> form, RequestSender requestSender,
             ProblemStage stage) throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.carry(request(endpoint, form, requestSender, null), stage);

@@ -68,7 +68,7 @@ public final class DeviceAuthorization {
 
     /// Begins one (§3.1).
     ///
-    /// @throws Refused with a `device.*` code; `device.unsupported` where a provider has no such endpoint
+    /// @throws ProblemException with a `device.*` code; `device.unsupported` where a provider has no such endpoint
     public DeviceCodes begin(ClientRequests.RequestSender requestSender, String scope)
             throws ProblemException, InterruptedException {
         URI endpoint = requestSender.metadata().offer().deviceAuthorizationEndpoint();
@@ -92,7 +92,7 @@ public final class DeviceAuthorization {
 
     /// Asks once whether the person has allowed it (§3.4).
     ///
-    /// @throws Refused with a `token.*` code: `token.access_denied`, `token.expired_token`
+    /// @throws ProblemException with a `token.*` code: `token.access_denied`, `token.expired_token`
     public DevicePoll ask(DeviceCodes deviceCodes, ClientRequests.RequestSender requestSender,
             CheckLog checkLog) throws ProblemException, InterruptedException {
         var form = new LinkedHashMap<>(

@@ -35,7 +35,7 @@ public final class Discovery {
 
     /// Reads the metadata and judges it.
     ///
-    /// @throws Refused with a `discovery.*` code
+    /// @throws ProblemException with a `discovery.*` code
     public ProviderMetadata read(Provider provider, CheckLog checkLog)
             throws ProblemException, InterruptedException {
         URI issuer = provider.issuer();

@@ -13,7 +13,7 @@ public final class EndSessionRequest {
     /// The page to show, when the provider has one.
     ///
     /// @param idToken tells the provider whose session ends
-    /// @param wayBack where it leads afterwards, or null
+    /// @param postLogoutRedirect where it leads afterwards, or null
     public static Optional<URI> endSessionUri(ProviderMetadata metadata, @Nullable IdToken idToken,
             @Nullable PostLogoutRedirect postLogoutRedirect) {
         if (metadata.endSessionEndpoint() == null) {

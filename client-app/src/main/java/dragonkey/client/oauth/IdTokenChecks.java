@@ -58,7 +58,7 @@ public final class IdTokenChecks {
     /// Judges the ID token among the tokens.
     ///
     /// @return its claims, every rule passed
-    /// @throws Refused with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
+    /// @throws ProblemException with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
     public ObjectNode judge(Tokens tokens, AuthorizationRequest attempt, CheckLog checkLog)
             throws ProblemException, InterruptedException {
         return judge(tokens, attempt.sender(), attempt, checkLog);
@@ -68,7 +68,7 @@ public final class IdTokenChecks {
     /// page is skipped, everything else holds.
     ///
     /// @return its claims, every rule passed
-    /// @throws Refused as above
+    /// @throws ProblemException as above
     public ObjectNode judgeWithoutPage(Tokens tokens, RequestSender requestSender, CheckLog checkLog)
             throws ProblemException, InterruptedException {
         return judge(tokens, requestSender, null, checkLog);

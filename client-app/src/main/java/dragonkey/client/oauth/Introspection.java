@@ -41,7 +41,7 @@ public final class Introspection {
 
     /// Sends the token to the provider, as this client.
     ///
-    /// @throws Refused `introspection.unsupported` where a provider has no such endpoint, `introspection.<error>` when
+    /// @throws ProblemException `introspection.unsupported` where a provider has no such endpoint, `introspection.<error>` when
     ///     it does not let this client ask, or another code of this stage
     public IntrospectionResponse ask(Provider provider, ClientRegistration clientRegistration, String token)
             throws ProblemException, InterruptedException {

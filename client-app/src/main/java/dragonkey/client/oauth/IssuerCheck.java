@@ -19,7 +19,7 @@ public final class IssuerCheck {
     /// Makes sure before they are sent anywhere. The address of a provider may change under one name: the embedded
     /// one has another port in another window, and a connection can be edited.
     ///
-    /// @throws Refused `session.issuer` when they name another issuer; tokens without an ID token name none
+    /// @throws ProblemException `session.issuer` when they name another issuer; tokens without an ID token name none
     public static void require(Tokens tokens, URI issuer) throws ProblemException {
         String named = issuer(tokens);
         if (named != null && !named.equals(issuer.toString())) {

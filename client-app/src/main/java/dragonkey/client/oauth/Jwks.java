@@ -53,7 +53,7 @@ public final class Jwks {
     /// The keys that may have signed this token, by its `kid` and `alg`; all that fit when it names no `kid`.
     /// May be empty.
     ///
-    /// @throws Refused with a `jwks.*` code when the key set cannot be read
+    /// @throws ProblemException with a `jwks.*` code when the key set cannot be read
     public List<JWK> candidates(URI jwksUri, CompactJws token) throws ProblemException, InterruptedException {
         Instant now = clock.instant();
         CachedKeySet keys = cache.get(jwksUri);

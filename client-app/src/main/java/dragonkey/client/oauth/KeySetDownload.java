@@ -24,7 +24,7 @@ public final class KeySetDownload {
 
     /// The keys there.
     ///
-    /// @throws Refused with a `jwks.*` code when nothing can be fetched, a `key.*` code when there is no key in it
+    /// @throws ProblemException with a `jwks.*` code when nothing can be fetched, a `key.*` code when there is no key in it
     public static TrustedKeys fetch(HttpTransport httpTransport, URI address)
             throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.document(address, STAGE);

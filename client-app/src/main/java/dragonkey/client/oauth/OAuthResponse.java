@@ -19,7 +19,7 @@ final class OAuthResponse {
 
     /// The body of a success. An error is an error under any status: some providers send it with 200.
     ///
-    /// @throws Refused with `<stage>.<error>`, `<stage>.http` or `<stage>.format`
+    /// @throws ProblemException with `<stage>.<error>`, `<stage>.http` or `<stage>.format`
     static ObjectNode success(HttpResponse answer, ProblemStage stage) throws ProblemException {
         ObjectNode body;
         try {

@@ -27,7 +27,7 @@ public final class ProtectedResourceClient {
     /// given once.
     ///
     /// @param headers further ones
-    /// @throws Refused with a code of this stage when there was no answer
+    /// @throws ProblemException with a code of this stage when there was no answer
     public HttpResponse get(URI address, Tokens tokens, Map<String, String> headers, ProblemStage stage)
             throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.get(address, with(headers, address, tokens, null), stage);

@@ -26,7 +26,7 @@ public final class PushedAuthorization {
     /// The address of the page to show: with nothing in it but a reference where the request was pushed, with the
     /// whole request otherwise. For another redirect URI of the same attempt it is pushed anew.
     ///
-    /// @throws Refused with a `par.*` code
+    /// @throws ProblemException with a `par.*` code
     public URI page(AuthorizationRequest attempt, CheckLog checkLog)
             throws ProblemException, InterruptedException {
         checkLog.reopen(SignInRule.PAR_REQUEST);

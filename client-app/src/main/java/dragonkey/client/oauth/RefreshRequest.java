@@ -66,7 +66,7 @@ public final class RefreshRequest {
 
     /// Sends the refresh token, once.
     ///
-    /// @throws Refused with a `discovery.*` or `token.*` code; `token.invalid_grant` when the provider honours the
+    /// @throws ProblemException with a `discovery.*` or `token.*` code; `token.invalid_grant` when the provider honours the
     ///     refresh token no more
     public UncheckedRefresh send(Provider provider, ClientRegistration clientRegistration, Tokens before)
             throws ProblemException, InterruptedException {
@@ -91,7 +91,7 @@ public final class RefreshRequest {
     /// §12.2).
     ///
     /// @param sub the person of the session
-    /// @throws Refused with an `id_token.*`, `refresh.*` or `jwks.*` code
+    /// @throws ProblemException with an `id_token.*`, `refresh.*` or `jwks.*` code
     public RefreshedTokens judge(UncheckedRefresh uncheckedRefresh, String sub)
             throws ProblemException, InterruptedException {
         IdToken idToken = uncheckedRefresh.tokens.idToken();

@@ -40,7 +40,7 @@ final class RefreshedIdTokenCheck {
         return nonce == null || nonce.equals(Json.text(before, "nonce"));
     }
 
-    /// @throws Refused `refresh.nonce`, `refresh.sub`, `refresh.aud`, `refresh.azp` or `refresh.auth_time`
+    /// @throws ProblemException `refresh.nonce`, `refresh.sub`, `refresh.aud`, `refresh.azp` or `refresh.auth_time`
     void judge(ObjectNode fresh) throws ProblemException {
         require(ProblemCode.REFRESH_NONCE, isNonce(Json.text(fresh, "nonce")));
         require(ProblemCode.REFRESH_SUB, sub.equals(Json.text(fresh, "sub")));

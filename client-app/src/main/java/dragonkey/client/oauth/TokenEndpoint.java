@@ -41,7 +41,7 @@ public final class TokenEndpoint {
 
     /// Sends the code with the attempt's verifier, and judges the answer. Nothing in the tokens is trusted yet.
     ///
-    /// @throws Refused with a `token.*` code
+    /// @throws ProblemException with a `token.*` code
     public Tokens redeem(AuthorizationRequest attempt, String code, CheckLog checkLog)
             throws ProblemException, InterruptedException {
         ClientRegistration clientRegistration = attempt.client();
@@ -57,7 +57,7 @@ public final class TokenEndpoint {
     /// Asks for the client itself (RFC 6749 §4.4.2).
     ///
     /// @param scope with spaces, or empty
-    /// @throws Refused with a `token.*` code
+    /// @throws ProblemException with a `token.*` code
     public Tokens ofClient(String scope, ClientRequests.RequestSender requestSender, CheckLog checkLog)
             throws ProblemException, InterruptedException {
         RequestParameters requestParameters = requestSender.client().asked();
@@ -73,7 +73,7 @@ public final class TokenEndpoint {
     /// Asks with any grant, and judges the answer as each is judged. Nothing in the tokens is trusted yet.
     ///
     /// @param form the grant and its parameters, without what names or proves the client
-    /// @throws Refused with a `token.*` code
+    /// @throws ProblemException with a `token.*` code
     public Tokens request(Map<String, String> form, ClientRequests.RequestSender requestSender,
             CheckLog checkLog) throws ProblemException, InterruptedException {
         HttpResponse answer = requests.post(requestSender.metadata().tokenEndpoint(), form, requestSender,

@@ -35,7 +35,7 @@ public final class UserInfo {
     /// Reads the profile; from the ID token's claims where there is no such endpoint.
     ///
     /// @param idToken the claims of the ID token, every rule passed
-    /// @throws Refused with a `userinfo.*` code; the profile is then discarded
+    /// @throws ProblemException with a `userinfo.*` code; the profile is then discarded
     public Profile read(RequestSender requestSender, Tokens tokens, ObjectNode idToken, CheckLog checkLog)
             throws ProblemException, InterruptedException {
         String sub = String.valueOf(Json.text(idToken, "sub"));

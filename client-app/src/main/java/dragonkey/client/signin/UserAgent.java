@@ -9,7 +9,7 @@ public interface UserAgent {
 
     /// The redirect URI to ask for in this attempt: the registered one, or the same with a free port in it.
     ///
-    /// @throws Refused when this user agent cannot receive answers there
+    /// @throws ProblemException when this user agent cannot receive answers there
     BrowserVisit prepare(URI registeredRedirectUri) throws ProblemException;
 
     /// The provider's page for one attempt.
@@ -33,7 +33,7 @@ public interface UserAgent {
         /// Waits for the next answer at the redirect URI and hands it over whole; nothing in it is trusted
         /// yet.
         ///
-        /// @throws Refused with `signin.cancelled` when the person gave up, or with what kept the page from
+        /// @throws ProblemException with `signin.cancelled` when the person gave up, or with what kept the page from
         ///     showing
         URI nextAnswer() throws ProblemException, InterruptedException;
 

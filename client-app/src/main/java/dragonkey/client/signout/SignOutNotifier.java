@@ -39,7 +39,7 @@ public final class SignOutNotifier {
     }
 
     /// @param last the session as it was at its end
-    /// @param place where its sign-in was; its cookies are forgotten afterwards
+    /// @param browserSession where its sign-in was; its cookies are forgotten afterwards
     public void tell(ConnectionSource here, SignedIn last, BrowserSessions.BrowserSession browserSession) {
         signOutFeedback.background().run(() -> told(here, last, browserSession),
                 signOutReport -> say(signOutReport, here, last.tokens().idToken()), bug -> {

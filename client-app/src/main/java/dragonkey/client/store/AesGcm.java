@@ -40,7 +40,7 @@ final class AesGcm {
         }
     }
 
-    /// @throws Refused `store.corrupt` when one bit of it differs, or another key or context made it
+    /// @throws ProblemException `store.corrupt` when one bit of it differs, or another key or context made it
     byte[] open(String text, String context) throws ProblemException {
         try {
             byte[] box = Base64.getDecoder().decode(text);

@@ -46,7 +46,7 @@ final class ChunkedPreferences {
 
     /// The same, without making one: looking must not write.
     ///
-    /// @throws Refused `store.not_writable` when the store cannot even be listed
+    /// @throws ProblemException `store.not_writable` when the store cannot even be listed
     static Optional<ChunkedPreferences> existing(Preferences sessions, String connectionName)
             throws ProblemException {
         String name = hash(connectionName);
@@ -72,7 +72,7 @@ final class ChunkedPreferences {
 
     /// What the connection's pointer says, or nothing when no session is stored.
     ///
-    /// @throws Refused `store.corrupt` when there was a session and it is gone
+    /// @throws ProblemException `store.corrupt` when there was a session and it is gone
     Optional<String> pointer() throws ProblemException {
         String pointer = node.get(POINTER, "");
         if (pointer.isEmpty() && !sessions.get(name, "").isEmpty()) {
@@ -88,7 +88,7 @@ final class ChunkedPreferences {
 
     /// The text of this generation.
     ///
-    /// @throws Refused `store.corrupt` when a piece of it is missing
+    /// @throws ProblemException `store.corrupt` when a piece of it is missing
     String text(Revision revision) throws ProblemException {
         for (int index = 0; index < revision.pieces(); index++) {
             if (node.get(revision.piece(index), "").isEmpty()) {
@@ -116,7 +116,7 @@ final class ChunkedPreferences {
         }
     }
 
-    /// @throws Refused `store.not_writable`; the old text is then still the one that is read
+    /// @throws ProblemException `store.not_writable`; the old text is then still the one that is read
     void write(Revision unsized, String text) throws ProblemException {
         int pieces = Math.ceilDiv(text.length(), Preferences.MAX_VALUE_LENGTH);
         Revision revision = unsized.inPieces(pieces);
@@ -154,7 +154,7 @@ final class ChunkedPreferences {
 
     /// Takes the pointer away before the pieces: half of a removal is a removal. What was set aside goes too.
     ///
-    /// @throws Refused `store.not_writable`
+    /// @throws ProblemException `store.not_writable`
     void remove() throws ProblemException {
         durably(sessions, () -> sessions.remove(name));
         durably(node, () -> node.remove(POINTER));
@@ -164,7 +164,7 @@ final class ChunkedPreferences {
 
     /// Moves a damaged text into a child node, where no reading looks and nobody's repair is hindered.
     ///
-    /// @throws Refused `store.not_writable`
+    /// @throws ProblemException `store.not_writable`
     void setAside(Instant now) throws ProblemException {
         durably(node, () -> {
             if (node.keys().length > 0) {
@@ -199,7 +199,7 @@ final class ChunkedPreferences {
         void make() throws BackingStoreException;
     }
 
-    /// @throws Refused `store.not_writable`, for whatever was thrown: the JDK's file store lets even an
+    /// @throws ProblemException `store.not_writable`, for whatever was thrown: the JDK's file store lets even an
     ///     `AssertionError` out
     static void durably(Preferences preferences, PreferencesChange preferencesChange)
             throws ProblemException {

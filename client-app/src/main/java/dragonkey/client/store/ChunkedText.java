@@ -22,7 +22,7 @@ final class ChunkedText {
 
     /// The text; empty when none was ever written.
     ///
-    /// @throws Refused `connections.corrupt` when a part of it is missing
+    /// @throws ProblemException `connections.corrupt` when a part of it is missing
     Optional<String> read() throws ProblemException {
         String pointer = node.get(POINTER, "");
         if (pointer.isEmpty()) {
@@ -46,7 +46,7 @@ final class ChunkedText {
     }
 
     /// @param text ASCII, not empty
-    /// @throws Refused `connections.not_writable`; the old text is then still the one that is read
+    /// @throws ProblemException `connections.not_writable`; the old text is then still the one that is read
     void write(String text) throws ProblemException {
         long generation = generation() + 1;
         int pieces = Math.ceilDiv(text.length(), Preferences.MAX_VALUE_LENGTH);

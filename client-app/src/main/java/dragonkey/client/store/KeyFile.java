@@ -92,7 +92,7 @@ final class KeyFile {
 
     /// What the file says; empty when there is none.
     ///
-    /// @throws Refused `store.key` when it says nothing that is known
+    /// @throws ProblemException `store.key` when it says nothing that is known
     Optional<KeyFileContent> read() throws IOException, ProblemException {
         try {
             narrow(path, OWNER_FILE);

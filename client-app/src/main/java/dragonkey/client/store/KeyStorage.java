@@ -58,7 +58,7 @@ public final class KeyStorage {
 
     /// Where the key lies now; empty when there is none yet. The keychain is not asked.
     ///
-    /// @throws Refused `store.key` when that cannot be told
+    /// @throws ProblemException `store.key` when that cannot be told
     public Optional<KeyLocation> protection() throws ProblemException {
         try {
             return file.read().map(keyFileContent -> switch (keyFileContent) {
@@ -74,7 +74,7 @@ public final class KeyStorage {
     /// The key; made on the first call of all, in the keychain where there is one, else in the file. Programs that start
     /// at the same time end with the same one.
     ///
-    /// @throws Refused `store.key` when there is none and none can be made, or what lies there is no key;
+    /// @throws ProblemException `store.key` when there is none and none can be made, or what lies there is no key;
     ///     `store.keychain_absent`, `store.keychain_locked` or `store.keychain_denied` when the keychain has it;
     ///     `store.keychain_lost` when it says that it has not
     synchronized SecretKey readOrCreate() throws ProblemException {
@@ -102,7 +102,7 @@ public final class KeyStorage {
 
     /// Moves the key; what is sealed with it stays as it is. The caller holds the store's lock.
     ///
-    /// @throws Refused as reading it does: the key is then where it was
+    /// @throws ProblemException as reading it does: the key is then where it was
     synchronized void move(KeyLocation to) throws ProblemException {
         failure = null;
         try {
@@ -125,7 +125,7 @@ public final class KeyStorage {
     /// Forgets the key, so that nothing sealed with it is ever read again. That all is in memory alone is a choice, and
     /// stays. The caller holds the store's lock.
     ///
-    /// @throws Refused `store.key`
+    /// @throws ProblemException `store.key`
     synchronized void forget() throws ProblemException {
         failure = null;
         try {
@@ -201,7 +201,7 @@ public final class KeyStorage {
     /// say so too: it is believed when it has kept a new key, and still says so. The caller holds the store's lock, since
     /// somebody may be moving the key just then.
     ///
-    /// @throws Refused as reading it does: the key file is then as it was
+    /// @throws ProblemException as reading it does: the key file is then as it was
     synchronized void replaceLost() throws ProblemException {
         try {
             if (!(file.read().orElse(null) instanceof KeyInKeychain(String lost))

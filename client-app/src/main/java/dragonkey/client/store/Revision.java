@@ -27,7 +27,7 @@ record Revision(String id, long number, int pieces) {
         return new Revision(id, number, count);
     }
 
-    /// @throws Refused `store.corrupt` when nothing of ours wrote this
+    /// @throws ProblemException `store.corrupt` when nothing of ours wrote this
     static Revision read(String pointer) throws ProblemException {
         Matcher match = POINTER.matcher(pointer);
         if (!match.matches()) {

@@ -70,7 +70,7 @@ public final class SealedPreferences {
 
     /// Where the key lies now; empty when there is none yet.
     ///
-    /// @throws Refused `store.key` when that cannot be told
+    /// @throws ProblemException `store.key` when that cannot be told
     public Optional<KeyLocation> protection() throws ProblemException {
         return key.protection();
     }
@@ -169,7 +169,7 @@ public final class SealedPreferences {
 
     /// Where nothing is now.
     ///
-    /// @throws Refused `store.key` when that cannot be told: then neither is cleared
+    /// @throws ProblemException `store.key` when that cannot be told: then neither is cleared
     private Preferences theOtherPlace() throws ProblemException {
         return key.protection().equals(Optional.of(KeyLocation.MEMORY)) ? disk : memory;
     }

@@ -14,7 +14,7 @@ public final class SecretStore {
     private final SealedPreferences sealedPreferences;
     private final SecureRandom random;
 
-    /// @param vault where the secrets lie, encrypted
+    /// @param sealedPreferences where the secrets lie, encrypted
     public SecretStore(SealedPreferences sealedPreferences, SecureRandom random) {
         this.sealedPreferences = sealedPreferences;
         this.random = random;
@@ -22,7 +22,7 @@ public final class SecretStore {
 
     /// The connection's secret; empty when none is kept.
     ///
-    /// @throws Refused `store.corrupt`, `store.key` or `store.not_writable`
+    /// @throws ProblemException `store.corrupt`, `store.key` or `store.not_writable`
     public Optional<String> read(String connectionId) throws ProblemException {
         try {
             return readOnce(connectionId);

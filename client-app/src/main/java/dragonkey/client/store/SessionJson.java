@@ -48,7 +48,7 @@ final class SessionJson {
 
     /// What an earlier version wrote is one session.
     ///
-    /// @throws Refused `store.corrupt` when this is neither
+    /// @throws ProblemException `store.corrupt` when this is neither
     static StoredSessions read(byte[] chars) throws ProblemException {
         try {
             JsonNode document = JSON.readTree(ByteBuffer.wrap(chars).asCharBuffer().toString());

@@ -35,7 +35,7 @@ public final class SessionStore {
     /// And whether it was in memory alone, where no other window finds it.
     private final Map<String, Boolean> held = new ConcurrentHashMap<>();
 
-    /// @param vault where the sessions lie, encrypted
+    /// @param sealedPreferences where the sessions lie, encrypted
     public SessionStore(SealedPreferences sealedPreferences, Clock clock, SecureRandom random) {
         this.sealedPreferences = sealedPreferences;
         this.clock = clock;

@@ -52,7 +52,7 @@ public final class StoreLock {
     /// Waits for the lock. Where no file can be made there is nothing to share with another program, and nothing
     /// is locked but this one.
     ///
-    /// @throws Refused `store.locked` when another program does not let go of it
+    /// @throws ProblemException `store.locked` when another program does not let go of it
     public HeldLock take() throws ProblemException, InterruptedException {
         long end = System.nanoTime() + PATIENCE.toNanos();
         if (!threads.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
