@@ -38,6 +38,8 @@ public final class SignOutNotifier {
         this.signOutFeedback = signOutFeedback;
     }
 
+    /// Tells the provider beside the window's own work, and shows what came of it.
+    ///
     /// @param last the session as it was at its end
     /// @param browserSession where its sign-in was; its cookies are forgotten afterwards
     public void tell(ConnectionSource here, SignedIn last, BrowserSessions.BrowserSession browserSession) {
