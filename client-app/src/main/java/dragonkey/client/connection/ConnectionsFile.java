@@ -92,6 +92,8 @@ public final class ConnectionsFile {
         }
     }
 
+    /// Reads one connection.
+    ///
     /// @param number counts from 1, to say which one is wrong
     public static Connection connection(JsonNode node, int number) throws ProblemException {
         String where = "connection " + number + ": ";
