@@ -25,7 +25,7 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages(ROOT);
 
     /// What a folder may import of the other folders, and why no more.
-    private record Folder(String name, String mayKnow, String because) {
+    record Folder(String name, String mayKnow, String because) {
     }
 
     private static final List<Folder> FOLDERS = List.of(

@@ -15,7 +15,7 @@ import dragonkey.client.session.TokenFamily.FamilyMember;
 /// The family of the session's tokens, and what changed in one kind of token from each to the next. Worked out away from
 /// the FX thread.
 ///
-/// @param tokenKind the kind that is compared: the ID token or the access token
+/// @param which the kind that is compared: the ID token or the access token
 record FamilyHistory(TokenKind which, TokenFamily family, List<Optional<TokenComparison>> changes) {
 
     /// @param tokenKind of a refresh token or a pasted one nothing is known: the access token stands for them
