@@ -11,6 +11,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 
@@ -24,8 +25,7 @@ final class ComparisonView extends VBox {
             this::comparePrevious);
     private Optional<InspectedToken> looked = Optional.empty();
     private boolean withPrevious;
-    /// Of several comparisons only the last one counts.
-    private int asked;
+    private final Latest latest = new Latest();
 
     ComparisonView(Background background) {
         this.background = background;
@@ -57,15 +57,13 @@ final class ComparisonView extends VBox {
     }
 
     private void compare() {
-        int mine = ++asked;
+        latest.drop();
         String text = withPrevious ? looked.map(InspectedToken::previous).orElse("") : other.getText();
-        looked.filter(now -> !text.isBlank()).ifPresentOrElse(
-                now -> background.run(() -> TokenComparison.of(text, now.decoded()), found -> {
-                    if (mine == asked) {
-                        changes.show(found, Messages
-                                .text(found.readable() ? "token.compare.same" : "token.compare.unreadable"));
-                    }
-                }, bug -> {
+        looked.filter(now -> !text.isBlank()).ifPresentOrElse(now -> background.run(
+                () -> TokenComparison.of(text, now.decoded()),
+                latest.only(found -> changes.show(found,
+                        Messages.text(found.readable() ? "token.compare.same" : "token.compare.unreadable"))),
+                bug -> {
                 }), () -> changes.show(new TokenComparison(true, List.of()),
                         Messages.text("token.compare.none")));
     }

@@ -17,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.session.TokenFamily;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -37,8 +38,7 @@ final class FamilyView extends VBox {
     private final ReplayRow replay;
     private TokenFamily shown = TokenFamily.NONE;
     private TokenKind tokenKind = TokenKind.ID;
-    /// Of several readings only the last one counts.
-    private int asked;
+    private final Latest latest = new Latest();
 
     FamilyView(Background background, ReadOnlyObjectProperty<Instant> now, TimeWords times,
             TokenReplay again) {
@@ -66,12 +66,7 @@ final class FamilyView extends VBox {
         }
         shown = tokenFamily;
         tokenKind = of;
-        int mine = ++asked;
-        background.run(() -> FamilyHistory.of(tokenFamily, of), found -> {
-            if (mine == asked) {
-                show(found);
-            }
-        }, bug -> {
+        background.run(() -> FamilyHistory.of(tokenFamily, of), latest.only(this::show), bug -> {
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.jose.TrustedKeys;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
@@ -28,8 +29,7 @@ final class InspectorModel {
     private int chosen;
     private TrustedKeys trustedKeys = TrustedKeys.NONE;
     private Optional<Instant> instant = Optional.empty();
-    /// Of several readings only the last one asked for is shown.
-    private int asked;
+    private final Latest latest = new Latest();
 
     /// What a reading answers.
     ///
@@ -90,15 +90,10 @@ final class InspectorModel {
     }
 
     void look() {
-        int mine = ++asked;
         InspectorQuery inspectorQuery = new InspectorQuery(tokenKind, session.now(), text, chosen,
                 trustedKeys, new VerificationTime(atLeast(now.get()), instant), session.previous(),
                 session.family());
-        background.run(() -> InspectedToken.at(inspectorQuery), inspectedToken -> {
-            if (mine == asked) {
-                show.accept(inspectedToken);
-            }
-        }, bug -> {
+        background.run(() -> InspectedToken.at(inspectorQuery), latest.only(show), bug -> {
         });
     }
 }

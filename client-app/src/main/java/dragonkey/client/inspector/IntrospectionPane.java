@@ -12,6 +12,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.oauth.Introspection;
@@ -32,8 +33,7 @@ final class IntrospectionPane extends VBox {
     private final ClaimsTable said;
     private String token = "";
     private Optional<ProviderProbe.AskedProvider> named = Optional.empty();
-    /// Of several answers only that to the last question is shown.
-    private int asked;
+    private final Latest latest = new Latest();
 
     private record IntrospectionText(String words, List<ClaimRow> rows) {
     }
@@ -59,7 +59,7 @@ final class IntrospectionPane extends VBox {
         Controls.show(this, opaque);
         if (!opaque || !text.equals(token)) {
             token = opaque ? text : "";
-            asked++;
+            latest.drop();
             answer.setText(Messages.text("token.introspect.why"));
             show(List.of());
         }
@@ -93,15 +93,12 @@ final class IntrospectionPane extends VBox {
     }
 
     private void ask(ProviderProbe.AskedProvider provider) {
-        int mine = ++asked;
         String sent = token;
         answer.setText(Messages.text("token.introspect.asking"));
-        background.run(() -> said(provider, sent), now -> {
-            if (mine == asked) {
-                answer.setText(now.words);
-                show(now.rows);
-            }
-        }, bug -> answer.setText(""));
+        background.run(() -> said(provider, sent), latest.only(now -> {
+            answer.setText(now.words);
+            show(now.rows);
+        }), bug -> answer.setText(""));
     }
 
     private static IntrospectionText said(ProviderProbe.AskedProvider provider, String sent)

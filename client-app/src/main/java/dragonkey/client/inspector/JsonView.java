@@ -14,6 +14,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 
@@ -29,8 +30,7 @@ final class JsonView extends VBox {
     private JsonTreeItem top = item(JsonNodeFactory.instance.objectNode());
     private List<List<JsonLocation>> places = List.of();
     private int place;
-    /// Of several searches only the last one counts.
-    private int searched;
+    private final Latest latest = new Latest();
 
     JsonView(Background background) {
         this.background = background;
@@ -80,17 +80,14 @@ final class JsonView extends VBox {
     }
 
     private void find() {
-        int mine = ++searched;
         String letters = search.getText().strip();
         JsonLocation whole = top.getValue();
         background.run(
                 () -> letters.isEmpty() ? List.<List<JsonLocation>>of() : whole.find(letters, MOST_FOUND),
-                all -> {
-                    if (mine == searched) {
-                        places = all;
-                        go(0);
-                    }
-                }, bug -> {
+                latest.only(all -> {
+                    places = all;
+                    go(0);
+                }), bug -> {
                 });
     }
 

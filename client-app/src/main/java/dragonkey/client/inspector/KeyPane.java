@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.inspector.KeyInput.KeyFormat;
@@ -40,8 +41,7 @@ final class KeyPane extends VBox {
     private final Collapsible collapsible;
     private Optional<KeySource.KeySetAddress> named = Optional.empty();
     private KeyFormat keyFormat = KeyFormat.KEY;
-    /// Of several attempts only the last one counts.
-    private int attempt;
+    private final Latest latest = new Latest();
 
     /// A key that counts comes to `chosen`, on the FX thread.
     KeyPane(KeySource source, Background background, Consumer<TrustedKeys> chosen) {
@@ -155,13 +155,8 @@ final class KeyPane extends VBox {
     }
 
     private void find(Callable<TrustedKeys> way) {
-        int mine = ++attempt;
         status.setText(Messages.text("token.key.looking"));
-        background.run(() -> found(way), keySearch -> {
-            if (mine == attempt) {
-                show(keySearch);
-            }
-        }, bug -> status.setText(""));
+        background.run(() -> found(way), latest.only(this::show), bug -> status.setText(""));
     }
 
     private static KeySearch found(Callable<TrustedKeys> way) throws Exception {

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
@@ -29,8 +30,7 @@ final class TamperPane extends VBox {
     private final Label answer = Controls.prose("", "small");
     private @Nullable DecodedJws token;
     private String tampered = "";
-    /// Of several answers only that to the last question is shown.
-    private int asked;
+    private final Latest latest = new Latest();
 
     /// @param changed gets the token with each change
     TamperPane(ApiProbe api, Background background, Consumer<String> changed) {
@@ -77,14 +77,9 @@ final class TamperPane extends VBox {
     }
 
     private void send() {
-        int mine = ++asked;
         String sent = tampered;
         answer.setText(Messages.text("token.tamper.sending"));
-        background.run(() -> words(sent), words -> {
-            if (mine == asked) {
-                answer.setText(words);
-            }
-        }, bug -> say(""));
+        background.run(() -> words(sent), latest.only(answer::setText), bug -> say(""));
     }
 
     private String words(String sent) throws InterruptedException {
@@ -99,7 +94,7 @@ final class TamperPane extends VBox {
 
     /// What was answered before is not about this token.
     private void say(String words) {
-        asked++;
+        latest.drop();
         answer.setText(words);
     }
 }
