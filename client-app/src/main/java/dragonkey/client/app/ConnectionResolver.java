@@ -14,7 +14,7 @@ import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connection.ConnectionMapper;
 import dragonkey.client.connection.ConnectionSource;
-import dragonkey.client.connection.Presets;
+import dragonkey.client.connection.Preset;
 import dragonkey.client.connections.ConnectionsModel;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
@@ -23,7 +23,6 @@ import dragonkey.client.core.WebAddress;
 import dragonkey.client.http.NetworkRoute;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientRegistration;
-import dragonkey.client.oauth.IssuerCheck;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Tokens;
@@ -57,14 +56,14 @@ final class ConnectionResolver implements ConnectionSource {
         var first = new ArrayList<ConnectionEntry>();
         Optional<URI> issuer = windowOptions.issuer();
         if (issuer.isPresent()) {
-            String clientId = windowOptions.clientId().orElse(Presets.EMBEDDED_CLIENT_ID);
+            String clientId = windowOptions.clientId().orElse(Preset.EMBEDDED_CLIENT_ID);
             String name = issuer.get().getHost() + " · " + clientId;
             // Two issuers on one host are two connections.
             first.add(new ConnectionEntry(issuer.get() + " " + clientId,
                     described(windowOptions, name, issuer.get(), clientId), ConnectionOrigin.GIVEN, true));
         }
         if (windowOptions.embeddedProviderAllowed()) {
-            first.add(new ConnectionEntry(Presets.EMBEDDED_NAME, embedded(windowOptions),
+            first.add(new ConnectionEntry(Preset.EMBEDDED_NAME, embedded(windowOptions),
                     ConnectionOrigin.EMBEDDED, true));
         }
         return first;
@@ -89,7 +88,7 @@ final class ConnectionResolver implements ConnectionSource {
     /// Where these tokens may be spent.
     static ApiAddresses.ApiAddress api(ConnectionSource here, Tokens tokens) throws ProblemException {
         Connection connection = here.get();
-        IssuerCheck.require(tokens, connection.provider().issuer());
+        tokens.requireIssuer(connection.provider().issuer());
         return new ApiAddresses.ApiAddress(connection.api(), connection.provider().network());
     }
 
@@ -147,19 +146,19 @@ final class ConnectionResolver implements ConnectionSource {
     private static Connection embedded(WindowOptions windowOptions) throws WindowOptions.WrongUsage {
         // With --issuer the options are about that one.
         if (windowOptions.issuer().isEmpty()) {
-            return described(windowOptions, Presets.EMBEDDED_NAME, NOT_YET,
-                    windowOptions.clientId().orElse(Presets.EMBEDDED_CLIENT_ID));
+            return described(windowOptions, Preset.EMBEDDED_NAME, NOT_YET,
+                    windowOptions.clientId().orElse(Preset.EMBEDDED_CLIENT_ID));
         }
-        var clientRegistration = new ClientRegistration(Presets.EMBEDDED_CLIENT_ID,
-                Presets.LOOPBACK_REDIRECT_URI, Presets.EMBEDDED_SCOPE, RequestParameters.NOTHING);
-        return new Connection(Presets.EMBEDDED_NAME, new Provider(NOT_YET), clientRegistration, NOT_YET,
+        var clientRegistration = new ClientRegistration(Preset.EMBEDDED_CLIENT_ID,
+                Preset.LOOPBACK_REDIRECT_URI, Preset.EMBEDDED_SCOPE, RequestParameters.NOTHING);
+        return new Connection(Preset.EMBEDDED_NAME, new Provider(NOT_YET), clientRegistration, NOT_YET,
                 Browser.EMBEDDED);
     }
 
     /// The dragons' own client may ask for dragons where their provider runs: on this computer, inside this program or
     /// beside it. A client of that name elsewhere is somebody else's, and asks for what everybody knows.
     private static boolean isOurs(URI issuer, String clientId) {
-        return clientId.equals(Presets.EMBEDDED_CLIENT_ID) && issuer.getHost() != null
+        return clientId.equals(Preset.EMBEDDED_CLIENT_ID) && issuer.getHost() != null
                 && WebAddress.isLoopback(issuer.getHost());
     }
 
@@ -170,9 +169,9 @@ final class ConnectionResolver implements ConnectionSource {
         var authenticationParameters = new RequestParameters.AuthenticationParameters(null,
                 windowOptions.maxAge().orElse(null), null, null, null);
         List<String> scope = windowOptions.scope()
-                .orElse(isOurs(issuer, clientId) ? Presets.EMBEDDED_SCOPE : Presets.GENERIC_SCOPE);
+                .orElse(isOurs(issuer, clientId) ? Preset.EMBEDDED_SCOPE : Preset.GENERIC_SCOPE);
         var clientRegistration = new ClientRegistration(clientId,
-                windowOptions.redirectUri().orElse(Presets.LOOPBACK_REDIRECT_URI), scope,
+                windowOptions.redirectUri().orElse(Preset.LOOPBACK_REDIRECT_URI), scope,
                 new RequestParameters(resourceTarget, authenticationParameters,
                         RequestParameters.ExtraParameters.NONE, false));
         URI api = windowOptions.api().map(ConnectionMapper::asFolder).orElseGet(

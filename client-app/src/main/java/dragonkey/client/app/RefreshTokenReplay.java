@@ -7,7 +7,6 @@ import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.inspector.TokenReplay;
-import dragonkey.client.oauth.IssuerCheck;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.renewal.SessionRenewal;
@@ -34,7 +33,7 @@ final class RefreshTokenReplay implements TokenReplay {
     public Optional<Problem> send(Tokens spent) throws InterruptedException {
         try {
             Connection connection = connectionResolver.get();
-            IssuerCheck.require(spent, connection.provider().issuer());
+            spent.requireIssuer(connection.provider().issuer());
             request.send(connection.provider(), connection.client(), spent);
             return Optional.empty();
         } catch (ProblemException problemException) {

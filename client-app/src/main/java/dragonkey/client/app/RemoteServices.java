@@ -10,12 +10,12 @@ import dragonkey.client.core.SafeText;
 import dragonkey.client.inspector.ApiProbe;
 import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.RemoteChecks;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Introspection;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.ui.SecretClipboard;
 
 /// Where the window sends tokens, each time at the connection that is chosen then.
@@ -55,7 +55,7 @@ final class RemoteServices {
     }
 
     private ApiProbe.ApiProbeAnswer probe(String token) throws ProblemException, InterruptedException {
-        ApiCall call = dragons().probe(new Tokens(new AccessToken(token), null, null, List.of(),
+        ApiCall call = dragons().probe(Tokens.bearer(new AccessToken(token), null, null, List.of(),
                 sharedServices.clock().instant(), null));
         String challenge = call.challenge() == null
                 ? ""

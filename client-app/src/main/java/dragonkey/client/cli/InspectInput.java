@@ -22,7 +22,7 @@ import dragonkey.client.jose.KeyReader;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TrustedKeys;
 import dragonkey.client.jose.VerificationOptions;
-import dragonkey.client.oauth.KeySetDownload;
+import dragonkey.client.oauth.Jwks;
 
 /// What the options of `inspect` name: keys, the detached payload, and what the token is expected to say.
 final class InspectInput {
@@ -76,7 +76,7 @@ final class InspectInput {
             return KeyReader.read(file("jwks", where), new char[0]);
         }
         try {
-            return KeySetDownload.fetch(new HttpTransport(DEADLINE), new URI(where));
+            return Jwks.download(new HttpTransport(DEADLINE), new URI(where));
         } catch (URISyntaxException _) {
             throw new WrongUsage("--jwks is not an address");
         } catch (ProblemException problemException) {

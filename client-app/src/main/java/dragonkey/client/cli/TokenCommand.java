@@ -20,7 +20,7 @@ import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connection.ConnectionMapper;
-import dragonkey.client.connection.Presets;
+import dragonkey.client.connection.Preset;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
@@ -29,10 +29,10 @@ import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientRegistration;
-import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.renewal.RenewalResult;
 import dragonkey.client.renewal.RenewalSchedule;
 import dragonkey.client.renewal.TokenRefresher;
@@ -127,14 +127,14 @@ public final class TokenCommand {
     /// The one that is named, else the one used last, else the embedded provider's.
     private ConnectionEntry chosen(@Nullable String name) throws WrongUsage {
         ConnectionStore.StoredConnections storedConnections = connections.read();
-        ConnectionEntry embedded = new ConnectionEntry(Presets.EMBEDDED_NAME,
+        ConnectionEntry embedded = new ConnectionEntry(Preset.EMBEDDED_NAME,
                 embedded(URI.create("http://localhost/")), ConnectionOrigin.EMBEDDED, true);
         Optional<ConnectionEntry> found = storedConnections.entries().stream()
                 .filter(connectionEntry -> name == null
                         ? connectionEntry.id().equals(storedConnections.last())
                         : connectionEntry.name().equals(name))
                 .findFirst();
-        if (found.isEmpty() && name != null && !name.equals(Presets.EMBEDDED_NAME)) {
+        if (found.isEmpty() && name != null && !name.equals(Preset.EMBEDDED_NAME)) {
             throw new WrongUsage("no connection has this name");
         }
         return found.orElse(embedded);
@@ -203,9 +203,9 @@ public final class TokenCommand {
     }
 
     private static Connection embedded(URI issuer) {
-        var clientRegistration = new ClientRegistration(Presets.EMBEDDED_CLIENT_ID,
-                Presets.LOOPBACK_REDIRECT_URI, Presets.EMBEDDED_SCOPE, RequestParameters.NOTHING);
-        return new Connection(Presets.EMBEDDED_NAME, new Provider(issuer), clientRegistration,
+        var clientRegistration = new ClientRegistration(Preset.EMBEDDED_CLIENT_ID,
+                Preset.LOOPBACK_REDIRECT_URI, Preset.EMBEDDED_SCOPE, RequestParameters.NOTHING);
+        return new Connection(Preset.EMBEDDED_NAME, new Provider(issuer), clientRegistration,
                 ConnectionMapper.asFolder(issuer).resolve("api/"), Connection.Browser.EMBEDDED);
     }
 }

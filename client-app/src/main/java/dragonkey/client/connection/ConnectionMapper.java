@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.http.NetworkRoute;
 import dragonkey.client.oauth.ClientAuthentication;
+import dragonkey.client.oauth.ClientAuthentication.ClientSecret;
+import dragonkey.client.oauth.ClientAuthentication.PrivateJwk;
 import dragonkey.client.oauth.ClientRegistration;
-import dragonkey.client.oauth.ClientSecret;
-import dragonkey.client.oauth.PrivateJwk;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;
 
@@ -54,7 +54,7 @@ public final class ConnectionMapper {
     /// Where no browser brings an answer back, the redirect URI stands for nothing.
     private static URI redirectUri(ConnectionDraft connectionDraft) {
         return connectionDraft.isEmpty(ConnectionField.REDIRECT_URI)
-                ? Presets.LOOPBACK_REDIRECT_URI
+                ? Preset.LOOPBACK_REDIRECT_URI
                 : URI.create(connectionDraft.text(ConnectionField.REDIRECT_URI));
     }
 

@@ -12,8 +12,10 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.WebAddress;
+import dragonkey.client.oauth.RequestParameters;
 
 /// What is wrong with a draft, field by field, as the word of what a person is told.
 public final class ConnectionValidator {
@@ -22,11 +24,6 @@ public final class ConnectionValidator {
     private static final List<ConnectionField> NEEDED_ENDPOINTS = List.of(
             ConnectionField.AUTHORIZATION_ENDPOINT, ConnectionField.TOKEN_ENDPOINT, ConnectionField.JWKS_URI);
     private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account", "create");
-    /// The sign-in decides these itself: who could replace them could undo its protection.
-    private static final Set<String> RESERVED = Set.of("client_id", "client_secret", "client_assertion",
-            "client_assertion_type", "redirect_uri", "response_type", "response_mode", "scope", "state",
-            "nonce", "code", "code_challenge", "code_challenge_method", "code_verifier", "grant_type",
-            "refresh_token", "request", "request_uri");
     /// These run or read something instead of bringing an answer.
     private static final Set<String> NO_REDIRECT = Set.of("javascript", "data", "file", "about", "blob");
     private static final String SCOPE_TOKEN = "[\\x21\\x23-\\x5B\\x5D-\\x7E]+";
@@ -65,7 +62,7 @@ public final class ConnectionValidator {
             case PROMPT -> prompt(text);
             case MAX_AGE -> text.matches("[0-9]{1,9}") ? null : "seconds";
             case EXTRA_AUTHORIZATION, EXTRA_TOKEN, EXTRA_REFRESH -> parameters(text);
-            case TRUSTED_CERTIFICATE -> CertificateFacts.read(text).isPresent() ? null : "certificate";
+            case TRUSTED_CERTIFICATE -> CertificateInfo.read(text).isPresent() ? null : "certificate";
             case PROXY_ADDRESS -> proxy(text);
             case AUTHENTICATION ->
                 oneOf(text, "none", "client_secret_basic", "client_secret_post", "private_key_jwt");
@@ -182,7 +179,7 @@ public final class ConnectionValidator {
             if (!line.contains("=") || name.isEmpty()) {
                 return "parameters";
             }
-            if (RESERVED.contains(name)) {
+            if (RequestParameters.ExtraParameters.RESERVED.contains(name)) {
                 return "reserved";
             }
         }

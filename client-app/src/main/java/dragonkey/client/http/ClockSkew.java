@@ -5,20 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
-
-import dragonkey.client.core.Problem;
-import dragonkey.client.core.ProblemCode;
-import dragonkey.client.core.ProblemException;
-import dragonkey.client.core.ProblemKind;
 
 /// How far a provider's clock is from this computer's: positive when ours is behind. Measured, never applied: by which
 /// clock a token is judged is not for a provider to say.
 public final class ClockSkew {
-    private static final Set<ProblemKind> ABOUT_TIME = Set.of(ProblemCode.ID_TOKEN_EXP,
-            ProblemCode.ID_TOKEN_IAT, ProblemCode.ID_TOKEN_NBF, ProblemCode.ID_TOKEN_AUTH_TIME);
     /// Less is told to nobody: an answer takes its time, and a `Date` has no fractions.
     public static final Duration WORTH_SAYING = Duration.ofSeconds(30);
 
@@ -42,17 +34,5 @@ public final class ClockSkew {
     /// Whether a person should hear of it.
     public static boolean isWorthSaying(@Nullable Duration skew) {
         return skew != null && skew.abs().compareTo(WORTH_SAYING) >= 0;
-    }
-
-    /// The failure of a rule about time, with what was measured behind it: the reason is most often there.
-    public static ProblemException explained(ProblemException failure, @Nullable Duration skew) {
-        Problem problem = failure.problem();
-        if (!ABOUT_TIME.contains(problem.kind()) || skew == null || !isWorthSaying(skew)) {
-            return failure;
-        }
-        String measured = "%s. This computer's clock is %d s %s the provider's".formatted(problem.detail(),
-                skew.abs().toSeconds(), skew.isNegative() ? "ahead of" : "behind");
-        return new ProblemException(
-                new Problem(problem.kind(), measured, problem.verdict(), problem.untrusted()));
     }
 }

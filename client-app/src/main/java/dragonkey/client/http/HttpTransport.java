@@ -33,6 +33,7 @@ import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.WebAddress;
+import dragonkey.client.http.NetworkRoute.ProxyRules;
 
 /// The one way out to the network. Every call is bounded in time and size, goes to https or to this computer
 /// alone, ends at once when its thread is interrupted, and fails with a named problem: the stage of the

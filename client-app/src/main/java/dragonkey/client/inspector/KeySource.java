@@ -6,7 +6,7 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.http.NetworkRoute;
 import dragonkey.client.jose.TrustedKeys;
-import dragonkey.client.oauth.KeySetDownload;
+import dragonkey.client.oauth.Jwks;
 
 /// Fetches keys, when a person asks for it and never else.
 public final class KeySource {
@@ -38,11 +38,11 @@ public final class KeySource {
 
     /// The keys at a provider's place; may wait for the network.
     TrustedKeys at(KeySetAddress keySetAddress) throws ProblemException, InterruptedException {
-        return KeySetDownload.fetch(httpTransport.over(keySetAddress.network()), keySetAddress.address());
+        return Jwks.download(httpTransport.over(keySetAddress.network()), keySetAddress.address());
     }
 
     /// The keys at an address; may wait for the network.
     TrustedKeys at(URI address) throws ProblemException, InterruptedException {
-        return KeySetDownload.fetch(httpTransport, address);
+        return Jwks.download(httpTransport, address);
     }
 }

@@ -21,9 +21,9 @@ import dragonkey.client.jose.VerificationOptions;
 import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.jose.Weakness;
-import dragonkey.client.oauth.IdToken;
-import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.IdToken;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.session.Session;
 import dragonkey.client.ui.Messages;
 

@@ -62,8 +62,8 @@ public final class AuthorizationRequest {
     /// one, `query`.
     Map<String, String> parameters() {
         RequestParameters requestParameters = clientRegistration.asked();
-        Map<String, String> parameters = ProtocolParameters
-                .without(requestParameters.extra().authorization());
+        Map<String, String> parameters = RequestParameters.ExtraParameters
+                .allowed(requestParameters.extra().authorization());
         requestParameters.person().into(parameters);
         requestParameters.target().into(parameters);
         parameters.put("response_type", "code");
@@ -81,22 +81,12 @@ public final class AuthorizationRequest {
         return parameters;
     }
 
-    /// The provider that was asked, and no other (RFC 9700 §4.4).
-    public ProviderMetadata metadata() {
-        return metadata;
-    }
-
-    /// Who asks.
-    public ClientRegistration client() {
-        return clientRegistration;
-    }
-
     /// Where the answer arrives.
     public URI redirectUri() {
         return redirectUri;
     }
 
-    /// Who asks the provider behind the person's back, and with which key.
+    /// The client that asks, the provider that was asked and no other (RFC 9700 §4.4), and the key that tokens are bound to.
     public ClientRequests.RequestSender sender() {
         return new ClientRequests.RequestSender(metadata, clientRegistration, dpopKey);
     }

@@ -50,7 +50,7 @@ public sealed interface AuthorizationResponse {
         String state = first(query, "state");
         checkLog.require(SignInRule.RESPONSE_STATE, attempt.isState(state), "the state of this attempt",
                 state == null ? "missing" : attempt.isState(state) ? "the same" : "another one");
-        judgeIssuer(first(query, "iss"), attempt.metadata(), checkLog);
+        judgeIssuer(first(query, "iss"), attempt.sender().metadata(), checkLog);
         // An answer that is both is an error: a code beside an error is not one to spend.
         if (query.containsKey("error")) {
             throw providerError(query, checkLog);

@@ -76,4 +76,20 @@ public sealed interface ClientAuthentication {
             checkLog.require(SignInRule.CLIENT_AUTHENTICATION, offered.contains(method()), method(), listed);
         }
     }
+
+    /// A client's secret (RFC 6749 §2.3.1); it never prints its value.
+    public record ClientSecret(String value) {
+        @Override
+        public String toString() {
+            return "ClientSecret[hidden]";
+        }
+    }
+
+    /// A private key as its owner gave it, one JWK (RFC 7517) with a private part; it never prints it.
+    public record PrivateJwk(String value) {
+        @Override
+        public String toString() {
+            return "PrivateJwk[hidden]";
+        }
+    }
 }

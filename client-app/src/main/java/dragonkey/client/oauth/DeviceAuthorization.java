@@ -77,7 +77,8 @@ public final class DeviceAuthorization {
                     WebAddress.origin(requestSender.metadata().issuer())));
         }
         RequestParameters requestParameters = requestSender.client().asked();
-        Map<String, String> form = ProtocolParameters.without(requestParameters.extra().authorization());
+        Map<String, String> form = RequestParameters.ExtraParameters
+                .allowed(requestParameters.extra().authorization());
         requestParameters.target().into(form);
         form.put("scope", scope);
         ObjectNode body = OAuthResponse.success(requests.post(endpoint, form, requestSender, STAGE), STAGE);
@@ -96,7 +97,7 @@ public final class DeviceAuthorization {
     public DevicePoll ask(DeviceCodes deviceCodes, ClientRequests.RequestSender requestSender,
             CheckLog checkLog) throws ProblemException, InterruptedException {
         var form = new LinkedHashMap<>(
-                ProtocolParameters.without(requestSender.client().asked().extra().token()));
+                RequestParameters.ExtraParameters.allowed(requestSender.client().asked().extra().token()));
         form.put("grant_type", "urn:ietf:params:oauth:grant-type:device_code");
         form.put("device_code", deviceCodes.deviceCode());
         try {

@@ -20,6 +20,8 @@ import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.Signatures;
 import dragonkey.client.oauth.ProviderMetadata.Capabilities;
+import dragonkey.client.oauth.ProviderMetadata.PushedRequests;
+import dragonkey.client.oauth.ProviderMetadata.RevocationSupport;
 
 /// Finds a provider's endpoints from its issuer (OIDC Discovery §4).
 public final class Discovery {
@@ -58,7 +60,7 @@ public final class Discovery {
     private static ProviderMetadata given(URI issuer, Provider.ManualEndpoints manualEndpoints,
             CheckLog checkLog) throws ProblemException {
         var metadata = new ProviderMetadata(issuer, manualEndpoints.authorization(), manualEndpoints.token(),
-                manualEndpoints.jwks(), manualEndpoints.userInfo(), manualEndpoints.endSession(), null, false,
+                manualEndpoints.jwks(), manualEndpoints.userInfo(), manualEndpoints.endSession(), false,
                 Signatures.PUBLIC_KEY_ALGORITHMS.stream().sorted().toList(), List.of(), false,
                 Capabilities.NOTHING);
         requireSecure(addresses(metadata), checkLog);
@@ -110,8 +112,8 @@ public final class Discovery {
         addresses.add(metadata.jwksUri());
         addresses.add(metadata.userInfoEndpoint());
         addresses.add(metadata.endSessionEndpoint());
-        addresses.add(metadata.revocationEndpoint());
-        addresses.add(metadata.offer().pushedAuthorizationEndpoint());
+        addresses.add(metadata.offer().revocation().endpoint());
+        addresses.add(metadata.offer().pushedRequests().endpoint());
         addresses.add(metadata.offer().deviceAuthorizationEndpoint());
         return addresses.stream().<URI>mapMulti((address, next) -> {
             if (address != null) {
@@ -134,17 +136,17 @@ public final class Discovery {
         return new ProviderMetadata(issuer, required(document, "authorization_endpoint"),
                 required(document, "token_endpoint"), required(document, "jwks_uri"),
                 address(document, "userinfo_endpoint"), address(document, "end_session_endpoint"),
-                address(document, "revocation_endpoint"),
                 document.path("authorization_response_iss_parameter_supported").asBoolean(false),
                 algorithms.isEmpty() ? List.of("RS256") : algorithms,
                 texts(document, "userinfo_signing_alg_values_supported"),
                 texts(document, "code_challenge_methods_supported").contains("S256"),
-                new Capabilities(address(document, "pushed_authorization_request_endpoint"),
+                new Capabilities(texts(document, "token_endpoint_auth_methods_supported"),
+                        new PushedRequests(address(document, "pushed_authorization_request_endpoint"),
+                                document.path("require_pushed_authorization_requests").asBoolean(false)),
+                        new RevocationSupport(address(document, "revocation_endpoint"),
+                                texts(document, "revocation_endpoint_auth_methods_supported")),
                         address(document, "device_authorization_endpoint"),
                         address(document, "introspection_endpoint"),
-                        document.path("require_pushed_authorization_requests").asBoolean(false),
-                        texts(document, "token_endpoint_auth_methods_supported"),
-                        texts(document, "revocation_endpoint_auth_methods_supported"),
                         texts(document, "dpop_signing_alg_values_supported")));
     }
 

@@ -1,5 +1,6 @@
 package dragonkey.client.oauth;
 
+import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -7,10 +8,21 @@ import java.security.SecureRandom;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.text.ParseException;
+import java.time.Clock;
+import java.util.Date;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.oauth2.sdk.dpop.DefaultDPoPProofFactory;
+import com.nimbusds.oauth2.sdk.id.JWTID;
+import com.nimbusds.oauth2.sdk.token.DPoPAccessToken;
+import com.nimbusds.openid.connect.sdk.Nonce;
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.http.HttpResponse;
+import dragonkey.client.oauth.Tokens.AccessToken;
 
 /// The key that one session's tokens are bound to (RFC 9449 §4): for ES256, as a private JWK (RFC 7517) that can be
 /// kept with the tokens. It never prints.
@@ -38,7 +50,41 @@ public record DpopKey(String jwk) {
         }
     }
 
-    ECKey key() {
+    /// Proves with one request that we hold the key (RFC 9449 §4.2): the value of its `DPoP` header.
+    ///
+    /// @param token the access token that goes along, or null at the token endpoint
+    /// @param nonce the one that the server asked for, or null
+    String proof(Clock clock, String method, URI address, @Nullable AccessToken token,
+            @Nullable String nonce) {
+        try {
+            return new DefaultDPoPProofFactory(key(), JWSAlgorithm.ES256)
+                    .createDPoPJWT(new JWTID(), method, withoutQuery(address), Date.from(clock.instant()),
+                            token == null ? null : new DPoPAccessToken(token.value()),
+                            nonce == null ? null : new Nonce(nonce))
+                    .serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /// The nonce that a refused request has to be repeated with, or null when it was refused for anything else
+    /// (§8, §9). Asked once: a server that goes on asking is answered no more.
+    static @Nullable String askedNonce(HttpResponse answer) {
+        boolean asked = !answer.isSuccess()
+                && (says(answer.header("www-authenticate")) || says(answer.body()));
+        String nonce = answer.header("dpop-nonce");
+        return asked && nonce != null && nonce.matches("[\\x21-\\x7E]{1,1000}") ? nonce : null;
+    }
+
+    private static boolean says(@Nullable String text) {
+        return text != null && text.contains("use_dpop_nonce");
+    }
+
+    private static URI withoutQuery(URI address) {
+        return URI.create(address.toString().replaceFirst("[?#].*$", ""));
+    }
+
+    private ECKey key() {
         try {
             return ECKey.parse(jwk);
         } catch (ParseException _) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 import com.nimbusds.jose.jwk.JWK;
@@ -12,12 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.ClockSkew;
 import dragonkey.client.jose.CompactJws;
 import dragonkey.client.jose.Signatures;
 import dragonkey.client.oauth.ClientRequests.RequestSender;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.IdToken;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
@@ -26,6 +32,8 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 public final class IdTokenChecks {
     /// How far the provider's clock may be off ours.
     static final Duration SKEW = Duration.ofSeconds(60);
+    private static final Set<ProblemKind> ABOUT_TIME = Set.of(ProblemCode.ID_TOKEN_EXP,
+            ProblemCode.ID_TOKEN_IAT, ProblemCode.ID_TOKEN_NBF, ProblemCode.ID_TOKEN_AUTH_TIME);
 
     /// First what the token says it is: no key is looked for on behalf of a token that is none of ours.
     private static final List<IdTokenCheck> HEADER = List.of(
@@ -85,7 +93,7 @@ public final class IdTokenChecks {
             judge(CONTENT, idTokenCheckInput.with(jwks.candidates(requestSender.metadata().jwksUri(), token)),
                     checkLog);
         } catch (ProblemException problemException) {
-            throw ClockSkew.explained(problemException, tokens.clockSkew());
+            throw explained(problemException, tokens.clockSkew());
         }
         return token.claims();
     }
@@ -146,6 +154,18 @@ public final class IdTokenChecks {
 
     static String shown(@Nullable String text) {
         return text == null ? "not text" : SafeText.clean(text, 100);
+    }
+
+    /// The failure of a rule about time, with what was measured behind it: the reason is most often there.
+    private static ProblemException explained(ProblemException failure, @Nullable Duration skew) {
+        Problem problem = failure.problem();
+        if (!ABOUT_TIME.contains(problem.kind()) || skew == null || !ClockSkew.isWorthSaying(skew)) {
+            return failure;
+        }
+        String measured = "%s. This computer's clock is %d s %s the provider's".formatted(problem.detail(),
+                skew.abs().toSeconds(), skew.isNegative() ? "ahead of" : "behind");
+        return new ProblemException(
+                new Problem(problem.kind(), measured, problem.verdict(), problem.untrusted()));
     }
 
     private record IdTokenCheck(SignInRule rule, Function<IdTokenCheckInput, Judgement> judge) {

@@ -1,6 +1,8 @@
 package dragonkey.client.oauth;
 
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,12 +23,15 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.CompactJws;
+import dragonkey.client.jose.KeyReader;
 import dragonkey.client.jose.Signatures;
+import dragonkey.client.jose.TrustedKeys;
 
 /// The providers' public keys, by the address of their key set (RFC 7517 §5). Kept as long as the provider's
 /// Cache-Control allows, at most a day; asked again for a key that is not there, at most once a minute. Keys
@@ -68,6 +73,25 @@ public final class Jwks {
             keys = fetch(jwksUri, now);
         }
         return keys.candidates(kid, token.algorithm());
+    }
+
+    /// Downloads the keys at an address that somebody named: that of a key set, or of a provider's metadata, which names its
+    /// key set.
+    ///
+    /// @throws ProblemException with a `jwks.*` code when nothing can be fetched, a `key.*` code when there is no key in it
+    public static TrustedKeys download(HttpTransport httpTransport, URI address)
+            throws ProblemException, InterruptedException {
+        HttpResponse answer = httpTransport.document(address, STAGE);
+        ObjectNode document = answer.object(STAGE);
+        String jwksUri = Json.text(document, "jwks_uri");
+        if (jwksUri != null && !document.has("keys")) {
+            try {
+                document = httpTransport.document(new URI(jwksUri), STAGE).object(STAGE);
+            } catch (URISyntaxException _) {
+                throw KeyReader.refused(ProblemCode.KEY_FORMAT, "jwks_uri is not an address");
+            }
+        }
+        return KeyReader.read(document.toString().getBytes(StandardCharsets.UTF_8), new char[0]);
     }
 
     /// How many keys of a set may verify one of these algorithms. The set is fetched anew.

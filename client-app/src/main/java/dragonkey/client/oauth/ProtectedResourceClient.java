@@ -16,11 +16,11 @@ import dragonkey.client.http.HttpTransport;
 /// bound to (RFC 9449 §7.1).
 public final class ProtectedResourceClient {
     private final HttpTransport httpTransport;
-    private final DpopProofs proofs;
+    private final Clock clock;
 
     public ProtectedResourceClient(HttpTransport httpTransport, Clock clock) {
         this.httpTransport = httpTransport;
-        this.proofs = new DpopProofs(clock);
+        this.clock = clock;
     }
 
     /// Gets, and hands over the answer, whatever it is. A redirect is a failure. A DPoP nonce that is asked for is
@@ -31,7 +31,7 @@ public final class ProtectedResourceClient {
     public HttpResponse get(URI address, Tokens tokens, Map<String, String> headers, ProblemStage stage)
             throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.get(address, with(headers, address, tokens, null), stage);
-        String nonce = tokens.dpopKey() == null ? null : DpopProofs.askedNonce(answer);
+        String nonce = tokens.dpopKey() == null ? null : DpopKey.askedNonce(answer);
         return nonce == null
                 ? answer
                 : httpTransport.get(address, with(headers, address, tokens, nonce), stage);
@@ -43,7 +43,7 @@ public final class ProtectedResourceClient {
         DpopKey key = tokens.dpopKey();
         headers.put("Authorization", (key == null ? "Bearer " : "DPoP ") + tokens.accessToken().value());
         if (key != null) {
-            headers.put("DPoP", proofs.proof(key, "GET", address, tokens.accessToken(), nonce));
+            headers.put("DPoP", key.proof(clock, "GET", address, tokens.accessToken(), nonce));
         }
         return headers;
     }

@@ -56,8 +56,8 @@ public final class ProviderCheck {
                 address("metadata.userinfo", metadata.userInfoEndpoint(), "OIDC Core 5.3"),
                 address("metadata.end_session", metadata.endSessionEndpoint(),
                         "OIDC RP-Initiated Logout 2.1"),
-                address("metadata.revocation", metadata.revocationEndpoint(), "RFC 7009 2"),
-                address("metadata.par", capabilities.pushedAuthorizationEndpoint(), "RFC 9126 5"),
+                address("metadata.revocation", metadata.offer().revocation().endpoint(), "RFC 7009 2"),
+                address("metadata.par", capabilities.pushedRequests().endpoint(), "RFC 9126 5"),
                 address("metadata.device", capabilities.deviceAuthorizationEndpoint(), "RFC 8628 4"),
                 metadata.issInResponse()
                         ? CheckResult.passed("metadata.iss", "promised", "promised", "RFC 9207 3")

@@ -15,35 +15,48 @@ import org.jspecify.annotations.Nullable;
 /// @param s256Listed whether it lists the PKCE method that we always use
 /// @param offer what it can do beyond a plain sign-in
 public record ProviderMetadata(URI issuer, URI authorizationEndpoint, URI tokenEndpoint, URI jwksUri,
-        @Nullable URI userInfoEndpoint, @Nullable URI endSessionEndpoint, @Nullable URI revocationEndpoint,
-        boolean issInResponse, List<String> idTokenAlgorithms, List<String> userInfoAlgorithms,
-        boolean s256Listed, Capabilities offer) {
+        @Nullable URI userInfoEndpoint, @Nullable URI endSessionEndpoint, boolean issInResponse,
+        List<String> idTokenAlgorithms, List<String> userInfoAlgorithms, boolean s256Listed,
+        Capabilities offer) {
     public ProviderMetadata {
         idTokenAlgorithms = List.copyOf(idTokenAlgorithms);
         userInfoAlgorithms = List.copyOf(userInfoAlgorithms);
     }
 
-    /// What a provider can do beyond a plain sign-in.
+    /// What a provider can do beyond a plain sign-in, feature by feature.
     ///
-    /// @param pushedAuthorizationEndpoint RFC 9126 §5, or null
+    /// @param authenticationMethods `token_endpoint_auth_methods_supported`; empty when it does not say
     /// @param deviceAuthorizationEndpoint RFC 8628 §4, or null
     /// @param introspectionEndpoint RFC 7662 §2, or null
-    /// @param pushRequired whether it takes a request in no other way (RFC 9126 §5)
-    /// @param authenticationMethods `token_endpoint_auth_methods_supported`; empty when it does not say
-    /// @param revocationMethods `revocation_endpoint_auth_methods_supported` (RFC 8414 §2); empty when it does not say
     /// @param dpopAlgorithms `dpop_signing_alg_values_supported` (RFC 9449 §5.1); empty when it does not say
-    public record Capabilities(@Nullable URI pushedAuthorizationEndpoint,
-            @Nullable URI deviceAuthorizationEndpoint, @Nullable URI introspectionEndpoint,
-            boolean pushRequired, List<String> authenticationMethods, List<String> revocationMethods,
-            List<String> dpopAlgorithms) {
+    public record Capabilities(List<String> authenticationMethods, PushedRequests pushedRequests,
+            RevocationSupport revocation, @Nullable URI deviceAuthorizationEndpoint,
+            @Nullable URI introspectionEndpoint, List<String> dpopAlgorithms) {
         /// It says nothing of all that.
-        public static final Capabilities NOTHING = new Capabilities(null, null, null, false, List.of(),
-                List.of(), List.of());
+        public static final Capabilities NOTHING = new Capabilities(List.of(),
+                new PushedRequests(null, false), new RevocationSupport(null, List.of()), null, null,
+                List.of());
 
         public Capabilities {
             authenticationMethods = List.copyOf(authenticationMethods);
-            revocationMethods = List.copyOf(revocationMethods);
             dpopAlgorithms = List.copyOf(dpopAlgorithms);
+        }
+    }
+
+    /// Pushed authorization requests (RFC 9126 §5).
+    ///
+    /// @param endpoint or null
+    /// @param required whether a request is taken in no other way
+    public record PushedRequests(@Nullable URI endpoint, boolean required) {
+    }
+
+    /// Taking tokens back (RFC 7009, RFC 8414 §2).
+    ///
+    /// @param endpoint or null
+    /// @param authenticationMethods `revocation_endpoint_auth_methods_supported`; empty when it does not say
+    public record RevocationSupport(@Nullable URI endpoint, List<String> authenticationMethods) {
+        public RevocationSupport {
+            authenticationMethods = List.copyOf(authenticationMethods);
         }
     }
 }

@@ -30,10 +30,10 @@ public final class PushedAuthorization {
     public URI page(AuthorizationRequest attempt, CheckLog checkLog)
             throws ProblemException, InterruptedException {
         checkLog.reopen(SignInRule.PAR_REQUEST);
-        ProviderMetadata.Capabilities capabilities = attempt.metadata().offer();
-        URI endpoint = capabilities.pushedAuthorizationEndpoint();
+        ProviderMetadata.Capabilities capabilities = attempt.sender().metadata().offer();
+        URI endpoint = capabilities.pushedRequests().endpoint();
         if (endpoint == null) {
-            if (capabilities.pushRequired()) {
+            if (capabilities.pushedRequests().required()) {
                 throw checkLog.fail(SignInRule.PAR_REQUEST, "an endpoint, as it requires one", "none");
             }
             checkLog.skip(SignInRule.PAR_REQUEST, "", "not offered");
@@ -44,8 +44,8 @@ public final class PushedAuthorization {
         String reference = Json.text(body, "request_uri");
         checkLog.require(SignInRule.PAR_REQUEST, isUsable(reference), "a request_uri",
                 reference == null ? "missing" : "one of " + reference.length() + " characters");
-        return HttpUrl.get(attempt.metadata().authorizationEndpoint().toString()).newBuilder()
-                .setQueryParameter("client_id", attempt.client().clientId())
+        return HttpUrl.get(attempt.sender().metadata().authorizationEndpoint().toString()).newBuilder()
+                .setQueryParameter("client_id", attempt.sender().client().clientId())
                 .setQueryParameter("request_uri", reference).build().uri();
     }
 

@@ -2,7 +2,9 @@ package dragonkey.client.oauth;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -64,11 +66,23 @@ public record RequestParameters(ResourceTarget target, AuthenticationParameters 
     public record ExtraParameters(Map<String, String> authorization, Map<String, String> token,
             Map<String, String> refresh) {
         public static final ExtraParameters NONE = new ExtraParameters(Map.of(), Map.of(), Map.of());
+        /// The names that belong to the protocol: who could stand in for one of them could undo its protection.
+        public static final Set<String> RESERVED = Set.of("response_type", "response_mode", "client_id",
+                "redirect_uri", "scope", "state", "nonce", "code_challenge", "code_challenge_method", "code",
+                "code_verifier", "request", "request_uri", "dpop_jkt", "grant_type", "refresh_token",
+                "device_code", "client_secret", "client_assertion", "client_assertion_type");
 
         public ExtraParameters {
             authorization = Map.copyOf(authorization);
             token = Map.copyOf(token);
             refresh = Map.copyOf(refresh);
+        }
+
+        /// A new map of those that are not of the protocol, in their order.
+        static Map<String, String> allowed(Map<String, String> further) {
+            var rest = new LinkedHashMap<>(further);
+            rest.keySet().removeAll(RESERVED);
+            return rest;
         }
     }
 

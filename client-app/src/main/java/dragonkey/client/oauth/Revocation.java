@@ -12,6 +12,8 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpResponse;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 
 /// How the attempt to revoke a token at the provider ended (RFC 7009).
 public sealed interface Revocation {
@@ -44,11 +46,11 @@ public sealed interface Revocation {
 
     private static Revocation revoke(ClientRequests requests, ProviderMetadata metadata,
             ClientRegistration clientRegistration, Map<String, String> form) throws InterruptedException {
-        URI endpoint = metadata.revocationEndpoint();
+        URI endpoint = metadata.offer().revocation().endpoint();
         if (endpoint == null) {
             return new RevocationNotOffered();
         }
-        List<String> listed = metadata.offer().revocationMethods();
+        List<String> listed = metadata.offer().revocation().authenticationMethods();
         Optional<ClientAuthentication> proof = clientRegistration.authentication().among(listed);
         if (proof.isEmpty()) {
             return new RevocationFailed(Problem.of(ProblemCode.REVOCATION_AUTHENTICATION,

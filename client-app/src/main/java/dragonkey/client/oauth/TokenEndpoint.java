@@ -22,6 +22,9 @@ import dragonkey.client.http.ClockSkew;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.CompactJws;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.IdToken;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 
 /// Redeems a code for tokens (RFC 6749 §4.1.3, RFC 7636 §4.5), once.
 public final class TokenEndpoint {
@@ -44,8 +47,9 @@ public final class TokenEndpoint {
     /// @throws ProblemException with a `token.*` code
     public Tokens redeem(AuthorizationRequest attempt, String code, CheckLog checkLog)
             throws ProblemException, InterruptedException {
-        ClientRegistration clientRegistration = attempt.client();
-        Map<String, String> form = ProtocolParameters.without(clientRegistration.asked().extra().token());
+        ClientRegistration clientRegistration = attempt.sender().client();
+        Map<String, String> form = RequestParameters.ExtraParameters
+                .allowed(clientRegistration.asked().extra().token());
         form.put("grant_type", "authorization_code");
         form.put("code", code);
         form.put("redirect_uri", attempt.redirectUri().toString());
@@ -61,7 +65,8 @@ public final class TokenEndpoint {
     public Tokens ofClient(String scope, ClientRequests.RequestSender requestSender, CheckLog checkLog)
             throws ProblemException, InterruptedException {
         RequestParameters requestParameters = requestSender.client().asked();
-        Map<String, String> form = ProtocolParameters.without(requestParameters.extra().token());
+        Map<String, String> form = RequestParameters.ExtraParameters
+                .allowed(requestParameters.extra().token());
         form.put("grant_type", "client_credentials");
         if (!scope.isEmpty()) {
             form.put("scope", scope);

@@ -13,7 +13,6 @@ import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.ProviderError;
-import dragonkey.client.oauth.IssuerCheck;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.renewal.RenewalResult.NoRefreshToken;
@@ -78,7 +77,7 @@ public final class TokenRefresher {
                         .of(store.isInMemory() ? ProblemCode.SESSION_MEMORY : ProblemCode.SESSION_ENDED, ""));
             }
             SignedIn newest = whole(sessionReadResult.session()).orElse(latest.getOrDefault(key, stale));
-            if (!IssuerCheck.same(newest.tokens(), stale.tokens())) {
+            if (!newest.tokens().mayBeOfOneIssuer(stale.tokens())) {
                 return new SessionEnded(Problem.of(ProblemCode.SESSION_ISSUER, ""));
             }
             boolean renewedElsewhere = !newest.tokens().accessToken().equals(stale.tokens().accessToken());
@@ -103,7 +102,7 @@ public final class TokenRefresher {
         RefreshRequest.UncheckedRefresh uncheckedRefresh;
         try {
             Connection connection = source.get();
-            IssuerCheck.require(before.tokens(), connection.provider().issuer());
+            before.tokens().requireIssuer(connection.provider().issuer());
             uncheckedRefresh = request.send(connection.provider(), connection.client(), before.tokens());
         } catch (ProblemException problemException) {
             return failed(storeName, before, problemException.problem());

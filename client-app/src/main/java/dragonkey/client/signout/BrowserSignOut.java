@@ -7,7 +7,7 @@ import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.connection.Presets;
+import dragonkey.client.connection.Preset;
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
@@ -20,9 +20,9 @@ import dragonkey.client.loopback.BrowserLauncher;
 import dragonkey.client.loopback.LoopbackListener;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.EndSessionRequest;
-import dragonkey.client.oauth.IdToken;
-import dragonkey.client.oauth.PostLogoutRedirect;
+import dragonkey.client.oauth.EndSessionRequest.PostLogoutRedirect;
 import dragonkey.client.oauth.ProviderMetadata;
+import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.signout.ProviderSignOut.SignOutResult;
 
 /// The provider's sign-out page in the person's own browser, where its cookie lies (OIDC RP-Initiated Logout §2, §3).
@@ -47,7 +47,7 @@ public final class BrowserSignOut implements ProviderSignOut.EndSessionPage {
     @Override
     public SignOutResult visit(HttpTransport way, ProviderMetadata metadata,
             ClientRegistration clientRegistration, @Nullable IdToken idToken) throws InterruptedException {
-        URI registered = Presets.signedOutUri(clientRegistration);
+        URI registered = Preset.signedOutUri(clientRegistration);
         if (metadata.endSessionEndpoint() == null) {
             return new SignOutResult.SignOutNotOffered();
         }

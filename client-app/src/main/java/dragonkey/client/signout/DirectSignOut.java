@@ -6,7 +6,7 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.connection.Presets;
+import dragonkey.client.connection.Preset;
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
@@ -18,9 +18,9 @@ import dragonkey.client.http.HttpTransport;
 import dragonkey.client.http.RedirectFollower;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.EndSessionRequest;
-import dragonkey.client.oauth.IdToken;
-import dragonkey.client.oauth.PostLogoutRedirect;
+import dragonkey.client.oauth.EndSessionRequest.PostLogoutRedirect;
 import dragonkey.client.oauth.ProviderMetadata;
+import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.signout.ProviderSignOut.SignOutResult;
 
 /// Calls the provider's sign-out address without showing its page, with the cookies that the sign-in in the window left:
@@ -40,7 +40,7 @@ public final class DirectSignOut implements ProviderSignOut.EndSessionPage {
     @Override
     public SignOutResult visit(HttpTransport way, ProviderMetadata metadata,
             ClientRegistration clientRegistration, @Nullable IdToken idToken) throws InterruptedException {
-        URI registered = Presets.signedOutUri(clientRegistration);
+        URI registered = Preset.signedOutUri(clientRegistration);
         PostLogoutRedirect postLogoutRedirect = registered == null
                 ? null
                 : PostLogoutRedirect.to(registered, random);

@@ -12,13 +12,12 @@ import dragonkey.client.oauth.CheckLog;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.ClientRequests;
 import dragonkey.client.oauth.Discovery;
-import dragonkey.client.oauth.IdToken;
-import dragonkey.client.oauth.IssuerCheck;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderMetadata;
-import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.IdToken;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 
 /// Tells the provider that somebody has signed out. Signing out here is done before and does not depend on it.
 public final class ProviderSignOut {
@@ -87,7 +86,7 @@ public final class ProviderSignOut {
     public SignOutReport tell(Provider provider, ClientRegistration clientRegistration, Tokens tokens,
             EndSessionPage endSessionPage) throws InterruptedException {
         try {
-            IssuerCheck.require(tokens, provider.issuer());
+            tokens.requireIssuer(provider.issuer());
             HttpTransport way = httpTransport.over(provider.network());
             ProviderMetadata metadata = new Discovery(way).read(provider, new CheckLog());
             ClientRequests requests = new ClientRequests(way, clock);

@@ -11,7 +11,7 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.CookieJar;
-import dragonkey.client.oauth.IdToken;
+import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.signout.ProviderSignOut.SignOutResult;
 import dragonkey.client.ui.Messages;

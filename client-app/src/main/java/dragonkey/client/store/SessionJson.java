@@ -20,12 +20,12 @@ import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.DpopKey;
-import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Profile;
-import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.IdToken;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.session.Session.SignedIn;
 
 /// The sessions of a connection as one JSON document, in UTF-16: a lone surrogate has no UTF-8 form, and Jackson reads its escape

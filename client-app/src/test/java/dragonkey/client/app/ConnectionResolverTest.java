@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dragonkey.client.connection.Presets;
+import dragonkey.client.connection.Preset;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,12 +26,12 @@ class ConnectionResolverTest {
     void asksForDragonsOnThisComputerAlone(String issuer, String clientId, boolean dragons)
             throws WindowOptions.WrongUsage {
         assertThat(scope("--issuer", issuer, "--client-id", clientId))
-                .isEqualTo(dragons ? Presets.EMBEDDED_SCOPE : Presets.GENERIC_SCOPE);
+                .isEqualTo(dragons ? Preset.EMBEDDED_SCOPE : Preset.GENERIC_SCOPE);
     }
 
     @Test
     void asksTheEmbeddedProviderForDragons() throws WindowOptions.WrongUsage {
-        assertThat(scope()).isEqualTo(Presets.EMBEDDED_SCOPE);
+        assertThat(scope()).isEqualTo(Preset.EMBEDDED_SCOPE);
     }
 
     @Test

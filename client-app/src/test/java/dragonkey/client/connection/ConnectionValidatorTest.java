@@ -40,7 +40,8 @@ public class ConnectionValidatorTest {
             "SCOPE | openid \"x\" | scope", "MAX_AGE | soon | seconds", "MAX_AGE | -1 | seconds",
             "PROMPT | none login | prompt", "PROMPT | later | prompt",
             "EXTRA_AUTHORIZATION | audience | parameters", "EXTRA_AUTHORIZATION | state=1 | reserved",
-            "EXTRA_TOKEN | code_verifier=1 | reserved", "TRUSTED_CERTIFICATE | not one | certificate",
+            "EXTRA_TOKEN | code_verifier=1 | reserved", "EXTRA_AUTHORIZATION | dpop_jkt=1 | reserved",
+            "EXTRA_TOKEN | device_code=1 | reserved", "TRUSTED_CERTIFICATE | not one | certificate",
             "PROXY_ADDRESS | proxy | proxy", "PROXY_ADDRESS | proxy:99999 | proxy", "BROWSER | mine | choice",
             "RESOURCE | api | address"})
     void saysWhatIsWrongWithAField(ConnectionField connectionField, String text, String word) {

@@ -14,9 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dragonkey.client.background.Background;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily;
@@ -32,7 +32,7 @@ class InspectorModelTest {
             "2026-11-12T11:00:00Z, FAILED"})
     void judgesATokenThatHasJustComeAtTheTimeWhenItCame(Instant tick, CheckResult.CheckOutcome notBefore) {
         var model = new SessionModel();
-        Tokens tokens = new Tokens(new AccessToken(token()), null, null, List.of(), MADE.plusMillis(200),
+        Tokens tokens = Tokens.bearer(new AccessToken(token()), null, null, List.of(), MADE.plusMillis(200),
                 null);
         model.begin(
                 new SignedIn(tokens, new Profile("rider", Map.of("sub", "rider")), CheckReport.NONE, MADE),

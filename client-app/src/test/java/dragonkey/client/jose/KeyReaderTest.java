@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.KeySetDownload;
+import dragonkey.client.oauth.Jwks;
 
 import static dragonkey.client.jose.TestPem.locked;
 import static dragonkey.client.jose.TestPem.old;
@@ -188,8 +188,8 @@ class KeyReaderTest {
         try {
             HttpTransport httpTransport = new HttpTransport(Duration.ofSeconds(30));
             for (String path : List.of("/keys", "/metadata")) {
-                assertThat(secret(KeySetDownload.fetch(httpTransport, URI.create(root + path))))
-                        .containsExactly(1, 2, 3);
+                assertThat(secret(Jwks.download(httpTransport, URI.create(root + path)))).containsExactly(1,
+                        2, 3);
             }
             assertThat(fetchRefusal(httpTransport, root + "/odd")).isEqualTo("key.format");
             assertThat(fetchRefusal(httpTransport, root + "/none")).isEqualTo("key.empty");
@@ -211,7 +211,7 @@ class KeyReaderTest {
 
     private static String fetchRefusal(HttpTransport httpTransport, String address) {
         return catchThrowableOfType(ProblemException.class,
-                () -> KeySetDownload.fetch(httpTransport, URI.create(address))).problem().code();
+                () -> Jwks.download(httpTransport, URI.create(address))).problem().code();
     }
 
     private static String refusal(byte[] content, String passphrase) {

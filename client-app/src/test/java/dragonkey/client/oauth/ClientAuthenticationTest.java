@@ -12,6 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.oauth.ClientAuthentication.ClientSecret;
+import dragonkey.client.oauth.ClientAuthentication.PrivateJwk;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestUserAgent;

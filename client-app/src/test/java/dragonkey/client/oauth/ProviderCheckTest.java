@@ -10,6 +10,7 @@ import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.http.NetworkRoute;
+import dragonkey.client.oauth.ClientAuthentication.ClientSecret;
 import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;

@@ -16,7 +16,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.sun.net.httpserver.HttpServer;
 
-import dragonkey.client.oauth.PrivateJwk;
+import dragonkey.client.oauth.ClientAuthentication.PrivateJwk;
 
 /// A key by which a client proves who it is. Its public half is served on this computer, where providers fetch it.
 final class ClientKey {

@@ -26,9 +26,9 @@ import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily;
@@ -113,7 +113,7 @@ class OwnProviderTest {
             await(chosenAnother);
         });
         SignedIn like = other.signedIn(Instant.now());
-        Tokens tokens = new Tokens(new AccessToken("access-elsewhere"), like.tokens().idToken(),
+        Tokens tokens = Tokens.bearer(new AccessToken("access-elsewhere"), like.tokens().idToken(),
                 like.tokens().refreshToken(), List.of(), Instant.now(), null);
         SignedIn elsewhere = new SignedIn(tokens, like.profile(), like.verdict(), like.since());
         store.save("elsewhere", elsewhere);

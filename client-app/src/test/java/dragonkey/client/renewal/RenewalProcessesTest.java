@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.store.SessionStore;
 import dragonkey.client.store.StoreOutcome;

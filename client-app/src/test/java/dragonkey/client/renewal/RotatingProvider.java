@@ -23,15 +23,15 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.ClientRegistration;
-import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RefreshRequest;
-import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.IdToken;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.store.Keychain;
 import dragonkey.client.store.SealedPreferences;
@@ -134,7 +134,7 @@ public final class RotatingProvider implements AutoCloseable {
 
     /// A session as a sign-in at this time gives it.
     public SignedIn signedIn(Instant now) {
-        Tokens tokens = new Tokens(new AccessToken("access-0"),
+        Tokens tokens = Tokens.bearer(new AccessToken("access-0"),
                 new IdToken(String.valueOf(provider.tokens().get("id_token"))), new RefreshToken("refresh-0"),
                 List.of("openid"), now, now.plus(LIFE));
         return new SignedIn(tokens, new Profile(TestProvider.SUB, Map.of("sub", TestProvider.SUB)),

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import dragonkey.client.oauth.RefreshToken;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.renewal.RenewalResult.NoRefreshToken;
 import dragonkey.client.renewal.RenewalResult.RenewalPostponed;
 import dragonkey.client.renewal.RenewalResult.RenewalRejected;

@@ -11,10 +11,10 @@ import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.ProviderError;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Profile;
-import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.TokenFamily.FamilyMember;
 import dragonkey.client.store.TestSessions;
@@ -30,7 +30,7 @@ class TokenFamilyHistoryTest {
     private final SessionModel model = new SessionModel();
 
     private static SignedIn session(String person, int number, String refreshToken) {
-        Tokens tokens = new Tokens(new AccessToken(person + "-access-" + number), null,
+        Tokens tokens = Tokens.bearer(new AccessToken(person + "-access-" + number), null,
                 new RefreshToken(person + "-" + refreshToken), List.of(), NOON.plusSeconds(number), null);
         return new SignedIn(tokens, profile(person), CheckReport.NONE, NOON);
     }

@@ -9,7 +9,7 @@ import com.sun.net.httpserver.HttpsServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dragonkey.client.connection.CertificateFacts;
+import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestCertificates;
@@ -65,7 +65,7 @@ class TrustedCertificateTest extends WindowTest {
     }
 
     private String fingerprint(String alias) throws Exception {
-        return CertificateFacts.read(certificates.pem(alias)).orElseThrow().sha256();
+        return CertificateInfo.read(certificates.pem(alias)).orElseThrow().sha256();
     }
 
     private AppDriver connected(AppDriver appDriver, int row) {

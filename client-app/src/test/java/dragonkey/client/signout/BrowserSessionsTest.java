@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.http.CookieJar;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.session.Session.SignedIn;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -77,7 +77,7 @@ class BrowserSessionsTest {
     }
 
     private static SignedIn session(String sub, Instant since) {
-        return new SignedIn(new Tokens(new AccessToken("access"), null, null, List.of(), since, null),
+        return new SignedIn(Tokens.bearer(new AccessToken("access"), null, null, List.of(), since, null),
                 new Profile(sub, Map.of("sub", sub)), CheckReport.NONE, since);
     }
 }

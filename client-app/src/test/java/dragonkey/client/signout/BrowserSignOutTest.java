@@ -25,15 +25,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.ClientAuthentication;
+import dragonkey.client.oauth.ClientAuthentication.ClientSecret;
 import dragonkey.client.oauth.ClientRegistration;
-import dragonkey.client.oauth.ClientSecret;
-import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.signout.ProviderSignOut.SignOutResult;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestUserAgent;
@@ -230,7 +230,7 @@ class BrowserSignOutTest {
 
     private ProviderSignOut.SignOutReport tell(ProviderSignOut.EndSessionPage endSessionPage)
             throws Exception {
-        Tokens tokens = new Tokens(new AccessToken("access"), new IdToken(idToken), null, List.of(),
+        Tokens tokens = Tokens.bearer(new AccessToken("access"), new IdToken(idToken), null, List.of(),
                 Instant.now(), null);
         return new ProviderSignOut(new HttpTransport(LONG), Clock.systemUTC())
                 .tell(new Provider(provider.issuer()), clientRegistration, tokens, endSessionPage);

@@ -22,12 +22,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dragonkey.client.core.Problem;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.ClientRegistration;
-import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.signout.ProviderSignOut.SignOutResult;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestUserAgent;
@@ -200,7 +200,7 @@ class DirectSignOutTest {
 
     private SignOutResult signOut(ClientRegistration clientRegistration) throws Exception {
         String idToken = Objects.requireNonNull(provider.tokens().get("id_token")).toString();
-        Tokens tokens = new Tokens(new AccessToken("access"), new IdToken(idToken), null, List.of(),
+        Tokens tokens = Tokens.bearer(new AccessToken("access"), new IdToken(idToken), null, List.of(),
                 Instant.now(), null);
         return new ProviderSignOut(new HttpTransport(Duration.ofSeconds(20)), Clock.systemUTC())
                 .tell(new Provider(provider.issuer()), clientRegistration, tokens,

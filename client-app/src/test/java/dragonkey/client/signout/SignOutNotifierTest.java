@@ -24,13 +24,13 @@ import dragonkey.client.connection.Connection;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.ClientRegistration;
-import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.ui.Notices;
@@ -119,7 +119,7 @@ class SignOutNotifierTest {
 
     private SignedIn session() {
         String idToken = Objects.requireNonNull(provider.tokens().get("id_token")).toString();
-        Tokens tokens = new Tokens(new AccessToken("access"), new IdToken(idToken), null, List.of(),
+        Tokens tokens = Tokens.bearer(new AccessToken("access"), new IdToken(idToken), null, List.of(),
                 Instant.now(), null);
         return new SignedIn(tokens, new Profile("rider", Map.of("sub", "rider")), CheckReport.NONE,
                 Instant.now());

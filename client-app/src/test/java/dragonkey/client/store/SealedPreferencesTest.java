@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 import dragonkey.client.core.Problem;
-import dragonkey.client.oauth.AccessToken;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.store.FakeKeychain.KeychainMood;
@@ -217,7 +217,7 @@ class SealedPreferencesTest {
     @Test
     void keepsTheNewerTokensWhenOlderOnesAreSavedAgain() {
         SignedIn old = TestSessions.of("one");
-        Tokens tokens = new Tokens(new AccessToken("two"), old.tokens().idToken(),
+        Tokens tokens = Tokens.bearer(new AccessToken("two"), old.tokens().idToken(),
                 old.tokens().refreshToken(), old.tokens().scope(), old.tokens().receivedAt().plusSeconds(1),
                 old.tokens().expiresAt());
         var renewed = new SignedIn(tokens, old.profile(), old.verdict(), old.since());

@@ -9,11 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
-import dragonkey.client.oauth.AccessToken;
-import dragonkey.client.oauth.IdToken;
 import dragonkey.client.oauth.Profile;
-import dragonkey.client.oauth.RefreshToken;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.IdToken;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.session.Session.SignedIn;
 
 /// Sessions to store.
@@ -37,7 +37,7 @@ public final class TestSessions {
     }
 
     static SignedIn with(String accessToken, Map<String, @Nullable Object> claims) {
-        Tokens tokens = new Tokens(new AccessToken(accessToken), new IdToken("id." + accessToken),
+        Tokens tokens = Tokens.bearer(new AccessToken(accessToken), new IdToken("id." + accessToken),
                 new RefreshToken("refresh." + accessToken), List.of("openid", "profile"), NOON,
                 NOON.plusSeconds(3600));
         CheckReport checkReport = new CheckReport(
