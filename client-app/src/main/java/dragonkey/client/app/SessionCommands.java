@@ -1,6 +1,5 @@
 package dragonkey.client.app;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -108,7 +107,7 @@ final class SessionCommands implements UserActions {
     /// Here first, and whole; then the provider is told, and what it made of that is said.
     @Override
     public void signOut() {
-        whole(sessionServices.model().now()).ifPresent(current -> {
+        sessionServices.model().now().lastSignedIn().ifPresent(current -> {
             commandContext.cookies().clear();
             ConnectionSource here = connectionResolver.now();
             BrowserSessions.BrowserSession browserSession = sessionServices.places().take(current);
@@ -128,7 +127,8 @@ final class SessionCommands implements UserActions {
 
     @Override
     public void renew() {
-        if (whole(sessionServices.model().now()).filter(now -> !now.tokens().areOfAPerson()).isPresent()) {
+        if (sessionServices.model().now().lastSignedIn().filter(now -> !now.tokens().areOfAPerson())
+                .isPresent()) {
             // A client needs no refresh token: it asks again (RFC 6749 §4.4.3).
             commandContext.navigation().go(Section.SIGN_IN);
             commandContext.signIn().accept(UnaryOperator.identity());
@@ -195,14 +195,5 @@ final class SessionCommands implements UserActions {
                         authenticationParameters.maxAge(), loginHint, authenticationParameters.acrValues(),
                         authenticationParameters.uiLocales()));
         return connection.as(clientRegistration.asking(requestParameters));
-    }
-
-    private static Optional<Session.SignedIn> whole(Session session) {
-        return switch (session) {
-            case Session.SignedOut _ -> Optional.empty();
-            case Session.SignedIn current -> Optional.of(current);
-            case Session.Expired ended -> Optional.of(
-                    new Session.SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
-        };
     }
 }

@@ -113,8 +113,7 @@ public final class TokenCommand {
             case Session.SignedIn current -> isDue(current)
                     ? renewed(connectionEntry, current, true)
                     : current.tokens().accessToken().value();
-            case Session.Expired old -> renewed(connectionEntry,
-                    new Session.SignedIn(old.tokens(), old.profile(), old.verdict(), old.since()), false);
+            case Session.Expired(Session.SignedIn last) -> renewed(connectionEntry, last, false);
         };
     }
 

@@ -81,11 +81,7 @@ final class InspectorModel {
 
     /// The clock of the window ticks once a second: a token that came since is not judged before it was made.
     private Instant atLeast(Instant tick) {
-        Instant came = switch (session.now()) {
-            case Session.SignedOut _ -> tick;
-            case Session.SignedIn current -> current.tokens().receivedAt();
-            case Session.Expired ended -> ended.tokens().receivedAt();
-        };
+        Instant came = session.now().lastSignedIn().map(last -> last.tokens().receivedAt()).orElse(tick);
         return came.isAfter(tick) && came.isBefore(tick.plus(A_TICK)) ? came : tick;
     }
 

@@ -177,19 +177,11 @@ record TokenAssessment(String text, VerificationReport report, VerificationResul
     }
 
     private static Optional<Tokens> tokens(Session session) {
-        return switch (session) {
-            case Session.SignedIn current -> Optional.of(current.tokens());
-            case Session.Expired ended -> Optional.of(ended.tokens());
-            case Session.SignedOut _ -> Optional.empty();
-        };
+        return session.lastSignedIn().map(Session.SignedIn::tokens);
     }
 
     private static CheckReport verdict(Session session) {
-        return switch (session) {
-            case Session.SignedOut _ -> CheckReport.NONE;
-            case Session.SignedIn current -> current.verdict();
-            case Session.Expired ended -> ended.verdict();
-        };
+        return session.lastSignedIn().map(Session.SignedIn::verdict).orElse(CheckReport.NONE);
     }
 
     @Override

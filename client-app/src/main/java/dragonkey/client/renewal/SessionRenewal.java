@@ -176,16 +176,6 @@ public final class SessionRenewal {
     }
 
     private @Nullable WatchedSession watch(Session current) {
-        SignedIn session = whole(current);
-        return session == null ? null : new WatchedSession(session, here.get());
-    }
-
-    private static @Nullable SignedIn whole(Session session) {
-        return switch (session) {
-            case Session.SignedOut _ -> null;
-            case SignedIn current -> current;
-            case Session.Expired ended ->
-                new SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since());
-        };
+        return current.lastSignedIn().map(session -> new WatchedSession(session, here.get())).orElse(null);
     }
 }

@@ -2,7 +2,6 @@ package dragonkey.client.renewal;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dragonkey.client.connection.Connection;
@@ -14,7 +13,6 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.ProviderError;
 import dragonkey.client.oauth.RefreshRequest;
-import dragonkey.client.oauth.Tokens;
 import dragonkey.client.renewal.RenewalResult.NoRefreshToken;
 import dragonkey.client.renewal.RenewalResult.RenewalPostponed;
 import dragonkey.client.renewal.RenewalResult.RenewalRejected;
@@ -76,7 +74,8 @@ public final class TokenRefresher {
                 return new SessionEnded(Problem
                         .of(store.isInMemory() ? ProblemCode.SESSION_MEMORY : ProblemCode.SESSION_ENDED, ""));
             }
-            SignedIn newest = whole(sessionReadResult.session()).orElse(latest.getOrDefault(key, stale));
+            SignedIn newest = sessionReadResult.session().lastSignedIn()
+                    .orElse(latest.getOrDefault(key, stale));
             if (!newest.tokens().mayBeOfOneIssuer(stale.tokens())) {
                 return new SessionEnded(Problem.of(ProblemCode.SESSION_ISSUER, ""));
             }
@@ -107,7 +106,7 @@ public final class TokenRefresher {
         } catch (ProblemException problemException) {
             return failed(storeName, before, problemException.problem());
         }
-        SignedIn safe = with(before, uncheckedRefresh.beforeWithNextRefreshToken());
+        SignedIn safe = before.with(uncheckedRefresh.beforeWithNextRefreshToken());
         if (uncheckedRefresh.isRotated()) {
             keep(storeName, safe);
         }
@@ -144,7 +143,7 @@ public final class TokenRefresher {
     }
 
     private RenewalResult rejected(String storeName, SignedIn before, Problem problem) {
-        SignedIn without = with(before, before.tokens().with(null));
+        SignedIn without = before.with(before.tokens().with(null));
         keep(storeName, without);
         latest.put(before.profile().sub() + "\n" + storeName, without);
         return new RenewalRejected(without, problem);
@@ -159,16 +158,4 @@ public final class TokenRefresher {
         return outcome;
     }
 
-    private static SignedIn with(SignedIn before, Tokens tokens) {
-        return new SignedIn(tokens, before.profile(), before.verdict(), before.since());
-    }
-
-    private static Optional<SignedIn> whole(Session session) {
-        return switch (session) {
-            case SignedOut _ -> Optional.empty();
-            case SignedIn current -> Optional.of(current);
-            case Session.Expired ended ->
-                Optional.of(new SignedIn(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
-        };
-    }
 }

@@ -1,6 +1,7 @@
 package dragonkey.client.session;
 
 import java.time.Instant;
+import java.util.Optional;
 
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.oauth.Profile;
@@ -18,9 +19,24 @@ public sealed interface Session {
     /// @param verdict every rule that was judged at sign-in
     /// @param since when the sign-in ended
     record SignedIn(Tokens tokens, Profile profile, CheckReport verdict, Instant since) implements Session {
+        /// The same session with other tokens.
+        public SignedIn with(Tokens others) {
+            return new SignedIn(others, profile, verdict, since);
+        }
     }
 
     /// Somebody was: the tokens are still here to be looked at, but open nothing.
-    record Expired(Tokens tokens, Profile profile, CheckReport verdict, Instant since) implements Session {
+    ///
+    /// @param last the session as it was
+    record Expired(SignedIn last) implements Session {
+    }
+
+    /// The session of whoever is signed in, or was until it expired; empty when nobody is.
+    default Optional<SignedIn> lastSignedIn() {
+        return switch (this) {
+            case SignedOut _ -> Optional.empty();
+            case SignedIn current -> Optional.of(current);
+            case Expired(SignedIn last) -> Optional.of(last);
+        };
     }
 }

@@ -62,20 +62,15 @@ public final class SessionModel {
     }
 
     private void show(Session.SignedIn begun, TokenFamily now) {
-        previous = switch (session.get()) {
-            case Session.SignedIn before when isSame(before.profile(), begun.profile()) ->
-                Optional.of(before.tokens());
-            case Session.Expired before when isSame(before.profile(), begun.profile()) ->
-                Optional.of(before.tokens());
-            case Session.SignedIn _,Session.Expired _,Session.SignedOut _ -> Optional.empty();
-        };
+        previous = session.get().lastSignedIn().filter(before -> isSame(before.profile(), begun.profile()))
+                .map(Session.SignedIn::tokens);
         tokenFamily = now;
         session.set(begun);
     }
 
     /// What was kept from the last time the program ran, or of a session that was left.
     public void restore(Session kept) {
-        Optional<Tokens> tokens = tokens(kept);
+        Optional<Tokens> tokens = kept.lastSignedIn().map(Session.SignedIn::tokens);
         previous = Optional.empty();
         if (tokens.isEmpty() || !tokenFamily.isOf(tokens.get())) {
             TokenFamily before = tokenFamily;
@@ -137,7 +132,7 @@ public final class SessionModel {
     /// The access token opens nothing any more, whatever its life time says: the API has refused it.
     public void expire() {
         if (session.get() instanceof Session.SignedIn ended) {
-            session.set(new Session.Expired(ended.tokens(), ended.profile(), ended.verdict(), ended.since()));
+            session.set(new Session.Expired(ended));
         }
     }
 
@@ -152,22 +147,10 @@ public final class SessionModel {
     }
 
     private boolean isOfNow(Profile person) {
-        return switch (session.get()) {
-            case Session.SignedIn now -> isSame(now.profile(), person);
-            case Session.Expired now -> isSame(now.profile(), person);
-            case Session.SignedOut _ -> false;
-        };
+        return session.get().lastSignedIn().filter(now -> isSame(now.profile(), person)).isPresent();
     }
 
     private static boolean isSame(Profile before, Profile now) {
         return before.sub().equals(now.sub());
-    }
-
-    private static Optional<Tokens> tokens(Session session) {
-        return switch (session) {
-            case Session.SignedIn current -> Optional.of(current.tokens());
-            case Session.Expired ended -> Optional.of(ended.tokens());
-            case Session.SignedOut _ -> Optional.empty();
-        };
     }
 }

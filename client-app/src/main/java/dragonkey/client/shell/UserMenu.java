@@ -9,7 +9,6 @@ import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.oauth.Profile;
-import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -31,11 +30,8 @@ final class UserMenu extends MenuButton {
     }
 
     private void fill() {
-        switch (session.now()) {
-            case Session.SignedOut _ -> fill("", false);
-            case Session.SignedIn current -> fill(current.profile().sub(), current.tokens().areOfAPerson());
-            case Session.Expired ended -> fill(ended.profile().sub(), ended.tokens().areOfAPerson());
-        }
+        session.now().lastSignedIn().ifPresentOrElse(
+                last -> fill(last.profile().sub(), last.tokens().areOfAPerson()), () -> fill("", false));
     }
 
     /// @param sub   whose session is shown; empty when nobody's is

@@ -92,7 +92,7 @@ public final class UserPane extends VBox {
             case Session.SignedOut _ -> nobody();
             case Session.SignedIn(Tokens tokens, Profile who, var _, var _) ->
                 somebody(tokens, who, Messages.text("status.signed-in", who.displayName()));
-            case Session.Expired(Tokens tokens, Profile who, var _, var _) ->
+            case Session.Expired(Session.SignedIn(Tokens tokens, Profile who, var _, var _)) ->
                 somebody(tokens, who, Messages.text("status.expired"));
         }
         if (signingIn) {

@@ -85,7 +85,7 @@ public final class ResultScreens {
         return SignInControls.page(facts.getValue(), banner, SignInControls.checks(checkReport));
     }
 
-    Node expired(Session.Expired session, Runnable again) {
+    Node expired(Session.SignedIn session, Runnable again) {
         Button retry = SignInControls.begin(facts.getValue().words("signin.again"), again);
         Controls.answerToEnter(retry);
         HBox banner = SignInControls.banner("ended", Feather.CLOCK, Messages

@@ -73,7 +73,7 @@ public final class SignInPane extends StackPane {
         return switch (session.now()) {
             case Session.SignedOut _ -> sectionScreens.during().start(model::start);
             case Session.SignedIn current -> sectionScreens.end().signedIn(current);
-            case Session.Expired ended -> sectionScreens.end().expired(ended, model::start);
+            case Session.Expired(Session.SignedIn last) -> sectionScreens.end().expired(last, model::start);
         };
     }
 }

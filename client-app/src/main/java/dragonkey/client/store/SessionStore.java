@@ -273,7 +273,7 @@ public final class SessionStore {
         Tokens tokens = stored.tokens();
         return tokens.expiresAt() == null || clock.instant().isBefore(tokens.expiresAt())
                 ? stored
-                : new Expired(tokens, stored.profile(), stored.verdict(), stored.since());
+                : new Expired(stored);
     }
 
     private static String context(Revision revision, String connectionName) {

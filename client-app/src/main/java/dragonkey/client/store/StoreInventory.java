@@ -81,10 +81,6 @@ public final class StoreInventory {
     }
 
     private static Optional<Instant> since(Session session) {
-        return switch (session) {
-            case Session.SignedOut _ -> Optional.empty();
-            case Session.SignedIn current -> Optional.of(current.since());
-            case Session.Expired ended -> Optional.of(ended.since());
-        };
+        return session.lastSignedIn().map(Session.SignedIn::since);
     }
 }

@@ -8,7 +8,6 @@ import java.util.prefs.Preferences;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.session.Session;
 
 /// A program of its own that keeps a session with the help of this computer's real keychain, and prints one line for each
 /// thing it is asked to do.
@@ -49,11 +48,8 @@ public final class KeychainProbe {
     }
 
     private static String told(SessionStore.SessionReadResult sessionReadResult) {
-        String token = switch (sessionReadResult.session()) {
-            case Session.SignedOut _ -> "nobody";
-            case Session.SignedIn now -> now.tokens().accessToken().value();
-            case Session.Expired then -> then.tokens().accessToken().value();
-        };
+        String token = sessionReadResult.session().lastSignedIn()
+                .map(last -> last.tokens().accessToken().value()).orElse("nobody");
         return sessionReadResult.problem().map(Problem::code).orElse(token);
     }
 

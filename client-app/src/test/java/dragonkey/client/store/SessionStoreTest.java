@@ -48,7 +48,7 @@ class SessionStoreTest extends SessionStoreFixture {
         store().save(HERE, one);
         assertThat(store(TestSessions.NOON.plusSeconds(3599)).read(HERE).session()).isEqualTo(one);
         assertThat(store(TestSessions.NOON.plusSeconds(3600)).read(HERE).session())
-                .isEqualTo(new Expired(one.tokens(), one.profile(), one.verdict(), one.since()));
+                .isEqualTo(new Expired(one));
     }
 
     @Test
