@@ -20,16 +20,31 @@ public record CheckResult(String code, String expected, String found, CheckOutco
     }
 
     /// A rule that was judged and right.
+    public static CheckResult passed(CheckRule rule, String expected, String found) {
+        return passed(rule.code(), expected, found, rule.reference());
+    }
+
+    /// A rule that was judged and wrong.
+    public static CheckResult failed(CheckRule rule, String expected, String found) {
+        return failed(rule.code(), expected, found, rule.reference());
+    }
+
+    /// A rule that was not judged; `why` says so in a few words.
+    public static CheckResult skipped(CheckRule rule, String expected, String why) {
+        return skipped(rule.code(), expected, why, rule.reference());
+    }
+
+    /// Something that is no rule of an enum was judged, and right.
     public static CheckResult passed(String code, String expected, String found, String reference) {
         return new CheckResult(code, expected, found, CheckOutcome.PASSED, reference);
     }
 
-    /// A rule that was judged and wrong.
+    /// Something that is no rule of an enum was judged, and wrong.
     public static CheckResult failed(String code, String expected, String found, String reference) {
         return new CheckResult(code, expected, found, CheckOutcome.FAILED, reference);
     }
 
-    /// A rule that was not judged; `why` says so in a few words.
+    /// Something that is no rule of an enum was not judged; `why` says so in a few words.
     public static CheckResult skipped(String code, String expected, String why, String reference) {
         return new CheckResult(code, expected, why, CheckOutcome.SKIPPED, reference);
     }

@@ -11,6 +11,11 @@ public final class ProblemException extends Exception {
         this.problem = problem;
     }
 
+    /// Carries a failure without a rule: nothing was judged.
+    public static ProblemException of(ProblemKind kind, String detail) {
+        return new ProblemException(Problem.of(kind, detail));
+    }
+
     public Problem problem() {
         return problem;
     }

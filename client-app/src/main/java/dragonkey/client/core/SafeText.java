@@ -1,9 +1,13 @@
 package dragonkey.client.core;
 
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
 /// Text that came from somebody else, made harmless to show: one line, of a bounded length, in the order in
 /// which it is stored.
 public final class SafeText {
     private static final char CUT = '…';
+    private static final int LONGEST_SHOWN = 100;
 
     private SafeText() {}
 
@@ -27,6 +31,30 @@ public final class SafeText {
             clean.appendCodePoint(shown);
         }
         return clean.toString().strip();
+    }
+
+    /// What a token says in a member, in at most 100 characters; `missing` when it is not there.
+    public static String shown(@Nullable JsonNode node) {
+        if (node == null) {
+            return "missing";
+        }
+        return shown(node.isString() ? node.stringValue() : brief(node));
+    }
+
+    /// What somebody else's text says, in at most 100 characters.
+    public static String shown(String text) {
+        return clean(text, LONGEST_SHOWN);
+    }
+
+    /// A number beyond any `long` is not written out: the digits of 1e999999999 would fill the memory.
+    private static String brief(JsonNode node) {
+        if (!node.isNumber() || (node.isIntegralNumber() && node.canConvertToLong())) {
+            return node.toString();
+        }
+        double number = node.asDouble(Double.NaN);
+        return Math.rint(number) == number && Math.abs(number) < 1e15
+                ? Long.toString((long) number)
+                : Double.toString(number);
     }
 
     private static boolean isHarmless(int point) {

@@ -8,7 +8,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.NumericDate;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 
 /// Judges the registered claims (RFC 7519 §4.1) by their own words: without the leeway that a client may allow.
@@ -19,11 +21,11 @@ final class ClaimChecks {
     private static final String NOT_SENT = "not sent";
 
     private final VerificationOptions verificationOptions;
-    private final TokenCheckLog tokenCheckLog;
+    private final CheckLog<TokenRule> checkLog;
 
-    ClaimChecks(VerificationOptions verificationOptions, TokenCheckLog tokenCheckLog) {
+    ClaimChecks(VerificationOptions verificationOptions, CheckLog<TokenRule> checkLog) {
         this.verificationOptions = verificationOptions;
-        this.tokenCheckLog = tokenCheckLog;
+        this.checkLog = checkLog;
     }
 
     void judge(Optional<TokenPayload> payload, JsonNode header) {
@@ -43,10 +45,10 @@ final class ClaimChecks {
     private void typ(JsonNode header) {
         JsonNode typ = header.get("typ");
         if (typ == null) {
-            tokenCheckLog.skip(TokenRule.TYP, "a media type", NOT_SENT);
+            checkLog.skip(TokenRule.TYP, "a media type", NOT_SENT);
         } else {
-            tokenCheckLog.enter(TokenRule.TYP, typ.isString() && typ.stringValue().matches("[!-~]{1,127}"),
-                    "a media type", TokenCheckLog.shown(typ));
+            checkLog.judge(TokenRule.TYP, typ.isString() && typ.stringValue().matches("[!-~]{1,127}"),
+                    "a media type", SafeText.shown(typ));
         }
     }
 
@@ -56,9 +58,8 @@ final class ClaimChecks {
             present(TokenRule.ISS, claims, "iss");
         } else {
             JsonNode iss = claims == null ? null : claims.get("iss");
-            tokenCheckLog.enter(TokenRule.ISS,
-                    iss != null && iss.isString() && iss.stringValue().equals(expected), expected,
-                    TokenCheckLog.shown(iss));
+            checkLog.judge(TokenRule.ISS, iss != null && iss.isString() && iss.stringValue().equals(expected),
+                    expected, SafeText.shown(iss));
         }
     }
 
@@ -75,7 +76,7 @@ final class ClaimChecks {
                 ours |= is(one, expected);
             }
         }
-        tokenCheckLog.enter(TokenRule.AUD, ours, expected, TokenCheckLog.shown(aud));
+        checkLog.judge(TokenRule.AUD, ours, expected, SafeText.shown(aud));
     }
 
     private static boolean is(@Nullable JsonNode node, String text) {
@@ -87,20 +88,20 @@ final class ClaimChecks {
         String found = claims == null
                 ? NO_CLAIMS
                 : claims.has(name)
-                        ? TokenCheckLog.shown(claims.get(name)) + " (nothing to compare it to)"
+                        ? SafeText.shown(claims.get(name)) + " (nothing to compare it to)"
                         : NOT_SENT;
-        tokenCheckLog.skip(rule, "any", found);
+        checkLog.skip(rule, "any", found);
     }
 
     private void time(TokenRule rule, @Nullable JsonNode claims, String name, String expected,
             Predicate<Instant> holds) {
         JsonNode claim = claims == null ? null : claims.get(name);
         if (claim == null) {
-            tokenCheckLog.skip(rule, expected, claims == null ? NO_CLAIMS : NOT_SENT);
+            checkLog.skip(rule, expected, claims == null ? NO_CLAIMS : NOT_SENT);
             return;
         }
         Optional<Instant> instant = NumericDate.read(claim);
-        tokenCheckLog.enter(rule, instant.isPresent() && holds.test(instant.get()), expected,
-                instant.map(Instant::toString).orElseGet(() -> TokenCheckLog.shown(claim) + ": not a date"));
+        checkLog.judge(rule, instant.isPresent() && holds.test(instant.get()), expected,
+                instant.map(Instant::toString).orElseGet(() -> SafeText.shown(claim) + ": not a date"));
     }
 }

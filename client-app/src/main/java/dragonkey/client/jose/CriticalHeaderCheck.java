@@ -5,6 +5,9 @@ import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.client.core.CheckLog;
+import dragonkey.client.core.SafeText;
+
 /// Judges `crit`, and what may not stand outside the protected header.
 final class CriticalHeaderCheck {
     private CriticalHeaderCheck() {}
@@ -14,14 +17,14 @@ final class CriticalHeaderCheck {
     ///
     /// @param understood the extensions that are carried out here
     static void judge(JsonNode header, JsonNode unprotected, Set<String> understood,
-            TokenCheckLog tokenCheckLog) {
+            CheckLog<TokenRule> checkLog) {
         String expected = understood.isEmpty() ? "none" : "none but " + String.join(", ", understood);
         JsonNode crit = header.get("crit");
         if (crit == null) {
             if (header.has("b64")) {
-                tokenCheckLog.enter(TokenRule.CRIT, false, "b64 in crit", "no crit");
+                checkLog.judge(TokenRule.CRIT, false, "b64 in crit", "no crit");
             } else {
-                tokenCheckLog.skip(TokenRule.CRIT, expected, "not sent");
+                checkLog.skip(TokenRule.CRIT, expected, "not sent");
             }
             return;
         }
@@ -33,6 +36,6 @@ final class CriticalHeaderCheck {
                     && !unprotected.has(name.stringValue());
         }
         right &= names.contains("b64") == header.has("b64");
-        tokenCheckLog.enter(TokenRule.CRIT, right, expected, TokenCheckLog.shown(crit));
+        checkLog.judge(TokenRule.CRIT, right, expected, SafeText.shown(crit));
     }
 }

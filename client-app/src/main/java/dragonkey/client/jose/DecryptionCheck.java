@@ -6,7 +6,9 @@ import java.util.Optional;
 import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 
@@ -19,30 +21,30 @@ final class DecryptionCheck {
     private final DecodedJwe jwe;
     private final JsonNode header;
     private final String algorithm;
-    private final TokenCheckLog tokenCheckLog;
+    private final CheckLog<TokenRule> checkLog;
 
-    DecryptionCheck(DecodedJwe jwe, TokenCheckLog tokenCheckLog) {
+    DecryptionCheck(DecodedJwe jwe, CheckLog<TokenRule> checkLog) {
         this.jwe = jwe;
         this.header = jwe.header();
         this.algorithm = header.path("alg").asString("");
-        this.tokenCheckLog = tokenCheckLog;
+        this.checkLog = checkLog;
     }
 
     /// What is inside, if it could be opened; adds to the hints what is wrong with its form.
     Optional<TokenPayload> judge(TrustedKeys trustedKeys, List<Problem> hints) {
-        List<JWK> chosen = new KeySelection(header, algorithm, true, tokenCheckLog).choose(trustedKeys);
-        boolean method = tokenCheckLog.enter(TokenRule.ENC,
+        List<JWK> chosen = new KeySelection(header, algorithm, true, checkLog).choose(trustedKeys);
+        boolean method = checkLog.judge(TokenRule.ENC,
                 Algorithms.ENCRYPTION_METHODS.contains(header.path("enc").asString("")),
-                "an encryption method", TokenCheckLog.shown(header.get("enc")));
+                "an encryption method", SafeText.shown(header.get("enc")));
         boolean zip = zip();
         if (!rounds() || !method || !zip || chosen.isEmpty() || !point(chosen)) {
-            tokenCheckLog.skip(TokenRule.DECRYPTION, EXPECTED,
+            checkLog.skip(TokenRule.DECRYPTION, EXPECTED,
                     trustedKeys.isEmpty() ? "no key was given" : "not tried");
             return Optional.empty();
         }
         Optional<byte[]> content = chosen.stream().map(key -> TokenDecryption.decrypt(jwe, key))
                 .flatMap(Optional::stream).findFirst();
-        tokenCheckLog.enter(TokenRule.DECRYPTION, content.isPresent(), EXPECTED,
+        checkLog.judge(TokenRule.DECRYPTION, content.isPresent(), EXPECTED,
                 content.isPresent() ? EXPECTED : "not opened by it");
         return content.flatMap(this::inflated).map(bytes -> PayloadReader.read(bytes, hints));
     }
@@ -50,20 +52,20 @@ final class DecryptionCheck {
     private boolean zip() {
         JsonNode zip = header.get("zip");
         if (zip == null) {
-            tokenCheckLog.skip(TokenRule.ZIP, "DEF", "not sent");
+            checkLog.skip(TokenRule.ZIP, "DEF", "not sent");
             return true;
         }
-        return tokenCheckLog.enter(TokenRule.ZIP,
-                zip.asString("").equals("DEF") && !jwe.unprotected().has("zip"), "DEF, protected",
-                TokenCheckLog.shown(zip));
+        return checkLog.judge(TokenRule.ZIP, zip.asString("").equals("DEF") && !jwe.unprotected().has("zip"),
+                "DEF, protected", SafeText.shown(zip));
     }
 
     private Optional<byte[]> inflated(byte[] content) {
         if (!header.has("zip")) {
             return Optional.of(content);
         }
+        checkLog.reopen(TokenRule.ZIP);
         Optional<byte[]> inflated = BoundedInflation.inflate(content);
-        tokenCheckLog.enter(TokenRule.ZIP, inflated.isPresent(),
+        checkLog.judge(TokenRule.ZIP, inflated.isPresent(),
                 "DEFLATE, at most %,d bytes".formatted(BoundedInflation.LARGEST),
                 inflated.isPresent() ? "%,d bytes".formatted(inflated.get().length) : "more, or no DEFLATE");
         return inflated;
@@ -75,14 +77,14 @@ final class DecryptionCheck {
             return true;
         }
         JsonNode rounds = header.path("p2c");
-        return tokenCheckLog.enter(TokenRule.P2C,
+        return checkLog.judge(TokenRule.P2C,
                 rounds.isInt() && rounds.intValue() > 0 && rounds.intValue() <= MOST_ROUNDS,
-                "1 to " + MOST_ROUNDS, TokenCheckLog.shown(header.get("p2c")));
+                "1 to " + MOST_ROUNDS, SafeText.shown(header.get("p2c")));
     }
 
     private boolean point(List<JWK> chosen) {
-        return !algorithm.startsWith("ECDH") || tokenCheckLog.enter(TokenRule.EPK,
+        return !algorithm.startsWith("ECDH") || checkLog.judge(TokenRule.EPK,
                 chosen.stream().anyMatch(key -> TokenDecryption.isOnCurve(header, key)),
-                "a point on the curve of the key", TokenCheckLog.shown(header.path("epk").get("crv")));
+                "a point on the curve of the key", SafeText.shown(header.path("epk").get("crv")));
     }
 }

@@ -9,6 +9,9 @@ import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.client.core.CheckLog;
+import dragonkey.client.core.SafeText;
+
 /// Chooses the keys to judge a token with, out of those that a person handed over. What the token brings along or
 /// points to is never one of them.
 final class KeySelection {
@@ -22,13 +25,13 @@ final class KeySelection {
     private final JsonNode header;
     private final String algorithm;
     private final boolean toDecrypt;
-    private final TokenCheckLog tokenCheckLog;
+    private final CheckLog<TokenRule> checkLog;
 
-    KeySelection(JsonNode header, String algorithm, boolean toDecrypt, TokenCheckLog tokenCheckLog) {
+    KeySelection(JsonNode header, String algorithm, boolean toDecrypt, CheckLog<TokenRule> checkLog) {
         this.header = header;
         this.algorithm = algorithm;
         this.toDecrypt = toDecrypt;
-        this.tokenCheckLog = tokenCheckLog;
+        this.checkLog = checkLog;
     }
 
     /// The keys that may be used; the rows say why there is none.
@@ -39,11 +42,11 @@ final class KeySelection {
                 .toList();
         String expected = toDecrypt ? "an encryption algorithm" : "a signature algorithm";
         if (!known || trustedKeys.isEmpty()) {
-            tokenCheckLog.enter(TokenRule.ALG, known, expected, TokenCheckLog.shown(header.get("alg")));
+            checkLog.judge(TokenRule.ALG, known, expected, SafeText.shown(header.get("alg")));
             skip(trustedKeys.isEmpty() ? "no key was given" : "no such algorithm");
             return List.of();
         }
-        if (!tokenCheckLog.enter(TokenRule.ALG, !fitting.isEmpty(), "one that goes with the key",
+        if (!checkLog.judge(TokenRule.ALG, !fitting.isEmpty(), "one that goes with the key",
                 algorithm + (fitting.isEmpty() ? ", but the key is " + types(trustedKeys) : ""))) {
             skip("no key of the right type");
             return List.of();
@@ -54,14 +57,14 @@ final class KeySelection {
     /// Shown, and never used: whoever writes the token writes these too.
     private void noteForeign() {
         List<String> there = FOREIGN.stream().filter(header::has).toList();
-        tokenCheckLog.skip(TokenRule.KEY_HEADER, "never used",
+        checkLog.skip(TokenRule.KEY_HEADER, "never used",
                 there.isEmpty() ? "not sent" : String.join(", ", there) + ": shown, not used");
     }
 
     private void skip(String why) {
-        tokenCheckLog.skip(TokenRule.KEY, "a key for this token", why);
-        tokenCheckLog.skip(TokenRule.KEY_USE, "a key that may do this", why);
-        tokenCheckLog.skip(TokenRule.KEY_STRENGTH, "strong enough", why);
+        checkLog.skip(TokenRule.KEY, "a key for this token", why);
+        checkLog.skip(TokenRule.KEY_USE, "a key that may do this", why);
+        checkLog.skip(TokenRule.KEY_STRENGTH, "strong enough", why);
     }
 
     private static String types(TrustedKeys trustedKeys) {
@@ -77,14 +80,14 @@ final class KeySelection {
                 ? fitting
                 : fitting.stream().filter(key -> key.getKeyID() == null || key.getKeyID().equals(name))
                         .toList();
-        String found = kid == null ? "no kid" : "kid " + TokenCheckLog.shown(kid);
+        String found = kid == null ? "no kid" : "kid " + SafeText.shown(kid);
         List<JWK> usable = named.stream().filter(key -> !toDecrypt || key.isPrivate()).limit(MOST_TRIED)
                 .toList();
-        if (!tokenCheckLog.enter(TokenRule.KEY, !usable.isEmpty(),
+        if (!checkLog.judge(TokenRule.KEY, !usable.isEmpty(),
                 toDecrypt ? "a private key" : "a key of this name",
                 usable.isEmpty() ? found + (named.isEmpty() ? ": no such key" : ": a public key") : found)) {
-            tokenCheckLog.skip(TokenRule.KEY_USE, "a key that may do this", "no key");
-            tokenCheckLog.skip(TokenRule.KEY_STRENGTH, "strong enough", "no key");
+            checkLog.skip(TokenRule.KEY_USE, "a key that may do this", "no key");
+            checkLog.skip(TokenRule.KEY_STRENGTH, "strong enough", "no key");
         }
         return usable;
     }
@@ -95,11 +98,10 @@ final class KeySelection {
         }
         List<JWK> allowed = named.stream().filter(this::isAllowed).toList();
         String purpose = toDecrypt ? "for decryption" : "for signatures";
-        if (tokenCheckLog.enter(TokenRule.KEY_USE, !allowed.isEmpty(), purpose,
-                reservation(named.getFirst()))) {
+        if (checkLog.judge(TokenRule.KEY_USE, !allowed.isEmpty(), purpose, reservation(named.getFirst()))) {
             strength(allowed.getFirst());
         } else {
-            tokenCheckLog.skip(TokenRule.KEY_STRENGTH, "strong enough", "no key");
+            checkLog.skip(TokenRule.KEY_STRENGTH, "strong enough", "no key");
         }
         return allowed;
     }
@@ -125,15 +127,13 @@ final class KeySelection {
     }
 
     private static String reservation(JWK key) {
-        String use = key.getKeyUse() == null
-                ? ""
-                : "use " + TokenCheckLog.shown(key.getKeyUse().getValue()) + " ";
+        String use = key.getKeyUse() == null ? "" : "use " + SafeText.shown(key.getKeyUse().getValue()) + " ";
         String operations = key.getKeyOperations() == null ? "" : "key_ops " + key.getKeyOperations() + " ";
         String reserved = key.getAlgorithm() == null
                 ? ""
-                : "alg " + TokenCheckLog.shown(key.getAlgorithm().getName());
+                : "alg " + SafeText.shown(key.getAlgorithm().getName());
         String all = (use + operations + reserved).strip();
-        return all.isEmpty() ? "not reserved" : TokenCheckLog.shown(all);
+        return all.isEmpty() ? "not reserved" : SafeText.shown(all);
     }
 
     /// Weakness is a warning and no failure: a weak key verifies all the same, and people must be able to see that.
@@ -141,9 +141,9 @@ final class KeySelection {
         int fewest = Algorithms.fewestBits(key, algorithm);
         String expected = fewest == 0 ? "what the algorithm asks for" : "at least " + fewest + " bits";
         if (key.size() >= fewest) {
-            tokenCheckLog.enter(TokenRule.KEY_STRENGTH, true, expected, key.size() + " bits");
+            checkLog.judge(TokenRule.KEY_STRENGTH, true, expected, key.size() + " bits");
         } else {
-            tokenCheckLog.skip(TokenRule.KEY_STRENGTH, expected, "only " + key.size() + " bits: a warning");
+            checkLog.skip(TokenRule.KEY_STRENGTH, expected, "only " + key.size() + " bits: a warning");
         }
     }
 }

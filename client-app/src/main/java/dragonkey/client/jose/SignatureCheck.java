@@ -7,6 +7,7 @@ import java.util.List;
 import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.node.BooleanNode;
 
+import dragonkey.client.core.CheckLog;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 
 /// Judges the algorithm, the key and the signature of a signed token.
@@ -15,20 +16,19 @@ final class SignatureCheck {
 
     private final DecodedJws jws;
     private final VerificationOptions verificationOptions;
-    private final TokenCheckLog tokenCheckLog;
+    private final CheckLog<TokenRule> checkLog;
 
-    SignatureCheck(DecodedJws jws, VerificationOptions verificationOptions, TokenCheckLog tokenCheckLog) {
+    SignatureCheck(DecodedJws jws, VerificationOptions verificationOptions, CheckLog<TokenRule> checkLog) {
         this.jws = jws;
         this.verificationOptions = verificationOptions;
-        this.tokenCheckLog = tokenCheckLog;
+        this.checkLog = checkLog;
     }
 
     void judge(TrustedKeys trustedKeys) {
         String algorithm = jws.header().path("alg").asString("");
-        List<JWK> chosen = new KeySelection(jws.header(), algorithm, false, tokenCheckLog)
-                .choose(trustedKeys);
+        List<JWK> chosen = new KeySelection(jws.header(), algorithm, false, checkLog).choose(trustedKeys);
         if (chosen.isEmpty()) {
-            tokenCheckLog.skip(TokenRule.SIGNATURE, EXPECTED,
+            checkLog.skip(TokenRule.SIGNATURE, EXPECTED,
                     trustedKeys.isEmpty() ? "no key was given" : "no key to use");
             return;
         }
@@ -36,7 +36,7 @@ final class SignatureCheck {
         byte[] signature = Base64Url.decode(jws.encodedSignature()).bytes().orElse(new byte[0]);
         boolean made = chosen.stream()
                 .anyMatch(key -> SignatureVerification.verifies(key, algorithm, input, signature));
-        tokenCheckLog.enter(TokenRule.SIGNATURE, made, EXPECTED, made ? EXPECTED : notMade());
+        checkLog.judge(TokenRule.SIGNATURE, made, EXPECTED, made ? EXPECTED : notMade());
     }
 
     private String notMade() {

@@ -1,7 +1,9 @@
 package dragonkey.client.jose;
 
+import dragonkey.client.core.CheckRule;
+
 /// Every rule that a token is judged by, in the order in which they are shown, with the section that asks for it.
-public enum TokenRule {
+public enum TokenRule implements CheckRule {
     BASE64URL("format.base64url", "RFC 7515 2"),
     JSON("format.json", "RFC 7515 4"),
     CRIT("crit", "RFC 7515 4.1.11"),
@@ -31,12 +33,12 @@ public enum TokenRule {
         this.reference = reference;
     }
 
-    /// The stable name.
+    @Override
     public String code() {
         return code;
     }
 
-    /// The section.
+    @Override
     public String reference() {
         return reference;
     }

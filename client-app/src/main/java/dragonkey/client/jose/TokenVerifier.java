@@ -7,6 +7,7 @@ import java.util.Set;
 
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
@@ -50,47 +51,46 @@ public final class TokenVerifier {
 
     private static VerificationReport jws(DecodedJws jws, TrustedKeys trustedKeys,
             VerificationOptions verificationOptions, int layers) {
-        TokenCheckLog tokenCheckLog = new TokenCheckLog();
-        format(jws.hints(), tokenCheckLog);
-        CriticalHeaderCheck.judge(jws.header(), jws.unprotected(), Set.of("b64"), tokenCheckLog);
-        new SignatureCheck(jws, verificationOptions, tokenCheckLog).judge(trustedKeys);
+        CheckLog<TokenRule> checkLog = new CheckLog<>(TokenRule.class);
+        format(jws.hints(), checkLog);
+        CriticalHeaderCheck.judge(jws.header(), jws.unprotected(), Set.of("b64"), checkLog);
+        new SignatureCheck(jws, verificationOptions, checkLog).judge(trustedKeys);
         TokenPayload tokenPayload = verificationOptions.detached().isPresent()
                 && jws.encodedPayload().isEmpty()
                         ? new TokenPayload.ContentPayload(verificationOptions.detached().get())
                         : jws.payload();
         Optional<VerificationReport> nested = nested(tokenPayload, jws.header(), trustedKeys,
                 verificationOptions, layers);
-        new ClaimChecks(verificationOptions, tokenCheckLog).judge(Optional.of(tokenPayload), jws.header());
-        return new VerificationReport(jws, tokenCheckLog.verdict(), Weaknesses.of(jws, trustedKeys),
+        new ClaimChecks(verificationOptions, checkLog).judge(Optional.of(tokenPayload), jws.header());
+        return new VerificationReport(jws, checkLog.report(), Weaknesses.of(jws, trustedKeys),
                 Optional.of(tokenPayload), nested);
     }
 
     private static VerificationReport jwe(DecodedJwe jwe, TrustedKeys trustedKeys,
             VerificationOptions verificationOptions, int layers) {
-        TokenCheckLog tokenCheckLog = new TokenCheckLog();
+        CheckLog<TokenRule> checkLog = new CheckLog<>(TokenRule.class);
         List<Problem> hints = new ArrayList<>(jwe.hints());
-        CriticalHeaderCheck.judge(jwe.header(), jwe.unprotected(), Set.of(), tokenCheckLog);
-        Optional<TokenPayload> payload = new DecryptionCheck(jwe, tokenCheckLog).judge(trustedKeys, hints);
-        format(hints, tokenCheckLog);
+        CriticalHeaderCheck.judge(jwe.header(), jwe.unprotected(), Set.of(), checkLog);
+        Optional<TokenPayload> payload = new DecryptionCheck(jwe, checkLog).judge(trustedKeys, hints);
+        format(hints, checkLog);
         Optional<VerificationReport> nested = payload
                 .flatMap(inside -> nested(inside, jwe.header(), trustedKeys, verificationOptions, layers));
         if (nested.isEmpty()) {
-            new ClaimChecks(verificationOptions, tokenCheckLog).judge(payload, jwe.header());
+            new ClaimChecks(verificationOptions, checkLog).judge(payload, jwe.header());
         }
-        return new VerificationReport(jwe, tokenCheckLog.verdict(), Weaknesses.of(jwe, payload), payload,
-                nested);
+        return new VerificationReport(jwe, checkLog.report(), Weaknesses.of(jwe, payload), payload, nested);
     }
 
     /// One canonical encoding, and JSON that two readers cannot read in two ways.
-    private static void format(List<Problem> hints, TokenCheckLog tokenCheckLog) {
-        format(TokenRule.BASE64URL, "canonical base64url", hints, tokenCheckLog);
-        format(TokenRule.JSON, "strict JSON", hints, tokenCheckLog);
+    private static void format(List<Problem> hints, CheckLog<TokenRule> checkLog) {
+        format(TokenRule.BASE64URL, "canonical base64url", hints, checkLog);
+        format(TokenRule.JSON, "strict JSON", hints, checkLog);
     }
 
     private static void format(TokenRule rule, String expected, List<Problem> hints,
-            TokenCheckLog tokenCheckLog) {
+            CheckLog<TokenRule> checkLog) {
         Optional<Problem> fault = hints.stream().filter(hint -> hint.code().equals(rule.code())).findFirst();
-        tokenCheckLog.enter(rule, fault.isEmpty(), expected, fault.map(Problem::detail).orElse(expected));
+        checkLog.judge(rule, fault.isEmpty(), expected, fault.map(Problem::detail).orElse(expected));
     }
 
     /// A token inside the token: said by `cty` (RFC 7519 §5.2), or plain to see.

@@ -16,6 +16,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.NumericDate;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
@@ -123,8 +124,8 @@ final class Weaknesses {
             }
         });
         if (!names.isEmpty()) {
-            hints.add(new Weakness("weak.sensitive", TokenCheckLog.shown(String.join(", ", names)),
-                    "RFC 7519 12"));
+            hints.add(
+                    new Weakness("weak.sensitive", SafeText.shown(String.join(", ", names)), "RFC 7519 12"));
         }
     }
 }

@@ -33,7 +33,7 @@ public sealed interface AuthorizationResponse {
     /// Judges an answer. It reads nothing but its arguments.
     ///
     /// @throws ProblemException with a `response.*` code: a broken rule, or the error that the provider names
-    static AuthorizationResponse read(URI answer, AuthorizationRequest attempt, CheckLog checkLog)
+    static AuthorizationResponse read(URI answer, AuthorizationRequest attempt, SignInCheckLog checkLog)
             throws ProblemException {
         Map<String, List<String>> query = parameters(answer.getRawQuery());
         Map<String, List<String>> fragment = parameters(answer.getRawFragment());
@@ -67,7 +67,7 @@ public sealed interface AuthorizationResponse {
                 && parameters.getOrDefault("state", List.of()).stream().noneMatch(attempt::isState);
     }
 
-    private static void judgeIssuer(@Nullable String iss, ProviderMetadata metadata, CheckLog checkLog)
+    private static void judgeIssuer(@Nullable String iss, ProviderMetadata metadata, SignInCheckLog checkLog)
             throws ProblemException {
         String expected = metadata.issuer().toString();
         if (iss == null && !metadata.issInResponse()) {
@@ -78,7 +78,7 @@ public sealed interface AuthorizationResponse {
         }
     }
 
-    private static ProblemException providerError(Map<String, List<String>> query, CheckLog checkLog) {
+    private static ProblemException providerError(Map<String, List<String>> query, SignInCheckLog checkLog) {
         String error = first(query, "error");
         String description = first(query, "error_description");
         return checkLog.fail(SignInRule.RESPONSE_CODE, ProviderError.named(ProblemStage.RESPONSE, error),

@@ -63,7 +63,7 @@ public sealed interface ClientAuthentication {
     /// that is tried all the same, as nothing secret is sent.
     ///
     /// @throws ProblemException `client.authentication` when it lists others: a secret is not sent where it is not wanted
-    default void requireOffered(ProviderMetadata metadata, CheckLog checkLog) throws ProblemException {
+    default void requireOffered(ProviderMetadata metadata, SignInCheckLog checkLog) throws ProblemException {
         List<String> offered = metadata.offer().authenticationMethods();
         String listed = SafeText.clean(String.join(" ", offered), 200);
         if (offered.isEmpty()) {

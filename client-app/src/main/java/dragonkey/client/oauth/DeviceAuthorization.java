@@ -95,7 +95,7 @@ public final class DeviceAuthorization {
     ///
     /// @throws ProblemException with a `token.*` code: `token.access_denied`, `token.expired_token`
     public DevicePoll ask(DeviceCodes deviceCodes, ClientRequests.RequestSender requestSender,
-            CheckLog checkLog) throws ProblemException, InterruptedException {
+            SignInCheckLog checkLog) throws ProblemException, InterruptedException {
         var form = new LinkedHashMap<>(
                 RequestParameters.ExtraParameters.allowed(requestSender.client().asked().extra().token()));
         form.put("grant_type", "urn:ietf:params:oauth:grant-type:device_code");

@@ -38,7 +38,7 @@ public final class Discovery {
     /// Reads the metadata and judges it.
     ///
     /// @throws ProblemException with a `discovery.*` code
-    public ProviderMetadata read(Provider provider, CheckLog checkLog)
+    public ProviderMetadata read(Provider provider, SignInCheckLog checkLog)
             throws ProblemException, InterruptedException {
         URI issuer = provider.issuer();
         requireSecure(List.of(issuer), checkLog);
@@ -58,7 +58,7 @@ public final class Discovery {
 
     /// What a person gave is taken as it is: there is no metadata to judge, and no algorithm that was announced.
     private static ProviderMetadata given(URI issuer, Provider.ManualEndpoints manualEndpoints,
-            CheckLog checkLog) throws ProblemException {
+            SignInCheckLog checkLog) throws ProblemException {
         var metadata = new ProviderMetadata(issuer, manualEndpoints.authorization(), manualEndpoints.token(),
                 manualEndpoints.jwks(), manualEndpoints.userInfo(), manualEndpoints.endSession(), false,
                 Signatures.PUBLIC_KEY_ALGORITHMS.stream().sorted().toList(), List.of(), false,
@@ -95,7 +95,7 @@ public final class Discovery {
                 + "/.well-known/openid-configuration");
     }
 
-    private static void requireSecure(List<URI> addresses, CheckLog checkLog) throws ProblemException {
+    private static void requireSecure(List<URI> addresses, SignInCheckLog checkLog) throws ProblemException {
         for (URI address : addresses) {
             if (!WebAddress.isSecure(address)) {
                 throw checkLog.fail(SignInRule.DISCOVERY_SECURE,
@@ -123,7 +123,7 @@ public final class Discovery {
     }
 
     /// A provider may do PKCE without saying so: we go on with S256 either way, and say what we saw.
-    private static void judgePkce(ProviderMetadata metadata, CheckLog checkLog) {
+    private static void judgePkce(ProviderMetadata metadata, SignInCheckLog checkLog) {
         if (metadata.s256Listed()) {
             checkLog.pass(SignInRule.DISCOVERY_PKCE, "S256", "S256");
         } else {

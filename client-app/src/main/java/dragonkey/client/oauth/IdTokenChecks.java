@@ -67,7 +67,7 @@ public final class IdTokenChecks {
     ///
     /// @return its claims, every rule passed
     /// @throws ProblemException with an `id_token.*` code, or a `jwks.*` one when the keys cannot be read
-    public ObjectNode judge(Tokens tokens, AuthorizationRequest attempt, CheckLog checkLog)
+    public ObjectNode judge(Tokens tokens, AuthorizationRequest attempt, SignInCheckLog checkLog)
             throws ProblemException, InterruptedException {
         return judge(tokens, attempt.sender(), attempt, checkLog);
     }
@@ -77,13 +77,13 @@ public final class IdTokenChecks {
     ///
     /// @return its claims, every rule passed
     /// @throws ProblemException as above
-    public ObjectNode judgeWithoutPage(Tokens tokens, RequestSender requestSender, CheckLog checkLog)
+    public ObjectNode judgeWithoutPage(Tokens tokens, RequestSender requestSender, SignInCheckLog checkLog)
             throws ProblemException, InterruptedException {
         return judge(tokens, requestSender, null, checkLog);
     }
 
     private ObjectNode judge(Tokens tokens, RequestSender requestSender,
-            @Nullable AuthorizationRequest attempt, CheckLog checkLog)
+            @Nullable AuthorizationRequest attempt, SignInCheckLog checkLog)
             throws ProblemException, InterruptedException {
         CompactJws token = parse(tokens.idToken(), checkLog);
         var idTokenCheckInput = new IdTokenCheckInput(token, tokens.accessToken(), requestSender, attempt,
@@ -99,13 +99,14 @@ public final class IdTokenChecks {
     }
 
     private static void judge(List<IdTokenCheck> checks, IdTokenCheckInput idTokenCheckInput,
-            CheckLog checkLog) throws ProblemException {
+            SignInCheckLog checkLog) throws ProblemException {
         for (IdTokenCheck idTokenCheck : checks) {
             checkLog.enter(idTokenCheck.rule, idTokenCheck.judge.apply(idTokenCheckInput));
         }
     }
 
-    private static CompactJws parse(@Nullable IdToken token, CheckLog checkLog) throws ProblemException {
+    private static CompactJws parse(@Nullable IdToken token, SignInCheckLog checkLog)
+            throws ProblemException {
         checkLog.require(SignInRule.ID_TOKEN_MISSING, token != null, "an ID token",
                 token == null ? "none" : "one");
         try {
@@ -153,7 +154,7 @@ public final class IdTokenChecks {
     }
 
     static String shown(@Nullable String text) {
-        return text == null ? "not text" : SafeText.clean(text, 100);
+        return text == null ? "not text" : SafeText.shown(text);
     }
 
     /// The failure of a rule about time, with what was measured behind it: the reason is most often there.

@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.Json;
 import dragonkey.client.core.NumericDate;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.oauth.IdTokenChecks.IdTokenCheckInput;
 
 import static dragonkey.client.oauth.IdTokenChecks.SKEW;
-import static dragonkey.client.oauth.IdTokenChecks.shown;
 
 /// What an ID token's claims must say (OIDC Core §2, §3.1.3.7). Each check is pure.
 final class IdTokenClaims {
@@ -30,7 +30,7 @@ final class IdTokenClaims {
     static Judgement iss(IdTokenCheckInput idTokenCheckInput) {
         String expected = idTokenCheckInput.sender().metadata().issuer().toString();
         return Judgement.of(expected.equals(Json.text(idTokenCheckInput.claims(), "iss")), expected,
-                found(idTokenCheckInput.claims().get("iss")));
+                SafeText.shown(idTokenCheckInput.claims().get("iss")));
     }
 
     /// We are named, and with others only when `azp` tells for whom the token was made.
@@ -39,7 +39,8 @@ final class IdTokenClaims {
         boolean ours = audience.contains(idTokenCheckInput.sender().client().clientId());
         boolean alone = audience.size() == 1 || idTokenCheckInput.claims().has("azp");
         return Judgement.of(ours && alone, idTokenCheckInput.sender().client().clientId(),
-                found(idTokenCheckInput.claims().get("aud")) + (ours && !alone ? ", without azp" : ""));
+                SafeText.shown(idTokenCheckInput.claims().get("aud"))
+                        + (ours && !alone ? ", without azp" : ""));
     }
 
     static Judgement azp(IdTokenCheckInput idTokenCheckInput) {
@@ -48,7 +49,7 @@ final class IdTokenClaims {
             return Judgement.skipped(expected, "not sent, one audience");
         }
         return Judgement.of(expected.equals(Json.text(idTokenCheckInput.claims(), "azp")), expected,
-                found(idTokenCheckInput.claims().get("azp")));
+                SafeText.shown(idTokenCheckInput.claims().get("azp")));
     }
 
     static Judgement exp(IdTokenCheckInput idTokenCheckInput) {
@@ -143,13 +144,6 @@ final class IdTokenClaims {
     }
 
     private static String found(Optional<Instant> instant, @Nullable JsonNode node) {
-        return instant.map(Instant::toString).orElseGet(() -> found(node));
-    }
-
-    private static String found(@Nullable JsonNode node) {
-        if (node == null) {
-            return MISSING;
-        }
-        return shown(node.isString() ? node.stringValue() : node.toString());
+        return instant.map(Instant::toString).orElseGet(() -> SafeText.shown(node));
     }
 }

@@ -46,7 +46,7 @@ public final class Introspection {
     public IntrospectionResponse ask(Provider provider, ClientRegistration clientRegistration, String token)
             throws ProblemException, InterruptedException {
         HttpTransport way = httpTransport.over(provider.network());
-        ProviderMetadata metadata = new Discovery(way).read(provider, new CheckLog());
+        ProviderMetadata metadata = new Discovery(way).read(provider, new SignInCheckLog());
         URI endpoint = metadata.offer().introspectionEndpoint();
         if (endpoint == null) {
             throw new ProblemException(

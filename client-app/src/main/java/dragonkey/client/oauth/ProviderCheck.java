@@ -31,16 +31,16 @@ public final class ProviderCheck {
     public CheckReport check(Provider provider, ClientRegistration clientRegistration)
             throws InterruptedException {
         HttpTransport way = httpTransport.over(provider.network());
-        var checkLog = new CheckLog();
+        var checkLog = new SignInCheckLog();
         var findings = new ArrayList<CheckResult>();
         try {
             ProviderMetadata metadata = new Discovery(way).read(provider, checkLog);
-            findings.addAll(checkLog.verdict().findings());
+            findings.addAll(checkLog.report().findings());
             findings.addAll(judge(metadata, clientRegistration));
             findings.add(keys(metadata, new Jwks(way, clock)));
         } catch (ProblemException problemException) {
-            findings.addAll(checkLog.verdict().findings());
-            if (checkLog.verdict().failure().isEmpty()) {
+            findings.addAll(checkLog.report().findings());
+            if (checkLog.report().failure().isEmpty()) {
                 findings.add(CheckResult.failed(problemException.problem().code(), "",
                         problemException.problem().detail(), ""));
             }
@@ -78,13 +78,13 @@ public final class ProviderCheck {
 
     private static CheckResult authentication(ProviderMetadata metadata,
             ClientRegistration clientRegistration) {
-        var checkLog = new CheckLog();
+        var checkLog = new SignInCheckLog();
         try {
             clientRegistration.authentication().requireOffered(metadata, checkLog);
         } catch (ProblemException _) {
             // the ledger has it
         }
-        return checkLog.verdict().findings().getFirst();
+        return checkLog.report().findings().getFirst();
     }
 
     private static CheckResult address(String code, @Nullable URI address, String reference) {

@@ -27,7 +27,7 @@ public final class PushedAuthorization {
     /// whole request otherwise. For another redirect URI of the same attempt it is pushed anew.
     ///
     /// @throws ProblemException with a `par.*` code
-    public URI page(AuthorizationRequest attempt, CheckLog checkLog)
+    public URI page(AuthorizationRequest attempt, SignInCheckLog checkLog)
             throws ProblemException, InterruptedException {
         checkLog.reopen(SignInRule.PAR_REQUEST);
         ProviderMetadata.Capabilities capabilities = attempt.sender().metadata().offer();

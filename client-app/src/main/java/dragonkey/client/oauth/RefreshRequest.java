@@ -37,10 +37,10 @@ public final class RefreshRequest {
         private final IdTokenChecks checks;
         private final Tokens before;
         private final Tokens tokens;
-        private final CheckLog checkLog;
+        private final SignInCheckLog checkLog;
 
         private UncheckedRefresh(ClientRequests.RequestSender requestSender, IdTokenChecks checks,
-                Tokens before, Tokens tokens, CheckLog checkLog) {
+                Tokens before, Tokens tokens, SignInCheckLog checkLog) {
             this.requestSender = requestSender;
             this.checks = checks;
             this.before = before;
@@ -84,9 +84,9 @@ public final class RefreshRequest {
         if (refreshToken == null) {
             throw new IllegalArgumentException("no refresh token");
         }
-        CheckLog checkLog = new CheckLog();
+        SignInCheckLog checkLog = new SignInCheckLog();
         OidcClient.ProtocolSteps protocolSteps = oidcClient.over(provider.network());
-        ProviderMetadata metadata = protocolSteps.discovery().read(provider, new CheckLog());
+        ProviderMetadata metadata = protocolSteps.discovery().read(provider, new SignInCheckLog());
         var requestSender = new ClientRequests.RequestSender(metadata, clientRegistration, before.dpopKey());
         Map<String, String> form = RequestParameters.ExtraParameters
                 .allowed(clientRegistration.asked().extra().refresh());
@@ -112,7 +112,7 @@ public final class RefreshRequest {
             before.judge(uncheckedRefresh.checks.judgeWithoutPage(uncheckedRefresh.tokens,
                     uncheckedRefresh.requestSender, uncheckedRefresh.checkLog));
         }
-        return new RefreshedTokens(uncheckedRefresh.tokens, uncheckedRefresh.checkLog.verdict());
+        return new RefreshedTokens(uncheckedRefresh.tokens, uncheckedRefresh.checkLog.report());
     }
 
     /// What the answer leaves out stays as it was: the refresh token and the scope (RFC 6749 §6), and the ID token

@@ -1,9 +1,10 @@
 package dragonkey.client.oauth;
 
+import dragonkey.client.core.CheckRule;
 import dragonkey.client.core.ProblemCode;
 
 /// Every rule of a sign-in, in the order in which the ledger shows them, with the section that asks for it.
-public enum SignInRule {
+public enum SignInRule implements CheckRule {
     DISCOVERY_SECURE(ProblemCode.DISCOVERY_SECURE, "OIDC Core 16.17"),
     DISCOVERY_ISSUER(ProblemCode.DISCOVERY_ISSUER, "OIDC Discovery 4.3"),
     DISCOVERY_PKCE(ProblemCode.DISCOVERY_PKCE, "RFC 9700 2.1.1"),
@@ -50,12 +51,12 @@ public enum SignInRule {
         return problem;
     }
 
-    /// The stable name.
+    @Override
     public String code() {
         return problem.code();
     }
 
-    /// The section.
+    @Override
     public String reference() {
         return reference;
     }

@@ -45,7 +45,7 @@ public final class TokenEndpoint {
     /// Sends the code with the attempt's verifier, and judges the answer. Nothing in the tokens is trusted yet.
     ///
     /// @throws ProblemException with a `token.*` code
-    public Tokens redeem(AuthorizationRequest attempt, String code, CheckLog checkLog)
+    public Tokens redeem(AuthorizationRequest attempt, String code, SignInCheckLog checkLog)
             throws ProblemException, InterruptedException {
         ClientRegistration clientRegistration = attempt.sender().client();
         Map<String, String> form = RequestParameters.ExtraParameters
@@ -62,7 +62,7 @@ public final class TokenEndpoint {
     ///
     /// @param scope with spaces, or empty
     /// @throws ProblemException with a `token.*` code
-    public Tokens ofClient(String scope, ClientRequests.RequestSender requestSender, CheckLog checkLog)
+    public Tokens ofClient(String scope, ClientRequests.RequestSender requestSender, SignInCheckLog checkLog)
             throws ProblemException, InterruptedException {
         RequestParameters requestParameters = requestSender.client().asked();
         Map<String, String> form = RequestParameters.ExtraParameters
@@ -80,7 +80,7 @@ public final class TokenEndpoint {
     /// @param form the grant and its parameters, without what names or proves the client
     /// @throws ProblemException with a `token.*` code
     public Tokens request(Map<String, String> form, ClientRequests.RequestSender requestSender,
-            CheckLog checkLog) throws ProblemException, InterruptedException {
+            SignInCheckLog checkLog) throws ProblemException, InterruptedException {
         HttpResponse answer = requests.post(requestSender.metadata().tokenEndpoint(), form, requestSender,
                 STAGE);
         Duration skew = ClockSkew.measured(answer, clock.instant());
@@ -88,7 +88,7 @@ public final class TokenEndpoint {
     }
 
     private Tokens tokens(ObjectNode body, ClientRequests.RequestSender requestSender,
-            @Nullable Duration skew, CheckLog checkLog) throws ProblemException {
+            @Nullable Duration skew, SignInCheckLog checkLog) throws ProblemException {
         String type = Json.text(body, "token_type");
         // Never less than was asked for: a bearer token in place of a bound one could be used by whoever copies it.
         String expected = requestSender.dpopKey() == null ? "Bearer" : "DPoP";
@@ -110,7 +110,7 @@ public final class TokenEndpoint {
     }
 
     /// A token that can be read has to name our key (RFC 9449 §6.1); one that cannot is the provider's own affair.
-    private static void judgeBinding(String accessToken, @Nullable DpopKey key, CheckLog checkLog)
+    private static void judgeBinding(String accessToken, @Nullable DpopKey key, SignInCheckLog checkLog)
             throws ProblemException {
         if (key == null) {
             checkLog.skip(SignInRule.TOKEN_DPOP, "", "not asked for");
@@ -130,7 +130,7 @@ public final class TokenEndpoint {
 
     /// Lenient where a provider is merely sloppy (digits in a string), plain where it says nothing usable (the
     /// end is unknown), strict where it cannot be meant (a negative life).
-    private static @Nullable Instant expiry(@Nullable JsonNode node, Instant now, CheckLog checkLog)
+    private static @Nullable Instant expiry(@Nullable JsonNode node, Instant now, SignInCheckLog checkLog)
             throws ProblemException {
         String expected = "seconds, at least 0";
         if (node == null || node.isNull()) {

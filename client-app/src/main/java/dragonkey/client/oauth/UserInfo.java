@@ -36,8 +36,8 @@ public final class UserInfo {
     ///
     /// @param idToken the claims of the ID token, every rule passed
     /// @throws ProblemException with a `userinfo.*` code; the profile is then discarded
-    public Profile read(RequestSender requestSender, Tokens tokens, ObjectNode idToken, CheckLog checkLog)
-            throws ProblemException, InterruptedException {
+    public Profile read(RequestSender requestSender, Tokens tokens, ObjectNode idToken,
+            SignInCheckLog checkLog) throws ProblemException, InterruptedException {
         String sub = String.valueOf(Json.text(idToken, "sub"));
         URI endpoint = requestSender.metadata().userInfoEndpoint();
         if (endpoint == null) {
@@ -55,14 +55,14 @@ public final class UserInfo {
         return new Profile(sub, Json.plain(claims));
     }
 
-    private static ObjectNode unsigned(HttpResponse answer, CheckLog checkLog) throws ProblemException {
+    private static ObjectNode unsigned(HttpResponse answer, SignInCheckLog checkLog) throws ProblemException {
         ObjectNode claims = answer.object(STAGE);
         checkLog.skip(SignInRule.USERINFO_SIGNATURE, "", "not signed");
         return claims;
     }
 
     /// Signed claims are judged as any token is: agreed algorithm, the provider's key, its name and ours.
-    private ObjectNode signed(HttpResponse answer, RequestSender requestSender, CheckLog checkLog)
+    private ObjectNode signed(HttpResponse answer, RequestSender requestSender, SignInCheckLog checkLog)
             throws ProblemException, InterruptedException {
         CompactJws token;
         try {

@@ -14,7 +14,6 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.CheckLog;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.ClientRequests.RequestSender;
@@ -22,6 +21,7 @@ import dragonkey.client.oauth.DpopKey;
 import dragonkey.client.oauth.OidcClient;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.ProviderMetadata;
+import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 
@@ -47,8 +47,8 @@ public final class ClientSignIn {
         return SignInOutcome.of(checkLog -> session(connection, progress, checkLog));
     }
 
-    private Session.SignedIn session(Connection connection, Consumer<SignInStep> progress, CheckLog checkLog)
-            throws ProblemException, InterruptedException {
+    private Session.SignedIn session(Connection connection, Consumer<SignInStep> progress,
+            SignInCheckLog checkLog) throws ProblemException, InterruptedException {
         ClientRegistration clientRegistration = connection.client();
         if (clientRegistration.authentication() instanceof ClientAuthentication.NoAuthentication) {
             throw new ProblemException(Problem.of(ProblemCode.CLIENT_PUBLIC,
@@ -69,7 +69,7 @@ public final class ClientSignIn {
         Tokens tokens = protocolSteps.tokenEndpoint().ofClient(scope(clientRegistration), requestSender,
                 checkLog);
         return new Session.SignedIn(tokens, new Profile(clientRegistration.clientId(), Map.of()),
-                checkLog.verdict(), clock.instant());
+                checkLog.report(), clock.instant());
     }
 
     /// As registered, without what only a person's sign-in can answer (OIDC Core §3.1.2.1).

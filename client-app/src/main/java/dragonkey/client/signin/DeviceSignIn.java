@@ -15,7 +15,6 @@ import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.ProviderError;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AuthorizationRequest;
-import dragonkey.client.oauth.CheckLog;
 import dragonkey.client.oauth.ClientRequests.RequestSender;
 import dragonkey.client.oauth.DeviceAuthorization.DeviceCodes;
 import dragonkey.client.oauth.DeviceAuthorization.DevicePoll;
@@ -23,6 +22,7 @@ import dragonkey.client.oauth.DpopKey;
 import dragonkey.client.oauth.OidcClient;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.ProviderMetadata;
+import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 
@@ -65,7 +65,8 @@ public final class DeviceSignIn {
     }
 
     private Session.SignedIn session(Connection connection, Consumer<DeviceCodePrompt> show,
-            Consumer<SignInStep> progress, CheckLog checkLog) throws ProblemException, InterruptedException {
+            Consumer<SignInStep> progress, SignInCheckLog checkLog)
+            throws ProblemException, InterruptedException {
         OidcClient.ProtocolSteps protocolSteps = oidcClient.over(connection.provider().network());
         checkLog.skipStage(ProblemStage.PAR, "no authorization request");
         checkLog.skipStage(ProblemStage.RESPONSE, "no answer through a browser");
@@ -86,7 +87,7 @@ public final class DeviceSignIn {
 
         progress.accept(SignInStep.READING_PROFILE);
         Profile profile = protocolSteps.userInfo().read(requestSender, tokens, idToken, checkLog);
-        return new Session.SignedIn(tokens, profile, checkLog.verdict(), clock.instant());
+        return new Session.SignedIn(tokens, profile, checkLog.report(), clock.instant());
     }
 
     private interface DeviceTokenPoll {

@@ -12,10 +12,10 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AuthorizationRequest;
 import dragonkey.client.oauth.AuthorizationResponse;
-import dragonkey.client.oauth.CheckLog;
 import dragonkey.client.oauth.OidcClient;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.ProviderMetadata;
+import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 
@@ -44,7 +44,8 @@ public final class SignIn {
     }
 
     private Session.SignedIn session(Connection connection, UserAgent userAgent,
-            Consumer<SignInStep> progress, CheckLog checkLog) throws ProblemException, InterruptedException {
+            Consumer<SignInStep> progress, SignInCheckLog checkLog)
+            throws ProblemException, InterruptedException {
         OidcClient.ProtocolSteps protocolSteps = oidcClient.over(connection.provider().network());
         progress.accept(SignInStep.DISCOVERING);
         ProviderMetadata metadata = protocolSteps.discovery().read(connection.provider(), checkLog);
@@ -71,12 +72,12 @@ public final class SignIn {
 
         progress.accept(SignInStep.READING_PROFILE);
         Profile profile = protocolSteps.userInfo().read(attempt.sender(), tokens, idToken, checkLog);
-        return new Session.SignedIn(tokens, profile, checkLog.verdict(), clock.instant());
+        return new Session.SignedIn(tokens, profile, checkLog.report(), clock.instant());
     }
 
     /// The first answer that is meant for this attempt; the visit ends with it, so a second one reaches nobody.
     private static String answer(UserAgent.BrowserVisit browserVisit, AuthorizationRequest attempt,
-            CheckLog checkLog) throws ProblemException, InterruptedException {
+            SignInCheckLog checkLog) throws ProblemException, InterruptedException {
         while (true) {
             switch (AuthorizationResponse.read(browserVisit.nextAnswer(), attempt, checkLog)) {
                 case AuthorizationResponse.AuthorizationCode authorizationCode -> {

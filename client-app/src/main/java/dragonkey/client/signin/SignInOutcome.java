@@ -2,7 +2,7 @@ package dragonkey.client.signin;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.oauth.CheckLog;
+import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.session.Session;
 
 /// How a sign-in ended.
@@ -23,12 +23,12 @@ public sealed interface SignInOutcome {
     /// What leads to a session, or says why there is none.
     @FunctionalInterface
     interface SignInFlow {
-        Session.SignedIn tell(CheckLog checkLog) throws ProblemException, InterruptedException;
+        Session.SignedIn tell(SignInCheckLog checkLog) throws ProblemException, InterruptedException;
     }
 
     /// Tells a story, and makes a value of how it ends. An interrupt of the thread cancels it.
     static SignInOutcome of(SignInFlow signInFlow) {
-        var checkLog = new CheckLog();
+        var checkLog = new SignInCheckLog();
         try {
             return new SignInCompleted(signInFlow.tell(checkLog));
         } catch (ProblemException problemException) {

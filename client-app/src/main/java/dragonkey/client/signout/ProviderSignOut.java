@@ -8,13 +8,13 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.CheckLog;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.ClientRequests;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.Revocation;
+import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.oauth.Tokens.RefreshToken;
@@ -88,7 +88,7 @@ public final class ProviderSignOut {
         try {
             tokens.requireIssuer(provider.issuer());
             HttpTransport way = httpTransport.over(provider.network());
-            ProviderMetadata metadata = new Discovery(way).read(provider, new CheckLog());
+            ProviderMetadata metadata = new Discovery(way).read(provider, new SignInCheckLog());
             ClientRequests requests = new ClientRequests(way, clock);
             RefreshToken refreshToken = tokens.refreshToken();
             Revocation first = refreshToken == null
@@ -108,7 +108,7 @@ public final class ProviderSignOut {
             @Nullable IdToken idToken, EndSessionPage endSessionPage) throws InterruptedException {
         try {
             HttpTransport way = httpTransport.over(provider.network());
-            return endSessionPage.visit(way, new Discovery(way).read(provider, new CheckLog()),
+            return endSessionPage.visit(way, new Discovery(way).read(provider, new SignInCheckLog()),
                     clientRegistration, idToken);
         } catch (ProblemException problemException) {
             return new SignOutResult.SignOutFailed(problemException.problem());

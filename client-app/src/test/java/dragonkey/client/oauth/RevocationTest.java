@@ -27,7 +27,7 @@ class RevocationTest extends SignInFixture {
     private final ClientRequests requests = new ClientRequests(httpTransport, clock);
 
     private ProviderMetadata metadata() throws Exception {
-        return new Discovery(httpTransport).read(new Provider(provider.issuer()), new CheckLog());
+        return new Discovery(httpTransport).read(new Provider(provider.issuer()), new SignInCheckLog());
     }
 
     @Test

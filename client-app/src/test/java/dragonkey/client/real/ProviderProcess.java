@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.CheckLog;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Provider;
+import dragonkey.client.oauth.SignInCheckLog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -104,7 +104,7 @@ final class ProviderProcess implements AutoCloseable {
         long end = System.nanoTime() + LONGEST_START.toNanos();
         while (true) {
             try {
-                discovery.read(new Provider(issuer), new CheckLog());
+                discovery.read(new Provider(issuer), new SignInCheckLog());
                 return;
             } catch (ProblemException notYet) {
                 assertThat(System.nanoTime() < end && process.isAlive())

@@ -26,7 +26,6 @@ import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.loopback.ClosingPage;
-import dragonkey.client.oauth.CheckLog;
 import dragonkey.client.oauth.ClientAuthentication;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Discovery;
@@ -38,6 +37,7 @@ import dragonkey.client.oauth.RequestParameters.AuthenticationParameters;
 import dragonkey.client.oauth.RequestParameters.ExtraParameters;
 import dragonkey.client.oauth.RequestParameters.ResourceTarget;
 import dragonkey.client.oauth.Revocation;
+import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.oauth.SignInRule;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
@@ -215,8 +215,8 @@ abstract class RealSignIn extends WindowTest {
     }
 
     private int userInfo(Tokens tokens) throws Exception {
-        URI endpoint = Objects.requireNonNull(
-                new Discovery(httpTransport).read(new Provider(issuer()), new CheckLog()).userInfoEndpoint());
+        URI endpoint = Objects.requireNonNull(new Discovery(httpTransport)
+                .read(new Provider(issuer()), new SignInCheckLog()).userInfoEndpoint());
         return new ProtectedResourceClient(httpTransport, Clock.systemUTC())
                 .get(endpoint, tokens, Map.of(), ProblemStage.USERINFO).status();
     }

@@ -1,0 +1,66 @@
+package dragonkey.client.oauth;
+
+import dragonkey.client.core.CheckLog;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind;
+import dragonkey.client.core.ProblemStage;
+
+/// What was judged in one sign-in so far. A rule that does not hold ends the sign-in: nothing is entered after it.
+public final class SignInCheckLog extends CheckLog<SignInRule> {
+    public SignInCheckLog() {
+        super(SignInRule.class);
+    }
+
+    /// Enters what was found.
+    ///
+    /// @throws ProblemException with the rule's code when it does not hold
+    public void require(SignInRule signInRule, boolean holds, String expected, String found)
+            throws ProblemException {
+        if (!judge(signInRule, holds, expected, found)) {
+            throw ProblemException.of(signInRule.problem(), found);
+        }
+    }
+
+    /// Enters what a check said.
+    ///
+    /// @throws ProblemException with the rule's code when it failed
+    void enter(SignInRule signInRule, Judgement judgement) throws ProblemException {
+        switch (judgement.outcome()) {
+            case PASSED -> pass(signInRule, judgement.expected(), judgement.found());
+            case SKIPPED -> skip(signInRule, judgement.expected(), judgement.found());
+            case FAILED -> throw fail(signInRule, judgement.expected(), judgement.found());
+        }
+    }
+
+    /// Enters a rule that holds.
+    public void pass(SignInRule signInRule, String expected, String found) {
+        judge(signInRule, true, expected, found);
+    }
+
+    /// Enters a rule that does not hold, for the caller to throw.
+    public ProblemException fail(SignInRule signInRule, String expected, String found) {
+        return fail(signInRule, signInRule.problem(), expected, found);
+    }
+
+    /// Enters a rule that does not hold as a problem that is called something else, for the caller to throw.
+    public ProblemException fail(SignInRule signInRule, ProblemKind kind, String expected, String found) {
+        judge(signInRule, false, expected, found);
+        return ProblemException.of(kind, found);
+    }
+
+    /// Enters all rules of a stage that this way of signing in does not have, `response` for example.
+    public void skipStage(ProblemStage stage, String why) {
+        for (SignInRule signInRule : SignInRule.values()) {
+            if (signInRule.problem().stage() == stage) {
+                skip(signInRule, "", why);
+            }
+        }
+    }
+
+    /// The problem with the whole story: what was judged, and that the rest was not.
+    public Problem closedBy(Problem problem) {
+        skipOthers("not judged after a failure");
+        return new Problem(problem.kind(), problem.detail(), report(), problem.untrusted());
+    }
+}
