@@ -1,5 +1,8 @@
 package dragonkey.client.inspector;
 
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -9,17 +12,75 @@ import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
-import dragonkey.client.inspector.TokenComparison.ComparisonRow;
 import dragonkey.client.jose.ClaimChange;
+import dragonkey.client.jose.PastedText;
+import dragonkey.client.jose.TokenParser;
+import dragonkey.client.jose.TokenVerifier;
+import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.jose.VerificationOptions;
+import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.TableCells;
 import dragonkey.client.ui.TableColumns;
 
-/// What was added, removed and changed, by icon and word.
-final class ChangesTable extends TableView<ComparisonRow> {
+/// What was added, removed and changed from one token to another, by icon and word.
+final class ChangesTable extends TableView<ChangesTable.ComparisonRow> {
+    private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+
     private final Label none = Controls.prose("", "muted");
+
+    /// What differs between the token that is looked at and an earlier one.
+    ///
+    /// @param readable whether the earlier one could be read at all
+    record TokenComparison(boolean readable, List<ComparisonRow> rows) {
+        /// There is no earlier one.
+        static final TokenComparison NONE = new TokenComparison(true, List.of());
+
+        TokenComparison {
+            rows = List.copyOf(rows);
+        }
+
+        /// Reads the earlier token, and judges nothing about it.
+        ///
+        /// @param earlier as pasted
+        static TokenComparison of(String earlier, VerificationReport now) {
+            VerificationReport before = read(PastedText.read(earlier).tokens().getFirst().text());
+            List<ComparisonRow> rows = new ArrayList<>();
+            ClaimChange.between(before.header().orElse(NOTHING), now.header().orElse(NOTHING))
+                    .forEach(claimChange -> rows.add(new ComparisonRow(true, claimChange)));
+            ClaimChange.between(before.claims().orElse(NOTHING), now.claims().orElse(NOTHING))
+                    .forEach(claimChange -> rows.add(new ComparisonRow(false, claimChange)));
+            return new TokenComparison(before.header().isPresent(), rows);
+        }
+
+        /// Compares two tokens of which neither is judged.
+        static TokenComparison of(String earlier, String now) {
+            return of(earlier, read(now));
+        }
+
+        private static VerificationReport read(String token) {
+            return TokenVerifier.judge(TokenParser.read(token), TrustedKeys.NONE,
+                    VerificationOptions.at(Instant.EPOCH));
+        }
+    }
+
+    /// One difference.
+    ///
+    /// @param inHeader whether it is a header parameter, and no claim
+    record ComparisonRow(boolean inHeader, ClaimChange change) {
+        /// Names alone: the values are those of a token.
+        @Override
+        public String toString() {
+            return change.name() + " " + switch (change) {
+                case ClaimChange.ClaimAdded _ -> "added";
+                case ClaimChange.ClaimRemoved _ -> "removed";
+                case ClaimChange.ClaimChanged _ -> "changed";
+            };
+        }
+    }
 
     ChangesTable() {
         setId("token-changes");

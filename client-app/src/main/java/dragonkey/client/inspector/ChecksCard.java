@@ -65,10 +65,10 @@ final class ChecksCard extends VBox {
         getChildren().addAll(Controls.row("card-head", tabs, machine), shown);
     }
 
-    void show(TokenAssessment look) {
-        noChecks.setText(look.noChecks());
-        checks.show(look.checks());
-        List<Weakness> weak = look.hints();
+    void show(InspectedToken token) {
+        noChecks.setText(token.noChecks());
+        checks.show(token.checks());
+        List<Weakness> weak = token.hints();
         hints.getItems().setAll(weak);
         tabs.button(false).setText(Messages.text("token.tab.hints", weak.size()));
     }

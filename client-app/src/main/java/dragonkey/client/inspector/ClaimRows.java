@@ -7,56 +7,91 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 import java.util.Set;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.inspector.ClaimDictionary.ClaimMeaning;
-
-/// Turns claims into rows: those that every token has first, in the order of RFC 7519, then the others as they came.
-public final class ClaimRows {
+/// Turns claims and header parameters into rows, with what each means in plain words and where that is written. Of
+/// claims those that every token has come first, in the order of RFC 7519, then the others as they came.
+final class ClaimRows {
     private static final Set<String> NUMERIC_DATES = Set.of("exp", "nbf", "iat", "auth_time", "updated_at");
     private static final List<String> FIRST = List.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti");
     private static final BigDecimal END_OF_9999 = BigDecimal.valueOf(253_402_300_799L);
     private static final int MOST_CHIPS = 40;
     private static final int LONGEST_CHIP = 48;
 
-    private final ClaimDictionary dictionary;
+    private final ResourceBundle meanings;
 
-    public ClaimRows(ClaimDictionary dictionary) {
-        this.dictionary = dictionary;
+    private ClaimRows(ResourceBundle meanings) {
+        this.meanings = meanings;
+    }
+
+    /// One claim or header parameter, as a person reads it.
+    ///
+    /// @param value a string as it is, anything else as compact JSON; any length, what would be invisible
+    ///     written out, as [VisibleText] does
+    /// @param time what a NumericDate (RFC 7519 §2) says, or null for any other claim and for a number that is no
+    ///     date from 1970 to 9999
+    /// @param chips the values of an array of short strings, or of a space-separated scope; else empty
+    /// @param bytes what it adds to the length of an encoded token
+    /// @param meaning empty for a name that no specification we know defines
+    record ClaimRow(String name, String value, @Nullable Instant time, List<String> chips,
+            Optional<ClaimMeaning> meaning, int bytes) {
+        ClaimRow {
+            chips = List.copyOf(chips);
+        }
+    }
+
+    /// What a name means.
+    ///
+    /// @param text one short line for somebody who meets it for the first time
+    /// @param reference the section that defines it, for example `RFC 7519 §4.1.4`
+    record ClaimMeaning(String text, String reference) {
+    }
+
+    /// Rows with meanings in this language, English where there are none.
+    static ClaimRows in(Locale locale) {
+        return new ClaimRows(ResourceBundle.getBundle("dragonkey.client.claims", locale));
     }
 
     /// The rows of a claims set.
     ///
     /// @param claims a JSON object
-    public List<ClaimRow> rows(JsonNode claims) {
+    List<ClaimRow> rows(JsonNode claims) {
         List<ClaimRow> rows = new ArrayList<>();
-        claims.forEachEntry((name, value) -> rows
-                .add(row(name, value, NUMERIC_DATES.contains(name) ? time(value) : null, dictionary::claim)));
+        claims.forEachEntry((name, value) -> rows.add(
+                row(name, value, NUMERIC_DATES.contains(name) ? time(value) : null, claimMeaning(name))));
         rows.sort(Comparator.comparingInt(ClaimRows::place));
         return rows;
-    }
-
-    /// The rows of a profile.
-    ///
-    /// @param claims values as in JSON
-    public List<ClaimRow> rows(Map<String, @Nullable Object> claims) {
-        return rows(JsonMapper.shared().<JsonNode>valueToTree(claims));
     }
 
     /// The rows of a token's header.
     ///
     /// @param header a JSON object
-    public List<ClaimRow> headerRows(JsonNode header) {
+    List<ClaimRow> headerRows(JsonNode header) {
         List<ClaimRow> rows = new ArrayList<>();
-        header.forEachEntry((name, value) -> rows.add(row(name, value, null, dictionary::header)));
+        header.forEachEntry((name, value) -> rows.add(row(name, value, null, headerMeaning(name))));
         return rows;
+    }
+
+    /// What a claim in a claims set means.
+    Optional<ClaimMeaning> claimMeaning(String name) {
+        return meaning("claim." + name);
+    }
+
+    /// What a parameter in the header of a signed or encrypted token means.
+    Optional<ClaimMeaning> headerMeaning(String name) {
+        return meaning("header." + name);
+    }
+
+    private Optional<ClaimMeaning> meaning(String key) {
+        return meanings.containsKey(key) && meanings.containsKey(key + ".ref")
+                ? Optional.of(new ClaimMeaning(meanings.getString(key), meanings.getString(key + ".ref")))
+                : Optional.empty();
     }
 
     private static int place(ClaimRow row) {
@@ -65,10 +100,10 @@ public final class ClaimRows {
     }
 
     private static ClaimRow row(String name, JsonNode value, @Nullable Instant time,
-            Function<String, Optional<ClaimMeaning>> meaning) {
+            Optional<ClaimMeaning> meaning) {
         String text = value.isString() ? value.stringValue() : value.toString();
         return new ClaimRow(VisibleText.text(name), VisibleText.text(text), time,
-                chips(name, value).stream().map(VisibleText::text).toList(), meaning.apply(name),
+                chips(name, value).stream().map(VisibleText::text).toList(), meaning,
                 bytes(name, value.isString() ? utf8(text) + 2 : utf8(text)));
     }
 

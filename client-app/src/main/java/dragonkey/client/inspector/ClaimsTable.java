@@ -13,7 +13,8 @@ import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.inspector.ClaimDictionary.ClaimMeaning;
+import dragonkey.client.inspector.ClaimRows.ClaimMeaning;
+import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.TableCells;

@@ -1,6 +1,5 @@
 package dragonkey.client.inspector;
 
-import java.util.List;
 import java.util.Optional;
 import javafx.scene.control.Button;
 import javafx.scene.control.TextField;
@@ -12,6 +11,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
+import dragonkey.client.inspector.ChangesTable.TokenComparison;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 
@@ -23,7 +23,7 @@ final class ComparisonView extends VBox {
     private final ChangesTable changes = new ChangesTable();
     private final Button previous = Controls.button(Messages.text("token.compare.previous"), Feather.CLOCK,
             this::comparePrevious);
-    private Optional<InspectedToken> looked = Optional.empty();
+    private Optional<InspectedToken> shown = Optional.empty();
     private boolean withPrevious;
     private final Latest latest = new Latest();
 
@@ -41,11 +41,11 @@ final class ComparisonView extends VBox {
         VBox.setVgrow(changes, Priority.ALWAYS);
         getStyleClass().add("json-view");
         getChildren().addAll(Controls.row("search", other, previous), changes);
-        changes.show(new TokenComparison(true, List.of()), Messages.text("token.compare.none"));
+        changes.show(TokenComparison.NONE, Messages.text("token.compare.none"));
     }
 
     void show(InspectedToken now) {
-        looked = Optional.of(now);
+        shown = Optional.of(now);
         Controls.show(previous, !now.previous().isEmpty());
         compare();
     }
@@ -58,13 +58,12 @@ final class ComparisonView extends VBox {
 
     private void compare() {
         latest.drop();
-        String text = withPrevious ? looked.map(InspectedToken::previous).orElse("") : other.getText();
-        looked.filter(now -> !text.isBlank()).ifPresentOrElse(now -> background.run(
-                () -> TokenComparison.of(text, now.decoded()),
+        String text = withPrevious ? shown.map(InspectedToken::previous).orElse("") : other.getText();
+        shown.filter(now -> !text.isBlank()).ifPresentOrElse(now -> background.run(
+                () -> TokenComparison.of(text, now.report()),
                 latest.only(found -> changes.show(found,
                         Messages.text(found.readable() ? "token.compare.same" : "token.compare.unreadable"))),
                 bug -> {
-                }), () -> changes.show(new TokenComparison(true, List.of()),
-                        Messages.text("token.compare.none")));
+                }), () -> changes.show(TokenComparison.NONE, Messages.text("token.compare.none")));
     }
 }

@@ -67,12 +67,11 @@ final class ContentsCard extends VBox {
     }
 
     void show(InspectedToken inspectedToken) {
-        TokenContents tokenContents = inspectedToken.decoded();
-        header.getItems().setAll(tokenContents.headerRows());
-        claims.getItems().setAll(tokenContents.claimRows());
-        json.show(tokenContents);
+        header.getItems().setAll(inspectedToken.headerRows());
+        claims.getItems().setAll(inspectedToken.claimRows());
+        json.show(inspectedToken);
         compare.show(inspectedToken);
-        family.show(inspectedToken.family(), inspectedToken.which());
+        family.show(inspectedToken.query().family(), inspectedToken.query().kind());
     }
 
     private void turn(ContentsTab contentsTab) {

@@ -81,7 +81,7 @@ final class EncodedText extends VBox {
                 add(".", "part-dot");
             }
             TokenPart tokenPart = parts.sizes().get(i).part();
-            Text run = add(cut(texts.get(i)), PartColors.of(tokenPart));
+            Text run = add(cut(texts.get(i)), PartButtons.style(tokenPart));
             runs.add(new EncodedRun(tokenPart, run));
             run.setOnMouseClicked(click -> choose.accept(
                     run.getStyleClass().contains("chosen") ? Optional.empty() : Optional.of(tokenPart)));

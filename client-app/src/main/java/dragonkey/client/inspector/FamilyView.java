@@ -1,9 +1,12 @@
 package dragonkey.client.inspector;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Group;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.control.TreeItem;
@@ -18,12 +21,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.inspector.ChangesTable.TokenComparison;
+import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.TokenFamily;
+import dragonkey.client.session.TokenFamily.FamilyMember;
+import dragonkey.client.ui.ConfirmButton;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.TimeWords;
 
-/// How the session's tokens came about, as a tree, and what changed from each to the next.
+/// How the session's tokens came about, as a tree, and what changed in one kind of them from each to the next.
 final class FamilyView extends VBox {
     private static final double ROW = 28;
     private static final double AROUND = 12;
@@ -36,16 +45,30 @@ final class FamilyView extends VBox {
     private final ChangesTable changes = new ChangesTable();
     private final Label none = Controls.prose(Messages.text("token.family.none"), "muted");
     private final ReplayRow replay;
-    private TokenFamily shown = TokenFamily.NONE;
-    private TokenKind tokenKind = TokenKind.ID;
     private final Latest latest = new Latest();
+    private TokenFamily family = TokenFamily.NONE;
+    private TokenKind kind = TokenKind.ID;
+
+    /// One line of the tree: what the tokens were given for, the tokens of one answer, or the end.
+    ///
+    /// @param text when it was, and what became of it
+    /// @param changes what changed from the one before; empty where nothing can be compared
+    private record FamilyRow(FamilyRowKind kind, String title, String text,
+            Optional<TokenComparison> changes) {
+    }
+
+    private enum FamilyRowKind {
+        ORIGIN,
+        TOKENS,
+        END
+    }
 
     FamilyView(Background background, ReadOnlyObjectProperty<Instant> now, TimeWords times,
-            TokenReplay again) {
+            TokenReplay tokenReplay) {
         this.background = background;
         this.now = now;
         this.times = times;
-        replay = new ReplayRow(again, background);
+        replay = new ReplayRow(tokenReplay, background);
         tree.setId("token-family");
         tree.setAccessibleText(Messages.text("token.tab.family"));
         tree.setCellFactory(any -> new FamilyRowCell());
@@ -55,27 +78,47 @@ final class FamilyView extends VBox {
         VBox.setVgrow(changes, Priority.ALWAYS);
         getStyleClass().add("json-view");
         getChildren().addAll(none, tree, replay, changes);
-        show(new FamilyHistory(TokenKind.ID, TokenFamily.NONE, List.of()));
+        show(List.of());
     }
 
     /// @param of which kind of token is looked at, and so compared
     void show(TokenFamily tokenFamily, TokenKind of) {
         replay.offer(tokenFamily);
-        if (tokenFamily.equals(shown) && of == tokenKind) {
+        if (tokenFamily.equals(family) && of == kind) {
             return;
         }
-        shown = tokenFamily;
-        tokenKind = of;
-        background.run(() -> FamilyHistory.of(tokenFamily, of), latest.only(this::show), bug -> {
+        family = tokenFamily;
+        kind = of;
+        TokenKind compared = compared();
+        background.run(() -> changes(tokenFamily, compared), latest.only(this::show), bug -> {
         });
     }
 
-    private void show(FamilyHistory familyHistory) {
-        boolean empty = familyHistory.family().members().isEmpty();
+    /// Of a refresh token or a pasted one nothing is known: the access token stands for them.
+    private TokenKind compared() {
+        return kind == TokenKind.ID ? TokenKind.ID : TokenKind.ACCESS;
+    }
+
+    /// What changed from each member to the next, for each member.
+    private static List<Optional<TokenComparison>> changes(TokenFamily tokenFamily, TokenKind compared) {
+        List<Optional<TokenComparison>> changes = new ArrayList<>();
+        Optional<String> before = Optional.empty();
+        for (FamilyMember familyMember : tokenFamily.members()) {
+            Optional<String> now = familyMember.tokens().flatMap(compared::of);
+            changes.add(before.isEmpty() || now.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(TokenComparison.of(before.get(), now.get())));
+            before = now;
+        }
+        return changes;
+    }
+
+    private void show(List<Optional<TokenComparison>> memberChanges) {
+        boolean empty = family.members().isEmpty();
         Controls.show(none, empty);
         Controls.show(tree, !empty);
         Controls.show(changes, !empty);
-        tree.setRoot(empty ? null : FamilyRow.tree(familyHistory, time -> times.moment(time, now.get())));
+        tree.setRoot(empty ? null : rows(memberChanges));
         if (!empty) {
             double height = AROUND + ROW * Math.min(MOST_ROWS, tree.getExpandedItemCount());
             tree.setMinHeight(height);
@@ -84,16 +127,65 @@ final class FamilyView extends VBox {
         }
     }
 
+    /// The whole tree. The renewed tokens hang below the first ones, in their order.
+    private TreeItem<FamilyRow> rows(List<Optional<TokenComparison>> memberChanges) {
+        TreeItem<FamilyRow> root = item(FamilyRowKind.ORIGIN,
+                Messages.text("token.family." + family.origin().name().toLowerCase(Locale.ROOT)),
+                family.older() == 0 ? "" : Messages.text("token.family.older", family.older()),
+                Optional.empty());
+        TreeItem<FamilyRow> first = root;
+        for (int index = 0; index < family.members().size(); index++) {
+            Optional<TokenComparison> changed = memberChanges.get(index);
+            TreeItem<FamilyRow> item = item(FamilyRowKind.TOKENS,
+                    Messages.text("token.family.tokens", family.older() + index + 1),
+                    text(family.members().get(index), changed), changed);
+            first.getChildren().add(item);
+            if (index == 0) {
+                first = item;
+            }
+        }
+        TreeItem<FamilyRow> last = first;
+        family.end()
+                .ifPresent(end -> last.getChildren()
+                        .add(item(FamilyRowKind.END, Messages.text("token.family.end"),
+                                Messages.text("token.family.end.text", moment(end.at()), end.why().code()),
+                                Optional.empty())));
+        return root;
+    }
+
+    private String text(FamilyMember familyMember, Optional<TokenComparison> changed) {
+        StringBuilder text = new StringBuilder(Messages.text("token.family.at", moment(familyMember.at())));
+        if (familyMember.rotated()) {
+            text.append(" · ").append(Messages.text("token.family.rotated"));
+        }
+        changed.ifPresent(found -> text.append(" · ")
+                .append(found.readable()
+                        ? Messages.text("token.family.changed." + compared().word(), found.rows().size())
+                        : Messages.text("token.family.opaque")));
+        return text.toString();
+    }
+
+    private String moment(Instant time) {
+        return times.moment(time, now.get());
+    }
+
+    private static TreeItem<FamilyRow> item(FamilyRowKind kind, String title, String text,
+            Optional<TokenComparison> changes) {
+        TreeItem<FamilyRow> item = new TreeItem<>(new FamilyRow(kind, title, text, changes));
+        item.setExpanded(true);
+        return item;
+    }
+
     private static TreeItem<FamilyRow> newest(TreeItem<FamilyRow> item) {
         return item.getChildren().isEmpty() ? item : newest(item.getChildren().getLast());
     }
 
     private void choose(@Nullable TreeItem<FamilyRow> item) {
         Optional<TokenComparison> chosen = item == null ? Optional.empty() : item.getValue().changes();
-        changes.show(chosen.orElse(new TokenComparison(true, List.of())),
+        changes.show(chosen.orElse(TokenComparison.NONE),
                 Messages.text("token." + chosen
                         .map(found -> found.readable() ? "compare.same" : "family.compare.opaque")
-                        .orElse(shown.end().isPresent() ? "family.compare.ended" : "family.compare.none")));
+                        .orElse(family.end().isPresent() ? "family.compare.ended" : "family.compare.none")));
     }
 
     private static final class FamilyRowCell extends TreeCell<FamilyRow> {
@@ -113,8 +205,66 @@ final class FamilyView extends VBox {
                 case TOKENS -> Feather.KEY;
                 case END -> Feather.X_CIRCLE;
             }), title, text);
-            line.getStyleClass().add("family-" + row.kind().name().toLowerCase(java.util.Locale.ROOT));
+            line.getStyleClass().add("family-" + row.kind().name().toLowerCase(Locale.ROOT));
             setGraphic(line);
+        }
+    }
+
+    /// Offers to send a used-up refresh token once more, asks first, and says what came of it.
+    private static final class ReplayRow extends VBox {
+        private final TokenReplay tokenReplay;
+        private final Background background;
+        private final ConfirmButton row = new ConfirmButton("token-family-replay", "token.family.replay",
+                Feather.REPEAT, new Group(), this::send);
+        private final Label answer = Controls.prose("");
+        private Optional<Tokens> spent = Optional.empty();
+
+        ReplayRow(TokenReplay tokenReplay, Background background) {
+            this.tokenReplay = tokenReplay;
+            this.background = background;
+            answer.setId("token-family-answer");
+            getStyleClass().add("replay");
+            getChildren().addAll(row, answer);
+            Controls.show(row, false);
+            Controls.show(answer, false);
+        }
+
+        /// Offers it where one was replaced, and the provider is ours.
+        void offer(TokenFamily tokenFamily) {
+            Optional<Tokens> now = tokenReplay.isOffered() ? tokenFamily.spent() : Optional.empty();
+            if (now.isPresent() && !now.equals(spent)) {
+                Controls.show(answer, false);
+            }
+            boolean same = now.equals(spent);
+            spent = now;
+            Controls.show(row, now.isPresent());
+            if (!same) {
+                row.offer();
+            }
+        }
+
+        private void send() {
+            Optional<Tokens> old = spent;
+            Controls.show(row, false);
+            say(Messages.text("token.family.replay.sending"));
+            old.ifPresent(tokens -> background.run(() -> tokenReplay.send(tokens), refusal -> {
+                say(refusal.map(ReplayRow::refused)
+                        .orElseGet(() -> Messages.text("token.family.replay.taken")));
+                tokenReplay.renewNewest();
+            }, bug -> Controls.show(answer, false)));
+        }
+
+        private static String refused(Problem why) {
+            return Messages.text(
+                    why.kind().stage() == ProblemStage.TOKEN
+                            ? "token.family.replay.refused"
+                            : "token.family.replay.unsent",
+                    why.detail().isBlank() ? why.code() : why.detail());
+        }
+
+        private void say(String words) {
+            answer.setText(words);
+            Controls.show(answer, true);
         }
     }
 }

@@ -1,36 +1,197 @@
 package dragonkey.client.inspector;
 
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.inspector.ClaimRows.ClaimRow;
+import dragonkey.client.inspector.InspectorModel.InspectorQuery;
+import dragonkey.client.jose.ParsedToken;
+import dragonkey.client.jose.ParsedToken.DecodedJwe;
+import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.jose.ParsedToken.OpaqueToken;
+import dragonkey.client.jose.ParsedToken.TokenPayload.ContentPayload;
+import dragonkey.client.jose.ParsedToken.UnreadableToken;
 import dragonkey.client.jose.PastedText;
-import dragonkey.client.session.TokenFamily;
+import dragonkey.client.jose.TokenParser;
+import dragonkey.client.jose.TokenVerifier;
+import dragonkey.client.jose.VerificationOptions;
+import dragonkey.client.jose.VerificationReport;
+import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.jose.Weakness;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.session.Session;
+import dragonkey.client.ui.Messages;
 
-/// All that is shown of the token that is looked at, worked out away from the FX thread.
+/// All that is shown of the token that is looked at. It is worked out away from the FX thread, for a token may have ten
+/// thousand claims. The ID token's verdict is that of its sign-in; the others are judged with the keys that the person
+/// chose.
 ///
+/// @param query what this answers
 /// @param pasted what the pasted text was; empty for a token of the session
-/// @param previous the token of this kind that the session had before it was renewed; empty when there was none
-/// @param family how the session's tokens came about
-/// @param at when its times were judged, where a person chose that; empty when it was now
-record InspectedToken(TokenKind which, TokenAssessment look, TokenContents decoded,
-        Optional<PastedText> pasted, Optional<Instant> at, String previous, TokenFamily family) {
+/// @param text the token; empty when there is none
+/// @param report what was found about the token by itself
+/// @param checks those that the verdict rests on
+/// @param headerRows of the outermost layer
+/// @param claimRows of the innermost layer, where it holds claims
+/// @param content what is inside instead of claims, as text and as hexadecimal digits; else empty
+record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String text,
+        VerificationReport report, CheckReport checks, List<ClaimRow> headerRows, List<ClaimRow> claimRows,
+        String content) {
+    private static final String ID_TOKEN_RULES = "id_token.";
+    private static final Set<String> TIMES = Set.of("exp", "nbf", "iat");
+    private static final VerificationReport NOTHING = new VerificationReport(TokenParser.read(""),
+            CheckReport.NONE, List.of(), Optional.empty(), Optional.empty());
+    /// More than this is not read by eye, and laying it out would hold the window up.
+    private static final int LONGEST = 20_000;
 
-    static InspectedToken at(InspectorModel.InspectorQuery inspectorQuery) {
-        Optional<PastedText> pasted = inspectorQuery.which() == TokenKind.PASTED
-                ? Optional.of(PastedText.read(inspectorQuery.text()))
-                : Optional.empty();
-        String token = pasted.map(
-                read -> read.tokens().get(Math.min(inspectorQuery.chosen(), read.tokens().size() - 1)).text())
-                .orElse("");
-        TokenAssessment look = TokenAssessment.of(inspectorQuery.which(), inspectorQuery.session(), token,
-                inspectorQuery.keys(), inspectorQuery.at());
-        return new InspectedToken(inspectorQuery.which(), look, TokenContents.of(look.report()), pasted,
-                inspectorQuery.at().chosen(), previous(inspectorQuery), inspectorQuery.family());
+    InspectedToken {
+        headerRows = List.copyOf(headerRows);
+        claimRows = List.copyOf(claimRows);
     }
 
-    private static String previous(InspectorModel.InspectorQuery inspectorQuery) {
-        return inspectorQuery.previous()
-                .flatMap(tokens -> TokenAssessment.token(inspectorQuery.which(), tokens)).orElse("");
+    static InspectedToken of(InspectorQuery query) {
+        Optional<PastedText> pasted = query.kind() == TokenKind.PASTED
+                ? Optional.of(PastedText.read(query.text()))
+                : Optional.empty();
+        String text = pasted
+                .map(read -> read.tokens().get(Math.min(query.chosen(), read.tokens().size() - 1)).text())
+                .or(() -> tokens(query.session()).flatMap(query.kind()::of)).filter(token -> !token.isBlank())
+                .orElse("");
+        VerificationReport report = text.isEmpty()
+                ? NOTHING
+                : TokenVerifier.judge(TokenParser.read(text), query.keys(),
+                        VerificationOptions.at(query.time().orElse(query.now())));
+        CheckReport checks = text.isEmpty()
+                ? CheckReport.NONE
+                : query.kind() == TokenKind.ID ? checksOfSignIn(query, report) : checksOfEachLayer(report);
+        ClaimRows rows = ClaimRows.in(Locale.getDefault());
+        return new InspectedToken(query, pasted, text, report, checks,
+                report.header().map(rows::headerRows).orElse(List.of()),
+                report.claims().map(rows::rows).orElse(List.of()), content(report));
+    }
+
+    /// What sign-in found about a time counts for its own time only.
+    private static CheckReport checksOfSignIn(InspectorQuery query, VerificationReport report) {
+        return new CheckReport(query.session().lastSignedIn().map(Session.SignedIn::verdict)
+                .orElse(CheckReport.NONE).findings().stream()
+                .filter(found -> found.code().startsWith(ID_TOKEN_RULES))
+                .map(found -> query.time().isPresent() ? atAnotherTime(found, report) : found).toList());
+    }
+
+    private static CheckResult atAnotherTime(CheckResult atSignIn, VerificationReport report) {
+        String code = atSignIn.code().substring(ID_TOKEN_RULES.length());
+        return TIMES.contains(code)
+                ? report.checks().findings().stream().filter(found -> found.code().equals(code)).findFirst()
+                        .map(found -> new CheckResult(atSignIn.code(), found.expected(), found.found(),
+                                found.outcome(), atSignIn.reference()))
+                        .orElse(atSignIn)
+                : atSignIn;
+    }
+
+    private static CheckReport checksOfEachLayer(VerificationReport report) {
+        List<CheckResult> checks = new ArrayList<>(report.checks().findings());
+        for (Optional<VerificationReport> inside = report.nested(); inside
+                .isPresent(); inside = inside.get().nested()) {
+            inside.get().checks().findings()
+                    .forEach(found -> checks.add(new CheckResult("nested." + found.code(), found.expected(),
+                            found.found(), found.outcome(), found.reference())));
+        }
+        return new CheckReport(checks);
+    }
+
+    private static String content(VerificationReport report) {
+        return report.innermost().orElse(null) instanceof ContentPayload inside
+                ? VisibleText.lines(cut(inside.text()) + "\n\n" + cut(inside.content().hex()))
+                : "";
+    }
+
+    private static String cut(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    ParsedToken reading() {
+        return report.reading();
+    }
+
+    /// The token of this kind that the session had before it was renewed; empty when there was none.
+    String previous() {
+        return query.previous().flatMap(query.kind()::of).orElse("");
+    }
+
+    VerificationResult result() {
+        if (query.kind() != TokenKind.ID) {
+            // What cannot be read is no forgery: nobody knows what it is.
+            return reading() instanceof UnreadableToken ? VerificationResult.UNVERIFIED : report.result();
+        }
+        if (checks.failure().isPresent()) {
+            return VerificationResult.REJECTED;
+        }
+        boolean signed = checks.findings().stream().anyMatch(
+                found -> found.code().equals("id_token.signature") && found.outcome() == CheckOutcome.PASSED);
+        return signed ? VerificationResult.VERIFIED : VerificationResult.UNVERIFIED;
+    }
+
+    /// One sentence for the verdict.
+    String why() {
+        if (text.isEmpty()) {
+            return whyNothing();
+        }
+        boolean atSignIn = query.kind() == TokenKind.ID;
+        return switch (result()) {
+            case VERIFIED -> Messages.text(atSignIn ? "token.why.verified" : "token.why.key",
+                    checks.count(CheckOutcome.PASSED), checks.count(CheckOutcome.SKIPPED));
+            case REJECTED -> atSignIn
+                    ? Messages.text("token.why.rejected")
+                    : Messages.text("token.why.failed", checks.failure().map(CheckResult::code).orElse(""));
+            case UNVERIFIED -> atSignIn ? Messages.text("token.why.pasted") : whyUnverified();
+        };
+    }
+
+    private String whyNothing() {
+        boolean ofAClient = tokens(query.session()).filter(tokens -> !tokens.areOfAPerson()).isPresent();
+        return Messages.text(switch (query.kind()) {
+            case PASTED -> "token.why.empty";
+            case ID -> ofAClient ? "token.none.id.none" : "token.none.id";
+            case ACCESS, REFRESH -> "token.none." + query.kind().word();
+        });
+    }
+
+    private String whyUnverified() {
+        return switch (reading()) {
+            case DecodedJws _ ->
+                Messages.text(query.kind() == TokenKind.ACCESS ? "token.why.access" : "token.why.pasted");
+            case DecodedJwe _ -> Messages.text("token.why.jwe");
+            case OpaqueToken _ -> Messages.text("token.why.opaque");
+            case UnreadableToken(var problem) -> Messages.text("token.why.unreadable", problem.detail());
+        };
+    }
+
+    /// What stands where checks would, when there are none.
+    String noChecks() {
+        if (text.isEmpty()) {
+            return Messages.text("checks.none");
+        }
+        return query.kind() == TokenKind.ID ? "" : Messages.text("token.checks.none." + query.kind().word());
+    }
+
+    /// Of the token and of those inside it.
+    List<Weakness> hints() {
+        List<Weakness> all = new ArrayList<>(report.hints());
+        for (Optional<VerificationReport> inside = report.nested(); inside
+                .isPresent(); inside = inside.get().nested()) {
+            all.addAll(inside.get().hints());
+        }
+        return all;
+    }
+
+    private static Optional<Tokens> tokens(Session session) {
+        return session.lastSignedIn().map(Session.SignedIn::tokens);
     }
 
     @Override

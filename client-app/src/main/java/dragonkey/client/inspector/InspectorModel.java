@@ -24,21 +24,24 @@ final class InspectorModel {
     private final ReadOnlyObjectProperty<Instant> now;
     private final Background background;
     private final Consumer<InspectedToken> show;
+    private final Latest latest = new Latest();
     private TokenKind tokenKind = TokenKind.ID;
     private String text = "";
     private int chosen;
     private TrustedKeys trustedKeys = TrustedKeys.NONE;
-    private Optional<Instant> instant = Optional.empty();
-    private final Latest latest = new Latest();
+    private Optional<Instant> time = Optional.empty();
 
-    /// What a reading answers.
+    /// What is to be looked at: all that [InspectedToken] is worked out from.
     ///
     /// @param previous what the session had before it was renewed
     /// @param family how its tokens came about
     /// @param text what was pasted
     /// @param chosen which of the tokens in the text, from 0
-    record InspectorQuery(TokenKind which, Session session, String text, int chosen, TrustedKeys keys,
-            VerificationTime at, Optional<Tokens> previous, TokenFamily family) {
+    /// @param keys of the access token and of the pasted one
+    /// @param now what the clock says
+    /// @param time when a person wants the token's times to be judged instead; empty when it is now
+    record InspectorQuery(TokenKind kind, Session session, Optional<Tokens> previous, TokenFamily family,
+            String text, int chosen, TrustedKeys keys, Instant now, Optional<Instant> time) {
         @Override
         public String toString() {
             return "InspectorQuery[hidden]";
@@ -54,29 +57,29 @@ final class InspectorModel {
         this.show = show;
     }
 
-    TokenKind which() {
+    TokenKind kind() {
         return tokenKind;
     }
 
-    void lookAt(TokenKind wanted) {
+    void select(TokenKind wanted) {
         tokenKind = wanted;
-        look();
+        refresh();
     }
 
     void read(String pasted, int wanted) {
         text = pasted;
         chosen = wanted;
-        look();
+        refresh();
     }
 
     void judgeWith(TrustedKeys wanted) {
         trustedKeys = wanted;
-        look();
+        refresh();
     }
 
     void judgeAt(Optional<Instant> wanted) {
-        instant = wanted;
-        look();
+        time = wanted;
+        refresh();
     }
 
     /// The clock of the window ticks once a second: a token that came since is not judged before it was made.
@@ -85,11 +88,10 @@ final class InspectorModel {
         return came.isAfter(tick) && came.isBefore(tick.plus(A_TICK)) ? came : tick;
     }
 
-    void look() {
-        InspectorQuery inspectorQuery = new InspectorQuery(tokenKind, session.now(), text, chosen,
-                trustedKeys, new VerificationTime(atLeast(now.get()), instant), session.previous(),
-                session.family());
-        background.run(() -> InspectedToken.at(inspectorQuery), latest.only(show), bug -> {
+    void refresh() {
+        InspectorQuery query = new InspectorQuery(tokenKind, session.now(), session.previous(),
+                session.family(), text, chosen, trustedKeys, atLeast(now.get()), time);
+        background.run(() -> InspectedToken.of(query), latest.only(show), bug -> {
         });
     }
 }

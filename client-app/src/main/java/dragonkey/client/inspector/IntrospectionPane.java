@@ -14,6 +14,7 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.oauth.Introspection;
 import dragonkey.client.ui.Controls;
@@ -30,9 +31,9 @@ final class IntrospectionPane extends VBox {
     private final Background background;
     private final Button ask;
     private final Label answer = Controls.prose("", "small");
-    private final ClaimsTable said;
+    private final ClaimsTable claims;
     private String token = "";
-    private Optional<ProviderProbe.AskedProvider> named = Optional.empty();
+    private Optional<ProviderProbe.AskedProvider> provider = Optional.empty();
     private final Latest latest = new Latest();
 
     private record IntrospectionText(String words, List<ClaimRow> rows) {
@@ -45,11 +46,11 @@ final class IntrospectionPane extends VBox {
         ask = Controls.button("", Feather.HELP_CIRCLE, this::ask);
         ask.setId("token-introspect");
         answer.setId("token-introspect-answer");
-        said = new ClaimsTable("token.claim", now, times);
-        said.setId("token-introspect-claims");
-        said.setMinHeight(LEAST_TABLE);
+        claims = new ClaimsTable("token.claim", now, times);
+        claims.setId("token-introspect-claims");
+        claims.setMinHeight(LEAST_TABLE);
         getStyleClass().add("key-box");
-        getChildren().addAll(ask, answer, said);
+        getChildren().addAll(ask, answer, claims);
         show(List.of());
     }
 
@@ -64,23 +65,23 @@ final class IntrospectionPane extends VBox {
             show(List.of());
         }
         if (opaque) {
-            name();
+            showProviderHost();
         }
     }
 
     /// Names whom the token would be sent to, before anybody sends it.
-    private void name() {
+    private void showProviderHost() {
         ask.setDisable(true);
-        background.run(this::provider, provider -> {
-            named = provider;
+        background.run(this::findProvider, found -> {
+            provider = found;
             ask.setText(Messages.text("token.introspect",
-                    provider.map(ProviderProbe.AskedProvider::host).orElse("")));
-            ask.setDisable(provider.isEmpty());
+                    found.map(ProviderProbe.AskedProvider::host).orElse("")));
+            ask.setDisable(found.isEmpty());
         }, bug -> {
         });
     }
 
-    private Optional<ProviderProbe.AskedProvider> provider() {
+    private Optional<ProviderProbe.AskedProvider> findProvider() {
         try {
             return Optional.of(probe.provider());
         } catch (ProblemException _) {
@@ -89,25 +90,25 @@ final class IntrospectionPane extends VBox {
     }
 
     private void ask() {
-        named.ifPresent(this::ask);
+        provider.ifPresent(this::ask);
     }
 
-    private void ask(ProviderProbe.AskedProvider provider) {
+    private void ask(ProviderProbe.AskedProvider asked) {
         String sent = token;
         answer.setText(Messages.text("token.introspect.asking"));
-        background.run(() -> said(provider, sent), latest.only(now -> {
-            answer.setText(now.words);
-            show(now.rows);
+        background.run(() -> answer(asked, sent), latest.only(said -> {
+            answer.setText(said.words);
+            show(said.rows);
         }), bug -> answer.setText(""));
     }
 
-    private static IntrospectionText said(ProviderProbe.AskedProvider provider, String sent)
+    private static IntrospectionText answer(ProviderProbe.AskedProvider asked, String sent)
             throws InterruptedException {
         try {
-            Introspection.IntrospectionResponse found = provider.ask(sent);
+            Introspection.IntrospectionResponse found = asked.ask(sent);
             String word = found.active() ? "token.introspect.active" : "token.introspect.inactive";
             return new IntrospectionText(Messages.text(word, found.from().getAuthority()),
-                    new ClaimRows(ClaimDictionary.in(Locale.getDefault())).rows(found.claims()));
+                    ClaimRows.in(Locale.getDefault()).rows(found.claims()));
         } catch (ProblemException problemException) {
             ProblemWords words = ProblemWords.of(problemException.problem());
             return new IntrospectionText(words.title() + ". " + words.text(), List.of());
@@ -115,7 +116,7 @@ final class IntrospectionPane extends VBox {
     }
 
     private void show(List<ClaimRow> rows) {
-        said.getItems().setAll(rows);
-        Controls.show(said, !rows.isEmpty());
+        claims.getItems().setAll(rows);
+        Controls.show(claims, !rows.isEmpty());
     }
 }

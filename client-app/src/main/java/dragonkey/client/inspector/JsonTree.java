@@ -1,6 +1,10 @@
 package dragonkey.client.inspector;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
+import javafx.collections.ObservableList;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -14,13 +18,104 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 
 /// JSON as a tree that folds. What is selected can be copied, by the menu of the right button or by keys.
-final class JsonTree extends TreeView<JsonLocation> {
+final class JsonTree extends TreeView<JsonTree.JsonLocation> {
+    private JsonTreeItem top = new JsonTreeItem(
+            new JsonLocation("", "", JsonNodeFactory.instance.objectNode()));
+
+    /// One place in a JSON document.
+    ///
+    /// @param name of the member, or its place in an array
+    /// @param pointer the JSON pointer to it (RFC 6901) from the top of its document, where it is empty
+    record JsonLocation(String name, String pointer, JsonNode value) {
+        /// More than this of one value is not read by eye.
+        private static final int LONGEST = 240;
+
+        /// What is inside, in its order; nothing for a plain value.
+        List<JsonLocation> inside() {
+            List<JsonLocation> places = new ArrayList<>(value.size());
+            if (value.isObject()) {
+                value.forEachEntry((member, inner) -> places.add(child(member, inner)));
+            } else {
+                for (int i = 0; i < value.size(); i++) {
+                    places.add(child(Integer.toString(i), value.get(i)));
+                }
+            }
+            return places;
+        }
+
+        private JsonLocation child(String member, JsonNode inner) {
+            return new JsonLocation(member, pointer + "/" + member.replace("~", "~0").replace("/", "~1"),
+                    inner);
+        }
+
+        /// Whether its name or its own plain value has these letters, whatever their case.
+        boolean has(String letters) {
+            String wanted = letters.toLowerCase(Locale.ROOT);
+            return name.toLowerCase(Locale.ROOT).contains(wanted)
+                    || (!value.isContainer() && value.asString().toLowerCase(Locale.ROOT).contains(wanted));
+        }
+
+        /// A plain value as it is in JSON, cut where it is long; nothing for what has something inside.
+        String shown() {
+            if (value.isContainer()) {
+                return "";
+            }
+            String whole = value.isString() ? value.stringValue() : value.toString();
+            String cut = whole.length() > LONGEST ? whole.substring(0, LONGEST) + "…" : whole;
+            return VisibleText.text(value.isString() ? "\"" + cut + "\"" : cut);
+        }
+
+        /// A string as it is, anything else as compact JSON.
+        String plain() {
+            return value.isString() ? value.stringValue() : value.toString();
+        }
+
+        /// As JSON, with a line for each member.
+        String json() {
+            return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+        }
+
+        /// The places that have these letters, in the order of the document, each as the way to it from below this one.
+        ///
+        /// @param most how many are looked for
+        List<List<JsonLocation>> find(String letters, int most) {
+            List<List<JsonLocation>> found = new ArrayList<>();
+            find(List.of(), letters, most, found);
+            return found;
+        }
+
+        private void find(List<JsonLocation> way, String letters, int most, List<List<JsonLocation>> found) {
+            for (JsonLocation place : inside()) {
+                if (found.size() >= most) {
+                    return;
+                }
+                boolean has = place.has(letters);
+                if (has || place.value.isContainer()) {
+                    List<JsonLocation> here = new ArrayList<>(way);
+                    here.add(place);
+                    if (has) {
+                        found.add(here);
+                    }
+                    place.find(here, letters, most, found);
+                }
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "JsonLocation[hidden]";
+        }
+    }
+
     JsonTree() {
         setId("token-tree");
         setAccessibleText(Messages.text("token.tree"));
@@ -56,8 +151,22 @@ final class JsonTree extends TreeView<JsonLocation> {
         }
     }
 
-    void select(TreeItem<JsonLocation> item) {
-        int row = getRow(item);
+    /// Shows another document, its first members unfolded.
+    void show(JsonNode whole) {
+        top = new JsonTreeItem(new JsonLocation("", "", whole));
+        top.setExpanded(true);
+        top.getChildren().forEach(member -> member.setExpanded(true));
+        setRoot(top);
+    }
+
+    /// The document that is shown.
+    JsonLocation whole() {
+        return top.getValue();
+    }
+
+    /// Unfolds the way down to a place from the top, and selects it.
+    void select(List<JsonLocation> way) {
+        int row = getRow(top.open(way));
         getSelectionModel().select(row);
         scrollTo(Math.max(0, row - 2));
     }
@@ -81,6 +190,43 @@ final class JsonTree extends TreeView<JsonLocation> {
                             "faint", "small")
                     : Controls.label(place.shown(), "mono");
             return Controls.row("claim-value", name, value);
+        }
+    }
+
+    /// A place in the tree that is filled when somebody unfolds it: a large token has more of them than are looked at.
+    private static final class JsonTreeItem extends TreeItem<JsonLocation> {
+        private boolean filled;
+
+        JsonTreeItem(JsonLocation place) {
+            super(place);
+        }
+
+        @Override
+        public boolean isLeaf() {
+            return getValue().value().isEmpty();
+        }
+
+        @Override
+        public ObservableList<TreeItem<JsonLocation>> getChildren() {
+            if (!filled) {
+                filled = true;
+                super.getChildren().setAll(getValue().inside().stream().map(JsonTreeItem::new).toList());
+            }
+            return super.getChildren();
+        }
+
+        /// Unfolds the way down to a place.
+        ///
+        /// @param way the places below this one, the last of them being the one wanted
+        TreeItem<JsonLocation> open(List<JsonLocation> way) {
+            TreeItem<JsonLocation> here = this;
+            for (JsonLocation next : way) {
+                here.setExpanded(true);
+                here = here.getChildren().stream()
+                        .filter(child -> child.getValue().pointer().equals(next.pointer())).findFirst()
+                        .orElse(here);
+            }
+            return here;
         }
     }
 }

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
+import dragonkey.client.inspector.JsonTree.JsonLocation;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 
@@ -27,7 +28,6 @@ final class JsonView extends VBox {
     private final Label found = Controls.label("", "muted", "small");
     private final JsonTree tree = new JsonTree();
     private final TextArea content = new TextArea();
-    private JsonTreeItem top = item(JsonNodeFactory.instance.objectNode());
     private List<List<JsonLocation>> places = List.of();
     private int place;
     private final Latest latest = new Latest();
@@ -58,30 +58,21 @@ final class JsonView extends VBox {
     }
 
     /// The same token judged again keeps what is unfolded.
-    void show(TokenContents tokenContents) {
+    void show(InspectedToken token) {
         ObjectNode both = JsonNodeFactory.instance.objectNode();
-        tokenContents.header().ifPresent(header -> both.set("header", header));
-        tokenContents.claims().ifPresent(claims -> both.set("claims", claims));
-        Controls.show(content, !tokenContents.content().isEmpty());
-        content.setText(tokenContents.content());
-        if (both.equals(top.getValue().value())) {
-            return;
+        token.report().header().ifPresent(header -> both.set("header", header));
+        token.report().claims().ifPresent(claims -> both.set("claims", claims));
+        Controls.show(content, !token.content().isEmpty());
+        content.setText(token.content());
+        if (!both.equals(tree.whole().value())) {
+            tree.show(both);
+            find();
         }
-        top = item(both);
-        top.getChildren().forEach(half -> half.setExpanded(true));
-        tree.setRoot(top);
-        find();
-    }
-
-    private static JsonTreeItem item(ObjectNode both) {
-        JsonTreeItem item = new JsonTreeItem(new JsonLocation("", "", both));
-        item.setExpanded(true);
-        return item;
     }
 
     private void find() {
         String letters = search.getText().strip();
-        JsonLocation whole = top.getValue();
+        JsonLocation whole = tree.whole();
         background.run(
                 () -> letters.isEmpty() ? List.<List<JsonLocation>>of() : whole.find(letters, MOST_FOUND),
                 latest.only(all -> {
@@ -98,6 +89,6 @@ final class JsonView extends VBox {
         }
         place = wanted % places.size();
         found.setText(Messages.text("token.search.found", place + 1, places.size()));
-        tree.select(top.open(places.get(place)));
+        tree.select(places.get(place));
     }
 }

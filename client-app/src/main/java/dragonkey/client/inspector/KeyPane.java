@@ -21,6 +21,7 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.inspector.KeyInput.KeyFormat;
 import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.ui.Collapsible;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
@@ -37,9 +38,9 @@ final class KeyPane extends VBox {
     private final SegmentedChoice<KeyFormat> forms;
     private final KeySource source;
     private final Button provider = Controls.button(Messages.text("token.key.provider"), Feather.DOWNLOAD,
-            this::fetchNamed);
+            this::fetchProviderKeys);
     private final Collapsible collapsible;
-    private Optional<KeySource.KeySetAddress> named = Optional.empty();
+    private Optional<KeySource.KeySetAddress> providerKeys = Optional.empty();
     private KeyFormat keyFormat = KeyFormat.KEY;
     private final Latest latest = new Latest();
 
@@ -55,23 +56,23 @@ final class KeyPane extends VBox {
         text.setPrefRowCount(3);
         text.setMinHeight(72);
         text.getStyleClass().add("mono");
-        text.textProperty().subscribe((before, after) -> given());
+        text.textProperty().subscribe((before, after) -> onInput());
         passphrase.setId("token-passphrase");
         passphrase.setPromptText(Messages.text("token.key.passphrase"));
-        passphrase.textProperty().subscribe((before, after) -> given());
+        passphrase.textProperty().subscribe((before, after) -> onInput());
         status.setId("token-key-status");
         provider.setId("token-provider-keys");
         provider.setDisable(true);
         fetch = Controls.button("", Feather.DOWNLOAD,
-                () -> written().address().ifPresent(address -> find(() -> source.at(address))));
+                () -> input().address().ifPresent(address -> search(() -> source.at(address))));
         fetch.setId("token-key-fetch");
         forms = forms();
         VBox body = Controls.column("key-box", Controls.row("key-row", forms, Controls.spring(), provider),
                 text, passphrase, fetch);
         collapsible = new Collapsible("token-key-fold", Messages.text("token.key.fold"), status, body,
-                this::name);
+                this::showProviderHost);
         getChildren().add(collapsible);
-        given();
+        onInput();
     }
 
     private SegmentedChoice<KeyFormat> forms() {
@@ -81,7 +82,7 @@ final class KeyPane extends VBox {
         }
         SegmentedChoice<KeyFormat> segmentedChoice = new SegmentedChoice<>("segments", words, wanted -> {
             keyFormat = wanted;
-            given();
+            onInput();
         });
         segmentedChoice.select(keyFormat);
         words.keySet().forEach(
@@ -90,41 +91,41 @@ final class KeyPane extends VBox {
     }
 
     /// The key that a token was made with.
-    void put(KeyInput key) {
+    void show(KeyInput key) {
         keyFormat = key.form();
         forms.select(keyFormat);
         text.setText(key.text());
-        given();
+        onInput();
     }
 
     /// Fetches the provider's keys where nobody wrote a key down.
-    void provide() {
+    void fetchProviderKeysIfEmpty() {
         if (text.getText().isBlank()) {
-            find(() -> source.at(source.ofProvider()));
+            search(() -> source.at(source.ofProvider()));
         }
     }
 
     /// The provider is another one now, or may be.
     void connectionChanged() {
-        named = Optional.empty();
+        providerKeys = Optional.empty();
         provider.setDisable(true);
         if (collapsible.isOpen()) {
-            name();
+            showProviderHost();
         }
     }
 
     /// Says whom a click on the provider's button asks, before it is clicked.
-    private void name() {
-        background.run(this::place, place -> {
-            named = place;
-            provider.setDisable(place.isEmpty());
-            provider.setText(place.map(it -> Messages.text("token.key.provider.at", host(it.address())))
+    private void showProviderHost() {
+        background.run(this::addressOfProvider, address -> {
+            providerKeys = address;
+            provider.setDisable(address.isEmpty());
+            provider.setText(address.map(it -> Messages.text("token.key.provider.at", host(it.address())))
                     .orElseGet(() -> Messages.text("token.key.provider")));
         }, bug -> {
         });
     }
 
-    private Optional<KeySource.KeySetAddress> place() {
+    private Optional<KeySource.KeySetAddress> addressOfProvider() {
         try {
             return Optional.of(source.ofProvider());
         } catch (ProblemException nowhere) {
@@ -132,36 +133,36 @@ final class KeyPane extends VBox {
         }
     }
 
-    private void fetchNamed() {
-        named.ifPresent(keySetAddress -> find(() -> source.at(keySetAddress)));
+    private void fetchProviderKeys() {
+        providerKeys.ifPresent(keySetAddress -> search(() -> source.at(keySetAddress)));
     }
 
-    private KeyInput written() {
+    private KeyInput input() {
         return new KeyInput(text.getText(), keyFormat, passphrase.getText());
     }
 
     /// Reading a key asks nobody; an address is only named.
-    private void given() {
-        KeyInput key = written();
+    private void onInput() {
+        KeyInput key = input();
         Controls.show(passphrase, key.wantsPassphrase());
         Controls.show(fetch, key.address().isPresent());
         fetch.setText(key.address().map(KeyPane::host).map(host -> Messages.text("token.key.fetch", host))
                 .orElse(""));
-        find(key::read);
+        search(key::read);
     }
 
     private static String host(URI address) {
         return address.getRawAuthority();
     }
 
-    private void find(Callable<TrustedKeys> way) {
+    private void search(Callable<TrustedKeys> keys) {
         status.setText(Messages.text("token.key.looking"));
-        background.run(() -> found(way), latest.only(this::show), bug -> status.setText(""));
+        background.run(() -> outcome(keys), latest.only(this::show), bug -> status.setText(""));
     }
 
-    private static KeySearch found(Callable<TrustedKeys> way) throws Exception {
+    private static KeySearch outcome(Callable<TrustedKeys> keys) throws Exception {
         try {
-            return new KeySearch.KeysFound(way.call());
+            return new KeySearch.KeysFound(keys.call());
         } catch (ProblemException problemException) {
             return new KeySearch.KeysMissing(problemException.problem());
         }

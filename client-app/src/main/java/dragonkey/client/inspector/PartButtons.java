@@ -51,10 +51,10 @@ final class PartButtons extends FlowPane {
 
     private ToggleButton button(TokenSize.PartSize partSize) {
         Region ink = new Region();
-        ink.getStyleClass().addAll("ink", PartColors.of(partSize.part()));
-        ToggleButton button = new ToggleButton(
-                Messages.text("token.part.size", PartColors.name(partSize.part()), partSize.bytes()), ink);
-        button.setId("token-part-" + partSize.part().name().toLowerCase(Locale.ROOT));
+        ink.getStyleClass().addAll("ink", style(partSize.part()));
+        ToggleButton button = new ToggleButton(Messages.text("token.part.size",
+                Messages.text("token.part." + word(partSize.part())), partSize.bytes()), ink);
+        button.setId("token-part-" + word(partSize.part()));
         button.setMinWidth(USE_PREF_SIZE);
         button.setOnAction(pressed -> choose
                 .accept(button.isSelected() ? Optional.of(partSize.part()) : Optional.empty()));
@@ -64,5 +64,18 @@ final class PartButtons extends FlowPane {
     /// Puts a part's button down without telling anybody.
     void select(Optional<TokenPart> part) {
         buttons.forEach((one, button) -> button.setSelected(part.filter(one::equals).isPresent()));
+    }
+
+    private static String word(TokenPart tokenPart) {
+        return tokenPart.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The style of a part, the same in the encoded text, the size meter and the cards: one of three inks.
+    static String style(TokenPart tokenPart) {
+        return switch (tokenPart) {
+            case HEADER -> "part-header";
+            case PAYLOAD, CIPHERTEXT -> "part-payload";
+            case SIGNATURE, ENCRYPTED_KEY, INITIALIZATION_VECTOR, AUTHENTICATION_TAG -> "part-signature";
+        };
     }
 }

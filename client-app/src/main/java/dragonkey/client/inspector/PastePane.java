@@ -1,6 +1,10 @@
 package dragonkey.client.inspector;
 
 import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +17,9 @@ import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.jose.PastedText;
+import dragonkey.client.jose.TokenParser;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.LongTextInput;
 import dragonkey.client.ui.Messages;
 
 /// Where a token is pasted or a file is dropped; says what was taken of it.
@@ -102,7 +108,20 @@ final class PastePane extends VBox {
     }
 
     private void read(Path file) {
-        background.run(() -> DroppedFile.read(file), input::put, bug -> {
+        background.run(() -> textOf(file), input::put, bug -> {
         });
+    }
+
+    /// The text of a file, in UTF-8; empty when it cannot be read. Never more than one byte beyond
+    /// [TokenParser#LONGEST], which shows that there is more: a film that is dropped by mistake must not fill the memory.
+    static String textOf(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return "";
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(TokenParser.LONGEST + 1), StandardCharsets.UTF_8);
+        } catch (IOException _) {
+            return "";
+        }
     }
 }

@@ -45,7 +45,7 @@ final class SizeMeter extends HBox {
             getChildren().clear();
             for (int i = 0; i < parts.size(); i++) {
                 Region part = new Region();
-                part.getStyleClass().add(PartColors.of(parts.get(i).part()));
+                part.getStyleClass().add(PartButtons.style(parts.get(i).part()));
                 getChildren().add(part);
             }
             LINES.forEach(line -> {

@@ -1,12 +1,16 @@
 package dragonkey.client.inspector;
 
 import java.security.SecureRandom;
+import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -18,10 +22,12 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.inspector.KeyInput.KeyFormat;
 import dragonkey.client.jose.JwkGenerator;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
+import dragonkey.client.ui.SegmentedChoice;
 
 /// Where a token is made: header, claims, algorithm and key. The header's `alg` and `enc` are what counts.
 final class TokenBuilderPane extends VBox {
@@ -104,7 +110,7 @@ final class TokenBuilderPane extends VBox {
         header.show(start());
         claims.show(JsonNodeFactory.instance.objectNode().put("sub", "1234567890").put("name", "John Doe")
                 .put("admin", true));
-        key.show(new KeyInput("shhhh", KeyInput.KeyFormat.SECRET, ""));
+        key.show(new KeyInput("shhhh", KeyFormat.SECRET, ""));
     }
 
     private void changed() {
@@ -114,8 +120,8 @@ final class TokenBuilderPane extends VBox {
 
     private void generate() {
         String wanted = algorithm.getValue().equals("dir") ? method.getValue() : algorithm.getValue();
-        work(() -> new KeyInput(JwkGenerator.of(wanted, new SecureRandom()).toJSONString(),
-                KeyInput.KeyFormat.KEY, ""), key::show);
+        work(() -> new KeyInput(JwkGenerator.of(wanted, new SecureRandom()).toJSONString(), KeyFormat.KEY,
+                ""), key::show);
     }
 
     private void make() {
@@ -149,6 +155,46 @@ final class TokenBuilderPane extends VBox {
             return new BuildAttempt<>(Optional.of(work.call()), Optional.empty());
         } catch (ProblemException problemException) {
             return new BuildAttempt<>(Optional.empty(), Optional.of(problemException.problem()));
+        }
+    }
+
+    /// The key that a token is made with: written down, or made on a click.
+    private static final class TokenBuilderKey extends VBox {
+        private final TextArea text = new TextArea();
+        private final SegmentedChoice<KeyFormat> forms;
+        private KeyFormat keyFormat = KeyFormat.SECRET;
+
+        TokenBuilderKey(Runnable generate) {
+            Label label = Controls.label(Messages.text("token.make.key"), "muted", "small");
+            label.setLabelFor(text);
+            text.setId("make-key");
+            text.setPromptText(Messages.text("token.make.key.prompt"));
+            text.setAccessibleText(Messages.text("token.make.key"));
+            text.setWrapText(true);
+            text.setPrefRowCount(3);
+            text.setMinHeight(72);
+            text.getStyleClass().add("mono");
+            SequencedMap<KeyFormat, String> words = new LinkedHashMap<>();
+            for (KeyFormat one : KeyFormat.values()) {
+                words.put(one, Messages.text("token.key." + one.name().toLowerCase(Locale.ROOT)));
+            }
+            forms = new SegmentedChoice<>("segments", words, wanted -> keyFormat = wanted);
+            forms.select(keyFormat);
+            Button make = Controls.button(Messages.text("token.make.generate"), Feather.KEY, generate);
+            make.setId("make-generate");
+            getStyleClass().add("key-box");
+            getChildren().addAll(Controls.row("key-row", label, forms, Controls.spring(), make), text);
+        }
+
+        void show(KeyInput key) {
+            keyFormat = key.form();
+            forms.select(keyFormat);
+            text.setText(key.text());
+        }
+
+        /// The key as written; an encrypted one has to be decrypted elsewhere before.
+        KeyInput written() {
+            return new KeyInput(text.getText(), keyFormat, "");
         }
     }
 }

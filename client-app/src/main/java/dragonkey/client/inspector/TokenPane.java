@@ -2,9 +2,11 @@ package dragonkey.client.inspector;
 
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
@@ -13,6 +15,8 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.background.Background;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.TokenParser;
+import dragonkey.client.jose.TokenSize;
+import dragonkey.client.jose.TokenSize.TokenPart;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -20,86 +24,127 @@ import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.Theme;
 import dragonkey.client.ui.TimeWords;
 
-/// What a token says and what was checked: the session's own, or one that was pasted.
+/// What a token says and what was checked: the session's own, or one that was pasted. One token is shown from its
+/// verdict down to its checks, below what it is given by; a part of its text and what the part says are chosen together.
 public final class TokenPane extends VBox {
-    private final InspectorModel inspectorModel;
+    private static final double LEAST_TABLE = 280;
+
+    private final InspectorModel model;
+    private final SegmentedChoice<TokenKind> kinds = kinds();
+
     private final PastePane paste;
-    private final KeyPane key;
     private final TamperPane tamper;
-    private final TokenBuilderPane make;
-    private final SegmentedChoice<TokenKind> segmentedChoice = choice();
+    private final KeyPane key;
+    private final VBox given;
+    private final IntrospectionPane introspection;
+    private final VBox aside;
+    private final TokenBuilderPane builder;
+
+    private final VerdictBanner banner;
+    private final EncodedText encoded = new EncodedText(this::select);
+    private final PartButtons parts = new PartButtons(this::select);
     private final Button tampering = Controls.button(Messages.text("token.tamper"), Feather.SCISSORS,
             this::tamper);
-    private final IntrospectionPane introspect;
-    private final VBox given;
-    private final VBox aside;
-    private final TokenView view;
+    private final SizeMeter meter = new SizeMeter();
+    private final ValidityBar validity;
+    private final ContentsCard contents;
+    private final ChecksCard checks;
+    private final VBox view;
+
     private boolean tampers;
     private ParsedToken shown = TokenParser.read("");
+    private String shownText = "";
 
     public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times,
             RemoteChecks remoteChecks, Background background) {
-        inspectorModel = new InspectorModel(session, now, background, this::show);
-        paste = new PastePane(background, inspectorModel::read);
-        key = new KeyPane(remoteChecks.keys(), background, inspectorModel::judgeWith);
+        model = new InspectorModel(session, now, background, this::show);
+        paste = new PastePane(background, model::read);
+        key = new KeyPane(remoteChecks.keys(), background, model::judgeWith);
         tamper = new TamperPane(remoteChecks.api(), background, paste::put);
-        introspect = new IntrospectionPane(remoteChecks.provider(), background, now, times);
-        make = new TokenBuilderPane(background, this::made, () -> making(false));
         given = Controls.column("given", paste, tamper, key);
-        aside = Controls.column("given", given, introspect);
-        VerificationTimeField machine = new VerificationTimeField();
-        view = new TokenView(now, times, machine, background, new TokenView.TokenViewContext(
-                new VerdictBanner(remoteChecks.clip()), aside, tampering, remoteChecks.replay()));
-        tampering.setId("token-tamper");
+        introspection = new IntrospectionPane(remoteChecks.provider(), background, now, times);
+        aside = Controls.column("given", given, introspection);
+        builder = new TokenBuilderPane(background, this::built, () -> build(false));
+        banner = new VerdictBanner(remoteChecks.clip());
+        validity = new ValidityBar(now, times);
+        contents = new ContentsCard(now, times, background, remoteChecks.replay(), this::select);
+        VerificationTimeField time = new VerificationTimeField();
+        checks = new ChecksCard(time, this::select);
+        view = view();
         Theme.style(this, "inspector/token.css");
         getChildren().add(Controls.scrolling(page()));
-        making(false);
+        build(false);
         arrange();
         setOnDragOver(paste::over);
         setOnDragDropped(drag -> {
             open(TokenKind.PASTED);
             paste.dropped(drag);
         });
-        machine.chosen().subscribe(inspectorModel::judgeAt);
+        time.chosen().subscribe(model::judgeAt);
         session.session().subscribe(current -> {
             key.connectionChanged();
-            inspectorModel.look();
+            model.refresh();
         });
     }
 
-    private VBox page() {
-        Button making = Controls.button(Messages.text("token.make"), Feather.EDIT_3, () -> making(true));
-        making.setId("token-make");
-        VBox page = Controls.page(Messages.text("token.title"),
-                Controls.label(Messages.text("token.line"), "muted"), segmentedChoice, making);
-        VBox.setVgrow(view, Priority.ALWAYS);
-        VBox.setVgrow(make, Priority.ALWAYS);
-        page.getChildren().addAll(make, view);
-        return page;
-    }
-
-    private SegmentedChoice<TokenKind> choice() {
+    private SegmentedChoice<TokenKind> kinds() {
         SequencedMap<TokenKind, String> words = new LinkedHashMap<>();
         for (TokenKind one : TokenKind.values()) {
-            words.put(one, Messages.text("token." + TokenAssessment.word(one)));
+            words.put(one, Messages.text("token." + one.word()));
         }
         SegmentedChoice<TokenKind> buttons = new SegmentedChoice<>("segments", words, this::open);
         for (TokenKind one : TokenKind.values()) {
-            buttons.button(one).setId("token-" + TokenAssessment.word(one));
+            buttons.button(one).setId("token-" + one.word());
         }
         buttons.select(TokenKind.ID);
         return buttons;
     }
 
-    private void making(boolean open) {
-        Controls.show(make, open);
+    private VBox page() {
+        Button build = Controls.button(Messages.text("token.make"), Feather.EDIT_3, () -> build(true));
+        build.setId("token-make");
+        VBox page = Controls.page(Messages.text("token.title"),
+                Controls.label(Messages.text("token.line"), "muted"), kinds, build);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        VBox.setVgrow(builder, Priority.ALWAYS);
+        page.getChildren().addAll(builder, view);
+        return page;
+    }
+
+    private VBox view() {
+        tampering.setId("token-tamper");
+        checks.setMinHeight(LEAST_TABLE);
+        VBox.setVgrow(contents, Priority.ALWAYS);
+        VBox.setVgrow(checks, Priority.ALWAYS);
+        HBox.setHgrow(parts, Priority.ALWAYS);
+        return Controls.column("inspected", banner, aside, encoded, Controls.row("sizes", parts, tampering),
+                meter, validity, contents, checks);
+    }
+
+    private void open(TokenKind wanted) {
+        tampers = false;
+        kinds.select(wanted);
+        build(false);
+        model.select(wanted);
+        arrange();
+    }
+
+    /// What is given beside the token itself: nothing to one that sign-in has judged.
+    private void arrange() {
+        TokenKind kind = model.kind();
+        Controls.show(given, kind == TokenKind.PASTED || kind == TokenKind.ACCESS);
+        Controls.show(paste, kind == TokenKind.PASTED && !tampers);
+        Controls.show(tamper, tampers);
+    }
+
+    private void build(boolean open) {
+        Controls.show(builder, open);
         Controls.show(view, !open);
     }
 
-    private void made(TokenBuilder token) {
+    private void built(TokenBuilder token) {
         paste.put(token.token());
-        key.put(token.key());
-        segmentedChoice.select(TokenKind.PASTED);
+        key.show(token.key());
         open(TokenKind.PASTED);
     }
 
@@ -107,38 +152,42 @@ public final class TokenPane extends VBox {
     /// provider, unless the person has given one.
     private void tamper() {
         ParsedToken original = shown;
-        if (inspectorModel.which() != TokenKind.PASTED) {
-            key.provide();
+        if (model.kind() != TokenKind.PASTED) {
+            key.fetchProviderKeysIfEmpty();
         }
-        segmentedChoice.select(TokenKind.PASTED);
         open(TokenKind.PASTED);
         tampers = true;
         arrange();
         tamper.begin(original);
     }
 
-    private void open(TokenKind tokenKind) {
-        tampers = false;
-        segmentedChoice.select(tokenKind);
-        making(false);
-        inspectorModel.lookAt(tokenKind);
-        arrange();
-    }
-
-    /// What is given beside the token itself: nothing to one that sign-in has judged.
-    private void arrange() {
-        TokenKind tokenKind = inspectorModel.which();
-        Controls.show(given, tokenKind == TokenKind.PASTED || tokenKind == TokenKind.ACCESS);
-        Controls.show(paste, tokenKind == TokenKind.PASTED && !tampers);
-        Controls.show(tamper, tampers);
-    }
-
-    private void show(InspectedToken inspectedToken) {
-        inspectedToken.pasted().ifPresent(paste::show);
-        shown = inspectedToken.look().reading();
+    private void show(InspectedToken token) {
+        token.pasted().ifPresent(paste::show);
+        shown = token.reading();
         Controls.show(tampering, TamperPane.canTamper(shown) && !tampers);
-        introspect.offer(inspectedToken.look().text(), shown);
-        Controls.show(aside, given.isVisible() || introspect.isVisible());
-        view.show(inspectedToken);
+        introspection.offer(token.text(), shown);
+        Controls.show(aside, given.isVisible() || introspection.isVisible());
+        banner.show(token);
+        TokenSize sizes = TokenSize.sizes(shown);
+        Controls.show(encoded, !token.text().isEmpty());
+        encoded.show(token.text(), sizes);
+        parts.show(sizes);
+        Controls.show(meter, sizes.whole() > 0);
+        meter.show(sizes);
+        validity.show(token.claimRows(), token.query().time());
+        contents.show(token);
+        checks.show(token);
+        boolean another = !token.text().equals(shownText);
+        shownText = token.text();
+        if (another) {
+            select(Optional.empty());
+        }
+    }
+
+    private void select(Optional<TokenPart> part) {
+        encoded.select(part);
+        parts.select(part);
+        contents.select(part);
+        checks.select(part);
     }
 }

@@ -1,9 +1,11 @@
 package dragonkey.client.inspector;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -14,6 +16,7 @@ import javafx.scene.layout.Region;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.TimeWords;
@@ -28,6 +31,52 @@ final class ValidityBar extends HBox {
     private final ValidityTrack validityTrack = new ValidityTrack();
     private Validity validity = new Validity(Optional.empty(), Optional.empty());
     private Optional<Instant> chosen = Optional.empty();
+
+    /// Where an instant stands.
+    enum ValidityState {
+        EARLY,
+        GOOD,
+        OVER
+    }
+
+    /// From when until when a token is good, by its own claims `nbf` or else `iat`, and `exp` (RFC 7519 §4.1).
+    record Validity(Optional<Instant> from, Optional<Instant> until) {
+
+        static Validity of(List<ClaimRow> claims) {
+            return new Validity(
+                    Stream.concat(time(claims, "nbf").stream(), time(claims, "iat").stream()).findFirst(),
+                    time(claims, "exp"));
+        }
+
+        private static Optional<Instant> time(List<ClaimRow> claims, String name) {
+            return claims.stream().filter(row -> row.name().equals(name)).map(ClaimRow::time)
+                    .flatMap(Stream::ofNullable).findFirst();
+        }
+
+        boolean isSaid() {
+            return from.isPresent() || until.isPresent();
+        }
+
+        /// It is over at `exp` itself: "on or after" (RFC 7519 §4.1.4).
+        ValidityState at(Instant instant) {
+            if (until.isPresent() && !instant.isBefore(until.get())) {
+                return ValidityState.OVER;
+            }
+            return from.isPresent() && instant.isBefore(from.get())
+                    ? ValidityState.EARLY
+                    : ValidityState.GOOD;
+        }
+
+        /// How much of its time is over, from 0 to 1; nothing when one of its ends is not said.
+        Optional<Double> share(Instant instant) {
+            if (from.isEmpty() || until.isEmpty() || !from.get().isBefore(until.get())) {
+                return Optional.empty();
+            }
+            double whole = Duration.between(from.get(), until.get()).toSeconds();
+            return Optional.of(
+                    Math.clamp(Duration.between(from.get(), instant).toSeconds() / Math.max(1, whole), 0, 1));
+        }
+    }
 
     ValidityBar(ReadOnlyObjectProperty<Instant> now, TimeWords times) {
         this.now = now;
@@ -51,7 +100,7 @@ final class ValidityBar extends HBox {
 
     private void tell() {
         Instant at = chosen.orElse(now.get());
-        Validity.ValidityState validityState = validity.at(at);
+        ValidityState validityState = validity.at(at);
         icon.setIconCode(switch (validityState) {
             case EARLY -> Feather.CLOCK;
             case GOOD -> Feather.CHECK;
@@ -65,7 +114,7 @@ final class ValidityBar extends HBox {
                 .orElse(""));
     }
 
-    private String sentence(Validity.ValidityState validityState, Instant at) {
+    private String sentence(ValidityState validityState, Instant at) {
         return switch (validityState) {
             case EARLY -> Messages.text("token.validity.early",
                     validity.from().map(time -> times.distance(time, at)).orElse(""));

@@ -29,16 +29,16 @@ final class VerdictBanner extends HBox {
     private String text = "";
     private String harmless = "";
 
-    VerdictBanner(SecretClipboard brief) {
+    VerdictBanner(SecretClipboard secretClipboard) {
         verdict.setId("token-verdict");
         copy = Controls.button(Messages.text("token.copy"), Feather.COPY, () -> Clipboards.copy(harmless));
         copy.setId("token-copy");
         copy.setTooltip(new Tooltip(Messages.text("token.copy.hint")));
-        copyLive = Controls.button(Messages.text("token.copy.live"), () -> brief.copy(text));
+        copyLive = Controls.button(Messages.text("token.copy.live"), () -> secretClipboard.copy(text));
         copyLive.setId("token-copy-live");
         Tooltip hint = new Tooltip();
-        hint.setOnShowing(
-                showing -> hint.setText(Messages.text("token.copy.live.hint", brief.stay().toSeconds())));
+        hint.setOnShowing(showing -> hint
+                .setText(Messages.text("token.copy.live.hint", secretClipboard.stay().toSeconds())));
         copyLive.setTooltip(hint);
         why.setId("token-why");
         VBox words = Controls.column("banner-words", verdict, why);
@@ -46,30 +46,30 @@ final class VerdictBanner extends HBox {
         getStyleClass().add("banner");
         sceneProperty().flatMap(Scene::windowProperty).subscribe(window -> {
             if (window != null) {
-                window.addEventHandler(WindowEvent.WINDOW_HIDING, closing -> brief.takeBack());
+                window.addEventHandler(WindowEvent.WINDOW_HIDING, closing -> secretClipboard.takeBack());
             }
         });
         getChildren().addAll(icon, words, Controls.row("key-row", copy, copyLive));
     }
 
-    void show(TokenAssessment look) {
-        text = look.text();
-        verdict.setText(Messages.text("token.verdict." + look.judgement().name().toLowerCase(Locale.ROOT)));
-        why.setText(look.why());
+    void show(InspectedToken token) {
+        text = token.text();
+        verdict.setText(Messages.text("token.verdict." + token.result().name().toLowerCase(Locale.ROOT)));
+        why.setText(token.why());
         getStyleClass().removeAll("good", "bad");
-        switch (look.judgement()) {
+        switch (token.result()) {
             case VERIFIED -> getStyleClass().add("good");
             case REJECTED -> getStyleClass().add("bad");
             case UNVERIFIED -> {
                 // Neither: nobody knows.
             }
         }
-        icon.setIconCode(switch (look.judgement()) {
+        icon.setIconCode(switch (token.result()) {
             case VERIFIED -> Feather.CHECK;
             case REJECTED -> Feather.X;
             case UNVERIFIED -> Feather.MINUS;
         });
-        harmless = withoutSignature(look.reading());
+        harmless = withoutSignature(token.reading());
         Controls.show(copy, !harmless.isEmpty());
         Controls.show(copyLive, !text.isEmpty());
     }

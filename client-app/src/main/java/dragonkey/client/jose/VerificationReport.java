@@ -3,10 +3,17 @@ package dragonkey.client.jose;
 import java.util.List;
 import java.util.Optional;
 
+import tools.jackson.databind.JsonNode;
+
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.jose.ParsedToken.DecodedJwe;
+import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.jose.ParsedToken.OpaqueToken;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
+import dragonkey.client.jose.ParsedToken.TokenPayload.ClaimsPayload;
+import dragonkey.client.jose.ParsedToken.UnreadableToken;
 
 /// Everything that was found about a token. It never prints what the token says.
 ///
@@ -49,6 +56,22 @@ public record VerificationReport(ParsedToken reading, CheckReport checks, List<W
     /// The claims or content of the innermost token.
     public Optional<TokenPayload> innermost() {
         return nested.isPresent() ? nested.get().innermost() : payload;
+    }
+
+    /// The header of the outermost layer, a JSON object; empty when none can be read.
+    public Optional<JsonNode> header() {
+        return switch (reading) {
+            case DecodedJws jws -> Optional.of(jws.header());
+            case DecodedJwe jwe -> Optional.of(jwe.header());
+            case OpaqueToken _,UnreadableToken _ -> Optional.empty();
+        };
+    }
+
+    /// The claims of the innermost token, a JSON object; empty when its content is something else or cannot be read.
+    public Optional<JsonNode> claims() {
+        return innermost().orElse(null) instanceof ClaimsPayload(JsonNode claims)
+                ? Optional.of(claims)
+                : Optional.empty();
     }
 
     private static boolean proves(CheckResult checkResult) {

@@ -14,14 +14,16 @@ import java.util.TreeSet;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.inspector.ClaimDictionary.ClaimMeaning;
+import dragonkey.client.inspector.ClaimRows.ClaimMeaning;
+import dragonkey.client.inspector.ClaimRows.ClaimRow;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ClaimRowsTest {
-    private static final ClaimDictionary DICTIONARY = ClaimDictionary.in(Locale.ENGLISH);
+    private static final ClaimRows ROWS = ClaimRows.in(Locale.ENGLISH);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -29,22 +31,22 @@ class ClaimRowsTest {
     void explainsTheExampleOfRfc7519() {
         assertThat(rows("{\"iss\":\"joe\",\"exp\":1300819380,\"http://example.com/is_root\":true}"))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("bytes")
-                .containsExactly(new ClaimRow("iss", "joe", null, List.of(), DICTIONARY.claim("iss"), 0),
+                .containsExactly(new ClaimRow("iss", "joe", null, List.of(), ROWS.claimMeaning("iss"), 0),
                         new ClaimRow("exp", "1300819380", Instant.parse("2011-03-22T18:43:00Z"), List.of(),
-                                DICTIONARY.claim("exp"), 0),
+                                ROWS.claimMeaning("exp"), 0),
                         new ClaimRow("http://example.com/is_root", "true", null, List.of(), Optional.empty(),
                                 0));
     }
 
     @Test
     void knowsWhereThingsAreWritten() {
-        assertThat(DICTIONARY.claim("exp"))
+        assertThat(ROWS.claimMeaning("exp"))
                 .contains(new ClaimMeaning("Not accepted at or after this time", "RFC 7519 §4.1.4"));
-        assertThat(DICTIONARY.header("x5t#S256")).map(ClaimMeaning::reference).contains("RFC 7515 §4.1.8");
-        assertThat(DICTIONARY.header("p2c")).map(ClaimMeaning::reference).contains("RFC 7518 §4.8.1.2");
-        assertThat(DICTIONARY.claim("kid")).isEmpty();
-        assertThat(DICTIONARY.claim("exp.ref")).isEmpty();
-        assertThat(DICTIONARY.claim("")).isEmpty();
+        assertThat(ROWS.headerMeaning("x5t#S256")).map(ClaimMeaning::reference).contains("RFC 7515 §4.1.8");
+        assertThat(ROWS.headerMeaning("p2c")).map(ClaimMeaning::reference).contains("RFC 7518 §4.8.1.2");
+        assertThat(ROWS.claimMeaning("kid")).isEmpty();
+        assertThat(ROWS.claimMeaning("exp.ref")).isEmpty();
+        assertThat(ROWS.claimMeaning("")).isEmpty();
     }
 
     @Test
@@ -98,8 +100,7 @@ class ClaimRowsTest {
 
     @Test
     void showsHeaderParametersByTheirOwnMeaning() {
-        List<ClaimRow> rows = new ClaimRows(DICTIONARY)
-                .headerRows(JSON.readTree("{\"alg\":\"RS256\",\"iat\":1}"));
+        List<ClaimRow> rows = ROWS.headerRows(JSON.readTree("{\"alg\":\"RS256\",\"iat\":1}"));
         assertThat(rows.get(0).meaning()).map(ClaimMeaning::reference).contains("RFC 7515 §4.1.1");
         assertThat(rows.get(1).meaning()).isEmpty();
         assertThat(rows.get(1).time()).isNull();
@@ -122,14 +123,14 @@ class ClaimRowsTest {
         assertThat(rows(Map.of("address", Map.of("country", "Wales"))))
                 .usingRecursiveFieldByFieldElementComparatorIgnoringFields("bytes")
                 .containsExactly(new ClaimRow("address", "{\"country\":\"Wales\"}", null, List.of(),
-                        DICTIONARY.claim("address"), 0));
+                        ROWS.claimMeaning("address"), 0));
     }
 
     private static List<ClaimRow> rows(String json) {
-        return new ClaimRows(DICTIONARY).rows(JSON.readTree(json));
+        return ROWS.rows(JSON.readTree(json));
     }
 
     private static List<ClaimRow> rows(Map<String, Object> claims) {
-        return new ClaimRows(DICTIONARY).rows(claims);
+        return ROWS.rows(JSON.<JsonNode>valueToTree(claims));
     }
 }

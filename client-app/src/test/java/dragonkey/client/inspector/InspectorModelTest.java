@@ -42,9 +42,9 @@ class InspectorModelTest {
                 new Background(Runnable::run, Runnable::run, bug -> {
                     throw new AssertionError(bug);
                 }), shown::add);
-        inspectorModel.lookAt(TokenKind.ACCESS);
+        inspectorModel.select(TokenKind.ACCESS);
         assertThat(shown).singleElement()
-                .satisfies(inspectedToken -> assertThat(inspectedToken.look().checks().findings())
+                .satisfies(inspectedToken -> assertThat(inspectedToken.checks().findings())
                         .filteredOn(checkResult -> checkResult.code().equals("nbf")).singleElement()
                         .extracting(CheckResult::outcome).isEqualTo(notBefore));
     }

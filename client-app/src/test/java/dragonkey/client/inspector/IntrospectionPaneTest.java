@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;
 import dragonkey.mock.MockServer;

@@ -17,6 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
 
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.jose.Weakness;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;

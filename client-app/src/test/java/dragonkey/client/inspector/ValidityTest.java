@@ -6,14 +6,14 @@ import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.inspector.Validity.ValidityState;
+import dragonkey.client.inspector.ValidityBar.Validity;
+import dragonkey.client.inspector.ValidityBar.ValidityState;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ValidityTest {
     private static Validity of(String claims) {
-        return Validity.of(
-                new ClaimRows(ClaimDictionary.in(Locale.ENGLISH)).rows(JsonMapper.shared().readTree(claims)));
+        return Validity.of(ClaimRows.in(Locale.ENGLISH).rows(JsonMapper.shared().readTree(claims)));
     }
 
     @Test

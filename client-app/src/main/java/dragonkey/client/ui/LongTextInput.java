@@ -1,4 +1,4 @@
-package dragonkey.client.inspector;
+package dragonkey.client.ui;
 
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -7,14 +7,11 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import dragonkey.client.ui.Controls;
-import dragonkey.client.ui.Messages;
-
 /// A text field for texts of any length. Of a long one the beginning is shown, for laying out megabytes would hold the
 /// window up; it cannot be edited then, only put away.
-final class LongTextInput extends VBox {
+public final class LongTextInput extends VBox {
     /// The longest text that is shown whole, in characters.
-    static final int LONGEST = 12_000;
+    private static final int LONGEST = 12_000;
     private static final int BEGINNING = 600;
 
     private final Consumer<String> changed;
@@ -24,7 +21,10 @@ final class LongTextInput extends VBox {
     /// The whole of a long text; empty while the field shows all there is.
     private String whole = "";
 
-    LongTextInput(String id, String prompt, Consumer<String> changed) {
+    /// An empty field. With the beginning of a long text come a line below it and a button: `id-cut` and `id-clear`.
+    ///
+    /// @param changed gets the whole text at each change
+    public LongTextInput(String id, String prompt, Consumer<String> changed) {
         this.changed = changed;
         longTextArea.setId(id);
         longTextArea.setPromptText(prompt);
@@ -34,7 +34,7 @@ final class LongTextInput extends VBox {
         longTextArea.setMinHeight(72);
         longTextArea.getStyleClass().add("mono");
         cut.setId(id + "-cut");
-        Button clear = Controls.button(Messages.text("token.paste.clear"), () -> put(""));
+        Button clear = Controls.button(Messages.text("text.clear"), () -> put(""));
         clear.setId(id + "-clear");
         about = Controls.row("key-row", cut, Controls.spring(), clear);
         Controls.show(about, false);
@@ -47,13 +47,14 @@ final class LongTextInput extends VBox {
         });
     }
 
-    void put(String text) {
+    /// Replaces the text.
+    public void put(String text) {
         boolean isLong = text.length() > LONGEST;
         whole = isLong ? text : "";
         Controls.show(about, isLong);
         longTextArea.setEditable(!isLong);
         if (isLong) {
-            cut.setText(Messages.text("token.paste.cut", text.length(), BEGINNING));
+            cut.setText(Messages.text("text.cut", text.length(), BEGINNING));
             longTextArea.setText(text.substring(0, BEGINNING) + "…");
             changed.accept(text);
         } else {

@@ -1,4 +1,4 @@
-package dragonkey.client.inspector;
+package dragonkey.client.ui;
 
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -9,10 +9,8 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.ui.Controls;
-
 /// A heading that unfolds what is below it, folded at first. What is said beside the heading is seen either way.
-final class Collapsible extends VBox {
+public final class Collapsible extends VBox {
     private final FontIcon arrow = new FontIcon(Feather.CHEVRON_RIGHT);
     private final Node body;
     private final Runnable opened;
@@ -20,7 +18,7 @@ final class Collapsible extends VBox {
     /// @param id of the heading, which is a button
     /// @param opened told each time it is unfolded
     /// @param beside told while it is folded, too
-    Collapsible(String id, String heading, Node beside, Node body, Runnable opened) {
+    public Collapsible(String id, String heading, Node beside, Node body, Runnable opened) {
         this.opened = opened;
         this.body = body;
         Button head = Controls.button(heading, () -> open(!body.isVisible()));
@@ -33,7 +31,8 @@ final class Collapsible extends VBox {
         open(false);
     }
 
-    void open(boolean wanted) {
+    /// Unfolds it or folds it up.
+    public void open(boolean wanted) {
         Controls.show(body, wanted);
         arrow.setIconCode(wanted ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         if (wanted) {
@@ -41,7 +40,7 @@ final class Collapsible extends VBox {
         }
     }
 
-    boolean isOpen() {
+    public boolean isOpen() {
         return body.isVisible();
     }
 }
