@@ -1,6 +1,8 @@
 package dragonkey.client;
 
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -102,6 +104,17 @@ class ArchitectureTest {
     void foldersFormNoCircle() {
         slices().matching("dragonkey.client.(*)..").should().beFreeOfCycles()
                 .because("of two folders that need each other neither can be read alone").check(CLASSES);
+    }
+
+    @Test
+    void noNameMeansTwoThings() {
+        Map<String, List<String>> types = new ClassFileImporter().importPackages(ROOT).stream()
+                .filter(type -> type.isTopLevelClass() || type.isMemberClass())
+                .collect(Collectors.groupingBy(JavaClass::getSimpleName,
+                        Collectors.mapping(JavaClass::getName, Collectors.toList())));
+        assertThat(types).as("tests have names too").containsKey("ArchitectureTest");
+        assertThat(types.values()).as("whoever reads a name must not have to ask which one is meant")
+                .allSatisfy(same -> assertThat(same).hasSize(1));
     }
 
     @Test

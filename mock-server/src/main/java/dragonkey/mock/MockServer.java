@@ -88,10 +88,7 @@ public final class MockServer implements AutoCloseable {
     /// The last 1,000 access tokens that were given, oldest first.
     public List<IssuedToken> tokens() {
         return serverState.issued.all().stream()
-                .map(token -> new IssuedToken(token.jti(), token.clientId(), token.sub(), token.scope(),
-                        token.sub().equals(token.clientId()) ? "client" : "person", token.issued(),
-                        token.expires(), serverState.denied.holds(token.jti())))
-                .toList();
+                .map(token -> token.withDenied(serverState.denied.holds(token.jti()))).toList();
     }
 
     /// Takes an access token back: API, UserInfo and introspection refuse it at once.

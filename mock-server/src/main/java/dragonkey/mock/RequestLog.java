@@ -6,8 +6,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
+import dragonkey.mock.http.HttpListener.RequestObserver;
 import dragonkey.mock.http.Request;
-import dragonkey.mock.http.RequestObserver;
 import dragonkey.mock.state.LoggedRequest;
 
 /// The last 500 requests.

@@ -2,6 +2,10 @@ package dragonkey.mock;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 
 import dragonkey.mock.grant.AuthorizationCodes;
 import dragonkey.mock.grant.Clients;
@@ -54,5 +58,37 @@ final class ServerState {
     /// For what is given from now on.
     void setLifetimes(Lifetimes other) {
         lifetimes = other;
+    }
+
+    /// A clock that can be set wrong.
+    final static class ShiftedClock extends Clock {
+        private final Clock right;
+        private volatile Duration shift = Duration.ZERO;
+
+        ShiftedClock(Clock right) {
+            this.right = right;
+        }
+
+        /// How far it is ahead of the right time; negative when it is behind.
+        void shift(Duration ahead) {
+            shift = ahead;
+        }
+
+        @Override
+        public Instant instant() {
+            return right.instant().plus(shift);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return right.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            ShiftedClock other = new ShiftedClock(right.withZone(zone));
+            other.shift(shift);
+            return other;
+        }
     }
 }

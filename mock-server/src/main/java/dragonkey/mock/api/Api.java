@@ -3,8 +3,9 @@ package dragonkey.mock.api;
 import java.net.URI;
 import java.util.List;
 
+import dragonkey.mock.api.Guard.Requirement;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.http.Route;
+import dragonkey.mock.http.Router.Route;
 
 /// The protected API, route by route.
 public final class Api {

@@ -3,6 +3,8 @@ package dragonkey.mock.api;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import dragonkey.mock.api.Guard.Requirement;
+import dragonkey.mock.api.PresentedToken.AuthenticationScheme;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.token.KeyRing;
 

@@ -1,5 +1,6 @@
 package dragonkey.mock.api;
 
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -7,6 +8,7 @@ import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.api.PresentedToken.AuthenticationScheme;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
@@ -118,5 +120,40 @@ public final class Guard {
 
     private static AccessDecision turned(Response answer) {
         return new AccessDecision.Rejected(answer);
+    }
+
+    /// What a token must allow beyond being valid.
+    public sealed interface Requirement {
+
+        /// Nothing more.
+        record ValidToken() implements Requirement {
+        }
+
+        /// The token's `scope` holds this value.
+        record RequiredScope(String name) implements Requirement {
+        }
+
+        /// The token's `roles` hold this value (RFC 9068 §2.2.3.1).
+        record RequiredRole(String name) implements Requirement {
+        }
+    }
+
+    /// What the guard says of a request.
+    public sealed interface AccessDecision {
+
+        /// Come in.
+        record Admitted(SignedToken token) implements AccessDecision {
+        }
+
+        /// Stay out, and why (RFC 6750 §3).
+        record Rejected(Response answer) implements AccessDecision {
+        }
+    }
+
+    /// What is protected, as its tokens name it.
+    ///
+    /// @param issuer whose tokens open it, letter by letter (RFC 9068 §4)
+    /// @param audience whom they are for
+    public record ProtectedResource(URI issuer, String audience) {
     }
 }

@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.api.PresentedToken.AuthenticationScheme;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.token.DpopProofs;

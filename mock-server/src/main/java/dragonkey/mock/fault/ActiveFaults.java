@@ -7,6 +7,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.fault.ResponseMutation.FaultMemory;
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;

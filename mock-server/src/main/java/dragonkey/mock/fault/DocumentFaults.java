@@ -8,6 +8,8 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
 
 import dragonkey.mock.fault.Fault.ClientExpectation;
+import dragonkey.mock.fault.ResponseMutation.FaultMemory;
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 import dragonkey.mock.http.Response;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;

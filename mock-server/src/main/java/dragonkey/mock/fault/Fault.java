@@ -2,6 +2,8 @@ package dragonkey.mock.fault;
 
 import java.util.List;
 
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
+
 /// One way of being wrong, and nothing else.
 ///
 /// @param name in kebab case, for commands and paths

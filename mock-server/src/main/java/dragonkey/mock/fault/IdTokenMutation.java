@@ -7,6 +7,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.Base64URL;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.fault.ResponseMutation.FaultMemory;
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
+
 /// The ID token of an answer of the token endpoint, taken apart.
 ///
 /// @param compact as it would be given

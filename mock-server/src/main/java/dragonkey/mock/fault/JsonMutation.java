@@ -8,6 +8,8 @@ import java.util.function.Consumer;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
+import dragonkey.mock.fault.ResponseMutation.FaultMemory;
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 import dragonkey.mock.http.Response;
 
 /// Answers that are JSON objects, as maps.

@@ -9,6 +9,8 @@ import java.util.stream.IntStream;
 import com.nimbusds.jose.jwk.RSAKey;
 
 import dragonkey.mock.fault.Fault.ClientExpectation;
+import dragonkey.mock.fault.ResponseMutation.FaultMemory;
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 
 /// JWK sets that are hard to read (RFC 7517 §5).
 final class KeySetFaults {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 import dragonkey.mock.http.Response;
 
 /// An authorization response on its way through the browser (RFC 6749 §4.1.2).

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dragonkey.mock.fault.Fault.ClientExpectation;
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 
 /// What the browser brings back.
 final class RedirectFaults {

@@ -17,6 +17,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 
 import dragonkey.mock.fault.Fault.ClientExpectation;
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 

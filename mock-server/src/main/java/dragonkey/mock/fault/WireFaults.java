@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 
 import dragonkey.mock.fault.Fault.ClientExpectation;
+import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.http.ResponseBodyMode;
 

@@ -1,9 +1,16 @@
 package dragonkey.mock.http;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /// Finds the route of a request.
 public final class Router implements Handler {
@@ -35,5 +42,53 @@ public final class Router implements Handler {
         }
         return Response.json(405, Map.of("error", "method_not_allowed", "error_description", "see Allow"))
                 .with("Allow", String.join(", ", allowed));
+    }
+
+    /// One method and path, and who answers there.
+    ///
+    /// @param path matched whole, never by its beginning; `{name}` stands for one segment or a part of one
+    public record Route(String method, String path, Handler handler, Pattern pattern) {
+        private static final Pattern BRACES = Pattern.compile("\\{(\\w+)}");
+
+        /// Read something.
+        public static Route get(String path, Handler handler) {
+            return of("GET", path, handler);
+        }
+
+        /// Send something.
+        public static Route post(String path, Handler handler) {
+            return of("POST", path, handler);
+        }
+
+        private static Route of(String method, String path, Handler handler) {
+            StringBuilder pattern = new StringBuilder();
+            Matcher braces = BRACES.matcher(path);
+            int end = 0;
+            while (braces.find()) {
+                pattern.append(Pattern.quote(path.substring(end, braces.start())));
+                pattern.append("(?<").append(braces.group(1)).append(">[^/]+?)");
+                end = braces.end();
+            }
+            pattern.append(Pattern.quote(path.substring(end)));
+            return new Route(method, path, handler, Pattern.compile(pattern.toString()));
+        }
+
+        /// What the braces matched, or null when the path is another.
+        @Nullable
+        Map<String, String> match(String path) {
+            if (pattern.namedGroups().isEmpty()) {
+                return this.path.equals(path) ? Map.of() : null;
+            }
+            Matcher matcher = pattern.matcher(path);
+            if (!matcher.matches()) {
+                return null;
+            }
+            Map<String, String> parts = new LinkedHashMap<>();
+            for (String name : pattern.namedGroups().keySet()) {
+                parts.put(name,
+                        URLDecoder.decode(matcher.group(name).replace("+", "%2B"), StandardCharsets.UTF_8));
+            }
+            return parts;
+        }
     }
 }

@@ -10,4 +10,8 @@ import java.time.Instant;
 /// @param denied whether it was taken back
 public record IssuedToken(String jti, String clientId, String sub, String scope, String kind, Instant issued,
         Instant expires, boolean denied) {
+    /// The same token, taken back or not.
+    public IssuedToken withDenied(boolean denied) {
+        return new IssuedToken(jti, clientId, sub, scope, kind, issued, expires, denied);
+    }
 }

@@ -8,6 +8,7 @@ import java.util.UUID;
 import dragonkey.mock.grant.Grant;
 import dragonkey.mock.grant.Grants;
 import dragonkey.mock.grant.User;
+import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.token.IssuedTokenLog;
 import dragonkey.mock.token.TokenSigner;
 
@@ -48,8 +49,11 @@ public final class AccessTokenIssuer {
         if (request.jkt() != null) {
             body.put("cnf", Map.of("jkt", request.jkt()));
         }
-        issued.add(new IssuedTokenLog.LoggedToken(text(body, "jti"), request.client().clientId(),
-                text(body, "sub"), text(body, "scope"), clock.instant(), claims.accessTokenExpires()));
+        String clientId = request.client().clientId();
+        String sub = text(body, "sub");
+        issued.add(new IssuedToken(text(body, "jti"), clientId, sub, text(body, "scope"),
+                sub.equals(clientId) ? "client" : "person", clock.instant(), claims.accessTokenExpires(),
+                false));
         return tokenSigner.accessToken(request.client().access().format().accessToken(), body);
     }
 

@@ -37,12 +37,14 @@ import com.nimbusds.jose.proc.SecurityContext;
 import com.sun.net.httpserver.Headers;
 import org.junit.jupiter.api.Test;
 
+import dragonkey.mock.api.Guard.ProtectedResource;
+import dragonkey.mock.api.Guard.Requirement;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.http.Route;
 import dragonkey.mock.http.Router;
+import dragonkey.mock.http.Router.Route;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.DpopProofs;
 

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import com.nimbusds.jose.jwk.JWKSet;
 
+import dragonkey.mock.api.Guard.ProtectedResource;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.DpopProofs;
 

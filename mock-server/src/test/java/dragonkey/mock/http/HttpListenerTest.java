@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.mock.http.Router.Route;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 class HttpListenerTest {
