@@ -10,12 +10,14 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dragonkey.client.session.SessionKey;
+
 /// Does a thing once, however many ask for it at the same time.
 final class SingleFlight<T> {
-    private final Map<String, FutureTask<T>> flights = new ConcurrentHashMap<>();
+    private final Map<SessionKey, FutureTask<T>> flights = new ConcurrentHashMap<>();
 
     /// The answer of the flight that is under way, or of a new one. An interrupt ends the wait, not the flight.
-    T join(String key, Callable<T> work) throws InterruptedException {
+    T join(SessionKey key, Callable<T> work) throws InterruptedException {
         FutureTask<T> mine = new FutureTask<>(() -> {
             try {
                 return work.call();

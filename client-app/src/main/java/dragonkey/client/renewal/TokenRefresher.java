@@ -21,6 +21,7 @@ import dragonkey.client.renewal.RenewalResult.SessionEnded;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.Session.SignedOut;
+import dragonkey.client.session.SessionKey;
 import dragonkey.client.store.SessionStore;
 import dragonkey.client.store.StoreLock;
 import dragonkey.client.store.StoreOutcome;
@@ -37,7 +38,7 @@ public final class TokenRefresher {
     private final StoreLock lock;
     private final RefreshRequest request;
     private final SingleFlight<RenewalResult> flights = new SingleFlight<>();
-    private final Map<String, SignedIn> latest = new ConcurrentHashMap<>();
+    private final Map<SessionKey, SignedIn> latest = new ConcurrentHashMap<>();
 
     public TokenRefresher(SessionStore store, StoreLock lock, RefreshRequest request) {
         this.store = store;
@@ -52,7 +53,7 @@ public final class TokenRefresher {
     /// @param stale the session as the caller knows it
     public RenewalResult renew(String storeName, ConnectionSource connection, SignedIn stale)
             throws InterruptedException {
-        String key = stale.profile().sub() + "\n" + storeName;
+        SessionKey key = SessionKey.of(storeName, stale);
         return flights.join(key, () -> locked(storeName, connection, stale));
     }
 
@@ -66,7 +67,7 @@ public final class TokenRefresher {
     private RenewalResult locked(String storeName, ConnectionSource connection, SignedIn stale)
             throws InterruptedException {
         try (StoreLock.HeldLock _ = lock.take()) {
-            String key = stale.profile().sub() + "\n" + storeName;
+            SessionKey key = SessionKey.of(storeName, stale);
             SessionStore.SessionReadResult sessionReadResult = store.read(storeName, stale.profile().sub());
             if (sessionReadResult.session() instanceof SignedOut && sessionReadResult.problem().isEmpty()
                     && store.hasHeld(storeName, stale.profile().sub())) {
@@ -117,7 +118,7 @@ public final class TokenRefresher {
                     refreshedTokens.over(before.verdict()), before.since());
             return new Renewed(renewed, keep(storeName, renewed));
         } catch (ProblemException problemException) {
-            latest.put(before.profile().sub() + "\n" + storeName, safe);
+            latest.put(SessionKey.of(storeName, before), safe);
             return problemException.problem().kind().stage() == ProblemStage.JWKS
                     ? new RenewalPostponed(problemException.problem())
                     : rejected(storeName, before, problemException.problem());
@@ -130,7 +131,7 @@ public final class TokenRefresher {
         return switch (problem.kind()) {
             case ProviderError error when error.equals(INVALID_GRANT) -> {
                 store.clear(storeName, before.profile().sub());
-                latest.remove(before.profile().sub() + "\n" + storeName);
+                latest.remove(SessionKey.of(storeName, before));
                 yield new SessionEnded(problem);
             }
             case ProblemCode.TOKEN_TYPE, ProblemCode.TOKEN_ACCESS_TOKEN, ProblemCode.TOKEN_EXPIRES_IN,
@@ -145,7 +146,7 @@ public final class TokenRefresher {
     private RenewalResult rejected(String storeName, SignedIn before, Problem problem) {
         SignedIn without = before.with(before.tokens().with(null));
         keep(storeName, without);
-        latest.put(before.profile().sub() + "\n" + storeName, without);
+        latest.put(SessionKey.of(storeName, before), without);
         return new RenewalRejected(without, problem);
     }
 

@@ -13,70 +13,98 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
-/// The stored text of one connection: a pointer, and the pieces it points at.
+/// One long text in preferences, whose values hold 8,192 characters at most: a pointer, and the pieces it points at.
 ///
 /// A new text is written beside the old one; then the pointer moves; then the old pieces go. Each step is
-/// flushed before the next, so whoever is killed between two of them leaves the whole old or the whole new
-/// text. The parent node remembers that there is a session: the JDK reads a damaged file as an empty one.
+/// flushed before the next, so whoever is killed between two of them leaves the whole old or the whole new text.
 final class ChunkedPreferences {
     private static final String POINTER = "generation";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'")
             .withZone(ZoneOffset.UTC);
 
-    private final Preferences sessions;
+    private final Preferences parent;
     private final String name;
+    private final Layout layout;
     private final Preferences node;
 
-    private ChunkedPreferences(Preferences sessions, String name) {
-        this.sessions = sessions;
-        this.name = name;
-        this.node = sessions.node(name);
+    /// How a kind of text is laid out, and what its failures are called.
+    enum Layout {
+        /// Sealed text of a connection. Several programs may write at the same time: what each of them writes has a random
+        /// suffix, so that nothing is mixed. The parent remembers that there is a text: the JDK reads a damaged file as
+        /// an empty one.
+        SEALED(ProblemCode.STORE_CORRUPT, ProblemCode.STORE_NOT_WRITABLE),
+        /// The list of connections.
+        PLAIN(ProblemCode.CONNECTIONS_CORRUPT, ProblemCode.CONNECTIONS_NOT_WRITABLE);
+
+        private final ProblemCode corrupt;
+        private final ProblemCode notWritable;
+
+        Layout(ProblemCode corrupt, ProblemCode notWritable) {
+            this.corrupt = corrupt;
+            this.notWritable = notWritable;
+        }
     }
 
-    /// @param sessions parent of the nodes of all connections
+    private ChunkedPreferences(Preferences parent, String name, Layout layout) {
+        this.parent = parent;
+        this.name = name;
+        this.layout = layout;
+        this.node = parent.node(name);
+    }
+
+    /// Plain text under a name of its own.
+    static ChunkedPreferences plain(Preferences parent, String name) {
+        return new ChunkedPreferences(parent, name, Layout.PLAIN);
+    }
+
+    /// The sealed text of a connection.
+    ///
+    /// @param parent of the nodes of all connections
     /// @param connectionName any text: the node is named by its hash, since names of nodes are short, hold no
     ///     slash, and may not tell lower from upper case
-    static ChunkedPreferences of(Preferences sessions, String connectionName) {
-        return new ChunkedPreferences(sessions, hash(connectionName));
+    static ChunkedPreferences sealed(Preferences parent, String connectionName) {
+        return new ChunkedPreferences(parent, hash(connectionName), Layout.SEALED);
     }
 
-    /// The same, without making one: looking must not write.
+    /// The sealed text of a connection where there is one: looking must not make a node.
     ///
     /// @throws ProblemException `store.not_writable` when the store cannot even be listed
-    static Optional<ChunkedPreferences> existing(Preferences sessions, String connectionName)
+    static Optional<ChunkedPreferences> existing(Preferences parent, String connectionName)
             throws ProblemException {
         String name = hash(connectionName);
         try {
-            return sessions.nodeExists(name) || !sessions.get(name, "").isEmpty()
-                    ? Optional.of(new ChunkedPreferences(sessions, name))
+            return parent.nodeExists(name) || !parent.get(name, "").isEmpty()
+                    ? Optional.of(new ChunkedPreferences(parent, name, Layout.SEALED))
                     : Optional.empty();
         } catch (BackingStoreException notListed) {
             throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, notListed);
         }
     }
 
-    /// Every connection's.
-    static List<ChunkedPreferences> all(Preferences sessions) throws ProblemException {
+    /// The sealed texts of all connections.
+    static List<ChunkedPreferences> all(Preferences parent) throws ProblemException {
         try {
-            Set<String> names = new TreeSet<>(List.of(sessions.childrenNames()));
-            names.addAll(List.of(sessions.keys()));
-            return names.stream().map(name -> new ChunkedPreferences(sessions, name)).toList();
+            Set<String> names = new TreeSet<>(List.of(parent.childrenNames()));
+            names.addAll(List.of(parent.keys()));
+            return names.stream().map(name -> new ChunkedPreferences(parent, name, Layout.SEALED)).toList();
         } catch (BackingStoreException notListed) {
             throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, notListed);
         }
     }
 
-    /// What the connection's pointer says, or nothing when no session is stored.
+    /// What the pointer says, or nothing when no text is stored.
     ///
-    /// @throws ProblemException `store.corrupt` when there was a session and it is gone
+    /// @throws ProblemException `store.corrupt` when there was a text and it is gone
     Optional<String> pointer() throws ProblemException {
         String pointer = node.get(POINTER, "");
-        if (pointer.isEmpty() && !sessions.get(name, "").isEmpty()) {
-            throw StoreProblems.of(ProblemCode.STORE_CORRUPT, "the stored session is empty");
+        if (pointer.isEmpty() && layout == Layout.SEALED && !parent.get(name, "").isEmpty()) {
+            throw StoreProblems.of(layout.corrupt, "the stored session is empty");
         }
         return Optional.of(pointer).filter(text -> !text.isEmpty());
     }
@@ -86,17 +114,24 @@ final class ChunkedPreferences {
         return !node.get(POINTER, "").equals(pointer.orElse(""));
     }
 
-    /// The text of this generation.
+    /// The text that a pointer points at.
     ///
-    /// @throws ProblemException `store.corrupt` when a piece of it is missing
-    String text(Revision revision) throws ProblemException {
+    /// @throws ProblemException `store.corrupt` when nothing of ours wrote the pointer, or a piece is missing
+    StoredText read(String pointer) throws ProblemException {
+        Revision revision = Revision.read(pointer, layout);
         for (int index = 0; index < revision.pieces(); index++) {
             if (node.get(revision.piece(index), "").isEmpty()) {
-                throw StoreProblems.of(ProblemCode.STORE_CORRUPT,
+                throw StoreProblems.of(layout.corrupt,
                         "piece %d of %d is missing".formatted(index + 1, revision.pieces()));
             }
         }
-        return joined(revision);
+        return new StoredText(revision.id(), joined(revision));
+    }
+
+    /// A text as it was written.
+    ///
+    /// @param id of that writing alone, for example `7-1f0a33c2`
+    record StoredText(String id, String text) {
     }
 
     private String joined(Revision revision) {
@@ -107,21 +142,39 @@ final class ChunkedPreferences {
         return text.toString();
     }
 
-    /// The generation to write next; its number of pieces is not known yet.
-    Revision next(SecureRandom random) {
+    /// The id of the writing that comes next.
+    String nextId(SecureRandom random) {
+        long number = number() + 1;
+        return layout == Layout.SEALED
+                ? number + "-" + HexFormat.of().toHexDigits(random.nextInt())
+                : String.valueOf(number);
+    }
+
+    private long number() {
         try {
-            return Revision.after(Revision.read(node.get(POINTER, "")).number(), random);
+            return Revision.read(node.get(POINTER, ""), layout).number();
         } catch (ProblemException nothingThere) {
-            return Revision.after(0, random);
+            return 0;
         }
     }
 
+    /// Writes plain text; [#write(StoredText)] does it under an id that the text depends on.
+    ///
+    /// @param text ASCII, not empty
+    /// @throws ProblemException `connections.not_writable`; the old text is then still the one that is read
+    void write(String text) throws ProblemException {
+        write(new StoredText(String.valueOf(number() + 1), text));
+    }
+
+    /// Writes a text in place of the one that is there.
+    ///
     /// @throws ProblemException `store.not_writable`; the old text is then still the one that is read
-    void write(Revision unsized, String text) throws ProblemException {
-        int pieces = Math.ceilDiv(text.length(), Preferences.MAX_VALUE_LENGTH);
-        Revision revision = unsized.inPieces(pieces);
+    void write(StoredText next) throws ProblemException {
+        String text = next.text();
+        Revision revision = new Revision(next.id(), number() + 1,
+                Math.ceilDiv(text.length(), Preferences.MAX_VALUE_LENGTH));
         durably(node, () -> {
-            for (int index = 0; index < pieces; index++) {
+            for (int index = 0; index < revision.pieces(); index++) {
                 int from = index * Preferences.MAX_VALUE_LENGTH;
                 node.put(revision.piece(index),
                         text.substring(from, Math.min(text.length(), from + Preferences.MAX_VALUE_LENGTH)));
@@ -133,12 +186,12 @@ final class ChunkedPreferences {
         tidy(revision);
     }
 
-    /// Nothing here can lose the session any more, and nothing here is needed to read it: a failure leaves
+    /// Nothing here can lose the text any more, and nothing here is needed to read it: a failure leaves
     /// old pieces for the next writing to remove.
     private void tidy(Revision revision) {
         try {
-            if (sessions.get(name, "").isEmpty()) {
-                durably(sessions, () -> sessions.put(name, "kept"));
+            if (layout == Layout.SEALED && parent.get(name, "").isEmpty()) {
+                durably(parent, () -> parent.put(name, "kept"));
             }
             durably(node, () -> {
                 for (String key : node.keys()) {
@@ -156,10 +209,10 @@ final class ChunkedPreferences {
     ///
     /// @throws ProblemException `store.not_writable`
     void remove() throws ProblemException {
-        durably(sessions, () -> sessions.remove(name));
+        durably(parent, () -> parent.remove(name));
         durably(node, () -> node.remove(POINTER));
         durably(node, node::clear);
-        durably(sessions, node::removeNode);
+        durably(parent, node::removeNode);
     }
 
     /// Moves a damaged text into a child node, where no reading looks and nobody's repair is hindered.
@@ -174,7 +227,7 @@ final class ChunkedPreferences {
                 }
             }
         });
-        durably(sessions, () -> sessions.remove(name));
+        durably(parent, () -> parent.remove(name));
         durably(node, () -> node.remove(POINTER));
         durably(node, node::clear);
     }
@@ -187,11 +240,15 @@ final class ChunkedPreferences {
         return node.node(child);
     }
 
-    private static void requireStored(boolean stored) throws ProblemException {
+    private void requireStored(boolean stored) throws ProblemException {
         if (!stored) {
             // The Windows registry refuses with a log line, not with an exception.
-            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, "what was written does not read back");
+            throw StoreProblems.of(layout.notWritable, "what was written does not read back");
         }
+    }
+
+    private void durably(Preferences preferences, PreferencesChange change) throws ProblemException {
+        durably(preferences, change, layout.notWritable);
     }
 
     /// What is done to preferences before they are flushed.
@@ -199,15 +256,17 @@ final class ChunkedPreferences {
         void make() throws BackingStoreException;
     }
 
-    /// @throws ProblemException `store.not_writable`, for whatever was thrown: the JDK's file store lets even an
+    /// Makes a change and flushes it.
+    ///
+    /// @throws ProblemException with that code, for whatever was thrown: the JDK's file store lets even an
     ///     `AssertionError` out
-    static void durably(Preferences preferences, PreferencesChange preferencesChange)
+    static void durably(Preferences preferences, PreferencesChange change, ProblemCode notWritable)
             throws ProblemException {
         try {
-            preferencesChange.make();
+            change.make();
             preferences.flush();
         } catch (Throwable notWritten) {
-            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, notWritten);
+            throw StoreProblems.of(notWritable, notWritten);
         }
     }
 
@@ -217,6 +276,41 @@ final class ChunkedPreferences {
                     .formatHex(MessageDigest.getInstance("SHA-256").digest(AesGcm.chars(connectionName)));
         } catch (NoSuchAlgorithmException bug) {
             throw new IllegalStateException(bug);
+        }
+    }
+
+    /// One writing of a text.
+    ///
+    /// @param id for example `7-1f0a33c2`, or `7` in plain layout
+    /// @param number counts the writings of one text, from 1
+    /// @param pieces how many keys hold its text
+    private record Revision(String id, long number, int pieces) {
+        private static final String ID = "(?<id>(?<number>[0-9]{1,15})(?:-[0-9a-f]{8})?)";
+        private static final Pattern POINTED = Pattern.compile(ID + "/(?<pieces>[0-9]{1,6})");
+        private static final Pattern PIECE = Pattern.compile(ID + "\\.[0-9]{1,6}");
+
+        /// @throws ProblemException when nothing of ours wrote this
+        static Revision read(String pointer, Layout layout) throws ProblemException {
+            Matcher match = POINTED.matcher(pointer);
+            if (!match.matches()) {
+                throw StoreProblems.of(layout.corrupt, "no generation in the store");
+            }
+            return new Revision(match.group("id"), Long.parseLong(match.group("number")),
+                    Integer.parseInt(match.group("pieces")));
+        }
+
+        String pointer() {
+            return id + "/" + pieces;
+        }
+
+        String piece(int index) {
+            return id + "." + index;
+        }
+
+        /// Whether the key holds a piece of an earlier writing, finished or not.
+        boolean supersedes(String key) {
+            Matcher match = PIECE.matcher(key);
+            return match.matches() && Long.parseLong(match.group("number")) < number;
         }
     }
 }

@@ -1,8 +1,6 @@
 package dragonkey.client.store;
 
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,8 +23,6 @@ import dragonkey.client.core.ProblemException;
 /// Keeps the list of connections in the preferences of the operating system's user, without any secret. Every call
 /// may wait for the disk.
 public final class ConnectionStore {
-    private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'")
-            .withZone(ZoneOffset.UTC);
     private static final String LAST = "last";
 
     private final Preferences preferences;
@@ -51,17 +47,15 @@ public final class ConnectionStore {
     /// Reads the list. A damaged one is set aside, so that the next change is stored again.
     public synchronized StoredConnections read() {
         try {
-            Optional<String> text = pieces().read();
-            if (text.isEmpty()) {
-                return new StoredConnections(List.of(), last(), Optional.empty());
-            }
-            return new StoredConnections(entries(text.get()), last(), Optional.empty());
+            Optional<String> pointer = list().pointer();
+            return new StoredConnections(
+                    pointer.isEmpty() ? List.of() : entries(list().read(pointer.get()).text()), last(),
+                    Optional.empty());
         } catch (ProblemException problemException) {
             return new StoredConnections(List.of(), "", Optional.of(setAside(problemException.problem())));
         } catch (RuntimeException removedMeanwhile) {
-            return new StoredConnections(List.of(), "",
-                    Optional.of(ChunkedText.refused(ProblemCode.CONNECTIONS_NOT_WRITABLE,
-                            String.valueOf(removedMeanwhile.getMessage())).problem()));
+            return new StoredConnections(List.of(), "", Optional
+                    .of(StoreProblems.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, removedMeanwhile).problem()));
         }
     }
 
@@ -76,13 +70,13 @@ public final class ConnectionStore {
         ObjectNode file = JsonMapper.shared().createObjectNode().put("version", 1);
         file.set("entries", list);
         try {
-            pieces().write(ConnectionsFile.asciiText(file));
+            list().write(ConnectionsFile.asciiText(file));
             return Optional.empty();
         } catch (ProblemException problemException) {
             return Optional.of(problemException.problem());
         } catch (RuntimeException removedMeanwhile) {
-            return Optional.of(ChunkedText.refused(ProblemCode.CONNECTIONS_NOT_WRITABLE,
-                    String.valueOf(removedMeanwhile.getMessage())).problem());
+            return Optional
+                    .of(StoreProblems.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, removedMeanwhile).problem());
         }
     }
 
@@ -111,7 +105,7 @@ public final class ConnectionStore {
     private static List<ConnectionEntry> entries(String text) throws ProblemException {
         ObjectNode file = ConnectionsFile.parse(text);
         if (file.path("version").asInt(0) != 1 || !(file.get("entries") instanceof ArrayNode list)) {
-            throw ChunkedText.refused(ProblemCode.CONNECTIONS_CORRUPT, "not a list of connections");
+            throw StoreProblems.of(ProblemCode.CONNECTIONS_CORRUPT, "not a list of connections");
         }
         var entries = new ArrayList<ConnectionEntry>();
         var ids = new HashSet<String>();
@@ -119,7 +113,7 @@ public final class ConnectionStore {
             String id = node instanceof ObjectNode object ? Json.text(object, "id") : null;
             JsonNode connection = node.get("connection");
             if (id == null || connection == null || !ids.add(id)) {
-                throw ChunkedText.refused(ProblemCode.CONNECTIONS_CORRUPT,
+                throw StoreProblems.of(ProblemCode.CONNECTIONS_CORRUPT,
                         "connection " + (entries.size() + 1) + " has no id of its own");
             }
             entries.add(new ConnectionEntry(id, ConnectionsFile.connection(connection, entries.size() + 1),
@@ -130,16 +124,16 @@ public final class ConnectionStore {
 
     /// Also what another program or version wrote is set aside, not thrown away.
     private Problem setAside(Problem problem) {
-        Problem corrupt = ChunkedText.refused(ProblemCode.CONNECTIONS_CORRUPT, problem.detail()).problem();
+        Problem corrupt = StoreProblems.of(ProblemCode.CONNECTIONS_CORRUPT, problem.detail()).problem();
         try {
-            pieces().setAside(STAMP.format(clock.instant()));
+            list().setAside(clock.instant());
         } catch (ProblemException | RuntimeException staysThere) {
             return corrupt;
         }
         return corrupt;
     }
 
-    private ChunkedText pieces() {
-        return new ChunkedText(preferences.node("connections").node("list"));
+    private ChunkedPreferences list() {
+        return ChunkedPreferences.plain(preferences.node("connections"), "list");
     }
 }

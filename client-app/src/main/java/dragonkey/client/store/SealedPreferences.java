@@ -3,6 +3,7 @@ package dragonkey.client.store;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
@@ -17,7 +18,15 @@ import dragonkey.client.core.ProblemException;
 ///
 /// The text is in the user's preferences; when the person wants nothing kept, in this process's memory alone.
 public final class SealedPreferences {
-    private static final List<String> ROOMS = List.of("sessions", "secrets");
+    /// What is sealed apart from the rest: a text of one room does not open in the other.
+    enum Room {
+        SESSIONS,
+        SECRETS;
+
+        private Preferences in(Preferences place) {
+            return place.node(name().toLowerCase(Locale.ROOT));
+        }
+    }
 
     private final Preferences disk;
     private final Preferences memory = new InMemoryPreferences();
@@ -41,22 +50,34 @@ public final class SealedPreferences {
         return key.readOrCreate();
     }
 
-    /// Sees to a key that the keychain says it has not.
-    ///
-    /// @return why there is none now
-    Optional<Problem> replaceLostKey() {
-        return alone(this::key);
+    /// Reading of what is sealed.
+    interface StoreReading<T> {
+        T read() throws ProblemException;
     }
 
-    Preferences sessions() {
-        return place().node(ROOMS.getFirst());
+    /// Reads, and once more after a key was seen to that the keychain says it has lost. The lock that a new key needs is
+    /// taken meanwhile: not for those who hold a lock that its holder wants.
+    <T> T reading(StoreReading<T> reading) throws ProblemException {
+        try {
+            return reading.read();
+        } catch (ProblemException problemException) {
+            if (problemException.problem().kind() != ProblemCode.STORE_KEYCHAIN_LOST) {
+                throw problemException;
+            }
+            Optional<Problem> stillNone = exclusively(this::key);
+            if (stillNone.isPresent()) {
+                throw new ProblemException(stillNone.get());
+            }
+            return reading.read();
+        }
     }
 
-    Preferences secrets() {
-        return place().node(ROOMS.getLast());
+    /// Where the sealed texts of a room lie now.
+    Preferences room(Room room) {
+        return room.in(activePlace());
     }
 
-    private Preferences place() {
+    private Preferences activePlace() {
         return isInMemory() ? memory : disk;
     }
 
@@ -86,7 +107,7 @@ public final class SealedPreferences {
     /// @return why it did not: all is then where it was, but for what could not be removed from the disk after a move to
     ///     memory, which nothing opens any more and the next change removes
     public Optional<Problem> move(KeyLocation to) {
-        return alone(() -> {
+        return exclusively(() -> {
             boolean fromMemory = isInMemory();
             boolean toMemory = to == KeyLocation.MEMORY;
             if (fromMemory == toMemory) {
@@ -96,22 +117,22 @@ public final class SealedPreferences {
             Preferences target = toMemory ? memory : disk;
             // Of an earlier life, and sealed with a key that is gone.
             clear(target);
-            copy(place(), target);
+            copy(activePlace(), target);
             try {
                 key.move(to);
             } finally {
                 // One of the two has it, whichever way that went.
-                clear(theOtherPlace());
+                clear(inactivePlace());
             }
         });
     }
 
     /// Removes all of it, what was set aside as damaged included, and the key.
     public Optional<Problem> forgetEverything() {
-        return alone(() -> {
-            for (String room : ROOMS) {
+        return exclusively(() -> {
+            for (Room room : Room.values()) {
                 for (Preferences place : List.of(disk, memory)) {
-                    for (ChunkedPreferences node : ChunkedPreferences.all(place.node(room))) {
+                    for (ChunkedPreferences node : ChunkedPreferences.all(room.in(place))) {
                         node.remove();
                     }
                 }
@@ -128,10 +149,10 @@ public final class SealedPreferences {
     /// Does it while nobody else changes anything, and once more where the key turns out to be lost.
     ///
     /// @return why it could not be done
-    Optional<Problem> alone(StoreWork storeWork) {
+    Optional<Problem> exclusively(StoreWork storeWork) {
         try (StoreLock.HeldLock _ = lock.take()) {
             refresh();
-            clearTheOtherPlace();
+            clearInactivePlace();
             try {
                 storeWork.run();
             } catch (ProblemException problemException) {
@@ -154,11 +175,11 @@ public final class SealedPreferences {
 
     /// Another program may have moved the key, or may have been killed while it did: what was kept here in the meantime, or
     /// left there, must not come back some day.
-    private void clearTheOtherPlace() {
+    private void clearInactivePlace() {
         try {
-            Preferences other = theOtherPlace();
-            for (String room : ROOMS) {
-                if (other.node(room).childrenNames().length + other.node(room).keys().length > 0) {
+            Preferences other = inactivePlace();
+            for (Room room : Room.values()) {
+                if (room.in(other).childrenNames().length + room.in(other).keys().length > 0) {
                     clear(other);
                 }
             }
@@ -170,17 +191,17 @@ public final class SealedPreferences {
     /// Where nothing is now.
     ///
     /// @throws ProblemException `store.key` when that cannot be told: then neither is cleared
-    private Preferences theOtherPlace() throws ProblemException {
+    private Preferences inactivePlace() throws ProblemException {
         return key.protection().equals(Optional.of(KeyLocation.MEMORY)) ? disk : memory;
     }
 
     /// Another program may have written since. The JDK's file store notices that at the second `sync` alone;
     /// where it fails, what is in memory is the best we have, and a write will say what is wrong.
     void refresh() {
-        for (Preferences room : List.of(sessions(), secrets())) {
+        for (Room room : Room.values()) {
             try {
-                room.sync();
-                room.sync();
+                room(room).sync();
+                room(room).sync();
             } catch (Throwable goOnWithWhatWeHave) {
                 return;
             }
@@ -189,10 +210,10 @@ public final class SealedPreferences {
 
     private static void copy(Preferences from, Preferences to) throws ProblemException {
         ChunkedPreferences.durably(to, () -> {
-            for (String room : ROOMS) {
-                copyAll(from.node(room), to.node(room));
+            for (Room room : Room.values()) {
+                copyAll(room.in(from), room.in(to));
             }
-        });
+        }, ProblemCode.STORE_NOT_WRITABLE);
     }
 
     private static void copyAll(Preferences from, Preferences to) throws BackingStoreException {
@@ -206,12 +227,12 @@ public final class SealedPreferences {
 
     private static void clear(Preferences place) throws ProblemException {
         ChunkedPreferences.durably(place, () -> {
-            for (String room : ROOMS) {
-                for (String child : place.node(room).childrenNames()) {
-                    place.node(room).node(child).removeNode();
+            for (Room room : Room.values()) {
+                for (String child : room.in(place).childrenNames()) {
+                    room.in(place).node(child).removeNode();
                 }
-                place.node(room).clear();
+                room.in(place).clear();
             }
-        });
+        }, ProblemCode.STORE_NOT_WRITABLE);
     }
 }

@@ -20,26 +20,25 @@ import dragonkey.client.session.Session;
 import dragonkey.client.session.Session.Expired;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.Session.SignedOut;
+import dragonkey.client.session.SessionKey;
 import dragonkey.client.store.StoreOutcome.NotSaved;
 import dragonkey.client.store.StoreOutcome.Saved;
 
 /// Keeps the sessions of each connection, one for each person, in the preferences of the operating system's user, encrypted, over
 /// the end of the program. Every call may wait for the disk: none belongs on the window's own thread.
 public final class SessionStore {
-    /// Others may move the pointer while we read: that many times we look again.
-    private static final int READINGS = 3;
-
     private final SealedPreferences sealedPreferences;
     private final Clock clock;
-    private final SecureRandom random;
-    /// And whether it was in memory alone, where no other window finds it.
-    private final Map<String, Boolean> held = new ConcurrentHashMap<>();
+    private final SealedStore sessions;
+    /// The sessions that this program has seen in the store, and whether that was the store in memory, where no other
+    /// window finds them.
+    private final Map<SessionKey, Boolean> seen = new ConcurrentHashMap<>();
 
     /// @param sealedPreferences where the sessions lie, encrypted
     public SessionStore(SealedPreferences sealedPreferences, Clock clock, SecureRandom random) {
         this.sealedPreferences = sealedPreferences;
         this.clock = clock;
-        this.random = random;
+        this.sessions = new SealedStore(sealedPreferences, SealedPreferences.Room.SESSIONS, random);
     }
 
     /// Whether nothing is kept on disk, so that no window finds what another one has.
@@ -72,7 +71,7 @@ public final class SessionStore {
     /// signed them out, or taken it into a memory of their own. One that was in our memory alone is not looked for on the
     /// disk: it goes there with its next renewal.
     public boolean hasHeld(String connectionName, String sub) {
-        Boolean wasInMemory = held.get(sub + "\n" + connectionName);
+        Boolean wasInMemory = seen.get(new SessionKey(connectionName, sub));
         return wasInMemory != null && (!wasInMemory || sealedPreferences.isInMemory());
     }
 
@@ -81,10 +80,17 @@ public final class SessionStore {
     public synchronized List<Profile> people(String connectionName) {
         sealedPreferences.refresh();
         try {
-            return identities(connectionName).sessions().stream().map(SignedIn::profile).toList();
+            return stored(connectionName).sessions().stream().map(SignedIn::profile).toList();
         } catch (ProblemException | RuntimeException notRead) {
             return List.of();
         }
+    }
+
+    /// How long the sealed text of a connection's sessions is, in characters, which are bytes.
+    ///
+    /// @throws ProblemException `store.corrupt` when a part of it is missing
+    int storedCharacters(String connectionName) throws ProblemException {
+        return sessions.length(connectionName);
     }
 
     /// Stores a person's session in place of their earlier one, and makes it the current one: all of it, or
@@ -93,12 +99,12 @@ public final class SessionStore {
         return change(connectionName, kept -> kept.with(session).choosing(session.profile().sub()));
     }
 
-    /// The same for somebody who need not be current.
+    /// Stores a person's session in place of their earlier one, whoever is the current one.
     public StoreOutcome renew(String connectionName, SignedIn session) {
         return change(connectionName, kept -> kept.with(session));
     }
 
-    /// The same where it could not be done before. Meanwhile another window, or a renewal, may have stored tokens that came
+    /// Stores a session, as [#save], that could not be stored before. Meanwhile another window, or a renewal, may have stored tokens that came
     /// later: those stay, for the ones before them are used up.
     StoreOutcome saveUnlessNewer(String connectionName, SignedIn session) {
         return change(connectionName,
@@ -114,7 +120,7 @@ public final class SessionStore {
 
     /// Forgets one person's session at the connection.
     public StoreOutcome clear(String connectionName, String sub) {
-        held.remove(sub + "\n" + connectionName);
+        seen.remove(new SessionKey(connectionName, sub));
         return change(connectionName, kept -> kept.without(sub));
     }
 
@@ -126,7 +132,7 @@ public final class SessionStore {
 
     /// Forgets this person's session, and gives back what it was then: another program may have renewed it.
     TakenSession take(String connectionName, SignedIn known) {
-        held.remove(known.profile().sub() + "\n" + connectionName);
+        seen.remove(SessionKey.of(connectionName, known));
         AtomicReference<SignedIn> last = new AtomicReference<>(known);
         StoreOutcome outcome = change(connectionName, kept -> {
             kept.of(known.profile().sub()).ifPresent(last::set);
@@ -135,7 +141,7 @@ public final class SessionStore {
         return new TakenSession(Objects.requireNonNull(last.get()), outcome);
     }
 
-    /// The same for everybody at the connection.
+    /// Forgets the sessions of everybody at the connection, and gives back what they were then.
     List<SignedIn> takeAll(String connectionName) {
         AtomicReference<StoredSessions> all = new AtomicReference<>(StoredSessions.NOBODY);
         change(connectionName, kept -> {
@@ -148,13 +154,7 @@ public final class SessionStore {
 
     /// Forgets the connection's sessions, and what of them was set aside.
     public StoreOutcome clear(String connectionName) {
-        return alone(() -> {
-            Optional<ChunkedPreferences> node = ChunkedPreferences.existing(sealedPreferences.sessions(),
-                    connectionName);
-            if (node.isPresent()) {
-                node.get().remove();
-            }
-        });
+        return alone(() -> sessions.remove(connectionName));
     }
 
     /// Forgets everybody's sessions, the clients' secrets, and the key that opened them.
@@ -170,28 +170,25 @@ public final class SessionStore {
             if (after.sessions().isEmpty() && before.sessions().isEmpty()) {
                 return;
             }
-            ChunkedPreferences node = ChunkedPreferences.of(sealedPreferences.sessions(), connectionName);
             if (after.sessions().isEmpty()) {
-                node.remove();
+                sessions.remove(connectionName);
                 return;
             }
-            Revision next = node.next(random);
-            AesGcm aesGcm = new AesGcm(sealedPreferences.key(), random);
-            node.write(next, aesGcm.close(SessionJson.write(after), context(next, connectionName)));
+            sessions.write(connectionName, SessionJson.write(after));
             note(connectionName, after);
         });
     }
 
-    private StoredSessions note(String connectionName, StoredSessions seen) {
+    private StoredSessions note(String connectionName, StoredSessions stored) {
         boolean inMemory = sealedPreferences.isInMemory();
-        seen.sessions().forEach(one -> held.put(one.profile().sub() + "\n" + connectionName, inMemory));
-        return seen;
+        stored.sessions().forEach(one -> seen.put(SessionKey.of(connectionName, one), inMemory));
+        return stored;
     }
 
     /// What was damaged has been set aside by the reading, and is nobody.
     private StoredSessions undamaged(String connectionName) throws ProblemException {
         try {
-            return identities(connectionName);
+            return stored(connectionName);
         } catch (ProblemException problemException) {
             if (problemException.problem().kind() == ProblemCode.STORE_CORRUPT) {
                 return StoredSessions.NOBODY;
@@ -200,73 +197,35 @@ public final class SessionStore {
         }
     }
 
-    /// The lock that a new key needs is not taken by somebody who holds us.
     private SessionReadResult readAll(String connectionName, Function<StoredSessions, Session> who) {
-        SessionReadResult sessionReadResult = readOnce(connectionName, who);
-        boolean lost = sessionReadResult.problem()
-                .filter(why -> why.kind() == ProblemCode.STORE_KEYCHAIN_LOST).isPresent();
-        if (!lost) {
-            return sessionReadResult;
-        }
-        return sealedPreferences.replaceLostKey()
-                .map(why -> new SessionReadResult(new SignedOut(), Optional.of(why)))
-                .orElseGet(() -> readOnce(connectionName, who));
-    }
-
-    private synchronized SessionReadResult readOnce(String connectionName,
-            Function<StoredSessions, Session> who) {
-        sealedPreferences.refresh();
         try {
-            return new SessionReadResult(who.apply(note(connectionName, identities(connectionName))),
+            return new SessionReadResult(sealedPreferences.reading(() -> readOnce(connectionName, who)),
                     Optional.empty());
         } catch (ProblemException problemException) {
             return new SessionReadResult(new SignedOut(), Optional.of(problemException.problem()));
-        } catch (RuntimeException removedMeanwhile) {
-            return new SessionReadResult(new SignedOut(), Optional
-                    .of(StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, removedMeanwhile).problem()));
         }
     }
 
-    private StoredSessions identities(String connectionName) throws ProblemException {
-        Optional<ChunkedPreferences> node = ChunkedPreferences.existing(sealedPreferences.sessions(),
-                connectionName);
-        return node.isEmpty() ? StoredSessions.NOBODY : identities(node.get(), connectionName);
-    }
-
-    private StoredSessions identities(ChunkedPreferences node, String connectionName)
+    private synchronized Session readOnce(String connectionName, Function<StoredSessions, Session> who)
             throws ProblemException {
-        for (int reading = 1;; reading++) {
-            Optional<String> pointer = Optional.empty();
-            try {
-                pointer = node.pointer();
-                return pointer.isEmpty() ? StoredSessions.NOBODY : open(node, pointer.get(), connectionName);
-            } catch (ProblemException problemException) {
-                if (problemException.problem().kind() != ProblemCode.STORE_CORRUPT) {
-                    throw problemException;
-                }
-                if (reading == READINGS || !node.movedFrom(pointer)) {
-                    setAside(node);
-                    throw problemException;
-                }
-            }
-        }
-    }
-
-    /// Where that fails the damage stays, and the next reading names it again.
-    private void setAside(ChunkedPreferences node) {
+        sealedPreferences.refresh();
         try {
-            node.setAside(clock.instant());
-        } catch (ProblemException notWritable) {
-            return;
+            return who.apply(note(connectionName, stored(connectionName)));
+        } catch (RuntimeException removedMeanwhile) {
+            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, removedMeanwhile);
         }
     }
 
-    private StoredSessions open(ChunkedPreferences node, String pointer, String connectionName)
-            throws ProblemException {
-        Revision revision = Revision.read(pointer);
-        String text = node.text(revision);
-        AesGcm aesGcm = new AesGcm(sealedPreferences.key(), random);
-        return SessionJson.read(aesGcm.open(text, context(revision, connectionName)));
+    /// Everybody's sessions at the connection; damaged ones are set aside.
+    private StoredSessions stored(String connectionName) throws ProblemException {
+        try {
+            return sessions.read(connectionName, SessionJson::read).orElse(StoredSessions.NOBODY);
+        } catch (ProblemException problemException) {
+            if (problemException.problem().kind() == ProblemCode.STORE_CORRUPT) {
+                sessions.setAside(connectionName, clock.instant());
+            }
+            throw problemException;
+        }
     }
 
     private Session judged(SignedIn stored) {
@@ -276,13 +235,9 @@ public final class SessionStore {
                 : new Expired(stored);
     }
 
-    private static String context(Revision revision, String connectionName) {
-        return revision.id() + "\n" + connectionName;
-    }
-
     /// The lock first: whoever holds it may ask us to read and write.
     private StoreOutcome alone(SealedPreferences.StoreWork storeWork) {
-        return outcome(sealedPreferences.alone(() -> {
+        return outcome(sealedPreferences.exclusively(() -> {
             synchronized (this) {
                 storeWork.run();
             }

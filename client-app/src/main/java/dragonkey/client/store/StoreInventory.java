@@ -63,10 +63,7 @@ public final class StoreInventory {
 
     private int bytes(String name) {
         try {
-            Optional<ChunkedPreferences> node = ChunkedPreferences.existing(sealedPreferences.sessions(),
-                    name);
-            Optional<String> pointer = node.isEmpty() ? Optional.empty() : node.get().pointer();
-            return pointer.isEmpty() ? 0 : node.get().text(Revision.read(pointer.get())).length();
+            return store.storedCharacters(name);
         } catch (ProblemException damaged) {
             return 0;
         }

@@ -5,6 +5,7 @@ import java.util.Objects;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.SafeText;
 
 /// What can go wrong between the session and the disk, by its stable code.
 final class StoreProblems {
@@ -14,9 +15,7 @@ final class StoreProblems {
     private StoreProblems() {}
 
     static ProblemException of(ProblemCode code, String detail) {
-        String harmless = detail.replaceAll("[\\p{Cc}\\p{Cf}\\p{Cs}]", " ");
-        return new ProblemException(
-                Problem.of(code, harmless.substring(0, Math.min(harmless.length(), LONGEST_DETAIL))));
+        return new ProblemException(Problem.of(code, SafeText.clean(detail, LONGEST_DETAIL)));
     }
 
     static ProblemException of(ProblemCode code, Throwable cause) {

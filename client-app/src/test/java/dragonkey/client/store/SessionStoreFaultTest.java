@@ -102,7 +102,7 @@ class SessionStoreFaultTest {
         assertThat(store().save(HERE, TestSessions.of(NEW))).isInstanceOfSatisfying(NotSaved.class,
                 refused -> {
                     assertThat(refused.problem().code()).isEqualTo("store.not_writable");
-                    assertThat(refused.problem().detail()).isEqualTo("invalid  character");
+                    assertThat(refused.problem().detail()).isEqualTo("invalid character");
                 });
         preferencesFault.heal();
         assertThat(store().save(HERE, TestSessions.of(NEW))).isEqualTo(new Saved());
