@@ -48,7 +48,7 @@ import dragonkey.client.signin.ResultScreens;
 import dragonkey.client.signin.SignInModel;
 import dragonkey.client.signout.BrowserSignOut;
 import dragonkey.client.signout.ProviderSignOut;
-import dragonkey.client.signout.SignOutNotifier;
+import dragonkey.client.signout.SignOutFlow;
 import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.store.StoreInventory;
 import dragonkey.client.ui.Clipboards;
@@ -122,13 +122,11 @@ public final class AppContext implements AutoCloseable {
         signInServices = new SignInServices(sharedServices, opener, connectionResolver,
                 (begun, browserSession) -> actions().begin(begun, browserSession));
         signIn = signInServices.model();
-        SignOutNotifier signOutNotifier = new SignOutNotifier(
-                new ProviderSignOut(httpTransport, environment.clock()),
-                new BrowserSignOut(opener,
-                        ClosingPage.html(Messages.text("closing.signed-out"),
-                                Messages.text("closing.signed-out.text")),
-                        SIGN_OUT_PATIENCE, random),
-                random, new SignOutNotifier.SignOutFeedback(notices, background));
+        ProviderSignOut providerSignOut = new ProviderSignOut(httpTransport, environment.clock(), random,
+                new BrowserSignOut(opener, ClosingPage.html(Messages.text("closing.signed-out"),
+                        Messages.text("closing.signed-out.text")), SIGN_OUT_PATIENCE, random));
+        SignOutFlow signOutFlow = new SignOutFlow(sessionServices.keeper(), sessionServices.places(),
+                providerSignOut, notices, background);
         connectionsPane = Lazy.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
                 new ProviderCheck(httpTransport, environment.clock()), this::use));
         choice.current().subscribe((before, now) -> switched(before, now));
@@ -139,7 +137,7 @@ public final class AppContext implements AutoCloseable {
             }
         });
         actions = new SessionCommands(sessionServices, connectionResolver, new SessionCommands.CommandContext(
-                navigation, notices, signInServices.cookies(), signIn::start), signOutNotifier);
+                navigation, notices, signInServices.cookies(), signIn::start), signOutFlow);
         uiClock.now().subscribe(sessionServices.renewal()::beat);
     }
 

@@ -8,7 +8,6 @@ import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.core.FailedExchange;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
@@ -26,7 +25,7 @@ import dragonkey.client.shell.Section;
 import dragonkey.client.shell.UserActions;
 import dragonkey.client.signin.SignInCookies;
 import dragonkey.client.signout.BrowserSessions;
-import dragonkey.client.signout.SignOutNotifier;
+import dragonkey.client.signout.SignOutFlow;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Notices;
 import dragonkey.client.ui.ProblemWords;
@@ -39,7 +38,7 @@ final class SessionCommands implements UserActions {
     private final SessionServices sessionServices;
     private final ConnectionResolver connectionResolver;
     private final CommandContext commandContext;
-    private final SignOutNotifier signOutNotifier;
+    private final SignOutFlow signOutFlow;
 
     /// The parts of the window that follow.
     ///
@@ -50,17 +49,17 @@ final class SessionCommands implements UserActions {
     }
 
     SessionCommands(SessionServices sessionServices, ConnectionResolver connectionResolver,
-            CommandContext commandContext, SignOutNotifier signOutNotifier) {
+            CommandContext commandContext, SignOutFlow signOutFlow) {
         this.sessionServices = sessionServices;
         this.connectionResolver = connectionResolver;
         this.commandContext = commandContext;
-        this.signOutNotifier = signOutNotifier;
+        this.signOutFlow = signOutFlow;
         sessionServices.renewal().state().subscribe(this::tellRenewal);
     }
 
     void begin(Session.SignedIn begun, BrowserSessions.BrowserSession browserSession) {
         commandContext.notices().dismiss();
-        sessionServices.places().signedIn(sessionServices.keeper().storeName(), begun, browserSession);
+        sessionServices.places().remember(sessionServices.keeper().storeName(), begun, browserSession);
         sessionServices.keeper().begin(begun, origin(connectionResolver.chosen().connection().browser()));
         commandContext.navigation().arrived();
     }
@@ -104,14 +103,11 @@ final class SessionCommands implements UserActions {
         sessionServices.tryAgain(commandContext.notices()::dismiss);
     }
 
-    /// Here first, and whole; then the provider is told, and what it made of that is said.
     @Override
     public void signOut() {
         sessionServices.model().now().lastSignedIn().ifPresent(current -> {
             commandContext.cookies().clear();
-            ConnectionSource here = connectionResolver.now();
-            BrowserSessions.BrowserSession browserSession = sessionServices.places().take(current);
-            sessionServices.keeper().end(current, last -> signOutNotifier.tell(here, last, browserSession));
+            signOutFlow.signOut(current, connectionResolver.now());
         });
         commandContext.navigation().go(Section.SIGN_IN);
     }
@@ -119,9 +115,7 @@ final class SessionCommands implements UserActions {
     @Override
     public void signOutAll() {
         commandContext.cookies().clear();
-        ConnectionSource here = connectionResolver.now();
-        sessionServices.keeper()
-                .endAll(last -> signOutNotifier.tell(here, last, sessionServices.places().take(last)));
+        signOutFlow.signOutAll(connectionResolver.now());
         commandContext.navigation().go(Section.SIGN_IN);
     }
 

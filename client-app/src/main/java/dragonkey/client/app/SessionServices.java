@@ -79,7 +79,7 @@ final class SessionServices {
 
     /// The sessions of a connection that is not shown.
     void forget(String storeName) {
-        places.forgetAt(storeName);
+        places.forgetConnection(storeName);
         keeper.forget(storeName);
     }
 

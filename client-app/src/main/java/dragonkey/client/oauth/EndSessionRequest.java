@@ -52,12 +52,12 @@ public final class EndSessionRequest {
         }
 
         /// Whether a page leads back, whoever made it do so.
-        public boolean isAt(URI page) {
+        public boolean matches(URI page) {
             return new RedirectUri(address).matches(page);
         }
 
         /// Whether an answer carries our state, and no other beside it.
-        public boolean isOurs(URI answer) {
+        public boolean hasOurState(URI answer) {
             String[] parts = answer.toString().split("#", 2)[0].split("\\?", 2);
             return parts.length == 2 && Arrays.stream(parts[1].split("&", -1))
                     .filter(parameter -> parameter.startsWith("state=")).toList()

@@ -9,56 +9,58 @@ import java.util.function.Predicate;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.session.Session.SignedIn;
 
-/// Where each session's sign-in was, as long as the session lasts: there the provider knows the person, by cookies that
-/// are in memory alone. A session from an earlier run of the program has no place.
+/// In which browser each session began, for as long as the session lasts. That browser's cookies, held in memory alone,
+/// are what the provider knows its own session by. For a session of an earlier run of the program nothing is known.
 public final class BrowserSessions {
-    private final List<KnownBrowserSession> known = new ArrayList<>();
+    private final List<KnownSession> knownSessions = new ArrayList<>();
 
-    /// Where the provider's page was.
+    /// The browser of one sign-in.
     ///
-    /// @param cookies of its page in the window; none where it was elsewhere
-    public record BrowserSession(boolean inOwnBrowser, CookieJar cookies) {
+    /// @param cookies of the provider's pages in the window; none after a sign-in in the system browser
+    public record BrowserSession(boolean inSystemBrowser, CookieJar cookies) {
     }
 
     /// @param since when the session began, the same over all its renewals
-    private record KnownBrowserSession(String storeName, String sub, Instant since, BrowserSession place) {
+    private record KnownSession(String storeName, String sub, Instant since, BrowserSession browserSession) {
         boolean isOf(SignedIn session) {
             return since.equals(session.since()) && sub.equals(session.profile().sub());
         }
     }
 
-    /// Remembers it in place of this person's earlier one.
+    /// Remembers the browser of a session, in place of that of the same user's earlier session.
     ///
     /// @param storeName what the sessions of its connection are stored under
-    public synchronized void signedIn(String storeName, SignedIn session, BrowserSession browserSession) {
+    public synchronized void remember(String storeName, SignedIn session, BrowserSession browserSession) {
         String sub = session.profile().sub();
-        forgetIf(one -> one.storeName().equals(storeName) && one.sub().equals(sub));
-        known.add(new KnownBrowserSession(storeName, sub, session.since(), browserSession));
+        forgetIf(known -> known.storeName().equals(storeName) && known.sub().equals(sub));
+        knownSessions.add(new KnownSession(storeName, sub, session.since(), browserSession));
     }
 
-    /// Where that was; it is no longer known here.
-    public synchronized BrowserSession take(SignedIn session) {
-        Optional<KnownBrowserSession> found = known.stream().filter(one -> one.isOf(session)).findFirst();
-        found.ifPresent(known::remove);
-        return found.map(KnownBrowserSession::place)
+    /// Hands over the browser of a session, whose cookies are the caller's from then on; one without cookies when nothing
+    /// is known.
+    public synchronized BrowserSession remove(SignedIn session) {
+        Optional<KnownSession> found = knownSessions.stream().filter(known -> known.isOf(session))
+                .findFirst();
+        found.ifPresent(knownSessions::remove);
+        return found.map(KnownSession::browserSession)
                 .orElseGet(() -> new BrowserSession(false, new CookieJar()));
     }
 
     public void forget(SignedIn session) {
-        take(session).cookies().clear();
+        remove(session).cookies().clear();
     }
 
-    /// Forgets those of a connection.
-    public synchronized void forgetAt(String storeName) {
-        forgetIf(one -> one.storeName().equals(storeName));
+    /// Forgets the browsers of all sessions of a connection.
+    public synchronized void forgetConnection(String storeName) {
+        forgetIf(known -> known.storeName().equals(storeName));
     }
 
     public synchronized void forgetAll() {
-        forgetIf(one -> true);
+        forgetIf(_ -> true);
     }
 
-    private void forgetIf(Predicate<KnownBrowserSession> over) {
-        known.stream().filter(over).forEach(one -> one.place().cookies().clear());
-        known.removeIf(over);
+    private void forgetIf(Predicate<KnownSession> condition) {
+        knownSessions.stream().filter(condition).forEach(known -> known.browserSession().cookies().clear());
+        knownSessions.removeIf(condition);
     }
 }

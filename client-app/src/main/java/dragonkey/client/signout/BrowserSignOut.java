@@ -15,7 +15,6 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.SafeText;
-import dragonkey.client.http.HttpTransport;
 import dragonkey.client.loopback.BrowserLauncher;
 import dragonkey.client.loopback.LoopbackListener;
 import dragonkey.client.oauth.ClientRegistration;
@@ -23,18 +22,19 @@ import dragonkey.client.oauth.EndSessionRequest;
 import dragonkey.client.oauth.EndSessionRequest.PostLogoutRedirect;
 import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.Tokens.IdToken;
-import dragonkey.client.signout.ProviderSignOut.SignOutResult;
+import dragonkey.client.signout.ProviderSignOut.EndSessionResult;
 
-/// The provider's sign-out page in the person's own browser, where its cookie lies (OIDC RP-Initiated Logout §2, §3).
-public final class BrowserSignOut implements ProviderSignOut.EndSessionPage {
-    private static final Duration PATIENCE_WITH_A_BROWSER = Duration.ofSeconds(30);
+/// Ends the provider's session in the system browser, where the provider's cookies lie: shows the provider's page there
+/// and waits until it leads back (OIDC RP-Initiated Logout §2, §3).
+public final class BrowserSignOut {
+    private static final Duration BROWSER_START_PATIENCE = Duration.ofSeconds(30);
 
     private final BrowserLauncher opener;
     private final String closingPage;
     private final Duration patience;
     private final SecureRandom random;
 
-    /// @param closingPage shown in the browser at the end, see [ClosingPage]
+    /// @param closingPage shown in the browser at the end, as `ClosingPage.html` makes it
     /// @param patience how long the way back is waited for
     public BrowserSignOut(BrowserLauncher opener, String closingPage, Duration patience,
             SecureRandom random) {
@@ -44,62 +44,61 @@ public final class BrowserSignOut implements ProviderSignOut.EndSessionPage {
         this.random = random;
     }
 
-    @Override
-    public SignOutResult visit(HttpTransport way, ProviderMetadata metadata,
-            ClientRegistration clientRegistration, @Nullable IdToken idToken) throws InterruptedException {
+    EndSessionResult endSession(ProviderMetadata metadata, ClientRegistration clientRegistration,
+            @Nullable IdToken idToken) throws InterruptedException {
         URI registered = Preset.signedOutUri(clientRegistration);
         if (metadata.endSessionEndpoint() == null) {
-            return new SignOutResult.SignOutNotOffered();
+            return new EndSessionResult.EndSessionNotOffered();
         }
         try {
             return registered == null
                     ? open(page(metadata, idToken, null))
                     : openAndReturn(metadata, idToken, registered);
         } catch (IOException noBrowser) {
-            return new SignOutResult.SignOutFailed(Problem.of(ProblemCode.SIGNIN_NO_BROWSER,
+            return new EndSessionResult.EndSessionFailed(Problem.of(ProblemCode.SIGNIN_NO_BROWSER,
                     SafeText.clean(String.valueOf(noBrowser.getMessage()), 200)));
         }
     }
 
-    private SignOutResult openAndReturn(ProviderMetadata metadata, @Nullable IdToken idToken, URI registered)
-            throws IOException, InterruptedException {
+    private EndSessionResult openAndReturn(ProviderMetadata metadata, @Nullable IdToken idToken,
+            URI registered) throws IOException, InterruptedException {
         RedirectUri address = new RedirectUri(registered);
         if (!address.isLoopback()) {
-            // Somebody else's page, or a program that the browser starts: nobody tells us.
+            // A page on another computer, or a program that the browser starts: neither tells us.
             return open(page(metadata, idToken, PostLogoutRedirect.to(registered, random)));
         }
         try (var listener = LoopbackListener.listen(address, closingPage)) {
             PostLogoutRedirect postLogoutRedirect = PostLogoutRedirect.to(listener.redirectUri(), random);
-            SignOutResult opened = open(page(metadata, idToken, postLogoutRedirect));
-            return opened instanceof SignOutResult.BrowserOpened && isBack(listener, postLogoutRedirect)
-                    ? new SignOutResult.SignOutDone()
+            EndSessionResult opened = open(page(metadata, idToken, postLogoutRedirect));
+            return opened instanceof EndSessionResult.BrowserOpened && isLedBack(listener, postLogoutRedirect)
+                    ? new EndSessionResult.ProviderSessionEnded()
                     : opened;
         } catch (ProblemException portTaken) {
-            // Whoever listens there is a stranger: the provider's own page is the better end.
+            // Another program listens on that port: the provider's own page is the better end.
             return open(page(metadata, idToken, null));
         }
     }
 
-    /// Anybody can call a port of this computer: only who brings our state comes from the page.
-    private boolean isBack(LoopbackListener listener, PostLogoutRedirect postLogoutRedirect)
+    /// Waits for the redirect that carries our state: any program can call a port of this computer.
+    private boolean isLedBack(LoopbackListener listener, PostLogoutRedirect postLogoutRedirect)
             throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         while (true) {
             URI answer = listener.nextAnswer(Duration.ofNanos(Math.max(1, end - System.nanoTime())));
-            if (answer == null || postLogoutRedirect.isOurs(answer)) {
+            if (answer == null || postLogoutRedirect.hasOurState(answer)) {
                 return answer != null;
             }
         }
     }
 
-    private SignOutResult open(URI page) throws IOException, InterruptedException {
+    private EndSessionResult open(URI page) throws IOException, InterruptedException {
         try (OneTimeRedirect oneTimeRedirect = OneTimeRedirect.to(page, random)) {
             opener.open(oneTimeRedirect.address());
-            return oneTimeRedirect.isTaken(PATIENCE_WITH_A_BROWSER)
-                    ? new SignOutResult.BrowserOpened()
-                    : new SignOutResult.SignOutFailed(
+            return oneTimeRedirect.isTaken(BROWSER_START_PATIENCE)
+                    ? new EndSessionResult.BrowserOpened()
+                    : new EndSessionResult.EndSessionFailed(
                             Problem.of(ProblemStage.SIGNOUT.failed(ExchangeFailure.TIMEOUT),
-                                    PATIENCE_WITH_A_BROWSER.toSeconds() + " s"));
+                                    BROWSER_START_PATIENCE.toSeconds() + " s"));
         }
     }
 

@@ -2,7 +2,10 @@ package dragonkey.client.signout;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,64 +24,110 @@ import dragonkey.client.oauth.EndSessionRequest;
 import dragonkey.client.oauth.EndSessionRequest.PostLogoutRedirect;
 import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.Tokens.IdToken;
-import dragonkey.client.signout.ProviderSignOut.SignOutResult;
+import dragonkey.client.signout.ProviderSignOut.EndSessionResult;
 
-/// Calls the provider's sign-out address without showing its page, with the cookies that the sign-in in the window left:
-/// a provider may know its session by nothing else.
-public final class DirectSignOut implements ProviderSignOut.EndSessionPage {
-    private static final ProblemStage STAGE = ProblemStage.SIGNOUT;
+/// Ends the provider's session without a browser: calls the end-session endpoint with the cookies that the sign-in in the
+/// window left, for a provider may know its session by nothing else.
+final class DirectSignOut {
+    /// The text inside of these elements is not shown on a page.
+    private static final List<String> INVISIBLE_ELEMENTS = List.of("script", "style", "title", "template",
+            "noscript");
+    private static final Pattern PASSWORD_FIELD = Pattern.compile("type=[\"']?password");
 
+    private final HttpTransport transport;
     private final CookieJar cookies;
     private final SecureRandom random;
 
-    /// @param cookies of that sign-in; none where they are gone, or were never here
-    public DirectSignOut(CookieJar cookies, SecureRandom random) {
+    /// @param transport over the connection's network
+    /// @param cookies of that sign-in; none when they are gone, or the sign-in was in the system browser
+    DirectSignOut(HttpTransport transport, CookieJar cookies, SecureRandom random) {
+        this.transport = transport;
         this.cookies = cookies;
         this.random = random;
     }
 
-    @Override
-    public SignOutResult visit(HttpTransport way, ProviderMetadata metadata,
-            ClientRegistration clientRegistration, @Nullable IdToken idToken) throws InterruptedException {
+    EndSessionResult endSession(ProviderMetadata metadata, ClientRegistration clientRegistration,
+            @Nullable IdToken idToken) throws InterruptedException {
         URI registered = Preset.signedOutUri(clientRegistration);
         PostLogoutRedirect postLogoutRedirect = registered == null
                 ? null
                 : PostLogoutRedirect.to(registered, random);
         Optional<URI> page = EndSessionRequest.endSessionUri(metadata, idToken, postLogoutRedirect);
         if (page.isEmpty()) {
-            return new SignOutResult.SignOutNotOffered();
+            return new EndSessionResult.EndSessionNotOffered();
         }
         try {
-            RedirectFollower.Destination destination = new RedirectFollower(way, cookies).from(page.get(),
-                    at -> postLogoutRedirect != null && postLogoutRedirect.isAt(at), STAGE);
+            RedirectFollower.Destination destination = new RedirectFollower(transport, cookies).from(
+                    page.get(), address -> postLogoutRedirect != null && postLogoutRedirect.matches(address),
+                    ProblemStage.SIGNOUT);
             return switch (destination) {
                 case RedirectFollower.Destination.AwaitedAddress(URI answer) ->
-                    back(answer, postLogoutRedirect);
-                case RedirectFollower.Destination.FinalPage(HttpResponse shown) ->
-                    shown(shown, postLogoutRedirect);
+                    judgeRedirect(answer, postLogoutRedirect);
+                case RedirectFollower.Destination.FinalPage(HttpResponse finalPage) ->
+                    judgePage(finalPage, postLogoutRedirect);
             };
         } catch (ProblemException problemException) {
-            return new SignOutResult.SignOutFailed(problemException.problem());
+            return new EndSessionResult.EndSessionFailed(problemException.problem());
         }
     }
 
-    /// Whoever answers without our state answers somebody else, or made it up.
-    private static SignOutResult back(URI answer, @Nullable PostLogoutRedirect postLogoutRedirect) {
-        return postLogoutRedirect != null && postLogoutRedirect.isOurs(answer)
-                ? new SignOutResult.SignOutDone()
-                : new SignOutResult.SignOutFailed(Problem.of(ProblemCode.SIGNOUT_STATE, ""));
+    /// A redirect without our state answers another request, or was made up.
+    private static EndSessionResult judgeRedirect(URI answer,
+            @Nullable PostLogoutRedirect postLogoutRedirect) {
+        return postLogoutRedirect != null && postLogoutRedirect.hasOurState(answer)
+                ? new EndSessionResult.ProviderSessionEnded()
+                : new EndSessionResult.EndSessionFailed(Problem.of(ProblemCode.SIGNOUT_STATE, ""));
     }
 
-    private static SignOutResult shown(HttpResponse page, @Nullable PostLogoutRedirect postLogoutRedirect) {
+    private static EndSessionResult judgePage(HttpResponse page,
+            @Nullable PostLogoutRedirect postLogoutRedirect) {
         if (!page.isSuccess()) {
-            return new SignOutResult.SignOutFailed(
+            return new EndSessionResult.EndSessionFailed(
                     Problem.of(ProblemStage.SIGNOUT.failed(ExchangeFailure.HTTP), page.summary()));
         }
-        if (page.mediaType().contains("html") && SignOutPageText.needsAPerson(page.body())) {
-            return new SignOutResult.ConfirmationNeeded();
+        if (page.mediaType().contains("html") && wantsConfirmation(page.body())) {
+            return new EndSessionResult.ConfirmationNeeded();
         }
         return postLogoutRedirect == null
-                ? new SignOutResult.SignOutDone()
-                : new SignOutResult.SignOutFailed(Problem.of(ProblemCode.SIGNOUT_NO_RETURN, page.summary()));
+                ? new EndSessionResult.ProviderSessionEnded()
+                : new EndSessionResult.EndSessionFailed(
+                        Problem.of(ProblemCode.SIGNOUT_NO_RETURN, page.summary()));
+    }
+
+    /// Whether a page waits for the user: it has a form to send ("Do you want to sign out?"), or shows no text before its
+    /// scripts have run. A form with a password field is a sign-in page: it is shown after the session has ended.
+    private static boolean wantsConfirmation(String html) {
+        String page = html.toLowerCase(Locale.ROOT);
+        return page.contains("<form") ? !PASSWORD_FIELD.matcher(page).find() : !showsText(page);
+    }
+
+    private static boolean showsText(String page) {
+        int at = 0;
+        while (at < page.length()) {
+            int tag = page.indexOf('<', at);
+            if (!page.substring(at, tag < 0 ? page.length() : tag).isBlank()) {
+                return true;
+            }
+            at = tag < 0 ? page.length() : endOfTag(page, tag);
+        }
+        return false;
+    }
+
+    /// Where the text goes on after a tag, or after the whole of a comment or of an invisible element.
+    private static int endOfTag(String page, int tag) {
+        if (page.startsWith("<!--", tag)) {
+            return endOf("-->", page, tag);
+        }
+        for (String name : INVISIBLE_ELEMENTS) {
+            if (page.startsWith(name, tag + 1)) {
+                return endOf(">", page, endOf("</" + name, page, tag));
+            }
+        }
+        return endOf(">", page, tag);
+    }
+
+    private static int endOf(String mark, String page, int from) {
+        int found = page.indexOf(mark, from);
+        return found < 0 ? page.length() : found + mark.length();
     }
 }

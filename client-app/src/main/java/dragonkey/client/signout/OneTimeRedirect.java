@@ -10,13 +10,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 import dragonkey.client.loopback.LoopbackRequest;
 
-/// Leads the person's own browser on to an address that no command line should show: it is opened at a one-time address
-/// on this computer and redirected from there, once.
+/// Redirects the system browser to an address that must not be on a command line, where other programs could read it: the
+/// browser is started with a one-time address on this computer, and redirected from there, once.
 final class OneTimeRedirect implements AutoCloseable {
     private static final Duration PATIENCE_WITH_A_REQUEST = Duration.ofSeconds(5);
     private static final int LONGEST_QUEUE = 8;
@@ -26,7 +27,7 @@ final class OneTimeRedirect implements AutoCloseable {
     private final URI page;
     private final String path;
     private final CountDownLatch taken = new CountDownLatch(1);
-    private final Thread acceptor = Thread.ofVirtual().name("departure").unstarted(this::accept);
+    private final Thread acceptor = Thread.ofVirtual().name("one-time-redirect").unstarted(this::accept);
 
     private OneTimeRedirect(ServerSocket socket, URI page, String path) {
         this.socket = socket;
@@ -44,12 +45,12 @@ final class OneTimeRedirect implements AutoCloseable {
         return oneTimeRedirect;
     }
 
-    /// Where the browser starts.
+    /// What the browser is started with.
     URI address() {
         return URI.create("http://" + authority() + path);
     }
 
-    /// Waits until the browser has been there.
+    /// Waits until the browser has been redirected.
     boolean isTaken(Duration patience) throws InterruptedException {
         return taken.await(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -78,10 +79,10 @@ final class OneTimeRedirect implements AutoCloseable {
         }
     }
 
-    /// The one GET of whoever knows the address, under its own name (against DNS rebinding).
+    /// Whether this is the first GET of the secret address, under its own host name (against DNS rebinding).
     private synchronized boolean isOurs(LoopbackRequest request) {
         boolean ours = taken.getCount() > 0 && request.method().equals("GET") && request.target().equals(path)
-                && request.values("host").equals(java.util.List.of(authority()));
+                && request.values("host").equals(List.of(authority()));
         if (ours) {
             taken.countDown();
         }

@@ -1,123 +1,126 @@
 package dragonkey.client.signout;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.connection.Connection;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.ClientRequests;
 import dragonkey.client.oauth.Discovery;
-import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderMetadata;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.oauth.Tokens.RefreshToken;
+import dragonkey.client.signout.BrowserSessions.BrowserSession;
 
-/// Tells the provider that somebody has signed out. Signing out here is done before and does not depend on it.
+/// The provider's half of a sign-out: takes the tokens back and ends the provider's session.
 public final class ProviderSignOut {
     private final HttpTransport httpTransport;
     private final Clock clock;
+    private final SecureRandom random;
+    private final BrowserSignOut browserSignOut;
 
-    /// What the provider made of it.
-    public sealed interface SignOutResult {
-        /// Its session has ended too.
-        record SignOutDone() implements SignOutResult {
+    /// How the attempt to end the provider's session ended (OIDC RP-Initiated Logout).
+    public sealed interface EndSessionResult {
+        /// The provider's session has ended.
+        record ProviderSessionEnded() implements EndSessionResult {
         }
 
-        /// Its page waits for somebody to confirm, and nobody saw it: its session may go on.
-        record ConfirmationNeeded() implements SignOutResult {
+        /// The provider's page wants a confirmation, and nobody saw it: its session may go on.
+        record ConfirmationNeeded() implements EndSessionResult {
         }
 
-        /// The person's own browser shows its page, which has not come back: what it says there counts.
-        record BrowserOpened() implements SignOutResult {
+        /// The system browser shows the provider's page, which has not led back: what the page says counts.
+        record BrowserOpened() implements EndSessionResult {
         }
 
-        /// It has no address for that (OIDC RP-Initiated Logout §2.1).
-        record SignOutNotOffered() implements SignOutResult {
+        /// The provider has no end-session endpoint (OIDC RP-Initiated Logout §2.1).
+        record EndSessionNotOffered() implements EndSessionResult {
         }
 
-        /// It could not be told.
-        record SignOutFailed(Problem problem) implements SignOutResult {
+        /// The provider could not be told.
+        record EndSessionFailed(Problem problem) implements EndSessionResult {
         }
-    }
-
-    /// The provider's sign-out page where the person had signed in.
-    @FunctionalInterface
-    public interface EndSessionPage {
-        /// Has it visited, and waits for the way back.
-        ///
-        /// @param way to that provider
-        SignOutResult visit(HttpTransport way, ProviderMetadata metadata,
-                ClientRegistration clientRegistration, @Nullable IdToken idToken) throws InterruptedException;
-
-        /// The same, and another where no browser can be opened.
-        default EndSessionPage or(EndSessionPage other) {
-            return (way, metadata, clientRegistration, idToken) -> {
-                SignOutResult signOutResult = visit(way, metadata, clientRegistration, idToken);
-                boolean nowhere = signOutResult instanceof SignOutResult.SignOutFailed(Problem problem)
-                        && problem.kind() == ProblemCode.SIGNIN_NO_BROWSER;
-                return nowhere ? other.visit(way, metadata, clientRegistration, idToken) : signOutResult;
-            };
-        }
-    }
-
-    public ProviderSignOut(HttpTransport httpTransport, Clock clock) {
-        this.httpTransport = httpTransport;
-        this.clock = clock;
     }
 
     /// What was done at the provider.
     ///
     /// @param refreshToken its revocation; not offered where there is no refresh token
     /// @param accessToken its revocation
-    /// @param page what the provider's sign-out address said
-    public record SignOutReport(Revocation refreshToken, Revocation accessToken, SignOutResult page) {
+    /// @param page what the end-session endpoint said
+    public record SignOutReport(Revocation refreshToken, Revocation accessToken, EndSessionResult page) {
+        /// Nothing could be tried.
+        static SignOutReport unreached(Problem problem) {
+            return new SignOutReport(new Revocation.RevocationFailed(problem),
+                    new Revocation.RevocationFailed(problem), new EndSessionResult.EndSessionFailed(problem));
+        }
     }
 
-    /// Takes the tokens back (RFC 7009) and ends the provider's session: each is tried, whatever came of the others.
-    /// May wait for the network.
+    public ProviderSignOut(HttpTransport httpTransport, Clock clock, SecureRandom random,
+            BrowserSignOut browserSignOut) {
+        this.httpTransport = httpTransport;
+        this.clock = clock;
+        this.random = random;
+        this.browserSignOut = browserSignOut;
+    }
+
+    /// Revokes the refresh token and the access token (RFC 7009), then ends the provider's session: each is tried,
+    /// whatever came of the others. May wait for the network, and for the system browser.
     ///
-    public SignOutReport tell(Provider provider, ClientRegistration clientRegistration, Tokens tokens,
-            EndSessionPage endSessionPage) throws InterruptedException {
+    /// @param browserSession where the user had signed in; its cookies may change
+    public SignOutReport signOut(Connection connection, Tokens tokens, BrowserSession browserSession)
+            throws InterruptedException {
         try {
-            tokens.requireIssuer(provider.issuer());
-            HttpTransport way = httpTransport.over(provider.network());
-            ProviderMetadata metadata = new Discovery(way).read(provider, new SignInCheckLog());
-            ClientRequests requests = new ClientRequests(way, clock);
+            tokens.requireIssuer(connection.provider().issuer());
+            HttpTransport transport = httpTransport.over(connection.provider().network());
+            ProviderMetadata metadata = new Discovery(transport).read(connection.provider(),
+                    new SignInCheckLog());
+            var requests = new ClientRequests(transport, clock);
             RefreshToken refreshToken = tokens.refreshToken();
-            Revocation first = refreshToken == null
+            Revocation refreshTokenRevocation = refreshToken == null
                     ? new Revocation.RevocationNotOffered()
-                    : Revocation.revoke(requests, metadata, clientRegistration, refreshToken);
-            Revocation second = Revocation.revoke(requests, metadata, clientRegistration,
+                    : Revocation.revoke(requests, metadata, connection.client(), refreshToken);
+            Revocation accessTokenRevocation = Revocation.revoke(requests, metadata, connection.client(),
                     tokens.accessToken());
-            return new SignOutReport(first, second,
-                    endSessionPage.visit(way, metadata, clientRegistration, tokens.idToken()));
+            var direct = new DirectSignOut(transport, browserSession.cookies(), random);
+            boolean inSystemBrowser = browserSession.inSystemBrowser()
+                    || connection.browser() == Connection.Browser.SYSTEM;
+            EndSessionResult endSessionResult = inSystemBrowser
+                    ? inBrowserOr(direct, metadata, connection, tokens.idToken())
+                    : direct.endSession(metadata, connection.client(), tokens.idToken());
+            return new SignOutReport(refreshTokenRevocation, accessTokenRevocation, endSessionResult);
         } catch (ProblemException problemException) {
-            return unreached(problemException.problem());
+            return SignOutReport.unreached(problemException.problem());
         }
     }
 
-    /// Visits the page once more, elsewhere. May wait for the network.
-    public SignOutResult visit(Provider provider, ClientRegistration clientRegistration,
-            @Nullable IdToken idToken, EndSessionPage endSessionPage) throws InterruptedException {
+    /// Where no browser can be opened, the endpoint is called without one.
+    private EndSessionResult inBrowserOr(DirectSignOut direct, ProviderMetadata metadata,
+            Connection connection, @Nullable IdToken idToken) throws InterruptedException {
+        EndSessionResult shown = browserSignOut.endSession(metadata, connection.client(), idToken);
+        boolean noBrowser = shown instanceof EndSessionResult.EndSessionFailed(Problem problem)
+                && problem.kind() == ProblemCode.SIGNIN_NO_BROWSER;
+        return noBrowser ? direct.endSession(metadata, connection.client(), idToken) : shown;
+    }
+
+    /// Shows the provider's page in the system browser, after it had wanted a confirmation. May wait for the network, and
+    /// for the browser.
+    EndSessionResult confirmInSystemBrowser(Connection connection, @Nullable IdToken idToken)
+            throws InterruptedException {
         try {
-            HttpTransport way = httpTransport.over(provider.network());
-            return endSessionPage.visit(way, new Discovery(way).read(provider, new SignInCheckLog()),
-                    clientRegistration, idToken);
+            HttpTransport transport = httpTransport.over(connection.provider().network());
+            return browserSignOut.endSession(
+                    new Discovery(transport).read(connection.provider(), new SignInCheckLog()),
+                    connection.client(), idToken);
         } catch (ProblemException problemException) {
-            return new SignOutResult.SignOutFailed(problemException.problem());
+            return new EndSessionResult.EndSessionFailed(problemException.problem());
         }
-    }
-
-    /// Nothing could be tried.
-    public static SignOutReport unreached(Problem problem) {
-        return new SignOutReport(new Revocation.RevocationFailed(problem),
-                new Revocation.RevocationFailed(problem), new SignOutResult.SignOutFailed(problem));
     }
 }

@@ -27,14 +27,13 @@ import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.signin.SignIn;
 import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.signin.SystemBrowser;
-import dragonkey.client.signout.DirectSignOut;
-import dragonkey.client.signout.ProviderSignOut;
 import dragonkey.client.store.KeyStorage;
 import dragonkey.client.store.Keychain;
 import dragonkey.client.store.SealedPreferences;
 import dragonkey.client.store.SessionStore;
 import dragonkey.client.store.StoreLock;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.TestSignOut;
 
 /// A program of its own, in a home of its own: signs in, renews, fails in every way it can, and prints each value that it
 /// meets. It says `done`, and waits to be ended.
@@ -73,8 +72,8 @@ final class SecretsProbe {
         }
         crash(session);
         say(store.read(HERE));
-        say(new ProviderSignOut(httpTransport, Clock.systemUTC()).tell(connection.provider(),
-                connection.client(), session.tokens(), new DirectSignOut(new CookieJar(), random)));
+        say(TestSignOut.signOut(connection.in(Connection.Browser.EMBEDDED), session.tokens(),
+                new CookieJar()));
         System.out.println("done");
         Thread.currentThread().join();
     }

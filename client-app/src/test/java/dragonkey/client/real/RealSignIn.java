@@ -45,9 +45,9 @@ import dragonkey.client.signin.SignIn;
 import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.signin.SystemBrowser;
 import dragonkey.client.signin.SystemBrowser.SystemBrowserEvents;
-import dragonkey.client.signout.DirectSignOut;
 import dragonkey.client.signout.ProviderSignOut;
 import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.TestSignOut;
 import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -127,9 +127,10 @@ abstract class RealSignIn extends WindowTest {
     void tellsTheProviderThatThePersonSignedOut() throws Exception {
         Tokens tokens = signIn(new PlayedBrowser(pages())).tokens();
         assertThat(userInfo(tokens)).isEqualTo(HttpURLConnection.HTTP_OK);
-        ProviderSignOut.SignOutReport signOutReport = new ProviderSignOut(httpTransport, Clock.systemUTC())
-                .tell(new Provider(issuer()), clientRegistration, tokens,
-                        new DirectSignOut(new CookieJar(), new SecureRandom()));
+        var connection = new Connection("real", new Provider(issuer()), clientRegistration, issuer(),
+                Connection.Browser.EMBEDDED);
+        ProviderSignOut.SignOutReport signOutReport = TestSignOut.signOut(connection, tokens,
+                new CookieJar());
         boolean takenBack = signOutProblem().isEmpty();
         assertThat(problem(signOutReport)).isEqualTo(signOutProblem());
         assertThat(userInfo(tokens))
@@ -144,9 +145,10 @@ abstract class RealSignIn extends WindowTest {
         if (signOutReport.accessToken() instanceof Revocation.RevocationFailed(Problem problem)) {
             return problem.code();
         }
-        return signOutReport.page() instanceof ProviderSignOut.SignOutResult.SignOutFailed(Problem problem)
-                ? problem.code()
-                : "";
+        return signOutReport
+                .page() instanceof ProviderSignOut.EndSessionResult.EndSessionFailed(Problem problem)
+                        ? problem.code()
+                        : "";
     }
 
     @Test

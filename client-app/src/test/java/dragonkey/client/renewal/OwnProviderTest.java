@@ -1,9 +1,7 @@
 package dragonkey.client.renewal;
 
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -23,18 +21,16 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.connection.Connection;
 import dragonkey.client.http.CookieJar;
-import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily;
-import dragonkey.client.signout.DirectSignOut;
 import dragonkey.client.signout.ProviderSignOut;
 import dragonkey.client.store.SessionStore;
+import dragonkey.client.testing.TestSignOut;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -93,11 +89,8 @@ class OwnProviderTest {
 
     @Test
     void areNotShownToAnotherProviderAtTheSignOut() throws Exception {
-        Connection wrong = other.connection();
-        ProviderSignOut.SignOutReport signOutReport = new ProviderSignOut(
-                new HttpTransport(Duration.ofSeconds(10)), Clock.systemUTC()).tell(wrong.provider(),
-                        wrong.client(), session.tokens(),
-                        new DirectSignOut(new CookieJar(), new SecureRandom()));
+        ProviderSignOut.SignOutReport signOutReport = TestSignOut.signOut(other.connection(),
+                session.tokens(), new CookieJar());
         assertThat(signOutReport.refreshToken()).isInstanceOfSatisfying(Revocation.RevocationFailed.class,
                 revocationFailed -> assertThat(revocationFailed.problem().code())
                         .isEqualTo("session.issuer"));

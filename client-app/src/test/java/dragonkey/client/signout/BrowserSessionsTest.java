@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class BrowserSessionsTest {
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
-    private final BrowserSessions places = new BrowserSessions();
+    private final BrowserSessions browserSessions = new BrowserSessions();
     private final CookieJar cookies = new CookieJar();
     private final SignedIn rider = session("rider", NOON);
 
@@ -27,15 +27,16 @@ class BrowserSessionsTest {
     void givesTheCookiesOfASignInToItsSignOutAndOnce() {
         signIn("here", session("keeper", NOON), new CookieJar());
         signIn("here", rider, cookies);
-        assertThat(places.take(session("rider", NOON)).cookies()).isSameAs(cookies);
-        assertThat(places.take(rider).cookies()).isNotSameAs(cookies);
+        assertThat(browserSessions.remove(session("rider", NOON)).cookies()).isSameAs(cookies);
+        assertThat(browserSessions.remove(rider).cookies()).isNotSameAs(cookies);
         assertThat(cookies.isEmpty()).isFalse();
     }
 
     @Test
     void givesThemToNoOtherSignInOfTheSamePerson() {
         signIn("here", rider, cookies);
-        assertThat(places.take(session("rider", NOON.plusSeconds(1))).cookies()).isNotSameAs(cookies);
+        assertThat(browserSessions.remove(session("rider", NOON.plusSeconds(1))).cookies())
+                .isNotSameAs(cookies);
     }
 
     @Test
@@ -51,29 +52,29 @@ class BrowserSessionsTest {
     @Test
     void forgetsThemWithTheSession() {
         signIn("here", rider, cookies);
-        places.forget(rider);
+        browserSessions.forget(rider);
         assertThat(cookies.isEmpty()).isTrue();
     }
 
     @Test
     void forgetsThemWithTheConnection() {
         signIn("here", rider, cookies);
-        places.forgetAt("elsewhere");
+        browserSessions.forgetConnection("elsewhere");
         assertThat(cookies.isEmpty()).isFalse();
-        places.forgetAt("here");
+        browserSessions.forgetConnection("here");
         assertThat(cookies.isEmpty()).isTrue();
     }
 
     @Test
     void forgetsThemWithEverythingElse() {
         signIn("here", rider, cookies);
-        places.forgetAll();
+        browserSessions.forgetAll();
         assertThat(cookies.isEmpty()).isTrue();
     }
 
     private void signIn(String storeName, SignedIn session, CookieJar jar) {
         jar.keep(URI.create("https://provider.example/"), List.of("op=1"));
-        places.signedIn(storeName, session, new BrowserSessions.BrowserSession(false, jar));
+        browserSessions.remember(storeName, session, new BrowserSessions.BrowserSession(false, jar));
     }
 
     private static SignedIn session(String sub, Instant since) {

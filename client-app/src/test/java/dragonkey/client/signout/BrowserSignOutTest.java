@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dragonkey.client.connection.Connection;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.ClientAuthentication;
@@ -34,8 +35,9 @@ import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.oauth.Tokens.IdToken;
-import dragonkey.client.signout.ProviderSignOut.SignOutResult;
+import dragonkey.client.signout.ProviderSignOut.EndSessionResult;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.TestSignOut;
 import dragonkey.client.testing.TestUserAgent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -49,8 +51,6 @@ class BrowserSignOutTest {
 
     private final List<URI> opened = new ArrayList<>();
     private final HttpClient browser = HttpClient.newHttpClient();
-    private final ProviderSignOut.EndSessionPage direct = new DirectSignOut(new CookieJar(),
-            new SecureRandom());
     private TestProvider provider;
     private ClientRegistration clientRegistration = new ClientRegistration("dragons-desktop", REDIRECT_URI,
             List.of(), RequestParameters.NOTHING);
@@ -77,7 +77,7 @@ class BrowserSignOutTest {
             page.complete(request);
             back(request, request.getOrDefault("state", ""));
         });
-        assertThat(signOutReport.page()).isEqualTo(new SignOutResult.SignOutDone());
+        assertThat(signOutReport.page()).isEqualTo(new EndSessionResult.ProviderSessionEnded());
         assertThat(page.get()).containsEntry("id_token_hint", idToken);
         assertThat(page.get().get("post_logout_redirect_uri"))
                 .matches("http://127\\.0\\.0\\.1:\\d+/signed-out");
@@ -91,14 +91,14 @@ class BrowserSignOutTest {
             back(request, "");
             back(request, request.getOrDefault("state", ""));
         });
-        assertThat(signOutReport.page()).isEqualTo(new SignOutResult.SignOutDone());
+        assertThat(signOutReport.page()).isEqualTo(new EndSessionResult.ProviderSessionEnded());
     }
 
     @Test
     void saysNoMoreThanThatThePageIsOpenWhenNobodyComesBackWithOurState() throws Exception {
         ProviderSignOut.SignOutReport signOutReport = signOut(SHORT,
                 request -> back(request, "of-somebody-else"));
-        assertThat(signOutReport.page()).isEqualTo(new SignOutResult.BrowserOpened());
+        assertThat(signOutReport.page()).isEqualTo(new EndSessionResult.BrowserOpened());
     }
 
     @Test
@@ -106,7 +106,7 @@ class BrowserSignOutTest {
         clientRegistration = new ClientRegistration("another", REDIRECT_URI, List.of(),
                 RequestParameters.NOTHING);
         var page = new CompletableFuture<Map<String, String>>();
-        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new SignOutResult.BrowserOpened());
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new EndSessionResult.BrowserOpened());
         assertThat(page.get()).containsOnlyKeys("id_token_hint");
     }
 
@@ -114,14 +114,14 @@ class BrowserSignOutTest {
     void comesBackToTheAddressOfTheConnection() throws Exception {
         signedOutAt("http://localhost/out");
         assertThat(signOut(LONG, request -> back(request, request.getOrDefault("state", ""))).page())
-                .isEqualTo(new SignOutResult.SignOutDone());
+                .isEqualTo(new EndSessionResult.ProviderSessionEnded());
     }
 
     @Test
     void waitsForNobodyWhereTheAddressIsNotOnThisComputer() throws Exception {
         signedOutAt("https://app.example/out");
         var page = new CompletableFuture<Map<String, String>>();
-        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new SignOutResult.BrowserOpened());
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new EndSessionResult.BrowserOpened());
         assertThat(page.get()).containsEntry("post_logout_redirect_uri", "https://app.example/out")
                 .containsKey("state");
     }
@@ -130,7 +130,7 @@ class BrowserSignOutTest {
     void endsAtTheProvidersOwnPageWhereTheAddressIsTaken() throws Exception {
         signedOutAt(provider.at("out").toString());
         var page = new CompletableFuture<Map<String, String>>();
-        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new SignOutResult.BrowserOpened());
+        assertThat(signOut(LONG, page::complete).page()).isEqualTo(new EndSessionResult.BrowserOpened());
         assertThat(page.get()).containsOnlyKeys("id_token_hint");
     }
 
@@ -164,10 +164,9 @@ class BrowserSignOutTest {
     void callsTheAddressFromHereWhereNoBrowserCanBeOpened() throws Exception {
         clientRegistration = new ClientRegistration("another", REDIRECT_URI, List.of(),
                 RequestParameters.NOTHING);
-        ProviderSignOut.SignOutReport signOutReport = tell(new BrowserSignOut(_ -> {
-            throw new IOException("no browser");
-        }, "", LONG, new SecureRandom()).or(direct));
-        assertThat(signOutReport.page()).isEqualTo(new SignOutResult.SignOutDone());
+        ProviderSignOut.SignOutReport signOutReport = TestSignOut.signOut(connection(), tokens(),
+                new CookieJar());
+        assertThat(signOutReport.page()).isEqualTo(new EndSessionResult.ProviderSessionEnded());
         assertThat(provider.count("/end")).isEqualTo(1);
     }
 
@@ -177,7 +176,8 @@ class BrowserSignOutTest {
             throws Exception {
         secret();
         revokes(listed);
-        assertThat(tell(direct).accessToken()).isEqualTo(new Revocation.Revoked());
+        assertThat(TestSignOut.signOut(connection(), tokens(), new CookieJar()).accessToken())
+                .isEqualTo(new Revocation.Revoked());
         String header = provider.headers("/revoke").getFirst("Authorization");
         assertThat(header == null ? null : header.split(" ", 2)[0]).isEqualTo(scheme);
         assertThat(provider.form("/revoke").containsKey("client_secret")).isEqualTo(inForm);
@@ -187,9 +187,10 @@ class BrowserSignOutTest {
     void sendsNoSecretToARevocationAddressThatWantsAnotherProof() throws Exception {
         secret();
         revokes("private_key_jwt");
-        assertThat(tell(direct).accessToken()).isInstanceOfSatisfying(Revocation.RevocationFailed.class,
-                revocationFailed -> assertThat(revocationFailed.problem().code())
-                        .isEqualTo("revocation.authentication"));
+        assertThat(TestSignOut.signOut(connection(), tokens(), new CookieJar()).accessToken())
+                .isInstanceOfSatisfying(Revocation.RevocationFailed.class,
+                        revocationFailed -> assertThat(revocationFailed.problem().code())
+                                .isEqualTo("revocation.authentication"));
         assertThat(provider.count("/revoke")).isZero();
     }
 
@@ -212,7 +213,7 @@ class BrowserSignOutTest {
 
     private ProviderSignOut.SignOutReport signOut(Duration patience, SignOutPageVisit then) throws Exception {
         var browsed = new CompletableFuture<Boolean>();
-        ProviderSignOut.SignOutReport signOutReport = tell(new BrowserSignOut(start -> {
+        ProviderSignOut.SignOutReport signOutReport = signOut(new BrowserSignOut(start -> {
             opened.add(start);
             Thread.startVirtualThread(() -> {
                 try {
@@ -228,12 +229,20 @@ class BrowserSignOutTest {
         return signOutReport;
     }
 
-    private ProviderSignOut.SignOutReport tell(ProviderSignOut.EndSessionPage endSessionPage)
-            throws Exception {
-        Tokens tokens = Tokens.bearer(new AccessToken("access"), new IdToken(idToken), null, List.of(),
-                Instant.now(), null);
-        return new ProviderSignOut(new HttpTransport(LONG), Clock.systemUTC())
-                .tell(new Provider(provider.issuer()), clientRegistration, tokens, endSessionPage);
+    private ProviderSignOut.SignOutReport signOut(BrowserSignOut browserSignOut) throws Exception {
+        return new ProviderSignOut(new HttpTransport(LONG), Clock.systemUTC(), new SecureRandom(),
+                browserSignOut)
+                .signOut(connection(), tokens(), new BrowserSessions.BrowserSession(false, new CookieJar()));
+    }
+
+    private Connection connection() {
+        return new Connection("here", new Provider(provider.issuer()), clientRegistration, provider.issuer(),
+                Connection.Browser.SYSTEM);
+    }
+
+    private Tokens tokens() {
+        return Tokens.bearer(new AccessToken("access"), new IdToken(idToken), null, List.of(), Instant.now(),
+                null);
     }
 
     private void back(Map<String, String> request, String state) throws Exception {

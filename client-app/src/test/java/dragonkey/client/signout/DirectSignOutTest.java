@@ -2,9 +2,6 @@ package dragonkey.client.signout;
 
 import java.io.IOException;
 import java.net.URI;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -19,17 +16,18 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dragonkey.client.connection.Connection;
 import dragonkey.client.core.Problem;
 import dragonkey.client.http.CookieJar;
-import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.oauth.Tokens.IdToken;
-import dragonkey.client.signout.ProviderSignOut.SignOutResult;
+import dragonkey.client.signout.ProviderSignOut.EndSessionResult;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.TestSignOut;
 import dragonkey.client.testing.TestUserAgent;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -67,7 +65,7 @@ class DirectSignOutTest {
 
     @Test
     void endsASessionThatTheProviderKnowsByItsCookieAlone() throws Exception {
-        assertThat(signOut(OURS)).isEqualTo(new SignOutResult.SignOutDone());
+        assertThat(signOut(OURS)).isEqualTo(new EndSessionResult.ProviderSessionEnded());
         assertThat(signedIn).isFalse();
     }
 
@@ -90,7 +88,7 @@ class DirectSignOutTest {
             redirect(exchange, "/farewell?" + exchange.getRequestURI().getRawQuery());
         });
         provider.on("/farewell", exchange -> goBack(exchange, "?state=" + parameters(exchange).get("state")));
-        assertThat(signOut(OURS)).isEqualTo(new SignOutResult.SignOutDone());
+        assertThat(signOut(OURS)).isEqualTo(new EndSessionResult.ProviderSessionEnded());
         assertThat(provider.headers("/farewell").get("Cookie")).containsExactly("step=2");
         assertThat(cookies.sentTo(provider.at("op/end"))).isEqualTo("step=2");
     }
@@ -132,8 +130,8 @@ class DirectSignOutTest {
             "<script>never closed", ""})
     void saysThatThePageWaitsForSomebody(String page) throws Exception {
         show(200, page);
-        assertThat(signOut(OURS)).isEqualTo(new SignOutResult.ConfirmationNeeded());
-        assertThat(signOut(ANOTHER)).isEqualTo(new SignOutResult.ConfirmationNeeded());
+        assertThat(signOut(OURS)).isEqualTo(new EndSessionResult.ConfirmationNeeded());
+        assertThat(signOut(ANOTHER)).isEqualTo(new EndSessionResult.ConfirmationNeeded());
         assertThat(provider.count("/op/confirm")).isZero();
     }
 
@@ -142,7 +140,7 @@ class DirectSignOutTest {
             "<form action=/login><input name=user><input name=pw type='password'></form>"})
     void believesAPageThatAsksForNothingWhereNoWayBackIsKnown(String page) throws Exception {
         show(200, page);
-        assertThat(signOut(ANOTHER)).isEqualTo(new SignOutResult.SignOutDone());
+        assertThat(signOut(ANOTHER)).isEqualTo(new EndSessionResult.ProviderSessionEnded());
         assertThat(code(signOut(OURS))).isEqualTo("signout.no_return");
     }
 
@@ -162,7 +160,7 @@ class DirectSignOutTest {
         ClientRegistration theirs = new ClientRegistration("another", ANOTHER.authentication(),
                 new ClientRegistration.RedirectUris(ANOTHER.redirectUri(), URI.create(given)), List.of(),
                 RequestParameters.NOTHING);
-        assertThat(signOut(theirs)).isEqualTo(new SignOutResult.SignOutDone());
+        assertThat(signOut(theirs)).isEqualTo(new EndSessionResult.ProviderSessionEnded());
         assertThat(provider.count("/signed-out")).isZero();
     }
 
@@ -198,19 +196,18 @@ class DirectSignOutTest {
         return TestUserAgent.parameters(exchange.getRequestURI());
     }
 
-    private SignOutResult signOut(ClientRegistration clientRegistration) throws Exception {
+    private EndSessionResult signOut(ClientRegistration clientRegistration) throws Exception {
         String idToken = Objects.requireNonNull(provider.tokens().get("id_token")).toString();
         Tokens tokens = Tokens.bearer(new AccessToken("access"), new IdToken(idToken), null, List.of(),
                 Instant.now(), null);
-        return new ProviderSignOut(new HttpTransport(Duration.ofSeconds(20)), Clock.systemUTC())
-                .tell(new Provider(provider.issuer()), clientRegistration, tokens,
-                        new DirectSignOut(cookies, new SecureRandom()))
-                .page();
+        var connection = new Connection("here", new Provider(provider.issuer()), clientRegistration,
+                provider.issuer(), Connection.Browser.EMBEDDED);
+        return TestSignOut.signOut(connection, tokens, cookies).page();
     }
 
-    private static String code(SignOutResult signOutResult) {
-        return signOutResult instanceof SignOutResult.SignOutFailed(Problem problem)
+    private static String code(EndSessionResult endSessionResult) {
+        return endSessionResult instanceof EndSessionResult.EndSessionFailed(Problem problem)
                 ? problem.code()
-                : signOutResult.toString();
+                : endSessionResult.toString();
     }
 }

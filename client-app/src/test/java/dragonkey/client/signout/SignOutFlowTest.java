@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -11,13 +12,16 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.prefs.Preferences;
 
 import okhttp3.HttpUrl;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
@@ -32,19 +36,29 @@ import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.session.Session.SignedIn;
+import dragonkey.client.session.SessionModel;
+import dragonkey.client.session.TokenFamily;
+import dragonkey.client.store.Keychain;
+import dragonkey.client.store.SealedPreferences;
+import dragonkey.client.store.SessionPersistence;
+import dragonkey.client.store.SessionStore;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.ui.Notices;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 @Timeout(60)
-class SignOutNotifierTest {
+class SignOutFlowTest {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final String STORE_NAME = "here";
     private static final URI REDIRECT_URI = URI.create("http://127.0.0.1/callback");
 
+    private final Preferences preferences = Preferences.userRoot().node("signout-" + UUID.randomUUID());
     private final Notices notices = new Notices();
     private final CookieJar cookies = new CookieJar();
     private final CompletableFuture<URI> browsed = new CompletableFuture<>();
+    @TempDir
+    Path folder;
     private TestProvider provider;
 
     @BeforeEach
@@ -57,13 +71,14 @@ class SignOutNotifierTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         provider.close();
+        preferences.removeNode();
     }
 
     @Test
     void forgetsTheCookiesOfTheSignInAfterThem() {
-        tell();
+        signOut();
         assertThat(provider.headers("/end").get("Cookie")).containsExactly("op=1");
         assertThat(cookies.isEmpty()).isTrue();
     }
@@ -71,7 +86,7 @@ class SignOutNotifierTest {
     @Test
     void forgetsThemAlsoWhenNobodyCanBeTold() {
         provider.close();
-        tell();
+        signOut();
         assertThat(notices.latest().get()).startsWith("Signed out here. The provider could not be told");
         assertThat(cookies.isEmpty()).isTrue();
     }
@@ -79,7 +94,7 @@ class SignOutNotifierTest {
     /// The browser has none of the window's cookies: a provider may send it back though the window's session lives on.
     @Test
     void showsAPageThatWantsToBeConfirmedOnAClickAndBelievesNothingOfIt() throws Exception {
-        tell();
+        signOut();
         assertThat(notices.latest().get()).contains("wants you to confirm").doesNotContain("has ended");
         Notices.NoticeAction noticeAction = Objects.requireNonNull(notices.action().get());
         provider.on("/end", exchange -> {
@@ -95,19 +110,33 @@ class SignOutNotifierTest {
         assertThat(notices.action().get()).isNull();
     }
 
-    private void tell() {
+    private void signOut() {
         var random = new SecureRandom();
-        var page = new BrowserSignOut(this::browse, "Signed out", PATIENCE, random);
         var background = new Background(Runnable::run, Runnable::run, bug -> {
             throw new AssertionError(bug);
         });
+        var store = new SessionStore(
+                new SealedPreferences(preferences, folder.resolve("key"), Keychain.none(), random),
+                Clock.systemUTC(), random);
+        var persistence = new SessionPersistence(new SessionModel(), store, STORE_NAME, background,
+                problem -> {
+                    throw new AssertionError(problem);
+                });
+        SignedIn session = session();
+        persistence.begin(session, TokenFamily.TokenOrigin.CODE);
+        var browserSessions = new BrowserSessions();
+        browserSessions.remember(STORE_NAME, session, new BrowserSessions.BrowserSession(false, cookies));
+        var providerSignOut = new ProviderSignOut(new HttpTransport(PATIENCE), Clock.systemUTC(), random,
+                new BrowserSignOut(this::browse, "Signed out", PATIENCE, random));
+        new SignOutFlow(persistence, browserSessions, providerSignOut, notices, background).signOut(session,
+                this::connection);
+    }
+
+    private Connection connection() {
         var clientRegistration = new ClientRegistration("dragons-desktop", REDIRECT_URI, List.of("openid"),
                 RequestParameters.NOTHING);
-        var connection = new Connection("here", new Provider(provider.issuer()), clientRegistration,
-                provider.issuer(), Connection.Browser.EMBEDDED);
-        new SignOutNotifier(new ProviderSignOut(new HttpTransport(PATIENCE), Clock.systemUTC()), page, random,
-                new SignOutNotifier.SignOutFeedback(notices, background))
-                .tell(() -> connection, session(), new BrowserSessions.BrowserSession(false, cookies));
+        return new Connection("here", new Provider(provider.issuer()), clientRegistration, provider.issuer(),
+                Connection.Browser.EMBEDDED);
     }
 
     /// The person's own browser, which follows wherever a page leads.

@@ -1,0 +1,154 @@
+package dragonkey.client.signout;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.oauth.Revocation;
+import dragonkey.client.oauth.Tokens.IdToken;
+import dragonkey.client.session.Session.SignedIn;
+import dragonkey.client.signout.BrowserSessions.BrowserSession;
+import dragonkey.client.signout.ProviderSignOut.EndSessionResult;
+import dragonkey.client.signout.ProviderSignOut.SignOutReport;
+import dragonkey.client.store.SessionPersistence;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Notices;
+import dragonkey.client.ui.ProblemWords;
+
+/// Signs out: the whole story. The session ends on this computer at once, whatever the provider says. Then the provider
+/// is told, beside the window's own work, and a notice says what came of it. All methods are called on the FX thread.
+public final class SignOutFlow {
+    private final SessionPersistence sessionPersistence;
+    private final BrowserSessions browserSessions;
+    private final ProviderSignOut providerSignOut;
+    private final Notices notices;
+    private final Background background;
+
+    /// @param browserSessions where the sessions began, and the cookies that are left of it
+    public SignOutFlow(SessionPersistence sessionPersistence, BrowserSessions browserSessions,
+            ProviderSignOut providerSignOut, Notices notices, Background background) {
+        this.sessionPersistence = sessionPersistence;
+        this.browserSessions = browserSessions;
+        this.providerSignOut = providerSignOut;
+        this.notices = notices;
+        this.background = background;
+    }
+
+    /// Ends the session that is shown.
+    ///
+    /// @param connection the one it belongs to
+    public void signOut(SignedIn session, ConnectionSource connection) {
+        BrowserSession browserSession = browserSessions.remove(session);
+        sessionPersistence.end(session, last -> notifyProvider(connection, last, browserSession));
+    }
+
+    /// Ends every session of the connection that is shown.
+    public void signOutAll(ConnectionSource connection) {
+        sessionPersistence.endAll(last -> notifyProvider(connection, last, browserSessions.remove(last)));
+    }
+
+    /// @param last the session as it was at its end, with the newest tokens
+    private void notifyProvider(ConnectionSource connection, SignedIn last, BrowserSession browserSession) {
+        background.run(() -> signOutAtProvider(connection, last, browserSession),
+                signOutReport -> show(signOutReport, connection, last.tokens().idToken()), bug -> {
+                });
+    }
+
+    private SignOutReport signOutAtProvider(ConnectionSource connection, SignedIn last,
+            BrowserSession browserSession) {
+        try {
+            return providerSignOut.signOut(connection.get(), last.tokens(), browserSession);
+        } catch (ProblemException problemException) {
+            return SignOutReport.unreached(problemException.problem());
+        } catch (InterruptedException _) {
+            return SignOutReport.unreached(interrupted());
+        } finally {
+            browserSession.cookies().clear();
+        }
+    }
+
+    /// A page that wants a confirmation was seen by nobody yet: the notice offers to show it in the system browser.
+    private void show(SignOutReport signOutReport, ConnectionSource connection, @Nullable IdToken idToken) {
+        if (signOutReport.page() instanceof EndSessionResult.ConfirmationNeeded) {
+            notices.tell(words(signOutReport),
+                    new Notices.NoticeAction(Messages.text("signout.confirm"),
+                            () -> background.run(() -> confirm(connection, idToken),
+                                    confirmed -> notices.tell(wordsOfConfirming(confirmed)), bug -> {
+                                    })));
+        } else {
+            notices.tell(words(signOutReport));
+        }
+    }
+
+    private EndSessionResult confirm(ConnectionSource connection, @Nullable IdToken idToken) {
+        try {
+            return providerSignOut.confirmInSystemBrowser(connection.get(), idToken);
+        } catch (ProblemException problemException) {
+            return new EndSessionResult.EndSessionFailed(problemException.problem());
+        } catch (InterruptedException _) {
+            return new EndSessionResult.EndSessionFailed(interrupted());
+        }
+    }
+
+    /// The window was closed meanwhile.
+    private static Problem interrupted() {
+        Thread.currentThread().interrupt();
+        return Problem.of(ProblemCode.SIGNOUT_INTERRUPTED, "");
+    }
+
+    /// What the sign-out did on this computer and at the provider, and what it could not do.
+    private static String words(SignOutReport signOutReport) {
+        if (signOutReport.page() instanceof EndSessionResult.EndSessionFailed(Problem problem)
+                && !hasPageWords(problem)
+                && signOutReport.accessToken() instanceof Revocation.RevocationFailed) {
+            return Messages.text("signout.local", ProblemWords.of(problem).title());
+        }
+        if (signOutReport.page() instanceof EndSessionResult.ProviderSessionEnded
+                && signOutReport.accessToken() instanceof Revocation.Revoked) {
+            return Messages.text("signout.done");
+        }
+        return String.join(" ", List.of(Messages.text("signout.here"),
+                tokenWords(signOutReport.accessToken()), pageWords(signOutReport.page())));
+    }
+
+    /// What came of the confirmation in the system browser. That the page leads back says nothing of the session of the
+    /// window: its cookies are not in that browser, which may have known of no session.
+    private static String wordsOfConfirming(EndSessionResult endSessionResult) {
+        return pageWords(endSessionResult instanceof EndSessionResult.ProviderSessionEnded
+                ? new EndSessionResult.BrowserOpened()
+                : endSessionResult);
+    }
+
+    private static String tokenWords(Revocation accessToken) {
+        return Messages.text(switch (accessToken) {
+            case Revocation.Revoked _ -> "signout.tokens.revoked";
+            case Revocation.RevocationNotOffered _ -> "signout.tokens.unsupported";
+            case Revocation.RevocationFailed _ -> "signout.tokens.failed";
+        });
+    }
+
+    private static String pageWords(EndSessionResult endSessionResult) {
+        return Messages.text(switch (endSessionResult) {
+            case EndSessionResult.ProviderSessionEnded _ -> "signout.page.done";
+            case EndSessionResult.ConfirmationNeeded _ -> "signout.page.asks";
+            case EndSessionResult.BrowserOpened _ -> "signout.page.opened";
+            case EndSessionResult.EndSessionNotOffered _ -> "signout.page.unsupported";
+            case EndSessionResult.EndSessionFailed(Problem problem) ->
+                hasPageWords(problem) ? pageKey(problem) : "signout.page.failed";
+        });
+    }
+
+    /// Whether the provider was reached, and its page's fault has words of its own.
+    private static boolean hasPageWords(Problem problem) {
+        return Messages.has(pageKey(problem));
+    }
+
+    private static String pageKey(Problem problem) {
+        return problem.code().replace("signout.", "signout.page.");
+    }
+}
