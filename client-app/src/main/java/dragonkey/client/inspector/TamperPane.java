@@ -15,7 +15,7 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
-import dragonkey.client.jose.TokenTampering;
+import dragonkey.client.jose.TokenSigning;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
@@ -69,7 +69,7 @@ final class TamperPane extends VBox {
         send.setDisable(claims.object().isEmpty());
         if (original != null) {
             claims.object().ifPresent(object -> {
-                tampered = TokenTampering.replacePayload(original, object);
+                tampered = TokenSigning.replacePayload(original, object);
                 say("");
                 changed.accept(tampered);
             });

@@ -1,10 +1,13 @@
 package dragonkey.client.jose;
 
+import java.util.List;
 import java.util.Set;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyOperation;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
@@ -22,7 +25,14 @@ final class Algorithms {
     private static final String SHARED = "dir|A(128|192|256)(GCM)?KW|PBES2-HS256\\+A128KW|PBES2-HS384\\+A192KW"
             + "|PBES2-HS512\\+A256KW";
 
+    private static final int SMALLEST_RSA_BITS = 2048;
+
     private Algorithms() {}
+
+    /// Whether it is an HMAC, whose key both sides share.
+    static boolean isMac(String algorithm) {
+        return algorithm.matches(MAC);
+    }
 
     static boolean signs(String algorithm) {
         return algorithm.matches(MAC + "|" + RSA + "|" + ECDSA + "|" + EDDSA);
@@ -50,18 +60,35 @@ final class Algorithms {
     /// RSA (§3.3); 0 where the type alone decides.
     static int fewestBits(JWK key, String algorithm) {
         if (key instanceof RSAKey) {
-            return 2048;
+            return SMALLEST_RSA_BITS;
         }
-        return algorithm.matches(MAC) ? Integer.parseInt(algorithm.substring(2)) : 0;
+        return isMac(algorithm) ? Integer.parseInt(algorithm.substring(2)) : 0;
     }
 
     /// Each curve has one algorithm of its own (RFC 7518 §3.4, RFC 8812 §3.2).
-    static String algorithmOf(Curve curve) {
+    private static String algorithmOf(Curve curve) {
         if (curve.equals(Curve.SECP256K1)) {
             return "ES256K";
         }
         return curve.equals(Curve.P_256)
                 ? "ES256"
                 : curve.equals(Curve.P_384) ? "ES384" : curve.equals(Curve.P_521) ? "ES512" : "";
+    }
+
+    /// Whether a key is not reserved for something else by `use`, `key_ops` or `alg` (RFC 7517 §4).
+    ///
+    /// @param operations any of which will do
+    /// @param algorithms the names, any of which will do, that the key is wanted for
+    static boolean isFree(JWK key, KeyUse use, Set<KeyOperation> operations, List<String> algorithms) {
+        return (key.getKeyUse() == null || key.getKeyUse().equals(use))
+                && (key.getKeyOperations() == null
+                        || key.getKeyOperations().stream().anyMatch(operations::contains))
+                && (key.getAlgorithm() == null || algorithms.stream()
+                        .anyMatch(algorithm -> isSame(key.getAlgorithm().getName(), algorithm)));
+    }
+
+    /// Whether two names mean one algorithm: `EdDSA` and `Ed25519` do, with the keys that are taken here (RFC 9864).
+    private static boolean isSame(String one, String other) {
+        return one.equals(other) || (one.matches(EDDSA) && other.matches(EDDSA));
     }
 }

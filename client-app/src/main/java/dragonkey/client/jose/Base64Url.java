@@ -18,8 +18,13 @@ public record Base64Url(Optional<byte[]> bytes, boolean canonical) {
             byte[] bytes = Base64.getUrlDecoder().decode(part);
             return new Base64Url(Optional.of(bytes), isCanonical(bytes, part));
         } catch (IllegalArgumentException notStrict) {
-            return kindly(part);
+            return decodeLeniently(part);
         }
+    }
+
+    /// The one right encoding of the bytes.
+    static String encode(byte[] bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 
     private static boolean isCanonical(byte[] bytes, String part) {
@@ -29,14 +34,14 @@ public record Base64Url(Optional<byte[]> bytes, boolean canonical) {
         }
         int tail = bytes.length % 3;
         byte[] end = Arrays.copyOfRange(bytes, bytes.length - tail, bytes.length);
-        return part.endsWith(Base64.getUrlEncoder().withoutPadding().encodeToString(end));
+        return part.endsWith(encode(end));
     }
 
-    private static Base64Url kindly(String part) {
-        String kind = part.replaceAll("\\s+", "").replaceFirst("={1,2}$", "").replace('+', '-').replace('/',
-                '_');
+    private static Base64Url decodeLeniently(String part) {
+        String lenient = part.replaceAll("\\s+", "").replaceFirst("={1,2}$", "").replace('+', '-')
+                .replace('/', '_');
         try {
-            return new Base64Url(Optional.of(Base64.getUrlDecoder().decode(kind)), false);
+            return new Base64Url(Optional.of(Base64.getUrlDecoder().decode(lenient)), false);
         } catch (IllegalArgumentException notAtAll) {
             return NONE;
         }

@@ -39,16 +39,11 @@ public final class CompactJws {
         return new CompactJws(parts[0], parts[1], parts[2]);
     }
 
-    /// Base64url in the one canonical way (RFC 7515 §2, RFC 4648 §3.5): no padding, no line break, no stray
-    /// bits. Another spelling of the same bytes would pass for another token.
+    /// Base64url in the one canonical way (RFC 7515 §2, RFC 4648 §3.5): another spelling of the same bytes would pass for another token.
     private static byte[] decode(String part) throws MalformedException {
-        try {
-            byte[] bytes = Base64.getUrlDecoder().decode(part);
-            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
-                return bytes;
-            }
-        } catch (IllegalArgumentException _) {
-            // no base64url at all: the same fault
+        Base64Url decoded = Base64Url.decode(part);
+        if (decoded.canonical() && decoded.bytes().isPresent()) {
+            return decoded.bytes().get();
         }
         throw new MalformedException("not canonical base64url");
     }

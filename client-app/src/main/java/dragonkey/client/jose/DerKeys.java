@@ -51,7 +51,7 @@ final class DerKeys {
         try {
             return new TrustedKeys(List.of(privateKey(PrivateKeyInfo.getInstance(der))));
         } catch (IOException | RuntimeException _) {
-            throw KeyReader.refused(ProblemCode.KEY_FORMAT,
+            throw ProblemException.of(ProblemCode.KEY_FORMAT,
                     "a binary file that is neither a certificate nor a key");
         }
     }
@@ -118,6 +118,6 @@ final class DerKeys {
     }
 
     private static ProblemException unsupported() {
-        return KeyReader.refused(ProblemCode.KEY_UNSUPPORTED, "a kind of key that no algorithm here uses");
+        return ProblemException.of(ProblemCode.KEY_UNSUPPORTED, "a kind of key that no algorithm here uses");
     }
 }

@@ -22,7 +22,6 @@ import dragonkey.client.core.ProblemException;
 /// Makes a key that goes with an algorithm.
 public final class JwkGenerator {
     private static final int RSA_BITS = 2048;
-    private static final int RAW = 32;
 
     private JwkGenerator() {}
 
@@ -51,7 +50,7 @@ public final class JwkGenerator {
             case "ES256", "ECDH-ES" -> ec(Curve.P_256, random);
             case "ES384" -> ec(Curve.P_384, random);
             case "ES512" -> ec(Curve.P_521, random);
-            case "EdDSA", "Ed25519" -> ed25519(random);
+            case "EdDSA", "Ed25519" -> OctetKeyPairs.generateEd25519(random);
             default -> throw new ProblemException(
                     Problem.of(ProblemCode.MAKE_KEY, "no key is made for this algorithm"));
         };
@@ -65,18 +64,5 @@ public final class JwkGenerator {
 
     private static JWK ec(Curve curve, SecureRandom random) throws JOSEException {
         return new ECKeyGenerator(curve).secureRandom(random).generate();
-    }
-
-    /// The raw keys are the last bytes of their encodings (RFC 8410 §4, §7).
-    private static JWK ed25519(SecureRandom random) throws GeneralSecurityException {
-        KeyPairGenerator generator = KeyPairGenerator.getInstance("Ed25519");
-        generator.initialize(255, random);
-        KeyPair pair = generator.generateKeyPair();
-        return new OctetKeyPair.Builder(Curve.Ed25519, raw(pair.getPublic().getEncoded()))
-                .d(raw(pair.getPrivate().getEncoded())).build();
-    }
-
-    private static Base64URL raw(byte[] encoded) {
-        return Base64URL.encode(Arrays.copyOfRange(encoded, encoded.length - RAW, encoded.length));
     }
 }

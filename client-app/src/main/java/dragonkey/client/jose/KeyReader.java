@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 
 import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.JsonNode;
@@ -14,7 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
@@ -35,10 +35,10 @@ public final class KeyReader {
     /// @throws ProblemException when there is no key in it
     public static TrustedKeys read(byte[] content, char[] passphrase) throws ProblemException {
         if (content.length == 0) {
-            throw refused(ProblemCode.KEY_EMPTY, "");
+            throw ProblemException.of(ProblemCode.KEY_EMPTY, "");
         }
         if (content.length > LARGEST) {
-            throw refused(ProblemCode.KEY_TOO_LARGE, content.length + " bytes");
+            throw ProblemException.of(ProblemCode.KEY_TOO_LARGE, content.length + " bytes");
         }
         String text = new String(content, StandardCharsets.UTF_8).strip();
         if (text.startsWith("{")) {
@@ -57,7 +57,7 @@ public final class KeyReader {
         try {
             return secret(HexFormat.of().parseHex(hex.strip()));
         } catch (IllegalArgumentException _) {
-            throw refused(ProblemCode.KEY_FORMAT, "not hexadecimal digits");
+            throw ProblemException.of(ProblemCode.KEY_FORMAT, "not hexadecimal digits");
         }
     }
 
@@ -67,13 +67,13 @@ public final class KeyReader {
             String url = base64.strip().replace('+', '-').replace('/', '_');
             return secret(Base64.getUrlDecoder().decode(url));
         } catch (IllegalArgumentException _) {
-            throw refused(ProblemCode.KEY_FORMAT, "not base64");
+            throw ProblemException.of(ProblemCode.KEY_FORMAT, "not base64");
         }
     }
 
     private static TrustedKeys secret(byte[] bytes) throws ProblemException {
         if (bytes.length == 0) {
-            throw refused(ProblemCode.KEY_EMPTY, "");
+            throw ProblemException.of(ProblemCode.KEY_EMPTY, "");
         }
         return TrustedKeys.secret(bytes);
     }
@@ -83,17 +83,13 @@ public final class KeyReader {
         try {
             object = Json.object(text);
         } catch (MalformedException e) {
-            throw refused(ProblemCode.KEY_FORMAT, e.why());
+            throw ProblemException.of(ProblemCode.KEY_FORMAT, e.why());
         }
         if (object.get("keys") instanceof ArrayNode set) {
             return set(set);
         }
-        try {
-            return new TrustedKeys(List.of(JWK.parse(object.toString())));
-        } catch (ParseException | RuntimeException _) {
-            // The library's message may repeat the key.
-            throw refused(ProblemCode.KEY_FORMAT, "not a JWK that can be read");
-        }
+        return new TrustedKeys(List.of(jwk(object).orElseThrow(
+                () -> ProblemException.of(ProblemCode.KEY_FORMAT, "not a JWK that can be read"))));
     }
 
     /// One malformed key spoils nothing (RFC 7517 §5).
@@ -101,25 +97,24 @@ public final class KeyReader {
         List<JWK> keys = new ArrayList<>();
         for (JsonNode node : set) {
             if (keys.size() == MOST_KEYS) {
-                throw refused(ProblemCode.KEY_TOO_LARGE, "more than " + MOST_KEYS + " keys");
+                throw ProblemException.of(ProblemCode.KEY_TOO_LARGE, "more than " + MOST_KEYS + " keys");
             }
-            keys.addAll(parsed(node));
+            jwk(node).ifPresent(keys::add);
         }
         if (keys.isEmpty()) {
-            throw refused(ProblemCode.KEY_EMPTY, "no key of the set can be read");
+            throw ProblemException.of(ProblemCode.KEY_EMPTY, "no key of the set can be read");
         }
         return new TrustedKeys(keys);
     }
 
-    private static List<JWK> parsed(JsonNode node) {
+    /// Reads one JWK (RFC 7517 §4); nothing when it is malformed.
+    public static Optional<JWK> jwk(JsonNode node) {
         try {
-            return List.of(JWK.parse(node.toString()));
+            return node instanceof ObjectNode object
+                    ? Optional.of(JWK.parse(Json.plain(object)))
+                    : Optional.empty();
         } catch (ParseException | RuntimeException _) {
-            return List.of();
+            return Optional.empty(); // the library's message may repeat the key
         }
-    }
-
-    public static ProblemException refused(ProblemCode code, String detail) {
-        return new ProblemException(Problem.of(code, detail));
     }
 }

@@ -16,12 +16,10 @@ import dragonkey.client.core.SafeText;
 /// points to is never one of them.
 final class KeySelection {
     private static final Set<KeyOperation> TO_VERIFY = Set.of(KeyOperation.VERIFY);
+    private static final Set<KeyOperation> TO_SIGN_OR_VERIFY = Set.of(KeyOperation.SIGN, KeyOperation.VERIFY);
     private static final Set<KeyOperation> TO_DECRYPT = Set.of(KeyOperation.DECRYPT, KeyOperation.UNWRAP_KEY,
             KeyOperation.DERIVE_KEY, KeyOperation.DERIVE_BITS);
     private static final List<String> FOREIGN = List.of("jwk", "jku", "x5c", "x5u");
-    /// How many keys that fit are tried: duplicates happen, more than this is no honest key set.
-    private static final int MOST_TRIED = 16;
-
     private final JsonNode header;
     private final String algorithm;
     private final boolean toDecrypt;
@@ -81,8 +79,8 @@ final class KeySelection {
                 : fitting.stream().filter(key -> key.getKeyID() == null || key.getKeyID().equals(name))
                         .toList();
         String found = kid == null ? "no kid" : "kid " + SafeText.shown(kid);
-        List<JWK> usable = named.stream().filter(key -> !toDecrypt || key.isPrivate()).limit(MOST_TRIED)
-                .toList();
+        List<JWK> usable = named.stream().filter(key -> !toDecrypt || key.isPrivate())
+                .limit(Signatures.MOST_TRIED).toList();
         if (!checkLog.judge(TokenRule.KEY, !usable.isEmpty(),
                 toDecrypt ? "a private key" : "a key of this name",
                 usable.isEmpty() ? found + (named.isEmpty() ? ": no such key" : ": a public key") : found)) {
@@ -106,24 +104,19 @@ final class KeySelection {
         return allowed;
     }
 
-    /// Not reserved for something else by `use`, `key_ops` or `alg` (RFC 7517 §4).
     private boolean isAllowed(JWK key) {
-        KeyUse use = toDecrypt ? KeyUse.ENCRYPTION : KeyUse.SIGNATURE;
-        Set<KeyOperation> operations = toDecrypt ? TO_DECRYPT : TO_VERIFY;
-        return (key.getKeyUse() == null || key.getKeyUse().equals(use))
-                && (key.getKeyOperations() == null
-                        || key.getKeyOperations().stream().anyMatch(operations::contains) || signsItself(key))
-                && (key.getAlgorithm() == null || isSame(key.getAlgorithm().getName()));
+        return Algorithms.isFree(key, toDecrypt ? KeyUse.ENCRYPTION : KeyUse.SIGNATURE, operations(key),
+                algorithm.equals("dir")
+                        ? List.of(algorithm, header.path("enc").asString(""))
+                        : List.of(algorithm));
     }
 
     /// A private key that may sign has a public half that may verify.
-    private boolean signsItself(JWK key) {
-        return !toDecrypt && key.isPrivate() && key.getKeyOperations().contains(KeyOperation.SIGN);
-    }
-
-    private boolean isSame(String reserved) {
-        return Signatures.isSame(reserved, algorithm)
-                || (algorithm.equals("dir") && reserved.equals(header.path("enc").asString("")));
+    private Set<KeyOperation> operations(JWK key) {
+        if (toDecrypt) {
+            return TO_DECRYPT;
+        }
+        return key.isPrivate() ? TO_SIGN_OR_VERIFY : TO_VERIFY;
     }
 
     private static String reservation(JWK key) {

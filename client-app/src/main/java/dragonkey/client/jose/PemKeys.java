@@ -46,10 +46,10 @@ final class PemKeys {
                 }
             }
         } catch (IOException | RuntimeException _) {
-            throw KeyReader.refused(ProblemCode.KEY_FORMAT, "a PEM block that cannot be read");
+            throw ProblemException.of(ProblemCode.KEY_FORMAT, "a PEM block that cannot be read");
         }
         if (keys.isEmpty()) {
-            throw KeyReader.refused(ProblemCode.KEY_FORMAT, "neither a JWK, a JWKS, PEM nor DER");
+            throw ProblemException.of(ProblemCode.KEY_FORMAT, "neither a JWK, a JWKS, PEM nor DER");
         }
         return new TrustedKeys(keys);
     }
@@ -76,7 +76,7 @@ final class PemKeys {
             if (function.getAlgorithm().equals(PKCSObjectIdentifiers.id_PBKDF2)
                     && PBKDF2Params.getInstance(function.getParameters()).getIterationCount()
                             .compareTo(BigInteger.valueOf(MOST_ROUNDS)) > 0) {
-                throw KeyReader.refused(ProblemCode.KEY_UNSUPPORTED,
+                throw ProblemException.of(ProblemCode.KEY_UNSUPPORTED,
                         "more rounds of PBKDF2 than " + MOST_ROUNDS);
             }
         }
@@ -84,7 +84,7 @@ final class PemKeys {
             return locked.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
                     .setProvider(new BouncyCastleProvider()).build(passphrase));
         } catch (PKCSException | OperatorCreationException _) {
-            throw KeyReader.refused(ProblemCode.KEY_PASSPHRASE, "it does not open the key");
+            throw ProblemException.of(ProblemCode.KEY_PASSPHRASE, "it does not open the key");
         }
     }
 
@@ -94,13 +94,13 @@ final class PemKeys {
         try {
             return locked.decryptKeyPair(new BcPEMDecryptorProvider(passphrase)).getPrivateKeyInfo();
         } catch (IOException _) {
-            throw KeyReader.refused(ProblemCode.KEY_PASSPHRASE, "it does not open the key");
+            throw ProblemException.of(ProblemCode.KEY_PASSPHRASE, "it does not open the key");
         }
     }
 
     private static void demand(char[] passphrase) throws ProblemException {
         if (passphrase.length == 0) {
-            throw KeyReader.refused(ProblemCode.KEY_PASSPHRASE,
+            throw ProblemException.of(ProblemCode.KEY_PASSPHRASE,
                     "the key is encrypted, and no passphrase was given");
         }
     }

@@ -34,8 +34,7 @@ final class SignatureCheck {
         }
         byte[] input = signingInput();
         byte[] signature = Base64Url.decode(jws.encodedSignature()).bytes().orElse(new byte[0]);
-        boolean made = chosen.stream()
-                .anyMatch(key -> SignatureVerification.verifies(key, algorithm, input, signature));
+        boolean made = chosen.stream().anyMatch(key -> Signatures.verifies(key, algorithm, input, signature));
         checkLog.judge(TokenRule.SIGNATURE, made, EXPECTED, made ? EXPECTED : notMade());
     }
 

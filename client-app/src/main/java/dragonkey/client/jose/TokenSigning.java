@@ -27,14 +27,12 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import tools.jackson.databind.node.ObjectNode;
 
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.jose.ParsedToken.DecodedJws;
 
-/// Signs tokens in compact form (RFC 7515 §7.1), weak ones too: whoever learns must be able to make them.
+/// Signs tokens in compact form (RFC 7515 §7.1), weak ones too, and forges them: whoever learns must be able to make them.
 public final class TokenSigning {
-    private static final byte[] ED25519_PREFIX = HexFormat.of().parseHex("302e020100300506032b657004220420");
-
     private static final Set<JWSSignerOption> WEAK_TOO = Set.of(AllowWeakRSAKey.getInstance());
 
     private TokenSigning() {}
@@ -45,17 +43,27 @@ public final class TokenSigning {
     /// @param key a secret or a private key that goes with it
     /// @throws ProblemException with `make.sign` when the key and the algorithm do not go together
     public static String sign(ObjectNode header, String payload, JWK key) throws ProblemException {
-        String input = base64Url(header.toString().getBytes(StandardCharsets.UTF_8)) + "."
-                + base64Url(payload.getBytes(StandardCharsets.UTF_8));
+        String input = base64Url(header.toString()) + "." + base64Url(payload);
         try {
             byte[] signature = signature(header.path("alg").asString(""), key,
                     input.getBytes(StandardCharsets.US_ASCII));
-            return input + "." + base64Url(signature);
+            return input + "." + Base64Url.encode(signature);
         } catch (JOSEException | GeneralSecurityException | RuntimeException _) {
             // The library's message may repeat the key.
-            throw new ProblemException(
-                    Problem.of(ProblemCode.MAKE_SIGN, "this key does not go with this algorithm"));
+            throw ProblemException.of(ProblemCode.MAKE_SIGN, "this key does not go with this algorithm");
         }
+    }
+
+    /// The token with other claims, in compact form, and its signature as it was: to see who notices.
+    public static String replacePayload(DecodedJws token, ObjectNode claims) {
+        return String.join(".", token.encodedHeader(), base64Url(claims.toString()),
+                token.encodedSignature());
+    }
+
+    /// The token with another header, in compact form, and its signature as it was.
+    public static String replaceHeader(DecodedJws token, ObjectNode header) {
+        return String.join(".", base64Url(header.toString()), token.encodedPayload(),
+                token.encodedSignature());
     }
 
     private static byte[] signature(String algorithm, JWK key, byte[] input)
@@ -73,33 +81,25 @@ public final class TokenSigning {
         return signer.sign(new JWSHeader(JWSAlgorithm.parse(algorithm)), input).decode();
     }
 
-    /// By the platform: the library refuses short secrets.
-    private static byte[] mac(String algorithm, byte[] secret, byte[] input)
-            throws GeneralSecurityException, JOSEException {
-        if (!algorithm.matches("HS(256|384|512)")) {
+    private static byte[] mac(String algorithm, byte[] secret, byte[] input) throws JOSEException {
+        if (!Algorithms.isMac(algorithm)) {
             throw new JOSEException("another algorithm");
         }
-        Mac mac = Mac.getInstance("HmacSHA" + algorithm.substring(2));
-        mac.init(new SecretKeySpec(secret, mac.getAlgorithm()));
-        return mac.doFinal(input);
+        return Signatures.mac(secret, algorithm, input);
     }
 
     private static byte[] ed25519(String algorithm, OctetKeyPair pair, byte[] input)
             throws GeneralSecurityException, JOSEException {
-        byte[] d = pair.getDecodedD();
-        if (!algorithm.matches("EdDSA|Ed25519") || d == null) {
+        if (!Algorithms.fits(pair, algorithm)) {
             throw new JOSEException("another algorithm");
         }
-        var encoded = new byte[ED25519_PREFIX.length + d.length];
-        System.arraycopy(ED25519_PREFIX, 0, encoded, 0, ED25519_PREFIX.length);
-        System.arraycopy(d, 0, encoded, ED25519_PREFIX.length, d.length);
         Signature signer = Signature.getInstance("Ed25519");
-        signer.initSign(KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+        signer.initSign(OctetKeyPairs.privateKey(pair));
         signer.update(input);
         return signer.sign();
     }
 
-    static String base64Url(byte[] bytes) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    private static String base64Url(String text) {
+        return Base64Url.encode(text.getBytes(StandardCharsets.UTF_8));
     }
 }

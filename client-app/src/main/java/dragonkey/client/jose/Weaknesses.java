@@ -40,7 +40,7 @@ final class Weaknesses {
     static List<Weakness> of(DecodedJws jws, TrustedKeys trustedKeys) {
         List<Weakness> hints = new ArrayList<>();
         String algorithm = jws.header().path("alg").asString("");
-        if (algorithm.matches("HS(256|384|512)")) {
+        if (Algorithms.isMac(algorithm)) {
             secret(jws, algorithm, trustedKeys, hints);
         }
         weakRsa(algorithm, trustedKeys, hints);
@@ -82,8 +82,7 @@ final class Weaknesses {
         byte[] input = (jws.encodedHeader() + "." + jws.encodedPayload()).getBytes(StandardCharsets.UTF_8);
         try {
             return MessageDigest.isEqual(
-                    SignatureVerification.mac(word.getBytes(StandardCharsets.UTF_8), algorithm, input),
-                    signature);
+                    Signatures.mac(word.getBytes(StandardCharsets.UTF_8), algorithm, input), signature);
         } catch (JOSEException _) {
             return false;
         }

@@ -19,9 +19,6 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 /// ECDH-ES on X25519 (RFC 8037 §3.2): the agreement by the platform, the rest by the library, whose own agreement
 /// needs a further library.
 final class X25519Decrypter extends ECDHCryptoProvider {
-    private static final byte[] PUBLIC_PREFIX = HexFormat.of().parseHex("302a300506032b656e032100");
-    private static final byte[] PRIVATE_PREFIX = HexFormat.of().parseHex("302e020100300506032b656e04220420");
-
     private final OctetKeyPair key;
 
     X25519Decrypter(OctetKeyPair key) throws JOSEException {
@@ -46,20 +43,9 @@ final class X25519Decrypter extends ECDHCryptoProvider {
 
     /// The secret that both sides come to (RFC 8037 §3.2.1), 32 bytes.
     byte[] agree(OctetKeyPair other) throws GeneralSecurityException {
-        KeyFactory factory = KeyFactory.getInstance("X25519");
         KeyAgreement agreement = KeyAgreement.getInstance("X25519");
-        agreement.init(
-                factory.generatePrivate(new PKCS8EncodedKeySpec(joined(PRIVATE_PREFIX, key.getDecodedD()))));
-        agreement.doPhase(
-                factory.generatePublic(new X509EncodedKeySpec(joined(PUBLIC_PREFIX, other.getDecodedX()))),
-                true);
+        agreement.init(OctetKeyPairs.privateKey(key));
+        agreement.doPhase(OctetKeyPairs.publicKey(other), true);
         return agreement.generateSecret();
-    }
-
-    private static byte[] joined(byte[] prefix, byte[] raw) {
-        var both = new byte[prefix.length + raw.length];
-        System.arraycopy(prefix, 0, both, 0, prefix.length);
-        System.arraycopy(raw, 0, both, prefix.length, raw.length);
-        return both;
     }
 }

@@ -3,13 +3,12 @@ package dragonkey.client.oauth;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,8 +41,6 @@ public final class Jwks {
     private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
     private static final Duration LONGEST_LIFE = Duration.ofDays(1);
     private static final Duration COOL_DOWN = Duration.ofMinutes(1);
-    /// How many keys that fit are tried: duplicates happen, more than this is no honest key set.
-    private static final int MOST_TRIED = 16;
 
     private final HttpTransport httpTransport;
     private final Clock clock;
@@ -88,7 +85,7 @@ public final class Jwks {
             try {
                 document = httpTransport.document(new URI(jwksUri), STAGE).object(STAGE);
             } catch (URISyntaxException _) {
-                throw KeyReader.refused(ProblemCode.KEY_FORMAT, "jwks_uri is not an address");
+                throw ProblemException.of(ProblemCode.KEY_FORMAT, "jwks_uri is not an address");
             }
         }
         return KeyReader.read(document.toString().getBytes(StandardCharsets.UTF_8), new char[0]);
@@ -140,35 +137,18 @@ public final class Jwks {
         }
 
         List<JWK> candidates(@Nullable String kid, String algorithm) {
-            var candidates = new ArrayList<JWK>();
-            for (JsonNode node : keys) {
-                if (candidates.size() < MOST_TRIED && node instanceof ObjectNode object
-                        && (kid == null || kid.equals(Json.text(object, "kid")))) {
-                    JWK key = parse(object);
-                    if (key != null && Signatures.mayVerify(key, algorithm)) {
-                        candidates.add(key);
-                    }
-                }
-            }
-            return candidates;
+            return keys.stream()
+                    .filter(key -> kid == null
+                            || key instanceof ObjectNode object && kid.equals(Json.text(object, "kid")))
+                    .map(KeyReader::jwk).flatMap(Optional::stream)
+                    .filter(key -> Signatures.mayVerify(key, algorithm)).limit(Signatures.MOST_TRIED)
+                    .toList();
         }
 
         int count(List<String> algorithms) {
-            return (int) keys.stream().filter(
-                    node -> node instanceof ObjectNode object && mayVerifyOne(parse(object), algorithms))
+            return (int) keys.stream().map(KeyReader::jwk).flatMap(Optional::stream)
+                    .filter(key -> algorithms.stream().anyMatch(each -> Signatures.mayVerify(key, each)))
                     .count();
-        }
-
-        private static boolean mayVerifyOne(@Nullable JWK key, List<String> algorithms) {
-            return key != null && algorithms.stream().anyMatch(each -> Signatures.mayVerify(key, each));
-        }
-
-        private static @Nullable JWK parse(ObjectNode object) {
-            try {
-                return JWK.parse(Json.plain(object));
-            } catch (ParseException | IllegalArgumentException _) {
-                return null; // malformed: no key
-            }
         }
     }
 }

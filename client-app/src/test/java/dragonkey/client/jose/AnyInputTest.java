@@ -77,6 +77,14 @@ class AnyInputTest {
                 .contains(new TokenPayload.ClaimsPayload(claims));
     }
 
+    /// Each text of the alphabet, with padding and without: only the one that the bytes are encoded to is canonical.
+    @Property
+    void oneEncodingOfTheSameBytesIsCanonical(@ForAll("encodings") String part) {
+        Base64Url decoded = Base64Url.decode(part);
+        assertThat(decoded.canonical())
+                .isEqualTo(decoded.bytes().map(bytes -> encode(bytes).equals(part)).orElse(false));
+    }
+
     @Property
     void aCharacterThatIsAnotherIsNeverVerified(@ForAll @IntRange(max = 10_000) int where,
             @ForAll("base64Url") char other) {
@@ -119,6 +127,11 @@ class AnyInputTest {
                     members.forEach((name, value) -> node.set(name, (JsonNode) value));
                     return node;
                 });
+    }
+
+    @Provide
+    Arbitrary<String> encodings() {
+        return Arbitraries.strings().withChars("ABQRghwxz019-_+/= \n").ofMaxLength(10);
     }
 
     @Provide
