@@ -1,9 +1,6 @@
 package dragonkey.client.cli;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -36,16 +33,16 @@ final class InspectJson {
         }
         answer.put("verdict", word(verificationReport.result()));
         ArrayNode checks = answer.putArray("checks");
-        for (VerificationReport layer : layers(verificationReport)) {
+        for (VerificationReport layer : verificationReport.layers()) {
             layer.checks().findings().forEach(checkResult -> check(checks.addObject(), checkResult));
         }
         ArrayNode hints = answer.putArray("hints");
-        for (VerificationReport layer : layers(verificationReport)) {
+        for (VerificationReport layer : verificationReport.layers()) {
             layer.hints().forEach(weakness -> hints.addObject().put("code", weakness.code())
                     .put("detail", weakness.detail()).put("reference", weakness.reference()));
         }
         ArrayNode nested = answer.putArray("nested");
-        layers(verificationReport).stream().skip(1).map(InspectJson::header).forEach(nested::add);
+        verificationReport.layers().stream().skip(1).map(InspectJson::header).forEach(nested::add);
         return MAPPER.writeValueAsString(answer);
     }
 
@@ -53,15 +50,6 @@ final class InspectJson {
         row.put("code", checkResult.code()).put("expected", checkResult.expected())
                 .put("found", checkResult.found()).put("outcome", word(checkResult.outcome()))
                 .put("reference", checkResult.reference());
-    }
-
-    static List<VerificationReport> layers(VerificationReport verificationReport) {
-        List<VerificationReport> layers = new ArrayList<>();
-        for (Optional<VerificationReport> layer = Optional.of(verificationReport); layer
-                .isPresent(); layer = layer.get().nested()) {
-            layers.add(layer.get());
-        }
-        return layers;
     }
 
     static String kind(VerificationReport verificationReport) {
@@ -72,12 +60,8 @@ final class InspectJson {
         };
     }
 
-    static @Nullable JsonNode header(VerificationReport verificationReport) {
-        return switch (verificationReport.reading()) {
-            case DecodedJws jws -> jws.header();
-            case DecodedJwe jwe -> jwe.header();
-            default -> null;
-        };
+    private static @Nullable JsonNode header(VerificationReport layer) {
+        return layer.header().orElse(null);
     }
 
     static String word(Enum<?> value) {

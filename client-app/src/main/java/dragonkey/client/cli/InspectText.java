@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.CheckResult;
@@ -14,9 +13,7 @@ import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.jose.Weakness;
 import dragonkey.client.ui.Messages;
 
-import static dragonkey.client.cli.InspectJson.header;
 import static dragonkey.client.cli.InspectJson.kind;
-import static dragonkey.client.cli.InspectJson.layers;
 import static dragonkey.client.cli.InspectJson.word;
 
 /// What `inspect` tells people about one token: a page of plain text.
@@ -28,9 +25,9 @@ final class InspectText {
     /// The whole page, without a line break at its end.
     static String of(VerificationReport verificationReport) {
         List<String> lines = new ArrayList<>();
-        for (VerificationReport layer : layers(verificationReport)) {
+        for (VerificationReport layer : verificationReport.layers()) {
             title(lines, kind(layer).toUpperCase(Locale.ROOT) + " header");
-            members(lines, header(layer));
+            layer.header().ifPresent(header -> members(lines, header));
         }
         switch (verificationReport.innermost().orElse(null)) {
             case TokenPayload.ClaimsPayload(JsonNode claims) -> {
@@ -45,7 +42,7 @@ final class InspectText {
                 // opaque, or not decrypted: the verdict says so
             }
         }
-        for (VerificationReport layer : layers(verificationReport)) {
+        for (VerificationReport layer : verificationReport.layers()) {
             checks(lines, layer);
             hints(lines, layer);
         }
@@ -59,10 +56,7 @@ final class InspectText {
         lines.add(title);
     }
 
-    private static void members(List<String> lines, @Nullable JsonNode object) {
-        if (object == null) {
-            return;
-        }
+    private static void members(List<String> lines, JsonNode object) {
         int width = 0;
         for (String name : object.propertyNames()) {
             width = Math.max(width, Math.min(24, shown(name).length()));

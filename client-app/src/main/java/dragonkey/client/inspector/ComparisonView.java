@@ -23,9 +23,9 @@ final class ComparisonView extends VBox {
     private final ChangesTable changes = new ChangesTable();
     private final Button previous = Controls.button(Messages.text("token.compare.previous"), Feather.CLOCK,
             this::comparePrevious);
+    private final Latest latest = new Latest();
     private Optional<InspectedToken> shown = Optional.empty();
     private boolean withPrevious;
-    private final Latest latest = new Latest();
 
     ComparisonView(Background background) {
         this.background = background;

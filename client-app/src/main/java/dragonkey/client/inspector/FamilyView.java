@@ -229,7 +229,7 @@ final class FamilyView extends VBox {
             Controls.show(answer, false);
         }
 
-        /// Offers it where one was replaced, and the provider is ours.
+        /// Offers to send the refresh token that was replaced last, where there is one and the provider is ours.
         void offer(TokenFamily tokenFamily) {
             Optional<Tokens> now = tokenReplay.isOffered() ? tokenFamily.spent() : Optional.empty();
             if (now.isPresent() && !now.equals(spent)) {

@@ -96,12 +96,10 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
 
     private static CheckReport checksOfEachLayer(VerificationReport report) {
         List<CheckResult> checks = new ArrayList<>(report.checks().findings());
-        for (Optional<VerificationReport> inside = report.nested(); inside
-                .isPresent(); inside = inside.get().nested()) {
-            inside.get().checks().findings()
-                    .forEach(found -> checks.add(new CheckResult("nested." + found.code(), found.expected(),
-                            found.found(), found.outcome(), found.reference())));
-        }
+        report.layers().stream().skip(1).flatMap(inside -> inside.checks().findings().stream())
+                .map(found -> new CheckResult("nested." + found.code(), found.expected(), found.found(),
+                        found.outcome(), found.reference()))
+                .forEach(checks::add);
         return new CheckReport(checks);
     }
 
@@ -119,7 +117,7 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
         return report.reading();
     }
 
-    /// The token of this kind that the session had before it was renewed; empty when there was none.
+    /// The token of the same kind that the session had before it was renewed; empty when there was none.
     String previous() {
         return query.previous().flatMap(query.kind()::of).orElse("");
     }
@@ -180,14 +178,9 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
         return query.kind() == TokenKind.ID ? "" : Messages.text("token.checks.none." + query.kind().word());
     }
 
-    /// Of the token and of those inside it.
+    /// What is weak about the token and about those inside it.
     List<Weakness> hints() {
-        List<Weakness> all = new ArrayList<>(report.hints());
-        for (Optional<VerificationReport> inside = report.nested(); inside
-                .isPresent(); inside = inside.get().nested()) {
-            all.addAll(inside.get().hints());
-        }
-        return all;
+        return report.layers().stream().flatMap(layer -> layer.hints().stream()).toList();
     }
 
     private static Optional<Tokens> tokens(Session session) {

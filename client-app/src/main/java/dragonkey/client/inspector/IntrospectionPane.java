@@ -32,9 +32,9 @@ final class IntrospectionPane extends VBox {
     private final Button ask;
     private final Label answer = Controls.prose("", "small");
     private final ClaimsTable claims;
+    private final Latest latest = new Latest();
     private String token = "";
     private Optional<ProviderProbe.AskedProvider> provider = Optional.empty();
-    private final Latest latest = new Latest();
 
     private record IntrospectionText(String words, List<ClaimRow> rows) {
     }

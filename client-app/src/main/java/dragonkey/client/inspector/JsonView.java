@@ -28,9 +28,9 @@ final class JsonView extends VBox {
     private final Label found = Controls.label("", "muted", "small");
     private final JsonTree tree = new JsonTree();
     private final TextArea content = new TextArea();
+    private final Latest latest = new Latest();
     private List<List<JsonLocation>> places = List.of();
     private int place;
-    private final Latest latest = new Latest();
 
     JsonView(Background background) {
         this.background = background;

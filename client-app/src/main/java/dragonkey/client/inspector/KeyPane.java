@@ -40,9 +40,9 @@ final class KeyPane extends VBox {
     private final Button provider = Controls.button(Messages.text("token.key.provider"), Feather.DOWNLOAD,
             this::fetchProviderKeys);
     private final Collapsible collapsible;
+    private final Latest latest = new Latest();
     private Optional<KeySource.KeySetAddress> providerKeys = Optional.empty();
     private KeyFormat keyFormat = KeyFormat.KEY;
-    private final Latest latest = new Latest();
 
     /// A key that counts comes to `chosen`, on the FX thread.
     KeyPane(KeySource source, Background background, Consumer<TrustedKeys> chosen) {

@@ -28,9 +28,9 @@ final class TamperPane extends VBox {
     private final JsonEditor claims;
     private final Button send;
     private final Label answer = Controls.prose("", "small");
+    private final Latest latest = new Latest();
     private @Nullable DecodedJws token;
     private String tampered = "";
-    private final Latest latest = new Latest();
 
     /// @param changed gets the token with each change
     TamperPane(ApiProbe api, Background background, Consumer<String> changed) {

@@ -32,7 +32,7 @@ import dragonkey.client.ui.SegmentedChoice;
 /// Where a token is made: header, claims, algorithm and key. The header's `alg` and `enc` are what counts.
 final class TokenBuilderPane extends VBox {
     private final Background background;
-    private final Consumer<TokenBuilder> made;
+    private final Consumer<BuiltToken> made;
     private final ComboBox<String> algorithm = new ComboBox<>();
     private final ComboBox<String> method = new ComboBox<>();
     private final JsonEditor header;
@@ -42,7 +42,7 @@ final class TokenBuilderPane extends VBox {
     private final Button make;
 
     /// @param made gets the token, on the FX thread
-    TokenBuilderPane(Background background, Consumer<TokenBuilder> made, Runnable close) {
+    TokenBuilderPane(Background background, Consumer<BuiltToken> made, Runnable close) {
         this.background = background;
         this.made = made;
         make = Controls.accent(Messages.text("token.make.make"), this::make);
@@ -77,13 +77,13 @@ final class TokenBuilderPane extends VBox {
     private void choices() {
         algorithm.setId("make-algorithm");
         algorithm.setAccessibleText(Messages.text("token.make.algorithm"));
-        algorithm.getItems().addAll(TokenBuilder.SIGNING);
-        algorithm.getItems().addAll(TokenBuilder.ENCRYPTING);
+        algorithm.getItems().addAll(BuiltToken.SIGNING);
+        algorithm.getItems().addAll(BuiltToken.ENCRYPTING);
         algorithm.setValue("HS256");
         algorithm.setOnAction(chosen -> intoHeader());
         method.setId("make-method");
         method.setAccessibleText(Messages.text("token.make.method"));
-        method.getItems().addAll(TokenBuilder.METHODS);
+        method.getItems().addAll(BuiltToken.METHODS);
         method.setValue("A256GCM");
         method.setOnAction(chosen -> intoHeader());
         Controls.show(method, false);
@@ -91,7 +91,7 @@ final class TokenBuilderPane extends VBox {
 
     /// An encrypted token has a header of its own: the library writes it.
     private void intoHeader() {
-        boolean encrypts = TokenBuilder.ENCRYPTING.contains(algorithm.getValue());
+        boolean encrypts = BuiltToken.ENCRYPTING.contains(algorithm.getValue());
         Controls.show(method, encrypts);
         header.editable(!encrypts);
         if (encrypts) {
@@ -129,7 +129,7 @@ final class TokenBuilderPane extends VBox {
         Optional<ObjectNode> inside = claims.object();
         KeyInput with = key.written();
         if (top.isPresent() && inside.isPresent()) {
-            work(() -> TokenBuilder.of(top.get(), inside.get(), with), made);
+            work(() -> BuiltToken.of(top.get(), inside.get(), with), made);
         }
     }
 

@@ -142,7 +142,7 @@ public final class TokenPane extends VBox {
         Controls.show(view, !open);
     }
 
-    private void built(TokenBuilder token) {
+    private void built(BuiltToken token) {
         paste.put(token.token());
         key.show(token.key());
         open(TokenKind.PASTED);

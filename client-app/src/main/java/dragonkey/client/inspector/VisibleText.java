@@ -20,7 +20,7 @@ final class VisibleText {
         return seen.toString();
     }
 
-    /// The same, with line breaks as they are.
+    /// The text with such characters written out, and its line breaks as they are.
     static String lines(String text) {
         return String.join("\n", text.lines().map(VisibleText::text).toList());
     }

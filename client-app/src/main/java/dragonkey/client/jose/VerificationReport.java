@@ -1,5 +1,6 @@
 package dragonkey.client.jose;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -51,6 +52,16 @@ public record VerificationReport(ParsedToken reading, CheckReport checks, List<W
                 && checks.findings().stream().anyMatch(VerificationReport::proves)
                         ? VerificationResult.VERIFIED
                         : VerificationResult.UNVERIFIED;
+    }
+
+    /// The reports on the token and on each token inside it, from the outermost to the innermost.
+    public List<VerificationReport> layers() {
+        List<VerificationReport> layers = new ArrayList<>();
+        for (Optional<VerificationReport> layer = Optional.of(this); layer
+                .isPresent(); layer = layer.get().nested()) {
+            layers.add(layer.get());
+        }
+        return layers;
     }
 
     /// The claims or content of the innermost token.

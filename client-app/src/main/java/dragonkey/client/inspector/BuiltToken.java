@@ -11,10 +11,10 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.TokenEncryption;
 import dragonkey.client.jose.TokenSigning;
 
-/// A token that was made here, and what it is judged with.
+/// A token that a person had built, and the key that it is judged with.
 ///
 /// @param key the public one where there is one: a private key is not needed to verify
-record TokenBuilder(String token, KeyInput key) {
+record BuiltToken(String token, KeyInput key) {
     static final List<String> SIGNING = List.of("HS256", "HS384", "HS512", "RS256", "RS384", "RS512", "PS256",
             "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA");
     static final List<String> ENCRYPTING = List.of("RSA-OAEP-256", "ECDH-ES", "dir");
@@ -24,7 +24,7 @@ record TokenBuilder(String token, KeyInput key) {
     /// Signs or encrypts, as `alg` in the header says.
     ///
     /// @throws ProblemException with a code of `make` or `key`
-    static TokenBuilder of(ObjectNode header, ObjectNode claims, KeyInput key) throws ProblemException {
+    static BuiltToken of(ObjectNode header, ObjectNode claims, KeyInput key) throws ProblemException {
         List<JWK> keys = key.read().all();
         if (keys.isEmpty()) {
             throw new ProblemException(Problem.of(ProblemCode.MAKE_NO_KEY, ""));
@@ -32,17 +32,17 @@ record TokenBuilder(String token, KeyInput key) {
         JWK first = keys.getFirst();
         String algorithm = header.path("alg").asString("");
         if (ENCRYPTING.contains(algorithm)) {
-            return new TokenBuilder(TokenEncryption.encrypt(claims.toString(), algorithm,
+            return new BuiltToken(TokenEncryption.encrypt(claims.toString(), algorithm,
                     header.path("enc").asString(""), false, first), key);
         }
         String token = TokenSigning.sign(header, claims.toString(), first);
         JWK open = first.toPublicJWK();
-        return new TokenBuilder(token,
+        return new BuiltToken(token,
                 open == null ? key : new KeyInput(open.toJSONString(), KeyInput.KeyFormat.KEY, ""));
     }
 
     @Override
     public String toString() {
-        return "TokenBuilder[hidden]";
+        return "BuiltToken[hidden]";
     }
 }
