@@ -26,9 +26,9 @@ public final class MockFaults {
 
     /// The same with what each is for, in the order of docs/faults.md.
     public List<KnownFault> all() {
-        return FaultCatalog
-                .all().stream().map(fault -> new KnownFault(fault.name(), fault.changes(),
-                        fault.lesson().clientMust(), fault.lesson().code(), fault.lesson().reference()))
+        return FaultCatalog.all().stream()
+                .map(fault -> new KnownFault(fault.name(), fault.changes(), fault.expectation().clientMust(),
+                        fault.expectation().code(), fault.expectation().reference()))
                 .toList();
     }
 

@@ -30,16 +30,16 @@ public final class MockServer implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
-    private final HttpListener httpListener;
-    private final ServerState serverState;
+    private final HttpListener listener;
+    private final ServerState state;
     private final URI issuer;
     private final RequestLog log;
     private final MockFaults faults;
 
-    private MockServer(HttpListener httpListener, ServerState serverState, URI issuer, RequestLog log,
+    private MockServer(HttpListener listener, ServerState state, URI issuer, RequestLog log,
             MockFaults faults) {
-        this.httpListener = httpListener;
-        this.serverState = serverState;
+        this.listener = listener;
+        this.state = state;
         this.issuer = issuer;
         this.log = log;
         this.faults = faults;
@@ -49,15 +49,15 @@ public final class MockServer implements AutoCloseable {
     ///
     /// @throws UncheckedIOException when the address cannot be had; a taken port is a `BindException` in it
     public static MockServer start(MockConfig config) {
-        HttpListener httpListener = bind(config);
-        URI issuer = issuer(config.host(), httpListener.port());
+        HttpListener listener = bind(config);
+        URI issuer = issuer(config.host(), listener.port());
         KeyRing keys = new KeyRing();
-        ServerState serverState = new ServerState(config, issuer, keys);
+        ServerState state = new ServerState(config, issuer, keys);
         ActiveFaults activeFaults = new ActiveFaults(new FaultSigner(keys));
         RequestLog log = new RequestLog(config.clock());
-        httpListener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, keys, fault),
-                new Routes(serverState, issuer, activeFaults).handler()), log);
-        return new MockServer(httpListener, serverState, issuer, log, new MockFaults(issuer, activeFaults));
+        listener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, keys, fault),
+                new Routes(state, issuer, activeFaults).handler()), log);
+        return new MockServer(listener, state, issuer, log, new MockFaults(issuer, activeFaults));
     }
 
     /// Its name, which is its address: ends in a slash.
@@ -77,110 +77,109 @@ public final class MockServer implements AutoCloseable {
 
     /// The ids of the registered clients.
     public List<String> clients() {
-        return serverState.clients.ids();
+        return state.clients.ids();
     }
 
     /// The names of those who can sign in. Their passwords are published: each is the same as the name.
     public List<String> users() {
-        return serverState.users.all().stream().map(User::username).toList();
+        return state.users.all().stream().map(User::username).toList();
     }
 
     /// The last 1,000 access tokens that were given, oldest first.
     public List<IssuedToken> tokens() {
-        return serverState.issued.all().stream()
-                .map(token -> token.withDenied(serverState.denied.holds(token.jti()))).toList();
+        return state.issuedTokens.all().stream()
+                .map(token -> token.withDenied(state.denyList.holds(token.jti()))).toList();
     }
 
     /// Takes an access token back: API, UserInfo and introspection refuse it at once.
     public void deny(String jti) {
         // Its own end may be forgotten; none given until now lives longer.
-        serverState.denied.deny(jti,
-                serverState.clock.instant().plus(serverState.lifetimes().accessToken()).plus(LONGEST));
+        state.denyList.deny(jti, state.clock.instant().plus(state.lifetimes().accessToken()).plus(LONGEST));
     }
 
     /// Who is signed in here, in which browser, oldest first.
     public List<SignedInUser> sessions() {
-        return serverState.sessions.all().stream()
+        return state.sessions.all().stream()
                 .map(session -> new SignedInUser(session.sid(), session.user().username(), session.at()))
                 .toList();
     }
 
     /// Ends a sign-in here. Tokens given before live on.
     public void endSession(String id) {
-        serverState.sessions.end(id);
+        state.sessions.end(id);
     }
 
     /// What people have let clients do, the one that rested longest first.
     public List<TokenFamily> families() {
-        return serverState.grants.families().stream()
-                .map(activeGrant -> new TokenFamily(activeGrant.grant().id(), activeGrant.grant().clientId(),
-                        activeGrant.grant().sub(), String.join(" ", activeGrant.grant().scope()),
-                        activeGrant.begun(), activeGrant.used(), activeGrant.tokens()))
+        return state.grants.families().stream()
+                .map(family -> new TokenFamily(family.grant().id(), family.grant().clientId(),
+                        family.grant().sub(), String.join(" ", family.grant().scope()), family.begun(),
+                        family.used(), family.tokens()))
                 .toList();
     }
 
     /// Takes back everything that came of one consent, refresh tokens and access tokens.
     public void revokeFamily(String id) {
-        serverState.grants.revoke(id);
+        state.grants.revoke(id);
     }
 
     /// Ends every sign-in and takes back everything that people have let clients do.
     public void signOutEverywhere() {
-        serverState.sessions.endAll();
-        serverState.grants.revokeAll();
+        state.sessions.endAll();
+        state.grants.revokeAll();
     }
 
     /// How long what is given now will live.
     public Lifetimes lifetimes() {
-        return serverState.lifetimes();
+        return state.lifetimes();
     }
 
     /// Holds for what is given from now on.
     public void setLifetimes(Lifetimes lifetimes) {
-        serverState.setLifetimes(lifetimes);
+        state.setLifetimes(lifetimes);
     }
 
     /// Sets this server's clock ahead of the right time, or behind it; zero sets it right.
     public void shiftClock(Duration ahead) {
-        serverState.clock.shift(ahead);
+        state.clock.shift(ahead);
     }
 
     /// The JWK set, keys that sign first.
     public List<PublishedKey> keys() {
-        List<JWK> signing = serverState.keys.current();
-        return serverState.keys.jwks().getKeys().stream().map(
+        List<JWK> signing = state.keys.current();
+        return state.keys.jwks().getKeys().stream().map(
                 key -> new PublishedKey(key.getKeyID(), key.getAlgorithm().getName(), signing.contains(key)))
                 .toList();
     }
 
     /// Signs with new keys from now on; the ones before stay published until [#retireOldKeys].
     public void rotateKeys() {
-        serverState.keys.rotate();
+        state.keys.rotate();
     }
 
     /// Publishes the keys before no longer: what they signed is refused.
     public void retireOldKeys() {
-        serverState.keys.retireOld();
+        state.keys.retireOld();
     }
 
     /// Publishes one key no longer, and signs with another in its place: every token of it is refused at once.
     ///
     /// @throws IllegalArgumentException when there is no such key
     public void retireKey(String kid) {
-        if (!serverState.keys.retire(kid)) {
+        if (!state.keys.retire(kid)) {
             throw new IllegalArgumentException("no published key has this kid");
         }
     }
 
     /// Whether DPoP proofs must name a nonce of this server from now on (RFC 9449 §8).
     public void requireDpopNonce(boolean required) {
-        serverState.proofs.requireNonce(required);
+        state.dpopProofs.requireNonce(required);
     }
 
     /// Stops at once; its port is free again.
     @Override
     public void close() {
-        httpListener.close();
+        listener.close();
     }
 
     /// Another provider on the same socket: it shares the keys and nothing else.

@@ -23,14 +23,12 @@ final class RequestLog implements RequestObserver {
     }
 
     @Override
-    public synchronized void answered(Request.RequestTarget requestTarget, int status, Duration took) {
+    public synchronized void answered(Request.RequestTarget target, int status, Duration took) {
         if (seen.size() == MOST) {
             seen.removeFirst();
         }
-        String path = requestTarget.path().substring(0,
-                Math.min(LONGEST_PATH, requestTarget.path().length()));
-        seen.addLast(
-                new LoggedRequest(clock.instant(), requestTarget.method(), path, status, took.toMillis()));
+        String path = target.path().substring(0, Math.min(LONGEST_PATH, target.path().length()));
+        seen.addLast(new LoggedRequest(clock.instant(), target.method(), path, status, took.toMillis()));
     }
 
     /// Oldest first.

@@ -67,13 +67,13 @@ final class Routes {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /// Where faults show themselves.
-    private static final Map<String, FaultPoint> PLACES = Map.of(IssuerEndpoints.DISCOVERY,
+    private static final Map<String, FaultPoint> FAULT_POINTS = Map.of(IssuerEndpoints.DISCOVERY,
             FaultPoint.DISCOVERY, IssuerEndpoints.METADATA, FaultPoint.DISCOVERY, IssuerEndpoints.JWKS,
             FaultPoint.JWKS, IssuerEndpoints.AUTHORIZE, FaultPoint.ANSWER, IssuerEndpoints.SIGN_IN,
             FaultPoint.ANSWER, IssuerEndpoints.CONSENT, FaultPoint.ANSWER, IssuerEndpoints.TOKEN,
             FaultPoint.TOKEN, IssuerEndpoints.USERINFO, FaultPoint.USERINFO);
 
-    private final ServerState serverState;
+    private final ServerState state;
     private final ActiveFaults activeFaults;
     private final Clock clock;
     private final SecureRandom random;
@@ -86,34 +86,35 @@ final class Routes {
     private final PageTemplates pageTemplates = new PageTemplates();
     private final CsrfProtection csrfProtection;
 
-    Routes(ServerState serverState, URI issuer, ActiveFaults activeFaults) {
-        this.serverState = serverState;
+    Routes(ServerState state, URI issuer, ActiveFaults activeFaults) {
+        this.state = state;
         this.activeFaults = activeFaults;
-        clock = serverState.clock;
-        random = serverState.random;
+        clock = state.clock;
+        random = state.random;
         issuerEndpoints = new IssuerEndpoints(issuer);
         audiences = new Audiences(issuerEndpoints.audience());
-        tokenVerifier = new TokenVerifier(serverState.keys);
-        accessTokenVerifier = new AccessTokenVerifier(issuer, tokenVerifier, serverState.denied, clock);
-        tokenSigner = new TokenSigner(serverState.keys);
-        authentication = new ClientAuthentication(serverState.clients, new ClientAssertions(
+        tokenVerifier = new TokenVerifier(state.keys);
+        accessTokenVerifier = new AccessTokenVerifier(issuer, tokenVerifier, state.denyList, clock);
+        tokenSigner = new TokenSigner(state.keys);
+        authentication = new ClientAuthentication(state.clients, new ClientAssertions(
                 Set.of(issuer.toString(), issuerEndpoints.at(IssuerEndpoints.TOKEN)), clock));
         csrfProtection = new CsrfProtection(random, issuer);
     }
 
     /// Everything that answers.
     Handler handler() {
-        return new CorsHandler(serverState.clients::origins, activeFaults.over(PLACES, new Router(routes())));
+        return new CorsHandler(state.clients::origins, activeFaults.over(FAULT_POINTS, new Router(routes())));
     }
 
     private List<Route> routes() {
-        return Stream.of(documents(), signIn(), tokens(), resources()).flatMap(List::stream).toList();
+        return Stream.of(discoveryRoutes(), authorizeRoutes(), tokenRoutes(), resourceRoutes())
+                .flatMap(List::stream).toList();
     }
 
     /// What clients find out by themselves.
-    private List<Route> documents() {
-        DiscoveryEndpoint discoveryEndpoint = new DiscoveryEndpoint(issuerEndpoints, serverState.keys);
-        RegistrationEndpoint registration = new RegistrationEndpoint(serverState.clients,
+    private List<Route> discoveryRoutes() {
+        DiscoveryEndpoint discoveryEndpoint = new DiscoveryEndpoint(issuerEndpoints, state.keys);
+        RegistrationEndpoint registration = new RegistrationEndpoint(state.clients,
                 new ClientRegistrar(random), clock);
         return List.of(Route.get(IssuerEndpoints.DISCOVERY, discoveryEndpoint::metadata),
                 Route.get(IssuerEndpoints.METADATA, discoveryEndpoint::metadata),
@@ -122,22 +123,21 @@ final class Routes {
     }
 
     /// Where people are sent, and what their pages send.
-    private List<Route> signIn() {
+    private List<Route> authorizeRoutes() {
         SignInPages signInPages = new SignInPages(pageTemplates, csrfProtection, clock, random);
         AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.issuer(), pageTemplates);
         AuthorizationFlow flow = new AuthorizationFlow(signInPages, new Consents(),
-                new AuthorizationResults(answers, serverState.codes, serverState.devices, pageTemplates),
-                clock);
+                new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
         PushedRequests pushed = new PushedRequests(clock, random);
-        AuthorizationRequestReader reader = new AuthorizationRequestReader(serverState.clients, audiences,
+        AuthorizationRequestReader reader = new AuthorizationRequestReader(state.clients, audiences,
                 tokenVerifier, pushed);
-        AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers,
-                serverState.sessions, pageTemplates);
-        SignInEndpoint signIn = new SignInEndpoint(signInPages, serverState.users, new LoginThrottle(clock),
-                serverState.sessions, flow);
-        ConsentEndpoint consent = new ConsentEndpoint(signInPages, serverState.sessions, flow);
-        DevicePage device = new DevicePage(serverState.devices, serverState.clients, csrfProtection, flow,
-                serverState.sessions);
+        AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers, state.sessions,
+                pageTemplates);
+        SignInEndpoint signIn = new SignInEndpoint(signInPages, state.users, new LoginThrottle(clock),
+                state.sessions, flow);
+        ConsentEndpoint consent = new ConsentEndpoint(signInPages, state.sessions, flow);
+        DevicePage device = new DevicePage(state.devices, state.clients, csrfProtection, flow,
+                state.sessions);
         EndSessionEndpoint endSession = endSession();
         return List.of(
                 Route.post(IssuerEndpoints.PUSH,
@@ -154,20 +154,20 @@ final class Routes {
     }
 
     /// Where clients come for tokens, and with them.
-    private List<Route> tokens() {
-        return List.of(Route.post(IssuerEndpoints.TOKEN, token()::answer),
+    private List<Route> tokenRoutes() {
+        return List.of(Route.post(IssuerEndpoints.TOKEN, tokenEndpoint()::answer),
                 Route.post(IssuerEndpoints.DEVICE_AUTHORIZATION,
-                        new DeviceAuthorizationEndpoint(authentication, serverState.devices,
+                        new DeviceAuthorizationEndpoint(authentication, state.devices,
                                 issuerEndpoints)::answer),
                 Route.post(IssuerEndpoints.REVOKE, revocation()::answer),
                 Route.post(IssuerEndpoints.INTROSPECT, introspection()::answer));
     }
 
     /// What tokens open.
-    private List<Route> resources() {
+    private List<Route> resourceRoutes() {
         Guard guard = guard();
-        UserInfoEndpoint userInfo = new UserInfoEndpoint(issuerEndpoints, serverState.users,
-                serverState.clients, serverState.grants, tokenSigner);
+        UserInfoEndpoint userInfo = new UserInfoEndpoint(issuerEndpoints, state.users, state.clients,
+                state.grants, tokenSigner);
         Handler openId = guard.protectForm(new Requirement.RequiredScope("openid"), userInfo::answer);
         List<Route> own = List.of(Route.get(IssuerEndpoints.USERINFO, openId),
                 Route.post(IssuerEndpoints.USERINFO, openId),
@@ -177,42 +177,41 @@ final class Routes {
     }
 
     private Guard guard() {
-        SignatureCheck check = new SignatureCheck(IssuerKeys.own(serverState.keys::jwks));
+        SignatureCheck check = new SignatureCheck(IssuerKeys.own(state.keys::jwks));
         return new Guard(new ProtectedResource(issuerEndpoints.issuer(), issuerEndpoints.audience()), check,
-                serverState.denied, new SenderConstraint(issuerEndpoints.issuer(), serverState.proofs),
-                clock);
+                state.denyList, new SenderConstraint(issuerEndpoints.issuer(), state.dpopProofs), clock);
     }
 
-    private TokenEndpoint token() {
-        TokenIssuer giver = giver();
+    private TokenEndpoint tokenEndpoint() {
+        TokenIssuer tokenIssuer = tokenIssuer();
         return new TokenEndpoint(authentication, audiences,
-                URI.create(issuerEndpoints.at(IssuerEndpoints.TOKEN)), serverState.proofs,
-                GrantTypes.all(giver, serverState.codes, serverState.refreshTokens, serverState.devices,
-                        new TokenExchangeGrant(accessTokenVerifier, serverState.grants, giver)));
+                URI.create(issuerEndpoints.at(IssuerEndpoints.TOKEN)), state.dpopProofs,
+                GrantTypes.all(tokenIssuer, state.codes, state.refreshTokens, state.devices,
+                        new TokenExchangeGrant(accessTokenVerifier, state.grants, tokenIssuer)));
     }
 
-    private TokenIssuer giver() {
-        TokenClaims claims = new TokenClaims(issuerEndpoints, clock,
-                () -> serverState.lifetimes().accessToken(), () -> serverState.lifetimes().idToken());
-        AccessTokenIssuer maker = new AccessTokenIssuer(claims, tokenSigner, serverState.grants,
-                serverState.issued, clock);
-        return new TokenIssuer(maker, new IdTokenIssuer(claims, tokenSigner), serverState.refreshTokens,
-                serverState.users);
+    private TokenIssuer tokenIssuer() {
+        TokenClaims claims = new TokenClaims(issuerEndpoints, clock, () -> state.lifetimes().accessToken(),
+                () -> state.lifetimes().idToken());
+        AccessTokenIssuer maker = new AccessTokenIssuer(claims, tokenSigner, state.grants, state.issuedTokens,
+                clock);
+        return new TokenIssuer(maker, new IdTokenIssuer(claims, tokenSigner), state.refreshTokens,
+                state.users);
     }
 
     private RevocationEndpoint revocation() {
-        return new RevocationEndpoint(authentication, serverState.refreshTokens, serverState.grants,
-                tokenVerifier, serverState.denied);
+        return new RevocationEndpoint(authentication, state.refreshTokens, state.grants, tokenVerifier,
+                state.denyList);
     }
 
     private IntrospectionEndpoint introspection() {
-        return new IntrospectionEndpoint(authentication, accessTokenVerifier, serverState.refreshTokens);
+        return new IntrospectionEndpoint(authentication, accessTokenVerifier, state.refreshTokens);
     }
 
     private EndSessionEndpoint endSession() {
-        LogoutRequestReader reader = new LogoutRequestReader(issuerEndpoints.issuer(), serverState.clients,
+        LogoutRequestReader reader = new LogoutRequestReader(issuerEndpoints.issuer(), state.clients,
                 tokenVerifier);
-        return new EndSessionEndpoint(reader, serverState.sessions, pageTemplates, csrfProtection,
+        return new EndSessionEndpoint(reader, state.sessions, pageTemplates, csrfProtection,
                 new ExpiringStore<>(clock, random, () -> PATIENCE));
     }
 }

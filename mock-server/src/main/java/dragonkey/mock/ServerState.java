@@ -24,8 +24,8 @@ final class ServerState {
     final ShiftedClock clock;
     final SecureRandom random = new SecureRandom();
     final KeyRing keys;
-    final DenyList denied;
-    final IssuedTokenLog issued = new IssuedTokenLog();
+    final DenyList denyList;
+    final IssuedTokenLog issuedTokens = new IssuedTokenLog();
     final Clients clients;
     final Users users;
     final Grants grants;
@@ -33,18 +33,18 @@ final class ServerState {
     final RefreshTokens refreshTokens;
     final DeviceAuthorizations devices;
     final ProviderSessions sessions;
-    final DpopProofs proofs;
+    final DpopProofs dpopProofs;
     private volatile Lifetimes lifetimes;
 
     ServerState(MockConfig config, URI issuer, KeyRing keys) {
         this.keys = keys;
         clock = new ShiftedClock(config.clock());
         lifetimes = config.lifetimes();
-        denied = new DenyList(clock);
-        proofs = new DpopProofs(clock, random);
+        denyList = new DenyList(clock);
+        dpopProofs = new DpopProofs(clock, random);
         users = RegistrationLoader.users(config.registrations(), issuer);
         clients = RegistrationLoader.clients(config.registrations(), random);
-        grants = new Grants(clock, () -> lifetimes.refreshToken(), denied);
+        grants = new Grants(clock, () -> lifetimes.refreshToken(), denyList);
         codes = new AuthorizationCodes(clock, random, () -> lifetimes.code(), grants);
         refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);
         devices = new DeviceAuthorizations(clock, random, grants);

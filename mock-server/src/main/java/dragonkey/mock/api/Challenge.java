@@ -22,12 +22,12 @@ final class Challenge {
                 .with(NAME, AuthenticationScheme.BEARER.word()).notStored();
     }
 
-    static Response invalidRequest(AuthenticationScheme authenticationScheme, String description) {
-        return of(authenticationScheme, 400, "invalid_request", description, "");
+    static Response invalidRequest(AuthenticationScheme scheme, String description) {
+        return of(scheme, 400, "invalid_request", description, "");
     }
 
-    static Response invalidToken(AuthenticationScheme authenticationScheme, String description) {
-        return of(authenticationScheme, 401, "invalid_token", description, "");
+    static Response invalidToken(AuthenticationScheme scheme, String description) {
+        return of(scheme, 401, "invalid_token", description, "");
     }
 
     /// A bound token came as if it were anybody's; the scheme that would open is said beside (RFC 9449 §7.2).
@@ -47,13 +47,13 @@ final class Challenge {
                 "the proof must name the nonce of the DPoP-Nonce header", "").with("DPoP-Nonce", nonce);
     }
 
-    static Response insufficient(AuthenticationScheme authenticationScheme, Requirement requirement) {
+    static Response insufficient(AuthenticationScheme scheme, Requirement requirement) {
         return switch (requirement) {
             case Requirement.ValidToken() -> throw new IllegalStateException("every valid token is enough");
-            case Requirement.RequiredScope(String name) -> of(authenticationScheme, 403, "insufficient_scope",
+            case Requirement.RequiredScope(String name) -> of(scheme, 403, "insufficient_scope",
                     "the token lacks the scope " + name, ", scope=\"" + name + "\"");
-            case Requirement.RequiredRole(String name) -> of(authenticationScheme, 403, "insufficient_scope",
-                    "the token's subject lacks the role " + name, "");
+            case Requirement.RequiredRole(String name) ->
+                of(scheme, 403, "insufficient_scope", "the token's subject lacks the role " + name, "");
         };
     }
 
@@ -63,13 +63,13 @@ final class Challenge {
                 "the issuer's keys cannot be had")).with("Retry-After", "30").notStored();
     }
 
-    private static Response of(AuthenticationScheme authenticationScheme, int status, String error,
-            String description, String more) {
+    private static Response of(AuthenticationScheme scheme, int status, String error, String description,
+            String more) {
         Map<String, Object> body = new LinkedHashMap<>();
         body.put("error", error);
         body.put("error_description", description);
-        String algs = authenticationScheme == AuthenticationScheme.DPOP ? ", " + ALGS : "";
-        return Response.json(status, body).with(NAME, authenticationScheme.word() + " error=\"" + error
+        String algs = scheme == AuthenticationScheme.DPOP ? ", " + ALGS : "";
+        return Response.json(status, body).with(NAME, scheme.word() + " error=\"" + error
                 + "\", error_description=\"" + description + "\"" + more + algs).notStored();
     }
 }

@@ -1,10 +1,14 @@
 package dragonkey.mock.api;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -22,14 +26,13 @@ record DragonQuery(FormParameters form, int page, int size) {
             Comparator.comparingInt(Dragon::id), "name", Comparator.comparing(Dragon::name), "origin",
             Comparator.comparing(Dragon::origin), "element", Comparator.comparing(Dragon::element));
 
-    static DragonQuery of(FormParameters formParameters) {
-        return new DragonQuery(formParameters, number(formParameters, "page", 1),
-                number(formParameters, "size", PAGE));
+    static DragonQuery of(FormParameters form) {
+        return new DragonQuery(form, number(form, "page", 1), number(form, "size", PAGE));
     }
 
     /// What is wrong with it, or null.
     @Nullable
-    String fault() {
+    String mistake() {
         if (page < 1) {
             return "page is a number from 1";
         }
@@ -59,6 +62,40 @@ record DragonQuery(FormParameters form, int page, int size) {
         return matching.subList((int) from, (int) Math.min(matching.size(), from + size));
     }
 
+    /// The value of the `Link` header: the ways from this page to the others (RFC 8288 §3).
+    ///
+    /// @param address without a query
+    /// @param total how many dragons match, on all pages
+    String links(String address, int total) {
+        int last = Math.max(1, (total + size - 1) / size);
+        Map<String, Integer> pages = new LinkedHashMap<>();
+        pages.put("first", 1);
+        if (page > 1) {
+            pages.put("prev", Math.min(page - 1, last));
+        }
+        if (page < last) {
+            pages.put("next", page + 1);
+        }
+        pages.put("last", last);
+        return pages.entrySet().stream()
+                .map(each -> "<" + address + parameters(each.getValue()) + ">; rel=\"" + each.getKey() + "\"")
+                .collect(Collectors.joining(", "));
+    }
+
+    private String parameters(int ofPage) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String name : new String[]{"origin", "element", "q", "sort"}) {
+            if (form.has(name)) {
+                parameters.put(name, form.text(name, ""));
+            }
+        }
+        parameters.put("page", Integer.toString(ofPage));
+        parameters.put("size", Integer.toString(size));
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + URLEncoder.encode(each.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&", "?", ""));
+    }
+
     private boolean is(String name, String value) {
         String wanted = form.text(name);
         return wanted == null || wanted.equalsIgnoreCase(value);
@@ -76,8 +113,8 @@ record DragonQuery(FormParameters form, int page, int size) {
         return sort.startsWith("-") ? sort.substring(1) : sort;
     }
 
-    private static int number(FormParameters formParameters, String name, int otherwise) {
-        String text = formParameters.text(name);
+    private static int number(FormParameters form, String name, int otherwise) {
+        String text = form.text(name);
         return text == null ? otherwise : text.matches("[0-9]{1,6}") ? Integer.parseInt(text) : -1;
     }
 }

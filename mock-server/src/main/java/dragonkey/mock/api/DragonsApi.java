@@ -24,27 +24,27 @@ public final class DragonsApi {
     }
 
     private final URI issuer;
-    private volatile StoredDragons storedDragons;
+    private volatile StoredDragons stored;
 
     /// Serves them.
     ///
     /// @param issuer where the pictures' addresses begin
     public DragonsApi(URI issuer) {
         this.issuer = issuer;
-        this.storedDragons = hoard(Dragons.all());
+        this.stored = stored(Dragons.all());
     }
 
     /// All of them, or those that the query asks for.
     Response list(Request request) {
         if (request.query().values().isEmpty()) {
-            return storedDragons.all;
+            return stored.all;
         }
         DragonQuery query = DragonQuery.of(request.query());
-        String fault = query.fault();
-        if (fault != null) {
-            return problem(400, "invalid_request", fault);
+        String mistake = query.mistake();
+        if (mistake != null) {
+            return problem(400, "invalid_request", mistake);
         }
-        List<Dragon> matching = query.of(storedDragons.dragons);
+        List<Dragon> matching = query.of(stored.dragons);
         if (!query.paged()) {
             return rendered(matching);
         }
@@ -53,8 +53,7 @@ public final class DragonsApi {
         page.put("page", query.page());
         page.put("size", query.size());
         page.put("total", matching.size());
-        return Response.json(200, page)
-                .with("Link", new PageLinks(issuer + "api/dragons", query, matching.size()).header())
+        return Response.json(200, page).with("Link", query.links(issuer + "api/dragons", matching.size()))
                 .notStored();
     }
 
@@ -71,18 +70,18 @@ public final class DragonsApi {
         }
         return switch (NewDragon.read(request.body().sent())) {
             case NewDragon.DragonReading.InvalidDragon(String why) -> problem(400, "invalid_request", why);
-            case NewDragon.DragonReading.ValidDragon validDragon -> added(validDragon);
+            case NewDragon.DragonReading.ValidDragon valid -> added(valid);
         };
     }
 
-    private synchronized Response added(NewDragon.DragonReading.ValidDragon validDragon) {
-        if (storedDragons.dragons.size() >= MOST) {
+    private synchronized Response added(NewDragon.DragonReading.ValidDragon valid) {
+        if (stored.dragons.size() >= MOST) {
             return problem(409, "too_many", "there are " + MOST + " dragons, and no cave for another");
         }
-        Dragon dragon = validDragon.numbered(storedDragons.dragons.getLast().id() + 1);
-        List<Dragon> more = new ArrayList<>(storedDragons.dragons);
+        Dragon dragon = valid.numbered(stored.dragons.getLast().id() + 1);
+        List<Dragon> more = new ArrayList<>(stored.dragons);
         more.add(dragon);
-        storedDragons = hoard(List.copyOf(more));
+        stored = stored(List.copyOf(more));
         return Response.json(201, json(dragon)).with("Location", issuer + "api/dragons/" + dragon.id())
                 .notStored();
     }
@@ -99,12 +98,12 @@ public final class DragonsApi {
     }
 
     private Response found(Request request, Function<Dragon, Response> then) {
-        Optional<Dragon> dragon = storedDragons.dragons.stream()
-                .filter(each -> Integer.toString(each.id()).equals(request.part("id"))).findFirst();
+        Optional<Dragon> dragon = stored.dragons.stream()
+                .filter(each -> Integer.toString(each.id()).equals(request.pathParameter("id"))).findFirst();
         return dragon.map(then).orElseGet(() -> problem(404, "not_found", "there is no such dragon"));
     }
 
-    private StoredDragons hoard(List<Dragon> dragons) {
+    private StoredDragons stored(List<Dragon> dragons) {
         return new StoredDragons(dragons, rendered(dragons));
     }
 

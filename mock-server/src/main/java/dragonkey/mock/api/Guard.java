@@ -17,15 +17,15 @@ import dragonkey.mock.token.SignedToken;
 
 /// Judges access tokens, rule by rule (RFC 6750, RFC 9068 §4, RFC 9449 §7).
 public final class Guard {
-    private final ProtectedResource protectedResource;
+    private final ProtectedResource resource;
     private final SignatureCheck signatures;
     private final DenyList denied;
     private final SenderConstraint constraint;
     private final Clock clock;
 
-    public Guard(ProtectedResource protectedResource, SignatureCheck signatures, DenyList denied,
+    public Guard(ProtectedResource resource, SignatureCheck signatures, DenyList denied,
             SenderConstraint constraint, Clock clock) {
-        this.protectedResource = protectedResource;
+        this.resource = resource;
         this.signatures = signatures;
         this.denied = denied;
         this.constraint = constraint;
@@ -52,9 +52,9 @@ public final class Guard {
 
     private AccessDecision judge(Request request, Requirement requirement, boolean form) {
         return switch (PresentedToken.of(request, form)) {
-            case PresentedToken.NoToken() -> turned(Challenge.bare());
-            case PresentedToken.MalformedToken(AuthenticationScheme authenticationScheme, String why) ->
-                turned(Challenge.invalidRequest(authenticationScheme, why));
+            case PresentedToken.NoToken() -> rejected(Challenge.bare());
+            case PresentedToken.MalformedToken(AuthenticationScheme scheme, String why) ->
+                rejected(Challenge.invalidRequest(scheme, why));
             case PresentedToken.SentToken sent -> judge(request, sent, requirement);
         };
     }
@@ -64,38 +64,38 @@ public final class Guard {
             case SignatureCheck.SignatureResult.SignedByIssuer(SignedToken token) ->
                 judge(request, sent, token, requirement);
             case SignatureCheck.SignatureResult.ForeignToken() ->
-                turned(Challenge.invalidToken(sent.scheme(), "the signature is not this issuer's"));
-            case SignatureCheck.SignatureResult.KeysUnavailable() -> turned(Challenge.keysMissing());
+                rejected(Challenge.invalidToken(sent.scheme(), "the signature is not this issuer's"));
+            case SignatureCheck.SignatureResult.KeysUnavailable() -> rejected(Challenge.keysMissing());
         };
     }
 
     private AccessDecision judge(Request request, PresentedToken.SentToken sent, SignedToken token,
             Requirement requirement) {
-        String fault = fault(token, clock.instant());
-        if (fault != null) {
-            return turned(Challenge.invalidToken(sent.scheme(), fault));
+        String broken = brokenRule(token, clock.instant());
+        if (broken != null) {
+            return rejected(Challenge.invalidToken(sent.scheme(), broken));
         }
         Response refusal = constraint.refusal(request, sent, token);
         if (refusal != null) {
-            return turned(refusal);
+            return rejected(refusal);
         }
         return allows(token, requirement)
                 ? new AccessDecision.Admitted(token)
-                : turned(Challenge.insufficient(sent.scheme(), requirement));
+                : rejected(Challenge.insufficient(sent.scheme(), requirement));
     }
 
     /// The first rule that the token breaks, or null.
-    private @Nullable String fault(SignedToken token, Instant now) {
+    private @Nullable String brokenRule(SignedToken token, Instant now) {
         Instant exp = token.instant("exp");
         Instant nbf = token.instant("nbf");
         String jti = token.text("jti");
         if (!token.typ().equals("at+jwt")) {
             return "the token is no access token";
         }
-        if (!protectedResource.issuer().toString().equals(token.text("iss"))) {
+        if (!resource.issuer().toString().equals(token.text("iss"))) {
             return "the token is of another issuer";
         }
-        if (!token.texts("aud").contains(protectedResource.audience())) {
+        if (!token.texts("aud").contains(resource.audience())) {
             return "the token is for another audience";
         }
         if (exp == null || !now.isBefore(exp)) {
@@ -118,7 +118,7 @@ public final class Guard {
         };
     }
 
-    private static AccessDecision turned(Response answer) {
+    private static AccessDecision rejected(Response answer) {
         return new AccessDecision.Rejected(answer);
     }
 

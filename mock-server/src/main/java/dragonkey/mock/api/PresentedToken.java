@@ -48,19 +48,19 @@ sealed interface PresentedToken {
     }
 
     private static PresentedToken inHeader(String authorization) {
-        for (AuthenticationScheme authenticationScheme : AuthenticationScheme.values()) {
-            String compact = authenticationScheme.credentials(authorization);
+        for (AuthenticationScheme scheme : AuthenticationScheme.values()) {
+            String compact = scheme.credentials(authorization);
             if (compact != null) {
-                return token(authenticationScheme, compact);
+                return token(scheme, compact);
             }
         }
         return new NoToken();
     }
 
-    private static PresentedToken token(AuthenticationScheme authenticationScheme, String compact) {
+    private static PresentedToken token(AuthenticationScheme scheme, String compact) {
         return compact.isEmpty()
-                ? new MalformedToken(authenticationScheme, "the token is empty")
-                : new SentToken(authenticationScheme, compact);
+                ? new MalformedToken(scheme, "the token is empty")
+                : new SentToken(scheme, compact);
     }
 
     /// How a token is sent: as anybody's who holds it (RFC 6750 §2.1), or with a proof of the key that it is bound to (RFC

@@ -38,8 +38,8 @@ public final class SenderConstraint {
 
     private @Nullable Response refusal(Request request, String compact, SignedToken token) {
         URI address = URI.create(issuer + request.target().path().substring(1));
-        DpopProofs.ProofUse proofUse = new DpopProofs.ProofUse(request.target().method(), address, compact);
-        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), proofUse)) {
+        DpopProofs.ProofUse use = new DpopProofs.ProofUse(request.target().method(), address, compact);
+        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), use)) {
             case DpopProofs.ProofResult.NoProof() -> Challenge.invalidProof("no proof was sent");
             case DpopProofs.ProofResult.InvalidProof(String why) -> Challenge.invalidProof(why);
             case DpopProofs.ProofResult.MissingNonce(String nonce) -> Challenge.useNonce(nonce);

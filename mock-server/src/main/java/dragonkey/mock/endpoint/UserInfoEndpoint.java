@@ -66,7 +66,7 @@ public final class UserInfoEndpoint {
 
     /// The picture that the `picture` claim names. Open to all: an `<img>` sends no token.
     public Response picture(Request request) {
-        User user = users.named(request.part("username"));
+        User user = users.named(request.pathParameter("username"));
         return user == null
                 ? Response.json(404,
                         Map.of("error", "not_found", "error_description", "there is no such person"))

@@ -19,12 +19,12 @@ public final class ActiveFaults {
     private record ActiveFault(Fault fault, boolean once, AtomicBoolean spent) {
     }
 
-    private final FaultMemory faultMemory;
+    private final FaultMemory memory;
     private final List<ActiveFault> on = new CopyOnWriteArrayList<>();
 
     /// None is on.
-    public ActiveFaults(FaultSigner faultSigner) {
-        this.faultMemory = FaultMemory.of(faultSigner);
+    public ActiveFaults(FaultSigner signer) {
+        this.memory = FaultMemory.of(signer);
     }
 
     /// Until [#off].
@@ -60,27 +60,23 @@ public final class ActiveFaults {
     }
 
     private Response changed(Map<String, FaultPoint> places, Request request, Response right) {
-        FaultPoint faultPoint = places.get(request.target().path());
-        if (faultPoint == null || !faultPoint.fits(right)) {
+        FaultPoint point = places.get(request.target().path());
+        if (point == null || !point.fits(right)) {
             return right;
         }
         Response answer = right;
         for (ActiveFault each : on) {
-            Response wrong = change(each, faultPoint, answer);
+            Response wrong = change(each, point, answer);
             answer = wrong == null ? answer : wrong;
         }
         return answer;
     }
 
-    private @Nullable Response change(ActiveFault each, FaultPoint faultPoint, Response right) {
-        for (ResponseMutation responseMutation : each.fault.twists()) {
-            Response wrong = responseMutation.place() == faultPoint
-                    ? responseMutation.change().of(right, faultMemory)
-                    : null;
+    private @Nullable Response change(ActiveFault each, FaultPoint point, Response right) {
+        for (ResponseMutation mutation : each.fault.mutations()) {
+            Response wrong = mutation.point() == point ? mutation.change().of(right, memory) : null;
             if (wrong != null) {
-                return !each.once || !responseMutation.equals(each.fault.deed()) || spend(each)
-                        ? wrong
-                        : null;
+                return !each.once || !mutation.equals(each.fault.primary()) || spend(each) ? wrong : null;
             }
         }
         return null;

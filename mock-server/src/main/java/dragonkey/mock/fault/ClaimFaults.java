@@ -36,9 +36,9 @@ final class ClaimFaults {
             gone("nonce-missing", "nonce"),
             set("nonce-wrong", "nonce is nobody's", "nonce", _ -> "another-nonce"),
             new Fault("nonce-old", "from the second sign-in on, nonce is that of the one before",
-                    lesson("nonce"), List.of(IdTokenMutation.given(right -> {
+                    expectation("nonce"), List.of(IdTokenMutation.given(right -> {
                         Object now = right.claims().get("nonce");
-                        String earlier = now == null ? null : right.scene().earlier("nonce", text(now));
+                        String earlier = now == null ? null : right.memory().previous("nonce", text(now));
                         if (earlier == null) {
                             return null;
                         }
@@ -79,7 +79,7 @@ final class ClaimFaults {
 
     private static Fault fault(String name, String changes, String claim,
             Consumer<Map<String, Object>> change) {
-        return new Fault(name, changes, lesson(claim), List.of(IdTokenMutation.claims(change)));
+        return new Fault(name, changes, expectation(claim), List.of(IdTokenMutation.claims(change)));
     }
 
     private static Fault whenAskedFor(String name, String changes, Consumer<Map<String, Object>> change) {
@@ -87,7 +87,7 @@ final class ClaimFaults {
                 "id_token.auth_time", "OIDC Core §3.1.3.7"), List.of(IdTokenMutation.claims(change)));
     }
 
-    private static ClientExpectation lesson(String claim) {
+    private static ClientExpectation expectation(String claim) {
         return new ClientExpectation(REJECT, "id_token." + claim, "OIDC Core §3.1.3.7");
     }
 

@@ -73,9 +73,9 @@ final class DocumentFaults {
                     JsonMutation.change(FaultPoint.USERINFO, all -> all.remove("sub"))),
             userInfo("userinfo-signature-wrong", "UserInfo is a JWT, and its signature is of other claims",
                     "userinfo.signature",
-                    signed((header, claims, faultMemory) -> Base64URL.encode(header) + "."
+                    signed((header, claims, memory) -> Base64URL.encode(header) + "."
                             + Base64URL.encode(claims) + "."
-                            + faultMemory.forge().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
+                            + memory.signer().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
             userInfo("userinfo-alg-none", "UserInfo is a JWT without a signature", "userinfo.signature",
                     signed((_, claims, _) -> Base64URL.encode("{\"alg\":\"none\"}") + "."
                             + Base64URL.encode(claims) + ".")));
@@ -100,23 +100,22 @@ final class DocumentFaults {
                 List.of(JsonMutation.change(FaultPoint.TOKEN, change)));
     }
 
-    private static Fault userInfo(String name, String changes, String code,
-            ResponseMutation responseMutation) {
+    private static Fault userInfo(String name, String changes, String code, ResponseMutation mutation) {
         return new Fault(name, changes, new ClientExpectation(DISCARD, code, "OIDC Core §5.3.2"),
-                List.of(responseMutation));
+                List.of(mutation));
     }
 
     private interface UserInfoSigning {
-        String sign(String header, String claims, FaultMemory faultMemory);
+        String sign(String header, String claims, FaultMemory memory);
     }
 
     /// As JWTs (OIDC Core §5.3.2).
     private static ResponseMutation signed(UserInfoSigning userInfoSigning) {
-        return new ResponseMutation(FaultPoint.USERINFO, (right, faultMemory) -> {
+        return new ResponseMutation(FaultPoint.USERINFO, (right, memory) -> {
             String header = JsonMutation
-                    .write(Map.of("alg", "RS256", "kid", faultMemory.forge().publicKey().getKeyID()));
+                    .write(Map.of("alg", "RS256", "kid", memory.signer().publicKey().getKeyID()));
             String compact = userInfoSigning.sign(header, JsonMutation.write(JsonMutation.read(right.body())),
-                    faultMemory);
+                    memory);
             return Response.of(200, "application/jwt", compact.getBytes(US_ASCII)).notStored();
         });
     }

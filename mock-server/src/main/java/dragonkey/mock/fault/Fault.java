@@ -8,9 +8,10 @@ import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 ///
 /// @param name in kebab case, for commands and paths
 /// @param changes what is wrong, as a sentence
-/// @param lesson what it shows about a client
-/// @param twists the deed, then what must be changed elsewhere for the deed to be possible
-public record Fault(String name, String changes, ClientExpectation lesson, List<ResponseMutation> twists) {
+/// @param expectation what it shows about a client
+/// @param mutations the deed, then what must be changed elsewhere for the deed to be possible
+public record Fault(String name, String changes, ClientExpectation expectation,
+        List<ResponseMutation> mutations) {
 
     /// What a client is tested for.
     ///
@@ -21,12 +22,12 @@ public record Fault(String name, String changes, ClientExpectation lesson, List<
     }
 
     /// The deed.
-    ResponseMutation deed() {
-        return twists.getFirst();
+    ResponseMutation primary() {
+        return mutations.getFirst();
     }
 
     /// Where the deed is seen.
-    public FaultPoint place() {
-        return deed().place();
+    public FaultPoint point() {
+        return primary().point();
     }
 }

@@ -63,11 +63,11 @@ public final class FaultIssuers implements Handler {
     private Map<String, Object> entry(Fault fault) {
         Map<String, Object> entry = new LinkedHashMap<>();
         entry.put("name", fault.name());
-        entry.put("place", fault.place().stage());
+        entry.put("place", fault.point().stage());
         entry.put("changes", fault.changes());
-        entry.put("rightClientMust", fault.lesson().clientMust());
-        entry.put("code", fault.lesson().code());
-        entry.put("reference", fault.lesson().reference());
+        entry.put("rightClientMust", fault.expectation().clientMust());
+        entry.put("code", fault.expectation().code());
+        entry.put("reference", fault.expectation().reference());
         entry.put("issuer", issuer(issuer, fault).toString());
         return entry;
     }

@@ -14,7 +14,7 @@ import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 ///
 /// @param compact as it would be given
 record IdTokenMutation(String compact, Map<String, Object> header, Map<String, Object> claims,
-        FaultMemory scene) {
+        FaultMemory memory) {
 
     /// How one is made wrong.
     @FunctionalInterface
@@ -25,11 +25,11 @@ record IdTokenMutation(String compact, Map<String, Object> header, Map<String, O
     }
 
     /// Gives another ID token.
-    static ResponseMutation given(IdTokenForgery idTokenForgery) {
-        return new ResponseMutation(FaultPoint.TOKEN, (right, faultMemory) -> {
+    static ResponseMutation given(IdTokenForgery forgery) {
+        return new ResponseMutation(FaultPoint.TOKEN, (right, memory) -> {
             Map<String, Object> answer = JsonMutation.read(right.body());
             String wrong = answer.get("id_token") instanceof String compact
-                    ? idTokenForgery.forge(read(compact, faultMemory))
+                    ? forgery.forge(read(compact, memory))
                     : null;
             if (wrong == null) {
                 return null;
@@ -55,10 +55,10 @@ record IdTokenMutation(String compact, Map<String, Object> header, Map<String, O
         });
     }
 
-    private static IdTokenMutation read(String compact, FaultMemory faultMemory) {
+    private static IdTokenMutation read(String compact, FaultMemory memory) {
         String[] parts = compact.split("\\.", -1);
         return new IdTokenMutation(compact, JsonMutation.read(new Base64URL(parts[0]).decode()),
-                JsonMutation.read(new Base64URL(parts[1]).decode()), faultMemory);
+                JsonMutation.read(new Base64URL(parts[1]).decode()), memory);
     }
 
     /// One of its three parts as it stands.
@@ -68,7 +68,7 @@ record IdTokenMutation(String compact, Map<String, Object> header, Map<String, O
 
     /// With a header and claims as they are now, and a good signature.
     String signed() {
-        return forge().sign(JWSAlgorithm.RS256, JsonMutation.write(header), JsonMutation.write(claims));
+        return signer().sign(JWSAlgorithm.RS256, JsonMutation.write(header), JsonMutation.write(claims));
     }
 
     /// With another header and the same claims; the last part is given.
@@ -76,8 +76,8 @@ record IdTokenMutation(String compact, Map<String, Object> header, Map<String, O
         return Base64URL.encode(JsonMutation.write(otherHeader)) + "." + part(1) + "." + signature;
     }
 
-    FaultSigner forge() {
-        return scene.forge();
+    FaultSigner signer() {
+        return memory.signer();
     }
 
     @Override

@@ -21,16 +21,15 @@ final class JsonMutation {
     private JsonMutation() {}
 
     /// Changes members.
-    static ResponseMutation change(FaultPoint faultPoint, Consumer<Map<String, Object>> change) {
-        return change(faultPoint, (object, _) -> change.accept(object));
+    static ResponseMutation change(FaultPoint point, Consumer<Map<String, Object>> change) {
+        return change(point, (object, _) -> change.accept(object));
     }
 
     /// The same, with what is at hand.
-    static ResponseMutation change(FaultPoint faultPoint,
-            BiConsumer<Map<String, Object>, FaultMemory> change) {
-        return new ResponseMutation(faultPoint, (right, faultMemory) -> {
+    static ResponseMutation change(FaultPoint point, BiConsumer<Map<String, Object>, FaultMemory> change) {
+        return new ResponseMutation(point, (right, memory) -> {
             Map<String, Object> object = read(right.body());
-            change.accept(object, faultMemory);
+            change.accept(object, memory);
             return json(object);
         });
     }

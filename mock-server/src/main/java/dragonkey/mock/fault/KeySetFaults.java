@@ -18,17 +18,15 @@ final class KeySetFaults {
 
     static final List<Fault> ALL = List.of(
             fault("jwks-10000-keys", "10,000 keys stand before the right one", FIND, "",
-                    (jwks, faultMemory) -> add(jwks,
-                            IntStream.range(0, 10_000).mapToObj(i -> copy(faultMemory, "other-" + i))
-                                    .toList())),
+                    (jwks, memory) -> add(jwks,
+                            IntStream.range(0, 10_000).mapToObj(i -> copy(memory, "other-" + i)).toList())),
             fault("jwks-malformed-key", "the first key is no key", FIND, "",
                     (jwks, _) -> add(jwks,
                             List.of(Map.of("kty", "RSA", "kid", "malformed", "n", "!!!", "e", 65537)))),
             fault("jwks-unknown-kty", "the first key is of a kind that nobody knows", FIND, "",
                     (jwks, _) -> add(jwks, List.of(Map.of("kty", "DRAGON", "kid", "scaly")))),
             fault("jwks-duplicate-kid", "the first key has the right kid and is another key", FIND, "",
-                    (jwks, faultMemory) -> add(jwks,
-                            List.of(otherKeyOf(faultMemory.forge().publicKey().getKeyID())))),
+                    (jwks, memory) -> add(jwks, List.of(otherKeyOf(memory.signer().publicKey().getKeyID())))),
             fault("jwks-without-the-key", "the key that signs is not in the set",
                     "read the set once again, then not for a while; reject when the key is still missing",
                     "id_token.key", (jwks, _) -> jwks.put("keys", List.of())));
@@ -36,13 +34,13 @@ final class KeySetFaults {
     private KeySetFaults() {}
 
     private interface KeySetChange {
-        void of(Map<String, Object> jwks, FaultMemory faultMemory);
+        void of(Map<String, Object> jwks, FaultMemory memory);
     }
 
     private static Fault fault(String name, String changes, String clientMust, String code,
-            KeySetChange keySetChange) {
+            KeySetChange change) {
         return new Fault(name, changes, new ClientExpectation(clientMust, code, "RFC 7517 §5"),
-                List.of(JsonMutation.change(FaultPoint.JWKS, keySetChange::of)));
+                List.of(JsonMutation.change(FaultPoint.JWKS, change::of)));
     }
 
     static void add(Map<String, Object> jwks, List<Map<String, Object>> more) {
@@ -51,8 +49,8 @@ final class KeySetFaults {
         jwks.put("keys", keys);
     }
 
-    private static Map<String, Object> copy(FaultMemory faultMemory, String kid) {
-        return new RSAKey.Builder(faultMemory.forge().publicKey()).keyID(kid).build().toJSONObject();
+    private static Map<String, Object> copy(FaultMemory memory, String kid) {
+        return new RSAKey.Builder(memory.signer().publicKey()).keyID(kid).build().toJSONObject();
     }
 
     private static Map<String, Object> otherKeyOf(String kid) {

@@ -21,17 +21,17 @@ record RedirectAnswer(Response right, String redirectUri, Map<String, String> pa
 
     /// Changes the parameters of every answer.
     static ResponseMutation parameters(Consumer<Map<String, String>> change) {
-        return sent(redirectAnswer -> {
-            change.accept(redirectAnswer.parameters);
-            return redirectAnswer.redirect(redirectAnswer.redirectUri + "?" + redirectAnswer.query());
+        return sent(answer -> {
+            change.accept(answer.parameters);
+            return answer.redirect(answer.redirectUri + "?" + answer.query());
         });
     }
 
     /// Sends an answer that has a code in another way.
     static ResponseMutation sent(Function<RedirectAnswer, @Nullable Response> change) {
         return new ResponseMutation(FaultPoint.ANSWER, (right, _) -> {
-            RedirectAnswer redirectAnswer = read(right);
-            return redirectAnswer.parameters.containsKey("code") ? change.apply(redirectAnswer) : null;
+            RedirectAnswer answer = read(right);
+            return answer.parameters.containsKey("code") ? change.apply(answer) : null;
         });
     }
 
@@ -64,10 +64,8 @@ record RedirectAnswer(Response right, String redirectUri, Map<String, String> pa
     /// Whoever has signed in stays signed in.
     private Response keepingCookies(Response response) {
         Response kept = response;
-        for (Response.ResponseHeader responseHeader : right.headers()) {
-            kept = responseHeader.name().equals("Set-Cookie")
-                    ? kept.with(responseHeader.name(), responseHeader.value())
-                    : kept;
+        for (Response.ResponseHeader header : right.headers()) {
+            kept = header.name().equals("Set-Cookie") ? kept.with(header.name(), header.value()) : kept;
         }
         return kept.notStored();
     }

@@ -21,16 +21,16 @@ final class RedirectFaults {
             fault("state-old", "from the second sign-in on, the answer's state is that of the one before",
                     REJECT, "response.state", "RFC 6749 §10.12", earlier("state")),
             fault("callback-twice", "a page that sends the browser to the callback twice at once",
-                    "send one token request", "", "RFC 6749 §4.1.2", RedirectAnswer.sent(redirectAnswer -> {
-                        String callback = html(redirectAnswer.redirectUri() + "?" + redirectAnswer.query());
-                        return redirectAnswer.page("<img src=\"" + callback
+                    "send one token request", "", "RFC 6749 §4.1.2", RedirectAnswer.sent(answer -> {
+                        String callback = html(answer.redirectUri() + "?" + answer.query());
+                        return answer.page("<img src=\"" + callback
                                 + "\" alt=\"\"><meta http-equiv=\"refresh\" content=\"0;url=" + callback
                                 + "\">");
                     })),
             fault("callback-look-alike", "the browser is sent to the callback's address with .evil after it",
                     "not take it for its callback", "", "RFC 8252 §8.10",
-                    RedirectAnswer.sent(redirectAnswer -> redirectAnswer
-                            .redirect(redirectAnswer.redirectUri() + ".evil?" + redirectAnswer.query()))),
+                    RedirectAnswer.sent(
+                            answer -> answer.redirect(answer.redirectUri() + ".evil?" + answer.query()))),
 
             fault("iss-missing", "the answer has no iss, though discovery promises it", REJECT,
                     "response.iss", "RFC 9207 §2.4", RedirectAnswer.parameters(all -> all.remove("iss"))),
@@ -68,18 +68,18 @@ final class RedirectFaults {
 
             fault("answer-in-fragment", "the answer comes in the fragment, though query was asked for",
                     "say so; not wait for ever", "response.mode", "OAuth 2.0 Multiple Response Types §2.1",
-                    RedirectAnswer.sent(redirectAnswer -> redirectAnswer
-                            .redirect(redirectAnswer.redirectUri() + "#" + redirectAnswer.query()))),
+                    RedirectAnswer
+                            .sent(answer -> answer.redirect(answer.redirectUri() + "#" + answer.query()))),
             fault("answer-by-form-post", "the answer comes by POST, though query was asked for",
                     "say so; not wait for ever", "response.mode", "OAuth 2.0 Form Post Response Mode §2",
-                    RedirectAnswer.sent(redirectAnswer -> redirectAnswer.page(form(redirectAnswer)))));
+                    RedirectAnswer.sent(answer -> answer.page(form(answer)))));
 
     private RedirectFaults() {}
 
     private static Fault fault(String name, String changes, String clientMust, String code, String reference,
-            ResponseMutation responseMutation) {
+            ResponseMutation mutation) {
         return new Fault(name, changes, new ClientExpectation(clientMust, code, reference),
-                List.of(responseMutation));
+                List.of(mutation));
     }
 
     private static void error(Map<String, String> all, String description) {
@@ -89,35 +89,33 @@ final class RedirectFaults {
     }
 
     private static ResponseMutation twice(String name) {
-        return RedirectAnswer.sent(redirectAnswer -> redirectAnswer.parameters().containsKey(name)
-                ? redirectAnswer.redirect(redirectAnswer.redirectUri() + "?" + redirectAnswer.query() + "&"
-                        + name + "=another-" + name)
+        return RedirectAnswer.sent(answer -> answer.parameters().containsKey(name)
+                ? answer.redirect(
+                        answer.redirectUri() + "?" + answer.query() + "&" + name + "=another-" + name)
                 : null);
     }
 
     private static ResponseMutation earlier(String name) {
-        return new ResponseMutation(FaultPoint.ANSWER, (right, faultMemory) -> {
-            RedirectAnswer redirectAnswer = RedirectAnswer.read(right);
-            String now = redirectAnswer.parameters().get(name);
-            String earlier = now == null ? null : faultMemory.earlier(name, now);
+        return new ResponseMutation(FaultPoint.ANSWER, (right, memory) -> {
+            RedirectAnswer answer = RedirectAnswer.read(right);
+            String now = answer.parameters().get(name);
+            String earlier = now == null ? null : memory.previous(name, now);
             if (earlier == null) {
                 return null;
             }
-            redirectAnswer.parameters().put(name, earlier);
-            return redirectAnswer.redirect(redirectAnswer.redirectUri() + "?" + redirectAnswer.query());
+            answer.parameters().put(name, earlier);
+            return answer.redirect(answer.redirectUri() + "?" + answer.query());
         });
     }
 
     /// The button is for browsers without script.
-    private static String form(RedirectAnswer redirectAnswer) {
-        return redirectAnswer.parameters().entrySet().stream()
+    private static String form(RedirectAnswer answer) {
+        return answer.parameters().entrySet().stream()
                 .map(each -> "<input type=\"hidden\" name=\"" + html(each.getKey()) + "\" value=\""
                         + html(each.getValue()) + "\">")
-                .collect(
-                        Collectors.joining("",
-                                "<form method=\"post\" action=\"" + html(redirectAnswer.redirectUri())
-                                        + "\">",
-                                "<button>Back to the application</button></form>"))
+                .collect(Collectors.joining("",
+                        "<form method=\"post\" action=\"" + html(answer.redirectUri()) + "\">",
+                        "<button>Back to the application</button></form>"))
                 + "<script>document.forms[0].submit()</script>";
     }
 

@@ -9,16 +9,16 @@ import dragonkey.mock.http.Response;
 
 /// One change of one answer: the right one goes in, the wrong one comes out.
 ///
-/// @param place whose answers are changed
-public record ResponseMutation(FaultPoint place, Mutation change) {
+/// @param point whose answers are changed
+public record ResponseMutation(FaultPoint point, Mutation change) {
 
-    /// A pure function, but for what it remembers in the scene.
+    /// A pure function, but for what it remembers of the sign-in before.
     @FunctionalInterface
     public interface Mutation {
         /// The wrong answer, or null when this one cannot be wrong in this way: the first sign-in has no earlier
         /// `nonce`.
         @Nullable
-        Response of(Response right, FaultMemory faultMemory);
+        Response of(Response right, FaultMemory memory);
     }
 
     /// Where in the conversation a fault shows itself.
@@ -53,18 +53,18 @@ public record ResponseMutation(FaultPoint place, Mutation change) {
 
     /// What the changes at one issuer have at hand.
     ///
-    /// @param forge signs what nobody should sign
-    /// @param earlier what was seen in the sign-in before this one, by name
-    record FaultMemory(FaultSigner forge, Map<String, String> earlier) {
+    /// @param signer signs what nobody should sign
+    /// @param previous what was seen in the sign-in before this one, by name
+    record FaultMemory(FaultSigner signer, Map<String, String> previous) {
 
-        static FaultMemory of(FaultSigner faultSigner) {
-            return new FaultMemory(faultSigner, new ConcurrentHashMap<>());
+        static FaultMemory of(FaultSigner signer) {
+            return new FaultMemory(signer, new ConcurrentHashMap<>());
         }
 
         /// The value of the sign-in before, or null in the first one; this one is remembered.
         @Nullable
-        String earlier(String name, String now) {
-            return earlier.put(name, now);
+        String previous(String name, String now) {
+            return previous.put(name, now);
         }
     }
 }

@@ -34,14 +34,14 @@ final class SignatureFaults {
             fault("alg-not-agreed", "alg is RS512, which discovery does not list", "alg",
                     "OIDC Core §3.1.3.7", IdTokenMutation.given(right -> {
                         right.header().put("alg", "RS512");
-                        return right.forge().sign(JWSAlgorithm.RS512, JsonMutation.write(right.header()),
+                        return right.signer().sign(JWSAlgorithm.RS512, JsonMutation.write(right.header()),
                                 JsonMutation.write(right.claims()));
                     })),
             fault("signature-empty", "the signature is empty", "alg", "RFC 7515 §5.2",
                     IdTokenMutation.given(right -> right.part(0) + "." + right.part(1) + ".")),
             fault("signature-wrong", "the signature is of other claims", "signature", "RFC 7515 §5.2",
                     IdTokenMutation.given(right -> right.part(0) + "." + right.part(1) + "."
-                            + right.forge().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
+                            + right.signer().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
             new Fault("signature-es256-zero", "an ES256 signature of zeros alone (r = s = 0)",
                     new ClientExpectation(ClaimFaults.REJECT, "id_token.signature", "RFC 8725 §3.2"),
                     List.of(IdTokenMutation.given(right -> right.under(
@@ -84,7 +84,7 @@ final class SignatureFaults {
             fault("typ-logout-token", "typ is logout+jwt", "typ", "RFC 8725 §3.11",
                     IdTokenMutation.header(header -> header.put("typ", "logout+jwt"))),
             fault("duplicate-claim", "the claims have sub twice", "format", "RFC 7519 §4",
-                    IdTokenMutation.given(right -> right.forge().sign(JWSAlgorithm.RS256,
+                    IdTokenMutation.given(right -> right.signer().sign(JWSAlgorithm.RS256,
                             JsonMutation.write(right.header()),
                             "{\"sub\":\"user-keeper\"," + JsonMutation.write(right.claims()).substring(1)))),
             fault("base64-padded", "the signature ends in padding", "format", "RFC 7515 §2",
@@ -102,10 +102,9 @@ final class SignatureFaults {
     private SignatureFaults() {}
 
     private static Fault fault(String name, String changes, String rule, String reference,
-            ResponseMutation responseMutation) {
+            ResponseMutation mutation) {
         return new Fault(name, changes,
-                new ClientExpectation(ClaimFaults.REJECT, "id_token." + rule, reference),
-                List.of(responseMutation));
+                new ClientExpectation(ClaimFaults.REJECT, "id_token." + rule, reference), List.of(mutation));
     }
 
     private static Fault header(String name, String changes, String clientMust,
@@ -122,7 +121,7 @@ final class SignatureFaults {
         right.header().put("alg", "HS256");
         String input = Base64URL.encode(JsonMutation.write(right.header())) + "." + right.part(1);
         try {
-            return input + "." + new MACSigner(pem(right.forge().publicKey()))
+            return input + "." + new MACSigner(pem(right.signer().publicKey()))
                     .sign(new JWSHeader(JWSAlgorithm.HS256), input.getBytes(US_ASCII));
         } catch (JOSEException e) {
             throw new IllegalStateException("a PEM text is long enough for HS256", e);

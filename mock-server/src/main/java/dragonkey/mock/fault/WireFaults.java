@@ -31,43 +31,41 @@ final class WireFaults {
 
     private WireFaults() {}
 
-    private static Stream<Fault> anywhere(FaultPoint faultPoint) {
+    private static Stream<Fault> anywhere(FaultPoint point) {
         return Stream.of(
-                fault(faultPoint, "html-502", "a page of a proxy comes instead, with status 502", NAME_IT,
-                        "http",
+                fault(point, "html-502", "a page of a proxy comes instead, with status 502", NAME_IT, "http",
                         _ -> Response.html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")),
-                fault(faultPoint, "html-200", "a page comes instead, with status 200", NAME_IT, "format",
+                fault(point, "html-200", "a page comes instead, with status 200", NAME_IT, "format",
                         _ -> Response.html(200, "<html><body><h1>Welcome to our network</h1></body></html>")),
-                fault(faultPoint, "empty", "nothing comes, with status 200", NAME_IT, "format",
+                fault(point, "empty", "nothing comes, with status 200", NAME_IT, "format",
                         _ -> Response.of(200, "application/json", new byte[0])),
-                fault(faultPoint, "half", "the JSON stops in the middle", NAME_IT, "format",
+                fault(point, "half", "the JSON stops in the middle", NAME_IT, "format",
                         right -> Response.of(200, "application/json",
                                 Arrays.copyOf(right.body(), right.body().length / 2))),
-                fault(faultPoint, "cut-off", "the connection ends before all bytes have come", NAME_IT,
-                        "unreachable", right -> right.delivered(new ResponseBodyMode.TruncatedBody(100))),
-                fault(faultPoint, "slow", "the body comes at a byte a second",
+                fault(point, "cut-off", "the connection ends before all bytes have come", NAME_IT,
+                        "unreachable", right -> right.sentAs(new ResponseBodyMode.TruncatedBody(100))),
+                fault(point, "slow", "the body comes at a byte a second",
                         "give up after one deadline for the whole call; cancelling works", "timeout",
-                        right -> right.delivered(new ResponseBodyMode.SlowBody(Duration.ofSeconds(1)))),
-                fault(faultPoint, "huge", "100 MB of blanks follow", BOUNDED, "too_large",
-                        right -> right.delivered(new ResponseBodyMode.PaddedBody(BOMB))),
-                fault(faultPoint, "gzip-bomb", "100 kB of gzip become 100 MB", BOUNDED, "too_large",
+                        right -> right.sentAs(new ResponseBodyMode.SlowBody(Duration.ofSeconds(1)))),
+                fault(point, "huge", "100 MB of blanks follow", BOUNDED, "too_large",
+                        right -> right.sentAs(new ResponseBodyMode.PaddedBody(BOMB))),
+                fault(point, "gzip-bomb", "100 kB of gzip become 100 MB", BOUNDED, "too_large",
                         WireFaults::bomb),
-                fault(faultPoint, "redirect-loop", "a redirect to itself", BOUNDED, "redirect",
+                fault(point, "redirect-loop", "a redirect to itself", BOUNDED, "redirect",
                         _ -> Response.empty(302).with("Location", "?again")));
     }
 
-    private static Fault redirect(FaultPoint faultPoint, int status) {
-        return fault(faultPoint, "redirect-" + status,
-                "a redirect with status " + status + " to another address",
+    private static Fault redirect(FaultPoint point, int status) {
+        return fault(point, "redirect-" + status, "a redirect with status " + status + " to another address",
                 "not follow it: code, verifier and token are sent nowhere else", "redirect",
                 _ -> Response.empty(status).with("Location", "elsewhere"));
     }
 
-    private static Fault fault(FaultPoint faultPoint, String name, String changes, String clientMust,
+    private static Fault fault(FaultPoint point, String name, String changes, String clientMust,
             String problem, UnaryOperator<Response> change) {
-        return new Fault(faultPoint.stage() + "-" + name, changes,
-                new ClientExpectation(clientMust, faultPoint.stage() + "." + problem, reference(problem)),
-                List.of(new ResponseMutation(faultPoint, (right, _) -> change.apply(right))));
+        return new Fault(point.stage() + "-" + name, changes,
+                new ClientExpectation(clientMust, point.stage() + "." + problem, reference(problem)),
+                List.of(new ResponseMutation(point, (right, _) -> change.apply(right))));
     }
 
     private static String reference(String problem) {

@@ -50,9 +50,9 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /// Begins to answer.
-    public void serve(Handler handler, RequestObserver requestObserver) {
+    public void serve(Handler handler, RequestObserver observer) {
         server.setExecutor(threads);
-        server.createContext("/", exchange -> exchange(exchange, handler, requestObserver));
+        server.createContext("/", exchange -> exchange(exchange, handler, observer));
         server.start();
     }
 
@@ -62,35 +62,34 @@ public final class HttpListener implements AutoCloseable {
         threads.shutdownNow();
     }
 
-    private static void exchange(HttpExchange exchange, Handler handler, RequestObserver requestObserver)
+    private static void exchange(HttpExchange exchange, Handler handler, RequestObserver observer)
             throws IOException {
         long start = System.nanoTime();
         String path = exchange.getRequestURI().getRawPath();
-        Request.RequestTarget requestTarget = new Request.RequestTarget(exchange.getRequestMethod(),
+        Request.RequestTarget target = new Request.RequestTarget(exchange.getRequestMethod(),
                 path == null ? "" : path);
         try (exchange) {
-            Response response = answer(exchange, requestTarget, handler);
+            Response response = answer(exchange, target, handler);
             write(exchange, response);
-            requestObserver.answered(requestTarget, response.status(),
-                    Duration.ofNanos(System.nanoTime() - start));
+            observer.answered(target, response.status(), Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private static Response answer(HttpExchange exchange, Request.RequestTarget requestTarget,
-            Handler handler) throws IOException {
-        Request request = read(exchange, requestTarget);
+    private static Response answer(HttpExchange exchange, Request.RequestTarget target, Handler handler)
+            throws IOException {
+        Request request = read(exchange, target);
         try {
             return handler.answer(request);
         } catch (RuntimeException | StackOverflowError e) {
             // The stack alone: a message may quote what was sent.
-            LOG.log(Level.ERROR, () -> "bug while answering " + requestTarget + ": " + e.getClass().getName()
+            LOG.log(Level.ERROR, () -> "bug while answering " + target + ": " + e.getClass().getName()
                     + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
             return handler.answer(request.failed(problem(500, "server_error", "the server made a mistake")));
         }
     }
 
     /// How long the body can be: what is asked for is set aside before anything is read, and most requests have none.
-    private static int most(Headers headers) {
+    private static int maximumBody(Headers headers) {
         if (headers.containsKey("Transfer-Encoding")) {
             return RequestLimits.BODY;
         }
@@ -100,11 +99,10 @@ public final class HttpListener implements AutoCloseable {
     }
 
     /// Never fails: what is wrong with a request becomes its problem.
-    private static Request read(HttpExchange exchange, Request.RequestTarget requestTarget)
-            throws IOException {
+    private static Request read(HttpExchange exchange, Request.RequestTarget target) throws IOException {
         Headers headers = exchange.getRequestHeaders();
-        byte[] body = exchange.getRequestBody().readNBytes(most(headers) + 1);
-        Request bare = new Request(requestTarget, headers, FormParameters.EMPTY, FormParameters.EMPTY);
+        byte[] body = exchange.getRequestBody().readNBytes(maximumBody(headers) + 1);
+        Request bare = new Request(target, headers, FormParameters.EMPTY, FormParameters.EMPTY);
         if (body.length > RequestLimits.BODY) {
             return bare.failed(problem(413, "request_too_large",
                     "a body holds at most " + RequestLimits.BODY + " bytes"));
@@ -112,25 +110,25 @@ public final class HttpListener implements AutoCloseable {
         try {
             FormParameters query = FormParameters.parse(exchange.getRequestURI().getRawQuery());
             String text = new String(body, StandardCharsets.UTF_8);
-            FormParameters formParameters = bare.isForm()
+            FormParameters form = bare.isForm()
                     ? FormParameters.parse(text)
                     : new FormParameters(Map.of(), text);
-            return new Request(requestTarget, headers, query, formParameters);
+            return new Request(target, headers, query, form);
         } catch (IllegalArgumentException e) {
             return bare.failed(problem(400, "invalid_request", "the parameters are not form-encoded"));
         }
     }
 
     private static void write(HttpExchange exchange, Response response) throws IOException {
-        for (Response.ResponseHeader responseHeader : response.headers()) {
-            exchange.getResponseHeaders().add(responseHeader.name(), responseHeader.value());
+        for (Response.ResponseHeader header : response.headers()) {
+            exchange.getResponseHeaders().add(header.name(), header.value());
         }
         exchange.getResponseHeaders().set("X-Content-Type-Options", "nosniff");
         boolean head = exchange.getRequestMethod().equals("HEAD");
-        long length = response.delivery().length(response.body());
+        long length = response.bodyMode().length(response.body());
         exchange.sendResponseHeaders(response.status(), head || length == 0 ? -1 : length);
         if (!head && length > 0) {
-            response.delivery().send(response.body(), exchange.getResponseBody());
+            response.bodyMode().send(response.body(), exchange.getResponseBody());
         }
     }
 
@@ -182,6 +180,6 @@ public final class HttpListener implements AutoCloseable {
         /// A request was answered.
         ///
         /// @param took from the request's head to the last byte of the answer
-        void answered(Request.RequestTarget requestTarget, int status, Duration took);
+        void answered(Request.RequestTarget target, int status, Duration took);
     }
 }

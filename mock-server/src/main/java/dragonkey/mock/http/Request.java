@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 /// One request, read whole.
 ///
 /// @param body the form, empty for any other content
-/// @param inPath what the braces of the route's path matched
+/// @param pathParameters what the braces of the route's path matched
 /// @param problem what answers it in the route's place when it cannot be answered there, or null. It goes through
 ///     every handler all the same: what they add to answers belongs on this one too
 public record Request(RequestTarget target, Headers headers, FormParameters query, FormParameters body,
-        Map<String, String> inPath, @Nullable Response problem) {
+        Map<String, String> pathParameters, @Nullable Response problem) {
 
     /// A request that can be answered by its route.
     public Request(RequestTarget target, Headers headers, FormParameters query, FormParameters body) {
@@ -35,8 +35,8 @@ public record Request(RequestTarget target, Headers headers, FormParameters quer
     /// A part of the path that the route names in braces.
     ///
     /// @throws IllegalArgumentException when the route has no such part: a mistake in the program
-    public String part(String name) {
-        String part = inPath.get(name);
+    public String pathParameter(String name) {
+        String part = pathParameters.get(name);
         if (part == null) {
             throw new IllegalArgumentException("the route has no {" + name + "}");
         }
@@ -67,7 +67,8 @@ public record Request(RequestTarget target, Headers headers, FormParameters quer
 
     /// The same request for another path.
     public Request at(String path) {
-        return new Request(new RequestTarget(target.method(), path), headers, query, body, inPath, problem);
+        return new Request(new RequestTarget(target.method(), path), headers, query, body, pathParameters,
+                problem);
     }
 
     Request matched(Map<String, String> parts) {
@@ -75,7 +76,7 @@ public record Request(RequestTarget target, Headers headers, FormParameters quer
     }
 
     Request failed(Response answer) {
-        return new Request(target, headers, query, body, inPath, answer);
+        return new Request(target, headers, query, body, pathParameters, answer);
     }
 
     @Override

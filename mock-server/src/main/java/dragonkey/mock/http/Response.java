@@ -18,14 +18,13 @@ public final class Response {
     private final int status;
     private final List<ResponseHeader> headers;
     private final byte[] body;
-    private final ResponseBodyMode responseBodyMode;
+    private final ResponseBodyMode bodyMode;
 
-    private Response(int status, List<ResponseHeader> headers, byte[] body,
-            ResponseBodyMode responseBodyMode) {
+    private Response(int status, List<ResponseHeader> headers, byte[] body, ResponseBodyMode bodyMode) {
         this.status = status;
         this.headers = headers;
         this.body = body;
-        this.responseBodyMode = responseBodyMode;
+        this.bodyMode = bodyMode;
     }
 
     /// One line of the head.
@@ -54,8 +53,8 @@ public final class Response {
     }
 
     /// How they are sent.
-    ResponseBodyMode delivery() {
-        return responseBodyMode;
+    ResponseBodyMode bodyMode() {
+        return bodyMode;
     }
 
     /// A JSON object.
@@ -88,11 +87,11 @@ public final class Response {
     public Response with(String name, String value) {
         List<ResponseHeader> more = new ArrayList<>(headers);
         more.add(new ResponseHeader(name, value));
-        return new Response(status, List.copyOf(more), body, responseBodyMode);
+        return new Response(status, List.copyOf(more), body, bodyMode);
     }
 
     /// The same answer, sent in another way.
-    public Response delivered(ResponseBodyMode way) {
+    public Response sentAs(ResponseBodyMode way) {
         return new Response(status, headers, body, way);
     }
 

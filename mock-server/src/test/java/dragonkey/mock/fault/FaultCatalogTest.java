@@ -64,10 +64,10 @@ class FaultCatalogTest {
     void anIssuerWithAFaultIsWrongInThatWayAndInNoOther(String name) {
         SignInFlow wrong = visit(name);
         Fault fault = FaultCatalog.find(name);
-        assertThat(wrong.differences(right)).isEqualTo(fault.twists().stream()
-                .map(responseMutation -> responseMutation.place().name().equals("ANSWER")
+        assertThat(wrong.differences(right)).isEqualTo(fault.mutations().stream()
+                .map(mutation -> mutation.point().name().equals("ANSWER")
                         ? "response"
-                        : responseMutation.place().name().toLowerCase(Locale.ROOT))
+                        : mutation.point().name().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toCollection(TreeSet::new)));
         assertThat(FaultChecks.ALL).as("a check of what is declared").containsKey(name);
         FaultChecks.ALL.get(name).accept(wrong);

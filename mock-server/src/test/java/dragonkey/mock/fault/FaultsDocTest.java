@@ -38,9 +38,9 @@ class FaultsDocTest {
     }
 
     private static String row(Fault fault) {
-        String code = fault.lesson().code().isEmpty() ? "none" : "`" + fault.lesson().code() + "`";
-        return "| `" + fault.name() + "` | " + fault.place().toString().toLowerCase(Locale.ROOT) + " | "
-                + fault.changes().replace("|", "\\|") + " | " + fault.lesson().clientMust() + " | " + code
-                + " | " + fault.lesson().reference() + " |\n";
+        String code = fault.expectation().code().isEmpty() ? "none" : "`" + fault.expectation().code() + "`";
+        return "| `" + fault.name() + "` | " + fault.point().toString().toLowerCase(Locale.ROOT) + " | "
+                + fault.changes().replace("|", "\\|") + " | " + fault.expectation().clientMust() + " | "
+                + code + " | " + fault.expectation().reference() + " |\n";
     }
 }
