@@ -46,7 +46,7 @@ final class DecryptionCheck {
                 .flatMap(Optional::stream).findFirst();
         checkLog.judge(TokenRule.DECRYPTION, content.isPresent(), EXPECTED,
                 content.isPresent() ? EXPECTED : "not opened by it");
-        return content.flatMap(this::inflated).map(bytes -> PayloadReader.read(bytes, hints));
+        return content.flatMap(this::inflated).map(bytes -> TokenPayload.read(bytes, hints));
     }
 
     private boolean zip() {
@@ -64,9 +64,9 @@ final class DecryptionCheck {
             return Optional.of(content);
         }
         checkLog.reopen(TokenRule.ZIP);
-        Optional<byte[]> inflated = BoundedInflation.inflate(content);
+        Optional<byte[]> inflated = TokenDecryption.inflate(content);
         checkLog.judge(TokenRule.ZIP, inflated.isPresent(),
-                "DEFLATE, at most %,d bytes".formatted(BoundedInflation.LARGEST),
+                "DEFLATE, at most %,d bytes".formatted(TokenDecryption.LARGEST),
                 inflated.isPresent() ? "%,d bytes".formatted(inflated.get().length) : "more, or no DEFLATE");
         return inflated;
     }

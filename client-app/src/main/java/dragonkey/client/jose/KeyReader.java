@@ -44,7 +44,7 @@ public final class KeyReader {
         if (text.startsWith("{")) {
             return json(text);
         }
-        return content[0] == DER_SEQUENCE ? DerKeys.read(content) : PemKeys.read(text, passphrase);
+        return content[0] == DER_SEQUENCE ? PemKeys.der(content) : PemKeys.pem(text, passphrase);
     }
 
     /// A secret as text: its bytes in UTF-8.

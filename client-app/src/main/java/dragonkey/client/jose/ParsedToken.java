@@ -6,6 +6,8 @@ import okio.ByteString;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
+import dragonkey.client.jose.ParsedToken.TokenPayload;
 
 /// What a pasted text turned out to be. Decoded, nothing more: whoever decodes a token has not verified it, and
 /// none of this may be trusted. No token prints.
@@ -113,6 +115,25 @@ public sealed interface ParsedToken {
             public String toString() {
                 return "ContentPayload[hidden]";
             }
+        }
+
+        /// What the bytes are. Anything may be signed (RFC 7515 §3), but what looks like claims and is none adds a
+        /// `format.json` to the hints.
+        static TokenPayload read(byte[] bytes, List<Problem> hints) {
+            LenientJson json = LenientJson.read(bytes);
+            if (!json.fault().isEmpty() && (json.object().isPresent() || looksLikeJson(bytes))) {
+                hints.add(Problem.of(ProblemCode.FORMAT_JSON, "payload: " + json.fault()));
+            }
+            return json.object().<TokenPayload>map(ClaimsPayload::new).orElseGet(() -> content(bytes));
+        }
+
+        /// The bytes, whatever they are.
+        static TokenPayload content(byte[] bytes) {
+            return new ContentPayload(ByteString.of(bytes));
+        }
+
+        private static boolean looksLikeJson(byte[] bytes) {
+            return bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[');
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +14,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
+
+import dragonkey.client.jose.PastedText.StrippedWrapping;
 
 /// Where in a pasted text the tokens are, and what was stripped to get at them. Each token is then read by
 /// [TokenParser].
@@ -27,6 +30,9 @@ public record PastedText(PasteSource source, Set<StrippedWrapping> stripped, Lis
     private static final Pattern PARAMETER = Pattern
             .compile("(?:^|[?#&])(" + String.join("|", NAMES) + ")=([^&#\\s]*)");
     private static final Pattern BREAK = Pattern.compile("[ \\t]*[\\r\\n]+[ \\t]*");
+    private static final Pattern WRAPPING = Pattern
+            .compile("(?:[\\s\\uFEFF\"'`“”‘’]+|authorization\\s*:|bearer\\s)", Pattern.CASE_INSENSITIVE);
+    private static final int MOST_WRAPPINGS = 12;
     private static final int MOST = 16;
 
     /// What a pasted text may be.
@@ -65,6 +71,13 @@ public record PastedText(PasteSource source, Set<StrippedWrapping> stripped, Lis
         }
     }
 
+    /// A text without what stood around it.
+    ///
+    /// @param text what is left
+    /// @param taken what was there
+    record Unwrapped(String text, Set<StrippedWrapping> taken) {
+    }
+
     public PastedText {
         stripped = Set.copyOf(stripped);
         tokens = List.copyOf(tokens);
@@ -75,20 +88,20 @@ public record PastedText(PasteSource source, Set<StrippedWrapping> stripped, Lis
         if (pasted.length() > TokenParser.LONGEST) {
             return new PastedText(PasteSource.TEXT, Set.of(), List.of(new PastedToken("", pasted)));
         }
-        Wrapping wrapping = Wrapping.unwrap(pasted);
-        if (wrapping.text().startsWith("{")) {
-            return json(wrapping);
+        Unwrapped unwrapped = unwrap(pasted);
+        if (unwrapped.text().startsWith("{")) {
+            return json(unwrapped);
         }
-        List<PastedToken> found = parameters(wrapping.text());
+        List<PastedToken> found = parameters(unwrapped.text());
         return found.isEmpty()
-                ? text(wrapping)
-                : new PastedText(PasteSource.ADDRESS, wrapping.taken(), found);
+                ? text(unwrapped)
+                : new PastedText(PasteSource.ADDRESS, unwrapped.taken(), found);
     }
 
-    private static PastedText text(Wrapping wrapping) {
+    private static PastedText text(Unwrapped unwrapped) {
         Set<StrippedWrapping> stripped = EnumSet.noneOf(StrippedWrapping.class);
-        stripped.addAll(wrapping.taken());
-        String text = wrapping.text();
+        stripped.addAll(unwrapped.taken());
+        String text = unwrapped.text();
         Matcher breaks = BREAK.matcher(text);
         if (text.indexOf('.') >= 0 && breaks.find()) {
             stripped.add(StrippedWrapping.LINE_BREAKS);
@@ -114,21 +127,21 @@ public record PastedText(PasteSource source, Set<StrippedWrapping> stripped, Lis
         }
     }
 
-    private static PastedText json(Wrapping wrapping) {
-        LenientJson json = LenientJson.read(wrapping.text().getBytes(StandardCharsets.UTF_8));
+    private static PastedText json(Unwrapped unwrapped) {
+        LenientJson json = LenientJson.read(unwrapped.text().getBytes(StandardCharsets.UTF_8));
         if (json.object().orElse(null) instanceof ObjectNode object) {
             List<PastedToken> several = several(object);
             if (!several.isEmpty()) {
-                return new PastedText(PasteSource.SEVERAL, wrapping.taken(), several);
+                return new PastedText(PasteSource.SEVERAL, unwrapped.taken(), several);
             }
             List<PastedToken> response = NAMES.stream().filter(name -> object.path(name).isString())
                     .map(name -> new PastedToken(name, object.path(name).stringValue())).toList();
             if (!response.isEmpty()) {
-                return new PastedText(PasteSource.TOKEN_RESPONSE, wrapping.taken(), response);
+                return new PastedText(PasteSource.TOKEN_RESPONSE, unwrapped.taken(), response);
             }
         }
-        return new PastedText(PasteSource.TEXT, wrapping.taken(),
-                List.of(new PastedToken("", wrapping.text())));
+        return new PastedText(PasteSource.TEXT, unwrapped.taken(),
+                List.of(new PastedToken("", unwrapped.text())));
     }
 
     /// Each signature and each recipient is judged alone (RFC 7515 §5.2), so each gets a flattened token.
@@ -152,5 +165,42 @@ public record PastedText(PasteSource source, Set<StrippedWrapping> stripped, Lis
         alone.remove(word + "s");
         member.forEachEntry(alone::set);
         return alone.toString();
+    }
+
+    /// Takes away what stands around a token. The rounds are few: text that is nothing but wrapping must not be copied once for each of its words.
+    static Unwrapped unwrap(String pasted) {
+        Set<StrippedWrapping> taken = EnumSet.noneOf(StrippedWrapping.class);
+        int start = 0;
+        Matcher wrapping = WRAPPING.matcher(pasted);
+        for (int round = 0; round < MOST_WRAPPINGS
+                && wrapping.region(start, pasted.length()).lookingAt(); round++) {
+            note(pasted, start, wrapping.end(), taken);
+            start = wrapping.end();
+        }
+        int end = pasted.length();
+        while (end > start && isWrapping(pasted.charAt(end - 1))) {
+            end--;
+        }
+        note(pasted, end, pasted.length(), taken);
+        return new Unwrapped(pasted.substring(start, end), taken);
+    }
+
+    private static void note(String pasted, int from, int to, Set<StrippedWrapping> taken) {
+        for (int at = from; at < to; at++) {
+            char c = pasted.charAt(at);
+            if (Character.isLetter(c)) {
+                boolean name = pasted.substring(from, Math.min(to, from + 6)).toLowerCase(Locale.ROOT)
+                        .equals("author");
+                taken.add(name ? StrippedWrapping.AUTHORIZATION : StrippedWrapping.BEARER);
+                return;
+            }
+            taken.add(Character.isWhitespace(c) || c == '\uFEFF'
+                    ? StrippedWrapping.SPACE
+                    : StrippedWrapping.QUOTES);
+        }
+    }
+
+    private static boolean isWrapping(char c) {
+        return Character.isWhitespace(c) || "\uFEFF\"'`“”‘’".indexOf(c) >= 0;
     }
 }

@@ -1,5 +1,6 @@
 package dragonkey.client.jose;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.Key;
@@ -7,6 +8,8 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWEDecrypter;
@@ -18,6 +21,8 @@ import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.Base64URL;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,7 +37,21 @@ final class TokenDecryption {
     private static final List<String> NEEDED = List.of("alg", "enc", "epk", "apu", "apv", "p2s", "p2c", "iv",
             "tag");
 
+    /// The largest content once inflated, in bytes: 68 kB can be made to become 50 MB.
+    static final int LARGEST = 5 * 1024 * 1024;
+
     private TokenDecryption() {}
+
+    /// The parts of an encrypted token as the library takes them.
+    ///
+    /// @param encryptedKey null when there is none
+    record JweParts(@Nullable Base64URL encryptedKey, Base64URL iv, Base64URL ciphertext, Base64URL tag) {
+        private static JweParts of(List<String> parts) {
+            String key = parts.get(1);
+            return new JweParts(key.isEmpty() ? null : new Base64URL(key), new Base64URL(parts.get(2)),
+                    new Base64URL(parts.get(3)), new Base64URL(parts.get(4)));
+        }
+    }
 
     /// What is inside, compressed as it may be; nothing when the key does not open it.
     static Optional<byte[]> decrypt(DecodedJwe token, JWK key) {
@@ -91,5 +110,25 @@ final class TokenDecryption {
                 ? ec.toECPrivateKey()
                 : key.toOctetSequenceKey().toSecretKey("AES");
         return new DefaultJWEDecrypterFactory().createJWEDecrypter(header, secret);
+    }
+
+    /// Undoes `zip` (RFC 7516 §4.1.3); nothing when it is no DEFLATE, is cut off, or is larger than [#LARGEST].
+    static Optional<byte[]> inflate(byte[] compressed) {
+        try (var inflater = new Inflater(true)) {
+            inflater.setInput(compressed);
+            var out = new ByteArrayOutputStream(Math.min(LARGEST, compressed.length * 4));
+            var buffer = new byte[16 * 1024];
+            while (!inflater.finished()) {
+                int got = inflater.inflate(buffer);
+                if (out.size() + got > LARGEST
+                        || (got == 0 && (inflater.needsInput() || inflater.needsDictionary()))) {
+                    return Optional.empty();
+                }
+                out.write(buffer, 0, got);
+            }
+            return Optional.of(out.toByteArray());
+        } catch (DataFormatException _) {
+            return Optional.empty();
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
@@ -32,7 +33,7 @@ public final class TokenParser {
 
     /// What the text is; white space, quotes, `Bearer` and `Authorization: Bearer` around it do not count.
     public static ParsedToken read(String pasted) {
-        String text = Wrapping.unwrap(pasted).text();
+        String text = PastedText.unwrap(pasted).text();
         if (text.isEmpty()) {
             return unreadable(ProblemCode.INSPECT_FORMAT_EMPTY, "");
         }
@@ -41,16 +42,17 @@ public final class TokenParser {
                     "%,d characters of %,d".formatted(text.length(), LONGEST));
         }
         if (text.startsWith("{")) {
-            return JsonTokenParser.read(text);
+            return json(text);
         }
         if (text.indexOf('.') < 0) {
             return new OpaqueToken(bytes(text), OpaqueToken.OpaqueReason.NO_PARTS);
         }
-        return read(text, text.split("\\.", -1));
+        return compact(text, List.of(text.split("\\.", -1)));
     }
 
-    private static ParsedToken read(String text, String[] parts) {
-        Optional<byte[]> header = Base64Url.decode(parts[0]).bytes();
+    /// A token in the compact serialisation (RFC 7515 §7.1, RFC 7516 §7.1).
+    private static ParsedToken compact(String text, List<String> parts) {
+        Optional<byte[]> header = Base64Url.decode(parts.getFirst()).bytes();
         if (header.isEmpty()
                 || !new String(header.get(), StandardCharsets.UTF_8).stripLeading().startsWith("{")) {
             return new OpaqueToken(bytes(text), OpaqueToken.OpaqueReason.NO_HEADER);
@@ -59,21 +61,106 @@ public final class TokenParser {
         if (json.object().isEmpty()) {
             return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, json.fault());
         }
+        JsonNode object = json.object().get();
         List<Problem> hints = new ArrayList<>();
         hint(hints, "header", json);
-        return switch (parts.length) {
-            case JWS_PARTS -> jws(List.of(parts), json.object().get(), hints);
-            case JWE_PARTS -> jwe(List.of(parts), json.object().get(), hints);
-            default -> unreadable(ProblemCode.INSPECT_FORMAT_PARTS, "%d parts".formatted(parts.length));
+        return switch (parts.size()) {
+            case JWS_PARTS -> new DecodedJws(parts, object, NOTHING, payload(parts, object, hints), hints);
+            case JWE_PARTS -> {
+                hints(parts, hints);
+                yield new DecodedJwe(parts, object, NOTHING, "", hints);
+            }
+            default -> unreadable(ProblemCode.INSPECT_FORMAT_PARTS, "%d parts".formatted(parts.size()));
         };
     }
 
-    private static DecodedJws jws(List<String> parts, JsonNode header, List<Problem> hints) {
-        return new DecodedJws(parts, header, NOTHING, payload(parts, header, hints), hints);
+    /// A token in the JSON serialisation, flattened or general (RFC 7515 §7.2, RFC 7516 §7.2). Of several signatures or
+    /// recipients the first one is read here; [PastedText] takes them apart.
+    private static ParsedToken json(String text) {
+        LenientJson json = LenientJson.read(text.getBytes(StandardCharsets.UTF_8));
+        if (!(json.object().orElse(null) instanceof ObjectNode token)) {
+            return unreadable(ProblemCode.INSPECT_FORMAT_JSON, json.fault());
+        }
+        List<Problem> hints = new ArrayList<>();
+        hint(hints, "token", json);
+        if (first(token, "signatures").isMissingNode() || first(token, "recipients").isMissingNode()) {
+            return unreadable(ProblemCode.INSPECT_FORMAT_JSON, "a token without signature or recipient");
+        }
+        if (token.has("payload") || token.has("signatures") || token.has("signature")) {
+            return jws(token, first(token, "signatures"), hints);
+        }
+        if (token.has("ciphertext")) {
+            return jwe(token, first(token, "recipients"), hints);
+        }
+        return unreadable(ProblemCode.INSPECT_FORMAT_JSON, "a JSON document, not a token");
+    }
+
+    /// The member of a list that stands for the rest of the token; the token itself when it is flattened.
+    private static JsonNode first(ObjectNode token, String list) {
+        return token.has(list) ? token.path(list).path(0) : token;
+    }
+
+    private static ParsedToken jws(ObjectNode token, JsonNode signature, List<Problem> hints) {
+        List<String> parts = List.of(text(signature, "protected"), text(token, "payload"),
+                text(signature, "signature"));
+        ObjectNode unprotected = JsonNodeFactory.instance.objectNode();
+        add(unprotected, signature.path("header"), hints);
+        Optional<ObjectNode> header = header(parts.getFirst(), unprotected, hints);
+        if (header.isEmpty()) {
+            return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, "the protected header is not JSON");
+        }
+        return new DecodedJws(parts, header.get(), unprotected, payload(parts, header.get(), hints), hints);
+    }
+
+    private static ParsedToken jwe(ObjectNode token, JsonNode recipient, List<Problem> hints) {
+        List<String> parts = List.of(text(token, "protected"), text(recipient, "encrypted_key"),
+                text(token, "iv"), text(token, "ciphertext"), text(token, "tag"));
+        ObjectNode unprotected = JsonNodeFactory.instance.objectNode();
+        add(unprotected, token.path("unprotected"), hints);
+        add(unprotected, recipient.path("header"), hints);
+        Optional<ObjectNode> header = header(parts.getFirst(), unprotected, hints);
+        if (header.isEmpty()) {
+            return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, "the protected header is not JSON");
+        }
+        hints(parts, hints);
+        String aad = text(token, "aad");
+        hint(hints, "aad", Base64Url.decode(aad));
+        return new DecodedJwe(parts, header.get(), unprotected, aad, hints);
+    }
+
+    /// Protected and unprotected together.
+    private static Optional<ObjectNode> header(String part, ObjectNode unprotected, List<Problem> hints) {
+        ObjectNode header = JsonNodeFactory.instance.objectNode();
+        if (!part.isEmpty()) {
+            LenientJson json = LenientJson.read(Base64Url.decode(part).bytes().orElse(new byte[0]));
+            if (json.object().isEmpty()) {
+                return Optional.empty();
+            }
+            hint(hints, "header", json);
+            json.object().get().forEachEntry(header::set);
+        }
+        add(header, unprotected, hints);
+        return Optional.of(header);
+    }
+
+    /// A name may stand in one of the headers only (RFC 7515 §7.2.1); what is protected counts.
+    private static void add(ObjectNode header, JsonNode more, List<Problem> hints) {
+        more.forEachEntry((name, value) -> {
+            if (header.has(name)) {
+                hints.add(Problem.of(ProblemCode.FORMAT_JSON, "header: a parameter is there twice"));
+            } else {
+                header.set(name, value);
+            }
+        });
+    }
+
+    private static String text(JsonNode object, String member) {
+        JsonNode node = object.path(member);
+        return node.isString() ? node.stringValue() : "";
     }
 
     /// The payload, with hints for whatever part is not as it should be.
-    static TokenPayload payload(List<String> parts, JsonNode header, List<Problem> hints) {
+    private static TokenPayload payload(List<String> parts, JsonNode header, List<Problem> hints) {
         boolean encoded = !header.path("b64").equals(BooleanNode.FALSE);
         for (int part = 0; part < JWS_PARTS; part++) {
             if (part != 1 || encoded) {
@@ -81,17 +168,12 @@ public final class TokenParser {
             }
         }
         return encoded
-                ? PayloadReader.read(Base64Url.decode(parts.get(1)).bytes().orElse(new byte[0]), hints)
-                : PayloadReader.content(parts.get(1).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static DecodedJwe jwe(List<String> parts, JsonNode header, List<Problem> hints) {
-        hints(parts, hints);
-        return new DecodedJwe(parts, header, NOTHING, "", hints);
+                ? TokenPayload.read(Base64Url.decode(parts.get(1)).bytes().orElse(new byte[0]), hints)
+                : TokenPayload.content(parts.get(1).getBytes(StandardCharsets.UTF_8));
     }
 
     /// Hints for the parts of an encrypted token.
-    static void hints(List<String> parts, List<Problem> hints) {
+    private static void hints(List<String> parts, List<Problem> hints) {
         for (int part = 0; part < JWE_PARTS; part++) {
             hint(hints, name(TokenSize.JWE.get(part)), Base64Url.decode(parts.get(part)));
         }
@@ -101,13 +183,13 @@ public final class TokenParser {
         return tokenPart.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    static void hint(List<Problem> hints, String part, LenientJson json) {
+    private static void hint(List<Problem> hints, String part, LenientJson json) {
         if (!json.fault().isEmpty()) {
             hints.add(Problem.of(ProblemCode.FORMAT_JSON, part + ": " + json.fault()));
         }
     }
 
-    static void hint(List<Problem> hints, String part, Base64Url base64) {
+    private static void hint(List<Problem> hints, String part, Base64Url base64) {
         if (!base64.canonical()) {
             hints.add(Problem.of(ProblemCode.FORMAT_BASE64URL, part
                     + (base64.bytes().isPresent() ? ": not the canonical encoding" : ": not base64url")));
@@ -118,7 +200,8 @@ public final class TokenParser {
         return text.getBytes(StandardCharsets.UTF_8).length;
     }
 
-    static UnreadableToken unreadable(ProblemCode code, String detail) {
+    private static UnreadableToken unreadable(ProblemCode code, String detail) {
         return new UnreadableToken(Problem.of(code, detail));
     }
+
 }

@@ -1,6 +1,7 @@
 package dragonkey.client.jose;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +12,7 @@ import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.OpaqueToken;
@@ -53,7 +55,7 @@ public final class TokenVerifier {
             VerificationOptions verificationOptions, int layers) {
         CheckLog<TokenRule> checkLog = new CheckLog<>(TokenRule.class);
         format(jws.hints(), checkLog);
-        CriticalHeaderCheck.judge(jws.header(), jws.unprotected(), Set.of("b64"), checkLog);
+        criticalHeader(jws.header(), jws.unprotected(), Set.of("b64"), checkLog);
         new SignatureCheck(jws, verificationOptions, checkLog).judge(trustedKeys);
         TokenPayload tokenPayload = verificationOptions.detached().isPresent()
                 && jws.encodedPayload().isEmpty()
@@ -62,7 +64,7 @@ public final class TokenVerifier {
         Optional<VerificationReport> nested = nested(tokenPayload, jws.header(), trustedKeys,
                 verificationOptions, layers);
         new ClaimChecks(verificationOptions, checkLog).judge(Optional.of(tokenPayload), jws.header());
-        return new VerificationReport(jws, checkLog.report(), Weaknesses.of(jws, trustedKeys),
+        return new VerificationReport(jws, checkLog.report(), Weakness.of(jws, trustedKeys),
                 Optional.of(tokenPayload), nested);
     }
 
@@ -70,7 +72,7 @@ public final class TokenVerifier {
             VerificationOptions verificationOptions, int layers) {
         CheckLog<TokenRule> checkLog = new CheckLog<>(TokenRule.class);
         List<Problem> hints = new ArrayList<>(jwe.hints());
-        CriticalHeaderCheck.judge(jwe.header(), jwe.unprotected(), Set.of(), checkLog);
+        criticalHeader(jwe.header(), jwe.unprotected(), Set.of(), checkLog);
         Optional<TokenPayload> payload = new DecryptionCheck(jwe, checkLog).judge(trustedKeys, hints);
         format(hints, checkLog);
         Optional<VerificationReport> nested = payload
@@ -78,7 +80,7 @@ public final class TokenVerifier {
         if (nested.isEmpty()) {
             new ClaimChecks(verificationOptions, checkLog).judge(payload, jwe.header());
         }
-        return new VerificationReport(jwe, checkLog.report(), Weaknesses.of(jwe, payload), payload, nested);
+        return new VerificationReport(jwe, checkLog.report(), Weakness.of(jwe, payload), payload, nested);
     }
 
     /// One canonical encoding, and JSON that two readers cannot read in two ways.
@@ -91,6 +93,33 @@ public final class TokenVerifier {
             CheckLog<TokenRule> checkLog) {
         Optional<Problem> fault = hints.stream().filter(hint -> hint.code().equals(rule.code())).findFirst();
         checkLog.judge(rule, fault.isEmpty(), expected, fault.map(Problem::detail).orElse(expected));
+    }
+
+    /// Judges `crit`: every name must be one that we understand, be there, and be protected (RFC 7515 §4.1.11); `b64` must be
+    /// named (RFC 7797 §6).
+    ///
+    /// @param understood the extensions that are carried out here
+    private static void criticalHeader(JsonNode header, JsonNode unprotected, Set<String> understood,
+            CheckLog<TokenRule> checkLog) {
+        String expected = understood.isEmpty() ? "none" : "none but " + String.join(", ", understood);
+        JsonNode crit = header.get("crit");
+        if (crit == null) {
+            if (header.has("b64")) {
+                checkLog.judge(TokenRule.CRIT, false, "b64 in crit", "no crit");
+            } else {
+                checkLog.skip(TokenRule.CRIT, expected, "not sent");
+            }
+            return;
+        }
+        boolean right = crit.isArray() && !crit.isEmpty() && !unprotected.has("crit");
+        Set<String> names = new HashSet<>();
+        for (JsonNode name : crit) {
+            right &= name.isString() && understood.contains(name.stringValue())
+                    && names.add(name.stringValue()) && header.has(name.stringValue())
+                    && !unprotected.has(name.stringValue());
+        }
+        right &= names.contains("b64") == header.has("b64");
+        checkLog.judge(TokenRule.CRIT, right, expected, SafeText.shown(crit));
     }
 
     /// A token inside the token: said by `cty` (RFC 7519 §5.2), or plain to see.

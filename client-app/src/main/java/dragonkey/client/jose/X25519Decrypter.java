@@ -1,10 +1,6 @@
 package dragonkey.client.jose;
 
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
-import java.security.spec.PKCS8EncodedKeySpec;
-import java.security.spec.X509EncodedKeySpec;
-import java.util.HexFormat;
 import java.util.Set;
 
 import javax.crypto.KeyAgreement;
@@ -15,6 +11,8 @@ import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.crypto.impl.ECDHCryptoProvider;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
+
+import dragonkey.client.jose.TokenDecryption.JweParts;
 
 /// ECDH-ES on X25519 (RFC 8037 §3.2): the agreement by the platform, the rest by the library, whose own agreement
 /// needs a further library.
@@ -38,7 +36,7 @@ final class X25519Decrypter extends ECDHCryptoProvider {
             throw new JOSEException("no ephemeral key on this curve");
         }
         return decryptWithZ(header, aad, new SecretKeySpec(agree(ephemeral), "AES"), parts.encryptedKey(),
-                parts.iv(), parts.ciphertext(), parts.tag(), BoundedInflation.LARGEST);
+                parts.iv(), parts.ciphertext(), parts.tag(), TokenDecryption.LARGEST);
     }
 
     /// The secret that both sides come to (RFC 8037 §3.2.1), 32 bytes.
