@@ -34,11 +34,11 @@ final class InspectJson {
         answer.put("verdict", word(verificationReport.result()));
         ArrayNode checks = answer.putArray("checks");
         for (VerificationReport layer : verificationReport.layers()) {
-            layer.checks().findings().forEach(checkResult -> check(checks.addObject(), checkResult));
+            layer.checks().results().forEach(checkResult -> check(checks.addObject(), checkResult));
         }
         ArrayNode hints = answer.putArray("hints");
         for (VerificationReport layer : verificationReport.layers()) {
-            layer.hints().forEach(weakness -> hints.addObject().put("code", weakness.code())
+            layer.weaknesses().forEach(weakness -> hints.addObject().put("code", weakness.code())
                     .put("detail", weakness.detail()).put("reference", weakness.reference()));
         }
         ArrayNode nested = answer.putArray("nested");
@@ -53,7 +53,7 @@ final class InspectJson {
     }
 
     static String kind(VerificationReport verificationReport) {
-        return switch (verificationReport.reading()) {
+        return switch (verificationReport.parsedToken()) {
             case DecodedJws _ -> "jws";
             case DecodedJwe _ -> "jwe";
             default -> "opaque";

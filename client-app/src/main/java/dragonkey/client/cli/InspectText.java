@@ -69,11 +69,11 @@ final class InspectText {
     }
 
     private static void checks(List<String> lines, VerificationReport layer) {
-        if (layer.checks().findings().isEmpty()) {
+        if (layer.checks().results().isEmpty()) {
             return;
         }
         title(lines, "Checks");
-        for (CheckResult checkResult : layer.checks().findings()) {
+        for (CheckResult checkResult : layer.checks().results()) {
             lines.add("  " + padded(word(checkResult.outcome()), 7) + "  " + padded(checkResult.code(), 16)
                     + "  " + padded(checkResult.found(), 34) + "  " + checkResult.reference());
             if (checkResult.outcome() == CheckResult.CheckOutcome.FAILED) {
@@ -83,11 +83,11 @@ final class InspectText {
     }
 
     private static void hints(List<String> lines, VerificationReport layer) {
-        if (layer.hints().isEmpty()) {
+        if (layer.weaknesses().isEmpty()) {
             return;
         }
         title(lines, "Weak");
-        for (Weakness weakness : layer.hints()) {
+        for (Weakness weakness : layer.weaknesses()) {
             lines.add("  " + Messages.text("hint." + weakness.code(), weakness.detail()) + " ("
                     + weakness.reference() + ")");
         }

@@ -6,22 +6,22 @@ import java.util.Optional;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 
 /// Every rule of one sign-in or one token, in the order in which they were judged.
-public record CheckReport(List<CheckResult> findings) {
+public record CheckReport(List<CheckResult> results) {
     /// Nothing was judged yet.
     public static final CheckReport NONE = new CheckReport(List.of());
 
     public CheckReport {
-        findings = List.copyOf(findings);
+        results = List.copyOf(results);
     }
 
     /// How many rules ended this way.
     public long count(CheckOutcome checkOutcome) {
-        return findings.stream().filter(checkResult -> checkResult.outcome() == checkOutcome).count();
+        return results.stream().filter(checkResult -> checkResult.outcome() == checkOutcome).count();
     }
 
     /// The first rule that failed.
     public Optional<CheckResult> failure() {
-        return findings.stream().filter(checkResult -> checkResult.outcome() == CheckOutcome.FAILED)
+        return results.stream().filter(checkResult -> checkResult.outcome() == CheckOutcome.FAILED)
                 .findFirst();
     }
 }

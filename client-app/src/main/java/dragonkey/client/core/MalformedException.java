@@ -12,7 +12,7 @@ public final class MalformedException extends Exception {
     }
 
     /// Why, in a few words.
-    public String why() {
+    public String reason() {
         return Objects.requireNonNull(getMessage());
     }
 }

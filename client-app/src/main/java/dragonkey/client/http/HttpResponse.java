@@ -75,7 +75,7 @@ public record HttpResponse(URI from, int status, Map<String, List<String>> heade
             return Json.object(body());
         } catch (MalformedException e) {
             throw new ProblemException(
-                    Problem.of(stage.failed(ExchangeFailure.FORMAT), e.why() + ": " + summary()));
+                    Problem.of(stage.failed(ExchangeFailure.FORMAT), e.reason() + ": " + summary()));
         }
     }
 

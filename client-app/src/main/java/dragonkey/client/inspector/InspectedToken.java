@@ -79,7 +79,7 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
     /// What sign-in found about a time counts for its own time only.
     private static CheckReport checksOfSignIn(InspectorQuery query, VerificationReport report) {
         return new CheckReport(query.session().lastSignedIn().map(Session.SignedIn::verdict)
-                .orElse(CheckReport.NONE).findings().stream()
+                .orElse(CheckReport.NONE).results().stream()
                 .filter(found -> found.code().startsWith(ID_TOKEN_RULES))
                 .map(found -> query.time().isPresent() ? atAnotherTime(found, report) : found).toList());
     }
@@ -87,7 +87,7 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
     private static CheckResult atAnotherTime(CheckResult atSignIn, VerificationReport report) {
         String code = atSignIn.code().substring(ID_TOKEN_RULES.length());
         return TIMES.contains(code)
-                ? report.checks().findings().stream().filter(found -> found.code().equals(code)).findFirst()
+                ? report.checks().results().stream().filter(found -> found.code().equals(code)).findFirst()
                         .map(found -> new CheckResult(atSignIn.code(), found.expected(), found.found(),
                                 found.outcome(), atSignIn.reference()))
                         .orElse(atSignIn)
@@ -95,8 +95,8 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
     }
 
     private static CheckReport checksOfEachLayer(VerificationReport report) {
-        List<CheckResult> checks = new ArrayList<>(report.checks().findings());
-        report.layers().stream().skip(1).flatMap(inside -> inside.checks().findings().stream())
+        List<CheckResult> checks = new ArrayList<>(report.checks().results());
+        report.layers().stream().skip(1).flatMap(inside -> inside.checks().results().stream())
                 .map(found -> new CheckResult("nested." + found.code(), found.expected(), found.found(),
                         found.outcome(), found.reference()))
                 .forEach(checks::add);
@@ -114,7 +114,7 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
     }
 
     ParsedToken reading() {
-        return report.reading();
+        return report.parsedToken();
     }
 
     /// The token of the same kind that the session had before it was renewed; empty when there was none.
@@ -130,7 +130,7 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
         if (checks.failure().isPresent()) {
             return VerificationResult.REJECTED;
         }
-        boolean signed = checks.findings().stream().anyMatch(
+        boolean signed = checks.results().stream().anyMatch(
                 found -> found.code().equals("id_token.signature") && found.outcome() == CheckOutcome.PASSED);
         return signed ? VerificationResult.VERIFIED : VerificationResult.UNVERIFIED;
     }
@@ -180,7 +180,7 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
 
     /// What is weak about the token and about those inside it.
     List<Weakness> hints() {
-        return report.layers().stream().flatMap(layer -> layer.hints().stream()).toList();
+        return report.layers().stream().flatMap(layer -> layer.weaknesses().stream()).toList();
     }
 
     private static Optional<Tokens> tokens(Session session) {

@@ -39,7 +39,8 @@ public final class CompactJws {
         return new CompactJws(parts[0], parts[1], parts[2]);
     }
 
-    /// Base64url in the one canonical way (RFC 7515 §2, RFC 4648 §3.5): another spelling of the same bytes would pass for another token.
+    /// Base64url in the one canonical way (RFC 7515 §2, RFC 4648 §3.5): another spelling of the same bytes would pass
+    /// for another token.
     private static byte[] decode(String part) throws MalformedException {
         Base64Url decoded = Base64Url.decode(part);
         if (decoded.canonical() && decoded.bytes().isPresent()) {

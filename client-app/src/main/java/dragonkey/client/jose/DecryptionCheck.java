@@ -30,8 +30,8 @@ final class DecryptionCheck {
         this.checkLog = checkLog;
     }
 
-    /// What is inside, if it could be opened; adds to the hints what is wrong with its form.
-    Optional<TokenPayload> judge(TrustedKeys trustedKeys, List<Problem> hints) {
+    /// What is inside, if it could be opened; adds to the problems what is wrong with its form.
+    Optional<TokenPayload> judge(TrustedKeys trustedKeys, List<Problem> formatProblems) {
         List<JWK> chosen = new KeySelection(header, algorithm, true, checkLog).choose(trustedKeys);
         boolean method = checkLog.judge(TokenRule.ENC,
                 Algorithms.ENCRYPTION_METHODS.contains(header.path("enc").asString("")),
@@ -46,7 +46,7 @@ final class DecryptionCheck {
                 .flatMap(Optional::stream).findFirst();
         checkLog.judge(TokenRule.DECRYPTION, content.isPresent(), EXPECTED,
                 content.isPresent() ? EXPECTED : "not opened by it");
-        return content.flatMap(this::inflated).map(bytes -> TokenPayload.read(bytes, hints));
+        return content.flatMap(this::inflated).map(bytes -> TokenPayload.read(bytes, formatProblems));
     }
 
     private boolean zip() {

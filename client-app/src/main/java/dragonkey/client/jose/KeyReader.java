@@ -83,7 +83,7 @@ public final class KeyReader {
         try {
             object = Json.object(text);
         } catch (MalformedException e) {
-            throw ProblemException.of(ProblemCode.KEY_FORMAT, e.why());
+            throw ProblemException.of(ProblemCode.KEY_FORMAT, e.reason());
         }
         if (object.get("keys") instanceof ArrayNode set) {
             return set(set);

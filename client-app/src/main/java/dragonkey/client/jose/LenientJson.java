@@ -47,14 +47,14 @@ public record LenientJson(Optional<JsonNode> object, String fault) {
         try {
             return object(STRICT.readTree(text), "", text);
         } catch (JacksonException refused) {
-            return again(text);
+            return readLeniently(text);
         } catch (ArithmeticException | NumberFormatException number) {
             return new LenientJson(Optional.empty(), "a number beyond all measure");
         }
     }
 
     /// With a member twice the last one counts here, the first one elsewhere: shown, and said.
-    private static LenientJson again(String text) {
+    private static LenientJson readLeniently(String text) {
         try {
             return object(LENIENT.readTree(text), "a member is there twice", text);
         } catch (StreamConstraintsException bound) {

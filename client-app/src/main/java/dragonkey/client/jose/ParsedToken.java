@@ -19,12 +19,12 @@ public sealed interface ParsedToken {
     ///     travels apart; in the JSON form the first is the protected header and may be empty
     /// @param header a JSON object: the JOSE header, which is the protected and the unprotected one together
     /// @param unprotected the members of `header` that no signature protects; an empty object in compact form
-    /// @param hints what a strict reader refuses, each `format.base64url` or `format.json`; empty when nothing
+    /// @param formatProblems what a strict reader refuses, each `format.base64url` or `format.json`; empty when nothing
     record DecodedJws(List<String> parts, JsonNode header, JsonNode unprotected, TokenPayload payload,
-            List<Problem> hints) implements ParsedToken {
+            List<Problem> formatProblems) implements ParsedToken {
         public DecodedJws {
             parts = List.copyOf(parts);
-            hints = List.copyOf(hints);
+            formatProblems = List.copyOf(formatProblems);
         }
 
         public String encodedHeader() {
@@ -51,12 +51,12 @@ public sealed interface ParsedToken {
     /// @param header as for [DecodedJws]
     /// @param unprotected as for [DecodedJws]: that of all recipients and that of this one
     /// @param aad what the JSON form authenticates besides, in base64url; empty when nothing
-    /// @param hints as for [DecodedJws]
+    /// @param formatProblems as for [DecodedJws]
     record DecodedJwe(List<String> parts, JsonNode header, JsonNode unprotected, String aad,
-            List<Problem> hints) implements ParsedToken {
+            List<Problem> formatProblems) implements ParsedToken {
         public DecodedJwe {
             parts = List.copyOf(parts);
-            hints = List.copyOf(hints);
+            formatProblems = List.copyOf(formatProblems);
         }
 
         @Override
@@ -68,7 +68,8 @@ public sealed interface ParsedToken {
     /// A text that tells something to its issuer alone (RFC 6749 §1.4), or no token at all.
     ///
     /// @param length of the text in bytes of UTF-8, without what was trimmed
-    record OpaqueToken(int length, OpaqueReason why) implements ParsedToken {
+    /// @param reason what a token has and this text has not
+    record OpaqueToken(int length, OpaqueReason reason) implements ParsedToken {
         /// What a JOSE token would have had.
         public enum OpaqueReason {
             /// It does not consist of parts with dots between them.
@@ -118,11 +119,11 @@ public sealed interface ParsedToken {
         }
 
         /// What the bytes are. Anything may be signed (RFC 7515 §3), but what looks like claims and is none adds a
-        /// `format.json` to the hints.
-        static TokenPayload read(byte[] bytes, List<Problem> hints) {
+        /// `format.json` to the problems.
+        static TokenPayload read(byte[] bytes, List<Problem> formatProblems) {
             LenientJson json = LenientJson.read(bytes);
             if (!json.fault().isEmpty() && (json.object().isPresent() || looksLikeJson(bytes))) {
-                hints.add(Problem.of(ProblemCode.FORMAT_JSON, "payload: " + json.fault()));
+                formatProblems.add(Problem.of(ProblemCode.FORMAT_JSON, "payload: " + json.fault()));
             }
             return json.object().<TokenPayload>map(ClaimsPayload::new).orElseGet(() -> content(bytes));
         }

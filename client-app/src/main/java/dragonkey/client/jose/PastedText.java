@@ -167,7 +167,8 @@ public record PastedText(PasteSource source, Set<StrippedWrapping> stripped, Lis
         return alone.toString();
     }
 
-    /// Takes away what stands around a token. The rounds are few: text that is nothing but wrapping must not be copied once for each of its words.
+    /// Takes away what stands around a token. The rounds are few: text that is nothing but wrapping must not be
+    /// copied once for each of its words.
     static Unwrapped unwrap(String pasted) {
         Set<StrippedWrapping> taken = EnumSet.noneOf(StrippedWrapping.class);
         int start = 0;

@@ -27,8 +27,8 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
-/// Verifies signatures. A sign-in takes public keys alone, of those that [#mayVerify]; whoever inspects a token may try every kind
-/// of key, and which ones is decided in [KeySelection].
+/// Verifies signatures. A sign-in tries public keys alone, and of those the ones that [#mayVerify]. An inspected token
+/// is tried with every kind of key that [KeySelection] chose.
 public final class Signatures {
     /// The algorithms whose key we need not share with the provider (RFC 7518 §3.1, RFC 9864).
     public static final Set<String> PUBLIC_KEY_ALGORITHMS = Set.of("RS256", "RS384", "RS512", "PS256",
@@ -43,8 +43,9 @@ public final class Signatures {
         static final Provider PROVIDER = new BouncyCastleProvider();
     }
 
-    /// Whether a provider's key may verify this algorithm: one with a public key, a key of its type and curve, an RSA key of
-    /// 2048 bits at least (RFC 7518 §3.3), and not reserved for something else by `use`, `key_ops` or `alg` (RFC 7517 §4).
+    /// Whether a provider's key may verify this algorithm: one with a public key, a key of its type and curve, an RSA
+    /// key of 2048 bits at least (RFC 7518 §3.3), and not reserved for something else by `use`, `key_ops` or `alg`
+    /// (RFC 7517 §4).
     public static boolean mayVerify(JWK key, String algorithm) {
         return PUBLIC_KEY_ALGORITHMS.contains(algorithm) && Algorithms.fits(key, algorithm)
                 && key.size() >= Algorithms.fewestBits(key, algorithm)
@@ -76,7 +77,8 @@ public final class Signatures {
         }
     }
 
-    /// The HMAC by the platform: the library's signer and verifier refuse short secrets, which are to be shown here, with a warning.
+    /// The HMAC by the platform: the library's signer and verifier refuse short secrets, which are to be shown here,
+    /// with a warning.
     ///
     /// @param algorithm `HS256`, `HS384` or `HS512`
     static byte[] mac(byte[] secret, String algorithm, byte[] input) throws JOSEException {

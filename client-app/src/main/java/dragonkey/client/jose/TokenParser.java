@@ -62,13 +62,14 @@ public final class TokenParser {
             return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, json.fault());
         }
         JsonNode object = json.object().get();
-        List<Problem> hints = new ArrayList<>();
-        hint(hints, "header", json);
+        List<Problem> formatProblems = new ArrayList<>();
+        noteJson(formatProblems, "header", json);
         return switch (parts.size()) {
-            case JWS_PARTS -> new DecodedJws(parts, object, NOTHING, payload(parts, object, hints), hints);
+            case JWS_PARTS -> new DecodedJws(parts, object, NOTHING, payload(parts, object, formatProblems),
+                    formatProblems);
             case JWE_PARTS -> {
-                hints(parts, hints);
-                yield new DecodedJwe(parts, object, NOTHING, "", hints);
+                noteBase64Url(parts, formatProblems);
+                yield new DecodedJwe(parts, object, NOTHING, "", formatProblems);
             }
             default -> unreadable(ProblemCode.INSPECT_FORMAT_PARTS, "%d parts".formatted(parts.size()));
         };
@@ -81,16 +82,16 @@ public final class TokenParser {
         if (!(json.object().orElse(null) instanceof ObjectNode token)) {
             return unreadable(ProblemCode.INSPECT_FORMAT_JSON, json.fault());
         }
-        List<Problem> hints = new ArrayList<>();
-        hint(hints, "token", json);
+        List<Problem> formatProblems = new ArrayList<>();
+        noteJson(formatProblems, "token", json);
         if (first(token, "signatures").isMissingNode() || first(token, "recipients").isMissingNode()) {
             return unreadable(ProblemCode.INSPECT_FORMAT_JSON, "a token without signature or recipient");
         }
         if (token.has("payload") || token.has("signatures") || token.has("signature")) {
-            return jws(token, first(token, "signatures"), hints);
+            return jws(token, first(token, "signatures"), formatProblems);
         }
         if (token.has("ciphertext")) {
-            return jwe(token, first(token, "recipients"), hints);
+            return jwe(token, first(token, "recipients"), formatProblems);
         }
         return unreadable(ProblemCode.INSPECT_FORMAT_JSON, "a JSON document, not a token");
     }
@@ -100,54 +101,56 @@ public final class TokenParser {
         return token.has(list) ? token.path(list).path(0) : token;
     }
 
-    private static ParsedToken jws(ObjectNode token, JsonNode signature, List<Problem> hints) {
+    private static ParsedToken jws(ObjectNode token, JsonNode signature, List<Problem> formatProblems) {
         List<String> parts = List.of(text(signature, "protected"), text(token, "payload"),
                 text(signature, "signature"));
         ObjectNode unprotected = JsonNodeFactory.instance.objectNode();
-        add(unprotected, signature.path("header"), hints);
-        Optional<ObjectNode> header = header(parts.getFirst(), unprotected, hints);
+        add(unprotected, signature.path("header"), formatProblems);
+        Optional<ObjectNode> header = header(parts.getFirst(), unprotected, formatProblems);
         if (header.isEmpty()) {
             return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, "the protected header is not JSON");
         }
-        return new DecodedJws(parts, header.get(), unprotected, payload(parts, header.get(), hints), hints);
+        return new DecodedJws(parts, header.get(), unprotected, payload(parts, header.get(), formatProblems),
+                formatProblems);
     }
 
-    private static ParsedToken jwe(ObjectNode token, JsonNode recipient, List<Problem> hints) {
+    private static ParsedToken jwe(ObjectNode token, JsonNode recipient, List<Problem> formatProblems) {
         List<String> parts = List.of(text(token, "protected"), text(recipient, "encrypted_key"),
                 text(token, "iv"), text(token, "ciphertext"), text(token, "tag"));
         ObjectNode unprotected = JsonNodeFactory.instance.objectNode();
-        add(unprotected, token.path("unprotected"), hints);
-        add(unprotected, recipient.path("header"), hints);
-        Optional<ObjectNode> header = header(parts.getFirst(), unprotected, hints);
+        add(unprotected, token.path("unprotected"), formatProblems);
+        add(unprotected, recipient.path("header"), formatProblems);
+        Optional<ObjectNode> header = header(parts.getFirst(), unprotected, formatProblems);
         if (header.isEmpty()) {
             return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, "the protected header is not JSON");
         }
-        hints(parts, hints);
+        noteBase64Url(parts, formatProblems);
         String aad = text(token, "aad");
-        hint(hints, "aad", Base64Url.decode(aad));
-        return new DecodedJwe(parts, header.get(), unprotected, aad, hints);
+        noteBase64Url(formatProblems, "aad", Base64Url.decode(aad));
+        return new DecodedJwe(parts, header.get(), unprotected, aad, formatProblems);
     }
 
     /// Protected and unprotected together.
-    private static Optional<ObjectNode> header(String part, ObjectNode unprotected, List<Problem> hints) {
+    private static Optional<ObjectNode> header(String part, ObjectNode unprotected,
+            List<Problem> formatProblems) {
         ObjectNode header = JsonNodeFactory.instance.objectNode();
         if (!part.isEmpty()) {
             LenientJson json = LenientJson.read(Base64Url.decode(part).bytes().orElse(new byte[0]));
             if (json.object().isEmpty()) {
                 return Optional.empty();
             }
-            hint(hints, "header", json);
+            noteJson(formatProblems, "header", json);
             json.object().get().forEachEntry(header::set);
         }
-        add(header, unprotected, hints);
+        add(header, unprotected, formatProblems);
         return Optional.of(header);
     }
 
     /// A name may stand in one of the headers only (RFC 7515 §7.2.1); what is protected counts.
-    private static void add(ObjectNode header, JsonNode more, List<Problem> hints) {
+    private static void add(ObjectNode header, JsonNode more, List<Problem> formatProblems) {
         more.forEachEntry((name, value) -> {
             if (header.has(name)) {
-                hints.add(Problem.of(ProblemCode.FORMAT_JSON, "header: a parameter is there twice"));
+                formatProblems.add(Problem.of(ProblemCode.FORMAT_JSON, "header: a parameter is there twice"));
             } else {
                 header.set(name, value);
             }
@@ -159,23 +162,25 @@ public final class TokenParser {
         return node.isString() ? node.stringValue() : "";
     }
 
-    /// The payload, with hints for whatever part is not as it should be.
-    private static TokenPayload payload(List<String> parts, JsonNode header, List<Problem> hints) {
+    /// The payload; notes whatever part is not as it should be.
+    private static TokenPayload payload(List<String> parts, JsonNode header, List<Problem> formatProblems) {
         boolean encoded = !header.path("b64").equals(BooleanNode.FALSE);
         for (int part = 0; part < JWS_PARTS; part++) {
             if (part != 1 || encoded) {
-                hint(hints, name(TokenSize.JWS.get(part)), Base64Url.decode(parts.get(part)));
+                noteBase64Url(formatProblems, name(TokenSize.JWS.get(part)),
+                        Base64Url.decode(parts.get(part)));
             }
         }
         return encoded
-                ? TokenPayload.read(Base64Url.decode(parts.get(1)).bytes().orElse(new byte[0]), hints)
+                ? TokenPayload.read(Base64Url.decode(parts.get(1)).bytes().orElse(new byte[0]),
+                        formatProblems)
                 : TokenPayload.content(parts.get(1).getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Hints for the parts of an encrypted token.
-    private static void hints(List<String> parts, List<Problem> hints) {
+    /// Notes each part of an encrypted token that is not canonical.
+    private static void noteBase64Url(List<String> parts, List<Problem> formatProblems) {
         for (int part = 0; part < JWE_PARTS; part++) {
-            hint(hints, name(TokenSize.JWE.get(part)), Base64Url.decode(parts.get(part)));
+            noteBase64Url(formatProblems, name(TokenSize.JWE.get(part)), Base64Url.decode(parts.get(part)));
         }
     }
 
@@ -183,15 +188,15 @@ public final class TokenParser {
         return tokenPart.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private static void hint(List<Problem> hints, String part, LenientJson json) {
+    private static void noteJson(List<Problem> formatProblems, String part, LenientJson json) {
         if (!json.fault().isEmpty()) {
-            hints.add(Problem.of(ProblemCode.FORMAT_JSON, part + ": " + json.fault()));
+            formatProblems.add(Problem.of(ProblemCode.FORMAT_JSON, part + ": " + json.fault()));
         }
     }
 
-    private static void hint(List<Problem> hints, String part, Base64Url base64) {
+    private static void noteBase64Url(List<Problem> formatProblems, String part, Base64Url base64) {
         if (!base64.canonical()) {
-            hints.add(Problem.of(ProblemCode.FORMAT_BASE64URL, part
+            formatProblems.add(Problem.of(ProblemCode.FORMAT_BASE64URL, part
                     + (base64.bytes().isPresent() ? ": not the canonical encoding" : ": not base64url")));
         }
     }

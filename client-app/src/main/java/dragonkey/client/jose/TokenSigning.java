@@ -31,7 +31,8 @@ import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 
-/// Signs tokens in compact form (RFC 7515 §7.1), weak ones too, and forges them: whoever learns must be able to make them.
+/// Signs tokens in compact form (RFC 7515 §7.1), weak ones too, and forges them: whoever learns must be able to make
+/// them.
 public final class TokenSigning {
     private static final Set<JWSSignerOption> WEAK_TOO = Set.of(AllowWeakRSAKey.getInstance());
 

@@ -34,10 +34,10 @@ public final class TokenVerifier {
     }
 
     private static VerificationReport judge(ParsedToken parsedToken, TrustedKeys trustedKeys,
-            VerificationOptions verificationOptions, int layers) {
+            VerificationOptions verificationOptions, int depth) {
         return switch (parsedToken) {
-            case DecodedJws jws -> jws(jws, trustedKeys, verificationOptions, layers);
-            case DecodedJwe jwe -> jwe(jwe, trustedKeys, verificationOptions, layers);
+            case DecodedJws jws -> jws(jws, trustedKeys, verificationOptions, depth);
+            case DecodedJwe jwe -> jwe(jwe, trustedKeys, verificationOptions, depth);
             case OpaqueToken _ -> new VerificationReport(parsedToken, CheckReport.NONE, List.of(),
                     Optional.empty(), Optional.empty());
             case UnreadableToken(Problem problem) -> unreadable(parsedToken, problem);
@@ -52,9 +52,9 @@ public final class TokenVerifier {
     }
 
     private static VerificationReport jws(DecodedJws jws, TrustedKeys trustedKeys,
-            VerificationOptions verificationOptions, int layers) {
+            VerificationOptions verificationOptions, int depth) {
         CheckLog<TokenRule> checkLog = new CheckLog<>(TokenRule.class);
-        format(jws.hints(), checkLog);
+        format(jws.formatProblems(), checkLog);
         criticalHeader(jws.header(), jws.unprotected(), Set.of("b64"), checkLog);
         new SignatureCheck(jws, verificationOptions, checkLog).judge(trustedKeys);
         TokenPayload tokenPayload = verificationOptions.detached().isPresent()
@@ -62,21 +62,22 @@ public final class TokenVerifier {
                         ? new TokenPayload.ContentPayload(verificationOptions.detached().get())
                         : jws.payload();
         Optional<VerificationReport> nested = nested(tokenPayload, jws.header(), trustedKeys,
-                verificationOptions, layers);
+                verificationOptions, depth);
         new ClaimChecks(verificationOptions, checkLog).judge(Optional.of(tokenPayload), jws.header());
         return new VerificationReport(jws, checkLog.report(), Weakness.of(jws, trustedKeys),
                 Optional.of(tokenPayload), nested);
     }
 
     private static VerificationReport jwe(DecodedJwe jwe, TrustedKeys trustedKeys,
-            VerificationOptions verificationOptions, int layers) {
+            VerificationOptions verificationOptions, int depth) {
         CheckLog<TokenRule> checkLog = new CheckLog<>(TokenRule.class);
-        List<Problem> hints = new ArrayList<>(jwe.hints());
+        List<Problem> formatProblems = new ArrayList<>(jwe.formatProblems());
         criticalHeader(jwe.header(), jwe.unprotected(), Set.of(), checkLog);
-        Optional<TokenPayload> payload = new DecryptionCheck(jwe, checkLog).judge(trustedKeys, hints);
-        format(hints, checkLog);
+        Optional<TokenPayload> payload = new DecryptionCheck(jwe, checkLog).judge(trustedKeys,
+                formatProblems);
+        format(formatProblems, checkLog);
         Optional<VerificationReport> nested = payload
-                .flatMap(inside -> nested(inside, jwe.header(), trustedKeys, verificationOptions, layers));
+                .flatMap(inside -> nested(inside, jwe.header(), trustedKeys, verificationOptions, depth));
         if (nested.isEmpty()) {
             new ClaimChecks(verificationOptions, checkLog).judge(payload, jwe.header());
         }
@@ -84,19 +85,20 @@ public final class TokenVerifier {
     }
 
     /// One canonical encoding, and JSON that two readers cannot read in two ways.
-    private static void format(List<Problem> hints, CheckLog<TokenRule> checkLog) {
-        format(TokenRule.BASE64URL, "canonical base64url", hints, checkLog);
-        format(TokenRule.JSON, "strict JSON", hints, checkLog);
+    private static void format(List<Problem> formatProblems, CheckLog<TokenRule> checkLog) {
+        format(TokenRule.BASE64URL, "canonical base64url", formatProblems, checkLog);
+        format(TokenRule.JSON, "strict JSON", formatProblems, checkLog);
     }
 
-    private static void format(TokenRule rule, String expected, List<Problem> hints,
+    private static void format(TokenRule rule, String expected, List<Problem> formatProblems,
             CheckLog<TokenRule> checkLog) {
-        Optional<Problem> fault = hints.stream().filter(hint -> hint.code().equals(rule.code())).findFirst();
+        Optional<Problem> fault = formatProblems.stream()
+                .filter(problem -> problem.code().equals(rule.code())).findFirst();
         checkLog.judge(rule, fault.isEmpty(), expected, fault.map(Problem::detail).orElse(expected));
     }
 
-    /// Judges `crit`: every name must be one that we understand, be there, and be protected (RFC 7515 §4.1.11); `b64` must be
-    /// named (RFC 7797 §6).
+    /// Judges `crit`: every name must be one that we understand, be there, and be protected (RFC 7515 §4.1.11); `b64`
+    /// must be named (RFC 7797 §6).
     ///
     /// @param understood the extensions that are carried out here
     private static void criticalHeader(JsonNode header, JsonNode unprotected, Set<String> understood,
@@ -124,8 +126,8 @@ public final class TokenVerifier {
 
     /// A token inside the token: said by `cty` (RFC 7519 §5.2), or plain to see.
     private static Optional<VerificationReport> nested(TokenPayload tokenPayload, JsonNode header,
-            TrustedKeys trustedKeys, VerificationOptions verificationOptions, int layers) {
-        if (layers == 0 || !(tokenPayload instanceof TokenPayload.ContentPayload contentPayload)
+            TrustedKeys trustedKeys, VerificationOptions verificationOptions, int depth) {
+        if (depth == 0 || !(tokenPayload instanceof TokenPayload.ContentPayload contentPayload)
                 || contentPayload.bytes() > TokenParser.LONGEST) {
             return Optional.empty();
         }
@@ -133,7 +135,7 @@ public final class TokenVerifier {
         ParsedToken inside = TokenParser.read(contentPayload.text());
         boolean token = inside instanceof DecodedJws || inside instanceof DecodedJwe;
         return said || token
-                ? Optional.of(judge(inside, trustedKeys, verificationOptions, layers - 1))
+                ? Optional.of(judge(inside, trustedKeys, verificationOptions, depth - 1))
                 : Optional.empty();
     }
 }

@@ -18,12 +18,12 @@ import dragonkey.client.jose.ParsedToken.UnreadableToken;
 
 /// Everything that was found about a token. It never prints what the token says.
 ///
-/// @param reading what was judged
+/// @param parsedToken what was judged
 /// @param checks each rule, in the order of [TokenRule]; of a nested token its own stand in `nested`
-/// @param hints what is weak about it, though no rule forbids it
+/// @param weaknesses what is weak about it, though no rule forbids it
 /// @param payload what it carries: claims, other content, or nothing where it could not be decrypted
 /// @param nested the report on the token inside (RFC 7519 §5.2), if there is one
-public record VerificationReport(ParsedToken reading, CheckReport checks, List<Weakness> hints,
+public record VerificationReport(ParsedToken parsedToken, CheckReport checks, List<Weakness> weaknesses,
         Optional<TokenPayload> payload, Optional<VerificationReport> nested) {
 
     /// What may be thought of the token.
@@ -37,7 +37,7 @@ public record VerificationReport(ParsedToken reading, CheckReport checks, List<W
     }
 
     public VerificationReport {
-        hints = List.copyOf(hints);
+        weaknesses = List.copyOf(weaknesses);
     }
 
     /// Of a nested token both layers count: what is inside an encrypted token was written by anybody at all unless it
@@ -49,7 +49,7 @@ public record VerificationReport(ParsedToken reading, CheckReport checks, List<W
             return VerificationResult.REJECTED;
         }
         return inside == VerificationResult.VERIFIED
-                && checks.findings().stream().anyMatch(VerificationReport::proves)
+                && checks.results().stream().anyMatch(VerificationReport::proves)
                         ? VerificationResult.VERIFIED
                         : VerificationResult.UNVERIFIED;
     }
@@ -71,7 +71,7 @@ public record VerificationReport(ParsedToken reading, CheckReport checks, List<W
 
     /// The header of the outermost layer, a JSON object; empty when none can be read.
     public Optional<JsonNode> header() {
-        return switch (reading) {
+        return switch (parsedToken) {
             case DecodedJws jws -> Optional.of(jws.header());
             case DecodedJwe jwe -> Optional.of(jwe.header());
             case OpaqueToken _,UnreadableToken _ -> Optional.empty();

@@ -114,7 +114,7 @@ public final class IdTokenChecks {
             checkLog.pass(SignInRule.ID_TOKEN_FORMAT, "three strict parts", "three strict parts");
             return jws;
         } catch (MalformedException e) {
-            throw checkLog.fail(SignInRule.ID_TOKEN_FORMAT, "three strict parts", e.why());
+            throw checkLog.fail(SignInRule.ID_TOKEN_FORMAT, "three strict parts", e.reason());
         }
     }
 

@@ -72,10 +72,11 @@ public final class Jwks {
         return keys.candidates(kid, token.algorithm());
     }
 
-    /// Downloads the keys at an address that somebody named: that of a key set, or of a provider's metadata, which names its
-    /// key set.
+    /// Downloads the keys at an address that somebody named: that of a key set, or of a provider's metadata, which
+    /// names its key set.
     ///
-    /// @throws ProblemException with a `jwks.*` code when nothing can be fetched, a `key.*` code when there is no key in it
+    /// @throws ProblemException with a `jwks.*` code when nothing can be fetched, a `key.*` code when there is no key
+    ///     in it
     public static TrustedKeys download(HttpTransport httpTransport, URI address)
             throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.document(address, STAGE);

@@ -26,7 +26,8 @@ final class OAuthResponse {
             body = Json.object(answer.body());
         } catch (MalformedException e) {
             ExchangeFailure failure = answer.isSuccess() ? ExchangeFailure.FORMAT : ExchangeFailure.HTTP;
-            throw new ProblemException(Problem.of(stage.failed(failure), e.why() + ": " + answer.summary()));
+            throw new ProblemException(
+                    Problem.of(stage.failed(failure), e.reason() + ": " + answer.summary()));
         }
         if (body.has("error")) {
             String error = Json.text(body, "error");

@@ -35,11 +35,11 @@ public final class ProviderCheck {
         var findings = new ArrayList<CheckResult>();
         try {
             ProviderMetadata metadata = new Discovery(way).read(provider, checkLog);
-            findings.addAll(checkLog.report().findings());
+            findings.addAll(checkLog.report().results());
             findings.addAll(judge(metadata, clientRegistration));
             findings.add(keys(metadata, new Jwks(way, clock)));
         } catch (ProblemException problemException) {
-            findings.addAll(checkLog.report().findings());
+            findings.addAll(checkLog.report().results());
             if (checkLog.report().failure().isEmpty()) {
                 findings.add(CheckResult.failed(problemException.problem().code(), "",
                         problemException.problem().detail(), ""));
@@ -84,7 +84,7 @@ public final class ProviderCheck {
         } catch (ProblemException _) {
             // the ledger has it
         }
-        return checkLog.report().findings().getFirst();
+        return checkLog.report().results().getFirst();
     }
 
     private static CheckResult address(String code, @Nullable URI address, String reference) {

@@ -66,8 +66,8 @@ public final class RefreshRequest {
         /// The earlier verdict, where a rule that was judged again stands as it was judged now.
         public CheckReport over(CheckReport earlier) {
             List<CheckResult> findings = new ArrayList<>();
-            for (CheckResult checkResult : earlier.findings()) {
-                findings.add(verdict.findings().stream().filter(now -> now.code().equals(checkResult.code()))
+            for (CheckResult checkResult : earlier.results()) {
+                findings.add(verdict.results().stream().filter(now -> now.code().equals(checkResult.code()))
                         .findFirst().orElse(checkResult));
             }
             return new CheckReport(findings);

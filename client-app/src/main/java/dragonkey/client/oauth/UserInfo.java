@@ -69,7 +69,7 @@ public final class UserInfo {
             token = CompactJws.parse(answer.body());
         } catch (MalformedException e) {
             throw new ProblemException(
-                    Problem.of(ProblemStage.USERINFO.failed(ExchangeFailure.FORMAT), e.why()));
+                    Problem.of(ProblemStage.USERINFO.failed(ExchangeFailure.FORMAT), e.reason()));
         }
         ProviderMetadata metadata = requestSender.metadata();
         List<String> agreed = metadata.userInfoAlgorithms().isEmpty()

@@ -53,7 +53,7 @@ public final class ResultScreens {
         if (untrusted != null) {
             page.getChildren().add(new CertificateTrustCard(untrusted, facts.getValue().connection(),
                     () -> resultActions.trust().accept(untrusted)));
-        } else if (!problem.verdict().findings().isEmpty()) {
+        } else if (!problem.verdict().results().isEmpty()) {
             page.getChildren().add(SignInControls.checks(problem.verdict()));
         }
         return page;
@@ -109,7 +109,7 @@ public final class ResultScreens {
         ConnectionSummary known = facts.getValue();
         StringBuilder text = new StringBuilder(known.connection().name()).append(" (").append(known.issuer())
                 .append(")\n").append(problem.code()).append('\n').append(problem.detail()).append('\n');
-        problem.verdict().findings().forEach(checkResult -> text.append(checkResult.outcome()).append('\t')
+        problem.verdict().results().forEach(checkResult -> text.append(checkResult.outcome()).append('\t')
                 .append(checkResult.code()).append('\t').append(checkResult.expected()).append('\t')
                 .append(checkResult.found()).append('\t').append(checkResult.reference()).append('\n'));
         return text.toString();

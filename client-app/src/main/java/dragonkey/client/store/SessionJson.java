@@ -121,7 +121,7 @@ final class SessionJson {
 
     private static ArrayNode findings(CheckReport checkReport) {
         ArrayNode rows = JSON.createArrayNode();
-        for (CheckResult checkResult : checkReport.findings()) {
+        for (CheckResult checkResult : checkReport.results()) {
             rows.addObject().put("code", checkResult.code()).put("expected", checkResult.expected())
                     .put("found", checkResult.found()).put("outcome", checkResult.outcome().name())
                     .put("reference", checkResult.reference());

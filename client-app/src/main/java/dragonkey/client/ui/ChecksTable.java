@@ -35,7 +35,7 @@ public final class ChecksTable extends TableView<CheckResult> {
 
     /// Shows another verdict, opened at the row that failed.
     public void show(CheckReport checkReport) {
-        getItems().setAll(checkReport.findings());
+        getItems().setAll(checkReport.results());
         checkReport.failure().ifPresent(failed -> {
             scrollTo(Math.max(0, getItems().indexOf(failed) - 3));
             getSelectionModel().clearSelection();

@@ -44,7 +44,7 @@ class InspectorModelTest {
                 }), shown::add);
         inspectorModel.select(TokenKind.ACCESS);
         assertThat(shown).singleElement()
-                .satisfies(inspectedToken -> assertThat(inspectedToken.checks().findings())
+                .satisfies(inspectedToken -> assertThat(inspectedToken.checks().results())
                         .filteredOn(checkResult -> checkResult.code().equals("nbf")).singleElement()
                         .extracting(CheckResult::outcome).isEqualTo(notBefore));
     }

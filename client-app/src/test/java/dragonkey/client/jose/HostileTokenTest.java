@@ -87,12 +87,11 @@ class HostileTokenTest {
                 TokenSigning.sign(header("HS256"), CLAIMS, secret("shhhh")),
                 TrustedKeys.secret("shhhh".getBytes(StandardCharsets.UTF_8)));
         assertThat(verificationReport.result()).isEqualTo(VerificationResult.VERIFIED);
-        assertThat(verificationReport.hints()).extracting(Weakness::code).contains("weak.secret.short",
+        assertThat(verificationReport.weaknesses()).extracting(Weakness::code).contains("weak.secret.short",
                 "weak.secret.common");
         RSAKey rsa = new RSAKeyGenerator(1024, true).generate();
-        assertThat(
-                judge(TokenSigning.sign(header("RS256"), CLAIMS, rsa), new TrustedKeys(List.of(rsa))).hints())
-                .extracting(Weakness::code).contains("weak.rsa");
+        assertThat(judge(TokenSigning.sign(header("RS256"), CLAIMS, rsa), new TrustedKeys(List.of(rsa)))
+                .weaknesses()).extracting(Weakness::code).contains("weak.rsa");
     }
 
     @Test

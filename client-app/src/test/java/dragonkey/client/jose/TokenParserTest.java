@@ -42,7 +42,7 @@ class TokenParserTest {
         });
         assertThat(jws.encodedHeader() + "." + jws.encodedPayload() + "." + jws.encodedSignature())
                 .isEqualTo(EXAMPLE);
-        assertThat(jws.hints()).isEmpty();
+        assertThat(jws.formatProblems()).isEmpty();
     }
 
     @Test
@@ -51,14 +51,14 @@ class TokenParserTest {
                 + ".eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ.");
         assertThat(jws.header().get("alg").stringValue()).isEqualTo("none");
         assertThat(jws.encodedSignature()).isEmpty();
-        assertThat(jws.hints()).isEmpty();
+        assertThat(jws.formatProblems()).isEmpty();
     }
 
     @Test
     void decodesAPayloadThatIsNoJsonAsInRfc7515A4() {
         assertThat(jws("eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA.AAAA").payload())
                 .isEqualTo(new TokenPayload.ContentPayload(ByteString.encodeUtf8("Payload")));
-        assertThat(jws("eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA.AAAA").hints()).isEmpty();
+        assertThat(jws("eyJhbGciOiJFUzUxMiJ9.UGF5bG9hZA.AAAA").formatProblems()).isEmpty();
     }
 
     @Test
@@ -73,7 +73,7 @@ class TokenParserTest {
         assertThat(TokenParser.read(ENCRYPTED)).isInstanceOfSatisfying(DecodedJwe.class, jwe -> {
             assertThat(jwe.header().get("enc").stringValue()).isEqualTo("A256GCM");
             assertThat(jwe.parts()).hasSize(5).contains("48V1_ALb6US04U3b");
-            assertThat(jwe.hints()).isEmpty();
+            assertThat(jwe.formatProblems()).isEmpty();
         });
     }
 
@@ -89,10 +89,11 @@ class TokenParserTest {
         for (String odd : List.of(EXAMPLE.replace("EjXk", "EjXl"), EXAMPLE + "=",
                 EXAMPLE.replace(".dBj", ".\ndBj"), EXAMPLE.replace('_', '/'))) {
             DecodedJws jws = jws(odd);
-            assertThat(jws.hints()).as(odd).extracting(Problem::code).containsExactly("format.base64url");
+            assertThat(jws.formatProblems()).as(odd).extracting(Problem::code)
+                    .containsExactly("format.base64url");
             assertThat(jws.payload()).isInstanceOf(TokenPayload.ClaimsPayload.class);
         }
-        assertThat(jws(EXAMPLE + "!").hints()).extracting(Problem::detail)
+        assertThat(jws(EXAMPLE + "!").formatProblems()).extracting(Problem::detail)
                 .containsExactly("signature: not base64url");
     }
 
@@ -102,7 +103,7 @@ class TokenParserTest {
             "{\"a\":01}", "{\"a\":\"\u0001\"}"})
     void reportsClaimsThatAreNotStrictJson(String payload) {
         DecodedJws jws = jws(encode("{\"alg\":\"RS256\"}") + "." + encode(payload) + ".AAAA");
-        assertThat(jws.hints()).extracting(Problem::code).containsExactly("format.json");
+        assertThat(jws.formatProblems()).extracting(Problem::code).containsExactly("format.json");
     }
 
     @Test
@@ -111,7 +112,7 @@ class TokenParserTest {
                 encode("{\"alg\":\"RS256\"}") + "." + encode("{\"sub\":\"a\",\"sub\":\"b\"}") + ".AAAA");
         assertThat(jws.payload()).isInstanceOfSatisfying(TokenPayload.ClaimsPayload.class,
                 payload -> assertThat(payload.claims().get("sub").stringValue()).isEqualTo("b"));
-        assertThat(jws.hints()).extracting(Problem::detail)
+        assertThat(jws.formatProblems()).extracting(Problem::detail)
                 .containsExactly("payload: a member is there twice");
     }
 
@@ -119,7 +120,7 @@ class TokenParserTest {
     void namesPayloadBytesThatAreNoText() {
         String binary = Base64.getUrlEncoder().withoutPadding()
                 .encodeToString(new byte[]{'{', (byte) 0xff, 0});
-        assertThat(jws(encode("{\"alg\":\"RS256\"}") + "." + binary + ".").hints())
+        assertThat(jws(encode("{\"alg\":\"RS256\"}") + "." + binary + ".").formatProblems())
                 .extracting(Problem::detail).containsExactly("payload: not UTF-8");
     }
 
@@ -127,11 +128,11 @@ class TokenParserTest {
     @Timeout(20)
     void survivesNestingOf200000() {
         String deep = "{\"a\":" + "[".repeat(200_000) + "]".repeat(200_000) + "}";
-        assertThat(jws(encode("{\"alg\":\"RS256\"}") + "." + encode(deep) + ".AAAA").hints())
+        assertThat(jws(encode("{\"alg\":\"RS256\"}") + "." + encode(deep) + ".AAAA").formatProblems())
                 .extracting(Problem::detail).singleElement().asString().contains("deeper");
         assertUnreadable(encode(deep) + ".AAAA.AAAA", "inspect.format.header");
         String fine = "{\"a\":" + "[".repeat(199) + "]".repeat(199) + "}";
-        assertThat(jws(encode(fine) + "." + encode(fine) + ".").hints()).isEmpty();
+        assertThat(jws(encode(fine) + "." + encode(fine) + ".").formatProblems()).isEmpty();
     }
 
     @Test
@@ -180,7 +181,7 @@ class TokenParserTest {
     @Timeout(20)
     void readsATokenOfFiveMegabytes() {
         String large = encode("{\"a\":\"" + "x".repeat(3_900_000) + "\"}");
-        assertThat(jws(encode("{\"alg\":\"RS256\"}") + "." + large + ".AAAA").hints()).isEmpty();
+        assertThat(jws(encode("{\"alg\":\"RS256\"}") + "." + large + ".AAAA").formatProblems()).isEmpty();
     }
 
     @Test

@@ -34,7 +34,7 @@ final class VerifierFixture {
 
     /// How a rule ended; empty when it has no row.
     static Optional<CheckOutcome> outcome(VerificationReport verificationReport, String code) {
-        return verificationReport.checks().findings().stream().filter(row -> row.code().equals(code))
+        return verificationReport.checks().results().stream().filter(row -> row.code().equals(code))
                 .findFirst().map(CheckResult::outcome);
     }
 

@@ -30,7 +30,7 @@ class ProviderCheckTest extends SignInFixture {
     void findsNothingWrongWithAGoodProvider() throws Exception {
         CheckReport checkReport = check();
         assertThat(checkReport.failure()).isEmpty();
-        assertThat(checkReport.findings()).extracting("code")
+        assertThat(checkReport.results()).extracting("code")
                 .startsWith("discovery.secure", "discovery.issuer", "discovery.pkce")
                 .contains("metadata.algorithms", "client.authentication", "metadata.par")
                 .endsWith("jwks.keys");
@@ -52,7 +52,7 @@ class ProviderCheckTest extends SignInFixture {
         provider.metadata.put("id_token_signing_alg_values_supported", List.of("HS256", "none"));
         provider.metadata.put("token_endpoint_auth_methods_supported", List.of("private_key_jwt"));
         provider.metadata.put("dpop_signing_alg_values_supported", List.of("RS256"));
-        assertThat(check().findings()).filteredOn(checkResult -> checkResult.outcome() == CheckOutcome.FAILED)
+        assertThat(check().results()).filteredOn(checkResult -> checkResult.outcome() == CheckOutcome.FAILED)
                 .extracting("code").containsExactly("metadata.algorithms", "client.authentication",
                         "metadata.dpop", "jwks.keys");
     }

@@ -94,7 +94,7 @@ abstract class RealSignIn extends WindowTest {
     void signsInThroughThePersonsOwnBrowserWithEveryRuleJudged() throws Exception {
         var browser = new PlayedBrowser(pages());
         Session.SignedIn session = signIn(browser);
-        assertJudged(session.verdict().findings(), skipped(), SignInRule.values());
+        assertJudged(session.verdict().results(), skipped(), SignInRule.values());
         assertThat(session.profile().displayName()).isEqualTo("Ada Rider");
         assertThat(session.profile().text("email")).isEqualTo("ada@dragons.example");
         HttpResponse<String> end = browser.end().get(1, TimeUnit.MINUTES);
@@ -114,7 +114,7 @@ abstract class RealSignIn extends WindowTest {
         if (withKey.asked().dpop()) {
             skipped.remove(SignInRule.TOKEN_DPOP);
         }
-        assertJudged(session.verdict().findings(), skipped, SignInRule.values());
+        assertJudged(session.verdict().results(), skipped, SignInRule.values());
         var renewal = new RefreshRequest(httpTransport, Clock.systemUTC());
         Provider provider = new Provider(issuer());
         Tokens fresh = renewal

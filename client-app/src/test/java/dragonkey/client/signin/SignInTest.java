@@ -32,7 +32,7 @@ class SignInTest extends SignInFixture {
         Session.SignedIn session = accepted();
         assertThat(session.tokens().accessToken().value()).isEqualTo("access");
         assertThat(session.profile().displayName()).isEqualTo("Ada Rider");
-        assertThat(session.verdict().findings()).extracting("code")
+        assertThat(session.verdict().results()).extracting("code")
                 .containsExactly(Arrays.stream(SignInRule.values()).map(SignInRule::code).toArray());
         assertThat(session.verdict().count(CheckOutcome.FAILED)).isZero();
         assertThat(userAgent.closed).isTrue();

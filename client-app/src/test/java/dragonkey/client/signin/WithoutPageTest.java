@@ -93,7 +93,7 @@ class WithoutPageTest extends SignInFixture {
         errors.addAll(List.of("authorization_pending", "slow_down", "authorization_pending"));
         Session.SignedIn session = session(onAnotherDevice());
         assertThat(session.profile().displayName()).isEqualTo("Ada Rider");
-        assertThat(session.verdict().findings()).extracting("code")
+        assertThat(session.verdict().results()).extracting("code")
                 .containsExactly(Arrays.stream(SignInRule.values()).map(SignInRule::code).toArray());
         assertThat(finding(session.verdict(), "id_token.nonce").outcome()).isEqualTo(CheckOutcome.SKIPPED);
         assertThat(finding(session.verdict(), "id_token.signature").outcome()).isEqualTo(CheckOutcome.PASSED);
@@ -114,7 +114,7 @@ class WithoutPageTest extends SignInFixture {
         errors.add(error);
         Problem problem = problem(onAnotherDevice());
         assertThat(problem.code()).isEqualTo(code);
-        assertThat(problem.verdict().findings()).hasSize(SignInRule.values().length);
+        assertThat(problem.verdict().results()).hasSize(SignInRule.values().length);
         assertThat(provider.count("/token")).isEqualTo(1);
     }
 
@@ -191,7 +191,7 @@ class WithoutPageTest extends SignInFixture {
         assertThat(session.profile().displayName()).isEqualTo("batch");
         assertThat(session.profile().claims()).isEmpty();
         assertThat(session.tokens().idToken()).isNull();
-        assertThat(session.verdict().findings()).extracting("code")
+        assertThat(session.verdict().results()).extracting("code")
                 .containsExactly(Arrays.stream(SignInRule.values()).map(SignInRule::code).toArray());
         assertThat(finding(session.verdict(), "id_token.missing").outcome()).isEqualTo(CheckOutcome.SKIPPED);
         assertThat(provider.count("/userinfo")).isZero();

@@ -88,8 +88,8 @@ public abstract class SignInFixture {
         if (code.startsWith("response.") || code.startsWith("discovery.")) {
             assertThat(provider.count("/token")).isZero();
         }
-        assertThat(problem.verdict().findings()).hasSize(SignInRule.values().length);
-        List<String> red = problem.verdict().findings().stream()
+        assertThat(problem.verdict().results()).hasSize(SignInRule.values().length);
+        List<String> red = problem.verdict().results().stream()
                 .filter(checkResult -> checkResult.outcome() == CheckResult.CheckOutcome.FAILED)
                 .map(CheckResult::code).toList();
         if (Stream.of(SignInRule.values()).anyMatch(signInRule -> signInRule.code().equals(code))) {
@@ -102,7 +102,7 @@ public abstract class SignInFixture {
 
     /// A rule of a verdict.
     public static CheckResult finding(CheckReport checkReport, String code) {
-        return checkReport.findings().stream().filter(checkResult -> checkResult.code().equals(code))
+        return checkReport.results().stream().filter(checkResult -> checkResult.code().equals(code))
                 .findFirst().orElseThrow();
     }
 
