@@ -1,7 +1,6 @@
 package dragonkey.client.jose;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 
 import tools.jackson.databind.node.ObjectNode;
 
