@@ -48,10 +48,10 @@ public class DragonkeyApp extends Application {
         appContext = services;
         stage = primary;
         Scene scene = new Scene(services.mainWindow());
-        services.dress().putOn(scene);
+        services.theme().attachTo(scene);
         primary.setScene(scene);
         primary.setTitle(Messages.text("app.name"));
-        services.window().restore(primary);
+        services.windowState().restore(primary);
         fonts.join();
         primary.show();
         Theme.loadOtherFonts();
@@ -68,7 +68,7 @@ public class DragonkeyApp extends Application {
     public void stop() {
         if (appContext != null) {
             if (stage != null) {
-                appContext.window().remember(stage);
+                appContext.windowState().remember(stage);
             }
             appContext.close();
         }

@@ -14,6 +14,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
+import dragonkey.client.connection.Connection;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.Connections;
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
@@ -22,8 +25,10 @@ import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
+import dragonkey.client.http.NetworkRoute;
 import dragonkey.client.oauth.ProtectedResourceClient;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.renewal.SessionRenewal;
 
 /// Calls the protected API with an access token. Every call may wait for the network.
 public final class DragonsApi {
@@ -33,25 +38,28 @@ public final class DragonsApi {
 
     private final HttpTransport httpTransport;
     private final Clock clock;
-    private final ApiAddresses base;
-    private final FreshTokens fresh;
+    private final Connections connections;
+    private final SessionRenewal renewal;
 
-    /// @param fresh asked once for each call, when the API calls the token invalid
-    public DragonsApi(HttpTransport httpTransport, Clock clock, ApiAddresses base, FreshTokens fresh) {
+    /// Calls the API of a connection.
+    ///
+    /// @param renewal asked once for each call, when the API calls the token invalid
+    public DragonsApi(HttpTransport httpTransport, Clock clock, Connections connections,
+            SessionRenewal renewal) {
         this.httpTransport = httpTransport;
         this.clock = clock;
-        this.base = base;
-        this.fresh = fresh;
+        this.connections = connections;
+        this.renewal = renewal;
     }
 
     /// Fetches the list; with fresh tokens once more when the first are refused (RFC 6750 §3.1).
-    public DragonsResult load(Tokens tokens) throws InterruptedException {
-        DragonsResult answer = loadOnce(tokens);
+    public DragonsResult load(ConnectionEntry at, Tokens tokens) throws InterruptedException {
+        DragonsResult answer = loadOnce(at, tokens);
         if (answer instanceof DragonsResult.DragonsFailed dragonsFailed
                 && dragonsFailed.problem().kind() == ProblemCode.API_INVALID_TOKEN) {
-            Optional<Tokens> others = fresh.insteadOf(tokens)
+            Optional<Tokens> others = renewal.freshTokensFor(at, tokens)
                     .filter(it -> !it.accessToken().equals(tokens.accessToken()));
-            return others.isPresent() ? loadOnce(others.get()) : answer;
+            return others.isPresent() ? loadOnce(at, others.get()) : answer;
         }
         return answer;
     }
@@ -59,11 +67,21 @@ public final class DragonsApi {
     /// Asks once, whatever the token is, and with no other one: to see what the API makes of it.
     ///
     /// @throws ProblemException when there was no answer
-    public ApiCall probe(Tokens tokens) throws ProblemException, InterruptedException {
-        ApiAddresses.ApiAddress apiAddress = base.place(tokens);
+    public ApiCall probe(ConnectionEntry at, Tokens tokens) throws ProblemException, InterruptedException {
+        ApiAddress apiAddress = address(at, tokens);
         URI address = apiAddress.address().resolve("dragons");
         long start = System.nanoTime();
         return call(address, get(address, tokens, httpTransport.over(apiAddress.network())), start);
+    }
+
+    /// Where these tokens may be spent, and the way there.
+    private record ApiAddress(URI address, NetworkRoute network) {
+    }
+
+    private ApiAddress address(ConnectionEntry at, Tokens tokens) throws ProblemException {
+        Connection connection = connections.resolve(at);
+        tokens.requireIssuer(connection.provider().issuer());
+        return new ApiAddress(connection.api(), connection.provider().network());
     }
 
     private HttpResponse get(URI address, Tokens tokens, HttpTransport way)
@@ -78,10 +96,10 @@ public final class DragonsApi {
     }
 
     /// Fetches the list, and then each picture, which needs no token and gets none.
-    private DragonsResult loadOnce(Tokens tokens) throws InterruptedException {
+    private DragonsResult loadOnce(ConnectionEntry at, Tokens tokens) throws InterruptedException {
         ApiCall call = null;
         try {
-            ApiAddresses.ApiAddress apiAddress = base.place(tokens);
+            ApiAddress apiAddress = address(at, tokens);
             HttpTransport way = httpTransport.over(apiAddress.network());
             URI address = apiAddress.address().resolve("dragons");
             long start = System.nanoTime();

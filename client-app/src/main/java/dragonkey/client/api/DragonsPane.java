@@ -2,7 +2,6 @@ package dragonkey.client.api;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Supplier;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +17,8 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Cancellable;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.Connections;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.session.Session;
@@ -29,7 +30,8 @@ import dragonkey.client.ui.Theme;
 
 /// The dragons behind the API: the call as it went, and what it brought.
 public final class DragonsPane extends VBox {
-    private final Supplier<DragonsApi> api;
+    private final DragonsApi api;
+    private final Connections connections;
     private final SessionModel session;
     private final Background background;
     private final Runnable signInAgain;
@@ -41,10 +43,11 @@ public final class DragonsPane extends VBox {
     private final StackPane content = new StackPane();
     private @Nullable Cancellable cancellable;
 
-    /// @param api of the session that is shown: asked, when a call begins, on the FX thread
-    public DragonsPane(Supplier<DragonsApi> api, SessionModel session, Background background,
+    /// Shows the dragons of the connection that is chosen when a call begins.
+    public DragonsPane(DragonsApi api, Connections connections, SessionModel session, Background background,
             Runnable signInAgain) {
         this.api = api;
+        this.connections = connections;
         this.session = session;
         this.background = background;
         this.signInAgain = signInAgain;
@@ -91,8 +94,8 @@ public final class DragonsPane extends VBox {
         ProgressIndicator progress = new ProgressIndicator();
         progress.setMaxSize(28, 28);
         content.getChildren().setAll(progress);
-        DragonsApi here = api.get();
-        cancellable = background.run(() -> Optional.of(here.load(current.tokens())),
+        ConnectionEntry at = connections.chosen();
+        cancellable = background.run(() -> Optional.of(api.load(at, current.tokens())),
                 answer -> answer.ifPresent(this::show), bug -> show(new DragonsResult.DragonsFailed(null,
                         Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()))));
     }

@@ -1,11 +1,14 @@
 package dragonkey.client.app;
 
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -16,25 +19,35 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 
+import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Lazy;
+import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connections.ConnectionSwitcher;
 import dragonkey.client.connections.ConnectionsModel;
 import dragonkey.client.connections.ConnectionsPane;
 import dragonkey.client.core.CertificateInfo;
+import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
+import dragonkey.client.inspector.RemoteChecks;
 import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.loopback.BrowserLauncher;
 import dragonkey.client.loopback.ClosingPage;
 import dragonkey.client.oauth.ProviderCheck;
+import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.profile.ProfilePictures;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.ProviderPane;
+import dragonkey.client.renewal.RenewalSchedule;
+import dragonkey.client.renewal.SessionRenewal;
+import dragonkey.client.renewal.TokenRefresher;
+import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.session.TokenFamily.TokenOrigin;
 import dragonkey.client.settings.ClipboardCard;
 import dragonkey.client.settings.KeyStorageCard;
 import dragonkey.client.settings.SettingsPane;
@@ -44,12 +57,24 @@ import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
 import dragonkey.client.shell.UserPane;
 import dragonkey.client.signin.ConnectionSummary;
+import dragonkey.client.signin.DeviceCodeScreen;
+import dragonkey.client.signin.DeviceCodeState;
+import dragonkey.client.signin.EmbeddedBrowser;
 import dragonkey.client.signin.ResultScreens;
+import dragonkey.client.signin.SignInCookies;
+import dragonkey.client.signin.SignInFlows;
 import dragonkey.client.signin.SignInModel;
+import dragonkey.client.signin.SignInOutcome;
+import dragonkey.client.signin.SignInPane;
+import dragonkey.client.signin.SignInScreens;
+import dragonkey.client.signin.SystemBrowser;
+import dragonkey.client.signin.SystemBrowserState;
+import dragonkey.client.signout.BrowserSessions;
 import dragonkey.client.signout.BrowserSignOut;
 import dragonkey.client.signout.ProviderSignOut;
 import dragonkey.client.signout.SignOutFlow;
 import dragonkey.client.store.ConnectionStore;
+import dragonkey.client.store.SessionPersistence;
 import dragonkey.client.store.StoreInventory;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Messages;
@@ -58,206 +83,295 @@ import dragonkey.client.ui.SecretClipboard;
 import dragonkey.client.ui.TimeWords;
 import dragonkey.client.ui.UiClock;
 
-/// Makes every service, once, and ties them together. The only place that does.
+/// Makes every service, once, and ties them together. The only place that does. What one service has to say to another that
+/// is made later, it says to listeners, which are added at the end.
 public final class AppContext implements AutoCloseable {
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(10);
     private static final Duration SIGN_OUT_PATIENCE = Duration.ofMinutes(2);
+    private static final Duration RENEWAL_PATIENCE = Duration.ofSeconds(3);
 
-    private final AppExecutors appExecutors = new AppExecutors();
-    private final Background background = appExecutors.background();
+    private final Clock clock;
+    private final AppExecutors executors = new AppExecutors();
+    private final Background background = executors.background();
     private final Navigation navigation = new Navigation();
     private final Notices notices = new Notices();
     private final HttpTransport httpTransport = new HttpTransport(CALL_DEADLINE);
-    private final EmbeddedProvider provider;
-    private final ConnectionResolver connectionResolver;
-    private final ConnectionsModel choice;
-    private final ObjectProperty<ConnectionSummary> facts;
-    private final Lazy<ConnectionsPane> connectionsPane;
-    private final boolean providerAllowed;
-    private final WindowState window;
-    private final ThemeController themeController;
-    private final StoredDataAccess stored;
-    private final KeyStorageAccess keyPlace;
-    private final SessionServices sessionServices;
-    private final SessionCommands actions;
-    private final RemoteServices uses;
+    private final TimeWords times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
     private final UiClock uiClock;
-    private final SecretClipboard clip = Clipboards.brief();
-    private final TimeWords times;
-    private final SignInServices signInServices;
-    private final SignInModel signIn;
-    private final Environment environment;
+    private final SecretClipboard secretClipboard = Clipboards.brief();
+    private final WindowState windowState;
+    private final ThemeController theme;
 
-    public AppContext(WindowOptions windowOptions, Environment environment, BrowserLauncher opener)
+    private final EmbeddedProvider embeddedProvider;
+    private final boolean embeddedProviderAllowed;
+    private final SealedStores stores;
+    private final ConnectionResolver connections;
+    private final ConnectionsModel connectionsModel;
+    private final ObjectProperty<ConnectionSummary> connectionSummary;
+    private final Lazy<ConnectionsPane> connectionsPane;
+
+    private final SessionModel sessionModel = new SessionModel();
+    private final BrowserSessions browserSessions = new BrowserSessions();
+    private final TokenRefresher tokenRefresher;
+    private final SessionPersistence persistence;
+    private final SessionRenewal renewal;
+
+    private final SignInCookies cookies = SignInCookies.ofThisProcess();
+    private final SystemBrowserState systemBrowserState = new SystemBrowserState();
+    private final EmbeddedBrowser embeddedBrowser;
+    private final DeviceCodeState deviceCodeState;
+    private final SignInModel signInModel;
+    private final SignInCommands signInCommands;
+    private final SessionCommands sessionCommands;
+    private final DragonsApi dragonsApi;
+
+    public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher)
             throws WindowOptions.WrongUsage {
-        this.environment = environment;
-        this.providerAllowed = windowOptions.embeddedProviderAllowed();
+        clock = environment.clock();
+        uiClock = new UiClock(clock);
         SecureRandom random = new SecureRandom();
-        Preferences preferences = Preferences.userRoot().node(windowOptions.prefsNode());
-        provider = environment.provider();
-        SealedStores sealedStores = SealedStores.in(preferences, environment, random);
-        SharedServices sharedServices = new SharedServices(httpTransport, environment.clock(), random,
-                background, appExecutors.inOrder());
-        connectionResolver = new ConnectionResolver(windowOptions, provider, sealedStores.secrets(),
-                () -> dress().isDark());
-        window = new WindowState(preferences.node("window"));
-        clip.keepFor(window.stay());
-        themeController = new ThemeController(window, windowOptions.theme());
-        sessionServices = new SessionServices(sealedStores, sharedServices, connectionResolver,
-                problem -> actions().tell(problem));
-        uses = new RemoteServices(sharedServices, connectionResolver, sessionServices);
-        choice = new ConnectionsModel(ConnectionResolver.first(windowOptions),
-                new ConnectionStore(preferences, environment.clock()), sealedStores.secrets(),
-                appExecutors.inOrder(), () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()),
-                new ConnectionsModel.ConnectionsListener(problem -> actions().tell(problem),
-                        sessionServices::forget));
-        keyPlace = new KeyStorageAccess(sealedStores.vault(), appExecutors.inOrder());
-        stored = new StoredDataAccess(
-                new StoreInventory(sealedStores.vault(), sealedStores.sessions(), sealedStores.secrets()),
-                choice, appExecutors.inOrder());
-        connectionResolver.follow(choice);
-        facts = new SimpleObjectProperty<>(ConnectionResolver.facts(choice.current().get()));
-        uiClock = new UiClock(environment.clock());
-        times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
-        signInServices = new SignInServices(sharedServices, opener, connectionResolver,
-                (begun, browserSession) -> actions().begin(begun, browserSession));
-        signIn = signInServices.model();
-        ProviderSignOut providerSignOut = new ProviderSignOut(httpTransport, environment.clock(), random,
-                new BrowserSignOut(opener, ClosingPage.html(Messages.text("closing.signed-out"),
+        Preferences preferences = Preferences.userRoot().node(options.prefsNode());
+        windowState = new WindowState(preferences.node("window"));
+        secretClipboard.keepFor(windowState.clipboardDuration());
+        theme = new ThemeController(windowState, options.theme());
+
+        embeddedProvider = environment.provider();
+        embeddedProviderAllowed = options.embeddedProviderAllowed();
+        stores = SealedStores.in(preferences, environment, random);
+        List<ConnectionEntry> given = options.connections();
+        connections = new ConnectionResolver(stores.secrets(), embeddedProvider::issuer, given.getFirst(),
+                theme::isDark);
+        connectionsModel = new ConnectionsModel(given, new ConnectionStore(preferences, clock),
+                stores.secrets(), executors.inOrder(),
+                () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()));
+        connections.follow(connectionsModel.current());
+        connectionSummary = new SimpleObjectProperty<>(ConnectionSummary.of(connections.chosen()));
+
+        tokenRefresher = new TokenRefresher(stores.sessions(), stores.vault().lock(),
+                new RefreshRequest(httpTransport, clock));
+        persistence = new SessionPersistence(sessionModel, stores.sessions(), connections.chosen().id(),
+                executors.inOrder());
+        renewal = new SessionRenewal(sessionModel, tokenRefresher, connections,
+                new RenewalSchedule(random::nextDouble), background, System::nanoTime);
+
+        SystemBrowser systemBrowser = new SystemBrowser(browserLauncher, systemBrowserState.notices(),
+                ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
+                BROWSER_PATIENCE);
+        embeddedBrowser = new EmbeddedBrowser(cookies, systemBrowser,
+                Path.of(System.getProperty("java.io.tmpdir")));
+        deviceCodeState = new DeviceCodeState(browserLauncher, background);
+        signInModel = new SignInModel(
+                Lazy.of(() -> new SignInFlows(httpTransport, random, clock,
+                        new SignInFlows.UserAgents(embeddedBrowser, systemBrowser, deviceCodeState))),
+                connections, background);
+        signInCommands = new SignInCommands(signInModel, sessionModel, cookies, navigation);
+
+        ProviderSignOut providerSignOut = new ProviderSignOut(httpTransport, clock, random,
+                new BrowserSignOut(browserLauncher, ClosingPage.html(Messages.text("closing.signed-out"),
                         Messages.text("closing.signed-out.text")), SIGN_OUT_PATIENCE, random));
-        SignOutFlow signOutFlow = new SignOutFlow(sessionServices.keeper(), sessionServices.places(),
-                providerSignOut, notices, background);
-        connectionsPane = Lazy.of(() -> new ConnectionsPane(choice, signIn.busy(), background,
-                new ProviderCheck(httpTransport, environment.clock()), this::use));
-        choice.current().subscribe((before, now) -> switched(before, now));
-        signIn.busy().subscribe(busy -> {
+        SignOutFlow signOutFlow = new SignOutFlow(persistence, browserSessions, providerSignOut, notices,
+                background);
+        sessionCommands = new SessionCommands(sessionModel, persistence, renewal, signOutFlow, connections,
+                signInCommands);
+        dragonsApi = new DragonsApi(httpTransport, clock, connections, renewal);
+        connectionsPane = Lazy.of(() -> new ConnectionsPane(connectionsModel, signInModel.busy(), background,
+                new ProviderCheck(httpTransport, clock), this::use));
+        listen();
+    }
+
+    private void listen() {
+        SessionNotices sessionNotices = new SessionNotices(notices, stores.vault(), persistence,
+                browserSessions, signInCommands);
+        connectionsModel.onProblem(sessionNotices::tell);
+        connectionsModel.onGone(this::forget);
+        connectionsModel.current().subscribe(this::connectionChanged);
+        persistence.onProblem(sessionNotices::tell);
+        renewal.state().subscribe(sessionNotices::tell);
+        uiClock.now().subscribe(renewal::tick);
+        signInModel.busy().subscribe(busy -> {
             if (busy) {
                 notices.dismiss();
-                sealedStores.vault().tryAgain();
+                stores.vault().tryAgain();
+            } else {
+                systemBrowserState.back();
             }
         });
-        actions = new SessionCommands(sessionServices, connectionResolver, new SessionCommands.CommandContext(
-                navigation, notices, signInServices.cookies(), signIn::start), signOutFlow);
-        uiClock.now().subscribe(sessionServices.renewal()::beat);
+        signInModel.onEnded(this::signInEnded);
     }
 
     public Parent mainWindow() {
-        SessionModel session = sessionServices.model();
-        UserPane who = new UserPane(sessionServices.model(), signIn.busy(), uiClock.now(), times, actions,
-                sessionServices.renewal().state());
+        UserPane user = new UserPane(sessionModel, signInModel.busy(), uiClock.now(), times, sessionCommands,
+                renewal.state());
         Map<Section, Supplier<Node>> sections = new EnumMap<>(Section.class);
         sections.put(Section.SIGN_IN, this::signInPane);
-        sections.put(Section.PROFILE,
-                () -> new ProfilePane(session,
-                        () -> new ProfilePictures(httpTransport.over(connectionResolver.network())),
-                        background, this::inWords));
-        sections.put(Section.TOKEN,
-                () -> new TokenPane(session, uiClock.now(), times, uses.onAClick(clip), background));
-        sections.put(Section.DRAGONS, () -> new DragonsPane(uses::dragons, session, background,
-                () -> actions.signInAgain(Section.DRAGONS)));
+        sections.put(Section.PROFILE, this::profilePane);
+        sections.put(Section.TOKEN, this::tokenPane);
+        sections.put(Section.DRAGONS, () -> new DragonsPane(dragonsApi, connections, sessionModel, background,
+                () -> signInCommands.signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
-                () -> new ProviderPane(provider, providerAllowed, background, uiClock.now()));
-        sections.put(Section.CONNECTIONS, () -> connectionsPane.get());
+                () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed, background, uiClock.now()));
+        sections.put(Section.CONNECTIONS, connectionsPane::get);
         sections.put(Section.SETTINGS, this::settingsPane);
-        var switcher = new ConnectionSwitcher(choice, signIn.busy(),
-                new ConnectionSwitcher.SwitcherActions(this::use, () -> connectionsPane().create(),
-                        this::connectionsPane, sessionServices.keeper()::look));
-        return new MainWindow(switcher, navigation, session, who, notices, sections);
+        var switcher = new ConnectionSwitcher(connectionsModel, signInModel.busy(),
+                new ConnectionSwitcher.SwitcherActions(this::use, () -> openConnections().create(),
+                        this::openConnections, persistence::look));
+        return new MainWindow(switcher, navigation, sessionModel, user, notices, sections);
     }
 
-    private SessionCommands actions() {
-        return actions;
+    private Node signInPane() {
+        ResultScreens result = new ResultScreens(connectionSummary, this::inWords,
+                new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust));
+        return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState,
+                new SignInPane.SectionScreens(new SignInScreens(connectionSummary),
+                        new DeviceCodeScreen(connectionSummary, uiClock.now(), deviceCodeState), result));
     }
 
-    public WindowState window() {
-        return window;
+    /// A profile picture is fetched the way of the connection that is chosen then: its proxy, its certificate.
+    private Node profilePane() {
+        return new ProfilePane(sessionModel,
+                () -> new ProfilePictures(
+                        httpTransport.over(connections.chosen().connection().provider().network())),
+                background, this::inWords);
     }
 
-    public ThemeController dress() {
-        return themeController;
+    private Node tokenPane() {
+        RemoteChecks remoteChecks = new RemoteChecks(httpTransport, clock, connections, dragonsApi, renewal);
+        return new TokenPane(sessionModel, uiClock.now(), times, remoteChecks, secretClipboard, background);
+    }
+
+    private Node settingsPane() {
+        StoreInventory inventory = new StoreInventory(stores.vault(), stores.sessions(), stores.secrets());
+        StoredDataCard storedData = new StoredDataCard(sessionModel, inventory, connectionsModel.entries(),
+                executors.inOrder(), this::inWords, this::forgetEverything);
+        ClipboardCard clipboard = new ClipboardCard(secretClipboard.stay(), duration -> {
+            secretClipboard.keepFor(duration);
+            windowState.remember(duration);
+        });
+        return new SettingsPane(theme.theme(), theme::choose, clipboard,
+                new KeyStorageCard(stores.vault(), executors.inOrder(), storedData::refresh), storedData);
+    }
+
+    private String inWords(Instant time) {
+        return times.describe(time, clock.instant());
+    }
+
+    public WindowState windowState() {
+        return windowState;
+    }
+
+    public ThemeController theme() {
+        return theme;
     }
 
     /// Begins what goes on while the window is open. After the window is shown, so that it is shown sooner.
     public void start() {
         uiClock.start();
-        choice.load(this::loaded);
+        connectionsModel.load(this::restoreLast);
     }
 
     @Override
     public void close() {
         uiClock.stop();
-        themeController.takeOff();
-        signIn.cancel();
-        sessionServices.settle();
-        choice.forgetRemoved();
-        provider.close();
-        appExecutors.close();
+        theme.detach();
+        signInModel.cancel();
+        settleRenewal();
+        connectionsModel.forgetRemoved();
+        embeddedProvider.close();
+        executors.close();
+    }
+
+    /// An answer that is on its way is waited for: the refresh token in it is the only one that will be good.
+    private void settleRenewal() {
+        try {
+            tokenRefresher.settle(RENEWAL_PATIENCE);
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Waits until what was to be kept or forgotten is; not on the FX thread.
     void awaitEnd() throws InterruptedException {
-        appExecutors.awaitEnd();
+        executors.awaitEnd();
     }
 
-    /// The connection used last, unless the command line gives one or somebody was faster.
-    private void loaded(Optional<ConnectionEntry> last) {
-        boolean free = choice.current().get().origin() == ConnectionOrigin.EMBEDDED && !signIn.busy().get();
-        if (free && last.isPresent() && !last.get().id().equals(choice.current().get().id())) {
-            choice.select(last.get());
+    /// Chooses the connection used last, unless the command line gives one or somebody was faster.
+    private void restoreLast(Optional<ConnectionEntry> last) {
+        ConnectionEntry current = connectionsModel.current().get();
+        boolean free = current.origin() == ConnectionOrigin.EMBEDDED && !signInModel.busy().get();
+        if (free && last.isPresent() && !last.get().id().equals(current.id())) {
+            connectionsModel.select(last.get());
         } else {
-            sessionServices.keeper().restore();
+            persistence.restore();
         }
     }
 
     /// Uses a connection; one that came from a file is confirmed first.
-    private void use(ConnectionEntry connectionEntry) {
-        if (connectionEntry.confirmed()) {
-            choice.select(connectionEntry);
+    private void use(ConnectionEntry entry) {
+        if (entry.confirmed()) {
+            connectionsModel.select(entry);
             navigation.go(Section.SIGN_IN);
         } else {
-            connectionsPane().confirm(connectionEntry);
+            openConnections().confirm(entry);
         }
     }
 
-    private void switched(ConnectionEntry before, ConnectionEntry now) {
-        facts.set(ConnectionResolver.facts(now));
+    private void connectionChanged(ConnectionEntry before, ConnectionEntry now) {
+        connectionSummary.set(ConnectionSummary.of(now));
         if (!before.id().equals(now.id())) {
             notices.dismiss();
-            signIn.dismiss();
-            sessionServices.keeper().show(now.id());
+            signInModel.dismiss();
+            persistence.show(now.id());
         }
     }
 
-    private ConnectionsPane connectionsPane() {
+    private ConnectionsPane openConnections() {
         navigation.go(Section.CONNECTIONS);
         return connectionsPane.get();
     }
 
-    private Node signInPane() {
-        return signInServices.pane(sessionServices.model(), facts, uiClock.now(), new ResultScreens(facts,
-                this::inWords,
-                new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust)));
-    }
-
-    /// For this connection alone, which then tries again.
+    /// Trusts a certificate for this connection alone, which then tries again.
     private void trust(CertificateInfo shown) {
-        ConnectionEntry connectionEntry = choice.current().get();
-        choice.change(connectionEntry, connectionEntry.connection().trusting(shown.pem()));
-        signIn.start();
+        ConnectionEntry entry = connectionsModel.current().get();
+        connectionsModel.change(entry, entry.connection().trusting(shown.pem()));
+        signInModel.start();
     }
 
-    private String inWords(Instant time) {
-        return times.describe(time, environment.clock().instant());
+    /// Begins the session of a sign-in that succeeded. The cookies of one that failed, or that went on in the system
+    /// browser, are of no use to anybody.
+    private void signInEnded(SignInOutcome outcome) {
+        CookieJar left = embeddedBrowser.takeCookies();
+        if (systemBrowserState.wasUsed() || !(outcome instanceof SignInOutcome.SignInCompleted)) {
+            left.clear();
+        }
+        if (outcome instanceof SignInOutcome.SignInCompleted(Session.SignedIn session)) {
+            notices.dismiss();
+            browserSessions.remember(persistence.storeName(), session,
+                    new BrowserSessions.BrowserSession(systemBrowserState.wasUsed(), left));
+            persistence.begin(session, origin(connections.chosen().connection().browser()));
+            navigation.arrived();
+        }
     }
 
-    private Node settingsPane() {
-        StoredDataCard kept = new StoredDataCard(sessionServices.model(), stored::tell, this::inWords,
-                actions::forget);
-        return new SettingsPane(themeController.theme(), themeController::wear,
-                new ClipboardCard(clip.stay(), stay -> {
-                    clip.keepFor(stay);
-                    window.remember(stay);
-                }), new KeyStorageCard(keyPlace::tell, keyPlace::move, kept::refresh), kept);
+    private static TokenOrigin origin(Connection.Browser browser) {
+        return switch (browser) {
+            case EMBEDDED, SYSTEM -> TokenOrigin.CODE;
+            case DEVICE -> TokenOrigin.DEVICE_CODE;
+            case NONE -> TokenOrigin.CLIENT;
+        };
     }
 
+    /// Forgets the sessions of a connection that is not shown.
+    private void forget(String connectionId) {
+        browserSessions.forgetConnection(connectionId);
+        persistence.forget(connectionId);
+    }
+
+    /// Forgets every session of everybody, and whatever else is kept.
+    private void forgetEverything() {
+        browserSessions.forgetAll();
+        persistence.forgetAll();
+        cookies.clear();
+        notices.tell(Messages.text("settings.forgotten"));
+    }
 }

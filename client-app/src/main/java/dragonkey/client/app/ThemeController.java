@@ -35,20 +35,20 @@ public final class ThemeController {
     }
 
     /// Dresses the window, and again whenever the desktop changes between light and dark.
-    public void putOn(Scene window) {
+    public void attachTo(Scene window) {
         scene = window;
         apply();
         desktop = Platform.getPreferences().colorSchemeProperty().subscribe(scheme -> apply());
     }
 
     /// The desktop outlives the window, and would hold on to it.
-    void takeOff() {
+    void detach() {
         desktop.unsubscribe();
         scene = null;
     }
 
     /// Changes the theme and remembers it.
-    void wear(Theme chosen) {
+    void choose(Theme chosen) {
         theme = chosen;
         memory.remember(chosen);
         apply();

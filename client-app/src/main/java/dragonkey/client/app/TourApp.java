@@ -48,7 +48,7 @@ public final class TourApp extends Application {
         AppContext appContext = new AppContext(dressed, own, address -> {
         });
         Scene scene = new Scene(appContext.mainWindow(), WIDTH, HEIGHT);
-        appContext.dress().putOn(scene);
+        appContext.theme().attachTo(scene);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();

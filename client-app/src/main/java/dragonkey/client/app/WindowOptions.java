@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
@@ -17,7 +18,16 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
+import dragonkey.client.connection.ConnectionMapper;
+import dragonkey.client.connection.Preset;
+import dragonkey.client.core.WebAddress;
+import dragonkey.client.oauth.ClientRegistration;
+import dragonkey.client.oauth.Provider;
+import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.ui.Theme;
 
 /// What was asked for on the command line.
@@ -205,5 +215,50 @@ public final class WindowOptions {
             throw new WrongUsage("--" + name + " is not an address: " + text);
         }
         throw new WrongUsage("--" + name + " is not a whole address: " + text);
+    }
+
+    /// The connections that are there without a list: the one described here first, since it was asked for.
+    List<ConnectionEntry> connections() throws WrongUsage {
+        var first = new ArrayList<ConnectionEntry>();
+        Optional<URI> issuer = issuer();
+        if (issuer.isPresent()) {
+            String clientId = clientId().orElse(Preset.EMBEDDED_CLIENT_ID);
+            String name = issuer.get().getHost() + " · " + clientId;
+            // Two issuers on one host are two connections.
+            first.add(new ConnectionEntry(issuer.get() + " " + clientId,
+                    described(name, issuer.get(), clientId), ConnectionOrigin.GIVEN, true));
+        }
+        if (embeddedProviderAllowed()) {
+            // With --issuer the options are about that one.
+            first.add(issuer.isPresent()
+                    ? ConnectionResolver.embedded()
+                    : ConnectionResolver
+                            .embedded(described(Preset.EMBEDDED_NAME, ConnectionResolver.UNKNOWN_ISSUER,
+                                    clientId().orElse(Preset.EMBEDDED_CLIENT_ID))));
+        }
+        return first;
+    }
+
+    private Connection described(String name, URI issuer, String clientId) throws WrongUsage {
+        var target = new RequestParameters.ResourceTarget(resource().orElse(null), audience().orElse(null));
+        var authentication = new RequestParameters.AuthenticationParameters(null, maxAge().orElse(null), null,
+                null, null);
+        List<String> scope = scope()
+                .orElse(isOurs(issuer, clientId) ? Preset.EMBEDDED_SCOPE : Preset.GENERIC_SCOPE);
+        var client = new ClientRegistration(clientId, redirectUri().orElse(Preset.LOOPBACK_REDIRECT_URI),
+                scope,
+                new RequestParameters(target, authentication, RequestParameters.ExtraParameters.NONE, false));
+        URI api = api().map(ConnectionMapper::asFolder)
+                .orElseGet(() -> issuer.equals(ConnectionResolver.UNKNOWN_ISSUER)
+                        ? issuer
+                        : ConnectionMapper.asFolder(issuer).resolve("api/"));
+        return new Connection(name, new Provider(issuer), client, api, browser());
+    }
+
+    /// The dragons' own client may ask for dragons where their provider runs: on this computer, inside this program or
+    /// beside it. A client of that name elsewhere is somebody else's, and asks for what everybody knows.
+    private static boolean isOurs(URI issuer, String clientId) {
+        return clientId.equals(Preset.EMBEDDED_CLIENT_ID) && issuer.getHost() != null
+                && WebAddress.isLoopback(issuer.getHost());
     }
 }

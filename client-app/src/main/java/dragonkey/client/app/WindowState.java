@@ -76,7 +76,7 @@ public final class WindowState {
     }
 
     /// How long a live token may stay on the clipboard.
-    Duration stay() {
+    Duration clipboardDuration() {
         long seconds = preferences.getLong("clipboard", SecretClipboard.USUAL_STAY.toSeconds());
         return SecretClipboard.STAYS.stream().filter(stay -> stay.toSeconds() == seconds).findFirst()
                 .orElse(SecretClipboard.USUAL_STAY);

@@ -36,13 +36,23 @@ public final class Background {
         return cancellable;
     }
 
-    /// The same for work that has no result to show and nobody waiting.
+    /// Does `work`, then hands its result to `show`; a bug in it goes to whoever collects bugs, and nobody waits.
+    public <T> Cancellable run(Callable<T> work, Consumer<T> show) {
+        return run(work, show, bug -> {
+        });
+    }
+
+    /// Does `work` that has no result to show.
     public void run(Runnable work) {
         run(() -> {
             work.run();
             return work;
         }, done -> {
-        }, bug -> {
         });
+    }
+
+    /// Shows something that is known already.
+    public void show(Runnable act) {
+        screen.execute(act);
     }
 }

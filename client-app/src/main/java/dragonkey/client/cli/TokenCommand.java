@@ -13,13 +13,11 @@ import java.util.prefs.Preferences;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.client.app.ConnectionResolver;
 import dragonkey.client.app.Environment;
 import dragonkey.client.app.SealedStores;
 import dragonkey.client.app.WindowOptions.WrongUsage;
-import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionEntry;
-import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
-import dragonkey.client.connection.ConnectionMapper;
 import dragonkey.client.connection.Preset;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
@@ -27,11 +25,7 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.TokenParser;
-import dragonkey.client.oauth.ClientAuthentication;
-import dragonkey.client.oauth.ClientRegistration;
-import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RefreshRequest;
-import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.renewal.RenewalResult;
 import dragonkey.client.renewal.RenewalSchedule;
@@ -126,8 +120,6 @@ public final class TokenCommand {
     /// The one that is named, else the one used last, else the embedded provider's.
     private ConnectionEntry chosen(@Nullable String name) throws WrongUsage {
         ConnectionStore.StoredConnections storedConnections = connections.read();
-        ConnectionEntry embedded = new ConnectionEntry(Preset.EMBEDDED_NAME,
-                embedded(URI.create("http://localhost/")), ConnectionOrigin.EMBEDDED, true);
         Optional<ConnectionEntry> found = storedConnections.entries().stream()
                 .filter(connectionEntry -> name == null
                         ? connectionEntry.id().equals(storedConnections.last())
@@ -136,7 +128,7 @@ public final class TokenCommand {
         if (found.isEmpty() && name != null && !name.equals(Preset.EMBEDDED_NAME)) {
             throw new WrongUsage("no connection has this name");
         }
-        return found.orElse(embedded);
+        return found.orElseGet(ConnectionResolver::embedded);
     }
 
     private boolean isDue(Session.SignedIn session) {
@@ -148,8 +140,8 @@ public final class TokenCommand {
 
     private String renewed(ConnectionEntry connectionEntry, Session.SignedIn session, boolean stillGood)
             throws ProblemException, InterruptedException {
-        return switch (tokenRefresher.renew(connectionEntry.id(), () -> ready(connectionEntry, session),
-                session)) {
+        var resolver = new ConnectionResolver(secrets, () -> issuer(session), connectionEntry, () -> false);
+        return switch (tokenRefresher.renew(connectionEntry.id(), resolver, session)) {
             case RenewalResult.Renewed(var fresh, var _) -> fresh.tokens().accessToken().value();
             case RenewalResult.SessionEnded(Problem problem) -> throw over(connectionEntry, problem);
             case RenewalResult.RenewalPostponed(Problem problem) ->
@@ -174,22 +166,6 @@ public final class TokenCommand {
                 + " has ended and could not be renewed: sign in again in the window"));
     }
 
-    private Connection ready(ConnectionEntry connectionEntry, Session.SignedIn session)
-            throws ProblemException {
-        if (connectionEntry.origin() == ConnectionOrigin.EMBEDDED) {
-            return embedded(issuer(session));
-        }
-        if (!connectionEntry.confirmed()) {
-            throw new ProblemException(Problem.of(ProblemCode.CONNECTION_UNCONFIRMED, ""));
-        }
-        if (connectionEntry.connection().client()
-                .authentication() instanceof ClientAuthentication.NoAuthentication) {
-            return connectionEntry.connection();
-        }
-        return ConnectionMapper.withSecret(connectionEntry.connection(), secrets.read(connectionEntry.id())
-                .orElseThrow(() -> new ProblemException(Problem.of(ProblemCode.CONNECTION_NO_SECRET, ""))));
-    }
-
     /// The embedded provider has another port in another window: the one that gave the tokens is named in them.
     private static URI issuer(Session.SignedIn session) throws ProblemException {
         IdToken idToken = session.tokens().idToken();
@@ -199,12 +175,5 @@ public final class TokenCommand {
             return URI.create(claims.path("iss").stringValue());
         }
         throw new ProblemException(Problem.of(ProblemCode.REFRESH_IMPOSSIBLE, ""));
-    }
-
-    private static Connection embedded(URI issuer) {
-        var clientRegistration = new ClientRegistration(Preset.EMBEDDED_CLIENT_ID,
-                Preset.LOOPBACK_REDIRECT_URI, Preset.EMBEDDED_SCOPE, RequestParameters.NOTHING);
-        return new Connection(Preset.EMBEDDED_NAME, new Provider(issuer), clientRegistration,
-                ConnectionMapper.asFolder(issuer).resolve("api/"), Connection.Browser.EMBEDDED);
     }
 }

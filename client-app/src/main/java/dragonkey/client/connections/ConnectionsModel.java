@@ -34,14 +34,10 @@ public final class ConnectionsModel {
     private final SecretStore secrets;
     private final Background background;
     private final Supplier<String> newId;
-    private final ConnectionsListener connectionsListener;
-
-    /// Who is told what the list itself does not do.
-    ///
-    /// @param problems told why the list or a secret could not be read or kept
-    /// @param gone told of an id whose session is to be forgotten
-    public record ConnectionsListener(Consumer<Problem> problems, Consumer<String> gone) {
-    }
+    private Consumer<Problem> problems = problem -> {
+    };
+    private Consumer<String> gone = id -> {
+    };
 
     /// A list of what is there without the store.
     ///
@@ -49,14 +45,23 @@ public final class ConnectionsModel {
     /// @param background does one thing after the other
     /// @param newId makes an id that nobody has
     public ConnectionsModel(List<ConnectionEntry> first, ConnectionStore store, SecretStore secrets,
-            Background background, Supplier<String> newId, ConnectionsListener connectionsListener) {
+            Background background, Supplier<String> newId) {
         this.entries = FXCollections.observableArrayList(first);
         this.current = new ReadOnlyObjectWrapper<>(first.getFirst());
         this.store = store;
         this.secrets = secrets;
         this.background = background;
         this.newId = newId;
-        this.connectionsListener = connectionsListener;
+    }
+
+    /// Has somebody told why the list or a secret could not be read or kept.
+    public void onProblem(Consumer<Problem> listener) {
+        problems = problems.andThen(listener);
+    }
+
+    /// Has somebody told of an id whose session is to be forgotten.
+    public void onGone(Consumer<String> listener) {
+        gone = gone.andThen(listener);
     }
 
     public ObservableList<ConnectionEntry> entries() {
@@ -75,7 +80,7 @@ public final class ConnectionsModel {
     /// Reads what was kept, then says which one was used last.
     public void load(Consumer<Optional<ConnectionEntry>> loaded) {
         background.run(store::read, storedConnections -> {
-            storedConnections.problem().ifPresent(connectionsListener.problems());
+            storedConnections.problem().ifPresent(problem -> problems.accept(problem));
             Set<String> known = entries.stream().map(ConnectionEntry::id).collect(Collectors.toSet());
             storedConnections.entries()
                     .forEach(connectionEntry -> (known.contains(connectionEntry.id()) ? behind : entries)
@@ -124,7 +129,7 @@ public final class ConnectionsModel {
             background.run(() -> secrets.move(old.id(), id), this::tell, this::bug);
         }
         if (old.isKept()) {
-            connectionsListener.gone().accept(old.id());
+            gone.accept(old.id());
         }
     }
 
@@ -195,7 +200,7 @@ public final class ConnectionsModel {
         removed.get().ifPresent(connectionEntry -> {
             removed.set(Optional.empty());
             background.run(() -> secrets.clear(connectionEntry.id()), this::tell, this::bug);
-            connectionsListener.gone().accept(connectionEntry.id());
+            gone.accept(connectionEntry.id());
         });
     }
 
@@ -231,11 +236,10 @@ public final class ConnectionsModel {
     }
 
     private void tell(Optional<Problem> problem) {
-        problem.ifPresent(connectionsListener.problems());
+        problem.ifPresent(one -> problems.accept(one));
     }
 
     private void bug(Throwable bug) {
-        connectionsListener.problems()
-                .accept(Problem.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, bug.getClass().getSimpleName()));
+        problems.accept(Problem.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, bug.getClass().getSimpleName()));
     }
 }

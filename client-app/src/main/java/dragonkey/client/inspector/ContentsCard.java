@@ -40,10 +40,10 @@ final class ContentsCard extends VBox {
 
     /// @param choose told which part of the token a person turned to
     ContentsCard(ReadOnlyObjectProperty<Instant> now, TimeWords times, Background background,
-            TokenReplay tokenReplay, Consumer<Optional<TokenPart>> choose) {
+            RemoteChecks remoteChecks, Consumer<Optional<TokenPart>> choose) {
         this.choose = choose;
         compare = new ComparisonView(background);
-        family = new FamilyView(background, now, times, tokenReplay);
+        family = new FamilyView(background, now, times, remoteChecks);
         json = new JsonView(background);
         claims = new ClaimsTable("token.claim", now, times);
         claims.setId("token-claims");

@@ -64,11 +64,11 @@ final class FamilyView extends VBox {
     }
 
     FamilyView(Background background, ReadOnlyObjectProperty<Instant> now, TimeWords times,
-            TokenReplay tokenReplay) {
+            RemoteChecks remoteChecks) {
         this.background = background;
         this.now = now;
         this.times = times;
-        replay = new ReplayRow(tokenReplay, background);
+        replay = new ReplayRow(remoteChecks, background);
         tree.setId("token-family");
         tree.setAccessibleText(Messages.text("token.tab.family"));
         tree.setCellFactory(any -> new FamilyRowCell());
@@ -212,15 +212,15 @@ final class FamilyView extends VBox {
 
     /// Offers to send a used-up refresh token once more, asks first, and says what came of it.
     private static final class ReplayRow extends VBox {
-        private final TokenReplay tokenReplay;
+        private final RemoteChecks remoteChecks;
         private final Background background;
         private final ConfirmButton row = new ConfirmButton("token-family-replay", "token.family.replay",
                 Feather.REPEAT, new Group(), this::send);
         private final Label answer = Controls.prose("");
         private Optional<Tokens> spent = Optional.empty();
 
-        ReplayRow(TokenReplay tokenReplay, Background background) {
-            this.tokenReplay = tokenReplay;
+        ReplayRow(RemoteChecks remoteChecks, Background background) {
+            this.remoteChecks = remoteChecks;
             this.background = background;
             answer.setId("token-family-answer");
             getStyleClass().add("replay");
@@ -231,7 +231,7 @@ final class FamilyView extends VBox {
 
         /// Offers to send the refresh token that was replaced last, where there is one and the provider is ours.
         void offer(TokenFamily tokenFamily) {
-            Optional<Tokens> now = tokenReplay.isOffered() ? tokenFamily.spent() : Optional.empty();
+            Optional<Tokens> now = remoteChecks.canReplay() ? tokenFamily.spent() : Optional.empty();
             if (now.isPresent() && !now.equals(spent)) {
                 Controls.show(answer, false);
             }
@@ -247,10 +247,10 @@ final class FamilyView extends VBox {
             Optional<Tokens> old = spent;
             Controls.show(row, false);
             say(Messages.text("token.family.replay.sending"));
-            old.ifPresent(tokens -> background.run(() -> tokenReplay.send(tokens), refusal -> {
+            old.ifPresent(tokens -> background.run(() -> remoteChecks.replay(tokens), refusal -> {
                 say(refusal.map(ReplayRow::refused)
                         .orElseGet(() -> Messages.text("token.family.replay.taken")));
-                tokenReplay.renewNewest();
+                remoteChecks.renewNewest();
             }, bug -> Controls.show(answer, false)));
         }
 

@@ -13,6 +13,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
+import dragonkey.client.connection.Connection;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.jose.ParsedToken;
@@ -27,21 +28,21 @@ import dragonkey.client.ui.TimeWords;
 final class IntrospectionPane extends VBox {
     private static final double LEAST_TABLE = 160;
 
-    private final ProviderProbe probe;
+    private final RemoteChecks remoteChecks;
     private final Background background;
     private final Button ask;
     private final Label answer = Controls.prose("", "small");
     private final ClaimsTable claims;
     private final Latest latest = new Latest();
     private String token = "";
-    private Optional<ProviderProbe.AskedProvider> provider = Optional.empty();
+    private Optional<Connection> connection = Optional.empty();
 
     private record IntrospectionText(String words, List<ClaimRow> rows) {
     }
 
-    IntrospectionPane(ProviderProbe probe, Background background, ReadOnlyObjectProperty<Instant> now,
+    IntrospectionPane(RemoteChecks remoteChecks, Background background, ReadOnlyObjectProperty<Instant> now,
             TimeWords times) {
-        this.probe = probe;
+        this.remoteChecks = remoteChecks;
         this.background = background;
         ask = Controls.button("", Feather.HELP_CIRCLE, this::ask);
         ask.setId("token-introspect");
@@ -72,28 +73,28 @@ final class IntrospectionPane extends VBox {
     /// Names whom the token would be sent to, before anybody sends it.
     private void showProviderHost() {
         ask.setDisable(true);
-        background.run(this::findProvider, found -> {
-            provider = found;
+        background.run(this::findConnection, found -> {
+            connection = found;
             ask.setText(Messages.text("token.introspect",
-                    found.map(ProviderProbe.AskedProvider::host).orElse("")));
+                    found.map(one -> one.provider().issuer().getAuthority()).orElse("")));
             ask.setDisable(found.isEmpty());
         }, bug -> {
         });
     }
 
-    private Optional<ProviderProbe.AskedProvider> findProvider() {
+    private Optional<Connection> findConnection() {
         try {
-            return Optional.of(probe.provider());
+            return Optional.of(remoteChecks.connection());
         } catch (ProblemException _) {
             return Optional.empty();
         }
     }
 
     private void ask() {
-        provider.ifPresent(this::ask);
+        connection.ifPresent(this::ask);
     }
 
-    private void ask(ProviderProbe.AskedProvider asked) {
+    private void ask(Connection asked) {
         String sent = token;
         answer.setText(Messages.text("token.introspect.asking"));
         background.run(() -> answer(asked, sent), latest.only(said -> {
@@ -102,10 +103,9 @@ final class IntrospectionPane extends VBox {
         }), bug -> answer.setText(""));
     }
 
-    private static IntrospectionText answer(ProviderProbe.AskedProvider asked, String sent)
-            throws InterruptedException {
+    private IntrospectionText answer(Connection asked, String sent) throws InterruptedException {
         try {
-            Introspection.IntrospectionResponse found = asked.ask(sent);
+            Introspection.IntrospectionResponse found = remoteChecks.introspect(asked, sent);
             String word = found.active() ? "token.introspect.active" : "token.introspect.inactive";
             return new IntrospectionText(Messages.text(word, found.from().getAuthority()),
                     ClaimRows.in(Locale.getDefault()).rows(found.claims()));

@@ -36,19 +36,19 @@ final class KeyPane extends VBox {
     private final Label status = Controls.prose("", "muted", "small");
     private final Button fetch;
     private final SegmentedChoice<KeyFormat> forms;
-    private final KeySource source;
+    private final RemoteChecks remoteChecks;
     private final Button provider = Controls.button(Messages.text("token.key.provider"), Feather.DOWNLOAD,
             this::fetchProviderKeys);
     private final Collapsible collapsible;
     private final Latest latest = new Latest();
-    private Optional<KeySource.KeySetAddress> providerKeys = Optional.empty();
+    private Optional<RemoteChecks.KeySetAddress> providerKeys = Optional.empty();
     private KeyFormat keyFormat = KeyFormat.KEY;
 
     /// A key that counts comes to `chosen`, on the FX thread.
-    KeyPane(KeySource source, Background background, Consumer<TrustedKeys> chosen) {
+    KeyPane(RemoteChecks remoteChecks, Background background, Consumer<TrustedKeys> chosen) {
         this.background = background;
         this.chosen = chosen;
-        this.source = source;
+        this.remoteChecks = remoteChecks;
         text.setId("token-key");
         text.setPromptText(Messages.text("token.key.prompt"));
         text.setAccessibleText(Messages.text("token.key"));
@@ -64,7 +64,7 @@ final class KeyPane extends VBox {
         provider.setId("token-provider-keys");
         provider.setDisable(true);
         fetch = Controls.button("", Feather.DOWNLOAD,
-                () -> input().address().ifPresent(address -> search(() -> source.at(address))));
+                () -> input().address().ifPresent(address -> search(() -> remoteChecks.keys(address))));
         fetch.setId("token-key-fetch");
         forms = forms();
         VBox body = Controls.column("key-box", Controls.row("key-row", forms, Controls.spring(), provider),
@@ -101,7 +101,7 @@ final class KeyPane extends VBox {
     /// Fetches the provider's keys where nobody wrote a key down.
     void fetchProviderKeysIfEmpty() {
         if (text.getText().isBlank()) {
-            search(() -> source.at(source.ofProvider()));
+            search(() -> remoteChecks.keys(remoteChecks.providerKeys()));
         }
     }
 
@@ -125,16 +125,16 @@ final class KeyPane extends VBox {
         });
     }
 
-    private Optional<KeySource.KeySetAddress> addressOfProvider() {
+    private Optional<RemoteChecks.KeySetAddress> addressOfProvider() {
         try {
-            return Optional.of(source.ofProvider());
+            return Optional.of(remoteChecks.providerKeys());
         } catch (ProblemException nowhere) {
             return Optional.empty();
         }
     }
 
     private void fetchProviderKeys() {
-        providerKeys.ifPresent(keySetAddress -> search(() -> source.at(keySetAddress)));
+        providerKeys.ifPresent(keySetAddress -> search(() -> remoteChecks.keys(keySetAddress)));
     }
 
     private KeyInput input() {

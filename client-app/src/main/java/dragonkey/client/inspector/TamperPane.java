@@ -22,7 +22,7 @@ import dragonkey.client.ui.ProblemWords;
 
 /// Changes the claims of a token under its old signature, and shows the API what came of it.
 final class TamperPane extends VBox {
-    private final ApiProbe api;
+    private final RemoteChecks remoteChecks;
     private final Background background;
     private final Consumer<String> changed;
     private final JsonEditor claims;
@@ -33,8 +33,8 @@ final class TamperPane extends VBox {
     private String tampered = "";
 
     /// @param changed gets the token with each change
-    TamperPane(ApiProbe api, Background background, Consumer<String> changed) {
-        this.api = api;
+    TamperPane(RemoteChecks remoteChecks, Background background, Consumer<String> changed) {
+        this.remoteChecks = remoteChecks;
         this.background = background;
         this.changed = changed;
         claims = new JsonEditor("tamper-claims", Messages.text("token.tamper.claims"), this::tamper);
@@ -84,7 +84,7 @@ final class TamperPane extends VBox {
 
     private String words(String sent) throws InterruptedException {
         try {
-            ApiProbe.ApiProbeAnswer said = api.send(sent);
+            RemoteChecks.ApiAnswer said = remoteChecks.showToApi(sent);
             return Messages.text("token.tamper.answer", said.host(), said.status(), said.challenge()).strip();
         } catch (ProblemException problemException) {
             ProblemWords words = ProblemWords.of(problemException.problem());

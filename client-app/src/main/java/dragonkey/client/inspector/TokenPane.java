@@ -20,6 +20,7 @@ import dragonkey.client.jose.TokenSize.TokenPart;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.SecretClipboard;
 import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.Theme;
 import dragonkey.client.ui.TimeWords;
@@ -56,18 +57,18 @@ public final class TokenPane extends VBox {
     private String shownText = "";
 
     public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times,
-            RemoteChecks remoteChecks, Background background) {
+            RemoteChecks remoteChecks, SecretClipboard clipboard, Background background) {
         model = new InspectorModel(session, now, background, this::show);
         paste = new PastePane(background, model::read);
-        key = new KeyPane(remoteChecks.keys(), background, model::judgeWith);
-        tamper = new TamperPane(remoteChecks.api(), background, paste::put);
+        key = new KeyPane(remoteChecks, background, model::judgeWith);
+        tamper = new TamperPane(remoteChecks, background, paste::put);
         given = Controls.column("given", paste, tamper, key);
-        introspection = new IntrospectionPane(remoteChecks.provider(), background, now, times);
+        introspection = new IntrospectionPane(remoteChecks, background, now, times);
         aside = Controls.column("given", given, introspection);
         builder = new TokenBuilderPane(background, this::built, () -> build(false));
-        banner = new VerdictBanner(remoteChecks.clip());
+        banner = new VerdictBanner(clipboard);
         validity = new ValidityBar(now, times);
-        contents = new ContentsCard(now, times, background, remoteChecks.replay(), this::select);
+        contents = new ContentsCard(now, times, background, remoteChecks, this::select);
         VerificationTimeField time = new VerificationTimeField();
         checks = new ChecksCard(time, this::select);
         view = view();

@@ -3,13 +3,14 @@ package dragonkey.client.renewal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongSupplier;
-import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.Connections;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.oauth.Tokens;
@@ -18,10 +19,11 @@ import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.store.StoreOutcome;
 
-/// Keeps the tokens of the session that is shown fresh. Used on the FX thread, except for [#insteadOf].
+/// Keeps the tokens of the session that is shown fresh. Used on the FX thread, except for [#freshTokensFor].
 public final class SessionRenewal {
     private final SessionModel model;
-    private final Supplier<Renewer> here;
+    private final TokenRefresher tokenRefresher;
+    private final Connections connections;
     private final RenewalSchedule schedule;
     private final Background background;
     private final LongSupplier nanos;
@@ -51,24 +53,20 @@ public final class SessionRenewal {
         }
     }
 
-    /// A session, and whom to ask for it: fixed together, so that no token of one connection is ever sent to the
+    /// A session, and the connection it is of: fixed together, so that no token of one connection is ever sent to the
     /// provider of another, whichever the person turns to meanwhile.
-    private record WatchedSession(SignedIn session, Renewer renewer) {
+    private record WatchedSession(SignedIn session, ConnectionEntry connection) {
     }
 
-    /// Asks the provider of one connection; may wait for the network.
-    @FunctionalInterface
-    public interface Renewer {
-        /// As [TokenRefresher#renew].
-        RenewalResult renew(SignedIn stale) throws InterruptedException;
-    }
-
-    /// @param here for the connection whose session is shown now
+    /// Renews the session that the model shows.
+    ///
+    /// @param connections whose chosen one the session is of
     /// @param nanos the monotonic clock
-    public SessionRenewal(SessionModel model, Supplier<Renewer> here, RenewalSchedule schedule,
-            Background background, LongSupplier nanos) {
+    public SessionRenewal(SessionModel model, TokenRefresher tokenRefresher, Connections connections,
+            RenewalSchedule schedule, Background background, LongSupplier nanos) {
         this.model = model;
-        this.here = here;
+        this.tokenRefresher = tokenRefresher;
+        this.connections = connections;
         this.schedule = schedule;
         this.background = background;
         this.nanos = nanos;
@@ -80,7 +78,7 @@ public final class SessionRenewal {
     }
 
     /// Looks at the clock, as often as anybody likes: renews what is due, and lets end what has ended.
-    public void beat(Instant at) {
+    public void tick(Instant at) {
         now = at;
         SignedIn current = shown();
         if (current == null) {
@@ -111,26 +109,34 @@ public final class SessionRenewal {
             return;
         }
         state.set(new RenewalState.RenewalRunning());
-        background.run(() -> one.renewer.renew(stale), renewalResult -> ended(stale, renewalResult),
+        background.run(() -> renew(one), renewalResult -> ended(stale, renewalResult),
                 bug -> ended(stale, new RenewalResult.RenewalPostponed(
                         Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()))));
     }
 
+    private RenewalResult renew(WatchedSession one) throws InterruptedException {
+        return tokenRefresher.renew(one.connection.id(), connections.pinned(one.connection), one.session);
+    }
+
     /// Fresh tokens in place of some that were refused; may wait for the network, and is not for the FX thread.
     ///
+    /// @param connection whose tokens they are: once another one's session is shown there are none to be had
     /// @return empty when there is none to be had
-    public Optional<Tokens> insteadOf(Tokens refused) throws InterruptedException {
+    public Optional<Tokens> freshTokensFor(ConnectionEntry connection, Tokens refused)
+            throws InterruptedException {
         WatchedSession one = watchedSession;
-        SignedIn stale = one == null ? null : one.session;
-        if (one == null || stale == null || !stale.tokens().accessToken().equals(refused.accessToken())) {
-            return Optional.ofNullable(stale).map(SignedIn::tokens);
+        if (one == null || !one.connection.id().equals(connection.id())) {
+            return Optional.empty();
         }
-        RenewalResult renewalResult = one.renewer.renew(stale);
-        background.run(() -> renewalResult, made -> ended(stale, made), bug -> {
-        });
+        if (!one.session.tokens().accessToken().equals(refused.accessToken())) {
+            return Optional.of(one.session.tokens());
+        }
+        RenewalResult renewalResult = renew(one);
+        background.show(() -> ended(one.session, renewalResult));
         return renewalResult instanceof RenewalResult.Renewed(SignedIn fresh, StoreOutcome _)
-                ? Optional.of(fresh.tokens())
-                : Optional.empty();
+                && connections.chosen().id().equals(connection.id())
+                        ? Optional.of(fresh.tokens())
+                        : Optional.empty();
     }
 
     /// Whoever signed out, or in again, meanwhile is not bothered with the outcome for an earlier session.
@@ -176,6 +182,7 @@ public final class SessionRenewal {
     }
 
     private @Nullable WatchedSession watch(Session current) {
-        return current.lastSignedIn().map(session -> new WatchedSession(session, here.get())).orElse(null);
+        return current.lastSignedIn().map(session -> new WatchedSession(session, connections.chosen()))
+                .orElse(null);
     }
 }

@@ -4,16 +4,17 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.store.KeyLocation;
+import dragonkey.client.store.SealedPreferences;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
@@ -24,7 +25,8 @@ public final class KeyStorageCard extends VBox {
     private final SegmentedChoice<KeyLocation> segmentedChoice;
     private final Label text = Controls.prose("", "muted");
     private final VBox problem = new VBox();
-    private final BiConsumer<KeyLocation, Consumer<ShownKeyLocation>> move;
+    private final SealedPreferences sealedPreferences;
+    private final Background inOrder;
     private final Runnable moved;
     private @Nullable KeyLocation present;
 
@@ -32,15 +34,14 @@ public final class KeyStorageCard extends VBox {
     ///
     /// @param protection empty when there is no key yet
     /// @param problem why that could not be told, or why the key could not be moved
-    public record ShownKeyLocation(Optional<KeyLocation> protection, Optional<Problem> problem) {
+    private record ShownKeyLocation(Optional<KeyLocation> protection, Optional<Problem> problem) {
     }
 
-    /// @param look  hands over where the key lies
-    /// @param move  moves it, and hands over where it then lies
-    /// @param moved told when that has ended
-    public KeyStorageCard(Consumer<Consumer<ShownKeyLocation>> look,
-            BiConsumer<KeyLocation, Consumer<ShownKeyLocation>> move, Runnable moved) {
-        this.move = move;
+    /// @param inOrder asks and moves behind what is still to be stored
+    /// @param moved told when the key was moved, or could not be
+    public KeyStorageCard(SealedPreferences sealedPreferences, Background inOrder, Runnable moved) {
+        this.sealedPreferences = sealedPreferences;
+        this.inOrder = inOrder;
         this.moved = moved;
         SequencedMap<KeyLocation, String> words = new LinkedHashMap<>();
         for (KeyLocation place : KeyLocation.values()) {
@@ -58,7 +59,7 @@ public final class KeyStorageCard extends VBox {
                 text, problem);
         Controls.show(problem, false);
         // A session that was just kept may have made the key.
-        sceneProperty().subscribe(scene -> look.accept(this::show));
+        sceneProperty().subscribe(scene -> inOrder.run(() -> seen(Optional.empty()), this::show));
     }
 
     private void choose(KeyLocation place) {
@@ -68,11 +69,19 @@ public final class KeyStorageCard extends VBox {
         segmentedChoice.setDisable(true);
         Controls.show(problem, false);
         text.setText(Messages.text("settings.protection.moving"));
-        move.accept(place, shownKeyLocation -> {
+        inOrder.run(() -> seen(sealedPreferences.move(place)), shownKeyLocation -> {
             show(shownKeyLocation);
             shownKeyLocation.problem().ifPresent(why -> tell(why, place));
             moved.run();
         });
+    }
+
+    private ShownKeyLocation seen(Optional<Problem> failed) {
+        try {
+            return new ShownKeyLocation(sealedPreferences.protection(), failed);
+        } catch (ProblemException unknown) {
+            return new ShownKeyLocation(Optional.empty(), failed.or(() -> Optional.of(unknown.problem())));
+        }
     }
 
     private void show(ShownKeyLocation shownKeyLocation) {

@@ -1,9 +1,11 @@
 package dragonkey.client.settings;
 
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Map;
 import java.util.function.Function;
+import javafx.collections.ObservableList;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
@@ -12,7 +14,10 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dragonkey.client.background.Background;
+import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.store.StoreInventory;
 import dragonkey.client.store.StoreInventory.StoredData;
 import dragonkey.client.ui.ConfirmButton;
 import dragonkey.client.ui.Controls;
@@ -27,14 +32,20 @@ public final class StoredDataCard extends VBox {
 
     private final TableView<StoredData> stored = new TableView<>();
     private final Label now = Controls.prose("");
-    private final Consumer<Consumer<List<StoredData>>> look;
+    private final StoreInventory storeInventory;
+    private final ObservableList<ConnectionEntry> connections;
+    private final Background inOrder;
 
-    /// @param look    hands over what is stored, with the connections by the names that people gave them
+    /// @param connections those for which something may be stored, under their ids
+    /// @param inOrder looks behind what is still to be stored or forgotten
     /// @param inWords a time in words
     /// @param forget  signs out here and removes every kept session and secret
-    public StoredDataCard(SessionModel session, Consumer<Consumer<List<StoredData>>> look,
+    public StoredDataCard(SessionModel session, StoreInventory storeInventory,
+            ObservableList<ConnectionEntry> connections, Background inOrder,
             Function<Instant, String> inWords, Runnable forget) {
-        this.look = look;
+        this.storeInventory = storeInventory;
+        this.connections = connections;
+        this.inOrder = inOrder;
         now.setId("settings-kept");
         HBox.setHgrow(now, Priority.ALWAYS);
         now.setMaxWidth(Double.MAX_VALUE);
@@ -83,12 +94,18 @@ public final class StoredDataCard extends VBox {
 
     /// Looks again at what is stored.
     public void refresh() {
-        look.accept(found -> {
-            stored.getItems().setAll(found);
-            stored.setPrefHeight(HEADING + ROW * Math.min(MOST_ROWS, found.size()));
-            stored.setMinHeight(stored.getPrefHeight());
-            Controls.show(stored, !found.isEmpty());
-            now.setText(Messages.text(found.isEmpty() ? "settings.kept.none" : "settings.kept.some"));
-        });
+        Map<String, String> names = new LinkedHashMap<>();
+        connections.forEach(entry -> names.put(entry.id(), entry.name()));
+        inOrder.run(() -> storeInventory.of(names.keySet()).stream()
+                .map(row -> row.named(names.getOrDefault(row.connectionName(), row.connectionName())))
+                .toList(), this::show);
+    }
+
+    private void show(List<StoredData> found) {
+        stored.getItems().setAll(found);
+        stored.setPrefHeight(HEADING + ROW * Math.min(MOST_ROWS, found.size()));
+        stored.setMinHeight(stored.getPrefHeight());
+        Controls.show(stored, !found.isEmpty());
+        now.setText(Messages.text(found.isEmpty() ? "settings.kept.none" : "settings.kept.some"));
     }
 }

@@ -40,7 +40,8 @@ public final class SignInModel {
     private final Supplier<SignInFlows> ways;
     private final ConnectionSource connection;
     private final Background background;
-    private final Consumer<SignInOutcome> ended;
+    private Consumer<SignInOutcome> ended = outcome -> {
+    };
     private final ReadOnlyObjectWrapper<SignInState> state = new ReadOnlyObjectWrapper<>(
             new SignInState.SignInIdle());
     private final BooleanBinding busy = Bindings
@@ -50,13 +51,15 @@ public final class SignInModel {
     /// No sign-in goes on yet.
     ///
     /// @param ways the same ones at each call; made at the first, which is not on the FX thread
-    /// @param ended told how each sign-in ended
-    public SignInModel(Supplier<SignInFlows> ways, ConnectionSource connection, Background background,
-            Consumer<SignInOutcome> ended) {
+    public SignInModel(Supplier<SignInFlows> ways, ConnectionSource connection, Background background) {
         this.ways = ways;
         this.connection = connection;
         this.background = background;
-        this.ended = ended;
+    }
+
+    /// Has somebody told how each sign-in ended.
+    public void onEnded(Consumer<SignInOutcome> listener) {
+        ended = ended.andThen(listener);
     }
 
     public ReadOnlyObjectProperty<SignInState> state() {

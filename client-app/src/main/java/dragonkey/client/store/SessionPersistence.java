@@ -22,29 +22,32 @@ public final class SessionPersistence {
     private final Map<String, Session> left = new HashMap<>();
     private volatile String connectionName;
     private final Background background;
-    private final Consumer<Problem> problems;
+    private Consumer<Problem> problems = problem -> {
+    };
     private final ObservableList<Profile> people = FXCollections.observableArrayList();
     /// One for all: a view of a list is forgotten, with its listeners, when nobody holds it.
     private final ObservableList<Profile> shownPeople = FXCollections.unmodifiableObservableList(people);
     private long readings;
 
     /// Keeps the session of the connection that is shown first.
-    ///
-    /// @param problems told why a session could not be read or kept; it then lasts as long as the window
     public SessionPersistence(SessionModel model, SessionStore store, String connectionName,
-            Background background, Consumer<Problem> problems) {
+            Background background) {
         this.model = model;
         this.store = store;
         this.connectionName = connectionName;
         this.background = background;
-        this.problems = problems;
+    }
+
+    /// Has somebody told why a session could not be read or kept; it then lasts as long as the window.
+    public void onProblem(Consumer<Problem> listener) {
+        problems = problems.andThen(listener);
     }
 
     /// Shows what was kept from the last time, unless somebody has signed in meanwhile.
     public void restore() {
         String asked = connectionName;
         background.run(() -> store.read(asked), sessionReadResult -> {
-            sessionReadResult.problem().ifPresent(problems);
+            sessionReadResult.problem().ifPresent(problem -> problems.accept(problem));
             if (asked.equals(connectionName) && model.now() instanceof Session.SignedOut
                     && !(sessionReadResult.session() instanceof Session.SignedOut)) {
                 model.restore(sessionReadResult.session());
@@ -70,7 +73,7 @@ public final class SessionPersistence {
             store.choose(asked, person.sub());
             return store.read(asked, person.sub());
         }, sessionReadResult -> {
-            sessionReadResult.problem().ifPresent(problems);
+            sessionReadResult.problem().ifPresent(problem -> problems.accept(problem));
             if (asked.equals(connectionName) && !(sessionReadResult.session() instanceof Session.SignedOut)) {
                 model.restore(sessionReadResult.session());
             }

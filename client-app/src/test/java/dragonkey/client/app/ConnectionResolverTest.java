@@ -14,8 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ConnectionResolverTest {
 
     private static List<String> scope(String... options) throws WindowOptions.WrongUsage {
-        return ConnectionResolver.first(WindowOptions.parse(List.of(options))).getFirst().connection()
-                .client().scope();
+        return WindowOptions.parse(List.of(options)).connections().getFirst().connection().client().scope();
     }
 
     @ParameterizedTest

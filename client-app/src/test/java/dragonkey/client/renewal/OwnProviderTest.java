@@ -11,7 +11,6 @@ import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.prefs.Preferences;
 
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +20,9 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.connection.Connection;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.Connections;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens;
@@ -110,7 +112,7 @@ class OwnProviderTest {
                 like.tokens().refreshToken(), List.of(), Instant.now(), null);
         SignedIn elsewhere = new SignedIn(tokens, like.profile(), like.verdict(), like.since());
         store.save("elsewhere", elsewhere);
-        var chosen = new AtomicReference<>(Map.entry(HERE, own));
+        var connections = new TwoConnections(own, other);
         var model = new SessionModel();
         var screen = new ScreenOfATest();
         var workers = new CountDownLatch(1);
@@ -118,16 +120,14 @@ class OwnProviderTest {
             work.run();
             workers.countDown();
         });
-        SessionRenewal renewal = new SessionRenewal(model, () -> {
-            Map.Entry<String, RotatingProvider> now = Objects.requireNonNull(chosen.get());
-            return stale -> tokenRefresher.renew(now.getKey(), now.getValue()::connection, stale);
-        }, new RenewalSchedule(() -> 0.5), new Background(thread, screen, bug -> {
-            throw new AssertionError(bug);
-        }), System::nanoTime);
+        SessionRenewal renewal = new SessionRenewal(model, tokenRefresher, connections,
+                new RenewalSchedule(() -> 0.5), new Background(thread, screen, bug -> {
+                    throw new AssertionError(bug);
+                }), System::nanoTime);
         model.begin(session, TokenFamily.TokenOrigin.CODE);
         renewal.renew();
         await(asked);
-        chosen.set(Map.entry("elsewhere", other));
+        connections.chooseTheOther();
         model.restore(elsewhere);
         chosenAnother.countDown();
         await(workers);
@@ -138,6 +138,31 @@ class OwnProviderTest {
         assertThat(store.read(HERE).session()).isInstanceOfSatisfying(SignedIn.class,
                 kept -> assertThat(kept.tokens().accessToken().value()).isEqualTo("access-1"));
         assertThat(store.read("elsewhere").session()).isEqualTo(elsewhere);
+    }
+
+    /// A connection at each of two providers, of which one is chosen.
+    private static final class TwoConnections implements Connections {
+        private final Map<String, RotatingProvider> providers;
+        private volatile String chosen = HERE;
+
+        TwoConnections(RotatingProvider own, RotatingProvider other) {
+            providers = Map.of(HERE, own, "elsewhere", other);
+        }
+
+        void chooseTheOther() {
+            chosen = "elsewhere";
+        }
+
+        @Override
+        public ConnectionEntry chosen() {
+            return new ConnectionEntry(chosen, Objects.requireNonNull(providers.get(chosen)).connection(),
+                    ConnectionEntry.ConnectionOrigin.KEPT, true);
+        }
+
+        @Override
+        public Connection resolve(ConnectionEntry entry) {
+            return Objects.requireNonNull(providers.get(entry.id())).connection();
+        }
     }
 
     /// Does what is to be shown when the test looks.

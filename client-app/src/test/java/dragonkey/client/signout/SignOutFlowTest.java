@@ -118,10 +118,10 @@ class SignOutFlowTest {
         var store = new SessionStore(
                 new SealedPreferences(preferences, folder.resolve("key"), Keychain.none(), random),
                 Clock.systemUTC(), random);
-        var persistence = new SessionPersistence(new SessionModel(), store, STORE_NAME, background,
-                problem -> {
-                    throw new AssertionError(problem);
-                });
+        var persistence = new SessionPersistence(new SessionModel(), store, STORE_NAME, background);
+        persistence.onProblem(problem -> {
+            throw new AssertionError(problem);
+        });
         SignedIn session = session();
         persistence.begin(session, TokenFamily.TokenOrigin.CODE);
         var browserSessions = new BrowserSessions();
