@@ -4,9 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -21,6 +25,7 @@ import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.scene.robot.Robot;
 import javafx.scene.web.WebView;
 import javafx.stage.Stage;
 
@@ -40,6 +45,7 @@ public final class AppDriver implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
     private final FxRobot robot = new FxRobot();
+    private final Robot hands;
     private final Application program;
     private final Stage stage;
     private boolean closed;
@@ -47,6 +53,7 @@ public final class AppDriver implements AutoCloseable {
     private AppDriver(Application program, Stage stage) {
         this.program = program;
         this.stage = stage;
+        this.hands = WaitForAsyncUtils.waitForAsyncFx(10_000, Robot::new);
     }
 
     /// Starts the program in these surroundings.
@@ -160,9 +167,7 @@ public final class AppDriver implements AutoCloseable {
 
     public AppDriver click(String id) {
         awaitEnabled(id);
-        robot.clickOn(node(id), MouseButton.PRIMARY);
-        WaitForAsyncUtils.waitForFxEvents();
-        return this;
+        return clickAt(scene -> middle(scene, scene.lookup(id)));
     }
 
     /// Chooses the item of a menu, whose list is a window of its own.
@@ -171,8 +176,7 @@ public final class AppDriver implements AutoCloseable {
         await(item + " in the menu", () -> look(scene -> item(scene, menu, item) != null));
         WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> Objects.requireNonNull(item(stage.getScene(), menu, item)).fire());
-        WaitForAsyncUtils.waitForFxEvents();
-        return this;
+        return settled();
     }
 
     private static @Nullable MenuItem item(Scene scene, String menu, String item) {
@@ -222,24 +226,23 @@ public final class AppDriver implements AutoCloseable {
 
     public AppDriver write(String text) {
         robot.write(text);
-        WaitForAsyncUtils.waitForFxEvents();
-        return this;
+        return settled();
     }
 
     /// Holds the keys down together.
     public AppDriver press(KeyCode... keys) {
-        robot.push(keys);
-        WaitForAsyncUtils.waitForFxEvents();
-        return this;
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            List<KeyCode> down = Stream.of(keys).map(AppDriver::onThisKeyboard).toList();
+            down.forEach(hands::keyPress);
+            down.reversed().forEach(hands::keyRelease);
+        });
+        return settled();
     }
 
     /// Clicks an element of the provider's page with the mouse.
     public AppDriver clickOnPage(String selector) {
         awaitOnPage(selector);
-        Point2D middle = look(scene -> middle(webView(scene), selector));
-        robot.clickOn(middle, MouseButton.PRIMARY);
-        WaitForAsyncUtils.waitForFxEvents();
-        return this;
+        return clickAt(scene -> middle(webView(scene), selector));
     }
 
     // A sign-in
@@ -288,7 +291,46 @@ public final class AppDriver implements AutoCloseable {
             return isShown(node) && !Objects.requireNonNull(node).isDisabled()
                     && node.getBoundsInLocal().getWidth() > 0;
         }));
-        WaitForAsyncUtils.waitForFxEvents();
+        settled();
+    }
+
+    private static KeyCode onThisKeyboard(KeyCode key) {
+        KeyCode shortcut = System.getProperty("os.name").startsWith("Mac") ? KeyCode.COMMAND : KeyCode.CONTROL;
+        return key == KeyCode.SHORTCUT ? shortcut : key;
+    }
+
+    private AppDriver clickAt(NodeQuery<Point2D> place) {
+        look(scene -> {
+            hands.mouseMove(place.at(scene));
+            hands.mousePress(MouseButton.PRIMARY);
+            hands.mouseRelease(MouseButton.PRIMARY);
+            return true;
+        });
+        return settled();
+    }
+
+    /// Waits until the window is laid out after all that was set going: the second time, for what came of the first.
+    private AppDriver settled() {
+        for (int time = 1; time <= 2; time++) {
+            CompletableFuture<Boolean> laidOut = new CompletableFuture<>();
+            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+                if (stage.isShowing()) {
+                    Scene scene = stage.getScene();
+                    scene.addPostLayoutPulseListener(new Runnable() {
+                        @Override
+                        public void run() {
+                            scene.removePostLayoutPulseListener(this);
+                            laidOut.complete(true);
+                        }
+                    });
+                    Platform.requestNextPulse();
+                } else {
+                    laidOut.complete(false);
+                }
+            });
+            laidOut.orTimeout(10, TimeUnit.SECONDS).join();
+        }
+        return this;
     }
 
     private Node node(String id) {
@@ -306,6 +348,14 @@ public final class AppDriver implements AutoCloseable {
 
     private static WebView webView(Scene scene) {
         return (WebView) scene.lookup("#sign-in-web");
+    }
+
+    /// The middle of that part of it that lies in the window.
+    private static Point2D middle(Scene scene, Node node) {
+        Bounds box = node.localToScene(node.getBoundsInLocal());
+        double x = (Math.max(0, box.getMinX()) + Math.min(scene.getWidth(), box.getMaxX())) / 2;
+        double y = (Math.max(0, box.getMinY()) + Math.min(scene.getHeight(), box.getMaxY())) / 2;
+        return scene.getRoot().localToScreen(scene.getRoot().sceneToLocal(x, y));
     }
 
     private static Point2D middle(WebView view, String selector) {
