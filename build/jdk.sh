@@ -5,6 +5,7 @@ set -u
 # Where the build's own search looks (maven-toolchains-plugin), and a few places more.
 candidates() {
     printf '%s\n' "${JAVA_HOME-}"
+    java=$(readlink -f "$(command -v java)" 2>/dev/null) && printf '%s\n' "${java%/bin/*}"
     env | sed -n 's/^J[A-Z]*[0-9A-Z_]*_HOME[0-9A-Z_]*=//p'
     for home in \
         "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* "$HOME"/.m2/jdks/* "$HOME"/.gradle/jdks/* \
