@@ -27,6 +27,13 @@ runtime_modules=$runtime_modules,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserve
 
 say() { echo "dragonkey: $*" >&2; }
 
+# Where a build of minutes stands.
+began=$(date +%s) step=0 steps=5
+step() {
+    step=$((step + 1))
+    say "step $step of $steps, after $(($(date +%s) - began)) s: $*"
+}
+
 fail() {
     say "$1 failed; all of its output is in $log"
     # Maven marks what matters; the other tools say it last.
@@ -72,16 +79,17 @@ break_lock() {
 release() { rm -rf "$work" "$home" "$lock" 2>/dev/null || true; }
 
 compile() {
-    say "building the program (once, and after a change)"
+    step "compiling the program"
     rm -rf "$target/modules" # else a dependency's earlier version would stay beside the new one
     # The gates are for `./mvnw verify`; a start needs only the classes.
     (cd "$root" && JAVA_HOME=$jdk ./mvnw -q -B -Dmaven.test.skip=true -Dspotless.check.skip=true \
-        -pl client-app -am package) >"$log" 2>&1 || fail "the build"
+        -Denforcer.skip=true -pl client-app -am package) >"$log" 2>&1 || fail "the build"
 }
 
 # The program's modules in one folder. JavaFX finds a native library beside its JAR at once; inside the JAR, 124 MB
 # of WebKit would be unpacked and hashed at every start (750 ms).
 gather() {
+    step "gathering its modules"
     mkdir -p "$work/modules"
     cp "$target/modules"/*.jar "$target"/client-app-*.jar "$work/modules"
     for jar in "$work/modules"/javafx-*.jar "$work/modules"/jdk-jsobject-*.jar; do
@@ -95,7 +103,7 @@ gather() {
 }
 
 link() {
-    say "linking a Java runtime"
+    step "linking a Java runtime"
     # zip-0: classes come out of the AOT cache, and what does not should not be inflated at start.
     "$jdk/bin/jlink" --add-modules "$runtime_modules" --output "$work/runtime" \
         --compress zip-0 --strip-debug --no-header-files --no-man-pages >>"$log" 2>&1 || fail "jlink"
@@ -136,7 +144,7 @@ launcher() {
 }
 
 package() {
-    say "packing the application image"
+    step "packing the application image"
     headless="$(window_options dragonkey-headless | tr '\n' ' ') -Dglass.platform=Headless -Dprism.order=sw"
     launcher dragonkey-headless dragonkey.client/dragonkey.client.Main "$headless -Djava.awt.headless=true"
     # No compiler is held back here: verifying a long list of tokens is the second compiler's work.
@@ -206,7 +214,7 @@ has_display() { [ "$(uname -s)" != Linux ] || [ -n "${DISPLAY-}${WAYLAND_DISPLAY
 # The window shows itself for a moment when there is a display, which also records the classes of that platform;
 # else, and for the tour, JavaFX's headless platform does. A cache of the one is good on the other.
 train_all() {
-    say "warming it up"
+    step "warming it up"
     headless="-Dglass.platform=Headless -Dprism.order=sw -Djava.awt.headless=true"
     # Twice: a start that finds preferences loads the classes that read them, and only the second one finds some.
     for recording in first second; do
@@ -253,6 +261,11 @@ mkdir -p "$work"
 (umask 077 && mkdir "$home")
 # As old as the start of the build: what is edited while it runs makes the image stale.
 echo "$root" >"$work/stamp"
+if [ -d "$image" ]; then
+    say "something has changed: building the program again, in about two minutes"
+else
+    say "building the program, once: about two minutes, and more where Maven has to fetch libraries first"
+fi
 compile
 gather
 link
@@ -261,3 +274,4 @@ put_in_place
 train_all
 desktop_entry
 mv "$work/stamp" "$image/stamp"
+say "built in $(($(date +%s) - began)) s"
