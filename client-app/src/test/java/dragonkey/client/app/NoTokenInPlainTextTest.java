@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import com.sun.net.httpserver.HttpExchange;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,7 @@ import dragonkey.client.testing.TestProvider;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Looks for the tokens in every file that a program leaves, and in all that it prints.
+@Tag("process")
 @Timeout(120)
 class NoTokenInPlainTextTest {
     private static final int RENEWALS = 2;

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,7 @@ class WindowOptionsTest {
     }
 
     @Test
+    @Tag("process")
     @Timeout(30)
     void endsTheProgramWith64() throws IOException, InterruptedException {
         Process program = new ProcessBuilder(

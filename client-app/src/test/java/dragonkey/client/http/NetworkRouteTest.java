@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import com.sun.net.httpserver.HttpsServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,6 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /// The way to a provider: whom it trusts, and through whom it leads.
+@Tag("process")
 @Timeout(60)
 class NetworkRouteTest {
     @TempDir

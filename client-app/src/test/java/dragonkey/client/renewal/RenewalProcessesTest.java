@@ -14,6 +14,7 @@ import java.util.prefs.Preferences;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ import dragonkey.client.store.StoreOutcome;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Programs of their own on one store: two at once, and one that is killed.
+@Tag("process")
 @Timeout(300)
 class RenewalProcessesTest {
     private static final String HERE = RotatingProvider.CONNECTION;

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -47,6 +48,7 @@ class PageStorageTest {
     }
 
     @Test
+    @Tag("process")
     void deletesWhatAKilledProgramLeftAndNothingOfOneThatRuns() throws Exception {
         Process ended = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD).start();

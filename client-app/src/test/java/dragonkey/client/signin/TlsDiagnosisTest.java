@@ -20,6 +20,7 @@ import javax.net.ssl.TrustManagerFactory;
 
 import com.sun.net.httpserver.HttpsServer;
 import okhttp3.HttpUrl;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import dragonkey.client.testing.TestCertificates;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+@Tag("process")
 class TlsDiagnosisTest {
     private static final ProxySelector NO_PROXY = ProxySelector.of(null);
 

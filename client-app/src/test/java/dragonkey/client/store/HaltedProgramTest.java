@@ -5,11 +5,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is found after programs that were halted, killed or saved at the same time.
+@Tag("process")
 class HaltedProgramTest extends SessionStoreFixture {
     @Test
     void seesWhatAProgramSavedThatWasHaltedRightAfter() throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ import java.util.prefs.Preferences;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +34,7 @@ import dragonkey.mock.MockServer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// A desk for each test: preferences and key file of its own, a clock to set, and nothing left behind.
+@Tag("window")
 @Timeout(90)
 public abstract class WindowTest {
     public static final Duration LONGER_THAN_AN_ACCESS_TOKEN_LIVES = Duration.ofMinutes(16);

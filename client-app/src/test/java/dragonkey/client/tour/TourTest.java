@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import dragonkey.client.Main;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The tour as a person starts it: it works in both themes, and leaves pictures and nothing else.
+@Tag("process")
 class TourTest {
     @TempDir
     Path folder;
