@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.assets.Assets;
 import dragonkey.client.app.AppContext;
+import dragonkey.client.app.CommandLine;
 import dragonkey.client.app.Environment;
 import dragonkey.client.app.UncaughtExceptions;
 import dragonkey.client.app.WindowOptions;
@@ -39,7 +40,7 @@ public class DragonkeyApp extends Application {
     }
 
     @Override
-    public void start(Stage primary) throws WindowOptions.WrongUsage {
+    public void start(Stage primary) throws CommandLine.WrongUsage {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> UncaughtExceptions.report(bug));
         WindowOptions windowOptions = WindowOptions.parse(getParameters().getRaw());
         // Reading fonts and building the window take about as long as each other.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 
+import dragonkey.client.app.CommandLine;
 import dragonkey.client.app.Environment;
 import dragonkey.client.app.TourApp;
 import dragonkey.client.app.WindowOptions;
@@ -19,7 +20,6 @@ import dragonkey.client.ui.Messages;
 
 /// The command line.
 public final class Main {
-    private static final int WRONG_USAGE = 64;
 
     private Main() {}
 
@@ -44,9 +44,9 @@ public final class Main {
             if (!tour) {
                 warmUp(windowOptions);
             }
-        } catch (WindowOptions.WrongUsage wrong) {
+        } catch (CommandLine.WrongUsage wrong) {
             System.err.println("dragonkey: " + wrong.getMessage());
-            System.exit(WRONG_USAGE);
+            System.exit(CommandLine.WRONG_USAGE);
         }
         Application.launch(tour ? TourApp.class : DragonkeyApp.class, arguments);
     }

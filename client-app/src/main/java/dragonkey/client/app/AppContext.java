@@ -127,7 +127,7 @@ public final class AppContext implements AutoCloseable {
     private final DragonsApi dragonsApi;
 
     public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher)
-            throws WindowOptions.WrongUsage {
+            throws CommandLine.WrongUsage {
         clock = environment.clock();
         uiClock = new UiClock(clock);
         SecureRandom random = new SecureRandom();

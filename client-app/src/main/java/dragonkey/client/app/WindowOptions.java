@@ -1,23 +1,15 @@
 package dragonkey.client.app;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import org.jspecify.annotations.Nullable;
-
+import dragonkey.client.app.CommandLine.WrongUsage;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.connection.ConnectionEntry;
@@ -38,59 +30,32 @@ public final class WindowOptions {
     private static final String COMMAND_TOUR = "tour";
 
     private final boolean tour;
-    private final Map<String, String> values = new HashMap<>();
-    private final Set<String> flags = new HashSet<>();
+    private final CommandLine line;
 
-    /// A command line that cannot be understood; the message is one line for the person who wrote it.
-    public static final class WrongUsage extends Exception {
-        private static final long serialVersionUID = 1;
-
-        public WrongUsage(String message) {
-            super(message);
-        }
-    }
-
-    private WindowOptions(boolean tour) {
+    private WindowOptions(boolean tour, CommandLine line) {
         this.tour = tour;
+        this.line = line;
     }
 
+    /// Reads and checks the arguments.
+    ///
+    /// @throws WrongUsage for the first mistake in them
     public static WindowOptions parse(List<String> arguments) throws WrongUsage {
-        Deque<String> rest = new ArrayDeque<>(arguments);
-        boolean tour = COMMAND_TOUR.equals(rest.peek());
-        if (tour) {
-            rest.remove();
+        boolean tour = !arguments.isEmpty() && arguments.getFirst().equals(COMMAND_TOUR);
+        CommandLine line = CommandLine.read(tour ? arguments.subList(1, arguments.size()) : arguments,
+                WITH_VALUE, ALONE);
+        if (!line.words().isEmpty()) {
+            throw new WrongUsage("not an option: " + line.words().getFirst());
         }
-        WindowOptions windowOptions = new WindowOptions(tour);
-        while (!rest.isEmpty()) {
-            windowOptions.take(rest.remove(), rest);
-        }
+        WindowOptions windowOptions = new WindowOptions(tour, line);
         windowOptions.check();
         return windowOptions;
-    }
-
-    private void take(String argument, Deque<String> rest) throws WrongUsage {
-        if (!argument.startsWith("--")) {
-            throw new WrongUsage("not an option: " + argument);
-        }
-        String[] both = argument.substring(2).split("=", 2);
-        String name = both[0];
-        if (ALONE.contains(name) && both.length == 1) {
-            flags.add(name);
-        } else if (!WITH_VALUE.contains(name)) {
-            throw new WrongUsage("unknown option: --" + name);
-        } else {
-            String value = both.length == 2 ? both[1] : rest.poll();
-            if (value == null || value.isBlank()) {
-                throw new WrongUsage("--" + name + " needs a value");
-            }
-            values.put(name, value);
-        }
     }
 
     /// Everything is read once here, so that a mistake is said before a window opens.
     private void check() throws WrongUsage {
         for (String name : List.of("issuer", "redirect-uri", "resource", "api")) {
-            address(name);
+            line.address(name);
         }
         maxAge();
         if (browser() == Browser.NONE) {
@@ -98,10 +63,10 @@ public final class WindowOptions {
                     "--browser none needs a secret, and those are not for command lines: make a connection");
         }
         theme();
-        if (values.containsKey("issuer") && !values.containsKey("client-id")) {
+        if (line.value("issuer").isPresent() && line.value("client-id").isEmpty()) {
             throw new WrongUsage("--issuer needs --client-id too");
         }
-        if (!values.containsKey("issuer") && flags.contains("no-embedded-provider")) {
+        if (line.value("issuer").isEmpty() && line.has("no-embedded-provider")) {
             throw new WrongUsage("--no-embedded-provider needs --issuer");
         }
     }
@@ -112,109 +77,66 @@ public final class WindowOptions {
 
     /// The folder for the tour's pictures.
     Path out() {
-        return Path.of(values.getOrDefault("out", "out"));
+        return Path.of(line.value("out").orElse("out"));
     }
 
     public boolean quitWhenShown() {
-        return flags.contains("quit-when-shown");
+        return line.has("quit-when-shown");
     }
 
     boolean embeddedProviderAllowed() {
-        return !flags.contains("no-embedded-provider");
+        return !line.has("no-embedded-provider");
     }
 
     Optional<URI> issuer() {
-        return read("issuer");
+        return line.value("issuer").map(URI::create);
     }
 
     Optional<URI> redirectUri() {
-        return read("redirect-uri");
+        return line.value("redirect-uri").map(URI::create);
     }
 
     Optional<URI> resource() {
-        return read("resource");
+        return line.value("resource").map(URI::create);
     }
 
     Optional<URI> api() {
-        return read("api");
+        return line.value("api").map(URI::create);
     }
 
     Optional<String> clientId() {
-        return Optional.ofNullable(values.get("client-id"));
+        return line.value("client-id");
     }
 
     Optional<String> audience() {
-        return Optional.ofNullable(values.get("audience"));
+        return line.value("audience");
     }
 
     Optional<List<String>> scope() {
-        return Optional.ofNullable(values.get("scope"))
-                .map(scope -> Arrays.asList(scope.strip().split("\\s+")));
+        return line.value("scope").map(scope -> Arrays.asList(scope.strip().split("\\s+")));
     }
 
     /// The child of the user's preferences that everything is kept under.
     public String prefsNode() {
-        return values.getOrDefault("prefs-node", "dragonkey");
+        return line.value("prefs-node").orElse("dragonkey");
     }
 
     Optional<Duration> maxAge() throws WrongUsage {
-        String seconds = values.get("max-age");
-        if (seconds == null) {
-            return Optional.empty();
+        Optional<String> seconds = line.value("max-age");
+        if (seconds.isPresent() && (!seconds.get().matches("[0-9]{1,10}")
+                || Long.parseLong(seconds.get()) > Integer.MAX_VALUE)) {
+            throw new WrongUsage("--max-age is a number of seconds, not " + seconds.get());
         }
-        try {
-            long number = Long.parseLong(seconds);
-            if (number >= 0 && number <= Integer.MAX_VALUE) {
-                return Optional.of(Duration.ofSeconds(number));
-            }
-        } catch (NumberFormatException notANumber) {
-            throw new WrongUsage("--max-age is a number of seconds, not " + seconds);
-        }
-        throw new WrongUsage("--max-age is a number of seconds, not " + seconds);
+        return seconds.map(Long::parseLong).map(Duration::ofSeconds);
     }
 
     Browser browser() throws WrongUsage {
-        return choice("browser", Browser.class, Browser.EMBEDDED);
+        return line.choice("browser", Browser.class).orElse(Browser.EMBEDDED);
     }
 
     /// The theme that was asked for; empty when what was chosen last time stands.
     Optional<Theme> theme() throws WrongUsage {
-        return values.containsKey("theme")
-                ? Optional.of(choice("theme", Theme.class, Theme.SYSTEM))
-                : Optional.empty();
-    }
-
-    private <E extends Enum<E>> E choice(String name, Class<E> type, E otherwise) throws WrongUsage {
-        String word = values.get(name);
-        if (word == null) {
-            return otherwise;
-        }
-        for (E constant : type.getEnumConstants()) {
-            if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
-                return constant;
-            }
-        }
-        throw new WrongUsage("--" + name + " does not know " + word);
-    }
-
-    private Optional<URI> read(String name) {
-        return Optional.ofNullable(values.get(name)).map(URI::create);
-    }
-
-    private void address(String name) throws WrongUsage {
-        @Nullable
-        String text = values.get(name);
-        if (text == null) {
-            return;
-        }
-        try {
-            if (new URI(text).isAbsolute()) {
-                return;
-            }
-        } catch (URISyntaxException notAnAddress) {
-            throw new WrongUsage("--" + name + " is not an address: " + text);
-        }
-        throw new WrongUsage("--" + name + " is not a whole address: " + text);
+        return line.choice("theme", Theme.class);
     }
 
     /// The connections that are there without a list: the one described here first, since it was asked for.

@@ -10,7 +10,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 
-import dragonkey.client.app.WindowOptions.WrongUsage;
+import dragonkey.client.app.CommandLine;
+import dragonkey.client.app.CommandLine.WrongUsage;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.PastedText;
 import dragonkey.client.jose.PastedText.StrippedWrapping;
@@ -24,8 +25,6 @@ import dragonkey.client.jose.VerificationReport.VerificationResult;
 /// `./dragonkey inspect`: the inspector without a window. It asks nobody on the network but for the key set whose
 /// address it is given.
 public final class InspectCommand {
-    /// The end of a command line that cannot be understood.
-    static final int WRONG_USAGE = 64;
 
     private final InspectOptions options;
     private final TrustedKeys trustedKeys;
@@ -52,7 +51,7 @@ public final class InspectCommand {
             return inspectCommand.run(in);
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
-            return WRONG_USAGE;
+            return CommandLine.WRONG_USAGE;
         } finally {
             out.flush();
         }

@@ -15,7 +15,7 @@ import java.util.Optional;
 
 import okio.ByteString;
 
-import dragonkey.client.app.WindowOptions.WrongUsage;
+import dragonkey.client.app.CommandLine.WrongUsage;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.KeyReader;

@@ -2,16 +2,12 @@ package dragonkey.client.cli;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dragonkey.client.app.WindowOptions.WrongUsage;
+import dragonkey.client.app.CommandLine;
+import dragonkey.client.app.CommandLine.WrongUsage;
 
 /// What `inspect` was asked for. No message repeats a value: it may be a secret.
 final class InspectOptions {
@@ -21,76 +17,51 @@ final class InspectOptions {
             "secret-hex", "issuer", "audience", "at", "payload");
     private static final String JSON = "json";
 
-    private final Map<String, String> values = new HashMap<>();
-    private final Set<String> flags = new HashSet<>();
-    private String token = STANDARD_INPUT;
+    private final CommandLine line;
 
-    private InspectOptions() {}
+    private InspectOptions(CommandLine line) {
+        this.line = line;
+    }
 
     /// Reads what follows the word `inspect`.
     static InspectOptions parse(List<String> arguments) throws WrongUsage {
-        InspectOptions options = new InspectOptions();
-        Deque<String> rest = new ArrayDeque<>(arguments);
-        boolean named = false;
-        while (!rest.isEmpty()) {
-            String argument = rest.remove();
-            if (argument.startsWith("--")) {
-                options.take(argument, rest);
-            } else if (named) {
-                throw new WrongUsage("one token at a time; several come on standard input, one a line");
-            } else {
-                options.token = argument;
-                named = true;
-            }
-        }
+        InspectOptions options = new InspectOptions(CommandLine.read(arguments, WITH_VALUE, Set.of(JSON)));
         options.check();
         return options;
     }
 
-    private void take(String argument, Deque<String> rest) throws WrongUsage {
-        String[] both = argument.substring(2).split("=", 2);
-        if (both[0].equals(JSON) && both.length == 1) {
-            flags.add(JSON);
-            return;
-        }
-        if (!WITH_VALUE.contains(both[0])) {
-            throw new WrongUsage("unknown option: --" + both[0]);
-        }
-        String value = both.length == 2 ? both[1] : rest.poll();
-        if (value == null || value.isEmpty()) {
-            throw new WrongUsage("--" + both[0] + " needs a value");
-        }
-        if (values.put(both[0], value) != null) {
-            throw new WrongUsage("--" + both[0] + " is there twice");
-        }
-    }
-
     private void check() throws WrongUsage {
-        if (token.isBlank()) {
+        if (line.words().size() > 1) {
+            throw new WrongUsage("one token at a time; several come on standard input, one a line");
+        }
+        if (token().isBlank()) {
             throw new WrongUsage("there is no token");
         }
-        if (values.containsKey("secret") && values.containsKey("secret-hex")) {
+        if (!line.repeated().isEmpty()) {
+            throw new WrongUsage("--" + line.repeated().iterator().next() + " is there twice");
+        }
+        if (line.value("secret").isPresent() && line.value("secret-hex").isPresent()) {
             throw new WrongUsage("either --secret or --secret-hex");
         }
         at(Instant.EPOCH);
     }
 
     String token() {
-        return token;
+        return line.words().isEmpty() ? STANDARD_INPUT : line.words().getFirst();
     }
 
     boolean json() {
-        return flags.contains(JSON);
+        return line.has(JSON);
     }
 
     Optional<String> value(String name) {
-        return Optional.ofNullable(values.get(name));
+        return line.value(name);
     }
 
     /// The instant to judge at: `2026-11-23T12:00:00Z`, or seconds since 1970.
     Instant at(Instant now) throws WrongUsage {
-        String text = values.get("at");
-        if (text == null) {
+        String text = line.value("at").orElse("");
+        if (text.isEmpty()) {
             return now;
         }
         try {

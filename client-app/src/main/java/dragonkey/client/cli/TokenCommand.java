@@ -8,15 +8,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.prefs.Preferences;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.client.app.CommandLine;
+import dragonkey.client.app.CommandLine.WrongUsage;
 import dragonkey.client.app.ConnectionResolver;
 import dragonkey.client.app.Environment;
 import dragonkey.client.app.SealedStores;
-import dragonkey.client.app.WindowOptions.WrongUsage;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.Preset;
 import dragonkey.client.core.Problem;
@@ -64,21 +66,14 @@ public final class TokenCommand {
     /// @return 0 when a token was printed, 1 when there is none that opens anything, 64 wrong usage
     public static int run(List<String> arguments, Environment environment, PrintStream out, PrintStream err) {
         try {
-            String name = null;
-            String node = "dragonkey";
-            for (int at = 0; at < arguments.size(); at += 2) {
-                String value = at + 1 < arguments.size() ? arguments.get(at + 1) : null;
-                switch (arguments.get(at)) {
-                    case "--connection" -> name = required("--connection", value);
-                    case "--prefs-node" -> node = required("--prefs-node", value);
-                    default -> throw new WrongUsage("token takes --connection NAME, and nothing else");
-                }
-            }
+            CommandLine line = read(arguments);
+            String node = line.value("prefs-node").orElse("dragonkey");
+            String name = line.value("connection").orElse(null);
             out.println(new TokenCommand(Preferences.userRoot().node(node), environment).token(name));
             return 0;
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
-            return InspectCommand.WRONG_USAGE;
+            return CommandLine.WRONG_USAGE;
         } catch (ProblemException problemException) {
             Problem problem = problemException.problem();
             err.println("dragonkey: " + problem.detail() + " (" + problem.code() + ")");
@@ -88,11 +83,13 @@ public final class TokenCommand {
         }
     }
 
-    private static String required(String option, @Nullable String value) throws WrongUsage {
-        if (value == null || value.isBlank()) {
-            throw new WrongUsage(option + " needs a value");
+    private static CommandLine read(List<String> arguments) throws WrongUsage {
+        Set<String> options = Set.of("connection", "prefs-node");
+        CommandLine line = CommandLine.read(arguments, options, Set.of());
+        if (!line.words().isEmpty()) {
+            throw new WrongUsage("token takes --connection NAME, and nothing else");
         }
-        return value;
+        return line;
     }
 
     private String token(@Nullable String name) throws ProblemException, InterruptedException, WrongUsage {

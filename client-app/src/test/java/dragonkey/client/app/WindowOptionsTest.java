@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import dragonkey.client.Main;
-import dragonkey.client.app.WindowOptions.WrongUsage;
+import dragonkey.client.app.CommandLine.WrongUsage;
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.ui.Theme;
 

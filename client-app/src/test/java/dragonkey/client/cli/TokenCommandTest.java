@@ -113,6 +113,14 @@ class TokenCommandTest {
     }
 
     @Test
+    void takesANameBehindASpaceOrAnEqualsSign() {
+        signIn();
+        assertThat(run(Duration.ZERO, "--connection", RotatingProvider.CONNECTION))
+                .isEqualTo(run(Duration.ZERO, "--connection=" + RotatingProvider.CONNECTION))
+                .extracting(TokenRun::status).isEqualTo(0);
+    }
+
+    @Test
     void saysWrongUsageInOneLine() {
         for (String[] wrong : new String[][]{{"--connection", "elsewhere"}, {"--colour", "red"},
                 {"--connection"}}) {

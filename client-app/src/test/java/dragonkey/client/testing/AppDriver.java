@@ -295,7 +295,9 @@ public final class AppDriver implements AutoCloseable {
     }
 
     private static KeyCode onThisKeyboard(KeyCode key) {
-        KeyCode shortcut = System.getProperty("os.name").startsWith("Mac") ? KeyCode.COMMAND : KeyCode.CONTROL;
+        KeyCode shortcut = System.getProperty("os.name").startsWith("Mac")
+                ? KeyCode.COMMAND
+                : KeyCode.CONTROL;
         return key == KeyCode.SHORTCUT ? shortcut : key;
     }
 
