@@ -51,8 +51,7 @@ public final class DragonsPane extends VBox {
         this.session = session;
         this.background = background;
         this.signInAgain = signInAgain;
-        load = Controls.accent(Messages.text("dragons.load"), this::load);
-        load.setId("dragons-load");
+        load = Controls.accent("dragons-load", "dragons.load", this::load);
         status.setId("api-status");
         call = Controls.row("call", Controls.chip("GET", "strong"), address, Controls.spring(),
                 Controls.label(Messages.text("dragons.header"), "faint", "mono"), status, timing);

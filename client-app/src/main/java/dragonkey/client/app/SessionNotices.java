@@ -41,7 +41,7 @@ final class SessionNotices {
     /// What could not be kept or read. A keychain may be unlocked now: that is the one thing to do about it.
     void tell(Problem problem) {
         ProblemWords words = ProblemWords.of(problem);
-        String both = words.title() + ". " + words.text();
+        String both = words.sentence();
         if (KEYCHAIN.contains(problem.kind())) {
             notices.tell(Messages.text("keychain.this-window", both),
                     new Notices.NoticeAction(Messages.text("keychain.try-again"), this::tryAgain));

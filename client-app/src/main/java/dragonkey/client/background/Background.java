@@ -2,6 +2,7 @@ package dragonkey.client.background;
 
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /// The one door to threads: work is done on `workers`, and what comes of it is shown on `screen`.
@@ -36,18 +37,15 @@ public final class Background {
         return cancellable;
     }
 
-    /// Does `work`, then hands its result to `show`; a bug in it goes to whoever collects bugs, and nobody waits.
+    /// Does `work`, then hands its result to `show`. A bug in it goes to whoever collects bugs, and nothing is shown.
     public <T> Cancellable run(Callable<T> work, Consumer<T> show) {
-        return run(work, show, bug -> {
+        return run(work, show, _ -> {
         });
     }
 
-    /// Does `work` that has no result to show.
+    /// Does work that has no result to show and nobody waiting.
     public void run(Runnable work) {
-        run(() -> {
-            work.run();
-            return work;
-        }, done -> {
+        run(Executors.callable(work), _ -> {
         });
     }
 

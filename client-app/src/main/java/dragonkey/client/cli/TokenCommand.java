@@ -111,7 +111,7 @@ public final class TokenCommand {
     /// As the window says it: what the disk or the keychain told is for engineers.
     private static ProblemException inWords(Problem problem) {
         ProblemWords words = ProblemWords.of(problem);
-        return new ProblemException(Problem.of(problem.kind(), words.title() + ". " + words.text()));
+        return new ProblemException(Problem.of(problem.kind(), words.sentence()));
     }
 
     /// The one that is named, else the one used last, else the embedded provider's.

@@ -89,13 +89,11 @@ final class ConnectionEditor extends VBox {
     }
 
     private void showButtons() {
-        Button save = Controls.accent(Messages.text("connection.save"), this::save);
-        save.setId("connection-save");
+        Button save = Controls.accent("connection-save", "connection.save", this::save);
         save.setDefaultButton(true);
-        Button checking = Controls.button(Messages.text("connection.check"), Feather.ACTIVITY, this::check);
-        checking.setId("connection-check");
-        Button cancel = Controls.button(Messages.text("connection.cancel"), this::cancel);
-        cancel.setId("connection-cancel");
+        Button checking = Controls.button("connection-check", "connection.check", Feather.ACTIVITY,
+                this::check);
+        Button cancel = Controls.button("connection-cancel", "connection.cancel", this::cancel);
         // Answers to Esc wherever the cursor is.
         cancel.setCancelButton(true);
         buttons.getChildren().setAll(save, checking, Controls.spring(), cancel);
@@ -107,10 +105,8 @@ final class ConnectionEditor extends VBox {
             close();
             return;
         }
-        Button discard = Controls.button(Messages.text("connection.discard"), this::close);
-        discard.setId("connection-discard");
-        Button stay = Controls.accent(Messages.text("connection.stay"), this::showButtons);
-        stay.setId("connection-stay");
+        Button discard = Controls.button("connection-discard", "connection.discard", this::close);
+        Button stay = Controls.accent("connection-stay", "connection.stay", this::showButtons);
         stay.setCancelButton(true);
         buttons.getChildren().setAll(Controls.label(Messages.text("connection.discard.question"), "strong"),
                 Controls.spring(), discard, stay);

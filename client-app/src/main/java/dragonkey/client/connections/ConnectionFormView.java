@@ -2,7 +2,6 @@ package dragonkey.client.connections;
 
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -52,19 +51,13 @@ final class ConnectionFormView extends VBox {
 
     private void extras() {
         ConnectionFieldRow redirect = row(ConnectionField.REDIRECT_URI);
-        redirect.add(button("connection.copy-redirect", "connection-copy-redirect", Feather.COPY,
+        redirect.add(Controls.button("connection-copy-redirect", "connection.copy-redirect", Feather.COPY,
                 () -> Clipboards.copy(redirect.value().strip())));
         ConnectionFieldRow certificate = row(ConnectionField.TRUSTED_CERTIFICATE);
-        Button away = button("connection.certificate-remove", "connection-certificate-remove",
+        Button away = Controls.button("connection-certificate-remove", "connection.certificate-remove",
                 Feather.TRASH_2, () -> certificate.fill(""));
-        certificate.add(new VBox(4, button("connection.from-file", "connection-certificate-file",
+        certificate.add(new VBox(4, Controls.button("connection-certificate-file", "connection.from-file",
                 Feather.FILE, () -> TextFile.open(this).ifPresent(certificate::fill)), away));
-    }
-
-    private static Button button(String key, String id, Feather icon, Runnable act) {
-        Button button = Controls.button(Messages.text(key), icon, act);
-        button.setId(id);
-        return button;
     }
 
     private VBox fields(ConnectionField.FieldGroup fieldGroup) {
@@ -81,9 +74,9 @@ final class ConnectionFormView extends VBox {
     }
 
     private TitledPane folded(ConnectionField.FieldGroup fieldGroup, ConnectionDraft begin) {
-        TitledPane pane = new TitledPane(Messages.text("connection.group." + word(fieldGroup)),
+        TitledPane pane = new TitledPane(Messages.text("connection.group." + Messages.word(fieldGroup)),
                 fields(fieldGroup));
-        pane.setId("connection-group-" + word(fieldGroup));
+        pane.setId("connection-group-" + Messages.word(fieldGroup));
         pane.setAnimated(false);
         boolean filled = begin.texts().keySet().stream()
                 .anyMatch(connectionField -> connectionField.group() == fieldGroup
@@ -91,10 +84,6 @@ final class ConnectionFormView extends VBox {
                         && !begin.text(connectionField).equals("false"));
         pane.setExpanded(filled);
         return pane;
-    }
-
-    private static String word(ConnectionField.FieldGroup fieldGroup) {
-        return fieldGroup.name().toLowerCase(Locale.ROOT);
     }
 
     private ConnectionFieldRow row(ConnectionField connectionField) {
@@ -165,7 +154,7 @@ final class ConnectionFormView extends VBox {
             return ConnectionMapper.connection(connectionDraft);
         }
         ConnectionField first = wrong.keySet().iterator().next();
-        if (lookup("#connection-group-" + word(first.group())) instanceof TitledPane pane) {
+        if (lookup("#connection-group-" + Messages.word(first.group())) instanceof TitledPane pane) {
             pane.setExpanded(true);
         }
         row(first).focus();

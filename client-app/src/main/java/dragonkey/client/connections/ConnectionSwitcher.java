@@ -151,16 +151,14 @@ public final class ConnectionSwitcher extends Button {
         scroll.setFitToWidth(true);
         scroll.setMaxHeight(360);
         scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
-        Button create = wide(Controls.button(Messages.text("switch.new"), Feather.PLUS, () -> {
+        Button create = wide(Controls.button("connection-new", "switch.new", Feather.PLUS, () -> {
             close();
             switcherActions.create().run();
         }));
-        create.setId("connection-new");
-        Button manage = wide(Controls.button(Messages.text("switch.manage"), Feather.LIST, () -> {
+        Button manage = wide(Controls.button("connection-manage", "switch.manage", Feather.LIST, () -> {
             close();
             switcherActions.manage().run();
         }));
-        manage.setId("connection-manage");
         panel.getChildren().addAll(search, scroll, Controls.column("switch-line"), create, manage);
         panel.addEventFilter(KeyEvent.KEY_PRESSED, this::steer);
     }

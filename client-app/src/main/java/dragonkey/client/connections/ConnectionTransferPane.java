@@ -33,15 +33,13 @@ final class ConnectionTransferPane extends VBox {
         TextArea area = area("connections-export-text");
         area.setText(text);
         area.setEditable(false);
-        Button copy = Controls.button(Messages.text("connections.copy-text"), Feather.COPY,
+        Button copy = Controls.button("connections-export-copy", "connections.copy-text", Feather.COPY,
                 () -> Clipboards.copy(text));
-        copy.setId("connections-export-copy");
-        Button save = Controls.accent(Messages.text("connections.save-file"), () -> {
+        Button save = Controls.accent("connections-export-save", "connections.save-file", () -> {
             if (TextFile.save(area, "connections.json", text)) {
                 done.run();
             }
         });
-        save.setId("connections-export-save");
         return new ConnectionTransferPane(Controls.prose(Messages.text("connections.export.text"), "muted"),
                 area, Controls.row("next", save, copy, Controls.spring(), back(done)));
     }
@@ -54,14 +52,13 @@ final class ConnectionTransferPane extends VBox {
         Button file = Controls.button(Messages.text("connection.from-file"), Feather.FILE,
                 () -> TextFile.open(area).ifPresent(area::setText));
         ConnectionTransferPane pane = new ConnectionTransferPane();
-        Button read = Controls.accent(Messages.text("connections.import.read"), () -> {
+        Button read = Controls.accent("connections-import-read", "connections.import.read", () -> {
             try {
                 pane.getChildren().setAll(review(ConnectionsFile.read(area.getText()), add, done));
             } catch (ProblemException problemException) {
                 problem.getChildren().setAll(new ProblemBanner(problemException.problem()));
             }
         });
-        read.setId("connections-import-read");
         read.setDefaultButton(true);
         pane.getChildren().setAll(Controls.prose(Messages.text("connections.import.text"), "muted"), problem,
                 area, Controls.row("next", read, file, Controls.spring(), back(done)));
@@ -91,8 +88,7 @@ final class ConnectionTransferPane extends VBox {
     }
 
     private static Button back(Runnable done) {
-        Button back = Controls.button(Messages.text("connection.cancel"), done);
-        back.setId("connections-back");
+        Button back = Controls.button("connections-back", "connection.cancel", done);
         back.setCancelButton(true);
         return back;
     }

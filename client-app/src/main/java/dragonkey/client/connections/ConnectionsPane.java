@@ -54,12 +54,9 @@ public final class ConnectionsPane extends VBox {
                 this::edit, this::copy, model::keep, model::remove));
         setId("connections");
         Theme.style(this, "connections/connections.css");
-        Button create = Controls.accent(Messages.text("connections.new"), this::create);
-        create.setId("connections-new");
-        Button in = Controls.button(Messages.text("connections.import"), Feather.DOWNLOAD, this::take);
-        in.setId("connections-import");
-        Button out = Controls.button(Messages.text("connections.export"), Feather.UPLOAD, this::give);
-        out.setId("connections-export");
+        Button create = Controls.accent("connections-new", "connections.new", this::create);
+        Button in = Controls.button("connections-import", "connections.import", Feather.DOWNLOAD, this::take);
+        Button out = Controls.button("connections-export", "connections.export", Feather.UPLOAD, this::give);
         tools = Controls.row("next", in, out, create);
         tools.setMinWidth(USE_PREF_SIZE);
         VBox page = Controls.page(Messages.text("connections.title"), line, tools);
@@ -79,14 +76,12 @@ public final class ConnectionsPane extends VBox {
 
     /// Asks whether requests may go where an imported connection says.
     public void confirm(ConnectionEntry connectionEntry) {
-        Button yes = Controls.accent(Messages.text("connections.confirm.yes"), () -> {
+        Button yes = Controls.accent("connection-confirm", "connections.confirm.yes", () -> {
             model.confirm(connectionEntry);
             showList();
             use.accept(connectionEntry.asConfirmed());
         });
-        yes.setId("connection-confirm");
-        Button no = Controls.button(Messages.text("connections.confirm.no"), this::showList);
-        no.setId("connection-confirm-not");
+        Button no = Controls.button("connection-confirm-not", "connections.confirm.no", this::showList);
         VBox hosts = Controls.column("hosts");
         ContactedHosts.of(connectionEntry.connection())
                 .forEach(host -> hosts.getChildren().add(Controls.label(host, "mono")));
@@ -158,8 +153,8 @@ public final class ConnectionsPane extends VBox {
 
     private HBox undoBar() {
         Label words = Controls.label("");
-        Button undo = Controls.button(Messages.text("connections.undo"), Feather.CORNER_UP_LEFT, model::undo);
-        undo.setId("connections-undo");
+        Button undo = Controls.button("connections-undo", "connections.undo", Feather.CORNER_UP_LEFT,
+                model::undo);
         HBox bar = Controls.row("banner", words, Controls.spring(), undo);
         PauseTransition time = new PauseTransition(TIME_TO_UNDO);
         time.setOnFinished(event -> model.forgetRemoved());

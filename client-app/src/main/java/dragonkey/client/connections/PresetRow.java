@@ -1,7 +1,5 @@
 package dragonkey.client.connections;
 
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -19,18 +17,12 @@ final class PresetRow extends VBox {
     PresetRow(Consumer<Preset> chosen) {
         getStyleClass().add("fields");
         remark.setId("preset-remark");
-        SequencedMap<Preset, String> words = new LinkedHashMap<>();
-        for (Preset preset : Preset.values()) {
-            words.put(preset, Messages.text("preset." + preset.word()));
-        }
-        SegmentedChoice<Preset> segmentedChoice = new SegmentedChoice<>("segments", words, preset -> {
-            chosen.accept(preset);
-            remark(preset);
-        });
+        SegmentedChoice<Preset> segmentedChoice = SegmentedChoice.of(Preset.class, "segments", "preset-",
+                "preset.", preset -> {
+                    chosen.accept(preset);
+                    remark(preset);
+                });
         segmentedChoice.select(Preset.GENERIC);
-        for (Preset preset : Preset.values()) {
-            segmentedChoice.button(preset).setId("preset-" + preset.word());
-        }
         getChildren().addAll(Controls.row("field-line",
                 Controls.label(Messages.text("connection.preset"), "field-name"), segmentedChoice), remark);
         remark(Preset.GENERIC);

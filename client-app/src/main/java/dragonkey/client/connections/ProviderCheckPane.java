@@ -24,7 +24,7 @@ final class ProviderCheckPane extends VBox {
     private final Background background;
     private final Label summary = Controls.label("", "strong");
     private final ChecksTable table = new ChecksTable();
-    private final Button stop = Controls.button(Messages.text("signin.cancel"), this::cancel);
+    private final Button stop = Controls.button("connection-check-cancel", "signin.cancel", this::cancel);
     private @Nullable Cancellable cancellable;
 
     /// Shows nothing before a check is asked for.
@@ -35,7 +35,6 @@ final class ProviderCheckPane extends VBox {
         setId("connection-check-result");
         summary.setId("connection-check-summary");
         table.setId("connection-checks");
-        stop.setId("connection-check-cancel");
         Button away = Controls.button("", Feather.X, () -> {
             cancel();
             Controls.show(this, false);

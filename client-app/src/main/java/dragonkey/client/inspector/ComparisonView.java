@@ -21,7 +21,7 @@ final class ComparisonView extends VBox {
     private final Background background;
     private final TextField other = new TextField();
     private final ChangesTable changes = new ChangesTable();
-    private final Button previous = Controls.button(Messages.text("token.compare.previous"), Feather.CLOCK,
+    private final Button previous = Controls.button("token-previous", "token.compare.previous", Feather.CLOCK,
             this::comparePrevious);
     private final Latest latest = new Latest();
     private Optional<InspectedToken> shown = Optional.empty();
@@ -36,7 +36,6 @@ final class ComparisonView extends VBox {
             withPrevious = false;
             compare();
         });
-        previous.setId("token-previous");
         HBox.setHgrow(other, Priority.ALWAYS);
         VBox.setVgrow(changes, Priority.ALWAYS);
         getStyleClass().add("json-view");
@@ -59,11 +58,10 @@ final class ComparisonView extends VBox {
     private void compare() {
         latest.drop();
         String text = withPrevious ? shown.map(InspectedToken::previous).orElse("") : other.getText();
-        shown.filter(now -> !text.isBlank()).ifPresentOrElse(now -> background.run(
-                () -> TokenComparison.of(text, now.report()),
-                latest.only(found -> changes.show(found,
-                        Messages.text(found.readable() ? "token.compare.same" : "token.compare.unreadable"))),
-                bug -> {
-                }), () -> changes.show(TokenComparison.NONE, Messages.text("token.compare.none")));
+        shown.filter(now -> !text.isBlank()).ifPresentOrElse(
+                now -> background.run(() -> TokenComparison.of(text, now.report()),
+                        latest.only(found -> changes.show(found, Messages.text(
+                                found.readable() ? "token.compare.same" : "token.compare.unreadable")))),
+                () -> changes.show(TokenComparison.NONE, Messages.text("token.compare.none")));
     }
 }

@@ -1,10 +1,7 @@
 package dragonkey.client.inspector;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.layout.Priority;
@@ -13,7 +10,6 @@ import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.jose.TokenSize.TokenPart;
-import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.TimeWords;
 
@@ -51,15 +47,8 @@ final class ContentsCard extends VBox {
         header.setId("token-header");
         StackPane shown = new StackPane(claims, header, json, compare, family);
         VBox.setVgrow(shown, Priority.ALWAYS);
-        SequencedMap<ContentsTab, String> tabs = new LinkedHashMap<>();
-        for (ContentsTab contentsTab : ContentsTab.values()) {
-            tabs.put(contentsTab, Messages.text("token.tab." + contentsTab.name().toLowerCase(Locale.ROOT)));
-        }
-        segmentedChoice = new SegmentedChoice<>("tab-strip", tabs, this::turn);
-        for (ContentsTab contentsTab : ContentsTab.values()) {
-            segmentedChoice.button(contentsTab)
-                    .setId("token-tab-" + contentsTab.name().toLowerCase(Locale.ROOT));
-        }
+        segmentedChoice = SegmentedChoice.of(ContentsTab.class, "tab-strip", "token-tab-", "token.tab.",
+                this::turn);
         segmentedChoice.select(ContentsTab.CLAIMS);
         open(ContentsTab.CLAIMS);
         getStyleClass().add("card");

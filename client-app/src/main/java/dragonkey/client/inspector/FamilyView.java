@@ -90,8 +90,7 @@ final class FamilyView extends VBox {
         family = tokenFamily;
         kind = of;
         TokenKind compared = compared();
-        background.run(() -> changes(tokenFamily, compared), latest.only(this::show), bug -> {
-        });
+        background.run(() -> changes(tokenFamily, compared), latest.only(this::show));
     }
 
     /// Of a refresh token or a pasted one nothing is known: the access token stands for them.
@@ -239,7 +238,7 @@ final class FamilyView extends VBox {
             spent = now;
             Controls.show(row, now.isPresent());
             if (!same) {
-                row.offer();
+                row.reset();
             }
         }
 

@@ -91,7 +91,6 @@ final class InspectorModel {
     void refresh() {
         InspectorQuery query = new InspectorQuery(tokenKind, session.now(), session.previous(),
                 session.family(), text, chosen, trustedKeys, atLeast(now.get()), time);
-        background.run(() -> InspectedToken.of(query), latest.only(show), bug -> {
-        });
+        background.run(() -> InspectedToken.of(query), latest.only(show));
     }
 }

@@ -78,7 +78,6 @@ final class IntrospectionPane extends VBox {
             ask.setText(Messages.text("token.introspect",
                     found.map(one -> one.provider().issuer().getAuthority()).orElse("")));
             ask.setDisable(found.isEmpty());
-        }, bug -> {
         });
     }
 
@@ -111,7 +110,7 @@ final class IntrospectionPane extends VBox {
                     ClaimRows.in(Locale.getDefault()).rows(found.claims()));
         } catch (ProblemException problemException) {
             ProblemWords words = ProblemWords.of(problemException.problem());
-            return new IntrospectionText(words.title() + ". " + words.text(), List.of());
+            return new IntrospectionText(words.sentence(), List.of());
         }
     }
 

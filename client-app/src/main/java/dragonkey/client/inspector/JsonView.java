@@ -41,9 +41,8 @@ final class JsonView extends VBox {
         search.setOnAction(enter -> go(place + 1));
         found.setId("token-search-found");
         found.setMinWidth(USE_PREF_SIZE);
-        Button next = Controls.button(Messages.text("token.search.next"), Feather.ARROW_DOWN,
+        Button next = Controls.button("token-search-next", "token.search.next", Feather.ARROW_DOWN,
                 () -> go(place + 1));
-        next.setId("token-search-next");
         next.disableProperty().bind(search.textProperty().isEmpty());
         content.setId("token-content");
         content.setAccessibleText(Messages.text("token.content"));
@@ -78,8 +77,7 @@ final class JsonView extends VBox {
                 latest.only(all -> {
                     places = all;
                     go(0);
-                }), bug -> {
-                });
+                }));
     }
 
     private void go(int wanted) {

@@ -1,10 +1,7 @@
 package dragonkey.client.inspector;
 
 import java.net.URI;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -37,8 +34,8 @@ final class KeyPane extends VBox {
     private final Button fetch;
     private final SegmentedChoice<KeyFormat> forms;
     private final RemoteChecks remoteChecks;
-    private final Button provider = Controls.button(Messages.text("token.key.provider"), Feather.DOWNLOAD,
-            this::fetchProviderKeys);
+    private final Button provider = Controls.button("token-provider-keys", "token.key.provider",
+            Feather.DOWNLOAD, this::fetchProviderKeys);
     private final Collapsible collapsible;
     private final Latest latest = new Latest();
     private Optional<RemoteChecks.KeySetAddress> providerKeys = Optional.empty();
@@ -61,7 +58,6 @@ final class KeyPane extends VBox {
         passphrase.setPromptText(Messages.text("token.key.passphrase"));
         passphrase.textProperty().subscribe((before, after) -> onInput());
         status.setId("token-key-status");
-        provider.setId("token-provider-keys");
         provider.setDisable(true);
         fetch = Controls.button("", Feather.DOWNLOAD,
                 () -> input().address().ifPresent(address -> search(() -> remoteChecks.keys(address))));
@@ -76,17 +72,12 @@ final class KeyPane extends VBox {
     }
 
     private SegmentedChoice<KeyFormat> forms() {
-        SequencedMap<KeyFormat, String> words = new LinkedHashMap<>();
-        for (KeyFormat one : KeyFormat.values()) {
-            words.put(one, Messages.text("token.key." + one.name().toLowerCase(Locale.ROOT)));
-        }
-        SegmentedChoice<KeyFormat> segmentedChoice = new SegmentedChoice<>("segments", words, wanted -> {
-            keyFormat = wanted;
-            onInput();
-        });
+        SegmentedChoice<KeyFormat> segmentedChoice = SegmentedChoice.of(KeyFormat.class, "segments",
+                "token-key-", "token.key.", wanted -> {
+                    keyFormat = wanted;
+                    onInput();
+                });
         segmentedChoice.select(keyFormat);
-        words.keySet().forEach(
-                one -> segmentedChoice.button(one).setId("token-key-" + one.name().toLowerCase(Locale.ROOT)));
         return segmentedChoice;
     }
 
@@ -121,7 +112,6 @@ final class KeyPane extends VBox {
             provider.setDisable(address.isEmpty());
             provider.setText(address.map(it -> Messages.text("token.key.provider.at", host(it.address())))
                     .orElseGet(() -> Messages.text("token.key.provider")));
-        }, bug -> {
         });
     }
 
@@ -178,7 +168,7 @@ final class KeyPane extends VBox {
             }
             case KeySearch.KeysMissing(Problem problem) -> {
                 ProblemWords words = ProblemWords.of(problem);
-                status.setText(words.title() + ". " + words.text());
+                status.setText(words.sentence());
                 chosen.accept(TrustedKeys.NONE);
             }
         }

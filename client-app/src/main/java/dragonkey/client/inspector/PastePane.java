@@ -108,8 +108,7 @@ final class PastePane extends VBox {
     }
 
     private void read(Path file) {
-        background.run(() -> textOf(file), input::put, bug -> {
-        });
+        background.run(() -> textOf(file), input::put);
     }
 
     /// The text of a file, in UTF-8; empty when it cannot be read. Never more than one byte beyond

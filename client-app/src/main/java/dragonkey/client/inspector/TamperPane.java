@@ -39,8 +39,7 @@ final class TamperPane extends VBox {
         this.changed = changed;
         claims = new JsonEditor("tamper-claims", Messages.text("token.tamper.claims"), this::tamper);
         VBox.setVgrow(claims, Priority.ALWAYS);
-        send = Controls.button(Messages.text("token.tamper.send"), Feather.SEND, this::send);
-        send.setId("tamper-send");
+        send = Controls.button("tamper-send", "token.tamper.send", Feather.SEND, this::send);
         answer.setId("tamper-answer");
         getStyleClass().add("key-box");
         getChildren().addAll(claims, send, answer);
@@ -88,7 +87,7 @@ final class TamperPane extends VBox {
             return Messages.text("token.tamper.answer", said.host(), said.status(), said.challenge()).strip();
         } catch (ProblemException problemException) {
             ProblemWords words = ProblemWords.of(problemException.problem());
-            return words.title() + ". " + words.text();
+            return words.sentence();
         }
     }
 

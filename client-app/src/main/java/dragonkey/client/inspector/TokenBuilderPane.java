@@ -1,10 +1,7 @@
 package dragonkey.client.inspector;
 
 import java.security.SecureRandom;
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import javafx.scene.control.Button;
@@ -45,18 +42,15 @@ final class TokenBuilderPane extends VBox {
     TokenBuilderPane(Background background, Consumer<BuiltToken> made, Runnable close) {
         this.background = background;
         this.made = made;
-        make = Controls.accent(Messages.text("token.make.make"), this::make);
-        make.setId("make-token");
+        make = Controls.accent("make-token", "token.make.make", this::make);
         header = new JsonEditor("make-header", Messages.text("token.make.header"), this::changed);
         claims = new JsonEditor("make-claims", Messages.text("token.make.claims"), this::changed);
         choices();
         problem.setId("make-problem");
         Controls.show(problem, false);
-        Button example = Controls.button(Messages.text("token.make.example"), Feather.BOOK_OPEN,
+        Button example = Controls.button("make-example", "token.make.example", Feather.BOOK_OPEN,
                 this::example);
-        example.setId("make-example");
-        Button back = Controls.button(Messages.text("token.make.back"), close);
-        back.setId("make-back");
+        Button back = Controls.button("make-back", "token.make.back", close);
         HBox texts = Controls.row("given", header, claims);
         HBox.setHgrow(header, Priority.ALWAYS);
         HBox.setHgrow(claims, Priority.ALWAYS);
@@ -137,13 +131,11 @@ final class TokenBuilderPane extends VBox {
         background.run(() -> attempt(work), buildAttempt -> {
             tell(buildAttempt.problem());
             buildAttempt.value().ifPresent(show);
-        }, bug -> {
         });
     }
 
     private void tell(Optional<Problem> refused) {
-        problem.setText(
-                refused.map(ProblemWords::of).map(words -> words.title() + ". " + words.text()).orElse(""));
+        problem.setText(refused.map(ProblemWords::of).map(ProblemWords::sentence).orElse(""));
         Controls.show(problem, refused.isPresent());
     }
 
@@ -174,14 +166,10 @@ final class TokenBuilderPane extends VBox {
             text.setPrefRowCount(3);
             text.setMinHeight(72);
             text.getStyleClass().add("mono");
-            SequencedMap<KeyFormat, String> words = new LinkedHashMap<>();
-            for (KeyFormat one : KeyFormat.values()) {
-                words.put(one, Messages.text("token.key." + one.name().toLowerCase(Locale.ROOT)));
-            }
-            forms = new SegmentedChoice<>("segments", words, wanted -> keyFormat = wanted);
+            forms = SegmentedChoice.of(KeyFormat.class, "segments", "make-key-", "token.key.",
+                    wanted -> keyFormat = wanted);
             forms.select(keyFormat);
-            Button make = Controls.button(Messages.text("token.make.generate"), Feather.KEY, generate);
-            make.setId("make-generate");
+            Button make = Controls.button("make-generate", "token.make.generate", Feather.KEY, generate);
             getStyleClass().add("key-box");
             getChildren().addAll(Controls.row("key-row", label, forms, Controls.spring(), make), text);
         }

@@ -1,9 +1,7 @@
 package dragonkey.client.inspector;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SequencedMap;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
@@ -44,7 +42,7 @@ public final class TokenPane extends VBox {
     private final VerdictBanner banner;
     private final EncodedText encoded = new EncodedText(this::select);
     private final PartButtons parts = new PartButtons(this::select);
-    private final Button tampering = Controls.button(Messages.text("token.tamper"), Feather.SCISSORS,
+    private final Button tampering = Controls.button("token-tamper", "token.tamper", Feather.SCISSORS,
             this::tamper);
     private final SizeMeter meter = new SizeMeter();
     private final ValidityBar validity;
@@ -89,21 +87,14 @@ public final class TokenPane extends VBox {
     }
 
     private SegmentedChoice<TokenKind> kinds() {
-        SequencedMap<TokenKind, String> words = new LinkedHashMap<>();
-        for (TokenKind one : TokenKind.values()) {
-            words.put(one, Messages.text("token." + one.word()));
-        }
-        SegmentedChoice<TokenKind> buttons = new SegmentedChoice<>("segments", words, this::open);
-        for (TokenKind one : TokenKind.values()) {
-            buttons.button(one).setId("token-" + one.word());
-        }
+        SegmentedChoice<TokenKind> buttons = SegmentedChoice.of(TokenKind.class, "segments", "token-",
+                "token.", this::open);
         buttons.select(TokenKind.ID);
         return buttons;
     }
 
     private VBox page() {
-        Button build = Controls.button(Messages.text("token.make"), Feather.EDIT_3, () -> build(true));
-        build.setId("token-make");
+        Button build = Controls.button("token-make", "token.make", Feather.EDIT_3, () -> build(true));
         VBox page = Controls.page(Messages.text("token.title"),
                 Controls.label(Messages.text("token.line"), "muted"), kinds, build);
         VBox.setVgrow(view, Priority.ALWAYS);
@@ -113,7 +104,6 @@ public final class TokenPane extends VBox {
     }
 
     private VBox view() {
-        tampering.setId("token-tamper");
         checks.setMinHeight(LEAST_TABLE);
         VBox.setVgrow(contents, Priority.ALWAYS);
         VBox.setVgrow(checks, Priority.ALWAYS);

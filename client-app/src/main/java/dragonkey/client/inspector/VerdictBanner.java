@@ -31,11 +31,9 @@ final class VerdictBanner extends HBox {
 
     VerdictBanner(SecretClipboard secretClipboard) {
         verdict.setId("token-verdict");
-        copy = Controls.button(Messages.text("token.copy"), Feather.COPY, () -> Clipboards.copy(harmless));
-        copy.setId("token-copy");
+        copy = Controls.button("token-copy", "token.copy", Feather.COPY, () -> Clipboards.copy(harmless));
         copy.setTooltip(new Tooltip(Messages.text("token.copy.hint")));
-        copyLive = Controls.button(Messages.text("token.copy.live"), () -> secretClipboard.copy(text));
-        copyLive.setId("token-copy-live");
+        copyLive = Controls.button("token-copy-live", "token.copy.live", () -> secretClipboard.copy(text));
         Tooltip hint = new Tooltip();
         hint.setOnShowing(showing -> hint
                 .setText(Messages.text("token.copy.live.hint", secretClipboard.stay().toSeconds())));

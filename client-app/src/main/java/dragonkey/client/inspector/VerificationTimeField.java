@@ -34,8 +34,7 @@ final class VerificationTimeField extends HBox {
         input.setPrefColumnCount(15);
         input.textProperty().subscribe(this::read);
         mark.setId("token-at-mark");
-        Button now = Controls.button(Messages.text("token.at.now"), () -> input.setText(""));
-        now.setId("token-at-now");
+        Button now = Controls.button("token-at-now", "token.at.now", () -> input.setText(""));
         now.disableProperty().bind(input.textProperty().isEmpty());
         Label name = Controls.label(Messages.text("token.at"), "muted", "small");
         name.setMinWidth(USE_PREF_SIZE);

@@ -1,9 +1,7 @@
 package dragonkey.client.profile;
 
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -78,11 +76,8 @@ public final class ProfilePane extends VBox {
     private VBox claims() {
         StackPane shown = new StackPane(table);
         VBox.setVgrow(shown, Priority.ALWAYS);
-        SequencedMap<ProfileTab, String> tabs = new LinkedHashMap<>();
-        tabs.put(ProfileTab.CLAIMS, Messages.text("profile.tab.claims"));
-        tabs.put(ProfileTab.JSON, Messages.text("profile.tab.json"));
-        SegmentedChoice<ProfileTab> segmentedChoice = new SegmentedChoice<>("tab-strip", tabs,
-                profileTab -> shown.getChildren().setAll(switch (profileTab) {
+        SegmentedChoice<ProfileTab> segmentedChoice = SegmentedChoice.of(ProfileTab.class, "tab-strip",
+                "profile-tab-", "profile.tab.", profileTab -> shown.getChildren().setAll(switch (profileTab) {
                     case CLAIMS -> table;
                     case JSON -> json;
                 }));
@@ -120,8 +115,7 @@ public final class ProfilePane extends VBox {
         if (location != null) {
             ProfilePictures here = pictures.get();
             background.run(() -> here.fetch(location),
-                    (Optional<byte[]> found) -> found.ifPresent(picture::show), bug -> {
-                    });
+                    (Optional<byte[]> found) -> found.ifPresent(picture::show));
         }
     }
 }

@@ -2,15 +2,12 @@ package dragonkey.client.provider;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.SequencedMap;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
-import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.TableColumns;
 
@@ -81,14 +78,8 @@ final class ProviderActivity extends VBox {
     }
 
     private SegmentedChoice<ActivityTab> tabs() {
-        SequencedMap<ActivityTab, String> words = new LinkedHashMap<>();
-        for (ActivityTab activityTab : ActivityTab.values()) {
-            words.put(activityTab, Messages.text("provider.tab." + word(activityTab)));
-        }
-        SegmentedChoice<ActivityTab> tabs = new SegmentedChoice<>("tab-strip", words, this::open);
-        for (ActivityTab activityTab : ActivityTab.values()) {
-            tabs.button(activityTab).setId("provider-tab-" + word(activityTab));
-        }
+        SegmentedChoice<ActivityTab> tabs = SegmentedChoice.of(ActivityTab.class, "tab-strip",
+                "provider-tab-", "provider.tab.", this::open);
         tabs.select(ActivityTab.REQUESTS);
         return tabs;
     }
@@ -115,7 +106,4 @@ final class ProviderActivity extends VBox {
         refresh();
     }
 
-    private static String word(ActivityTab activityTab) {
-        return activityTab.name().toLowerCase(Locale.ROOT);
-    }
 }

@@ -35,11 +35,10 @@ final class ProviderControls extends VBox {
 
     ProviderControls(EmbeddedProvider provider) {
         this.provider = provider;
-        Button rotate = Controls.button(Messages.text("provider.rotate"), Feather.REFRESH_CW, this::rotate);
-        rotate.setId("provider-rotate");
+        Button rotate = Controls.button("provider-rotate", "provider.rotate", Feather.REFRESH_CW,
+                this::rotate);
         rotate.setTooltip(new Tooltip(Messages.text("provider.rotate.hint")));
-        retire = Controls.button(Messages.text("provider.retire"), Feather.TRASH_2, this::retire);
-        retire.setId("provider-retire");
+        retire = Controls.button("provider-retire", "provider.retire", Feather.TRASH_2, this::retire);
         retire.setTooltip(new Tooltip(Messages.text("provider.retire.hint")));
         HBox.setHgrow(keys, Priority.ALWAYS);
         keys.setAlignment(Pos.CENTER_LEFT);

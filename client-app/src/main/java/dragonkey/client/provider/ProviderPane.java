@@ -52,8 +52,7 @@ public final class ProviderPane extends VBox {
         VBox.setVgrow(providerActivity, Priority.ALWAYS);
         copy = Controls.button(Messages.text("provider.copy"), Feather.COPY,
                 () -> Clipboards.copy(issuer.getText()));
-        start = Controls.accent(Messages.text("provider.start"), this::start);
-        start.setId("provider-start");
+        start = Controls.accent("provider-start", "provider.start", this::start);
         page = Controls.page(Messages.text("provider.title"),
                 Controls.label(Messages.text("provider.line"), "muted"));
         page.getChildren().addAll(where(), registered, providerControls, providerActivity);

@@ -1,9 +1,6 @@
 package dragonkey.client.settings;
 
-import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.SequencedMap;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
@@ -43,14 +40,8 @@ public final class KeyStorageCard extends VBox {
         this.sealedPreferences = sealedPreferences;
         this.inOrder = inOrder;
         this.moved = moved;
-        SequencedMap<KeyLocation, String> words = new LinkedHashMap<>();
-        for (KeyLocation place : KeyLocation.values()) {
-            words.put(place, Messages.text("settings.protection." + word(place)));
-        }
-        segmentedChoice = new SegmentedChoice<>("segments", words, this::choose);
-        for (KeyLocation place : KeyLocation.values()) {
-            segmentedChoice.button(place).setId("protection-" + word(place));
-        }
+        segmentedChoice = SegmentedChoice.of(KeyLocation.class, "segments", "protection-",
+                "settings.protection.", this::choose);
         text.setId("protection-text");
         getStyleClass().addAll("card", "setting");
         getChildren().addAll(
@@ -90,19 +81,13 @@ public final class KeyStorageCard extends VBox {
         present = shownKeyLocation.protection().orElse(null);
         shownKeyLocation.protection().ifPresent(segmentedChoice::select);
         text.setText(Messages.text("settings.protection."
-                + shownKeyLocation.protection().map(place -> word(place) + ".text").orElse("none")));
+                + shownKeyLocation.protection().map(place -> Messages.word(place) + ".text").orElse("none")));
         Controls.show(problem, false);
     }
 
     private void tell(Problem why, KeyLocation wanted) {
-        Button again = Controls.button(Messages.text("keychain.try-again"), () -> choose(wanted));
-        again.setId("protection-again");
+        Button again = Controls.button("protection-again", "keychain.try-again", () -> choose(wanted));
         problem.getChildren().setAll(new ProblemBanner(why, again));
         Controls.show(problem, true);
-    }
-
-    /// As in ids and in words: `keychain`, `key-file`, `memory`.
-    static String word(KeyLocation place) {
-        return place.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

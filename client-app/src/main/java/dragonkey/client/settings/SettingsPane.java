@@ -1,7 +1,5 @@
 package dragonkey.client.settings;
 
-import java.util.LinkedHashMap;
-import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.layout.VBox;
@@ -29,15 +27,9 @@ public final class SettingsPane extends VBox {
     }
 
     private static Node appearance(Theme current, Consumer<Theme> chooseTheme) {
-        SequencedMap<Theme, String> themes = new LinkedHashMap<>();
-        for (Theme theme : new Theme[]{Theme.SYSTEM, Theme.LIGHT, Theme.DARK}) {
-            themes.put(theme, Messages.text("settings.theme." + theme.word()));
-        }
-        SegmentedChoice<Theme> segmentedChoice = new SegmentedChoice<>("segments", themes, chooseTheme);
+        SegmentedChoice<Theme> segmentedChoice = SegmentedChoice.of(Theme.class, "segments", "theme-",
+                "settings.theme.", chooseTheme);
         segmentedChoice.select(current);
-        for (Theme theme : themes.sequencedKeySet()) {
-            segmentedChoice.button(theme).setId("theme-" + theme.word());
-        }
         return card(Controls.row("setting-row", Controls.label(Messages.text("settings.theme"), "strong"),
                 Controls.spring(), segmentedChoice));
     }

@@ -88,7 +88,7 @@ public final class StoredDataCard extends VBox {
     }
 
     private static String protection(StoredData row) {
-        return row.protection().map(place -> Messages.text("settings.stored." + KeyStorageCard.word(place)))
+        return row.protection().map(place -> Messages.text("settings.stored." + Messages.word(place)))
                 .orElse("");
     }
 

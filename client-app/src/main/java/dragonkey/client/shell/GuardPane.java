@@ -17,8 +17,7 @@ final class GuardPane extends VBox {
         String name = Messages.text("nav." + section.word());
         FontIcon lock = new FontIcon(Feather.LOCK);
         lock.getStyleClass().add("guard-lock");
-        var button = Controls.accent(Messages.text("guard.button"), signIn);
-        button.setId("guard-sign-in");
+        var button = Controls.accent("guard-sign-in", "guard.button", signIn);
         Controls.answerToEnter(button);
         var text = Controls.prose(Messages.text(reason + ".text"), "muted");
         text.setId("guard-text");

@@ -53,8 +53,7 @@ public final class UserPane extends VBox {
             ReadOnlyObjectProperty<SessionRenewal.RenewalState> renewal) {
         this.now = now;
         this.times = times;
-        signOut = Controls.button(Messages.text("who.sign-out"), Feather.LOG_OUT, actions::signOut);
-        signOut.setId("sign-out");
+        signOut = Controls.button("sign-out", "who.sign-out", Feather.LOG_OUT, actions::signOut);
         signOut.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(signOut, Priority.ALWAYS);
         menu = new UserMenu(session, actions);

@@ -26,11 +26,9 @@ final class AddressBar extends VBox {
         icon.getStyleClass().add("origin-icon");
         origin.setId("sign-in-origin");
         hint.setId("sign-in-hint");
-        away = Controls.button(Messages.text("signin.browser"), Feather.GLOBE, continueInBrowser);
-        away.setId("sign-in-browser");
+        away = Controls.button("sign-in-browser", "signin.browser", Feather.GLOBE, continueInBrowser);
         away.setTooltip(new Tooltip(Messages.text("signin.browser.hint")));
-        var stop = Controls.button(Messages.text("signin.cancel"), cancel);
-        stop.setId("sign-in-cancel");
+        var stop = Controls.button("sign-in-cancel", "signin.cancel", cancel);
         stop.setCancelButton(true);
         getStyleClass().add("bar");
         getChildren().addAll(Controls.row("address", icon, origin, chip, Controls.spring(), away, stop),
@@ -78,6 +76,6 @@ final class AddressBar extends VBox {
 
     private static String words(Problem problem) {
         ProblemWords words = ProblemWords.of(problem);
-        return words.title() + ". " + words.text();
+        return words.sentence();
     }
 }

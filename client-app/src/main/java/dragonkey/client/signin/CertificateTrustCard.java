@@ -36,8 +36,7 @@ final class CertificateTrustCard extends VBox {
         CheckBox compared = new CheckBox(Messages.text("trust.compared", connection.name()));
         compared.setId("trust-compared");
         compared.setWrapText(true);
-        Button button = Controls.button(Messages.text("trust.button"), trust);
-        button.setId("trust-certificate");
+        Button button = Controls.button("trust-certificate", "trust.button", trust);
         button.disableProperty().bind(compared.selectedProperty().not());
         getChildren()
                 .addAll(Controls.label(Messages.text("trust.title"), "strong"), text,

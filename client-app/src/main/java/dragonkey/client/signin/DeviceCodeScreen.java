@@ -67,9 +67,8 @@ public final class DeviceCodeScreen {
     private Node address(DeviceCodes deviceCodes) {
         String address = deviceCodes.verificationUri().toString();
         URI complete = deviceCodes.verificationUriComplete();
-        Button open = Controls.button(Messages.text("device.open"), Feather.GLOBE,
+        Button open = Controls.button("device-open", "device.open", Feather.GLOBE,
                 () -> device.open(complete == null ? deviceCodes.verificationUri() : complete));
-        open.setId("device-open");
         open.getStyleClass().add("accent");
         return Controls.column("device-part", Controls.label(Messages.text("device.address"), "muted"),
                 SignInControls.address("device-address", address),

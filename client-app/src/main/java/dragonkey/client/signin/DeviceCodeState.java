@@ -52,8 +52,7 @@ public final class DeviceCodeState {
 
     /// Opens the provider's page in the person's own browser.
     void open(URI page) {
-        background.run(() -> opened(page), problem -> trouble.set(problem.orElse(null)), bug -> {
-        });
+        background.run(() -> opened(page), problem -> trouble.set(problem.orElse(null)));
     }
 
     private Optional<Problem> opened(URI page) {

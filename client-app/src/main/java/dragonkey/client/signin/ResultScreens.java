@@ -63,8 +63,7 @@ public final class ResultScreens {
         Button retry = SignInControls.begin(facts.getValue().words("signin.again"), again);
         if (problem.kind().stage() == ProblemStage.REDIRECT) {
             retry.getStyleClass().remove("accent");
-            Button first = Controls.accent(Messages.text("signin.here"), here);
-            first.setId("sign-in-here");
+            Button first = Controls.accent("sign-in-here", "signin.here", here);
             Controls.answerToEnter(first);
             return new ProblemBanner(problem, first, retry);
         }

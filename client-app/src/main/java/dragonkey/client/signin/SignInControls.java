@@ -30,8 +30,7 @@ final class SignInControls {
     }
 
     static Button cancel(Runnable cancel) {
-        Button button = Controls.button(Messages.text("signin.cancel"), cancel);
-        button.setId("sign-in-cancel");
+        Button button = Controls.button("sign-in-cancel", "signin.cancel", cancel);
         button.setCancelButton(true);
         return button;
     }
@@ -44,8 +43,7 @@ final class SignInControls {
     }
 
     static Button copy(String key, String id, String text) {
-        Button copy = Controls.button(Messages.text(key), Feather.COPY, () -> Clipboards.copy(text));
-        copy.setId(id);
+        Button copy = Controls.button(id, key, Feather.COPY, () -> Clipboards.copy(text));
         return copy;
     }
 

@@ -55,8 +55,7 @@ public final class SignOutFlow {
     /// @param last the session as it was at its end, with the newest tokens
     private void notifyProvider(ConnectionSource connection, SignedIn last, BrowserSession browserSession) {
         background.run(() -> signOutAtProvider(connection, last, browserSession),
-                signOutReport -> show(signOutReport, connection, last.tokens().idToken()), bug -> {
-                });
+                signOutReport -> show(signOutReport, connection, last.tokens().idToken()));
     }
 
     private SignOutReport signOutAtProvider(ConnectionSource connection, SignedIn last,
@@ -78,8 +77,7 @@ public final class SignOutFlow {
             notices.tell(words(signOutReport),
                     new Notices.NoticeAction(Messages.text("signout.confirm"),
                             () -> background.run(() -> confirm(connection, idToken),
-                                    confirmed -> notices.tell(wordsOfConfirming(confirmed)), bug -> {
-                                    })));
+                                    confirmed -> notices.tell(wordsOfConfirming(confirmed)))));
         } else {
             notices.tell(words(signOutReport));
         }

@@ -28,30 +28,26 @@ public final class ConfirmButton extends HBox {
         this.before = before;
         this.act = act;
         getStyleClass().add("setting-row");
-        offer();
+        reset();
     }
 
     /// Takes a question back that nobody has answered.
-    public void offer() {
-        Button button = Controls.button(Messages.text(key), icon, this::ask);
-        button.setId(id);
-        getChildren().setAll(before, button);
+    public void reset() {
+        getChildren().setAll(before, Controls.button(id, key, icon, this::ask));
     }
 
     private void ask() {
         Label question = Controls.prose(Messages.text(key + ".question"));
         question.setMaxWidth(Double.MAX_VALUE);
         HBox.setHgrow(question, Priority.ALWAYS);
-        Button keep = Controls.button(Messages.text(key + ".keep"), this::offer);
-        keep.setId(id + "-keep");
-        keep.setCancelButton(true);
-        Button sure = Controls.button(Messages.text(key + ".sure"), icon, () -> {
-            offer();
+        Button cancel = Controls.button(id + "-keep", key + ".keep", this::reset);
+        cancel.setCancelButton(true);
+        Button confirm = Controls.button(id + "-sure", key + ".sure", icon, () -> {
+            reset();
             act.run();
         });
-        sure.setId(id + "-sure");
-        sure.getStyleClass().add("danger");
-        getChildren().setAll(question, keep, sure);
-        keep.requestFocus();
+        confirm.getStyleClass().add("danger");
+        getChildren().setAll(question, cancel, confirm);
+        cancel.requestFocus();
     }
 }

@@ -38,6 +38,24 @@ public final class Controls {
         return chip;
     }
 
+    /// A button with an id.
+    ///
+    /// @param key of what it says
+    public static Button button(String id, String key, Runnable act) {
+        Button button = button(Messages.text(key), act);
+        button.setId(id);
+        return button;
+    }
+
+    /// A button with an id and a picture.
+    ///
+    /// @param key of what it says
+    public static Button button(String id, String key, Feather icon, Runnable act) {
+        Button button = button(id, key, act);
+        button.setGraphic(new FontIcon(icon));
+        return button;
+    }
+
     public static Button button(String text, Feather icon, Runnable act) {
         Button button = button(text, act);
         button.setGraphic(new FontIcon(icon));
@@ -48,6 +66,15 @@ public final class Controls {
         Button button = new Button(text);
         button.setMinWidth(Region.USE_PREF_SIZE);
         button.setOnAction(event -> act.run());
+        return button;
+    }
+
+    /// The one thing to do on a screen, with an id.
+    ///
+    /// @param key of what it says
+    public static Button accent(String id, String key, Runnable act) {
+        Button button = button(id, key, act);
+        button.getStyleClass().add("accent");
         return button;
     }
 

@@ -34,8 +34,7 @@ public final class LongTextInput extends VBox {
         longTextArea.setMinHeight(72);
         longTextArea.getStyleClass().add("mono");
         cut.setId(id + "-cut");
-        Button clear = Controls.button(Messages.text("text.clear"), () -> put(""));
-        clear.setId(id + "-clear");
+        Button clear = Controls.button(id + "-clear", "text.clear", () -> put(""));
         about = Controls.row("key-row", cut, Controls.spring(), clear);
         Controls.show(about, false);
         getStyleClass().add("key-box");

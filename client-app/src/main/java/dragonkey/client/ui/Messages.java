@@ -17,6 +17,11 @@ public final class Messages {
         return new MessageFormat(WORDS.getString(key), Locale.ROOT).format(values);
     }
 
+    /// A constant as keys, ids and style classes write it: `KEY_FILE` is `key-file`.
+    public static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     /// Whether there are words for a key.
     public static boolean has(String key) {
         return WORDS.containsKey(key);

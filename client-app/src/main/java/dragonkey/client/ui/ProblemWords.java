@@ -22,4 +22,9 @@ public record ProblemWords(String title, String text) {
         String text = Messages.text(key + ".text", problem.detail(), who);
         return new ProblemWords(Messages.text(key + ".title", problem.detail(), who), text.strip());
     }
+
+    /// Title and text in one line, for where there is no room for both.
+    public String sentence() {
+        return title + ". " + text;
+    }
 }

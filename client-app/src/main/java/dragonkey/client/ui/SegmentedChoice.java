@@ -36,6 +36,22 @@ public final class SegmentedChoice<T> extends HBox {
         });
     }
 
+    /// A choice of the constants of an enum in their order, none of them chosen yet.
+    ///
+    /// @param style `segments` or `tab-strip`
+    /// @param id of each button, before the constant's word
+    /// @param key of what each button says, before the constant's word
+    public static <E extends Enum<E>> SegmentedChoice<E> of(Class<E> type, String style, String id,
+            String key, Consumer<E> chosen) {
+        SequencedMap<E, String> words = new LinkedHashMap<>();
+        for (E constant : type.getEnumConstants()) {
+            words.put(constant, Messages.text(key + Messages.word(constant)));
+        }
+        SegmentedChoice<E> choice = new SegmentedChoice<>(style, words, chosen);
+        choice.buttons.forEach((constant, button) -> button.setId(id + Messages.word(constant)));
+        return choice;
+    }
+
     /// The button of one choice, to give it an id or to disable it.
     public ToggleButton button(T value) {
         ToggleButton button = buttons.get(value);

@@ -92,8 +92,7 @@ public final class TableColumns {
         }
 
         private Button button(String key, S row) {
-            Button button = Controls.button(Messages.text(key), () -> act.accept(row));
-            button.setId(id.apply(row));
+            Button button = Controls.button(id.apply(row), key, () -> act.accept(row));
             button.getStyleClass().add("in-row");
             return button;
         }

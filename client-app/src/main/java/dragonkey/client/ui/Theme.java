@@ -14,11 +14,11 @@ import atlantafx.base.theme.PrimerLight;
 
 import dragonkey.assets.Assets;
 
-/// Light, dark, or as the desktop has it.
+/// As the desktop has it, light, or dark.
 public enum Theme {
+    SYSTEM,
     LIGHT,
-    DARK,
-    SYSTEM;
+    DARK;
 
     private static final List<String> FIRST_FONTS = List.of("Inter-Regular.otf", "Inter-SemiBold.otf",
             "JetBrainsMono-Regular.ttf");

@@ -43,8 +43,8 @@ class MessagesTest {
     /// A whole key, not the beginning of one.
     private static final Pattern KEY = Pattern.compile("Messages\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
     /// Keys that are handed on before they are asked for: columns, facts, steps.
-    private static final Pattern HANDED_ON = Pattern
-            .compile("(?:column|fact|ClaimsTable|SignInRunning)\\(\\s*\"([a-z]+(?:\\.[a-z_-]+)+)\"");
+    private static final Pattern HANDED_ON = Pattern.compile(
+            "(?:column|fact|ClaimsTable|SignInRunning|button\\(\"[a-z-]+\",|accent\\(\"[a-z-]+\",)\\(?\\s*\"([a-z]+(?:\\.[a-z_-]+)+)\"");
 
     @Test
     void thereAreWordsForEveryKeyInTheSources() throws IOException {
