@@ -140,7 +140,7 @@ public final class Jwks {
         List<JWK> candidates(@Nullable String kid, String algorithm) {
             return keys.stream()
                     .filter(key -> kid == null
-                            || key instanceof ObjectNode object && kid.equals(Json.text(object, "kid")))
+                            || (key instanceof ObjectNode object && kid.equals(Json.text(object, "kid"))))
                     .map(KeyReader::jwk).flatMap(Optional::stream)
                     .filter(key -> Signatures.mayVerify(key, algorithm)).limit(Signatures.MOST_TRIED)
                     .toList();
