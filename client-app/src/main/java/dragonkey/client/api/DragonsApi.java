@@ -129,8 +129,7 @@ public final class DragonsApi {
         JsonNode root = read(answer);
         JsonNode list = root.isArray() ? root : root.path("dragons");
         if (!list.isArray()) {
-            throw new ProblemException(
-                    Problem.of(ProblemStage.API.failed(ExchangeFailure.FORMAT), answer.summary()));
+            throw ProblemException.of(ProblemStage.API.failed(ExchangeFailure.FORMAT), answer.summary());
         }
         List<Dragon> dragons = new ArrayList<>();
         for (JsonNode one : list) {
@@ -145,8 +144,7 @@ public final class DragonsApi {
         try {
             return JSON.readTree(answer.body());
         } catch (JacksonException notJson) {
-            throw new ProblemException(
-                    Problem.of(ProblemStage.API.failed(ExchangeFailure.FORMAT), answer.summary()));
+            throw ProblemException.of(ProblemStage.API.failed(ExchangeFailure.FORMAT), answer.summary());
         }
     }
 

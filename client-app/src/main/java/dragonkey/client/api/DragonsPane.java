@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import dragonkey.client.api.DragonGrid.DragonCard;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Cancellable;
 import dragonkey.client.connection.ConnectionEntry;

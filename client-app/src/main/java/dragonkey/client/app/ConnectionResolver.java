@@ -13,7 +13,6 @@ import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connection.ConnectionMapper;
 import dragonkey.client.connection.Connections;
 import dragonkey.client.connection.Preset;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.ClientAuthentication;
@@ -66,7 +65,7 @@ public final class ConnectionResolver implements Connections {
     @Override
     public Connection resolve(ConnectionEntry entry) throws ProblemException {
         if (!entry.confirmed()) {
-            throw new ProblemException(Problem.of(ProblemCode.CONNECTION_UNCONFIRMED, ""));
+            throw ProblemException.of(ProblemCode.CONNECTION_UNCONFIRMED, "");
         }
         Connection connection = entry.connection();
         if (entry.origin() == ConnectionOrigin.EMBEDDED) {
@@ -77,7 +76,7 @@ public final class ConnectionResolver implements Connections {
         }
         Optional<String> secret = secrets.read(entry.id());
         if (secret.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemCode.CONNECTION_NO_SECRET, ""));
+            throw ProblemException.of(ProblemCode.CONNECTION_NO_SECRET, "");
         }
         return ConnectionMapper.withSecret(connection, secret.get());
     }

@@ -2,11 +2,11 @@ package dragonkey.client.app;
 
 import java.util.Set;
 
-import dragonkey.client.core.FailedExchange;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemKind;
-import dragonkey.client.core.ProviderError;
+import dragonkey.client.core.ProblemKind.FailedExchange;
+import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.renewal.SessionRenewal.RenewalState;
 import dragonkey.client.renewal.TokenRefresher;
 import dragonkey.client.session.Session.SignedIn;

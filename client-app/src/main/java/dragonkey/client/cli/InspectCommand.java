@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import dragonkey.client.app.CommandLine;
 import dragonkey.client.app.CommandLine.WrongUsage;
+import dragonkey.client.cli.InspectInput.TokenLines;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.PastedText;
 import dragonkey.client.jose.PastedText.StrippedWrapping;

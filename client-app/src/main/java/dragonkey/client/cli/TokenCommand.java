@@ -99,8 +99,8 @@ public final class TokenCommand {
             throw inWords(sessionReadResult.problem().get());
         }
         return switch (sessionReadResult.session()) {
-            case Session.SignedOut _ -> throw new ProblemException(Problem.of(ProblemCode.SESSION_SIGNED_OUT,
-                    "nobody is signed in at " + connectionEntry.name()));
+            case Session.SignedOut _ -> throw ProblemException.of(ProblemCode.SESSION_SIGNED_OUT,
+                    "nobody is signed in at " + connectionEntry.name());
             case Session.SignedIn current -> isDue(current)
                     ? renewed(connectionEntry, current, true)
                     : current.tokens().accessToken().value();
@@ -111,7 +111,7 @@ public final class TokenCommand {
     /// As the window says it: what the disk or the keychain told is for engineers.
     private static ProblemException inWords(Problem problem) {
         ProblemWords words = ProblemWords.of(problem);
-        return new ProblemException(Problem.of(problem.kind(), words.sentence()));
+        return ProblemException.of(problem.kind(), words.sentence());
     }
 
     /// The one that is named, else the one used last, else the embedded provider's.
@@ -159,8 +159,8 @@ public final class TokenCommand {
     }
 
     private static ProblemException over(ConnectionEntry connectionEntry, Problem problem) {
-        return new ProblemException(Problem.of(problem.kind(), "the session at " + connectionEntry.name()
-                + " has ended and could not be renewed: sign in again in the window"));
+        return ProblemException.of(problem.kind(), "the session at " + connectionEntry.name()
+                + " has ended and could not be renewed: sign in again in the window");
     }
 
     /// The embedded provider has another port in another window: the one that gave the tokens is named in them.
@@ -171,6 +171,6 @@ public final class TokenCommand {
                 && claims.path("iss").isString()) {
             return URI.create(claims.path("iss").stringValue());
         }
-        throw new ProblemException(Problem.of(ProblemCode.REFRESH_IMPOSSIBLE, ""));
+        throw ProblemException.of(ProblemCode.REFRESH_IMPOSSIBLE, "");
     }
 }

@@ -17,7 +17,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
@@ -131,6 +130,6 @@ public final class ConnectionsFile {
     }
 
     private static ProblemException refused(String what) {
-        return new ProblemException(Problem.of(ProblemCode.CONNECTIONS_FORMAT, SafeText.clean(what, 200)));
+        return ProblemException.of(ProblemCode.CONNECTIONS_FORMAT, SafeText.clean(what, 200));
     }
 }

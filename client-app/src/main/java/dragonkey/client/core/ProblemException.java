@@ -1,9 +1,13 @@
 package dragonkey.client.core;
 
+import java.util.Objects;
+
 /// Carries a [Problem] out of the protocol to the one place that turns it into a value again; never shown
 /// itself.
 public final class ProblemException extends Exception {
     private static final long serialVersionUID = 1;
+    private static final int LONGEST_DETAIL = 300;
+
     private final transient Problem problem;
 
     public ProblemException(Problem problem) {
@@ -12,8 +16,16 @@ public final class ProblemException extends Exception {
     }
 
     /// Carries a failure without a rule: nothing was judged.
+    ///
+    /// @param detail made harmless, and cut after 300 characters
     public static ProblemException of(ProblemKind kind, String detail) {
-        return new ProblemException(Problem.of(kind, detail));
+        return new ProblemException(Problem.of(kind, SafeText.clean(detail, LONGEST_DETAIL)));
+    }
+
+    /// Carries a failure that something else caused: by its message, or by its name where it has none.
+    public static ProblemException of(ProblemKind kind, Throwable cause) {
+        String message = Objects.requireNonNullElse(cause.getMessage(), "");
+        return of(kind, message.isBlank() ? cause.getClass().getSimpleName() : message);
     }
 
     public Problem problem() {

@@ -2,6 +2,8 @@ package dragonkey.client.core;
 
 import java.util.Locale;
 
+import dragonkey.client.core.ProblemKind.FailedExchange;
+
 /// Where something failed: the first part of a problem's code.
 public enum ProblemStage {
     DISCOVERY,

@@ -12,7 +12,6 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
@@ -69,13 +68,12 @@ public record HttpResponse(URI from, int status, Map<String, List<String>> heade
     ///     such object
     public ObjectNode object(ProblemStage stage) throws ProblemException {
         if (!isSuccess()) {
-            throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.HTTP), summary()));
+            throw ProblemException.of(stage.failed(ExchangeFailure.HTTP), summary());
         }
         try {
             return Json.object(body());
         } catch (MalformedException e) {
-            throw new ProblemException(
-                    Problem.of(stage.failed(ExchangeFailure.FORMAT), e.reason() + ": " + summary()));
+            throw ProblemException.of(stage.failed(ExchangeFailure.FORMAT), e.reason() + ": " + summary());
         }
     }
 

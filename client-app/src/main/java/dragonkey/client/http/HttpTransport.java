@@ -86,8 +86,7 @@ public final class HttpTransport {
         try {
             return TrustedCertificates.with(pem);
         } catch (CertificateException _) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.NETWORK_CERTIFICATE, "not a certificate in PEM"));
+            throw ProblemException.of(ProblemCode.NETWORK_CERTIFICATE, "not a certificate in PEM");
         }
     }
 
@@ -103,8 +102,8 @@ public final class HttpTransport {
             }
             at = target(answer, stage);
         }
-        throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.REDIRECT),
-                "more than five, from " + WebAddress.origin(address)));
+        throw ProblemException.of(stage.failed(ExchangeFailure.REDIRECT),
+                "more than five, from " + WebAddress.origin(address));
     }
 
     /// Gets with headers that may be secret: a redirect is a failure.
@@ -142,7 +141,7 @@ public final class HttpTransport {
             throws ProblemException, InterruptedException {
         HttpResponse answer = exchange(request, address, stage, end());
         if (answer.isRedirect()) {
-            throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary()));
+            throw ProblemException.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary());
         }
         return answer;
     }
@@ -152,8 +151,7 @@ public final class HttpTransport {
             throws ProblemException, InterruptedException {
         HttpUrl url = WebAddress.isSecure(address) ? HttpUrl.parse(address.toString()) : null;
         if (url == null) {
-            throw new ProblemException(
-                    Problem.of(stage.failed(ExchangeFailure.INSECURE), WebAddress.origin(address)));
+            throw ProblemException.of(stage.failed(ExchangeFailure.INSECURE), WebAddress.origin(address));
         }
         long left = Math.max(1, end - System.nanoTime());
         Call call = client().newCall(request.url(url).header("User-Agent", "Dragonkey").build());
@@ -196,7 +194,7 @@ public final class HttpTransport {
         HttpUrl from = HttpUrl.get(answer.from().toString());
         HttpUrl to = location == null ? null : from.resolve(location);
         if (to == null || (from.isHttps() && !to.isHttps())) {
-            throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary()));
+            throw ProblemException.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary());
         }
         return to.uri();
     }

@@ -11,7 +11,6 @@ import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.ExchangeFailure;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.WebAddress;
@@ -60,13 +59,12 @@ public final class RedirectFollower {
                 return new Destination.AwaitedAddress(next);
             }
             if (next == null || !goesOn(at, next)) {
-                throw new ProblemException(
-                        Problem.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary()));
+                throw ProblemException.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary());
             }
             at = next;
         }
-        throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.REDIRECT),
-                "more than " + MOST_REDIRECTS + ", from " + WebAddress.origin(start)));
+        throw ProblemException.of(stage.failed(ExchangeFailure.REDIRECT),
+                "more than " + MOST_REDIRECTS + ", from " + WebAddress.origin(start));
     }
 
     private HttpResponse step(URI at, ProblemStage stage, long end)

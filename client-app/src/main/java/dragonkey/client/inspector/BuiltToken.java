@@ -5,7 +5,6 @@ import java.util.List;
 import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.node.ObjectNode;
 
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.TokenEncryption;
@@ -27,7 +26,7 @@ record BuiltToken(String token, KeyInput key) {
     static BuiltToken of(ObjectNode header, ObjectNode claims, KeyInput key) throws ProblemException {
         List<JWK> keys = key.read().all();
         if (keys.isEmpty()) {
-            throw new ProblemException(Problem.of(ProblemCode.MAKE_NO_KEY, ""));
+            throw ProblemException.of(ProblemCode.MAKE_NO_KEY, "");
         }
         JWK first = keys.getFirst();
         String algorithm = header.path("alg").asString("");

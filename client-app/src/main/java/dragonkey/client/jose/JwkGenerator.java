@@ -10,7 +10,6 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
@@ -46,8 +45,7 @@ public final class JwkGenerator {
             case "ES384" -> ec(Curve.P_384, random);
             case "ES512" -> ec(Curve.P_521, random);
             case "EdDSA", "Ed25519" -> OctetKeyPairs.generateEd25519(random);
-            default -> throw new ProblemException(
-                    Problem.of(ProblemCode.MAKE_KEY, "no key is made for this algorithm"));
+            default -> throw ProblemException.of(ProblemCode.MAKE_KEY, "no key is made for this algorithm");
         };
     }
 

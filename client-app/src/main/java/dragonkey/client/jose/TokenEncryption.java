@@ -15,7 +15,6 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
@@ -40,8 +39,7 @@ public final class TokenEncryption {
             return token.serialize();
         } catch (JOSEException | RuntimeException _) {
             // The library's message may repeat the key.
-            throw new ProblemException(
-                    Problem.of(ProblemCode.MAKE_ENCRYPT, "this key does not go with these algorithms"));
+            throw ProblemException.of(ProblemCode.MAKE_ENCRYPT, "this key does not go with these algorithms");
         }
     }
 

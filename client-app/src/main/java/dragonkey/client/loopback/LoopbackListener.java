@@ -18,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
@@ -52,8 +51,8 @@ public final class LoopbackListener implements AutoCloseable {
     public static LoopbackListener listen(RedirectUri registered, String closingPage)
             throws ProblemException {
         if (!registered.isLoopback()) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.REDIRECT_NOT_LOOPBACK, WebAddress.origin(registered.value())));
+            throw ProblemException.of(ProblemCode.REDIRECT_NOT_LOOPBACK,
+                    WebAddress.origin(registered.value()));
         }
         int port = Math.max(0, registered.value().getPort());
         try {
@@ -64,9 +63,9 @@ public final class LoopbackListener implements AutoCloseable {
             listener.acceptor.start();
             return listener;
         } catch (BindException _) {
-            throw new ProblemException(Problem.of(ProblemCode.REDIRECT_PORT_TAKEN, String.valueOf(port)));
+            throw ProblemException.of(ProblemCode.REDIRECT_PORT_TAKEN, String.valueOf(port));
         } catch (IOException e) {
-            throw new ProblemException(Problem.of(ProblemCode.REDIRECT_UNAVAILABLE, String.valueOf(port)));
+            throw ProblemException.of(ProblemCode.REDIRECT_UNAVAILABLE, String.valueOf(port));
         }
     }
 

@@ -11,8 +11,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.core.ProblemStage;
-import dragonkey.client.core.ProviderError;
 import dragonkey.client.core.SafeText;
 
 /// What arrived at the redirect URI, judged before anything is done with it.

@@ -30,7 +30,6 @@ import com.nimbusds.oauth2.sdk.id.JWTID;
 import com.nimbusds.oauth2.sdk.util.URLUtils;
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
@@ -170,7 +169,7 @@ public final class ClientRequests {
         }
 
         private static ProblemException refused(String why) {
-            return new ProblemException(Problem.of(ProblemCode.CLIENT_KEY, why));
+            return ProblemException.of(ProblemCode.CLIENT_KEY, why);
         }
     }
 }

@@ -11,13 +11,12 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.ExchangeFailure;
-import dragonkey.client.core.FailedExchange;
 import dragonkey.client.core.Json;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind.FailedExchange;
+import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.core.ProblemStage;
-import dragonkey.client.core.ProviderError;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
 
@@ -73,8 +72,8 @@ public final class DeviceAuthorization {
             throws ProblemException, InterruptedException {
         URI endpoint = requestSender.metadata().offer().deviceAuthorizationEndpoint();
         if (endpoint == null) {
-            throw new ProblemException(Problem.of(ProblemCode.DEVICE_UNSUPPORTED,
-                    WebAddress.origin(requestSender.metadata().issuer())));
+            throw ProblemException.of(ProblemCode.DEVICE_UNSUPPORTED,
+                    WebAddress.origin(requestSender.metadata().issuer()));
         }
         RequestParameters requestParameters = requestSender.client().asked();
         Map<String, String> form = RequestParameters.ExtraParameters
@@ -120,8 +119,8 @@ public final class DeviceAuthorization {
     private static String text(ObjectNode body, String member) throws ProblemException {
         String text = Json.text(body, member);
         if (text == null || text.isBlank()) {
-            throw new ProblemException(
-                    Problem.of(ProblemStage.DEVICE.failed(ExchangeFailure.FORMAT), member + " is missing"));
+            throw ProblemException.of(ProblemStage.DEVICE.failed(ExchangeFailure.FORMAT),
+                    member + " is missing");
         }
         return text;
     }
@@ -137,8 +136,8 @@ public final class DeviceAuthorization {
         } catch (URISyntaxException _) {
             // named below
         }
-        throw new ProblemException(Problem.of(ProblemStage.DEVICE.failed(ExchangeFailure.INSECURE),
-                member + ": " + SafeText.clean(text, 200)));
+        throw ProblemException.of(ProblemStage.DEVICE.failed(ExchangeFailure.INSECURE),
+                member + ": " + SafeText.clean(text, 200));
     }
 
     private static Duration seconds(@Nullable JsonNode node, Duration usual) {

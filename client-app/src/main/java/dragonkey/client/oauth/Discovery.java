@@ -11,7 +11,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
@@ -153,8 +152,8 @@ public final class Discovery {
     private static URI required(ObjectNode document, String member) throws ProblemException {
         URI address = address(document, member);
         if (address == null) {
-            throw new ProblemException(Problem.of(ProblemStage.DISCOVERY.failed(ExchangeFailure.FORMAT),
-                    member + " is missing"));
+            throw ProblemException.of(ProblemStage.DISCOVERY.failed(ExchangeFailure.FORMAT),
+                    member + " is missing");
         }
         return address;
     }
@@ -167,8 +166,8 @@ public final class Discovery {
         try {
             return new URI(node.isString() ? node.stringValue() : " ");
         } catch (URISyntaxException _) {
-            throw new ProblemException(Problem.of(ProblemStage.DISCOVERY.failed(ExchangeFailure.FORMAT),
-                    member + " is no address"));
+            throw ProblemException.of(ProblemStage.DISCOVERY.failed(ExchangeFailure.FORMAT),
+                    member + " is no address");
         }
     }
 

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.Problem;
@@ -184,6 +185,20 @@ public final class IdTokenChecks {
 
         private IdTokenCheckInput with(List<JWK> keys) {
             return new IdTokenCheckInput(token, accessToken, sender, attempt, now, keys);
+        }
+    }
+
+    /// What one check says of one token; with the rule's name it is a [CheckResult].
+    record Judgement(CheckOutcome outcome, String expected, String found) {
+
+        /// Passed when it holds, failed when not.
+        static Judgement of(boolean holds, String expected, String found) {
+            return new Judgement(holds ? CheckOutcome.PASSED : CheckOutcome.FAILED, expected, found);
+        }
+
+        /// The rule does not apply; `why` says so in a few words.
+        static Judgement skipped(String expected, String why) {
+            return new Judgement(CheckOutcome.SKIPPED, expected, why);
         }
     }
 }

@@ -17,6 +17,7 @@ import dragonkey.client.core.Json;
 import dragonkey.client.core.NumericDate;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.oauth.IdTokenChecks.IdTokenCheckInput;
+import dragonkey.client.oauth.IdTokenChecks.Judgement;
 
 import static dragonkey.client.oauth.IdTokenChecks.SKEW;
 

@@ -7,7 +7,6 @@ import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.ExchangeFailure;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
@@ -49,15 +48,15 @@ public final class Introspection {
         ProviderMetadata metadata = new Discovery(way).read(provider, new SignInCheckLog());
         URI endpoint = metadata.offer().introspectionEndpoint();
         if (endpoint == null) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.INTROSPECTION_UNSUPPORTED, WebAddress.origin(metadata.issuer())));
+            throw ProblemException.of(ProblemCode.INTROSPECTION_UNSUPPORTED,
+                    WebAddress.origin(metadata.issuer()));
         }
         HttpResponse answer = new ClientRequests(way, clock).post(endpoint, Map.of("token", token),
                 new ClientRequests.RequestSender(metadata, clientRegistration, null), STAGE);
         ObjectNode claims = OAuthResponse.success(answer, STAGE);
         if (!claims.path("active").isBoolean()) {
-            throw new ProblemException(Problem.of(ProblemStage.INTROSPECTION.failed(ExchangeFailure.FORMAT),
-                    "active is missing"));
+            throw ProblemException.of(ProblemStage.INTROSPECTION.failed(ExchangeFailure.FORMAT),
+                    "active is missing");
         }
         return new IntrospectionResponse(endpoint, claims.path("active").booleanValue(), claims);
     }

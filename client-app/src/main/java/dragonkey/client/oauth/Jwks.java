@@ -21,7 +21,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
@@ -107,8 +106,8 @@ public final class Jwks {
     private CachedKeySet fetch(URI jwksUri, Instant now) throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.document(jwksUri, STAGE);
         if (!(answer.object(STAGE).get("keys") instanceof ArrayNode keys)) {
-            throw new ProblemException(Problem.of(ProblemStage.JWKS.failed(ExchangeFailure.FORMAT),
-                    "keys is missing: " + answer.summary()));
+            throw ProblemException.of(ProblemStage.JWKS.failed(ExchangeFailure.FORMAT),
+                    "keys is missing: " + answer.summary());
         }
         var set = new CachedKeySet(List.copyOf(keys.values()), now,
                 now.plus(life(answer.header("cache-control"))));

@@ -6,10 +6,9 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.core.ProblemStage;
-import dragonkey.client.core.ProviderError;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpResponse;
 
@@ -26,16 +25,15 @@ final class OAuthResponse {
             body = Json.object(answer.body());
         } catch (MalformedException e) {
             ExchangeFailure failure = answer.isSuccess() ? ExchangeFailure.FORMAT : ExchangeFailure.HTTP;
-            throw new ProblemException(
-                    Problem.of(stage.failed(failure), e.reason() + ": " + answer.summary()));
+            throw ProblemException.of(stage.failed(failure), e.reason() + ": " + answer.summary());
         }
         if (body.has("error")) {
             String error = Json.text(body, "error");
-            throw new ProblemException(Problem.of(ProviderError.named(stage, error),
-                    told(error, Json.text(body, "error_description"))));
+            throw ProblemException.of(ProviderError.named(stage, error),
+                    told(error, Json.text(body, "error_description")));
         }
         if (!answer.isSuccess()) {
-            throw new ProblemException(Problem.of(stage.failed(ExchangeFailure.HTTP), answer.summary()));
+            throw ProblemException.of(stage.failed(ExchangeFailure.HTTP), answer.summary());
         }
         return body;
     }

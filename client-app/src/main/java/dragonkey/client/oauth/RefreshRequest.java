@@ -14,7 +14,6 @@ import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
@@ -175,7 +174,7 @@ public final class RefreshRequest {
 
         private static void require(ProblemCode code, boolean holds) throws ProblemException {
             if (!holds) {
-                throw new ProblemException(Problem.of(code, "not as in the ID token before"));
+                throw ProblemException.of(code, "not as in the ID token before");
             }
         }
     }

@@ -5,6 +5,7 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemKind;
 import dragonkey.client.core.ProblemStage;
+import dragonkey.client.oauth.IdTokenChecks.Judgement;
 
 /// What was judged in one sign-in so far. A rule that does not hold ends the sign-in: nothing is entered after it.
 public final class SignInCheckLog extends CheckLog<SignInRule> {

@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
@@ -57,7 +56,7 @@ public record Tokens(AccessToken accessToken, @Nullable IdToken idToken, @Nullab
     public void requireIssuer(URI issuer) throws ProblemException {
         String named = issuer();
         if (named != null && !named.equals(issuer.toString())) {
-            throw new ProblemException(Problem.of(ProblemCode.SESSION_ISSUER, SafeText.clean(named, 200)));
+            throw ProblemException.of(ProblemCode.SESSION_ISSUER, SafeText.clean(named, 200));
         }
     }
 

@@ -10,7 +10,6 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
@@ -68,8 +67,7 @@ public final class UserInfo {
         try {
             token = CompactJws.parse(answer.body());
         } catch (MalformedException e) {
-            throw new ProblemException(
-                    Problem.of(ProblemStage.USERINFO.failed(ExchangeFailure.FORMAT), e.reason()));
+            throw ProblemException.of(ProblemStage.USERINFO.failed(ExchangeFailure.FORMAT), e.reason());
         }
         ProviderMetadata metadata = requestSender.metadata();
         List<String> agreed = metadata.userInfoAlgorithms().isEmpty()
@@ -88,13 +86,13 @@ public final class UserInfo {
     private static void requireOurs(ObjectNode claims, RequestSender requestSender) throws ProblemException {
         if (claims.has("iss")
                 && !requestSender.metadata().issuer().toString().equals(Json.text(claims, "iss"))) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.USERINFO_ISS, SafeText.clean(claims.get("iss").toString(), 200)));
+            throw ProblemException.of(ProblemCode.USERINFO_ISS,
+                    SafeText.clean(claims.get("iss").toString(), 200));
         }
         if (claims.has("aud")
                 && !IdTokenClaims.audience(claims.get("aud")).contains(requestSender.client().clientId())) {
-            throw new ProblemException(
-                    Problem.of(ProblemCode.USERINFO_AUD, SafeText.clean(claims.get("aud").toString(), 200)));
+            throw ProblemException.of(ProblemCode.USERINFO_AUD,
+                    SafeText.clean(claims.get("aud").toString(), 200));
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
@@ -39,8 +38,8 @@ public final class EmbeddedProvider implements AutoCloseable {
             try {
                 running = MockServer.start(config);
             } catch (UncheckedIOException e) {
-                throw new ProblemException(Problem.of(ProblemCode.PROVIDER_START,
-                        SafeText.clean(String.valueOf(e.getMessage()), 200)));
+                throw ProblemException.of(ProblemCode.PROVIDER_START,
+                        SafeText.clean(String.valueOf(e.getMessage()), 200));
             }
             server = running;
         }

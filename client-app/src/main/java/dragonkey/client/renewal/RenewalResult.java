@@ -2,7 +2,7 @@ package dragonkey.client.renewal;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.session.Session.SignedIn;
-import dragonkey.client.store.StoreOutcome;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 
 /// How an attempt to renew a session's tokens ended.
 public sealed interface RenewalResult {

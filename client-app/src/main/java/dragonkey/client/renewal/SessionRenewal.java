@@ -17,7 +17,7 @@ import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SessionModel;
-import dragonkey.client.store.StoreOutcome;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 
 /// Keeps the tokens of the session that is shown fresh. Used on the FX thread, except for [#freshTokensFor].
 public final class SessionRenewal {

@@ -6,12 +6,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
-import dragonkey.client.core.FailedExchange;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind.FailedExchange;
+import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.core.ProblemStage;
-import dragonkey.client.core.ProviderError;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.renewal.RenewalResult.NoRefreshToken;
 import dragonkey.client.renewal.RenewalResult.RenewalPostponed;
@@ -23,8 +23,8 @@ import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.Session.SignedOut;
 import dragonkey.client.session.SessionKey;
 import dragonkey.client.store.SessionStore;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 import dragonkey.client.store.StoreLock;
-import dragonkey.client.store.StoreOutcome;
 
 /// Renews tokens: one request at a time, whoever asks, in this program and in every other on the same store.
 ///

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.store.KeyLocation;
+import dragonkey.client.store.KeyStorage.KeyLocation;
 import dragonkey.client.store.SealedPreferences;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;

@@ -8,7 +8,6 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
@@ -51,8 +50,8 @@ public final class ClientSignIn {
             SignInCheckLog checkLog) throws ProblemException, InterruptedException {
         ClientRegistration clientRegistration = connection.client();
         if (clientRegistration.authentication() instanceof ClientAuthentication.NoAuthentication) {
-            throw new ProblemException(Problem.of(ProblemCode.CLIENT_PUBLIC,
-                    SafeText.clean(clientRegistration.clientId(), 200)));
+            throw ProblemException.of(ProblemCode.CLIENT_PUBLIC,
+                    SafeText.clean(clientRegistration.clientId(), 200));
         }
         OidcClient.ProtocolSteps protocolSteps = oidcClient.over(connection.provider().network());
         for (ProblemStage stage : List.of(ProblemStage.PAR, ProblemStage.RESPONSE, ProblemStage.ID_TOKEN,

@@ -9,10 +9,9 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.core.ProblemStage;
-import dragonkey.client.core.ProviderError;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AuthorizationRequest;
 import dragonkey.client.oauth.ClientRequests.RequestSender;
@@ -115,7 +114,7 @@ public final class DeviceSignIn {
                 }
             }
         }
-        throw new ProblemException(Problem.of(new ProviderError(ProblemStage.TOKEN, "expired_token"),
-                "after " + first.life().toMinutes() + " min"));
+        throw ProblemException.of(new ProviderError(ProblemStage.TOKEN, "expired_token"),
+                "after " + first.life().toMinutes() + " min");
     }
 }

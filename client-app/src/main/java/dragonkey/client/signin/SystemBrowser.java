@@ -75,8 +75,7 @@ public final class SystemBrowser implements UserAgent {
         public URI nextAnswer() throws ProblemException, InterruptedException {
             URI answer = listener.nextAnswer(patience);
             if (answer == null) {
-                throw new ProblemException(
-                        Problem.of(ProblemCode.SIGNIN_TIMEOUT, patience.toMinutes() + " min"));
+                throw ProblemException.of(ProblemCode.SIGNIN_TIMEOUT, patience.toMinutes() + " min");
             }
             return answer;
         }

@@ -48,7 +48,7 @@ final class AesGcm {
             return cipher(Cipher.DECRYPT_MODE, nonce, context).doFinal(box, NONCE_BYTES,
                     Math.max(0, box.length - NONCE_BYTES));
         } catch (GeneralSecurityException | IllegalArgumentException foreign) {
-            throw StoreProblems.of(ProblemCode.STORE_CORRUPT, "changed, or sealed with another key");
+            throw ProblemException.of(ProblemCode.STORE_CORRUPT, "changed, or sealed with another key");
         }
     }
 

@@ -83,7 +83,7 @@ final class ChunkedPreferences {
                     ? Optional.of(new ChunkedPreferences(parent, name, Layout.SEALED))
                     : Optional.empty();
         } catch (BackingStoreException notListed) {
-            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, notListed);
+            throw ProblemException.of(ProblemCode.STORE_NOT_WRITABLE, notListed);
         }
     }
 
@@ -94,7 +94,7 @@ final class ChunkedPreferences {
             names.addAll(List.of(parent.keys()));
             return names.stream().map(name -> new ChunkedPreferences(parent, name, Layout.SEALED)).toList();
         } catch (BackingStoreException notListed) {
-            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, notListed);
+            throw ProblemException.of(ProblemCode.STORE_NOT_WRITABLE, notListed);
         }
     }
 
@@ -104,7 +104,7 @@ final class ChunkedPreferences {
     Optional<String> pointer() throws ProblemException {
         String pointer = node.get(POINTER, "");
         if (pointer.isEmpty() && layout == Layout.SEALED && !parent.get(name, "").isEmpty()) {
-            throw StoreProblems.of(layout.corrupt, "the stored session is empty");
+            throw ProblemException.of(layout.corrupt, "the stored session is empty");
         }
         return Optional.of(pointer).filter(text -> !text.isEmpty());
     }
@@ -121,7 +121,7 @@ final class ChunkedPreferences {
         Revision revision = Revision.read(pointer, layout);
         for (int index = 0; index < revision.pieces(); index++) {
             if (node.get(revision.piece(index), "").isEmpty()) {
-                throw StoreProblems.of(layout.corrupt,
+                throw ProblemException.of(layout.corrupt,
                         "piece %d of %d is missing".formatted(index + 1, revision.pieces()));
             }
         }
@@ -243,7 +243,7 @@ final class ChunkedPreferences {
     private void requireStored(boolean stored) throws ProblemException {
         if (!stored) {
             // The Windows registry refuses with a log line, not with an exception.
-            throw StoreProblems.of(layout.notWritable, "what was written does not read back");
+            throw ProblemException.of(layout.notWritable, "what was written does not read back");
         }
     }
 
@@ -266,7 +266,7 @@ final class ChunkedPreferences {
             change.make();
             preferences.flush();
         } catch (Throwable notWritten) {
-            throw StoreProblems.of(notWritable, notWritten);
+            throw ProblemException.of(notWritable, notWritten);
         }
     }
 
@@ -293,7 +293,7 @@ final class ChunkedPreferences {
         static Revision read(String pointer, Layout layout) throws ProblemException {
             Matcher match = POINTED.matcher(pointer);
             if (!match.matches()) {
-                throw StoreProblems.of(layout.corrupt, "no generation in the store");
+                throw ProblemException.of(layout.corrupt, "no generation in the store");
             }
             return new Revision(match.group("id"), Long.parseLong(match.group("number")),
                     Integer.parseInt(match.group("pieces")));

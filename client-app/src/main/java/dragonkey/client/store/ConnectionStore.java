@@ -54,8 +54,8 @@ public final class ConnectionStore {
         } catch (ProblemException problemException) {
             return new StoredConnections(List.of(), "", Optional.of(setAside(problemException.problem())));
         } catch (RuntimeException removedMeanwhile) {
-            return new StoredConnections(List.of(), "", Optional
-                    .of(StoreProblems.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, removedMeanwhile).problem()));
+            return new StoredConnections(List.of(), "", Optional.of(
+                    ProblemException.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, removedMeanwhile).problem()));
         }
     }
 
@@ -75,8 +75,8 @@ public final class ConnectionStore {
         } catch (ProblemException problemException) {
             return Optional.of(problemException.problem());
         } catch (RuntimeException removedMeanwhile) {
-            return Optional
-                    .of(StoreProblems.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, removedMeanwhile).problem());
+            return Optional.of(
+                    ProblemException.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, removedMeanwhile).problem());
         }
     }
 
@@ -105,7 +105,7 @@ public final class ConnectionStore {
     private static List<ConnectionEntry> entries(String text) throws ProblemException {
         ObjectNode file = ConnectionsFile.parse(text);
         if (file.path("version").asInt(0) != 1 || !(file.get("entries") instanceof ArrayNode list)) {
-            throw StoreProblems.of(ProblemCode.CONNECTIONS_CORRUPT, "not a list of connections");
+            throw ProblemException.of(ProblemCode.CONNECTIONS_CORRUPT, "not a list of connections");
         }
         var entries = new ArrayList<ConnectionEntry>();
         var ids = new HashSet<String>();
@@ -113,7 +113,7 @@ public final class ConnectionStore {
             String id = node instanceof ObjectNode object ? Json.text(object, "id") : null;
             JsonNode connection = node.get("connection");
             if (id == null || connection == null || !ids.add(id)) {
-                throw StoreProblems.of(ProblemCode.CONNECTIONS_CORRUPT,
+                throw ProblemException.of(ProblemCode.CONNECTIONS_CORRUPT,
                         "connection " + (entries.size() + 1) + " has no id of its own");
             }
             entries.add(new ConnectionEntry(id, ConnectionsFile.connection(connection, entries.size() + 1),
@@ -124,7 +124,7 @@ public final class ConnectionStore {
 
     /// Also what another program or version wrote is set aside, not thrown away.
     private Problem setAside(Problem problem) {
-        Problem corrupt = StoreProblems.of(ProblemCode.CONNECTIONS_CORRUPT, problem.detail()).problem();
+        Problem corrupt = ProblemException.of(ProblemCode.CONNECTIONS_CORRUPT, problem.detail()).problem();
         try {
             list().setAside(clock.instant());
         } catch (ProblemException | RuntimeException staysThere) {

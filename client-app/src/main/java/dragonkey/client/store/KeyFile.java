@@ -120,7 +120,7 @@ final class KeyFile {
         if (line.startsWith(IN_KEYCHAIN) && line.length() > IN_KEYCHAIN.length()) {
             return new KeyInKeychain(line.substring(IN_KEYCHAIN.length()));
         }
-        throw StoreProblems.of(ProblemCode.STORE_KEY,
+        throw ProblemException.of(ProblemCode.STORE_KEY,
                 "the key file has %d bytes instead of %d".formatted(length, KEY_BYTES));
     }
 

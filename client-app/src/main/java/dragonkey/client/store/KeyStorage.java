@@ -67,7 +67,7 @@ public final class KeyStorage {
                 case KeyInMemory _ -> KeyLocation.MEMORY;
             });
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
+            throw ProblemException.of(ProblemCode.STORE_KEY, cause);
         }
     }
 
@@ -85,13 +85,13 @@ public final class KeyStorage {
                 said = file.read();
             }
             return switch (said
-                    .orElseThrow(() -> StoreProblems.of(ProblemCode.STORE_KEY, "it is gone again"))) {
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.STORE_KEY, "it is gone again"))) {
                 case KeyInFile(SecretKey key) -> key;
                 case KeyInKeychain(String account) -> fromKeychain(account);
                 case KeyInMemory _ -> fromThisProcess();
             };
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
+            throw ProblemException.of(ProblemCode.STORE_KEY, cause);
         }
     }
 
@@ -118,7 +118,7 @@ public final class KeyStorage {
             }
             before.ifPresent(this::drop);
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
+            throw ProblemException.of(ProblemCode.STORE_KEY, cause);
         }
     }
 
@@ -136,7 +136,7 @@ public final class KeyStorage {
                 drop(keyFileContent);
             }
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
+            throw ProblemException.of(ProblemCode.STORE_KEY, cause);
         }
     }
 
@@ -174,7 +174,7 @@ public final class KeyStorage {
         requireNoFailure();
         try {
             SecretKey key = decoded(keychain.read(account)
-                    .orElseThrow(() -> StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOST, "")));
+                    .orElseThrow(() -> ProblemException.of(ProblemCode.STORE_KEYCHAIN_LOST, "")));
             keychainKey = new KeychainKey(account, key);
             return key;
         } catch (ProblemException problemException) {
@@ -216,7 +216,7 @@ public final class KeyStorage {
                 file.replace(new KeyInKeychain(account));
             }
         } catch (IOException | SecurityException cause) {
-            throw StoreProblems.of(ProblemCode.STORE_KEY, cause);
+            throw ProblemException.of(ProblemCode.STORE_KEY, cause);
         } catch (ProblemException problemException) {
             throw remembered(problemException);
         }
@@ -230,7 +230,8 @@ public final class KeyStorage {
         String text = Base64.getEncoder().encodeToString(key.getEncoded());
         keychain.write(account, text);
         if (!keychain.read(account).equals(Optional.of(text))) {
-            throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "what it was given does not read back");
+            throw ProblemException.of(ProblemCode.STORE_KEYCHAIN_LOCKED,
+                    "what it was given does not read back");
         }
         keychainKey = new KeychainKey(account, key);
         return account;
@@ -260,8 +261,19 @@ public final class KeyStorage {
                 return new SecretKeySpec(key, "AES");
             }
         } catch (IllegalArgumentException foreign) {
-            throw StoreProblems.of(ProblemCode.STORE_KEY, "the keychain holds something else under its name");
+            throw ProblemException.of(ProblemCode.STORE_KEY,
+                    "the keychain holds something else under its name");
         }
-        throw StoreProblems.of(ProblemCode.STORE_KEY, "the keychain holds something else under its name");
+        throw ProblemException.of(ProblemCode.STORE_KEY, "the keychain holds something else under its name");
+    }
+
+    /// Where the key lies that opens what is kept.
+    public enum KeyLocation {
+        /// In the keychain of the operating system.
+        KEYCHAIN,
+        /// In a file that its owner alone may read.
+        KEY_FILE,
+        /// In this process alone, and what it opens as well: all of it ends with the program.
+        MEMORY
     }
 }

@@ -41,6 +41,6 @@ public interface Keychain {
     }
 
     private static ProblemException absent() {
-        return StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
+        return ProblemException.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
     }
 }

@@ -93,11 +93,11 @@ public final class OsKeychain implements Keychain {
         } catch (ExecutionException failed) {
             throw refused(Objects.requireNonNullElse(failed.getCause(), failed));
         } catch (TimeoutException _) {
-            throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED,
+            throw ProblemException.of(ProblemCode.STORE_KEYCHAIN_LOCKED,
                     "it did not answer for " + PATIENCE.toSeconds() + " seconds");
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "the program did not wait for it");
+            throw ProblemException.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "the program did not wait for it");
         }
     }
 
@@ -112,11 +112,11 @@ public final class OsKeychain implements Keychain {
     /// A locked Secret Service shows as an exception out of the library's own code: it gets no secret and goes on.
     private static ProblemException refused(Throwable failure) {
         return switch (failure) {
-            case BackendNotSupportedException _ -> StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
-            case LinkageError _ -> StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
+            case BackendNotSupportedException _ -> ProblemException.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
+            case LinkageError _ -> ProblemException.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
             case PasswordAccessException refusal ->
-                StoreProblems.of(ProblemCode.STORE_KEYCHAIN_DENIED, refusal);
-            default -> StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "");
+                ProblemException.of(ProblemCode.STORE_KEYCHAIN_DENIED, refusal);
+            default -> ProblemException.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "");
         };
     }
 

@@ -13,6 +13,7 @@ import javax.crypto.SecretKey;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.store.KeyStorage.KeyLocation;
 
 /// Where sealed text lies, the key that opens it, and the lock that lets one at a time change it.
 ///
@@ -167,9 +168,10 @@ public final class SealedPreferences {
             return Optional.of(problemException.problem());
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
-            return Optional.of(StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, "interrupted").problem());
+            return Optional.of(ProblemException.of(ProblemCode.STORE_NOT_WRITABLE, "interrupted").problem());
         } catch (RuntimeException removedMeanwhile) {
-            return Optional.of(StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, removedMeanwhile).problem());
+            return Optional
+                    .of(ProblemException.of(ProblemCode.STORE_NOT_WRITABLE, removedMeanwhile).problem());
         }
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,7 +61,7 @@ final class SessionJson {
             return new StoredSessions(text(document, "current"), sessions);
         } catch (RuntimeException notASession) {
             // The parser's own message would quote what it read.
-            throw StoreProblems.of(ProblemCode.STORE_CORRUPT,
+            throw ProblemException.of(ProblemCode.STORE_CORRUPT,
                     "not a session: " + notASession.getClass().getSimpleName());
         }
     }

@@ -14,6 +14,7 @@ import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 
 /// Keeps what the [SessionModel] shows in the [SessionStore], in the order in which it changed.
 public final class SessionPersistence {

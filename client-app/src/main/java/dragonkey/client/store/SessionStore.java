@@ -21,8 +21,8 @@ import dragonkey.client.session.Session.Expired;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.Session.SignedOut;
 import dragonkey.client.session.SessionKey;
-import dragonkey.client.store.StoreOutcome.NotSaved;
-import dragonkey.client.store.StoreOutcome.Saved;
+import dragonkey.client.store.SessionStore.StoreOutcome.NotSaved;
+import dragonkey.client.store.SessionStore.StoreOutcome.Saved;
 
 /// Keeps the sessions of each connection, one for each person, in the preferences of the operating system's user, encrypted, over
 /// the end of the program. Every call may wait for the disk: none belongs on the window's own thread.
@@ -212,7 +212,7 @@ public final class SessionStore {
         try {
             return who.apply(note(connectionName, stored(connectionName)));
         } catch (RuntimeException removedMeanwhile) {
-            throw StoreProblems.of(ProblemCode.STORE_NOT_WRITABLE, removedMeanwhile);
+            throw ProblemException.of(ProblemCode.STORE_NOT_WRITABLE, removedMeanwhile);
         }
     }
 
@@ -246,5 +246,19 @@ public final class SessionStore {
 
     private static StoreOutcome outcome(Optional<Problem> problem) {
         return problem.<StoreOutcome>map(NotSaved::new).orElseGet(Saved::new);
+    }
+
+    /// Whether the store on disk now holds what was asked for.
+    public sealed interface StoreOutcome {
+
+        /// It does, and a sudden end of the program does not undo it.
+        record Saved() implements StoreOutcome {
+        }
+
+        /// It does not: the session lives as long as this window.
+        ///
+        /// @param problem `store.not_writable` or `store.key`
+        record NotSaved(Problem problem) implements StoreOutcome {
+        }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
+import dragonkey.client.store.KeyStorage.KeyLocation;
 
 /// What is stored, without a value of it. Every call may wait for the disk.
 public final class StoreInventory {

@@ -113,7 +113,7 @@ public final class StoreLock {
     }
 
     private static ProblemException locked() {
-        return StoreProblems.of(ProblemCode.STORE_LOCKED,
+        return ProblemException.of(ProblemCode.STORE_LOCKED,
                 "another window or program has held the store for " + PATIENCE.toSeconds() + " seconds");
     }
 }

@@ -23,7 +23,7 @@ import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.store.SessionStore;
-import dragonkey.client.store.StoreOutcome;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -23,7 +23,7 @@ import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.store.SessionStore;
-import dragonkey.client.store.StoreOutcome;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 
 /// A program of its own that renews the tokens in the store, and then uses the access token: once, or until it is
 /// killed. It begins when it is told to, so that its start is no part of what is measured.

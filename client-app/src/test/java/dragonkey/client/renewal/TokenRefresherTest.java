@@ -32,7 +32,7 @@ import dragonkey.client.renewal.RenewalResult.SessionEnded;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.Session.SignedOut;
 import dragonkey.client.store.SessionStore;
-import dragonkey.client.store.StoreOutcome;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 import dragonkey.client.testing.TestProvider;
 
 import static org.assertj.core.api.Assertions.assertThat;

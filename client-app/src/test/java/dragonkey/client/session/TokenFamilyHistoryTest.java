@@ -9,8 +9,8 @@ import org.junit.jupiter.api.Test;
 
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.core.ProblemStage;
-import dragonkey.client.core.ProviderError;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.AccessToken;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.session.Session.SignedOut;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -78,9 +78,9 @@ public final class FakeKeychain implements Keychain {
         return switch (keychainMood) {
             case OPEN -> Optional.ofNullable(held.get(account));
             case LOCKED_AND_SILENT, SILENT_UNTIL_WRITTEN -> Optional.empty();
-            case LOCKED -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "");
-            case DENYING -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_DENIED, "");
-            case ABSENT -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
+            case LOCKED -> throw ProblemException.of(ProblemCode.STORE_KEYCHAIN_LOCKED, "");
+            case DENYING -> throw ProblemException.of(ProblemCode.STORE_KEYCHAIN_DENIED, "");
+            case ABSENT -> throw ProblemException.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
         };
     }
 
@@ -93,8 +93,8 @@ public final class FakeKeychain implements Keychain {
                 held.put(account, secret);
             }
             case LOCKED, LOCKED_AND_SILENT -> asked.incrementAndGet();
-            case DENYING -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_DENIED, "");
-            case ABSENT -> throw StoreProblems.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
+            case DENYING -> throw ProblemException.of(ProblemCode.STORE_KEYCHAIN_DENIED, "");
+            case ABSENT -> throw ProblemException.of(ProblemCode.STORE_KEYCHAIN_ABSENT, "");
         }
     }
 

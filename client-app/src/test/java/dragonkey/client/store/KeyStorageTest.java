@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.store.FakeKeychain.KeychainMood;
+import dragonkey.client.store.KeyStorage.KeyLocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -8,6 +8,8 @@ import java.util.prefs.Preferences;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.store.KeyStorage.KeyLocation;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 
 /// A program of its own that keeps a session with the help of this computer's real keychain, and prints one line for each
 /// thing it is asked to do.

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.prefs.Preferences;
 
 import dragonkey.client.core.Problem;
+import dragonkey.client.store.SessionStore.StoreOutcome;
 
 /// A program that ends without a goodbye the moment its session is saved.
 final class SaveThenHalt {

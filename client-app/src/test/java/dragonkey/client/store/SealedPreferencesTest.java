@@ -21,8 +21,9 @@ import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.store.FakeKeychain.KeychainMood;
-import dragonkey.client.store.StoreOutcome.NotSaved;
-import dragonkey.client.store.StoreOutcome.Saved;
+import dragonkey.client.store.KeyStorage.KeyLocation;
+import dragonkey.client.store.SessionStore.StoreOutcome.NotSaved;
+import dragonkey.client.store.SessionStore.StoreOutcome.Saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

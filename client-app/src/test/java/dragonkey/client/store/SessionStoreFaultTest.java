@@ -14,8 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.Session.SignedOut;
 import dragonkey.client.store.FaultyPreferences.PreferencesFault;
-import dragonkey.client.store.StoreOutcome.NotSaved;
-import dragonkey.client.store.StoreOutcome.Saved;
+import dragonkey.client.store.SessionStore.StoreOutcome.NotSaved;
+import dragonkey.client.store.SessionStore.StoreOutcome.Saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dragonkey.client.session.Session.Expired;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.Session.SignedOut;
-import dragonkey.client.store.StoreOutcome.Saved;
+import dragonkey.client.store.SessionStore.StoreOutcome.Saved;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
