@@ -114,7 +114,7 @@ public final class HttpTransport {
 
     /// Carries a message that the protocol library built. A redirect is a failure: what was meant for one
     /// address is never sent to another.
-    public HttpResponse carry(ReadOnlyHTTPRequest message, ProblemStage stage)
+    public HttpResponse send(ReadOnlyHTTPRequest message, ProblemStage stage)
             throws ProblemException, InterruptedException {
         var request = new Request.Builder();
         message.getHeaderMap()

@@ -62,11 +62,11 @@ public final class ClientRequests {
     /// @throws ProblemException with a code of this stage when there was no answer, `client.key` when our key is unusable
     public HttpResponse post(URI endpoint, Map<String, String> form, RequestSender requestSender,
             ProblemStage stage) throws ProblemException, InterruptedException {
-        HttpResponse answer = httpTransport.carry(request(endpoint, form, requestSender, null), stage);
+        HttpResponse answer = httpTransport.send(request(endpoint, form, requestSender, null), stage);
         String nonce = requestSender.dpopKey == null ? null : DpopKey.askedNonce(answer);
         return nonce == null
                 ? answer
-                : httpTransport.carry(request(endpoint, form, requestSender, nonce), stage);
+                : httpTransport.send(request(endpoint, form, requestSender, nonce), stage);
     }
 
     private HTTPRequest request(URI endpoint, Map<String, String> form, RequestSender requestSender,

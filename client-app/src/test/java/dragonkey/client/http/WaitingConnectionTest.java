@@ -37,7 +37,7 @@ class WaitingConnectionTest {
             assertThat(closed.await(10, TimeUnit.SECONDS)).isTrue();
             var form = new HTTPRequest(HTTPRequest.Method.POST, address);
             form.setBody("code=once");
-            assertThat(httpTransport.carry(form, ProblemStage.TOKEN).status()).isEqualTo(200);
+            assertThat(httpTransport.send(form, ProblemStage.TOKEN).status()).isEqualTo(200);
         }
     }
 
