@@ -56,7 +56,6 @@ import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
 import dragonkey.client.shell.UserPane;
-import dragonkey.client.signin.ConnectionSummary;
 import dragonkey.client.signin.DeviceCodeScreen;
 import dragonkey.client.signin.DeviceCodeState;
 import dragonkey.client.signin.EmbeddedBrowser;
@@ -67,8 +66,9 @@ import dragonkey.client.signin.SignInModel;
 import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.signin.SignInPane;
 import dragonkey.client.signin.SignInScreens;
+import dragonkey.client.signin.SignInScreens.ConnectionSummary;
 import dragonkey.client.signin.SystemBrowser;
-import dragonkey.client.signin.SystemBrowserState;
+import dragonkey.client.signin.SystemBrowser.SystemBrowserState;
 import dragonkey.client.signout.BrowserSessions;
 import dragonkey.client.signout.BrowserSignOut;
 import dragonkey.client.signout.ProviderSignOut;
@@ -118,7 +118,7 @@ public final class AppContext implements AutoCloseable {
     private final SessionRenewal renewal;
 
     private final SignInCookies cookies = SignInCookies.ofThisProcess();
-    private final SystemBrowserState systemBrowserState = new SystemBrowserState();
+    private final SystemBrowserState systemBrowserState = new SystemBrowserState(background);
     private final EmbeddedBrowser embeddedBrowser;
     private final DeviceCodeState deviceCodeState;
     private final SignInModel signInModel;
@@ -155,11 +155,11 @@ public final class AppContext implements AutoCloseable {
         renewal = new SessionRenewal(sessionModel, tokenRefresher, connections,
                 new RenewalSchedule(random::nextDouble), background, System::nanoTime);
 
-        SystemBrowser systemBrowser = new SystemBrowser(browserLauncher, systemBrowserState.notices(),
+        SystemBrowser systemBrowser = new SystemBrowser(browserLauncher, systemBrowserState.events(),
                 ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
         embeddedBrowser = new EmbeddedBrowser(cookies, systemBrowser,
-                Path.of(System.getProperty("java.io.tmpdir")));
+                Path.of(System.getProperty("java.io.tmpdir")), background);
         deviceCodeState = new DeviceCodeState(browserLauncher, background);
         signInModel = new SignInModel(
                 Lazy.of(() -> new SignInFlows(httpTransport, random, clock,
@@ -194,7 +194,7 @@ public final class AppContext implements AutoCloseable {
                 notices.dismiss();
                 stores.vault().tryAgain();
             } else {
-                systemBrowserState.back();
+                systemBrowserState.clear();
             }
         });
         signInModel.onEnded(this::signInEnded);

@@ -15,9 +15,18 @@ final class AppExecutors implements AutoCloseable {
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final ExecutorService writer = Executors
             .newSingleThreadExecutor(Thread.ofVirtual().name("sessions").factory());
-    private final Background background = new Background(workers, Platform::runLater,
+    private final Background background = new Background(workers, AppExecutors::onFxThread,
             UncaughtExceptions::report);
-    private final Background inOrder = new Background(writer, Platform::runLater, UncaughtExceptions::report);
+    private final Background inOrder = new Background(writer, AppExecutors::onFxThread,
+            UncaughtExceptions::report);
+
+    private static void onFxThread(Runnable act) {
+        if (Platform.isFxApplicationThread()) {
+            act.run();
+        } else {
+            Platform.runLater(act);
+        }
+    }
 
     /// Each piece of work on a thread of its own.
     Background background() {

@@ -14,7 +14,7 @@ public final class Background {
     /// A door to these threads.
     ///
     /// @param workers runs each piece of work on a thread of its own, for it may block
-    /// @param screen runs what touches the window
+    /// @param screen runs what touches the window: at once when it is called on the window's own thread
     /// @param bugs told of what should never happen; expected failures are values and do not come here
     public Background(Executor workers, Executor screen, Consumer<Throwable> bugs) {
         this.workers = workers;
@@ -43,14 +43,14 @@ public final class Background {
         });
     }
 
+    /// Does what touches the window on the screen's thread. From any thread; at once when it is that thread already.
+    public void show(Runnable act) {
+        screen.execute(act);
+    }
+
     /// Does work that has no result to show and nobody waiting.
     public void run(Runnable work) {
         run(Executors.callable(work), _ -> {
         });
-    }
-
-    /// Shows something that is known already.
-    public void show(Runnable act) {
-        screen.execute(act);
     }
 }

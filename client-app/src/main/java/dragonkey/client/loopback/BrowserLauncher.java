@@ -3,9 +3,9 @@ package dragonkey.client.loopback;
 import java.io.IOException;
 import java.net.URI;
 
-/// Opens a page in the person's own browser.
+/// Starts the system browser.
 public interface BrowserLauncher {
-    /// Opens it and returns at once.
+    /// Opens a page in the system browser and returns at once.
     ///
     /// @throws IOException when there is no browser, or it cannot be started
     void open(URI page) throws IOException;

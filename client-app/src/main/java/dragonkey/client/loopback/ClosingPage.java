@@ -6,12 +6,12 @@ import dragonkey.assets.Assets;
 import dragonkey.assets.Mark;
 import dragonkey.assets.WebStyle;
 
-/// What the browser shows when the answer was taken: two lines of text, and nothing of the answer.
+/// The page that the browser shows once its answer was received: a title and a text, and nothing of the answer.
 public final class ClosingPage {
     private ClosingPage() {}
 
-    /// The page with these words in it. Its style needs no nonce: the listener's policy allows this one inline
-    /// and nothing else.
+    /// The page with a title and a text. Its style needs no nonce: the listener's Content-Security-Policy allows inline
+    /// styles and nothing else.
     public static String html(String title, String text) {
         String page = Assets.text("page/closing.html").replace("{{{style}}}", WebStyle.css())
                 .replace("{{{mark}}}", Mark.SVG);

@@ -23,18 +23,18 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.WebAddress;
 
-/// Receives answers from the person's own browser on this computer (RFC 8252 §7.3). It is no web server: it
-/// listens on one loopback address, knows one path, reads one bounded request a connection, and lives as long as
-/// one sign-in.
+/// Receives answers from the system browser on this computer (RFC 8252 §7.3). It is no web server: it listens on one
+/// loopback address, knows one path, reads one bounded request a connection, and is closed with the sign-in or the
+/// sign-out that it belongs to.
 public final class LoopbackListener implements AutoCloseable {
-    private static final Duration PATIENCE_WITH_A_REQUEST = Duration.ofSeconds(5);
+    private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_CONNECTIONS = 32;
-    private static final int MOST_WAITING_ANSWERS = 16;
+    private static final int MOST_QUEUED_ANSWERS = 16;
 
     private final ServerSocket socket;
     private final RedirectUri redirectUri;
     private final String closingPage;
-    private final BlockingQueue<URI> answers = new ArrayBlockingQueue<>(MOST_WAITING_ANSWERS);
+    private final BlockingQueue<URI> answers = new ArrayBlockingQueue<>(MOST_QUEUED_ANSWERS);
     private final Semaphore connections = new Semaphore(MOST_CONNECTIONS);
     private final Thread acceptor = Thread.ofVirtual().name("loopback-listener").unstarted(this::accept);
 
@@ -46,7 +46,7 @@ public final class LoopbackListener implements AutoCloseable {
 
     /// Listens at a registered redirect URI: on its port, or on a free one when it names none.
     ///
-    /// @param closingPage shown when an answer was taken
+    /// @param closingPage shown when an answer was received
     /// @throws ProblemException with `redirect.not_loopback`, or `redirect.port_taken` naming the port
     public static LoopbackListener listen(RedirectUri registered, String closingPage)
             throws ProblemException {
@@ -69,7 +69,7 @@ public final class LoopbackListener implements AutoCloseable {
         }
     }
 
-    /// Where it listens, port included.
+    /// The redirect URI that it listens at, port included.
     public URI redirectUri() {
         return redirectUri.value();
     }
@@ -81,7 +81,7 @@ public final class LoopbackListener implements AutoCloseable {
         return answers.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /// One address, never the wildcard one: nobody else on the network can reach it (RFC 8252 §8.3).
+    /// The loopback address, never the wildcard address: no other computer can reach it (RFC 8252 §8.3).
     private static InetAddress address(String host) {
         return InetAddress.ofLiteral(host.equals("[::1]") ? "::1" : "127.0.0.1");
     }
@@ -103,22 +103,23 @@ public final class LoopbackListener implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            LoopbackRequest request = LoopbackRequest.read(connection, PATIENCE_WITH_A_REQUEST);
+            LoopbackRequest request = LoopbackRequest.read(connection, REQUEST_PATIENCE);
             URI answer = answer(request);
-            // First the page, then the answer: taking it ends this listener.
+            // First the page, then the answer: whoever takes the answer closes this listener.
             reply(connection, status(request, answer), answer != null && !request.isForm());
             if (answer != null) {
                 answers.offer(answer); // more than a browser sends are dropped
             }
         } catch (IOException _) {
-            // slow, huge or no HTTP: closed without a word, and the sign-in lives on
+            // slow, huge or no HTTP: closed without a reply, and the sign-in goes on
         } finally {
             connections.release();
         }
     }
 
-    /// What the request brings to the redirect URI, or null. A posted form stands behind a `#`: it is handed
-    /// over to be named, and can never be redeemed.
+    /// The answer that a request carries to the redirect URI; null when it carries none. The fields of a posted form become
+    /// the fragment of the address, where no code is ever read from: the sign-in can say that the provider posted its
+    /// answer (`response_mode=form_post`), but not redeem it.
     private @Nullable URI answer(LoopbackRequest request) {
         if (!isLocal(request) || !(request.method().equals("GET") || request.isForm())) {
             return null;
@@ -143,8 +144,8 @@ public final class LoopbackListener implements AutoCloseable {
         return path.equals(redirectUri.value().getRawPath()) ? "405 Method Not Allowed" : "404 Not Found";
     }
 
-    /// Whether the browser believes to talk to us. A page elsewhere can send its requests here under another
-    /// name (DNS rebinding) or with its own origin; a form is posted across origins by nature.
+    /// Whether a request was meant for this listener. Another site can send requests to it under another host name (DNS
+    /// rebinding) or with its own origin; a form of the provider has the origin of the provider.
     private boolean isLocal(LoopbackRequest request) {
         return request.values("host").equals(List.of(authority())) && (request.isForm()
                 || request.values("origin").stream().allMatch(("http://" + authority())::equals));
@@ -154,8 +155,8 @@ public final class LoopbackListener implements AutoCloseable {
         return redirectUri.value().getRawAuthority();
     }
 
-    private void reply(Socket connection, String status, boolean taken) throws IOException {
-        byte[] body = (taken ? closingPage : status).getBytes(StandardCharsets.UTF_8);
+    private void reply(Socket connection, String status, boolean received) throws IOException {
+        byte[] body = (received ? closingPage : status).getBytes(StandardCharsets.UTF_8);
         String head = """
                 HTTP/1.1 %s
                 Content-Type: text/%s; charset=utf-8
@@ -167,13 +168,13 @@ public final class LoopbackListener implements AutoCloseable {
                 X-Content-Type-Options: nosniff
                 Connection: close
 
-                """.formatted(status, taken ? "html" : "plain", body.length);
+                """.formatted(status, received ? "html" : "plain", body.length);
         connection.getOutputStream().write(head.replace("\n", "\r\n").getBytes(StandardCharsets.US_ASCII));
         connection.getOutputStream().write(body);
         connection.shutdownOutput();
     }
 
-    /// Ends it: the port is free afterwards. A page that is being sent is still sent.
+    /// Stops listening: the port is free afterwards. A page that is being sent is still sent.
     @Override
     public void close() {
         try {

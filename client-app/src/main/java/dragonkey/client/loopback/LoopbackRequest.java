@@ -17,7 +17,7 @@ import java.util.Locale;
 /// @param headers in their order, names in lower case
 /// @param body of a form, as text; empty for any other request
 public record LoopbackRequest(String method, String target, List<RequestHeader> headers, String body) {
-    /// Room for a long answer, in bytes; more is closed without an answer.
+    /// In bytes; a request with more is closed without a reply.
     private static final int LARGEST_HEAD = 256_000;
     private static final int LARGEST_BODY = 64_000;
 
@@ -76,18 +76,18 @@ public record LoopbackRequest(String method, String target, List<RequestHeader> 
         return "LoopbackRequest[" + method + "]";
     }
 
-    /// Bytes of a socket until a moment.
+    /// Reads from a socket until a deadline.
     private static final class BoundedReader {
         private final Socket socket;
         private final InputStream in;
-        private final long end;
+        private final long deadline;
         private final ByteArrayOutputStream read = new ByteArrayOutputStream();
         private int taken;
 
-        BoundedReader(Socket socket, long end) throws IOException {
+        BoundedReader(Socket socket, long deadline) throws IOException {
             this.socket = socket;
             this.in = socket.getInputStream();
-            this.end = end;
+            this.deadline = deadline;
         }
 
         String until(String mark, int most) throws IOException {
@@ -112,7 +112,7 @@ public record LoopbackRequest(String method, String target, List<RequestHeader> 
         }
 
         private void more(int most) throws IOException {
-            long left = (end - System.nanoTime()) / 1_000_000;
+            long left = (deadline - System.nanoTime()) / 1_000_000;
             if (left <= 0) {
                 throw new SocketTimeoutException();
             }

@@ -14,24 +14,27 @@ import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
 
-/// Tells where the page below comes from, always, and ends the sign-in on a click. A page cannot write here.
+/// Always shows where the page below it comes from, and has the buttons to cancel the sign-in and to go on in the system
+/// browser. A page cannot write into it.
 final class AddressBar extends VBox {
     private final FontIcon icon = new FontIcon(Feather.GLOBE);
     private final Label origin = Controls.label("", "origin");
     private final Label chip = Controls.chip("");
     private final Label hint = Controls.prose("", "hint");
-    private final Button away;
+    private final Button inSystemBrowser;
 
     AddressBar(EmbeddedBrowser browser, Runnable continueInBrowser, Runnable cancel) {
         icon.getStyleClass().add("origin-icon");
         origin.setId("sign-in-origin");
         hint.setId("sign-in-hint");
-        away = Controls.button("sign-in-browser", "signin.browser", Feather.GLOBE, continueInBrowser);
-        away.setTooltip(new Tooltip(Messages.text("signin.browser.hint")));
-        var stop = Controls.button("sign-in-cancel", "signin.cancel", cancel);
-        stop.setCancelButton(true);
+        inSystemBrowser = Controls.button("sign-in-browser", "signin.browser", Feather.GLOBE,
+                continueInBrowser);
+        inSystemBrowser.setTooltip(new Tooltip(Messages.text("signin.browser.hint")));
+        var cancelButton = Controls.button("sign-in-cancel", "signin.cancel", cancel);
+        cancelButton.setCancelButton(true);
         getStyleClass().add("bar");
-        getChildren().addAll(Controls.row("address", icon, origin, chip, Controls.spring(), away, stop),
+        getChildren().addAll(
+                Controls.row("address", icon, origin, chip, Controls.spring(), inSystemBrowser, cancelButton),
                 hint);
         browser.location().subscribe(this::show);
         browser.hint().subscribe(this::hint);
@@ -39,7 +42,7 @@ final class AddressBar extends VBox {
 
     private void show(String location) {
         if (location.isEmpty() || location.startsWith("about:")) {
-            return; // whatever it is, it is the work of the page before it
+            return; // such a page was made by the page before it
         }
         PageAddress address = PageAddress.of(location);
         origin.setText(address.origin());
@@ -51,13 +54,13 @@ final class AddressBar extends VBox {
         });
         switch (address.trust()) {
             case ENCRYPTED -> Controls.show(chip, false);
-            case THIS_COMPUTER -> tell("signin.this-computer", "quiet");
-            case NOT_ENCRYPTED -> tell("signin.not-encrypted", "bad");
-            case UNKNOWN -> tell("signin.unknown-address", "bad");
+            case THIS_COMPUTER -> showChip("signin.this-computer", "quiet");
+            case NOT_ENCRYPTED -> showChip("signin.not-encrypted", "bad");
+            case UNKNOWN -> showChip("signin.unknown-address", "bad");
         }
     }
 
-    private void tell(String key, String style) {
+    private void showChip(String key, String style) {
         Controls.show(chip, true);
         chip.setText(Messages.text(key));
         chip.getStyleClass().removeAll("bad", "quiet");
@@ -65,17 +68,11 @@ final class AddressBar extends VBox {
     }
 
     private void hint(@Nullable Problem problem) {
-        boolean there = problem != null;
-        Controls.show(hint, there);
-        hint.setText(problem == null ? "" : words(problem));
-        away.getStyleClass().remove("accent");
-        if (there) {
-            away.getStyleClass().add("accent");
+        Controls.show(hint, problem != null);
+        hint.setText(problem == null ? "" : ProblemWords.of(problem).sentence());
+        inSystemBrowser.getStyleClass().remove("accent");
+        if (problem != null) {
+            inSystemBrowser.getStyleClass().add("accent");
         }
-    }
-
-    private static String words(Problem problem) {
-        ProblemWords words = ProblemWords.of(problem);
-        return words.sentence();
     }
 }

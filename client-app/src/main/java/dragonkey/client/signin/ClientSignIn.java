@@ -24,10 +24,10 @@ import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 
-/// Gets tokens: the whole story of a client that asks for itself, without a person (RFC 6749 §4.4). Its session is
-/// that of the client: the profile has the client's id for a subject and no claims, and there is no ID token.
+/// Gets tokens: the whole story of a client that asks for itself, without a user (RFC 6749 §4.4). Its session is that of
+/// the client: the profile has the client's id for a subject and no claims, and there is no ID token.
 public final class ClientSignIn {
-    private static final String NOBODY = "no person signs in";
+    private static final String NO_USER = "no person signs in";
 
     private final OidcClient oidcClient;
     private final SecureRandom random;
@@ -39,7 +39,7 @@ public final class ClientSignIn {
         this.clock = clock;
     }
 
-    /// Gets the client's own tokens; blocks until it ends. An interrupt of the calling thread cancels it.
+    /// Gets the client's own tokens; blocks until it has them. An interrupt of the calling thread cancels the sign-in.
     ///
     /// @param progress told each step as it begins, on the calling thread
     public SignInOutcome run(Connection connection, Consumer<SignInStep> progress) {
@@ -56,7 +56,7 @@ public final class ClientSignIn {
         OidcClient.ProtocolSteps protocolSteps = oidcClient.over(connection.provider().network());
         for (ProblemStage stage : List.of(ProblemStage.PAR, ProblemStage.RESPONSE, ProblemStage.ID_TOKEN,
                 ProblemStage.USERINFO)) {
-            checkLog.skipStage(stage, NOBODY);
+            checkLog.skipStage(stage, NO_USER);
         }
         progress.accept(SignInStep.DISCOVERING);
         ProviderMetadata metadata = protocolSteps.discovery().read(connection.provider(), checkLog);
@@ -71,7 +71,7 @@ public final class ClientSignIn {
                 checkLog.report(), clock.instant());
     }
 
-    /// As registered, without what only a person's sign-in can answer (OIDC Core §3.1.2.1).
+    /// The registered scope without `openid`, which only a user's sign-in can answer (OIDC Core §3.1.2.1).
     private static String scope(ClientRegistration clientRegistration) {
         return clientRegistration.scope().stream().filter(each -> !each.equals("openid"))
                 .collect(Collectors.joining(" "));

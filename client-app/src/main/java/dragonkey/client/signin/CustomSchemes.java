@@ -10,8 +10,8 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-/// Makes the web engine tell of addresses like `com.example.app:/callback`. It says nothing of a scheme for which
-/// Java has no handler; here every such scheme has one, which opens nothing. So have `mailto` and `ftp`, for which Java
+/// Makes the web engine tell of addresses like `com.example.app:/callback`. The engine says nothing of a scheme for which
+/// Java has no handler; so each such scheme gets a handler that opens nothing. So do `mailto` and `ftp`, for which Java
 /// would connect to the host that a page names.
 final class CustomSchemes implements URLStreamHandlerFactory {
     private static final Set<String> NEEDED = Set.of("http", "https", "file", "jar", "jrt", "jmod");

@@ -12,52 +12,52 @@ import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
 import dragonkey.client.loopback.BrowserLauncher;
 
-/// What a person needs while a sign-in waits for another device: the code, and where to enter it.
+/// What the window shows while a sign-in waits for another device: the code, and where to enter it.
 public final class DeviceCodeState {
-    private final BrowserLauncher opener;
+    private final BrowserLauncher browserLauncher;
     private final Background background;
-    private final ReadOnlyObjectWrapper<DeviceSignIn.@Nullable DeviceCodePrompt> waiting = new ReadOnlyObjectWrapper<>();
-    private final ReadOnlyObjectWrapper<@Nullable Problem> trouble = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<DeviceSignIn.@Nullable DeviceCodePrompt> prompt = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
 
-    /// Nothing is waited for yet.
+    /// No sign-in waits yet.
     ///
-    /// @param opener for a person whose other device is this one
-    public DeviceCodeState(BrowserLauncher opener, Background background) {
-        this.opener = opener;
+    /// @param browserLauncher for a user whose other device is this computer
+    public DeviceCodeState(BrowserLauncher browserLauncher, Background background) {
+        this.browserLauncher = browserLauncher;
         this.background = background;
     }
 
-    /// What is waited for; null when nothing is.
-    public ReadOnlyObjectProperty<DeviceSignIn.@Nullable DeviceCodePrompt> waiting() {
-        return waiting.getReadOnlyProperty();
+    /// The code of the sign-in that waits; null when none does.
+    public ReadOnlyObjectProperty<DeviceSignIn.@Nullable DeviceCodePrompt> prompt() {
+        return prompt.getReadOnlyProperty();
     }
 
     /// Why no browser opened; null when one did, or none was asked for.
-    public ReadOnlyObjectProperty<@Nullable Problem> trouble() {
-        return trouble.getReadOnlyProperty();
+    public ReadOnlyObjectProperty<@Nullable Problem> problem() {
+        return problem.getReadOnlyProperty();
     }
 
-    /// Told from any thread.
-    void show(DeviceSignIn.DeviceCodePrompt now) {
-        EmbeddedBrowser.onScreen(() -> waiting.set(now));
+    /// Shows the code. From any thread.
+    void show(DeviceSignIn.DeviceCodePrompt current) {
+        background.show(() -> prompt.set(current));
     }
 
-    /// The person has decided, or it is over. Told from any thread.
-    void back() {
-        EmbeddedBrowser.onScreen(() -> {
-            waiting.set(null);
-            trouble.set(null);
+    /// The user has decided, or the sign-in is over. From any thread.
+    void clear() {
+        background.show(() -> {
+            prompt.set(null);
+            problem.set(null);
         });
     }
 
-    /// Opens the provider's page in the person's own browser.
+    /// Opens the provider's page in the system browser.
     void open(URI page) {
-        background.run(() -> opened(page), problem -> trouble.set(problem.orElse(null)));
+        background.run(() -> launch(page), failure -> problem.set(failure.orElse(null)));
     }
 
-    private Optional<Problem> opened(URI page) {
+    private Optional<Problem> launch(URI page) {
         try {
-            opener.open(page);
+            browserLauncher.open(page);
             return Optional.empty();
         } catch (IOException e) {
             return Optional.of(SystemBrowser.noBrowser(e));

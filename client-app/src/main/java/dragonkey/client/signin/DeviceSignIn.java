@@ -25,14 +25,14 @@ import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 
-/// Gets tokens: the whole story of a sign-in that the person allows on another device (RFC 8628).
+/// Gets tokens: the whole story of a sign-in that the user allows on another device (RFC 8628).
 public final class DeviceSignIn {
     private final OidcClient oidcClient;
     private final SecureRandom random;
     private final Clock clock;
     private final PollingPause pollingPause;
 
-    /// Lets time go by; an interrupt ends it.
+    /// Waits between two polls; an interrupt ends the pause.
     @FunctionalInterface
     public interface PollingPause {
         void lasting(Duration time) throws InterruptedException;
@@ -46,17 +46,16 @@ public final class DeviceSignIn {
         this.pollingPause = pollingPause;
     }
 
-    /// What is waited for.
+    /// What the user needs to allow the sign-in.
     ///
-    /// @param begun what the person needs, and how often the provider is asked now
-    /// @param end when the code expires
-    public record DeviceCodePrompt(DeviceCodes begun, Instant end) {
+    /// @param codes the code, where to enter it, and how often the provider is polled now
+    /// @param expiresAt when the code expires
+    public record DeviceCodePrompt(DeviceCodes codes, Instant expiresAt) {
     }
 
-    /// Signs somebody in; blocks until it ends. An interrupt of the calling thread cancels it at any step.
+    /// Signs a user in; blocks until the sign-in ends. An interrupt of the calling thread cancels it at any step.
     ///
-    /// @param show told what the person needs to see: the code, and where to enter it; again when the provider wants to
-    ///     be asked less often
+    /// @param show told what the user needs; again when the provider wants to be polled less often
     /// @param progress told each step as it begins; both on the calling thread
     public SignInOutcome run(Connection connection, Consumer<DeviceCodePrompt> show,
             Consumer<SignInStep> progress) {
@@ -79,7 +78,7 @@ public final class DeviceSignIn {
         DeviceCodes deviceCodes = protocolSteps.device().begin(requestSender,
                 AuthorizationRequest.signInScope(connection.client()));
         Tokens tokens = await(deviceCodes, show,
-                asked -> protocolSteps.device().ask(asked, requestSender, checkLog));
+                codes -> protocolSteps.device().ask(codes, requestSender, checkLog));
 
         progress.accept(SignInStep.JUDGING);
         ObjectNode idToken = protocolSteps.idTokenChecks().judgeWithoutPage(tokens, requestSender, checkLog);
@@ -90,27 +89,27 @@ public final class DeviceSignIn {
     }
 
     private interface DeviceTokenPoll {
-        DevicePoll ask(DeviceCodes deviceCodes) throws ProblemException, InterruptedException;
+        DevicePoll poll(DeviceCodes deviceCodes) throws ProblemException, InterruptedException;
     }
 
-    /// Asks until the person has decided or the code has expired, never more often than the provider wants (§3.5).
+    /// Polls until the user has decided or the code has expired, never more often than the provider wants (RFC 8628 §3.5).
     private Tokens await(DeviceCodes first, Consumer<DeviceCodePrompt> show, DeviceTokenPoll deviceTokenPoll)
             throws ProblemException, InterruptedException {
         DeviceCodePrompt deviceCodePrompt = new DeviceCodePrompt(first, clock.instant().plus(first.life()));
         show.accept(deviceCodePrompt);
-        while (clock.instant().isBefore(deviceCodePrompt.end())) {
-            pollingPause.lasting(deviceCodePrompt.begun().interval());
-            switch (deviceTokenPoll.ask(deviceCodePrompt.begun())) {
+        while (clock.instant().isBefore(deviceCodePrompt.expiresAt())) {
+            pollingPause.lasting(deviceCodePrompt.codes().interval());
+            switch (deviceTokenPoll.poll(deviceCodePrompt.codes())) {
                 case DevicePoll.Approved(Tokens tokens) -> {
                     return tokens;
                 }
                 case DevicePoll.Pending(boolean slowDown) when slowDown -> {
-                    deviceCodePrompt = new DeviceCodePrompt(deviceCodePrompt.begun().slower(),
-                            deviceCodePrompt.end());
+                    deviceCodePrompt = new DeviceCodePrompt(deviceCodePrompt.codes().slower(),
+                            deviceCodePrompt.expiresAt());
                     show.accept(deviceCodePrompt);
                 }
                 case DevicePoll.Pending _ -> {
-                    // the person is still at it
+                    // the user has not decided yet
                 }
             }
         }

@@ -3,7 +3,8 @@ package dragonkey.client.signin;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
-import javafx.application.Platform;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -12,30 +13,37 @@ import javafx.scene.web.WebView;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.http.CookieJar;
 
 /// The web view in the window, as a user agent for sign-ins. Each visit has a web view, cookies and storage of its own.
 public final class EmbeddedBrowser implements UserAgent {
     private final SignInCookies cookies;
-    private final SystemBrowser system;
+    private final SystemBrowser systemBrowser;
+    private final Path storageParent;
+    private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable WebView> view = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper location = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable Problem> hint = new ReadOnlyObjectWrapper<>();
-    private final Path storageParent;
-    private @Nullable EmbeddedBrowserVisit visit;
-    private CookieJar left = new CookieJar();
+    private @Nullable EmbeddedVisit shownVisit;
+    private CookieJar lastCookies = new CookieJar();
 
     /// A browser without a page.
     ///
-    /// @param cookies of the visit that goes on
-    /// @param system where a visit can be continued
+    /// @param cookies of the visit that is on screen
+    /// @param systemBrowser where a visit can be continued
     /// @param storageParent the folder in which each visit makes one for what its pages store
-    public EmbeddedBrowser(SignInCookies cookies, SystemBrowser system, Path storageParent) {
+    public EmbeddedBrowser(SignInCookies cookies, SystemBrowser systemBrowser, Path storageParent,
+            Background background) {
         this.cookies = cookies;
-        this.system = system;
+        this.systemBrowser = systemBrowser;
         this.storageParent = storageParent;
+        this.background = background;
     }
 
     /// The page being shown; null between visits.
@@ -43,73 +51,192 @@ public final class EmbeddedBrowser implements UserAgent {
         return view.getReadOnlyProperty();
     }
 
-    /// Where that page comes from; empty between visits.
+    /// The address of the page being shown; empty between visits.
     public ReadOnlyStringProperty location() {
         return location.getReadOnlyProperty();
     }
 
-    /// What the person at that page should know, and may answer by going on in their own browser; null when nothing.
+    /// What the user should know about the page being shown, and may answer by going on in the system browser; null when
+    /// there is nothing.
     public ReadOnlyObjectProperty<@Nullable Problem> hint() {
         return hint.getReadOnlyProperty();
     }
 
     @Override
     public BrowserVisit prepare(URI registeredRedirectUri) {
-        return new EmbeddedBrowserVisit(registeredRedirectUri, this);
+        return new EmbeddedVisit(registeredRedirectUri);
     }
 
-    /// Goes on with the visit on screen in the person's own browser: the same attempt, another window.
+    /// Goes on with the visit on screen in the system browser: the same authorization request, another window.
     public void continueInSystemBrowser() {
-        if (visit != null) {
-            visit.continueIn(system);
+        if (shownVisit != null) {
+            shownVisit.continueInSystemBrowser();
         }
     }
 
-    /// Puts a visit's page up, on the FX thread.
-    ///
-    /// @param callback where nothing is ever sent
-    void show(ProviderWebView page, EmbeddedBrowserVisit shown, RedirectUri callback) {
-        cookies.begin(callback);
-        hint.set(null);
-        visit = shown;
-        view.set(page.view());
-        location.bind(page.location());
-    }
-
-    /// Takes it down again, and its cookies out of the engine's reach.
-    void hide(WebView page) {
-        if (view.get() == page) {
-            location.unbind();
-            location.set("");
-            view.set(null);
-            hint.set(null);
-            visit = null;
-            left.clear();
-            left = cookies.takeAway();
-        }
-    }
-
-    /// The cookies of the page that was taken down last, on the FX thread: a provider may want them when who signed in
-    /// there signs out. They are nowhere else from now on.
+    /// The cookies of the page that was closed last, on the FX thread: a provider may want them when the session that
+    /// began there is signed out. The caller has the only copy.
     public CookieJar takeCookies() {
-        CookieJar taken = left;
-        left = new CookieJar();
+        CookieJar taken = lastCookies;
+        lastCookies = new CookieJar();
         return taken;
     }
 
-    void tell(Problem problem) {
-        hint.set(problem);
+    /// One sign-in's visit to the provider in the web view.
+    private final class EmbeddedVisit implements BrowserVisit {
+        private final RedirectUri callback;
+        private final BlockingQueue<PageResult> results = new LinkedBlockingQueue<>();
+        private @Nullable ProviderWebView page;
+        private @Nullable PageStorage storage;
+        private boolean closed;
+        private volatile URI redirectUri;
+        private volatile @Nullable AuthorizationPage requested;
+        private volatile @Nullable BrowserVisit systemVisit;
+        private int answersTaken;
+
+        EmbeddedVisit(URI redirectUri) {
+            this.redirectUri = redirectUri;
+            this.callback = new RedirectUri(redirectUri);
+        }
+
+        @Override
+        public URI redirectUri() {
+            return redirectUri;
+        }
+
+        @Override
+        public void open(AuthorizationPage authorizationPage) throws ProblemException, InterruptedException {
+            URI authorizationRequest = authorizationPage.requestFor(redirectUri);
+            requested = authorizationPage;
+            background.show(() -> {
+                if (!closed) {
+                    showPage(authorizationRequest);
+                }
+            });
+        }
+
+        @Override
+        public URI nextAnswer() throws ProblemException, InterruptedException {
+            if (answersTaken > 0 && systemVisit == null) {
+                requestAgain();
+            }
+            answersTaken++;
+            return switch (results.take()) {
+                case PageResult.PageAnswer(URI uri) -> uri;
+                case PageResult.PageFailure(Problem problem) -> throw new ProblemException(problem);
+            };
+        }
+
+        @Override
+        public void close() {
+            background.show(() -> {
+                closed = true;
+                BrowserVisit continued = systemVisit;
+                if (continued != null) {
+                    continued.close();
+                }
+                closePage();
+            });
+        }
+
+        /// Opens the same request in the system browser, with a redirect URI that a listener can receive answers at.
+        /// State, nonce and code verifier stay what they were.
+        void continueInSystemBrowser() {
+            AuthorizationPage opened = requested;
+            if (opened == null || systemVisit != null) {
+                return;
+            }
+            try {
+                BrowserVisit continued = systemBrowser.prepare(callback.value());
+                systemVisit = continued;
+                redirectUri = continued.redirectUri();
+                closePage();
+                Thread.startVirtualThread(() -> forwardAnswers(continued, opened));
+            } catch (ProblemException problemException) {
+                // The page stays: the user can go on in it.
+                hint.set(problemException.problem());
+            }
+        }
+
+        /// Requests the provider's page once more, after an answer that was for another sign-in: whether the engine still
+        /// shows the page that led there is a matter of luck, often it shows an empty one. Requested once and no oftener,
+        /// for a provider that answers so each time would be asked for ever.
+        private void requestAgain() throws ProblemException, InterruptedException {
+            AuthorizationPage opened = requested;
+            URI authorizationRequest = opened == null || answersTaken > 1
+                    ? null
+                    : opened.requestFor(redirectUri);
+            background.show(() -> {
+                if (page != null) {
+                    if (authorizationRequest != null) {
+                        page.load(authorizationRequest);
+                    }
+                    hint.set(Problem.of(ProblemCode.PAGE_FOREIGN_ANSWER, ""));
+                }
+            });
+        }
+
+        private void forwardAnswers(BrowserVisit continued, AuthorizationPage authorizationPage) {
+            try {
+                continued.open(authorizationPage);
+                while (true) {
+                    results.add(new PageResult.PageAnswer(continued.nextAnswer()));
+                }
+            } catch (ProblemException problemException) {
+                results.add(new PageResult.PageFailure(problemException.problem()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+
+        /// Shows the provider's page, on the FX thread.
+        private void showPage(URI authorizationRequest) {
+            try {
+                storage = PageStorage.create(storageParent);
+            } catch (IOException e) {
+                results.add(new PageResult.PageFailure(Problem.of(ProblemCode.PAGE_STORAGE,
+                        SafeText.clean(String.valueOf(e.getMessage()), 200))));
+                return;
+            }
+            page = new ProviderWebView(callback, storage,
+                    new ProviderWebView.PageEvents(answer -> results.add(new PageResult.PageAnswer(answer)),
+                            problem -> results.add(new PageResult.PageFailure(problem)), hint::set));
+            cookies.beginVisit(callback);
+            hint.set(null);
+            shownVisit = this;
+            view.set(page.view());
+            location.bind(page.location());
+            page.load(authorizationRequest);
+        }
+
+        /// Takes the page off the screen, its cookies out of the engine's reach, and deletes what it stored.
+        private void closePage() {
+            if (page == null) {
+                return;
+            }
+            if (view.get() == page.view()) {
+                location.unbind();
+                location.set("");
+                view.set(null);
+                hint.set(null);
+                shownVisit = null;
+                lastCookies.clear();
+                lastCookies = cookies.takeAway();
+            }
+            page.close();
+            page = null;
+            if (storage != null) {
+                storage.forget();
+            }
+        }
     }
 
-    PageStorage newStorage() throws IOException {
-        return PageStorage.create(storageParent);
-    }
+    /// What a page brought about.
+    private sealed interface PageResult {
+        record PageAnswer(URI uri) implements PageResult {
+        }
 
-    static void onScreen(Runnable act) {
-        if (Platform.isFxApplicationThread()) {
-            act.run();
-        } else {
-            Platform.runLater(act);
+        record PageFailure(Problem problem) implements PageResult {
         }
     }
 }

@@ -5,20 +5,20 @@ import okhttp3.HttpUrl;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
 
-/// Where a page comes from, as a person may see it.
+/// The origin of a page as the address bar shows it.
 ///
 /// @param origin scheme, host and port; the host's letters beyond ASCII in punycode (RFC 5891), so that no letter can
 ///     stand for another that looks like it
 record PageAddress(String origin, PageTrust trust) {
     private static final int LONGEST = 80;
 
-    /// What is known of the way there.
+    /// How well the connection to the page is protected.
     enum PageTrust {
         /// https: encrypted, and the host has proved its name.
         ENCRYPTED,
         /// http that does not leave this computer.
         THIS_COMPUTER,
-        /// http.
+        /// http over a network.
         NOT_ENCRYPTED,
         /// An address that cannot be read.
         UNKNOWN

@@ -14,11 +14,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/// A folder for what the page of one sign-in stores. Without one the engine would use a folder that all share.
+/// A folder for what the page of one sign-in stores. Without one the engine would use a folder that all sign-ins share.
 ///
-/// The engine writes when it likes, also into a folder that was deleted: what is forgotten is deleted at once, again before
-/// the next sign-in and at a sign-out, and at the end of the program. What a program left that was killed, the next one
-/// deletes.
+/// The engine writes when it likes, also into a folder that was deleted. So a forgotten folder is deleted at once, again
+/// before the next sign-in and at a sign-out, and at the end of the program. What a killed program left is deleted by
+/// the next one.
 record PageStorage(Path folder) {
     private static final String NAME = "dragonkey-web";
     private static final Pattern OF_A_PROCESS = Pattern.compile(NAME + "-(?<pid>[0-9]{1,18})-[0-9]+");
@@ -32,9 +32,9 @@ record PageStorage(Path folder) {
         }));
     }
 
-    /// A new one.
+    /// Makes a new folder.
     ///
-    /// @param parent a folder for what is kept for a while
+    /// @param parent a folder for temporary files
     static PageStorage create(Path parent) throws IOException {
         deleteForgotten();
         deleteLeftBehind(parent);
@@ -49,7 +49,7 @@ record PageStorage(Path folder) {
         delete(folder);
     }
 
-    /// Deletes once more what was forgotten.
+    /// Deletes every forgotten folder once more.
     static void deleteForgotten() {
         FORGOTTEN.forEach(PageStorage::delete);
     }
@@ -75,7 +75,7 @@ record PageStorage(Path folder) {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException goneOrInUse) {
-            // where it is in use, there is another time
+            // a folder in use is deleted another time
             return;
         }
     }

@@ -24,26 +24,26 @@ import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.SafeText;
 
-/// The provider's page in a web view of its own, and what it may not do. Used on the FX thread.
+/// The provider's page in a web view of its own, and what the page may not do. Used on the FX thread.
 final class ProviderWebView {
     private static final Set<String> PAGES = Set.of("http", "https", "about");
     private static final Set<String> FILES = Set.of("file", "jar", "jrt", "jmod");
-    private static final Duration BLANK = Duration.seconds(1);
+    private static final Duration BLANK_AFTER = Duration.seconds(1);
 
     private final RedirectUri callback;
     private final PageEvents pageEvents;
     private final WebView view = new WebView();
     private final ReadOnlyStringWrapper location = new ReadOnlyStringWrapper("");
-    private final PauseTransition blank = new PauseTransition(BLANK);
-    private String asked = "";
+    private final PauseTransition blankTimer = new PauseTransition(BLANK_AFTER);
+    private String requestedLocation = "";
     private boolean shown;
-    private boolean over;
+    private boolean closed;
 
     /// What the page brings about.
     ///
-    /// @param answer an answer at the redirect URI; nothing was sent there
+    /// @param answer the address of an answer at the redirect URI; nothing was sent to it
     /// @param failure ends the sign-in
-    /// @param hint does not, but the person should know
+    /// @param hint what the user should know; the sign-in goes on
     record PageEvents(Consumer<URI> answer, Consumer<Problem> failure, Consumer<Problem> hint) {
     }
 
@@ -55,10 +55,10 @@ final class ProviderWebView {
         view.setContextMenuEnabled(false);
         WebEngine engine = view.getEngine();
         engine.setUserDataDirectory(storage.folder().toFile());
-        PopupHandler.keep(engine);
-        engine.locationProperty().subscribe(this::judge);
-        engine.getLoadWorker().stateProperty().subscribe(this::follow);
-        blank.setOnFinished(finished -> tellBlank());
+        PopupHandler.openInPlace(engine);
+        engine.locationProperty().subscribe(this::onLocation);
+        engine.getLoadWorker().stateProperty().subscribe(this::onLoadState);
+        blankTimer.setOnFinished(finished -> tellBlank());
         UnsupportedPageProbe.watch(engine, pageEvents.hint());
     }
 
@@ -66,7 +66,7 @@ final class ProviderWebView {
         return view;
     }
 
-    /// Where the page comes from. An address that was blocked never stands here.
+    /// The address of the page, never one that was blocked.
     ReadOnlyStringProperty location() {
         return location.getReadOnlyProperty();
     }
@@ -75,30 +75,20 @@ final class ProviderWebView {
         view.getEngine().load(address.toString());
     }
 
-    /// After an answer that was for another sign-in. Whether the engine keeps the page that led there is a matter of
-    /// luck: often it shows an empty one.
-    ///
-    /// @param again where to go on; null when that was tried before
-    void comeBack(@Nullable URI again) {
-        if (again != null) {
-            load(again);
-        }
-    }
-
-    /// Ends it: nothing is told any more.
+    /// Empties the web view. No event is told from then on.
     void close() {
-        over = true;
-        blank.stop();
+        closed = true;
+        blankTimer.stop();
         view.getEngine().getLoadWorker().cancel();
         view.getEngine().load(null);
     }
 
-    /// Called before anything is sent to `next`.
-    private void judge(@Nullable String next) {
-        if (over || next == null || next.isEmpty()) {
+    /// Judges the address that the engine is about to load, before anything is sent to it.
+    private void onLocation(@Nullable String next) {
+        if (closed || next == null || next.isEmpty()) {
             return;
         }
-        asked = next;
+        requestedLocation = next;
         URI address = address(next);
         String scheme = scheme(next);
         if (address != null && callback.matches(address)) {
@@ -114,7 +104,7 @@ final class ProviderWebView {
         } else {
             view.getEngine().getLoadWorker().cancel();
             if (FILES.contains(scheme)) {
-                // No page of the web leads there by mistake. Its engine is emptied in this call, before it reads.
+                // No page of the web leads to a file by mistake. The engine is emptied before it reads.
                 shown = false;
                 view.getEngine().load(null);
             }
@@ -127,41 +117,41 @@ final class ProviderWebView {
         (shown ? pageEvents.hint() : pageEvents.failure()).accept(problem);
     }
 
-    private void follow(Worker.State state) {
-        blank.stop();
+    private void onLoadState(Worker.State state) {
+        blankTimer.stop();
         switch (state) {
             case SUCCEEDED -> shown = true;
             case FAILED -> fail();
-            case CANCELLED -> blank.playFromStart();
+            case CANCELLED -> blankTimer.playFromStart();
             case READY, SCHEDULED, RUNNING -> {
-                // it goes on
+                // still loading
             }
         }
     }
 
-    /// The engine gives up some pages without a word: one that asks for a password of its own (401), a download, a
-    /// redirect to `data:`. One that was only left for the next is not blank for long.
+    /// Tells that the view stays empty. The engine cancels some pages without an error: one that asks for a password of its
+    /// own (401), a download, a redirect to `data:`. A page that was only left for the next is not blank for long.
     private void tellBlank() {
-        if (!over && !shown && isPage()) {
+        if (!closed && !shown && isPage()) {
             pageEvents.hint().accept(Problem.of(ProblemCode.PAGE_BLANK, ""));
         }
     }
 
-    /// Whether what was asked for last is neither the redirect URI nor blocked.
+    /// Whether the address requested last is neither the redirect URI nor blocked.
     private boolean isPage() {
-        URI address = address(asked);
-        return PAGES.contains(scheme(asked)) && (address == null || !callback.matches(address));
+        URI address = address(requestedLocation);
+        return PAGES.contains(scheme(requestedLocation)) && (address == null || !callback.matches(address));
     }
 
     private void fail() {
-        if (over || !isPage()) {
+        if (closed || !isPage()) {
             return;
         }
         Throwable error = view.getEngine().getLoadWorker().getException();
         String words = error == null || error.getMessage() == null
                 ? ""
                 : SafeText.clean(error.getMessage(), 200);
-        HttpUrl failed = HttpUrl.parse(asked);
+        HttpUrl failed = HttpUrl.parse(requestedLocation);
         if (failed != null && words.toLowerCase(Locale.ROOT).contains("ssl")) {
             Thread.startVirtualThread(() -> {
                 var sockets = (SSLSocketFactory) SSLSocketFactory.getDefault();
@@ -173,7 +163,7 @@ final class ProviderWebView {
         }
     }
 
-    /// As a browser reads it: also where a strict reader would stumble over a letter that should have been escaped.
+    /// Reads an address as browsers do, also one with a character that should have been escaped.
     private static @Nullable URI address(String location) {
         try {
             return new URI(location);
@@ -186,5 +176,52 @@ final class ProviderWebView {
     private static String scheme(String location) {
         int colon = location.indexOf(':');
         return colon < 0 ? "" : location.substring(0, colon).toLowerCase(Locale.ROOT);
+    }
+
+    /// Loads in the page's own place what it asks for in a new window, which would have no address bar.
+    ///
+    /// The engine asks for an engine to load a popup in, and sends the request before it can be stopped. So it
+    /// is given none, which blocks the popup, and a script makes the page use its own window. Its loads are then judged like
+    /// all others, and a form keeps what was typed.
+    final static class PopupHandler {
+        private static final String SCRIPT = """
+                (function () { try {
+                    var here = ['', '_self', '_parent', '_top'];
+                    function stay(element) {
+                        var target = element.target || '';
+                        if (here.indexOf(target.toLowerCase()) < 0 && !document.getElementsByName(target).length) {
+                            element.target = '_self';
+                        }
+                    }
+                    window.open = function (address) {
+                        if (address) {
+                            var link = document.createElement('a');
+                            link.href = address;
+                            link.click();
+                        }
+                        return window;
+                    };
+                    document.addEventListener('click', function (event) {
+                        var link = event.target.closest && event.target.closest('a, area');
+                        if (link) {
+                            stay(link);
+                        }
+                    }, true);
+                    document.addEventListener('submit', function (event) { stay(event.target); }, true);
+                    var submit = HTMLFormElement.prototype.submit;
+                    HTMLFormElement.prototype.submit = function () { stay(this); submit.call(this); };
+                } catch (e) { } })()
+                """;
+
+        private PopupHandler() {}
+
+        static void openInPlace(WebEngine engine) {
+            engine.setCreatePopupHandler(features -> null);
+            engine.documentProperty().subscribe(document -> {
+                if (document != null) {
+                    engine.executeScript(SCRIPT);
+                }
+            });
+        }
     }
 }

@@ -1,16 +1,24 @@
 package dragonkey.client.signin;
 
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dragonkey.client.connection.Connection;
 import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult.CheckOutcome;
@@ -18,18 +26,19 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
+import dragonkey.client.signin.SignInScreens.ConnectionSummary;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
 
-/// What the sign-in section looks like after a sign-in, good or bad.
+/// What the sign-in section looks like after a sign-in: signed in, expired or failed.
 public final class ResultScreens {
-    private final ObservableValue<ConnectionSummary> facts;
+    private final ObservableValue<ConnectionSummary> summary;
     private final Function<Instant, String> times;
     private final ResultActions resultActions;
 
-    /// Where a person may want to go from here.
+    /// What the user may do next.
     ///
     /// @param goTo leads to a section by its word
     /// @param trust trusts a certificate for this connection from now on
@@ -39,62 +48,62 @@ public final class ResultScreens {
     /// Screens for the connection in use.
     ///
     /// @param times says a time in words
-    public ResultScreens(ObservableValue<ConnectionSummary> facts, Function<Instant, String> times,
+    public ResultScreens(ObservableValue<ConnectionSummary> summary, Function<Instant, String> times,
             ResultActions resultActions) {
-        this.facts = facts;
+        this.summary = summary;
         this.times = times;
         this.resultActions = resultActions;
     }
 
-    /// @param here signs in in this window: offered when the person's own browser could not bring an answer back
-    Node failed(Problem problem, Runnable again, Runnable here) {
+    /// @param startEmbedded signs in in the window: offered when the system browser could not bring an answer back
+    Node failed(Problem problem, Runnable retry, Runnable startEmbedded) {
         CertificateInfo untrusted = problem.untrusted();
-        VBox page = SignInControls.page(facts.getValue(), banner(problem, again, here));
+        VBox page = SignInScreens.page(summary.getValue(), banner(problem, retry, startEmbedded));
         if (untrusted != null) {
-            page.getChildren().add(new CertificateTrustCard(untrusted, facts.getValue().connection(),
+            page.getChildren().add(new CertificateTrustCard(untrusted, summary.getValue().connection(),
                     () -> resultActions.trust().accept(untrusted)));
         } else if (!problem.verdict().results().isEmpty()) {
-            page.getChildren().add(SignInControls.checks(problem.verdict()));
+            page.getChildren().add(SignInScreens.checks(problem.verdict()));
         }
         return page;
     }
 
-    private Node banner(Problem problem, Runnable again, Runnable here) {
-        Button retry = SignInControls.begin(facts.getValue().words("signin.again"), again);
+    private Node banner(Problem problem, Runnable retry, Runnable startEmbedded) {
+        Button again = SignInScreens.begin(summary.getValue().text("signin.again"), retry);
         if (problem.kind().stage() == ProblemStage.REDIRECT) {
-            retry.getStyleClass().remove("accent");
-            Button first = Controls.accent("sign-in-here", "signin.here", here);
-            Controls.answerToEnter(first);
-            return new ProblemBanner(problem, first, retry);
+            again.getStyleClass().remove("accent");
+            Button embedded = Controls.accent("sign-in-here", "signin.here", startEmbedded);
+            Controls.answerToEnter(embedded);
+            return new ProblemBanner(problem, embedded, again);
         }
-        Controls.answerToEnter(retry);
-        return new ProblemBanner(problem, retry, Controls.button(Messages.text("signin.copy-details"),
+        Controls.answerToEnter(again);
+        return new ProblemBanner(problem, again, Controls.button(Messages.text("signin.copy-details"),
                 Feather.COPY, () -> Clipboards.copy(details(problem))));
     }
 
     Node signedIn(Session.SignedIn session) {
         CheckReport checkReport = session.verdict();
-        HBox banner = SignInControls.banner("good", Feather.CHECK,
-                Messages.text("signin.done.title" + behind(session.tokens()),
+        HBox banner = SignInScreens.banner("good", Feather.CHECK,
+                Messages.text("signin.done.title" + keySuffix(session.tokens()),
                         session.profile().displayName()),
                 Messages.text("signin.done.text", checkReport.count(CheckOutcome.PASSED),
                         checkReport.count(CheckOutcome.SKIPPED), times.apply(session.since())));
         banner.getChildren()
                 .add(Controls.row("next", goButton("profile"), goButton("token"), goButton("dragons")));
-        return SignInControls.page(facts.getValue(), banner, SignInControls.checks(checkReport));
+        return SignInScreens.page(summary.getValue(), banner, SignInScreens.checks(checkReport));
     }
 
-    Node expired(Session.SignedIn session, Runnable again) {
-        Button retry = SignInControls.begin(facts.getValue().words("signin.again"), again);
-        Controls.answerToEnter(retry);
-        HBox banner = SignInControls.banner("ended", Feather.CLOCK, Messages
-                .text("signin.expired.title" + behind(session.tokens()), session.profile().displayName()),
+    Node expired(Session.SignedIn session, Runnable retry) {
+        Button again = SignInScreens.begin(summary.getValue().text("signin.again"), retry);
+        Controls.answerToEnter(again);
+        HBox banner = SignInScreens.banner("ended", Feather.CLOCK, Messages
+                .text("signin.expired.title" + keySuffix(session.tokens()), session.profile().displayName()),
                 Messages.text("signin.expired.text"));
-        banner.getChildren().add(retry);
-        return SignInControls.page(facts.getValue(), banner, SignInControls.checks(session.verdict()));
+        banner.getChildren().add(again);
+        return SignInScreens.page(summary.getValue(), banner, SignInScreens.checks(session.verdict()));
     }
 
-    private static String behind(Tokens tokens) {
+    private static String keySuffix(Tokens tokens) {
         return tokens.areOfAPerson() ? "" : ".none";
     }
 
@@ -103,14 +112,64 @@ public final class ResultScreens {
                 () -> resultActions.goTo().accept(section));
     }
 
-    /// What a person sends to whoever can help: rules and codes, nothing secret.
+    /// What the user may send to somebody who can help: rules and codes, nothing secret.
     private String details(Problem problem) {
-        ConnectionSummary known = facts.getValue();
-        StringBuilder text = new StringBuilder(known.connection().name()).append(" (").append(known.issuer())
-                .append(")\n").append(problem.code()).append('\n').append(problem.detail()).append('\n');
+        ConnectionSummary connectionSummary = summary.getValue();
+        StringBuilder text = new StringBuilder(connectionSummary.connection().name()).append(" (")
+                .append(connectionSummary.issuer()).append(")\n").append(problem.code()).append('\n')
+                .append(problem.detail()).append('\n');
         problem.verdict().results().forEach(checkResult -> text.append(checkResult.outcome()).append('\t')
                 .append(checkResult.code()).append('\t').append(checkResult.expected()).append('\t')
                 .append(checkResult.found()).append('\t').append(checkResult.reference()).append('\n'));
         return text.toString();
+    }
+
+    /// Shows a certificate that is not trusted, and lets the user trust it for one connection: only after saying that its
+    /// fingerprint was compared.
+    final static class CertificateTrustCard extends VBox {
+        /// Sixteen of the 32 pairs, each with its colon: no line ends within a pair.
+        private static final int HALF = 16 * 3;
+
+        /// @param connection the one that it would be trusted for
+        /// @param trust trusts the certificate and signs in again
+        CertificateTrustCard(CertificateInfo shown, Connection connection, Runnable trust) {
+            setId("trust");
+            getStyleClass().addAll("card", "trust");
+            DateTimeFormatter date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withZone(ZoneId.systemDefault());
+            boolean another = connection.provider().network().trustedCertificate() != null;
+            Label text = Controls.prose(Messages.text(another ? "trust.text.another" : "trust.text"),
+                    "muted");
+            text.setId("trust-text");
+            CheckBox compared = new CheckBox(Messages.text("trust.compared", connection.name()));
+            compared.setId("trust-compared");
+            compared.setWrapText(true);
+            Button button = Controls.button("trust-certificate", "trust.button", trust);
+            button.disableProperty().bind(compared.selectedProperty().not());
+            getChildren()
+                    .addAll(Controls.label(Messages.text("trust.title"), "strong"), text,
+                            Controls.column("facts", fact("subject", Controls.prose(shown.subject(), "mono")),
+                                    fact("issuer", Controls.prose(shown.issuer(), "mono")),
+                                    fact("valid", Controls.label(Messages.text("trust.valid.value",
+                                            date.format(shown.notBefore()), date.format(shown.notAfter())))),
+                                    fact("fingerprint", fingerprint(shown.sha256()))),
+                            compared, Controls.row("next", button));
+        }
+
+        /// Can be selected, to be searched for in what the server's operator sent.
+        private static TextArea fingerprint(String sha256) {
+            TextArea text = new TextArea(sha256.substring(0, HALF) + "\n" + sha256.substring(HALF));
+            text.setId("trust-fingerprint");
+            text.setEditable(false);
+            text.setPrefRowCount(2);
+            text.setAccessibleText(Messages.text("trust.fingerprint"));
+            text.getStyleClass().add("mono");
+            return text;
+        }
+
+        private static Node fact(String key, Node value) {
+            HBox.setHgrow(value, Priority.ALWAYS);
+            return Controls.row("fact", Controls.label(Messages.text("trust." + key), "fact-name"), value);
+        }
     }
 }

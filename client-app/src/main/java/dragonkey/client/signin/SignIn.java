@@ -23,7 +23,7 @@ import dragonkey.client.session.Session;
 ///
 /// One instance serves the whole program: it keeps the providers' keys between sign-ins.
 public final class SignIn {
-    /// The problem's code when the person gave up.
+    /// The code of the problem when the user cancelled.
     public static final ProblemCode CANCELLED = ProblemCode.SIGNIN_CANCELLED;
 
     private final OidcClient oidcClient;
@@ -36,7 +36,7 @@ public final class SignIn {
         this.clock = clock;
     }
 
-    /// Signs somebody in; blocks until it ends. An interrupt of the calling thread cancels it at any step.
+    /// Signs a user in; blocks until the sign-in ends. An interrupt of the calling thread cancels it at any step.
     ///
     /// @param progress told each step as it begins, on the calling thread
     public SignInOutcome run(Connection connection, UserAgent userAgent, Consumer<SignInStep> progress) {
@@ -51,40 +51,40 @@ public final class SignIn {
         ProviderMetadata metadata = protocolSteps.discovery().read(connection.provider(), checkLog);
         connection.client().authentication().requireOffered(metadata, checkLog);
 
-        AuthorizationRequest attempt;
+        AuthorizationRequest request;
         String code;
         try (UserAgent.BrowserVisit browserVisit = userAgent.prepare(connection.client().redirectUri())) {
-            var begun = AuthorizationRequest.begin(metadata, connection.client(), browserVisit.redirectUri(),
-                    random);
+            var prepared = AuthorizationRequest.begin(metadata, connection.client(),
+                    browserVisit.redirectUri(), random);
             progress.accept(SignInStep.WAITING_FOR_PERSON);
-            browserVisit.open(
-                    redirectUri -> protocolSteps.pushedAuthorization().page(begun.at(redirectUri), checkLog));
-            code = answer(browserVisit, begun, checkLog);
-            // The person may have gone on in another browser, which has its answers sent elsewhere.
-            attempt = begun.at(browserVisit.redirectUri());
+            browserVisit.open(redirectUri -> protocolSteps.pushedAuthorization()
+                    .page(prepared.at(redirectUri), checkLog));
+            code = authorizationCode(browserVisit, prepared, checkLog);
+            // The user may have gone on in another browser, which receives answers at another redirect URI.
+            request = prepared.at(browserVisit.redirectUri());
         }
 
         progress.accept(SignInStep.REDEEMING);
-        Tokens tokens = protocolSteps.tokenEndpoint().redeem(attempt, code, checkLog);
+        Tokens tokens = protocolSteps.tokenEndpoint().redeem(request, code, checkLog);
 
         progress.accept(SignInStep.JUDGING);
-        ObjectNode idToken = protocolSteps.idTokenChecks().judge(tokens, attempt, checkLog);
+        ObjectNode idToken = protocolSteps.idTokenChecks().judge(tokens, request, checkLog);
 
         progress.accept(SignInStep.READING_PROFILE);
-        Profile profile = protocolSteps.userInfo().read(attempt.sender(), tokens, idToken, checkLog);
+        Profile profile = protocolSteps.userInfo().read(request.sender(), tokens, idToken, checkLog);
         return new Session.SignedIn(tokens, profile, checkLog.report(), clock.instant());
     }
 
-    /// The first answer that is meant for this attempt; the visit ends with it, so a second one reaches nobody.
-    private static String answer(UserAgent.BrowserVisit browserVisit, AuthorizationRequest attempt,
+    /// The code of the first answer to this request; the visit ends with it, so a second answer is never read.
+    private static String authorizationCode(UserAgent.BrowserVisit browserVisit, AuthorizationRequest request,
             SignInCheckLog checkLog) throws ProblemException, InterruptedException {
         while (true) {
-            switch (AuthorizationResponse.read(browserVisit.nextAnswer(), attempt, checkLog)) {
+            switch (AuthorizationResponse.read(browserVisit.nextAnswer(), request, checkLog)) {
                 case AuthorizationResponse.AuthorizationCode authorizationCode -> {
                     return authorizationCode.value();
                 }
                 case AuthorizationResponse.ForeignResponse _ -> {
-                    // somebody else's error: the person is still at the page
+                    // an answer to another request: the user is still at the page
                 }
             }
         }

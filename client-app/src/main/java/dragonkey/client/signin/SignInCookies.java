@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.http.CookieJar;
 
-/// The cookies of the sign-in that is going on. The web engine takes one cookie store for the whole program, so this
-/// one is installed before the first engine is made, and emptied for each sign-in: no two share a cookie.
+/// The cookies of the sign-in that runs. The web engine takes one cookie store for the whole program, so this one is
+/// installed before the first engine is made, and emptied for each sign-in: no two share a cookie.
 public final class SignInCookies extends CookieHandler {
     private static final SignInCookies OF_THIS_PROCESS = new SignInCookies();
 
@@ -22,29 +22,29 @@ public final class SignInCookies extends CookieHandler {
 
     private SignInCookies() {}
 
-    /// The one there is. The engine keeps the handler that it finds first for as long as the process lives, so a
-    /// second one would be emptied in vain.
+    /// The one instance. The engine keeps the handler that it finds first for as long as the process lives, so a second one
+    /// would be emptied in vain.
     public static SignInCookies ofThisProcess() {
         CookieHandler.setDefault(OF_THIS_PROCESS);
         return OF_THIS_PROCESS;
     }
 
-    /// A sign-in begins with nothing, and nothing is sent to where its answers arrive: they are for this program, and
-    /// whoever else may listen there learns no code. The engine asks for cookies before each request, whatever made
-    /// it: a page, a frame, a picture. So this is the one place that no request gets around.
-    public synchronized void begin(RedirectUri answersArrive) {
+    /// Begins a visit without cookies, and refuses every request to its redirect URI: answers are for this program, and
+    /// another one that listens at that address learns no code. The engine asks for cookies before each request, whatever
+    /// made it: a page, a frame, a picture. So no request gets around this.
+    public synchronized void beginVisit(RedirectUri redirectUri) {
         clear();
-        callback = answersArrive;
+        callback = redirectUri;
     }
 
-    /// Forgets every cookie, and whatever pages stored. What is closed stays closed: a page that has just been left may still ask.
+    /// Forgets every cookie, and whatever pages stored. The redirect URI stays refused: a page that has just been left may
+    /// still request it.
     public synchronized void clear() {
         takeAway().clear();
         PageStorage.deleteForgotten();
     }
 
-    /// The cookies of the sign-in so far, which are nowhere else from now on: what a page that has just been left
-    /// still says is not among them.
+    /// Hands over the cookies of the sign-in so far. What a page that has just been left still sets is not among them.
     synchronized CookieJar takeAway() {
         CookieJar taken = jar;
         jar = new CookieJar();

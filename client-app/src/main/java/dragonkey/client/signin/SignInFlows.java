@@ -7,16 +7,16 @@ import java.util.function.Consumer;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.http.HttpTransport;
 
-/// Every way to tokens. The connection says which is gone.
+/// The three flows that lead to tokens. The connection says which one is run.
 public final class SignInFlows {
     private final SignIn signIn;
     private final DeviceSignIn device;
     private final ClientSignIn client;
     private final UserAgents userAgents;
 
-    /// Where a person can be.
+    /// What the user sees of a flow.
     ///
-    /// @param device where the person enters a code that is shown here
+    /// @param device the code to enter on another device
     public record UserAgents(UserAgent embedded, UserAgent system, DeviceCodeState device) {
     }
 
@@ -27,7 +27,7 @@ public final class SignInFlows {
         this.userAgents = userAgents;
     }
 
-    /// Gets tokens; blocks until it ends. An interrupt of the calling thread cancels it at any step.
+    /// Gets tokens; blocks until the flow ends. An interrupt of the calling thread cancels it at any step.
     ///
     /// @param progress told each step as it begins, on the calling thread
     SignInOutcome run(Connection connection, Consumer<SignInStep> progress) {
@@ -43,12 +43,12 @@ public final class SignInFlows {
         try {
             return device.run(connection, userAgents.device()::show, signInStep -> {
                 if (signInStep == SignInStep.JUDGING) {
-                    userAgents.device().back();
+                    userAgents.device().clear();
                 }
                 progress.accept(signInStep);
             });
         } finally {
-            userAgents.device().back();
+            userAgents.device().clear();
         }
     }
 }

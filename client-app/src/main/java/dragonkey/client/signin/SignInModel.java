@@ -19,25 +19,25 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
-/// The sign-in of this window as its screen sees it: at most one goes on at a time. Used on the FX thread.
+/// The sign-in of one window: at most one runs at a time. Used on the FX thread.
 public final class SignInModel {
 
     /// Where the sign-in stands.
     public sealed interface SignInState {
-        /// None goes on.
+        /// No sign-in runs.
         record SignInIdle() implements SignInState {
         }
 
-        /// One goes on; `step` is the key of the words that say what is being done.
+        /// A sign-in runs; `step` is the key of the words that say what is being done.
         record SignInRunning(String step) implements SignInState {
         }
 
-        /// The last one failed.
+        /// The last sign-in failed.
         record SignInFailed(Problem problem) implements SignInState {
         }
     }
 
-    private final Supplier<SignInFlows> ways;
+    private final Supplier<SignInFlows> flows;
     private final ConnectionSource connection;
     private final Background background;
     private Consumer<SignInOutcome> ended = outcome -> {
@@ -48,11 +48,11 @@ public final class SignInModel {
             .createBooleanBinding(() -> state.get() instanceof SignInState.SignInRunning, state);
     private @Nullable Cancellable cancellable;
 
-    /// No sign-in goes on yet.
+    /// No sign-in runs yet.
     ///
-    /// @param ways the same ones at each call; made at the first, which is not on the FX thread
-    public SignInModel(Supplier<SignInFlows> ways, ConnectionSource connection, Background background) {
-        this.ways = ways;
+    /// @param flows gives the same ones at each call; makes them at the first, which is not on the FX thread
+    public SignInModel(Supplier<SignInFlows> flows, ConnectionSource connection, Background background) {
+        this.flows = flows;
         this.connection = connection;
         this.background = background;
     }
@@ -70,14 +70,14 @@ public final class SignInModel {
         return busy;
     }
 
-    /// Starts one, unless one goes on.
+    /// Starts a sign-in, unless one runs.
     public void start() {
         start(UnaryOperator.identity());
     }
 
-    /// The same with another request than the connection's own.
+    /// Starts a sign-in with another request than the connection's own, unless one runs.
     ///
-    /// @param change for example of who is to sign in
+    /// @param change changes the connection for this once, for example who is to sign in
     public void start(UnaryOperator<Connection> change) {
         if (busy.get()) {
             return;
@@ -88,14 +88,14 @@ public final class SignInModel {
                         Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()))));
     }
 
-    /// Gives up the one that goes on; whatever session there was stays.
+    /// Cancels the sign-in that runs; a session from before stays.
     public void cancel() {
         if (cancellable != null) {
             cancellable.cancel();
         }
     }
 
-    /// Puts the last failure away: another connection has nothing to do with it.
+    /// Removes the last failure: it does not belong to another connection.
     public void dismiss() {
         if (!busy.get()) {
             state.set(new SignInState.SignInIdle());
@@ -104,7 +104,7 @@ public final class SignInModel {
 
     private SignInOutcome run(UnaryOperator<Connection> change) {
         try {
-            return ways.get().run(change.apply(connection.get()), this::step);
+            return flows.get().run(change.apply(connection.get()), this::step);
         } catch (ProblemException problemException) {
             return new SignInOutcome.SignInRejected(problemException.problem());
         }
@@ -112,7 +112,7 @@ public final class SignInModel {
 
     private void step(SignInStep signInStep) {
         String key = "signin.step." + signInStep.name().toLowerCase(Locale.ROOT);
-        EmbeddedBrowser.onScreen(() -> {
+        background.show(() -> {
             if (busy.get()) {
                 state.set(new SignInState.SignInRunning(key));
             }

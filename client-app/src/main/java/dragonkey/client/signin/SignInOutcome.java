@@ -8,29 +8,29 @@ import dragonkey.client.session.Session;
 /// How a sign-in ended.
 public sealed interface SignInOutcome {
 
-    /// With a session.
+    /// The sign-in ended with a session.
     record SignInCompleted(Session.SignedIn session) implements SignInOutcome {
     }
 
-    /// Without one; whatever session there was before still stands.
+    /// The sign-in failed; a session from before still stands.
     record SignInRejected(Problem problem) implements SignInOutcome {
     }
 
-    /// The person gave up.
+    /// The user cancelled.
     record SignInCancelled() implements SignInOutcome {
     }
 
-    /// What leads to a session, or says why there is none.
+    /// A flow that leads to a session, or says why there is none.
     @FunctionalInterface
     interface SignInFlow {
-        Session.SignedIn tell(SignInCheckLog checkLog) throws ProblemException, InterruptedException;
+        Session.SignedIn run(SignInCheckLog checkLog) throws ProblemException, InterruptedException;
     }
 
-    /// Tells a story, and makes a value of how it ends. An interrupt of the thread cancels it.
+    /// Runs a flow and makes a value of how it ends. An interrupt of the thread cancels the flow.
     static SignInOutcome of(SignInFlow signInFlow) {
         var checkLog = new SignInCheckLog();
         try {
-            return new SignInCompleted(signInFlow.tell(checkLog));
+            return new SignInCompleted(signInFlow.run(checkLog));
         } catch (ProblemException problemException) {
             return problemException.problem().kind() == SignIn.CANCELLED
                     ? new SignInCancelled()

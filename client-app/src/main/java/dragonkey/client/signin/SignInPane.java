@@ -8,6 +8,7 @@ import javafx.scene.web.WebView;
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.signin.SystemBrowser.SystemBrowserState;
 import dragonkey.client.ui.Theme;
 
 /// The sign-in section: the button, the provider's page, what went wrong, or who is signed in.
@@ -18,7 +19,7 @@ public final class SignInPane extends StackPane {
     private final SystemBrowserState systemBrowserState;
     private final SectionScreens sectionScreens;
 
-    /// What it looks like: before and during a sign-in, while another device is waited for, and after it.
+    /// What the section looks like: before and during a sign-in, while another device is waited for, and after it.
     public record SectionScreens(SignInScreens during, DeviceCodeScreen device, ResultScreens end) {
     }
 
@@ -34,10 +35,10 @@ public final class SignInPane extends StackPane {
         session.session().subscribe(current -> show());
         browser.view().subscribe(view -> show());
         systemBrowserState.address().subscribe(address -> show());
-        systemBrowserState.trouble().subscribe(problem -> show());
-        sectionScreens.device().device().waiting().subscribe(deviceCodePrompt -> show());
-        sectionScreens.device().device().trouble().subscribe(problem -> show());
-        sectionScreens.during().facts().subscribe(connectionSummary -> show());
+        systemBrowserState.problem().subscribe(problem -> show());
+        sectionScreens.device().state().prompt().subscribe(deviceCodePrompt -> show());
+        sectionScreens.device().state().problem().subscribe(problem -> show());
+        sectionScreens.during().summary().subscribe(connectionSummary -> show());
     }
 
     private void show() {
@@ -49,7 +50,7 @@ public final class SignInPane extends StackPane {
         });
         WebView page = browser.view().get();
         if (page != null) {
-            // Whoever has just asked for the page wants to type into it.
+            // The user has just asked for the page, and wants to type into it.
             page.requestFocus();
         }
     }
@@ -59,14 +60,15 @@ public final class SignInPane extends StackPane {
         if (view != null) {
             return sectionScreens.during().web(browser, view, model::cancel);
         }
-        DeviceSignIn.DeviceCodePrompt deviceCodePrompt = sectionScreens.device().device().waiting().get();
+        DeviceSignIn.DeviceCodePrompt deviceCodePrompt = sectionScreens.device().state().prompt().get();
         if (deviceCodePrompt != null) {
             return sectionScreens.device().show(deviceCodePrompt, model::cancel);
         }
         URI address = systemBrowserState.address().get();
         return address == null
                 ? sectionScreens.during().waiting(step, model::cancel)
-                : sectionScreens.during().away(address, systemBrowserState.trouble().get(), model::cancel);
+                : sectionScreens.during().inSystemBrowser(address, systemBrowserState.problem().get(),
+                        model::cancel);
     }
 
     private Node idle() {

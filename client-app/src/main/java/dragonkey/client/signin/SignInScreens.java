@@ -1,10 +1,12 @@
 package dragonkey.client.signin;
 
 import java.net.URI;
+import java.util.Locale;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ProgressIndicator;
+import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.layout.FlowPane;
@@ -16,75 +18,89 @@ import javafx.scene.shape.Rectangle;
 import javafx.scene.web.WebView;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.assets.Assets;
+import dragonkey.client.connection.Connection;
+import dragonkey.client.connection.Connection.Browser;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.Problem;
+import dragonkey.client.signin.SignInScreens.ConnectionSummary;
+import dragonkey.client.ui.ChecksTable;
+import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
 
-/// What the sign-in section looks like before a sign-in and during one.
+/// What the sign-in section looks like before a sign-in and during one, and what all its screens are made of.
 public final class SignInScreens {
-    private static final int MARK = 56;
+    private static final int MARK_SIZE = 56;
     private static final double CORNER = 22;
+    private static final double ADDRESS_WIDTH = 560;
 
-    private final ObservableValue<ConnectionSummary> facts;
+    private final ObservableValue<ConnectionSummary> summary;
 
     /// Screens for the connection in use.
-    public SignInScreens(ObservableValue<ConnectionSummary> facts) {
-        this.facts = facts;
+    public SignInScreens(ObservableValue<ConnectionSummary> summary) {
+        this.summary = summary;
     }
 
-    /// What is known of the connection in use; another one is another value.
-    ObservableValue<ConnectionSummary> facts() {
-        return facts;
+    /// The connection in use: its value changes when another one is chosen.
+    ObservableValue<ConnectionSummary> summary() {
+        return summary;
     }
 
     Node start(Runnable signIn) {
-        ConnectionSummary known = facts.getValue();
-        ImageView mark = new ImageView(
-                new Image(Assets.url("mark-128.png").toExternalForm(), MARK * 2.0, MARK * 2.0, true, true));
-        mark.setFitWidth(MARK);
-        mark.setFitHeight(MARK);
-        Button button = SignInControls.begin(known.words("signin.card.button"), signIn);
+        ConnectionSummary connectionSummary = summary.getValue();
+        ImageView mark = new ImageView(new Image(Assets.url("mark-128.png").toExternalForm(), MARK_SIZE * 2.0,
+                MARK_SIZE * 2.0, true, true));
+        mark.setFitWidth(MARK_SIZE);
+        mark.setFitHeight(MARK_SIZE);
+        Button button = begin(connectionSummary.text("signin.card.button"), signIn);
         button.getStyleClass().add("large");
         button.setMaxWidth(Double.MAX_VALUE);
         Controls.answerToEnter(button);
         VBox card = Controls.column("start-card", mark,
-                Controls.prose(known.words("signin.card.title", known.connection().name()), "subtitle"),
-                Controls.prose(known.words("signin.card.text"), "muted"), list(known), button);
+                Controls.prose(
+                        connectionSummary.text("signin.card.title", connectionSummary.connection().name()),
+                        "subtitle"),
+                Controls.prose(connectionSummary.text("signin.card.text"), "muted"), facts(connectionSummary),
+                button);
         card.setMaxHeight(Region.USE_PREF_SIZE);
         return Controls.column("start", card);
     }
 
-    private static VBox list(ConnectionSummary known) {
+    private static VBox facts(ConnectionSummary connectionSummary) {
         FlowPane scope = new FlowPane(6, 6);
-        known.connection().client().scope().forEach(word -> scope.getChildren().add(Controls.chip(word)));
+        connectionSummary.connection().client().scope()
+                .forEach(word -> scope.getChildren().add(Controls.chip(word)));
         HBox.setHgrow(scope, Priority.ALWAYS);
-        return Controls.column("facts", fact("signin.fact.issuer", Controls.label(known.issuer(), "mono")),
-                fact("signin.fact.client", Controls.label(known.connection().client().clientId(), "mono")),
-                fact("signin.fact.flow", Controls.label(known.words("signin.fact.flow"))),
+        return Controls.column("facts",
+                fact("signin.fact.issuer", Controls.label(connectionSummary.issuer(), "mono")),
+                fact("signin.fact.client",
+                        Controls.label(connectionSummary.connection().client().clientId(), "mono")),
+                fact("signin.fact.flow", Controls.label(connectionSummary.text("signin.fact.flow"))),
                 fact("signin.fact.scope", scope));
     }
 
     Node waiting(String step, Runnable cancel) {
         return Controls.column("waiting", new ProgressIndicator(),
-                Controls.label(Messages.text(step), "muted"), SignInControls.cancel(cancel));
+                Controls.label(Messages.text(step), "muted"), cancel(cancel));
     }
 
-    /// While the person's own browser is in front.
-    Node away(URI address, @Nullable Problem trouble, Runnable cancel) {
+    /// While the system browser is in front.
+    Node inSystemBrowser(URI address, @Nullable Problem problem, Runnable cancel) {
         VBox waiting = Controls.column("waiting", new ProgressIndicator(),
                 Controls.label(Messages.text("signin.step.browser"), "muted"),
                 Controls.prose(Messages.text("signin.url.text"), "faint"),
-                SignInControls.address("sign-in-address", address.toString()),
-                Controls.row("next",
-                        SignInControls.copy("signin.url.copy", "sign-in-copy-address", address.toString()),
-                        SignInControls.cancel(cancel)));
+                address("sign-in-address", address.toString()), Controls.row("next",
+                        copy("signin.url.copy", "sign-in-copy-address", address.toString()), cancel(cancel)));
         VBox.setVgrow(waiting, Priority.ALWAYS);
-        VBox page = SignInControls.page(facts.getValue());
-        if (trouble != null) {
-            page.getChildren().add(new ProblemBanner(trouble));
+        VBox page = page(summary.getValue());
+        if (problem != null) {
+            page.getChildren().add(new ProblemBanner(problem));
         }
         page.getChildren().add(waiting);
         return page;
@@ -99,7 +115,7 @@ public final class SignInScreens {
         return Controls.column("page", web);
     }
 
-    /// The page is square, the card around it is not.
+    /// Rounds the lower corners as those of the card around the page.
     private static Rectangle roundedBelow(WebView view) {
         Rectangle shape = new Rectangle();
         shape.setArcWidth(CORNER);
@@ -112,5 +128,83 @@ public final class SignInScreens {
 
     private static HBox fact(String key, Node value) {
         return Controls.row("fact", Controls.label(Messages.text(key), "fact-name"), value);
+    }
+
+    static VBox page(ConnectionSummary connectionSummary, Node... children) {
+        VBox page = Controls.page(Messages.text("signin.title"),
+                Controls.label(connectionSummary.line(), "muted"));
+        page.getChildren().addAll(children);
+        return page;
+    }
+
+    static Button cancel(Runnable cancel) {
+        Button button = Controls.button("sign-in-cancel", "signin.cancel", cancel);
+        button.setCancelButton(true);
+        return button;
+    }
+
+    /// The button that starts a sign-in, or another one.
+    static Button begin(String words, Runnable signIn) {
+        Button button = Controls.accent(words, signIn);
+        button.setId("sign-in");
+        return button;
+    }
+
+    static Button copy(String key, String id, String text) {
+        return Controls.button(id, key, Feather.COPY, () -> Clipboards.copy(text));
+    }
+
+    /// An address to read and to select.
+    static TextField address(String id, String address) {
+        TextField shown = new TextField(address);
+        shown.setId(id);
+        shown.setEditable(false);
+        shown.setMaxWidth(ADDRESS_WIDTH);
+        shown.setAccessibleText(Messages.text("signin.address"));
+        shown.getStyleClass().add("mono");
+        return shown;
+    }
+
+    static HBox banner(String style, Feather icon, String title, String words) {
+        VBox column = Controls.column("banner-words", Controls.prose(title, "banner-title"),
+                Controls.prose(words));
+        HBox.setHgrow(column, Priority.ALWAYS);
+        HBox banner = Controls.row("banner", new FontIcon(icon), column);
+        banner.getStyleClass().add(style);
+        return banner;
+    }
+
+    static VBox checks(CheckReport checkReport) {
+        ChecksTable table = new ChecksTable();
+        table.setId("sign-in-checks");
+        table.show(checkReport);
+        VBox.setVgrow(table, Priority.ALWAYS);
+        VBox card = Controls.column("card",
+                Controls.row("card-head", Controls.label(Messages.text("signin.checked"), "strong")), table);
+        VBox.setVgrow(card, Priority.ALWAYS);
+        return card;
+    }
+
+    /// What is shown of a connection before it is used.
+    ///
+    /// @param issuer as shown; the embedded provider's may not have an address yet
+    public record ConnectionSummary(Connection connection, String issuer) {
+        public static ConnectionSummary of(ConnectionEntry entry) {
+            Connection connection = entry.connection();
+            return new ConnectionSummary(connection,
+                    entry.origin() == ConnectionEntry.ConnectionOrigin.EMBEDDED
+                            ? Messages.text("signin.embedded")
+                            : connection.provider().issuer().toString());
+        }
+
+        /// The line under the title: the connection and its provider.
+        String line() {
+            return Messages.text("signin.line", connection.name(), issuer);
+        }
+
+        /// The text of a key for the connection's way of signing in.
+        String text(String key, Object... values) {
+            return Messages.text(key + "." + connection.browser().name().toLowerCase(Locale.ROOT), values);
+        }
     }
 }

@@ -1,6 +1,6 @@
 package dragonkey.client.signin;
 
-/// Where a sign-in is.
+/// The steps of a sign-in; `signin.step.*` has words for each.
 public enum SignInStep {
     DISCOVERING,
     ASKING_FOR_CODE,

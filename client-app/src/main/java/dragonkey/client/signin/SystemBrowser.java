@@ -4,7 +4,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
@@ -13,33 +18,33 @@ import dragonkey.client.core.SafeText;
 import dragonkey.client.loopback.BrowserLauncher;
 import dragonkey.client.loopback.LoopbackListener;
 
-/// The person's own browser, its answers received on this computer (RFC 8252 §4.1).
+/// The system browser as a user agent for sign-ins; a listener on this computer receives its answers (RFC 8252 §4.1).
 public final class SystemBrowser implements UserAgent {
-    private final BrowserLauncher opener;
+    private final BrowserLauncher browserLauncher;
     private final SystemBrowserEvents systemBrowserEvents;
     private final String closingPage;
     private final Duration patience;
 
-    /// What a person may want to know while the browser is in front; told on the thread of the sign-in.
+    /// What the user may want to know while the system browser is in front; told on the thread of the sign-in.
     ///
-    /// @param address the page's address, told before it is opened: it can be copied into any browser
-    /// @param trouble `signin.no_browser`; the sign-in waits on
-    public record SystemBrowserEvents(Consumer<URI> address, Consumer<Problem> trouble) {
+    /// @param address the authorization request, told before it is opened: it can be copied into any browser
+    /// @param problem `signin.no_browser`; the sign-in waits on
+    public record SystemBrowserEvents(Consumer<URI> address, Consumer<Problem> problem) {
     }
 
-    /// @param closingPage shown in the browser at the end, see [ClosingPage]
+    /// @param closingPage shown in the browser at the end, as `ClosingPage.html` makes it
     /// @param patience how long an answer is waited for
-    public SystemBrowser(BrowserLauncher opener, SystemBrowserEvents systemBrowserEvents, String closingPage,
-            Duration patience) {
-        this.opener = opener;
+    public SystemBrowser(BrowserLauncher browserLauncher, SystemBrowserEvents systemBrowserEvents,
+            String closingPage, Duration patience) {
+        this.browserLauncher = browserLauncher;
         this.systemBrowserEvents = systemBrowserEvents;
         this.closingPage = closingPage;
         this.patience = patience;
     }
 
-    static Problem noBrowser(IOException why) {
+    static Problem noBrowser(IOException failure) {
         return Problem.of(ProblemCode.SIGNIN_NO_BROWSER,
-                SafeText.clean(String.valueOf(why.getMessage()), 200));
+                SafeText.clean(String.valueOf(failure.getMessage()), 200));
     }
 
     @Override
@@ -62,12 +67,12 @@ public final class SystemBrowser implements UserAgent {
 
         @Override
         public void open(AuthorizationPage authorizationPage) throws ProblemException, InterruptedException {
-            URI authorizationRequest = authorizationPage.answeredAt(redirectUri());
+            URI authorizationRequest = authorizationPage.requestFor(redirectUri());
             systemBrowserEvents.address().accept(authorizationRequest);
             try {
-                opener.open(authorizationRequest);
-            } catch (IOException e) {
-                systemBrowserEvents.trouble().accept(noBrowser(e));
+                browserLauncher.open(authorizationRequest);
+            } catch (IOException failure) {
+                systemBrowserEvents.problem().accept(noBrowser(failure));
             }
         }
 
@@ -83,6 +88,48 @@ public final class SystemBrowser implements UserAgent {
         @Override
         public void close() {
             listener.close();
+        }
+    }
+
+    /// What the window shows while the system browser is in front of it.
+    public static final class SystemBrowserState {
+        private final Background background;
+        private final ReadOnlyObjectWrapper<@Nullable URI> address = new ReadOnlyObjectWrapper<>();
+        private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>();
+        private boolean wasUsed;
+
+        public SystemBrowserState(Background background) {
+            this.background = background;
+        }
+
+        /// The authorization request that was opened; null when the system browser is not used.
+        public ReadOnlyObjectProperty<@Nullable URI> address() {
+            return address.getReadOnlyProperty();
+        }
+
+        /// Why no browser opened; null when one did.
+        public ReadOnlyObjectProperty<@Nullable Problem> problem() {
+            return problem.getReadOnlyProperty();
+        }
+
+        /// Follows a [SystemBrowser]; may be told from any thread.
+        public SystemBrowserEvents events() {
+            return new SystemBrowserEvents(opened -> background.show(() -> {
+                problem.set(null);
+                address.set(opened);
+            }), noBrowser -> background.show(() -> problem.set(noBrowser)));
+        }
+
+        /// Whether the last sign-in that ended was in the system browser.
+        public boolean wasUsed() {
+            return wasUsed;
+        }
+
+        /// The sign-in has ended.
+        public void clear() {
+            wasUsed = address.get() != null;
+            address.set(null);
+            problem.set(null);
         }
     }
 }

@@ -19,8 +19,8 @@ import okhttp3.HttpUrl;
 
 import dragonkey.client.core.SafeText;
 
-/// Why a server is not trusted. The web engine says only that it is not, so the same handshake is made once more, and
-/// its failure read. Nothing is sent but that.
+/// Finds out why a server is not trusted. The web engine says only that it is not, so the same TLS handshake is made once
+/// more and its failure read. Nothing but the handshake is sent.
 final class TlsDiagnosis {
     private static final int PATIENCE_MILLIS = 10_000;
 
@@ -28,24 +28,24 @@ final class TlsDiagnosis {
 
     /// One line with host and reason; blocks.
     ///
-    /// @param sockets trusts whom the web engine trusts
-    /// @param proxies leads where the web engine is led
+    /// @param sockets trusts the authorities that the web engine trusts
+    /// @param proxies the ones that the web engine uses
     static String of(HttpUrl address, SSLSocketFactory sockets, ProxySelector proxies) {
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-        return host + ":" + address.port() + ": " + reason(address, sockets, way(address, proxies));
+        return host + ":" + address.port() + ": " + reason(address, sockets, proxy(address, proxies));
     }
 
-    /// The first proxy that is set for it, as the engine takes it.
-    private static Proxy way(HttpUrl address, ProxySelector proxies) {
+    /// The first proxy that is set for an address, as the engine takes it.
+    private static Proxy proxy(HttpUrl address, ProxySelector proxies) {
         List<Proxy> found = proxies.select(address.uri());
         return found == null || found.isEmpty() ? Proxy.NO_PROXY : found.getFirst();
     }
 
-    private static String reason(HttpUrl address, SSLSocketFactory sockets, Proxy way) {
-        try (var plain = new Socket(way)) {
+    private static String reason(HttpUrl address, SSLSocketFactory sockets, Proxy proxy) {
+        try (var plain = new Socket(proxy)) {
             plain.setSoTimeout(PATIENCE_MILLIS);
             plain.connect(
-                    way.equals(Proxy.NO_PROXY)
+                    proxy.equals(Proxy.NO_PROXY)
                             ? new InetSocketAddress(address.host(), address.port())
                             : InetSocketAddress.createUnresolved(address.host(), address.port()),
                     PATIENCE_MILLIS);
@@ -57,11 +57,11 @@ final class TlsDiagnosis {
                 return "the handshake failed";
             }
         } catch (IOException failure) {
-            return words(failure);
+            return reason(failure);
         }
     }
 
-    private static String words(Throwable failure) {
+    private static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             switch (cause) {
                 case CertificateExpiredException _ -> {

@@ -9,10 +9,9 @@ import dragonkey.client.core.ProblemCode;
 
 /// Finds out that a page wants what the embedded engine cannot give: a passkey, or not to be embedded.
 ///
-/// The page gets no Java object, for a page's script could reach all of it. What it finds stays as it is: the names
-/// that ask for a passkey are still undefined, but asking for them is told in the window's status text, which no page
-/// can read from another and which nothing else here listens to. A page that tells it falsely gets the person offered
-/// their own browser, and nothing more.
+/// The page gets no Java object, for a page's script could reach all of it. The names that ask for a passkey stay
+/// undefined, but reading them sets the status text of the window, which no page can read from another and which nothing
+/// else listens to. A page that sets that text falsely has the user offered the system browser, and nothing more.
 final class UnsupportedPageProbe {
     private static final String PASSKEY = "dragonkey:passkey";
     private static final String REFUSED = "dragonkey:refused";
@@ -43,7 +42,7 @@ final class UnsupportedPageProbe {
 
     private UnsupportedPageProbe() {}
 
-    /// Watches each page that is loaded there.
+    /// Watches each page that an engine loads.
     ///
     /// @param tell told of `page.passkey` or `page.refuses_embedding`, perhaps more than once
     static void watch(WebEngine engine, Consumer<Problem> tell) {

@@ -19,7 +19,7 @@ import dragonkey.client.loopback.LoopbackRequest;
 /// Redirects the system browser to an address that must not be on a command line, where other programs could read it: the
 /// browser is started with a one-time address on this computer, and redirected from there, once.
 final class OneTimeRedirect implements AutoCloseable {
-    private static final Duration PATIENCE_WITH_A_REQUEST = Duration.ofSeconds(5);
+    private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(5);
     private static final int LONGEST_QUEUE = 8;
     private static final int SECRET_BYTES = 32;
 
@@ -72,10 +72,10 @@ final class OneTimeRedirect implements AutoCloseable {
 
     private void serve(Socket connection) {
         try (connection) {
-            LoopbackRequest request = LoopbackRequest.read(connection, PATIENCE_WITH_A_REQUEST);
+            LoopbackRequest request = LoopbackRequest.read(connection, REQUEST_PATIENCE);
             reply(connection, isOurs(request));
         } catch (IOException _) {
-            // slow, huge or no HTTP: closed without a word
+            // slow, huge or no HTTP: closed without a reply
         }
     }
 

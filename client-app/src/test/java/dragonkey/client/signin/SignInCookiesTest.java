@@ -20,7 +20,7 @@ class SignInCookiesTest {
 
     @BeforeEach
     void begin() {
-        cookies.begin(new RedirectUri(URI.create("http://127.0.0.1:1/callback")));
+        cookies.beginVisit(new RedirectUri(URI.create("http://127.0.0.1:1/callback")));
     }
 
     @AfterEach

@@ -65,7 +65,7 @@ class WithoutPageTest extends SignInFixture {
     }
 
     private void shows(DeviceSignIn.DeviceCodePrompt deviceCodePrompt) {
-        shown.add(deviceCodePrompt.begun());
+        shown.add(deviceCodePrompt.codes());
     }
 
     private void offerDevices(Map<String, Object> further) {

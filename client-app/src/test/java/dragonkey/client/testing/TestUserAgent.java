@@ -54,7 +54,7 @@ public final class TestUserAgent implements UserAgent {
         }
 
         private void show(AuthorizationPage authorizationPage) throws ProblemException, InterruptedException {
-            Map<String, String> address = parameters(authorizationPage.answeredAt(redirectUri));
+            Map<String, String> address = parameters(authorizationPage.requestFor(redirectUri));
             addresses.add(address);
             opened.add(provider.unpushed(address));
         }
