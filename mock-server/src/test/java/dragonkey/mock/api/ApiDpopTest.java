@@ -8,40 +8,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 import dragonkey.mock.testing.TestKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ApiDpopTest {
+class ApiDpopTest extends ServerTest {
     private static final String ALGS = "algs=\"RS256 PS256 ES256 EdDSA\"";
 
-    private final SettableClock clock = new SettableClock();
     private final TestKey testKey = new TestKey();
-    private MockServer server;
-    private TestClient testClient;
     private String bound;
 
     @BeforeEach
     void signIn() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-        bound = bound(testClient, TestClient.SCOPE + " write:dragons");
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+        bound = bound(client, TestClient.SCOPE + " write:dragons");
     }
 
     private String bound(TestClient there, String scope) {
@@ -61,11 +48,11 @@ class ApiDpopTest {
     }
 
     private String proof(String path) {
-        return testKey.dpop(proof(testClient.at(path), bound));
+        return testKey.dpop(proof(client.at(path), bound));
     }
 
     private HttpResponse<String> get(String path, String authorization, String... proofs) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(testClient.at(path)).header("Authorization",
+        HttpRequest.Builder request = HttpRequest.newBuilder(client.at(path)).header("Authorization",
                 authorization);
         for (String proof : proofs) {
             request.header("DPoP", proof);
@@ -90,10 +77,9 @@ class ApiDpopTest {
         assertThat(get("/api/me", "dpop " + bound, proof("/api/me")).body()).contains(testKey.jkt());
         assertThat(get("/api/dragons?page=1&size=2", "DPoP " + bound, proof("/api/dragons")).statusCode())
                 .isEqualTo(200);
-        Map<String, Object> claims = proof(testClient.at("/api/dragons"), bound);
+        Map<String, Object> claims = proof(client.at("/api/dragons"), bound);
         claims.put("htm", "POST");
-        HttpResponse<String> added = new TestBrowser().send(HttpRequest
-                .newBuilder(testClient.at("/api/dragons"))
+        HttpResponse<String> added = new TestBrowser().send(HttpRequest.newBuilder(client.at("/api/dragons"))
                 .headers("Authorization", "DPoP " + bound, "DPoP", testKey.dpop(claims), "Content-Type",
                         "application/json")
                 .POST(BodyPublishers.ofString("{\"name\":\"x\",\"origin\":\"x\",\"element\":\"x\"}")));
@@ -107,7 +93,7 @@ class ApiDpopTest {
         assertThat(there.api("/api/dragons", "Authorization", "DPoP " + token, "DPoP",
                 testKey.dpop(proof(there.at("/api/dragons"), token))).statusCode()).isEqualTo(200);
         refused(there.api("/api/dragons", "Authorization", "DPoP " + token, "DPoP",
-                testKey.dpop(proof(testClient.at("/api/dragons"), token))), "invalid_dpop_proof");
+                testKey.dpop(proof(client.at("/api/dragons"), token))), "invalid_dpop_proof");
     }
 
     @Test
@@ -120,21 +106,21 @@ class ApiDpopTest {
                             + "error_description=\"the token is bound to a key, and nobody proved to hold it\"",
                     "DPoP " + ALGS);
         }
-        HttpResponse<String> inForm = new TestBrowser().post(testClient.at("/userinfo"),
+        HttpResponse<String> inForm = new TestBrowser().post(client.at("/userinfo"),
                 Map.of("access_token", bound));
         assertThat(inForm.statusCode()).isEqualTo(401);
     }
 
     @Test
     void refusesAnUnboundTokenThatIsSentAsABoundOne() {
-        String unbound = testClient.tokens().get("access_token").asString();
+        String unbound = client.tokens().get("access_token").asString();
         refused(get("/api/dragons", "DPoP " + unbound,
-                testKey.dpop(proof(testClient.at("/api/dragons"), unbound))), "invalid_token");
+                testKey.dpop(proof(client.at("/api/dragons"), unbound))), "invalid_token");
     }
 
     @Test
     void refusesAProofOfAnotherKey() {
-        refused(dragons(new TestKey().dpop(proof(testClient.at("/api/dragons"), bound))), "invalid_token");
+        refused(dragons(new TestKey().dpop(proof(client.at("/api/dragons"), bound))), "invalid_token");
     }
 
     @Test
@@ -148,7 +134,7 @@ class ApiDpopTest {
     @CsvSource({"htm,POST", "htm,get", "htu,http://localhost/api/dragons", "htu,''", "ath,''",
             "ath,fUHyO2r2Z3DZ53EsNrWBb0xWXoaNy59IiKCAqksmQEo", "jti,''"})
     void refusesAProofForAnotherCall(String claim, String value) {
-        Map<String, Object> claims = proof(testClient.at("/api/dragons"), bound);
+        Map<String, Object> claims = proof(client.at("/api/dragons"), bound);
         claims.put(claim, value);
         refused(dragons(testKey.dpop(claims)), "invalid_dpop_proof");
     }
@@ -156,7 +142,7 @@ class ApiDpopTest {
     @Test
     void refusesAProofThatIsNotOfThisMinute() {
         for (long off : new long[]{-61, 61}) {
-            Map<String, Object> claims = proof(testClient.at("/api/dragons"), bound);
+            Map<String, Object> claims = proof(client.at("/api/dragons"), bound);
             claims.put("iat", clock.instant().getEpochSecond() + off);
             refused(dragons(testKey.dpop(claims)), "invalid_dpop_proof");
         }
@@ -174,7 +160,7 @@ class ApiDpopTest {
         server.requireDpopNonce(true);
         HttpResponse<String> asked = dragons(proof("/api/dragons"));
         refused(asked, "use_dpop_nonce");
-        Map<String, Object> claims = proof(testClient.at("/api/dragons"), bound);
+        Map<String, Object> claims = proof(client.at("/api/dragons"), bound);
         claims.put("nonce", asked.headers().firstValue("DPoP-Nonce").orElseThrow());
         assertThat(dragons(testKey.dpop(claims)).statusCode()).isEqualTo(200);
         claims.put("nonce", "made-up");
@@ -190,9 +176,9 @@ class ApiDpopTest {
                 .startsWith("DPoP error=\"insufficient_scope\"");
         server.deny(TestClient.part(bound, 1).get("jti").asString());
         refused(dragons(proof("/api/dragons")), "invalid_token");
-        String another = bound(testClient, TestClient.SCOPE);
+        String another = bound(client, TestClient.SCOPE);
         clock.pass(Duration.ofMinutes(15));
         refused(get("/api/dragons", "DPoP " + another,
-                testKey.dpop(proof(testClient.at("/api/dragons"), another))), "invalid_token");
+                testKey.dpop(proof(client.at("/api/dragons"), another))), "invalid_token");
     }
 }

@@ -17,38 +17,27 @@ import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ApiTest {
-    private final SettableClock clock = new SettableClock();
-    private MockServer server;
-    private TestClient testClient;
+class ApiTest extends ServerTest {
     private String access;
     private String idToken;
 
     @BeforeEach
     void signIn() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-        JsonNode tokens = testClient.tokens();
+        JsonNode tokens = client.tokens();
         access = tokens.get("access_token").asString();
         idToken = tokens.get("id_token").asString();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private static void challenged(HttpResponse<String> response, int status, String challenge) {
@@ -62,34 +51,33 @@ class ApiTest {
 
     @Test
     void servesDragonsToWhoMayRead() {
-        JsonNode dragons = TestClient.json(testClient.apiWith("/api/dragons", access)).get("dragons");
+        JsonNode dragons = TestClient.json(client.apiWith("/api/dragons", access)).get("dragons");
         assertThat(dragons.size()).isPositive();
-        JsonNode one = TestClient
-                .json(testClient.apiWith("/api/dragons/" + dragons.get(0).get("id"), access));
+        JsonNode one = TestClient.json(client.apiWith("/api/dragons/" + dragons.get(0).get("id"), access));
         assertThat(one).isEqualTo(dragons.get(0));
-        assertThat(testClient.apiWith("/api/dragons/100000", access).statusCode()).isEqualTo(404);
-        HttpResponse<String> png = testClient.browser.get(URI.create(one.get("picture").asString()));
+        assertThat(client.apiWith("/api/dragons/100000", access).statusCode()).isEqualTo(404);
+        HttpResponse<String> png = client.browser.get(URI.create(one.get("picture").asString()));
         assertThat(png.headers().firstValue("Content-Type")).hasValue("image/png");
-        assertThat(testClient.api("/api/dragons/1/picture.svg").body()).startsWith("<svg");
-        assertThat(testClient.api("/api/public").statusCode()).isEqualTo(200);
-        assertThat(testClient.apiWith("/api/dragons", access).headers().firstValue("Cache-Control"))
+        assertThat(client.api("/api/dragons/1/picture.svg").body()).startsWith("<svg");
+        assertThat(client.api("/api/public").statusCode()).isEqualTo(200);
+        assertThat(client.apiWith("/api/dragons", access).headers().firstValue("Cache-Control"))
                 .hasValue("no-store");
     }
 
     @Test
     void tellsWhoSendsNothingOnlyTheScheme() {
-        challenged(testClient.api("/api/dragons"), 401, "Bearer");
-        challenged(testClient.api("/api/dragons", "Authorization", "Basic eDp5"), 401, "Bearer");
-        challenged(testClient.api("/userinfo"), 401, "Bearer");
+        challenged(client.api("/api/dragons"), 401, "Bearer");
+        challenged(client.api("/api/dragons", "Authorization", "Basic eDp5"), 401, "Bearer");
+        challenged(client.api("/userinfo"), 401, "Bearer");
     }
 
     @Test
     void refusesATokenSentInTwoWaysOrInTheQuery() {
         String two = "Bearer error=\"invalid_request\", error_description=\"the token was sent in more than one way\"";
-        challenged(testClient.apiWith("/api/dragons?access_token=" + access, access), 400, two);
-        challenged(testClient.api("/api/dragons", "Authorization", "Bearer " + access, "Authorization",
+        challenged(client.apiWith("/api/dragons?access_token=" + access, access), 400, two);
+        challenged(client.api("/api/dragons", "Authorization", "Bearer " + access, "Authorization",
                 "Bearer " + access), 400, two);
-        challenged(testClient.api("/api/dragons?access_token=" + access), 400,
+        challenged(client.api("/api/dragons?access_token=" + access), 400,
                 "Bearer error=\"invalid_request\", error_description=\"no token is read from the query\"");
         HttpResponse<String> both = new TestBrowser()
                 .send(HttpRequest.newBuilder(server.issuer().resolve("/userinfo"))
@@ -108,10 +96,10 @@ class ApiTest {
 
     @Test
     void asksForTheScopeOrRoleThatIsMissing() {
-        String without = testClient.tokens("openid").get("access_token").asString();
-        challenged(testClient.apiWith("/api/dragons", without), 403, "Bearer error=\"insufficient_scope\", "
+        String without = client.tokens("openid").get("access_token").asString();
+        challenged(client.apiWith("/api/dragons", without), 403, "Bearer error=\"insufficient_scope\", "
                 + "error_description=\"the token lacks the scope read:dragons\", scope=\"read:dragons\"");
-        challenged(testClient.apiWith("/api/orders", access), 403, "Bearer error=\"insufficient_scope\", "
+        challenged(client.apiWith("/api/orders", access), 403, "Bearer error=\"insufficient_scope\", "
                 + "error_description=\"the token's subject lacks the role admin\"");
         TestClient keeper = new TestClient(server);
         String code = TestClient.answer(keeper.signIn(TestClient.request(), "keeper")).get("code");
@@ -123,21 +111,21 @@ class ApiTest {
     @Test
     void refusesATokenOnTheSecondItExpires() {
         clock.pass(Duration.ofSeconds(899));
-        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
+        assertThat(client.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
         clock.pass(Duration.ofSeconds(1));
-        challenged(testClient.apiWith("/api/dragons", access), 401, invalid("the token has expired"));
+        challenged(client.apiWith("/api/dragons", access), 401, invalid("the token has expired"));
     }
 
     @Test
     void refusesATokenBeforeItsTime() {
         clock.pass(Duration.ofSeconds(-1));
-        challenged(testClient.apiWith("/api/dragons", access), 401, invalid("the token is not valid yet"));
+        challenged(client.apiWith("/api/dragons", access), 401, invalid("the token is not valid yet"));
     }
 
     @Test
     void refusesAnIdTokenInPlaceOfAnAccessToken() {
-        challenged(testClient.apiWith("/api/dragons", idToken), 401, invalid("the token is no access token"));
-        challenged(testClient.apiWith("/userinfo", idToken), 401, invalid("the token is no access token"));
+        challenged(client.apiWith("/api/dragons", idToken), 401, invalid("the token is no access token"));
+        challenged(client.apiWith("/userinfo", idToken), 401, invalid("the token is no access token"));
     }
 
     @Test
@@ -152,8 +140,7 @@ class ApiTest {
     void refusesEverySignatureThatIsNotOurs() throws Exception {
         String[] parts = access.split("\\.", -1);
         String none = base64("{\"alg\":\"none\",\"typ\":\"at+jwt\"}");
-        RSAKey key = (RSAKey) JWKSet.parse(testClient.api("/.well-known/jwks.json").body()).getKeys()
-                .getFirst();
+        RSAKey key = (RSAKey) JWKSet.parse(client.api("/.well-known/jwks.json").body()).getKeys().getFirst();
         JWSObject mac = new JWSObject(
                 new JWSHeader.Builder(JWSAlgorithm.HS256).keyID(key.getKeyID())
                         .type(new JOSEObjectType("at+jwt")).build(),
@@ -164,7 +151,7 @@ class ApiTest {
                 mac.serialize(), parts[0] + "." + changed + "." + parts[2], parts[0] + "." + parts[1] + ".",
                 parts[0] + "." + parts[1], access + ".x", access + "=", "nonsense",
                 access.replace('.', '!')}) {
-            challenged(testClient.apiWith("/api/dragons", forged), 401,
+            challenged(client.apiWith("/api/dragons", forged), 401,
                     invalid("the signature is not this issuer's"));
         }
     }
@@ -177,8 +164,7 @@ class ApiTest {
         String twin = access.substring(0, access.length() - 1) + alphabet.charAt(alphabet.indexOf(last) + 1);
         assertThat(Base64.getUrlDecoder().decode(twin.split("\\.", -1)[2]))
                 .isEqualTo(Base64.getUrlDecoder().decode(access.split("\\.", -1)[2]));
-        challenged(testClient.apiWith("/api/dragons", twin), 401,
-                invalid("the signature is not this issuer's"));
+        challenged(client.apiWith("/api/dragons", twin), 401, invalid("the signature is not this issuer's"));
     }
 
     private static String base64(String text) {

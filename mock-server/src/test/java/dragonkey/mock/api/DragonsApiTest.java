@@ -12,7 +12,6 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,38 +20,30 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DragonsApiTest {
+class DragonsApiTest extends ServerTest {
     private static final String SCOPE = "openid read:dragons write:dragons";
     private static final Pattern LINK = Pattern.compile("<([^>]+)>; rel=\"(\\w+)\"");
 
-    private MockServer server;
-    private TestClient testClient;
     private String access;
 
     @BeforeEach
     void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0));
-        testClient = new TestClient(server);
-        access = testClient.tokens(SCOPE).get("access_token").asString();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+        access = client.tokens(SCOPE).get("access_token").asString();
     }
 
     private JsonNode get(String path) {
-        HttpResponse<String> response = testClient.apiWith(path, access);
+        HttpResponse<String> response = client.apiWith(path, access);
         assertThat(response.statusCode()).as(path).isEqualTo(200);
         return TestClient.json(response);
     }
 
     private HttpResponse<String> post(String type, String body) {
-        return testClient.browser.send(HttpRequest.newBuilder(testClient.at("/api/dragons"))
+        return client.browser.send(HttpRequest.newBuilder(client.at("/api/dragons"))
                 .headers("Authorization", "Bearer " + access, "Content-Type", type)
                 .POST(BodyPublishers.ofString(body)));
     }
@@ -76,11 +67,11 @@ class DragonsApiTest {
     @Test
     void leadsFromPageToPageThroughAllDragons() {
         List<String> all = names(get("/api/dragons"));
-        HttpResponse<String> page = testClient.apiWith("/api/dragons?page=1&size=7", access);
+        HttpResponse<String> page = client.apiWith("/api/dragons?page=1&size=7", access);
         assertThat(link(page, "prev")).hasToString("none:prev");
         List<String> read = new ArrayList<>(names(TestClient.json(page)));
         while (!link(page, "next").getScheme().equals("none")) {
-            page = testClient.apiWith(link(page, "next").toString(), access);
+            page = client.apiWith(link(page, "next").toString(), access);
             read.addAll(names(TestClient.json(page)));
         }
         assertThat(read).isEqualTo(all);
@@ -96,7 +87,7 @@ class DragonsApiTest {
         assertThat(names(get("/api/dragons?element=fire&q=bishop"))).isEmpty();
         assertThat(names(get("/api/dragons?q=sulphur"))).containsExactly("Smok Wawelski");
         assertThat(names(get("/api/dragons?sort=name"))).isSorted().hasSize(20);
-        HttpResponse<String> fire = testClient.apiWith("/api/dragons?element=fire&page=1&size=1", access);
+        HttpResponse<String> fire = client.apiWith("/api/dragons?element=fire&page=1&size=1", access);
         assertThat(link(fire, "next").getQuery()).isEqualTo("element=fire&page=2&size=1");
     }
 
@@ -104,7 +95,7 @@ class DragonsApiTest {
     @ValueSource(strings = {"page=0", "page=x", "page=1&size=0", "size=101", "sort=sentence", "sort=--name",
             "page=-1"})
     void refusesAPageThatCannotBe(String query) {
-        HttpResponse<String> response = testClient.apiWith("/api/dragons?" + query, access);
+        HttpResponse<String> response = client.apiWith("/api/dragons?" + query, access);
         assertThat(response.statusCode()).isEqualTo(400);
         assertThat(TestClient.json(response).get("error").asString()).isEqualTo("invalid_request");
     }
@@ -117,7 +108,7 @@ class DragonsApiTest {
         String location = created.headers().firstValue("Location").orElseThrow();
         assertThat(get(location)).isEqualTo(TestClient.json(created));
         assertThat(names(get("/api/dragons"))).hasSize(21).last().isEqualTo("Şahmaran");
-        HttpResponse<String> picture = testClient.api(TestClient.json(created).get("picture").asString());
+        HttpResponse<String> picture = client.api(TestClient.json(created).get("picture").asString());
         assertThat(picture.headers().firstValue("Content-Type")).hasValue("image/png");
         try (MockServer other = MockServer.start(MockConfig.defaults().withPort(0))) {
             TestClient there = new TestClient(other);
@@ -143,7 +134,7 @@ class DragonsApiTest {
     void refusesADragonInAnotherFormatOrWithoutTheScope() {
         String body = "{\"name\":\"x\",\"origin\":\"x\",\"element\":\"x\"}";
         assertThat(post("text/plain", body).statusCode()).isEqualTo(415);
-        access = testClient.tokens("openid read:dragons").get("access_token").asString();
+        access = client.tokens("openid read:dragons").get("access_token").asString();
         HttpResponse<String> refused = post("application/json", body);
         assertThat(refused.statusCode()).isEqualTo(403);
         assertThat(refused.headers().firstValue("WWW-Authenticate").orElse("")).contains("insufficient_scope",
@@ -153,12 +144,12 @@ class DragonsApiTest {
     @Test
     void showsTheClaimsAsItSawThem() {
         assertThat(get("/api/me")).isEqualTo(TestClient.part(access, 1));
-        assertThat(testClient.api("/api/me").statusCode()).isEqualTo(401);
+        assertThat(client.api("/api/me").statusCode()).isEqualTo(401);
     }
 
     @Test
     void describesExactlyWhatItServes() {
-        JsonNode document = TestClient.json(testClient.api("/api/openapi.json"));
+        JsonNode document = TestClient.json(client.api("/api/openapi.json"));
         assertThat(document.get("openapi").asString()).startsWith("3.1");
         assertThat(document.get("servers").get(0).get("url").asString())
                 .isEqualTo(server.issuer().toString());
@@ -168,8 +159,8 @@ class DragonsApiTest {
         assertThat(described).isEqualTo(StandaloneApi.all());
         document.get("paths").properties().forEach(path -> path.getValue().properties().forEach(operation -> {
             boolean open = operation.getValue().get("security").isEmpty();
-            HttpResponse<String> bare = testClient.browser
-                    .send(HttpRequest.newBuilder(testClient.at(path.getKey().replace("{id}", "1")))
+            HttpResponse<String> bare = client.browser
+                    .send(HttpRequest.newBuilder(client.at(path.getKey().replace("{id}", "1")))
                             .method(operation.getKey().toUpperCase(Locale.ROOT), BodyPublishers.noBody()));
             assertThat(bare.statusCode()).as(operation.getKey() + path.getKey()).isEqualTo(open ? 200 : 401);
         }));

@@ -12,40 +12,22 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// How authorization requests are answered beyond the usual way.
-class AuthorizationResponseTest {
-    private MockServer server;
-    private TestClient testClient;
-
-    @BeforeEach
-    void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0));
-        testClient = new TestClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class AuthorizationResponseTest extends ServerTest {
     @Test
     void answersByAFormThatAlsoWorksWithoutScript() throws Exception {
-        HttpResponse<String> page = testClient.signIn(TestClient.request("response_mode", "form_post"),
-                "rider");
+        HttpResponse<String> page = client.signIn(TestClient.request("response_mode", "form_post"), "rider");
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(page.body()).contains("action=\"" + TestClient.CALLBACK + "\"", "<button type=\"submit\"");
-        assertThat(testClient.browser.hidden(page)).containsKey("code").containsEntry("state", "state-1")
+        assertThat(client.browser.hidden(page)).containsKey("code").containsEntry("state", "state-1")
                 .containsKey("iss");
         String script = page.body().replaceAll("(?s).*<script>(.*)</script>.*", "$1");
         String hash = Base64.getEncoder().encodeToString(
@@ -60,8 +42,8 @@ class AuthorizationResponseTest {
         Map<String, String> request = TestClient.request("response_mode", "form_post");
         request.put("state", "\"><script>");
         request.put("prompt", "none");
-        HttpResponse<String> page = testClient.authorize(request);
-        assertThat(testClient.browser.hidden(page)).containsEntry("error", "login_required");
+        HttpResponse<String> page = client.authorize(request);
+        assertThat(client.browser.hidden(page)).containsEntry("error", "login_required");
         assertThat(page.body()).doesNotContain("\"><script>");
     }
 
@@ -71,17 +53,16 @@ class AuthorizationResponseTest {
                 "{\"userinfo\":{\"phone_number\":null,\"unknown\":null},"
                         + "\"id_token\":{\"email\":{\"essential\":true}}}");
         request.put("scope", "openid");
-        HttpResponse<String> page = testClient.browser.submit(testClient.authorize(request),
+        HttpResponse<String> page = client.browser.submit(client.authorize(request),
                 Map.of("username", "rider", "password", "rider"));
         assertThat(page.body()).contains("phone number", "e-mail address");
-        String code = TestClient.answer(testClient.browser.submit(page, Map.of("consent", "allow")))
-                .get("code");
-        JsonNode tokens = TestClient.json(testClient.token(TestClient.exchange(code)));
+        String code = TestClient.answer(client.browser.submit(page, Map.of("consent", "allow"))).get("code");
+        JsonNode tokens = TestClient.json(client.token(TestClient.exchange(code)));
         JsonNode id = TestClient.part(tokens.get("id_token").asString(), 1);
         assertThat(id.get("email").asString()).contains("@");
         assertThat(id.has("phone_number")).isFalse();
         JsonNode profile = TestClient
-                .json(testClient.apiWith("/userinfo", tokens.get("access_token").asString()));
+                .json(client.apiWith("/userinfo", tokens.get("access_token").asString()));
         assertThat(profile.has("phone_number")).isTrue();
         assertThat(profile.has("email")).isFalse();
         assertThat(profile.has("unknown")).isFalse();
@@ -89,30 +70,29 @@ class AuthorizationResponseTest {
 
     @Test
     void asksForAnotherPersonWhenTheClaimsNameOne() {
-        testClient.code();
-        assertThat(testClient
+        client.code();
+        assertThat(client
                 .authorize(
                         TestClient.request("claims", "{\"id_token\":{\"sub\":{\"value\":\"user-keeper\"}}}"))
                 .body()).contains("name=\"password\"");
-        assertThat(TestClient.answer(testClient.authorize(
+        assertThat(TestClient.answer(client.authorize(
                 TestClient.request("claims", "{\"id_token\":{\"sub\":{\"value\":\"user-rider\"}}}"))))
                 .containsKey("code");
-        assertThat(TestClient.answer(testClient.authorize(TestClient.request("claims", "[1]"))))
+        assertThat(TestClient.answer(client.authorize(TestClient.request("claims", "[1]"))))
                 .containsEntry("error", "invalid_request");
     }
 
     @Test
     void takesNoticeOfLanguagesWithoutMinding() {
-        assertThat(testClient.authorize(TestClient.request("ui_locales", "pl cy")).statusCode())
-                .isEqualTo(200);
+        assertThat(client.authorize(TestClient.request("ui_locales", "pl cy")).statusCode()).isEqualTo(200);
     }
 
     @Test
     void letsOneOfManyRedeemACodeAndRevokesWhatItGot() throws Exception {
-        Map<String, String> exchange = TestClient.exchange(testClient.code());
+        Map<String, String> exchange = TestClient.exchange(client.code());
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Callable<HttpResponse<String>>> all = IntStream.range(0, 16)
-                    .<Callable<HttpResponse<String>>>mapToObj(_ -> () -> testClient.token(exchange)).toList();
+                    .<Callable<HttpResponse<String>>>mapToObj(_ -> () -> client.token(exchange)).toList();
             String access = "";
             int won = 0;
             for (Future<HttpResponse<String>> each : threads.invokeAll(all)) {
@@ -122,7 +102,7 @@ class AuthorizationResponseTest {
                 }
             }
             assertThat(won).isEqualTo(1);
-            assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(401);
+            assertThat(client.apiWith("/api/dragons", access).statusCode()).isEqualTo(401);
         }
     }
 }

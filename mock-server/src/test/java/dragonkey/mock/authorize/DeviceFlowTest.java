@@ -6,35 +6,22 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DeviceFlowTest {
-    private final SettableClock clock = new SettableClock();
-    private MockServer server;
-    private TestClient testClient;
+class DeviceFlowTest extends ServerTest {
     private JsonNode begun;
 
     @BeforeEach
     void begin() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
         begun = TestClient.json(ask("dragons-desktop", "openid read:dragons"));
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
     }
 
     private HttpResponse<String> ask(String clientId, String scope) {
@@ -43,8 +30,8 @@ class DeviceFlowTest {
     }
 
     private HttpResponse<String> poll() {
-        return testClient.token(Map.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code",
-                "client_id", "dragons-desktop", "device_code", begun.get("device_code").asString()));
+        return client.token(Map.of("grant_type", "urn:ietf:params:oauth:grant-type:device_code", "client_id",
+                "dragons-desktop", "device_code", begun.get("device_code").asString()));
     }
 
     private String error() {
@@ -54,23 +41,23 @@ class DeviceFlowTest {
     }
 
     private HttpResponse<String> consentPage() {
-        HttpResponse<String> page = testClient.browser
+        HttpResponse<String> page = client.browser
                 .get(URI.create(begun.get("verification_uri_complete").asString()));
         assertThat(page.body()).contains("value=\"" + begun.get("user_code").asString() + "\"");
         HttpResponse<String> signIn = type(page, begun.get("user_code").asString());
-        return testClient.browser.submit(signIn, Map.of("username", "rider", "password", "rider"));
+        return client.browser.submit(signIn, Map.of("username", "rider", "password", "rider"));
     }
 
     private HttpResponse<String> type(HttpResponse<String> page, String code) {
-        return testClient.browser.submit(page, Map.of("user_code", code));
+        return client.browser.submit(page, Map.of("user_code", code));
     }
 
     @Test
     void knowsADeviceAtAnIssuerBelowAPath() {
-        testClient = new TestClient(server.faults().issuer("nonce-wrong"));
-        begun = TestClient.json(new TestBrowser().post(testClient.at("/device-authorization"),
+        client = new TestClient(server.faults().issuer("nonce-wrong"));
+        begun = TestClient.json(new TestBrowser().post(client.at("/device-authorization"),
                 Map.of("client_id", "dragons-desktop", "scope", "openid")));
-        HttpResponse<String> done = testClient.browser.submit(consentPage(), Map.of("consent", "allow"));
+        HttpResponse<String> done = client.browser.submit(consentPage(), Map.of("consent", "allow"));
         assertThat(done.body()).contains("Your device is signed in");
         assertThat(poll().statusCode()).isEqualTo(200);
     }
@@ -80,13 +67,13 @@ class DeviceFlowTest {
         assertThat(begun.get("expires_in").asLong()).isEqualTo(600);
         assertThat(begun.get("interval").asLong()).isEqualTo(5);
         assertThat(error()).isEqualTo("authorization_pending");
-        HttpResponse<String> done = testClient.browser.submit(consentPage(), Map.of("consent", "allow"));
+        HttpResponse<String> done = client.browser.submit(consentPage(), Map.of("consent", "allow"));
         assertThat(done.body()).contains("Your device is signed in");
         clock.pass(Duration.ofSeconds(5));
         JsonNode tokens = TestClient.json(poll());
         assertThat(TestClient.part(tokens.get("id_token").asString(), 1).get("sub").asString())
                 .isEqualTo("user-rider");
-        assertThat(testClient.apiWith("/api/dragons", tokens.get("access_token").asString()).statusCode())
+        assertThat(client.apiWith("/api/dragons", tokens.get("access_token").asString()).statusCode())
                 .isEqualTo(200);
         clock.pass(Duration.ofSeconds(5));
         assertThat(error()).isEqualTo("invalid_grant");
@@ -106,22 +93,22 @@ class DeviceFlowTest {
     void tellsADeviceThatNobodyCameInTime() {
         clock.pass(Duration.ofMinutes(10));
         assertThat(error()).isEqualTo("expired_token");
-        assertThat(type(testClient.browser.get(server.issuer().resolve("/device")),
+        assertThat(type(client.browser.get(server.issuer().resolve("/device")),
                 begun.get("user_code").asString()).body()).contains("No device waits with this code");
     }
 
     @Test
     void tellsADeviceThatThePersonSaidNo() {
-        HttpResponse<String> done = testClient.browser.submit(consentPage(), Map.of("consent", "deny"));
+        HttpResponse<String> done = client.browser.submit(consentPage(), Map.of("consent", "deny"));
         assertThat(done.body()).contains("not signed in");
         assertThat(error()).isEqualTo("access_denied");
     }
 
     @Test
     void asksForConsentEachTimeAndReadsCodesAsPeopleTypeThem() {
-        testClient.browser.submit(consentPage(), Map.of("consent", "allow"));
+        client.browser.submit(consentPage(), Map.of("consent", "allow"));
         begun = TestClient.json(ask("dragons-desktop", "openid read:dragons"));
-        HttpResponse<String> page = testClient.browser.get(server.issuer().resolve("/device"));
+        HttpResponse<String> page = client.browser.get(server.issuer().resolve("/device"));
         assertThat(type(page, "wrong-code").body()).contains("No device waits with this code");
         String typed = begun.get("user_code").asString().toLowerCase(Locale.ROOT).replace("-", " ");
         assertThat(type(page, typed).body()).contains("name=\"consent\"");

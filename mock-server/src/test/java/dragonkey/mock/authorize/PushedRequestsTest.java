@@ -5,36 +5,17 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PushedRequestsTest {
-    private final SettableClock clock = new SettableClock();
-    private MockServer server;
-    private TestClient testClient;
-
-    @BeforeEach
-    void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class PushedRequestsTest extends ServerTest {
     private HttpResponse<String> push(Map<String, String> request) {
         return new TestBrowser().post(server.issuer().resolve("/par"), request);
     }
@@ -52,9 +33,9 @@ class PushedRequestsTest {
         Map<String, String> named = pushed();
         named.put("redirect_uri", "http://evil/");
         named.put("state", "another");
-        assertThat(TestClient.answer(testClient.signIn(named, "rider"))).containsKey("code")
+        assertThat(TestClient.answer(client.signIn(named, "rider"))).containsKey("code")
                 .containsEntry("state", "state-1");
-        HttpResponse<String> again = testClient.authorize(named);
+        HttpResponse<String> again = client.authorize(named);
         assertThat(again.statusCode()).isEqualTo(400);
         assertThat(again.headers().firstValue("Location")).isEmpty();
     }
@@ -63,16 +44,16 @@ class PushedRequestsTest {
     void forgetsAPushedRequestAfterNinetySeconds() {
         Map<String, String> named = pushed();
         clock.pass(Duration.ofSeconds(90));
-        assertThat(testClient.authorize(named).statusCode()).isEqualTo(400);
+        assertThat(client.authorize(named).statusCode()).isEqualTo(400);
     }
 
     @Test
     void keepsAPushedRequestFromOtherClients() {
         Map<String, String> named = pushed();
         named.put("client_id", "dragons-spa");
-        assertThat(testClient.authorize(named).statusCode()).isEqualTo(400);
+        assertThat(client.authorize(named).statusCode()).isEqualTo(400);
         named.put("client_id", "dragons-desktop");
-        assertThat(testClient.authorize(named).statusCode()).isEqualTo(200);
+        assertThat(client.authorize(named).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest

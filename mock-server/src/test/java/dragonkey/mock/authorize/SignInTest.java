@@ -9,41 +9,24 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SignInTest {
-    private final SettableClock clock = new SettableClock();
-    private MockServer server;
-    private TestClient testClient;
-
-    @BeforeEach
-    void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class SignInTest extends ServerTest {
     @Test
     void givesTokensThatOpenTheApiAndTheProfile() throws Exception {
-        Map<String, String> answer = TestClient.answer(testClient.signIn(TestClient.request(), "rider"));
+        Map<String, String> answer = TestClient.answer(client.signIn(TestClient.request(), "rider"));
         assertThat(answer).containsEntry("state", "state-1").containsEntry("iss", server.issuer().toString());
 
-        HttpResponse<String> response = testClient.token(TestClient.exchange(answer.get("code")));
+        HttpResponse<String> response = client.token(TestClient.exchange(answer.get("code")));
         assertThat(response.statusCode()).isEqualTo(200);
         assertThat(response.headers().firstValue("Cache-Control")).hasValue("no-store");
         JsonNode tokens = TestClient.json(response);
@@ -69,8 +52,8 @@ class SignInTest {
         assertThat(id.get("aud").asString()).isEqualTo("dragons-desktop");
         assertThat(id.get("auth_time").asLong()).isEqualTo(clock.instant().getEpochSecond());
 
-        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
-        JsonNode profile = TestClient.json(testClient.apiWith("/userinfo", access));
+        assertThat(client.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
+        JsonNode profile = TestClient.json(client.apiWith("/userinfo", access));
         assertThat(profile.get("sub").asString()).isEqualTo(id.get("sub").asString());
         assertThat(profile.get("name").asString()).isEqualTo("Ada Rider");
         assertThat(profile.get("email").asString()).contains("@");
@@ -79,99 +62,95 @@ class SignInTest {
 
     @Test
     void showsAWrongPasswordInPlaceAndLetsThePersonTryAgain() {
-        HttpResponse<String> page = testClient.authorize(TestClient.request("login_hint", "rid\"er"));
+        HttpResponse<String> page = client.authorize(TestClient.request("login_hint", "rid\"er"));
         assertThat(page.body()).contains("rid&quot;er").doesNotContain("rid\"er");
-        HttpResponse<String> again = testClient.browser.submit(page,
+        HttpResponse<String> again = client.browser.submit(page,
                 Map.of("username", "rider", "password", "wrong"));
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.body()).contains("do not belong together").contains("name=\"password\"");
-        HttpResponse<String> consent = testClient.browser.submit(again,
+        HttpResponse<String> consent = client.browser.submit(again,
                 Map.of("username", "rider", "password", "rider"));
         assertThat(consent.body()).contains("name=\"consent\"");
     }
 
     @Test
     void letsANameRestAfterFiveWrongPasswordsAndNoLongerThanHalfAMinute() {
-        HttpResponse<String> page = testClient.authorize(TestClient.request());
+        HttpResponse<String> page = client.authorize(TestClient.request());
         for (int wrong = 0; wrong < 5; wrong++) {
-            page = testClient.browser.submit(page, Map.of("username", "rider", "password", "wrong"));
+            page = client.browser.submit(page, Map.of("username", "rider", "password", "wrong"));
             assertThat(page.body()).contains("do not belong together");
         }
         Map<String, String> right = Map.of("username", "rider", "password", "rider");
-        page = testClient.browser.submit(page, right);
+        page = client.browser.submit(page, right);
         assertThat(page.body()).contains("Too many wrong passwords");
         clock.pass(Duration.ofSeconds(30));
-        assertThat(testClient.browser.submit(page, right).body()).contains("name=\"consent\"");
+        assertThat(client.browser.submit(page, right).body()).contains("name=\"consent\"");
     }
 
     @Test
     void refusesAFormThatWasNotShownInThisBrowser() {
-        HttpResponse<String> page = testClient.authorize(TestClient.request());
-        Map<String, String> fields = testClient.browser.hidden(page);
+        HttpResponse<String> page = client.authorize(TestClient.request());
+        Map<String, String> fields = client.browser.hidden(page);
         fields.putAll(Map.of("username", "rider", "password", "rider"));
         Map<String, String> withoutToken = new HashMap<>(fields);
         withoutToken.remove("csrf");
-        assertThat(testClient.browser.post(testClient.browser.action(page), withoutToken).statusCode())
+        assertThat(client.browser.post(client.browser.action(page), withoutToken).statusCode())
                 .isEqualTo(403);
-        assertThat(new TestBrowser().post(testClient.browser.action(page), fields).statusCode())
-                .isEqualTo(403);
-        assertThat(testClient.browser.post(testClient.browser.action(page), fields).statusCode())
-                .isEqualTo(200);
+        assertThat(new TestBrowser().post(client.browser.action(page), fields).statusCode()).isEqualTo(403);
+        assertThat(client.browser.post(client.browser.action(page), fields).statusCode()).isEqualTo(200);
     }
 
     @Test
     void aPageThatNobodyFilledInForTenMinutesIsTooOld() {
-        HttpResponse<String> page = testClient.authorize(TestClient.request());
+        HttpResponse<String> page = client.authorize(TestClient.request());
         clock.pass(Duration.ofMinutes(10).minusSeconds(1));
-        HttpResponse<String> consent = testClient.browser.submit(page,
+        HttpResponse<String> consent = client.browser.submit(page,
                 Map.of("username", "rider", "password", "rider"));
         assertThat(consent.body()).contains("name=\"consent\"");
         clock.pass(Duration.ofSeconds(1));
-        HttpResponse<String> late = testClient.browser.submit(page,
+        HttpResponse<String> late = client.browser.submit(page,
                 Map.of("username", "rider", "password", "rider"));
         assertThat(late.statusCode()).isEqualTo(400);
         assertThat(late.headers().firstValue("Location")).isEmpty();
         clock.pass(Duration.ofMinutes(10));
-        assertThat(testClient.browser.submit(consent, Map.of("consent", "allow")).statusCode())
-                .isEqualTo(400);
+        assertThat(client.browser.submit(consent, Map.of("consent", "allow")).statusCode()).isEqualTo(400);
     }
 
     @Test
     void refusesAConsentThatWasNotShownInThisBrowser() {
-        HttpResponse<String> page = testClient.browser.submit(testClient.authorize(TestClient.request()),
+        HttpResponse<String> page = client.browser.submit(client.authorize(TestClient.request()),
                 Map.of("username", "rider", "password", "rider"));
-        Map<String, String> forged = testClient.browser.hidden(page);
+        Map<String, String> forged = client.browser.hidden(page);
         forged.put("csrf", "guessed");
         forged.put("consent", "allow");
-        assertThat(testClient.browser.post(testClient.browser.action(page), forged).statusCode())
-                .isEqualTo(403);
+        assertThat(client.browser.post(client.browser.action(page), forged).statusCode()).isEqualTo(403);
     }
 
     @Test
     void tellsTheClientThatConsentWasDenied() {
-        HttpResponse<String> page = testClient.browser.submit(testClient.authorize(TestClient.request()),
+        HttpResponse<String> page = client.browser.submit(client.authorize(TestClient.request()),
                 Map.of("username", "rider", "password", "rider"));
         Map<String, String> answer = TestClient
-                .answer(testClient.browser.submit(page, Map.of("consent", "deny")));
+                .answer(client.browser.submit(page, Map.of("consent", "deny")));
         assertThat(answer).containsEntry("error", "access_denied").containsEntry("state", "state-1")
                 .containsEntry("iss", server.issuer().toString()).doesNotContainKey("code");
     }
 
     @Test
     void tellsTheClientThatThePersonDidNotWantToSignIn() {
-        HttpResponse<String> page = testClient.authorize(TestClient.request());
+        HttpResponse<String> page = client.authorize(TestClient.request());
         Map<String, String> answer = TestClient
-                .answer(testClient.browser.submit(page, Map.of("cancel", "cancel")));
+                .answer(client.browser.submit(page, Map.of("cancel", "cancel")));
         assertThat(answer).containsEntry("error", "access_denied").doesNotContainKey("code");
     }
 
     @Test
     void asksForConsentOnceAndAgainForMore() {
-        testClient.code();
-        assertThat(testClient.authorize(TestClient.request()).statusCode()).isEqualTo(303);
-        assertThat(testClient.authorize(TestClient.request("scope", TestClient.SCOPE + " address")).body())
+        client.code();
+        assertThat(client.authorize(TestClient.request()).statusCode()).isEqualTo(303);
+        assertThat(client.authorize(TestClient.request("scope", TestClient.SCOPE + " address")).body())
                 .contains("name=\"consent\"").contains("postal address");
-        assertThat(testClient.authorize(TestClient.request("prompt", "consent")).body())
+        assertThat(client.authorize(TestClient.request("prompt", "consent")).body())
                 .contains("name=\"consent\"");
     }
 
@@ -179,31 +158,31 @@ class SignInTest {
     void neverAsksForConsentOnBehalfOfATrustedClient() {
         Map<String, String> request = TestClient.request("client_id", "dragons-spa");
         request.put("redirect_uri", "http://localhost:4200/callback");
-        HttpResponse<String> answer = testClient.browser.submit(testClient.authorize(request),
+        HttpResponse<String> answer = client.browser.submit(client.authorize(request),
                 Map.of("username", "rider", "password", "rider"));
         assertThat(TestClient.answer(answer)).containsKey("code");
     }
 
     @Test
     void honoursPromptAndMaxAge() {
-        assertThat(TestClient.answer(testClient.authorize(TestClient.request("prompt", "none"))))
+        assertThat(TestClient.answer(client.authorize(TestClient.request("prompt", "none"))))
                 .containsEntry("error", "login_required");
-        testClient.code();
-        assertThat(TestClient.answer(testClient.authorize(TestClient.request("prompt", "none"))))
+        client.code();
+        assertThat(TestClient.answer(client.authorize(TestClient.request("prompt", "none"))))
                 .containsKey("code");
-        assertThat(TestClient.answer(testClient.authorize(promptNone(TestClient.SCOPE + " phone"))))
+        assertThat(TestClient.answer(client.authorize(promptNone(TestClient.SCOPE + " phone"))))
                 .containsEntry("error", "consent_required");
-        assertThat(testClient.authorize(TestClient.request("prompt", "login")).body())
+        assertThat(client.authorize(TestClient.request("prompt", "login")).body())
                 .contains("name=\"password\"");
-        assertThat(testClient.authorize(TestClient.request("prompt", "select_account")).body())
+        assertThat(client.authorize(TestClient.request("prompt", "select_account")).body())
                 .contains("name=\"password\"");
-        assertThat(testClient.authorize(TestClient.request("login_hint", "keeper")).body())
+        assertThat(client.authorize(TestClient.request("login_hint", "keeper")).body())
                 .contains("value=\"keeper\"");
         clock.pass(Duration.ofSeconds(61));
-        assertThat(testClient.authorize(TestClient.request("max_age", "60")).body())
+        assertThat(client.authorize(TestClient.request("max_age", "60")).body())
                 .contains("name=\"password\"");
-        assertThat(testClient.authorize(TestClient.request("max_age", "3600")).statusCode()).isEqualTo(303);
-        assertThat(TestClient.answer(testClient.authorize(TestClient.request("prompt", "none login"))))
+        assertThat(client.authorize(TestClient.request("max_age", "3600")).statusCode()).isEqualTo(303);
+        assertThat(TestClient.answer(client.authorize(TestClient.request("prompt", "none login"))))
                 .containsEntry("error", "invalid_request");
     }
 
@@ -215,7 +194,7 @@ class SignInTest {
 
     @Test
     void pagesLoadNothingFromElsewhereAndAreNotFramed() {
-        HttpResponse<String> page = testClient.authorize(TestClient.request("ui_theme", "dark"));
+        HttpResponse<String> page = client.authorize(TestClient.request("ui_theme", "dark"));
         String policy = page.headers().firstValue("Content-Security-Policy").orElseThrow();
         assertThat(policy).contains("default-src 'none'", "frame-ancestors 'none'",
                 "form-action 'self' http://127.0.0.1:49152", "style-src 'sha256-");
@@ -226,16 +205,16 @@ class SignInTest {
         assertThat(page.headers().allValues("Set-Cookie")).allMatch(cookie -> cookie.contains("HttpOnly")
                 && cookie.contains("SameSite=Lax") && cookie.contains("Path=/"));
         assertThat(page.body()).contains("data-theme=\"dark\"").doesNotContain("<script");
-        assertThat(testClient.authorize(TestClient.request("ui_theme", "pink")).body())
+        assertThat(client.authorize(TestClient.request("ui_theme", "pink")).body())
                 .contains("data-theme=\"system\"");
     }
 
     @Test
     void givesTwoServersOnOneHostTheirOwnSessions() {
-        testClient.code();
+        client.code();
         try (MockServer other = MockServer.start(MockConfig.defaults().withPort(0))) {
             TestClient there = new TestClient(other);
-            there.browser.cookies.putAll(testClient.browser.cookies);
+            there.browser.cookies.putAll(client.browser.cookies);
             assertThat(there.authorize(TestClient.request()).body()).contains("name=\"password\"");
         }
     }

@@ -5,47 +5,33 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class EndSessionEndpointTest {
+class EndSessionEndpointTest extends ServerTest {
     private static final String BACK = "http://127.0.0.1:49152/signed-out";
 
-    private final SettableClock clock = new SettableClock();
-    private MockServer server;
-    private TestClient testClient;
     private String idToken;
 
     @BeforeEach
     void signIn() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-        idToken = testClient.tokens().get("id_token").asString();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+        idToken = client.tokens().get("id_token").asString();
     }
 
     private HttpResponse<String> endSession(Map<String, String> request) {
-        return testClient.browser.get(server.issuer().resolve("/end-session?" + TestBrowser.encode(request)));
+        return client.browser.get(server.issuer().resolve("/end-session?" + TestBrowser.encode(request)));
     }
 
     private boolean signedIn() {
-        return TestClient.answer(testClient.authorize(TestClient.request("prompt", "none")))
-                .containsKey("code");
+        return TestClient.answer(client.authorize(TestClient.request("prompt", "none"))).containsKey("code");
     }
 
     @Test
@@ -96,10 +82,10 @@ class EndSessionEndpointTest {
                 Map.of("client_id", "dragons-desktop", "post_logout_redirect_uri", BACK));
         assertThat(page.statusCode()).isEqualTo(200);
         assertThat(signedIn()).isTrue();
-        assertThat(testClient.browser.post(testClient.browser.action(page), Map.of("csrf", "guess"))
-                .statusCode()).isEqualTo(403);
+        assertThat(client.browser.post(client.browser.action(page), Map.of("csrf", "guess")).statusCode())
+                .isEqualTo(403);
         assertThat(signedIn()).isTrue();
-        HttpResponse<String> answer = testClient.browser.submit(page, Map.of());
+        HttpResponse<String> answer = client.browser.submit(page, Map.of());
         assertThat(answer.headers().firstValue("Location")).hasValue(BACK);
         assertThat(signedIn()).isFalse();
     }

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,28 +14,13 @@ import tools.jackson.databind.JsonNode;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.state.IssuedToken;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class IntrospectionEndpointTest {
-    private final SettableClock clock = new SettableClock();
-    private MockServer server;
-    private TestClient testClient;
-
-    @BeforeEach
-    void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
+class IntrospectionEndpointTest extends ServerTest {
     private HttpResponse<String> introspect(String token) {
         return new TestBrowser().post(server.issuer().resolve("/introspect"),
                 Map.of("token", token, "client_id", "dragons-api", "client_secret", "dragons-api-secret"));
@@ -48,7 +31,7 @@ class IntrospectionEndpointTest {
     }
 
     private String accessToken() {
-        return testClient.tokens().get("access_token").asString();
+        return client.tokens().get("access_token").asString();
     }
 
     @Test
@@ -77,7 +60,7 @@ class IntrospectionEndpointTest {
 
     @Test
     void callsAnIdTokenAndATokenOfAnotherServerInactive() {
-        assertThat(active(testClient.tokens().get("id_token").asString())).isFalse();
+        assertThat(active(client.tokens().get("id_token").asString())).isFalse();
         try (MockServer other = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock))) {
             assertThat(active(new TestClient(other).tokens().get("access_token").asString())).isFalse();
         }
@@ -85,22 +68,22 @@ class IntrospectionEndpointTest {
 
     @Test
     void knowsRefreshTokensUntilTheyAreSpent() {
-        String refresh = testClient.tokens("openid offline_access").get("refresh_token").asString();
+        String refresh = client.tokens("openid offline_access").get("refresh_token").asString();
         JsonNode about = TestClient.json(introspect(refresh));
         assertThat(about.get("active").asBoolean()).isTrue();
         assertThat(about.get("scope").asString()).isEqualTo("openid offline_access");
-        testClient.token(Map.of("grant_type", "refresh_token", "client_id", "dragons-desktop",
-                "refresh_token", refresh));
+        client.token(Map.of("grant_type", "refresh_token", "client_id", "dragons-desktop", "refresh_token",
+                refresh));
         assertThat(active(refresh)).isFalse();
     }
 
     @Test
     void tellsPublicAndUnknownClientsNothing() {
         String access = accessToken();
-        for (Map<String, String> client : List.<Map<String, String>>of(Map.of("client_id", "dragons-desktop"),
-                Map.of("client_id", "dragons-api"), Map.of(),
+        for (Map<String, String> credentials : List.<Map<String, String>>of(
+                Map.of("client_id", "dragons-desktop"), Map.of("client_id", "dragons-api"), Map.of(),
                 Map.of("client_id", "dragons-api", "client_secret", "guess"))) {
-            Map<String, String> form = new HashMap<>(client);
+            Map<String, String> form = new HashMap<>(credentials);
             form.put("token", access);
             HttpResponse<String> answer = new TestBrowser().post(server.issuer().resolve("/introspect"),
                     form);
@@ -127,8 +110,8 @@ class IntrospectionEndpointTest {
         assertThat(active(access)).isTrue(); // judged once, and its signature remembered
         server.deny(jti);
         assertThat(active(access)).isFalse();
-        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(401);
-        assertThat(testClient.apiWith("/userinfo", access).statusCode()).isEqualTo(401);
+        assertThat(client.apiWith("/api/dragons", access).statusCode()).isEqualTo(401);
+        assertThat(client.apiWith("/userinfo", access).statusCode()).isEqualTo(401);
         assertThat(server.tokens()).extracting(IssuedToken::denied).containsOnly(true);
         assertThat(active(accessToken())).isTrue();
     }

@@ -12,42 +12,24 @@ import com.nimbusds.jose.crypto.ECDHDecrypter;
 import com.nimbusds.jose.crypto.RSADecrypter;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
 import dragonkey.mock.testing.JdkSignatureVerifier;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 import dragonkey.mock.testing.TestKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RegistrationEndpointTest {
+class RegistrationEndpointTest extends ServerTest {
     private static final String CALLBACK = "https://app.example/callback";
 
-    private final SettableClock clock = new SettableClock();
     private final TestKey testKey = new TestKey();
-    private MockServer server;
-    private TestClient testClient;
-
-    @BeforeEach
-    void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private HttpResponse<String> register(String json) {
         return new TestBrowser().send(HttpRequest.newBuilder(server.issuer().resolve("/register"))
@@ -60,18 +42,18 @@ class RegistrationEndpointTest {
         return TestClient.json(answer);
     }
 
-    private HttpResponse<String> tokens(JsonNode client, Map<String, String> proof) {
-        Map<String, String> request = TestClient.request("client_id", client.get("client_id").asString());
+    private HttpResponse<String> tokens(JsonNode registered, Map<String, String> proof) {
+        Map<String, String> request = TestClient.request("client_id", registered.get("client_id").asString());
         request.put("redirect_uri", CALLBACK);
-        Map<String, String> form = TestClient.exchange(testClient.code(request));
+        Map<String, String> form = TestClient.exchange(client.code(request));
         form.put("redirect_uri", CALLBACK);
-        form.put("client_id", client.get("client_id").asString());
+        form.put("client_id", registered.get("client_id").asString());
         form.putAll(proof);
-        return testClient.token(form);
+        return client.token(form);
     }
 
-    private Map<String, String> secret(JsonNode client) {
-        return Map.of("client_secret", client.get("client_secret").asString());
+    private Map<String, String> secret(JsonNode registered) {
+        return Map.of("client_secret", registered.get("client_secret").asString());
     }
 
     private String keys(String kind) {
@@ -80,21 +62,21 @@ class RegistrationEndpointTest {
 
     @Test
     void registersAClientThatSignsPeopleIn() {
-        JsonNode client = client(",\"client_name\":\"Cave paintings\"");
-        assertThat(client.get("token_endpoint_auth_method").asString()).isEqualTo("client_secret_basic");
-        assertThat(client.get("client_secret_expires_at").asLong()).isZero();
-        assertThat(server.clients()).contains(client.get("client_id").asString());
-        assertThat(tokens(client, secret(client)).statusCode()).isEqualTo(200);
-        assertThat(tokens(client, Map.of("client_secret", "guess")).statusCode()).isEqualTo(401);
+        JsonNode registered = client(",\"client_name\":\"Cave paintings\"");
+        assertThat(registered.get("token_endpoint_auth_method").asString()).isEqualTo("client_secret_basic");
+        assertThat(registered.get("client_secret_expires_at").asLong()).isZero();
+        assertThat(server.clients()).contains(registered.get("client_id").asString());
+        assertThat(tokens(registered, secret(registered)).statusCode()).isEqualTo(200);
+        assertThat(tokens(registered, Map.of("client_secret", "guess")).statusCode()).isEqualTo(401);
     }
 
     @Test
     void givesPublicClientsNoSecretAndTheirOriginsTheAnswers() {
-        JsonNode client = client(",\"token_endpoint_auth_method\":\"none\"");
-        assertThat(client.has("client_secret")).isFalse();
-        HttpResponse<String> keys = testClient.api("/.well-known/jwks.json", "Origin", "https://app.example");
+        JsonNode registered = client(",\"token_endpoint_auth_method\":\"none\"");
+        assertThat(registered.has("client_secret")).isFalse();
+        HttpResponse<String> keys = client.api("/.well-known/jwks.json", "Origin", "https://app.example");
         assertThat(keys.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://app.example");
-        assertThat(tokens(client, Map.of()).statusCode()).isEqualTo(200);
+        assertThat(tokens(registered, Map.of()).statusCode()).isEqualTo(200);
     }
 
     @ParameterizedTest
@@ -125,18 +107,18 @@ class RegistrationEndpointTest {
     @ParameterizedTest
     @CsvSource({"RS256", "PS256", "ES256", "EdDSA"})
     void signsIdTokensAndUserInfoAsTheClientWants(String algorithm) {
-        JsonNode client = client(",\"id_token_signed_response_alg\":\"" + algorithm
+        JsonNode registered = client(",\"id_token_signed_response_alg\":\"" + algorithm
                 + "\",\"userinfo_signed_response_alg\":\"" + algorithm + "\"");
-        JsonNode tokens = TestClient.json(tokens(client, secret(client)));
+        JsonNode tokens = TestClient.json(tokens(registered, secret(registered)));
         String idToken = tokens.get("id_token").asString();
         JdkSignatureVerifier jdkSignatureVerifier = new JdkSignatureVerifier(
-                testClient.api("/.well-known/jwks.json").body());
+                client.api("/.well-known/jwks.json").body());
         assertThat(jdkSignatureVerifier.verify(idToken, algorithm)).isTrue();
-        HttpResponse<String> profile = testClient.apiWith("/userinfo", tokens.get("access_token").asString());
+        HttpResponse<String> profile = client.apiWith("/userinfo", tokens.get("access_token").asString());
         assertThat(profile.headers().firstValue("Content-Type")).hasValue("application/jwt");
         assertThat(jdkSignatureVerifier.verify(profile.body(), algorithm)).isTrue();
         JsonNode claims = TestClient.part(profile.body(), 1);
-        assertThat(claims.get("aud").asString()).isEqualTo(client.get("client_id").asString());
+        assertThat(claims.get("aud").asString()).isEqualTo(registered.get("client_id").asString());
         assertThat(claims.get("iss").asString()).isEqualTo(server.issuer().toString());
         assertThat(claims.get("sub").asString()).isEqualTo(TestClient.part(idToken, 1).get("sub").asString());
     }
@@ -144,21 +126,22 @@ class RegistrationEndpointTest {
     @ParameterizedTest
     @CsvSource({"RS256", "PS256", "ES256", "EdDSA"})
     void signsAccessTokensAsTheClientWants(String algorithm) {
-        JsonNode client = client(",\"access_token_signed_response_alg\":\"" + algorithm + "\"");
-        assertThat(client.get("access_token_signed_response_alg").asString()).isEqualTo(algorithm);
-        String access = TestClient.json(tokens(client, secret(client))).get("access_token").asString();
-        assertThat(new JdkSignatureVerifier(testClient.api("/.well-known/jwks.json").body()).verify(access,
+        JsonNode registered = client(",\"access_token_signed_response_alg\":\"" + algorithm + "\"");
+        assertThat(registered.get("access_token_signed_response_alg").asString()).isEqualTo(algorithm);
+        String access = TestClient.json(tokens(registered, secret(registered))).get("access_token")
+                .asString();
+        assertThat(new JdkSignatureVerifier(client.api("/.well-known/jwks.json").body()).verify(access,
                 algorithm)).isTrue();
-        assertThat(testClient.apiWith("/api/me", access).statusCode()).isEqualTo(200);
-        assertThat(testClient.apiWith("/userinfo", access).statusCode()).isEqualTo(200);
+        assertThat(client.apiWith("/api/me", access).statusCode()).isEqualTo(200);
+        assertThat(client.apiWith("/userinfo", access).statusCode()).isEqualTo(200);
         assertThat(introspected(access).get("active").asBoolean()).isTrue();
         server.retireKey(TestClient.part(access, 0).get("kid").asString());
-        assertThat(testClient.apiWith("/api/me", access).statusCode()).isEqualTo(401);
+        assertThat(client.apiWith("/api/me", access).statusCode()).isEqualTo(401);
         assertThat(introspected(access).get("active").asBoolean()).isFalse();
     }
 
     private JsonNode introspected(String access) {
-        return TestClient.json(new TestBrowser().post(testClient.at("/introspect"),
+        return TestClient.json(new TestBrowser().post(client.at("/introspect"),
                 Map.of("token", access, "client_id", "dragons-api", "client_secret", "dragons-api-secret")));
     }
 
@@ -166,39 +149,40 @@ class RegistrationEndpointTest {
     @CsvSource({"RSA-OAEP-256,A128GCM", "RSA-OAEP-256,A256GCM", "ECDH-ES,A128GCM", "ECDH-ES,A256GCM"})
     void sealsIdTokensForWhoRegistersAKey(String alg, String enc) throws Exception {
         RSAKey rsa = new RSAKeyGenerator(2048).generate();
-        JsonNode client = client(
+        JsonNode registered = client(
                 ",\"id_token_encrypted_response_alg\":\"" + alg + "\",\"id_token_encrypted_response_enc\":\""
                         + enc + "\"" + keys(rsa.toPublicJWK() + "," + testKey.key.toPublicJWK()));
-        String idToken = TestClient.json(tokens(client, secret(client))).get("id_token").asString();
+        String idToken = TestClient.json(tokens(registered, secret(registered))).get("id_token").asString();
         JWEObject envelope = JWEObject.parse(idToken);
         assertThat(envelope.getHeader().getEncryptionMethod().getName()).isEqualTo(enc);
         envelope.decrypt(alg.startsWith("RSA") ? new RSADecrypter(rsa) : new ECDHDecrypter(testKey.key));
         String inner = envelope.getPayload().toString();
-        assertThat(new JdkSignatureVerifier(testClient.api("/.well-known/jwks.json").body()).verify(inner,
-                "RS256")).isTrue();
+        assertThat(
+                new JdkSignatureVerifier(client.api("/.well-known/jwks.json").body()).verify(inner, "RS256"))
+                .isTrue();
     }
 
     @Test
     void knowsAClientByWhatItSignsOnce() {
-        JsonNode client = client(",\"token_endpoint_auth_method\":\"private_key_jwt\""
+        JsonNode registered = client(",\"token_endpoint_auth_method\":\"private_key_jwt\""
                 + keys(testKey.key.toPublicJWK().toString()));
-        assertThat(client.has("client_secret")).isFalse();
-        String clientId = client.get("client_id").asString();
+        assertThat(registered.has("client_secret")).isFalse();
+        String clientId = registered.get("client_id").asString();
         for (URI audience : new URI[]{server.issuer(), server.issuer().resolve("/token")}) {
             Map<String, String> proof = assertion(
                     testKey.sign(TestKey.assertion(clientId, audience.toString(), clock.instant())));
-            assertThat(tokens(client, proof).statusCode()).isEqualTo(200);
-            assertThat(tokens(client, proof).statusCode()).isEqualTo(401);
+            assertThat(tokens(registered, proof).statusCode()).isEqualTo(200);
+            assertThat(tokens(registered, proof).statusCode()).isEqualTo(401);
         }
-        assertThat(tokens(client, Map.of()).statusCode()).isEqualTo(401);
+        assertThat(tokens(registered, Map.of()).statusCode()).isEqualTo(401);
     }
 
     @ParameterizedTest
     @CsvSource({"iss,another", "sub,another", "aud,http://elsewhere/", "exp,past", "exp,far", "jti,''"})
     void refusesASignedProofThatIsWrong(String claim, String value) {
-        JsonNode client = client(",\"token_endpoint_auth_method\":\"private_key_jwt\""
+        JsonNode registered = client(",\"token_endpoint_auth_method\":\"private_key_jwt\""
                 + keys(testKey.key.toPublicJWK().toString()));
-        Map<String, Object> claims = TestKey.assertion(client.get("client_id").asString(),
+        Map<String, Object> claims = TestKey.assertion(registered.get("client_id").asString(),
                 server.issuer().toString(), clock.instant());
         long now = clock.instant().getEpochSecond();
         switch (value) {
@@ -207,9 +191,10 @@ class RegistrationEndpointTest {
             case "" -> claims.remove(claim);
             default -> claims.put(claim, value);
         }
-        assertThat(tokens(client, assertion(testKey.sign(claims))).statusCode()).isEqualTo(401);
-        assertThat(tokens(client, assertion(new TestKey().sign(TestKey
-                .assertion(client.get("client_id").asString(), server.issuer().toString(), clock.instant()))))
+        assertThat(tokens(registered, assertion(testKey.sign(claims))).statusCode()).isEqualTo(401);
+        assertThat(tokens(registered,
+                assertion(new TestKey().sign(TestKey.assertion(registered.get("client_id").asString(),
+                        server.issuer().toString(), clock.instant()))))
                 .statusCode()).isEqualTo(401);
     }
 

@@ -6,38 +6,19 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
-import dragonkey.mock.testing.TestClient;
 import dragonkey.mock.testing.TestKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What a script in a browser may read: the client `dragons-spa` is one.
-class CorsHandlerTest {
+class CorsHandlerTest extends ServerTest {
     private static final String ORIGIN = "http://localhost:4200";
 
-    private final SettableClock clock = new SettableClock();
     private final TestKey testKey = new TestKey();
-    private MockServer server;
-    private TestClient testClient;
-
-    @BeforeEach
-    void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private static void readable(HttpResponse<String> response, String... headers) {
         assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue(ORIGIN);
@@ -49,13 +30,13 @@ class CorsHandlerTest {
     }
 
     private HttpRequest.Builder request(String path, String token) {
-        return HttpRequest.newBuilder(testClient.at(path)).headers("Origin", ORIGIN, "Authorization",
+        return HttpRequest.newBuilder(client.at(path)).headers("Origin", ORIGIN, "Authorization",
                 "Bearer " + token);
     }
 
     @Test
     void aScriptReadsWhereTheNextPageAndTheNewDragonAre() {
-        String token = testClient.tokens("openid read:dragons write:dragons").get("access_token").asString();
+        String token = client.tokens("openid read:dragons write:dragons").get("access_token").asString();
         readable(new TestBrowser().send(request("/api/dragons?page=1&size=2", token)), "Link");
         readable(
                 new TestBrowser()
@@ -75,10 +56,9 @@ class CorsHandlerTest {
     @Test
     void aScriptReadsThatItsRequestWasTooLargeOrUnreadable() {
         for (String body : List.of("code=" + "x".repeat(70_000), "code=%")) {
-            HttpResponse<String> response = new TestBrowser()
-                    .send(HttpRequest.newBuilder(testClient.at("/token"))
-                            .headers("Origin", ORIGIN, "Content-Type", "application/x-www-form-urlencoded")
-                            .POST(BodyPublishers.ofString(body)));
+            HttpResponse<String> response = new TestBrowser().send(HttpRequest.newBuilder(client.at("/token"))
+                    .headers("Origin", ORIGIN, "Content-Type", "application/x-www-form-urlencoded")
+                    .POST(BodyPublishers.ofString(body)));
             assertThat(response.statusCode()).isEqualTo(body.endsWith("%") ? 400 : 413);
             readable(response);
         }
@@ -87,9 +67,9 @@ class CorsHandlerTest {
     @Test
     void aScriptReadsTheNonceThatItMustName() {
         server.requireDpopNonce(true);
-        HttpRequest.Builder token = HttpRequest.newBuilder(testClient.at("/token"))
+        HttpRequest.Builder token = HttpRequest.newBuilder(client.at("/token"))
                 .headers("Origin", ORIGIN, "Content-Type", "application/x-www-form-urlencoded", "DPoP",
-                        testKey.dpop(TestKey.proof("POST", testClient.at("/token"), clock.instant())))
+                        testKey.dpop(TestKey.proof("POST", client.at("/token"), clock.instant())))
                 .POST(BodyPublishers.ofString(TestBrowser.encode(Map.of("client_id", "dragons-spa"))));
         readable(new TestBrowser().send(token), "DPoP-Nonce");
     }
@@ -97,7 +77,7 @@ class CorsHandlerTest {
     @Test
     void aScriptMaySendItsTokenAndItsProof() {
         HttpResponse<String> allowed = new TestBrowser()
-                .send(HttpRequest.newBuilder(testClient.at("/api/dragons"))
+                .send(HttpRequest.newBuilder(client.at("/api/dragons"))
                         .headers("Origin", ORIGIN, "Access-Control-Request-Method", "POST",
                                 "Access-Control-Request-Headers", "authorization,content-type,dpop")
                         .method("OPTIONS", BodyPublishers.noBody()));
@@ -110,8 +90,8 @@ class CorsHandlerTest {
 
     @Test
     void aScriptOfAnotherOriginReadsNothing() {
-        HttpResponse<String> response = new TestBrowser().send(HttpRequest
-                .newBuilder(testClient.at("/api/public")).header("Origin", "http://localhost:4201"));
+        HttpResponse<String> response = new TestBrowser().send(
+                HttpRequest.newBuilder(client.at("/api/public")).header("Origin", "http://localhost:4201"));
         assertThat(response.headers().map().keySet()).noneMatch(name -> name.startsWith("access-control-"));
     }
 }

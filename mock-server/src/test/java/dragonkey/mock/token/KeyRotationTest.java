@@ -3,37 +3,26 @@ package dragonkey.mock.token;
 import java.net.http.HttpResponse;
 import java.util.List;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
 import dragonkey.mock.state.PublishedKey;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class KeyRotationTest {
-    private MockServer server;
-    private TestClient testClient;
+class KeyRotationTest extends ServerTest {
     private String before;
 
     @BeforeEach
     void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0));
-        testClient = new TestClient(server);
         before = accessToken();
     }
 
-    @AfterEach
-    void stop() {
-        server.close();
-    }
-
     private String accessToken() {
-        return testClient.tokens().get("access_token").asString();
+        return client.tokens().get("access_token").asString();
     }
 
     private static String kid(String token) {
@@ -41,11 +30,11 @@ class KeyRotationTest {
     }
 
     private int status(String path, String token) {
-        return testClient.apiWith(path, token).statusCode();
+        return client.apiWith(path, token).statusCode();
     }
 
     private List<String> published() {
-        JsonNode keys = TestClient.json(testClient.api("/.well-known/jwks.json")).get("keys");
+        JsonNode keys = TestClient.json(client.api("/.well-known/jwks.json")).get("keys");
         return keys.valueStream().map(key -> key.get("kid").asString()).toList();
     }
 
@@ -78,20 +67,19 @@ class KeyRotationTest {
 
     @Test
     void publishesKeysThatCachesKnowAgain() {
-        HttpResponse<String> first = testClient.api("/.well-known/jwks.json");
+        HttpResponse<String> first = client.api("/.well-known/jwks.json");
         String tag = first.headers().firstValue("ETag").orElseThrow();
         assertThat(first.headers().firstValue("Cache-Control")).hasValue("public, max-age=300");
-        HttpResponse<String> same = testClient.api("/.well-known/jwks.json", "If-None-Match", tag);
+        HttpResponse<String> same = client.api("/.well-known/jwks.json", "If-None-Match", tag);
         assertThat(same.statusCode()).isEqualTo(304);
         assertThat(same.body()).isEmpty();
         server.rotateKeys();
-        assertThat(testClient.api("/.well-known/jwks.json", "If-None-Match", tag).statusCode())
-                .isEqualTo(200);
+        assertThat(client.api("/.well-known/jwks.json", "If-None-Match", tag).statusCode()).isEqualTo(200);
     }
 
     @Test
     void publishesNoPrivateHalf() {
-        String body = testClient.api("/.well-known/jwks.json").body();
+        String body = client.api("/.well-known/jwks.json").body();
         assertThat(body).doesNotContain("\"d\"", "\"p\"", "\"q\"").contains("PS256", "ES256", "EdDSA");
     }
 }

@@ -9,38 +9,20 @@ import java.util.Map;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 import dragonkey.mock.testing.TestKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TokenEndpointDpopTest {
-    private final SettableClock clock = new SettableClock();
+class TokenEndpointDpopTest extends ServerTest {
     private final TestKey testKey = new TestKey();
-    private MockServer server;
-    private TestClient testClient;
-
-    @BeforeEach
-    void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private Map<String, Object> proof() {
         return TestKey.proof("POST", server.issuer().resolve("/token"), clock.instant());
@@ -67,7 +49,7 @@ class TokenEndpointDpopTest {
     }
 
     private String code() {
-        return testClient.code(TestClient.request("scope", "openid offline_access read:dragons"));
+        return client.code(TestClient.request("scope", "openid offline_access read:dragons"));
     }
 
     @Test
@@ -89,11 +71,9 @@ class TokenEndpointDpopTest {
 
     @Test
     void honoursTheKeyThatTheAuthorizationRequestNamed() {
-        assertThat(
-                error(token(TestClient.exchange(testClient.code(TestClient.request("dpop_jkt", "another"))),
-                        testKey.dpop(proof()))))
-                .isEqualTo("invalid_grant");
-        assertThat(token(TestClient.exchange(testClient.code(TestClient.request("dpop_jkt", testKey.jkt()))),
+        assertThat(error(token(TestClient.exchange(client.code(TestClient.request("dpop_jkt", "another"))),
+                testKey.dpop(proof())))).isEqualTo("invalid_grant");
+        assertThat(token(TestClient.exchange(client.code(TestClient.request("dpop_jkt", testKey.jkt()))),
                 testKey.dpop(proof())).statusCode()).isEqualTo(200);
     }
 
@@ -161,7 +141,7 @@ class TokenEndpointDpopTest {
         Map<String, Object> claims = TestKey.proof("GET", server.issuer().resolve("/userinfo"),
                 clock.instant());
         claims.put("ath", TestKey.ath(accessToken));
-        return testClient.api("/userinfo", "Authorization", scheme + " " + accessToken, "DPoP",
+        return client.api("/userinfo", "Authorization", scheme + " " + accessToken, "DPoP",
                 holder.dpop(claims));
     }
 
@@ -175,9 +155,9 @@ class TokenEndpointDpopTest {
         assertThat(stolen.headers().firstValue("WWW-Authenticate").orElse("")).startsWith("DPoP error=")
                 .contains("algs=\"RS256 PS256 ES256 EdDSA\"");
         assertThat(userInfo("Bearer", bound, testKey).statusCode()).isEqualTo(401);
-        assertThat(testClient.api("/userinfo", "Authorization", "DPoP " + bound).body())
+        assertThat(client.api("/userinfo", "Authorization", "DPoP " + bound).body())
                 .contains("invalid_dpop_proof");
-        String bearer = testClient.tokens().get("access_token").asString();
+        String bearer = client.tokens().get("access_token").asString();
         assertThat(userInfo("DPoP", bearer, testKey).statusCode()).isEqualTo(401);
         assertThat(userInfo("Bearer", bearer, testKey).statusCode()).isEqualTo(200);
     }
@@ -193,7 +173,7 @@ class TokenEndpointDpopTest {
                 clock.instant());
         claims.put("ath", TestKey.ath(bound));
         claims.put("nonce", asked.headers().firstValue("DPoP-Nonce").orElseThrow());
-        assertThat(testClient.api("/userinfo", "Authorization", "DPoP " + bound, "DPoP", testKey.dpop(claims))
+        assertThat(client.api("/userinfo", "Authorization", "DPoP " + bound, "DPoP", testKey.dpop(claims))
                 .statusCode()).isEqualTo(200);
     }
 }

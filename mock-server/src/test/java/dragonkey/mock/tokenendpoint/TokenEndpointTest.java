@@ -9,38 +9,19 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.SettableClock;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TokenEndpointTest {
+class TokenEndpointTest extends ServerTest {
     private static final String OFFLINE = "openid offline_access read:dragons";
-
-    private final SettableClock clock = new SettableClock();
-    private MockServer server;
-    private TestClient testClient;
-
-    @BeforeEach
-    void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock));
-        testClient = new TestClient(server);
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
-    }
 
     private static void refused(HttpResponse<String> response, int status, String error) {
         assertThat(response.statusCode()).isEqualTo(status);
@@ -52,15 +33,14 @@ class TokenEndpointTest {
 
     @Test
     void revokesWhatACodeGaveWhenTheCodeComesAgain() {
-        Map<String, String> exchange = TestClient
-                .exchange(testClient.code(TestClient.request("scope", OFFLINE)));
-        JsonNode tokens = TestClient.json(testClient.token(exchange));
+        Map<String, String> exchange = TestClient.exchange(client.code(TestClient.request("scope", OFFLINE)));
+        JsonNode tokens = TestClient.json(client.token(exchange));
         String access = tokens.get("access_token").asString();
-        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
+        assertThat(client.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
 
-        refused(testClient.token(exchange), 400, "invalid_grant");
+        refused(client.token(exchange), 400, "invalid_grant");
 
-        HttpResponse<String> denied = testClient.apiWith("/api/dragons", access);
+        HttpResponse<String> denied = client.apiWith("/api/dragons", access);
         assertThat(denied.statusCode()).isEqualTo(401);
         assertThat(denied.headers().firstValue("WWW-Authenticate").orElse("")).contains("revoked");
         refused(refresh(tokens.get("refresh_token").asString()), 400, "invalid_grant");
@@ -77,16 +57,16 @@ class TokenEndpointTest {
             "grant_type,client_credentials,unauthorized_client,400", "resource,http://x/,invalid_target,400"})
     void refusesACodeThatIsNotHandedInAsItWasAskedFor(String parameter, String value, String error,
             int status) {
-        Map<String, String> form = TestClient.exchange(testClient.code());
+        Map<String, String> form = TestClient.exchange(client.code());
         form.put(parameter, value);
-        refused(testClient.token(form), status, error);
+        refused(client.token(form), status, error);
     }
 
     @Test
     void refusesACodeAfterAMinute() {
-        Map<String, String> form = TestClient.exchange(testClient.code());
+        Map<String, String> form = TestClient.exchange(client.code());
         clock.pass(Duration.ofSeconds(60));
-        refused(testClient.token(form), 400, "invalid_grant");
+        refused(client.token(form), 400, "invalid_grant");
     }
 
     @Test
@@ -98,12 +78,12 @@ class TokenEndpointTest {
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(TestBrowser.encode(TestClient.exchange("x")) + "&code=y"));
         refused(new TestBrowser().send(twice), 400, "invalid_request");
-        assertThat(testClient.api("/token").statusCode()).isEqualTo(405);
+        assertThat(client.api("/token").statusCode()).isEqualTo(405);
     }
 
     @Test
     void rotatesRefreshTokensAndRevokesTheFamilyWhenAnOldOneComesBack() {
-        JsonNode first = testClient.tokens(OFFLINE);
+        JsonNode first = client.tokens(OFFLINE);
         clock.pass(Duration.ofSeconds(30));
         JsonNode second = TestClient.json(refresh(first.get("refresh_token").asString()));
         assertThat(second.get("refresh_token").asString())
@@ -115,18 +95,17 @@ class TokenEndpointTest {
 
         refused(refresh(first.get("refresh_token").asString()), 400, "invalid_grant");
         refused(refresh(second.get("refresh_token").asString()), 400, "invalid_grant");
-        assertThat(testClient.apiWith("/api/dragons", second.get("access_token").asString()).statusCode())
+        assertThat(client.apiWith("/api/dragons", second.get("access_token").asString()).statusCode())
                 .isEqualTo(401);
     }
 
     @Test
     void narrowsButNeverWidensTheScopeOnRefresh() {
-        String token = testClient.tokens(OFFLINE).get("refresh_token").asString();
+        String token = client.tokens(OFFLINE).get("refresh_token").asString();
         refused(refresh(token, Map.of("scope", "openid email")), 400, "invalid_scope");
         JsonNode narrow = TestClient.json(refresh(token, Map.of("scope", "openid")));
         assertThat(narrow.get("scope").asString()).isEqualTo("openid");
-        HttpResponse<String> dragons = testClient.apiWith("/api/dragons",
-                narrow.get("access_token").asString());
+        HttpResponse<String> dragons = client.apiWith("/api/dragons", narrow.get("access_token").asString());
         assertThat(dragons.statusCode()).isEqualTo(403);
         JsonNode whole = TestClient.json(refresh(narrow.get("refresh_token").asString()));
         assertThat(whole.get("scope").asString()).isEqualTo(OFFLINE);
@@ -134,7 +113,7 @@ class TokenEndpointTest {
 
     @Test
     void refusesARefreshTokenOfAnotherClientWithoutSpendingIt() {
-        String token = testClient.tokens(OFFLINE).get("refresh_token").asString();
+        String token = client.tokens(OFFLINE).get("refresh_token").asString();
         refused(refresh(token, Map.of("client_id", "dragons-spa")), 400, "invalid_grant");
         assertThat(refresh(token).statusCode()).isEqualTo(200);
     }
@@ -155,15 +134,15 @@ class TokenEndpointTest {
 
         form.put("client_id", "dragons-batch");
         form.put("client_secret", "dragons-batch-secret");
-        String access = TestClient.json(testClient.token(form)).get("access_token").asString();
-        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
-        assertThat(testClient.apiWith("/userinfo", access).statusCode()).isEqualTo(403);
+        String access = TestClient.json(client.token(form)).get("access_token").asString();
+        assertThat(client.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
+        assertThat(client.apiWith("/userinfo", access).statusCode()).isEqualTo(403);
         refused(new TestBrowser().send(batch("dragons-batch:dragons-batch-secret", form)), 400,
                 "invalid_request");
         form.put("scope", "openid");
-        refused(testClient.token(form), 400, "invalid_scope");
+        refused(client.token(form), 400, "invalid_scope");
         form.remove("client_secret");
-        refused(testClient.token(form), 401, "invalid_client");
+        refused(client.token(form), 401, "invalid_client");
     }
 
     @Test
@@ -186,13 +165,13 @@ class TokenEndpointTest {
 
     @Test
     void revokesWhatAClientGivesBack() {
-        JsonNode tokens = testClient.tokens(OFFLINE);
+        JsonNode tokens = client.tokens(OFFLINE);
         String access = tokens.get("access_token").asString();
         assertThat(revoke(access, "dragons-spa").statusCode()).isEqualTo(400);
         assertThat(revoke(access, "nobody").statusCode()).isEqualTo(401);
-        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
+        assertThat(client.apiWith("/api/dragons", access).statusCode()).isEqualTo(200);
         assertThat(revoke(access, "dragons-desktop").statusCode()).isEqualTo(200);
-        assertThat(testClient.apiWith("/api/dragons", access).statusCode()).isEqualTo(401);
+        assertThat(client.apiWith("/api/dragons", access).statusCode()).isEqualTo(401);
         String refreshToken = tokens.get("refresh_token").asString();
         assertThat(revoke(refreshToken, "dragons-desktop").statusCode()).isEqualTo(200);
         refused(refresh(refreshToken), 400, "invalid_grant");
@@ -207,7 +186,7 @@ class TokenEndpointTest {
         Map<String, String> form = new HashMap<>(Map.of("grant_type", "refresh_token", "client_id",
                 "dragons-desktop", "refresh_token", token));
         form.putAll(more);
-        return testClient.token(form);
+        return client.token(form);
     }
 
     private HttpResponse<String> revoke(String token, String clientId) {

@@ -4,34 +4,23 @@ import java.net.http.HttpResponse;
 import java.util.HashMap;
 import java.util.Map;
 
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.MockConfig;
-import dragonkey.mock.MockServer;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TokenExchangeGrantTest {
-    private MockServer server;
-    private TestClient testClient;
+class TokenExchangeGrantTest extends ServerTest {
     private String subject;
 
     @BeforeEach
     void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0));
-        testClient = new TestClient(server);
-        subject = testClient.tokens("openid email read:dragons").get("access_token").asString();
-    }
-
-    @AfterEach
-    void stop() {
-        server.close();
+        subject = client.tokens("openid email read:dragons").get("access_token").asString();
     }
 
     private Map<String, String> exchange() {
@@ -43,7 +32,7 @@ class TokenExchangeGrantTest {
 
     @Test
     void givesAClientATokenOfThePersonThatDiesWithTheFirst() {
-        JsonNode answer = TestClient.json(testClient.token(exchange()));
+        JsonNode answer = TestClient.json(client.token(exchange()));
         assertThat(answer.get("issued_token_type").asString())
                 .isEqualTo("urn:ietf:params:oauth:token-type:access_token");
         assertThat(answer.has("refresh_token")).isFalse();
@@ -52,10 +41,10 @@ class TokenExchangeGrantTest {
         assertThat(claims.get("sub").asString()).isEqualTo("user-rider");
         assertThat(claims.get("client_id").asString()).isEqualTo("dragons-batch");
         assertThat(claims.get("scope").asString()).isEqualTo("read:dragons");
-        assertThat(testClient.apiWith("/api/dragons", token).statusCode()).isEqualTo(200);
+        assertThat(client.apiWith("/api/dragons", token).statusCode()).isEqualTo(200);
         server.revokeFamily(server.families().getFirst().id());
-        assertThat(testClient.apiWith("/api/dragons", token).statusCode()).isEqualTo(401);
-        assertThat(TestClient.json(testClient.token(exchange())).get("error").asString())
+        assertThat(client.apiWith("/api/dragons", token).statusCode()).isEqualTo(401);
+        assertThat(TestClient.json(client.token(exchange())).get("error").asString())
                 .isEqualTo("invalid_request");
     }
 
@@ -68,7 +57,7 @@ class TokenExchangeGrantTest {
     void refusesWhatItCannotExchange(String parameter, String value, String error) {
         Map<String, String> form = exchange();
         form.put(parameter, value);
-        HttpResponse<String> answer = testClient.token(form);
+        HttpResponse<String> answer = client.token(form);
         assertThat(TestClient.json(answer).get("error").asString()).isEqualTo(error);
         assertThat(answer.statusCode()).isEqualTo(error.equals("invalid_client") ? 401 : 400);
     }
