@@ -23,7 +23,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.assets.Assets;
 import dragonkey.client.connection.Connection;
-import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.Problem;

@@ -14,7 +14,7 @@ class DragonsPaneTest extends WindowTest {
     @Test
     void areAllThereWithTheirPictures() throws Exception {
         EmbeddedProvider provider = new EmbeddedProvider(config());
-        AppDriver appDriver = desk(provider).signIn().click("#nav-dragons").click("#dragons-load");
+        AppDriver appDriver = startApp(provider).signIn().click("#nav-dragons").click("#dragons-load");
         appDriver.awaitText("#api-status", "200 OK").awaitShown("#dragons");
         int all = Dragons.all().size();
         assertThat(appDriver.count("#dragons .dragon")).isEqualTo(all);
@@ -26,7 +26,7 @@ class DragonsPaneTest extends WindowTest {
 
     @Test
     void areNotLeftStandingAfterTheSignOut() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-dragons").click("#dragons-load")
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#dragons-load")
                 .awaitShown("#dragons");
         appDriver.click("#sign-out").click("#sign-in").enter("rider", "rider")
                 .awaitStatus("Signed in as Ada Rider");

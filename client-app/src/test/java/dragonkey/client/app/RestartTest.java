@@ -20,9 +20,9 @@ class RestartTest extends WindowTest {
     @Test
     void getsFreshTokensWhenTheTokenEndedMeanwhile() throws Exception {
         MockServer provider = provider();
-        deskAt(provider.issuer()).signIn().await("a stored session", this::isStored).close();
+        startAppAt(provider.issuer()).signIn().await("a stored session", this::isStored).close();
         clock.forward(LONGER_THAN_AN_ACCESS_TOKEN_LIVES);
-        AppDriver again = deskAt(provider.issuer()).awaitStatus("Signed in as Ada Rider")
+        AppDriver again = startAppAt(provider.issuer()).awaitStatus("Signed in as Ada Rider")
                 .click("#nav-dragons");
         again.click("#dragons-load").awaitText("#api-status", "200 OK");
     }
@@ -32,12 +32,12 @@ class RestartTest extends WindowTest {
         URI issuer = provider().issuer();
         AppDriver appDriver = restarted(issuer).awaitStatus("Signed in as Ada Rider").click("#sign-out");
         appDriver.await("nothing stored", () -> !isStored()).close();
-        AppDriver again = deskAt(issuer).click("#nav-profile");
+        AppDriver again = startAppAt(issuer).click("#nav-profile");
         again.awaitShown("#guard-sign-in").awaitStatus("Signed out");
     }
 
     private AppDriver restarted(URI issuer) throws Exception {
-        deskAt(issuer).signIn().await("a stored session", this::isStored).close();
-        return deskAt(issuer);
+        startAppAt(issuer).signIn().await("a stored session", this::isStored).close();
+        return startAppAt(issuer);
     }
 }

@@ -35,7 +35,7 @@ class SecretsTest extends WindowTest {
             secrets.add(String.valueOf(answer.get("id_token")));
             return answer;
         };
-        AppDriver appDriver = desk("--issuer", provider.issuer().toString(), "--client-id",
+        AppDriver appDriver = startApp("--issuer", provider.issuer().toString(), "--client-id",
                 TestProvider.CLIENT_ID);
         appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider");
         appDriver.await("a stored session", this::isStored).close();

@@ -22,7 +22,7 @@ class WindowClosingTest extends WindowTest {
     void letsGoOfAllThatClosedWindowsHeld() throws Exception {
         List<WeakReference<Parent>> closed = new ArrayList<>();
         for (int window = 0; window < WINDOWS; window++) {
-            AppDriver appDriver = desk().click("#nav-token");
+            AppDriver appDriver = startApp().click("#nav-token");
             closed.add(new WeakReference<>(appDriver.stage().getScene().getRoot()));
             appDriver.close();
         }

@@ -45,7 +45,7 @@ class ConfidentialClientTest extends WindowTest {
         URI issuer = providerOf(Map.of("client_id", "office", "client_secret", "a secret: é+%",
                 "redirect_uris", List.of(REDIRECT_URI), "token_endpoint_auth_method", "client_secret_basic",
                 "scope", "openid profile email"));
-        AppDriver appDriver = formFor(desk(), issuer, "office")
+        AppDriver appDriver = formFor(startApp(), issuer, "office")
                 .click("#connection-authentication-client-secret-basic")
                 .paste("#connection-secret", "a secret: é+%");
         signsIn(appDriver, "client_secret_basic");
@@ -57,7 +57,7 @@ class ConfidentialClientTest extends WindowTest {
         URI issuer = providerOf(Map.of("client_id", "office", "client_secret", "right", "redirect_uris",
                 List.of(REDIRECT_URI), "token_endpoint_auth_method", "client_secret_basic", "scope",
                 "openid profile email"));
-        AppDriver appDriver = formFor(desk(), issuer, "office")
+        AppDriver appDriver = formFor(startApp(), issuer, "office")
                 .click("#connection-authentication-client-secret-basic").paste("#connection-secret", "wrong")
                 .click("#connection-save").click("#connection-use-1");
         // Where requests are announced beforehand, the proof is judged before the page opens.
@@ -74,7 +74,7 @@ class ConfidentialClientTest extends WindowTest {
         URI issuer = providerOf(Map.of("client_id", "office", "redirect_uris", List.of(REDIRECT_URI),
                 "token_endpoint_auth_method", "private_key_jwt", "scope", "openid profile email", "jwks",
                 new JWKSet(TestProvider.OTHER_KEY.toPublicJWK()).toJSONObject()));
-        AppDriver appDriver = formFor(desk(), issuer, "office")
+        AppDriver appDriver = formFor(startApp(), issuer, "office")
                 .click("#connection-authentication-private-key-jwt")
                 .paste("#connection-private-key", TestProvider.OTHER_KEY.toJSONString());
         signsIn(appDriver, "private_key_jwt");

@@ -21,14 +21,14 @@ class ConnectionsPaneTest extends WindowTest {
 
     @Test
     void showsEachConnectionsOwnSessionAtOnce() throws Exception {
-        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        AppDriver appDriver = withOwn(startApp(), provider().issuer()).click("#connection-use-1").signIn();
         appDriver.click("#connection").click("#connection-row-0").awaitStatus("Signed out");
         appDriver.click("#connection").click("#connection-row-1").awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
     void saysInTheSwitcherWhoIsSignedInWhere() throws Exception {
-        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        AppDriver appDriver = withOwn(startApp(), provider().issuer()).click("#connection-use-1").signIn();
         appDriver.click("#connection").click("#connection-row-0").awaitStatus("Signed out");
         appDriver.press(KeyCode.CONTROL, KeyCode.K).awaitText("#connection-row-1 .switch-state",
                 "Signed in as Ada Rider");
@@ -38,14 +38,14 @@ class ConnectionsPaneTest extends WindowTest {
 
     @Test
     void keepsTheConnectionInUseOverARestart() throws Exception {
-        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        AppDriver appDriver = withOwn(startApp(), provider().issuer()).click("#connection-use-1").signIn();
         appDriver.await("a stored session", this::isStored).close();
-        desk().awaitStatus("Signed in as Ada Rider").awaitText("#connection .strong", "My provider");
+        startApp().awaitStatus("Signed in as Ada Rider").awaitText("#connection .strong", "My provider");
     }
 
     @Test
     void doesNotSwitchWhileASignInGoesOn() throws Exception {
-        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1")
+        AppDriver appDriver = withOwn(startApp(), provider().issuer()).click("#connection-use-1")
                 .click("#sign-in");
         appDriver.awaitOnPage("input[name=username]").awaitText("#connection .small", "A sign-in goes on");
         appDriver.press(KeyCode.CONTROL, KeyCode.K);
@@ -55,39 +55,39 @@ class ConnectionsPaneTest extends WindowTest {
 
     @Test
     void bringsARemovedConnectionBackWithItsSession() throws Exception {
-        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        AppDriver appDriver = withOwn(startApp(), provider().issuer()).click("#connection-use-1").signIn();
         manage(appDriver).click("#connection-remove-1").awaitStatus("Signed out");
         appDriver.click("#connections-undo").click("#connection-use-1").awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
     void forgetsTheSessionOfARemovedConnection() throws Exception {
-        AppDriver appDriver = withOwn(desk(), provider().issuer()).click("#connection-use-1").signIn();
+        AppDriver appDriver = withOwn(startApp(), provider().issuer()).click("#connection-use-1").signIn();
         appDriver.await("a stored session", this::isStored);
         manage(appDriver).click("#connection-remove-1").close();
         appDriver.await("nothing stored", () -> !isStored());
-        AppDriver again = manage(desk());
+        AppDriver again = manage(startApp());
         assertThat(again.count("#connection-use-1")).isZero();
     }
 
     @Test
     void keepsTheCommandLinesConnectionWhenAsked() throws Exception {
         URI issuer = provider().issuer();
-        AppDriver appDriver = deskAt(issuer).signIn().await("a stored session", this::isStored);
+        AppDriver appDriver = startAppAt(issuer).signIn().await("a stored session", this::isStored);
         manage(appDriver).click("#connection-keep-0").awaitShown("#connection-edit-0").close();
-        desk().awaitStatus("Signed in as Ada Rider");
+        startApp().awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
     void doesNotKeepTheCommandLinesConnectionUnasked() throws Exception {
-        deskAt(provider().issuer()).close();
-        AppDriver appDriver = manage(desk()).awaitShown("#connection-use-0");
+        startAppAt(provider().issuer()).close();
+        AppDriver appDriver = manage(startApp()).awaitShown("#connection-use-0");
         assertThat(appDriver.count("#connection-use-1")).isZero();
     }
 
     @Test
     void saysInPlaceWhatIsWrong() throws Exception {
-        AppDriver appDriver = desk().click("#connection").click("#connection-new");
+        AppDriver appDriver = startApp().click("#connection").click("#connection-new");
         appDriver.paste("#connection-issuer", "http://login.example.com").click("#connection-save");
         assertThat(appDriver.text("#connection-issuer-wrong")).contains("use https");
         assertThat(appDriver.text("#connection-client-id-wrong")).isEqualTo("This is needed.");
@@ -96,7 +96,7 @@ class ConnectionsPaneTest extends WindowTest {
 
     @Test
     void asksBeforeItThrowsChangesAway() throws Exception {
-        AppDriver appDriver = desk().click("#connection").click("#connection-new");
+        AppDriver appDriver = startApp().click("#connection").click("#connection-new");
         appDriver.press(KeyCode.ESCAPE).awaitShown("#connections-table");
         appDriver.click("#connections-new").paste("#connection-client-id", "desk").press(KeyCode.ESCAPE);
         appDriver.click("#connection-stay").awaitShown("#connection-save");
@@ -105,7 +105,8 @@ class ConnectionsPaneTest extends WindowTest {
 
     @Test
     void fillsInWhatIsFixedForAProvider() throws Exception {
-        AppDriver appDriver = desk().click("#connection").click("#connection-new").click("#preset-google");
+        AppDriver appDriver = startApp().click("#connection").click("#connection-new")
+                .click("#preset-google");
         assertThat(appDriver.isSelected("#connection-browser-system")).isTrue();
         assertThat(appDriver.text("#preset-remark")).contains("refuses embedded pages");
         assertThat(appDriver.shows("#connection-secret")).isTrue();
@@ -114,7 +115,7 @@ class ConnectionsPaneTest extends WindowTest {
     @Test
     void checksAConnectionBeforeTheSignIn() throws Exception {
         URI issuer = provider().issuer();
-        AppDriver appDriver = filled(desk(), issuer).click("#connection-check");
+        AppDriver appDriver = filled(startApp(), issuer).click("#connection-check");
         appDriver.await("a good end", () -> appDriver.text("#connection-check-summary").startsWith("Ready"));
         assertThat(appDriver.rows("#connection-checks", CheckResult.class)).extracting(CheckResult::code)
                 .contains("discovery.issuer", "jwks.keys");
@@ -126,7 +127,7 @@ class ConnectionsPaneTest extends WindowTest {
     @Test
     void listsWhatIsWrongWithAProvider() throws Exception {
         String byAnotherName = provider().issuer().toString().replace("localhost", "127.0.0.1");
-        AppDriver appDriver = filled(desk(), URI.create(byAnotherName)).click("#connection-check");
+        AppDriver appDriver = filled(startApp(), URI.create(byAnotherName)).click("#connection-check");
         appDriver.awaitText("#connection-check-summary", "One check failed");
         assertThat(appDriver.rows("#connection-checks", CheckResult.class))
                 .filteredOn(row -> row.outcome() == CheckOutcome.FAILED).extracting(CheckResult::code)
@@ -135,8 +136,8 @@ class ConnectionsPaneTest extends WindowTest {
 
     @Test
     void stopsACheckThatNobodyAnswers() throws Exception {
-        ServerSocketChannel silent = silent();
-        AppDriver appDriver = filled(desk(), URI.create("http://127.0.0.1:" + port(silent)))
+        ServerSocketChannel silent = silentServer();
+        AppDriver appDriver = filled(startApp(), URI.create("http://127.0.0.1:" + port(silent)))
                 .click("#connection-check");
         appDriver.click("#connection-check-cancel").awaitText("#connection-check-summary",
                 "The check was stopped.");
@@ -147,7 +148,7 @@ class ConnectionsPaneTest extends WindowTest {
         try (ServerSocket host = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             host.setSoTimeout(1);
             String issuer = "http://127.0.0.1:" + host.getLocalPort();
-            AppDriver appDriver = imported(desk(), issuer);
+            AppDriver appDriver = imported(startApp(), issuer);
             appDriver.click("#connection-use-1").awaitShown("#connection-hosts")
                     .click("#connection-confirm-not");
             appDriver.click("#connection-edit-1").awaitShown("#connection-hosts")
@@ -166,15 +167,15 @@ class ConnectionsPaneTest extends WindowTest {
 
     @Test
     void saysWhatItDoesNotUnderstandInAFile() throws Exception {
-        AppDriver appDriver = manage(desk()).click("#connections-import").paste("#connections-import-text",
-                "{\"kind\":1}");
+        AppDriver appDriver = manage(startApp()).click("#connections-import")
+                .paste("#connections-import-text", "{\"kind\":1}");
         appDriver.click("#connections-import-read").awaitText("#problem-code", "connections.format");
     }
 
     @Test
     void worksWithADamagedList() throws Exception {
         preferences().node("connections").node("list").put("generation", "1/1");
-        AppDriver appDriver = desk();
+        AppDriver appDriver = startApp();
         appDriver.await("the notice",
                 () -> appDriver.text("#notice").contains("list of connections could not be read"));
         appDriver.signIn();

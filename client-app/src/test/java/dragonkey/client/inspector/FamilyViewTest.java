@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FamilyViewTest extends WindowTest {
 
     private static List<String> rows(AppDriver appDriver) {
-        return appDriver.said("#token-family .family-row .label");
+        return appDriver.labelTexts("#token-family .family-row .label");
     }
 
     private AppDriver renewed(AppDriver appDriver) {
@@ -26,7 +26,7 @@ class FamilyViewTest extends WindowTest {
 
     @Test
     void showsTheCodeTheTokensAndWhatARenewalChanged() throws Exception {
-        AppDriver appDriver = renewed(desk().signIn());
+        AppDriver appDriver = renewed(startApp().signIn());
         assertThat(rows(appDriver)).contains("Authorization code")
                 .anyMatch(text -> text.contains("refresh token replaced")
                         && text.contains("changes in the access token"));
@@ -36,7 +36,7 @@ class FamilyViewTest extends WindowTest {
 
     @Test
     void showsThatAnOldRefreshTokenEndsTheFamily() throws Exception {
-        AppDriver appDriver = renewed(desk().signIn());
+        AppDriver appDriver = renewed(startApp().signIn());
         appDriver.click("#token-family-replay").click("#token-family-replay-keep")
                 .click("#token-family-replay").click("#token-family-replay-sure").awaitStatus("Signed out");
         appDriver.await("the end in the tree", () -> rows(appDriver).contains("Ended"));
@@ -48,7 +48,7 @@ class FamilyViewTest extends WindowTest {
 
     @Test
     void isSignedInStillWhenNobodySendsIt() throws Exception {
-        AppDriver appDriver = renewed(desk().signIn());
+        AppDriver appDriver = renewed(startApp().signIn());
         appDriver.click("#token-family-replay").click("#token-family-replay-keep");
         appDriver.choose("#who-menu", "#who-renew").await("the third tokens",
                 () -> rows(appDriver).contains("Tokens 3"));
@@ -59,13 +59,13 @@ class FamilyViewTest extends WindowTest {
     @Test
     void isOfferedAtTheEmbeddedProviderAlone() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = renewed(deskAt(provider.issuer()).signIn());
+        AppDriver appDriver = renewed(startAppAt(provider.issuer()).signIn());
         assertThat(appDriver.shows("#token-family-replay")).isFalse();
     }
 
     @Test
     void saysWhatWillBeSeenWhenNobodyIsSignedIn() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-tab-family")
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-tab-family")
                 .awaitShown("#token-family-none");
         assertThat(appDriver.text("#token-family-none")).startsWith("Signed out.");
     }

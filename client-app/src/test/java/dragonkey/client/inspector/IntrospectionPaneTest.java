@@ -28,7 +28,7 @@ class IntrospectionPaneTest extends WindowTest {
     }
 
     private AppDriver office(MockServer server) throws Exception {
-        return connect(desk(), server, 1);
+        return connect(startApp(), server, 1);
     }
 
     private static AppDriver connect(AppDriver appDriver, MockServer server, int row) throws Exception {
@@ -87,7 +87,7 @@ class IntrospectionPaneTest extends WindowTest {
 
     @Test
     void aProviderThatDoesNotLetThisClientAskIsNamed() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-token").click("#token-refresh");
+        AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-refresh");
         appDriver.await("the offer", () -> appDriver.text("#token-introspect").startsWith("Ask "))
                 .click("#token-introspect").await("the refusal",
                         () -> appDriver.text(ANSWER).startsWith("The provider did not let this client ask."));

@@ -30,9 +30,10 @@ class LargeTokenTest extends WindowTest {
     @Test
     void showsEveryClaimOfATokenOfAMegabyteAndTheBeginningOfItsText() throws Exception {
         String token = token();
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted").paste("#token-input", token);
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted").paste("#token-input",
+                token);
         appDriver.await("every claim", () -> appDriver.rows("#token-claims", Object.class).size() == CLAIMS);
-        assertThat(appDriver.typed("#token-input").length()).isLessThan(token.length());
+        assertThat(appDriver.fieldText("#token-input").length()).isLessThan(token.length());
         assertThat(appDriver.text("#token-input-cut")).contains("%,d".formatted(token.length()));
         assertThat(appDriver.shows("#token-cut")).isTrue();
         appDriver.click("#token-input-clear").await("nothing",
@@ -42,10 +43,10 @@ class LargeTokenTest extends WindowTest {
 
     @Test
     void refusesATextBeyondTheLimitAndNamesIt() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         appDriver.paste("#token-input", "a".repeat(TokenParser.LONGEST + 1));
-        appDriver.await("a refusal that names the limit", () -> appDriver.said(".banner .label").stream()
-                .anyMatch(words -> words.contains("5,242,880")));
+        appDriver.await("a refusal that names the limit", () -> appDriver.labelTexts(".banner .label")
+                .stream().anyMatch(words -> words.contains("5,242,880")));
         assertThat(appDriver.text("#token-verdict")).isEqualTo("Not verified");
     }
 }

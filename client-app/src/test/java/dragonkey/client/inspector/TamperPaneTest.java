@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TamperPaneTest extends WindowTest {
     @Test
     void showsWhichCheckNoticesAChangedClaimAndWhatTheApiAnswers() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-token").click("#token-access");
+        AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-access");
         appDriver.awaitShown("#token-tamper").click("#token-tamper").awaitText("#token-verdict", "Verified");
         appDriver.click("#tamper-send").await("the API's yes",
                 () -> appDriver.text("#tamper-answer").contains("200 OK"));

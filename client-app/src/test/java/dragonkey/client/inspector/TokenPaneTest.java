@@ -43,7 +43,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void showsTheIdTokenVerifiedWithItsClaimsAndChecks() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-token").click("#token-id");
+        AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-id");
         appDriver.awaitText("#token-verdict", "Verified");
         assertThat(appDriver.rows("#token-claims", Object.class)).hasSizeGreaterThan(5);
         assertThat(appDriver.rows("#token-header", Object.class)).isNotEmpty();
@@ -53,7 +53,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void neverCallsTheAccessTokenVerifiedBeforeTheKeysAreFetched() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-token").click("#token-access");
+        AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-access");
         appDriver.awaitText("#token-verdict", "Not verified");
         assertThat(appDriver.rows("#token-claims", Object.class)).isNotEmpty();
         assertThat(outcome(appDriver, "signature")).isEqualTo(CheckOutcome.SKIPPED);
@@ -65,7 +65,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void verifiesAPastedTokenWithItsSecretAndWarnsAboutTheSecret() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         appDriver.paste("#token-input", "Authorization: Bearer " + ARTICLE);
         appDriver.awaitText("#token-taken", "Left out: white space, the word Bearer, the header's name.");
         assertThat(appDriver.text("#token-verdict")).isEqualTo("Not verified");
@@ -79,7 +79,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void offersTheTokensOfAWholeTokenResponse() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         appDriver.paste("#token-input",
                 "{\"access_token\":\"opaque\",\"id_token\":\"" + ARTICLE + "\",\"expires_in\":1}");
         appDriver.awaitShown("#token-found");
@@ -91,8 +91,8 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void namesTheHostOfAKeyAddressAndAsksItOnlyOnAClick() throws Exception {
-        ServerSocketChannel keys = silent();
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        ServerSocketChannel keys = silentServer();
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         appDriver.paste("#token-input", ARTICLE).click("#token-key-fold").paste("#token-key",
                 "http://127.0.0.1:" + port(keys) + "/jwks");
         appDriver.awaitText("#token-key-fetch", "Fetch the key from 127.0.0.1:" + port(keys));
@@ -113,7 +113,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void judgesTimesAtTheInstantThatWasChosenAndSaysSo() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-token").click("#token-id");
+        AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-id");
         appDriver.awaitText("#token-verdict", "Verified");
         assertThat(appDriver.shows("#token-at-mark")).isFalse();
         appDriver.paste("#token-at", "2051-01-31T12:00:00Z").awaitText("#token-verdict", "Rejected");
@@ -131,7 +131,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void copiesWithoutTheSignatureUnlessTheLiveTokenIsAskedFor() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         appDriver.paste("#token-input", ARTICLE).click("#token-copy");
         assertThat(copied()).isEqualTo(ARTICLE.substring(0, ARTICLE.lastIndexOf('.') + 1));
         appDriver.click("#token-copy-live");
@@ -144,36 +144,36 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void showsBidirectionalControlsAndMarkupAsText() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         String claims = "{\"name\":\"\u202Eadmin<b>x</b>\"}";
         appDriver.paste("#token-input", base64("{\"alg\":\"HS256\"}") + "." + base64(claims) + ".AAAA");
         appDriver.await("the claim", () -> appDriver.rows("#token-claims", ClaimRow.class).stream()
                 .map(ClaimRow::value).toList().equals(List.of("‹U+202E›admin<b>x</b>")));
         appDriver.click("#token-tab-json").await("the value in the tree",
-                () -> appDriver.said(".tree-cell .label").contains("\"‹U+202E›admin<b>x</b>\""));
-        assertThat(appDriver.said(".tree-cell .label")).noneMatch(words -> words.contains("\u202E"));
+                () -> appDriver.labelTexts(".tree-cell .label").contains("\"‹U+202E›admin<b>x</b>\""));
+        assertThat(appDriver.labelTexts(".tree-cell .label")).noneMatch(words -> words.contains("\u202E"));
     }
 
     @Test
     void calmlySaysThatWhatWasWrittenIsNoTime() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-token").click("#token-id");
+        AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-id");
         appDriver.write("#token-at", "tomorrow").awaitText("#token-at-mark", "Not a time");
         appDriver.awaitText("#token-verdict", "Verified");
     }
 
     @Test
     void takesPastedJunkCalmly() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         appDriver.write("#token-input", "not.a.token {}").awaitText("#token-verdict", "Not verified");
         assertThat(appDriver.rows("#token-claims", Object.class)).isEmpty();
     }
 
     @Test
     void asksNobodyAboutAPastedToken() throws Exception {
-        ServerSocketChannel keys = silent();
+        ServerSocketChannel keys = silentServer();
         String header = base64("{\"alg\":\"RS256\",\"jku\":\"http://127.0.0.1:" + port(keys) + "/keys\"}");
         String claims = base64("{\"iss\":\"http://127.0.0.1:" + port(keys) + "/\",\"sub\":\"ada\"}");
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         appDriver.paste("#token-input", header + "." + claims + ".AAAA");
         appDriver.await("both claims", () -> appDriver.rows("#token-claims", Object.class).size() == 2);
         assertThat(appDriver.text("#token-verdict")).isEqualTo("Not verified");
@@ -182,7 +182,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void findsAValueInTheTreeAndCopiesItsPointer() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted");
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         String claims = "{\"sub\":\"ada\",\"a/b\":[{\"deep\":\"needle\"}]}";
         appDriver.paste("#token-input", base64("{\"alg\":\"HS256\"}") + "." + base64(claims) + ".AAAA");
         appDriver.click("#token-tab-json").write("#token-search", "NEEDLE");
@@ -195,7 +195,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void turnsToWhatAPartOfTheEncodedTextSays() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted").paste("#token-input",
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted").paste("#token-input",
                 ARTICLE);
         appDriver.click("#token-part-header");
         assertThat(appDriver.shows("#token-header")).isTrue();
@@ -208,7 +208,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void saysWhatTheRenewedTokenHasThatTheOneBeforeHadNot() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-token").click("#token-access")
+        AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-access")
                 .click("#token-tab-compare");
         assertThat(appDriver.shows("#token-previous")).isFalse();
         appDriver.choose("#who-menu", "#who-renew").awaitShown("#token-previous").click("#token-previous");
@@ -217,7 +217,7 @@ class TokenPaneTest extends WindowTest {
 
     @Test
     void comparesWithAPastedToken() throws Exception {
-        AppDriver appDriver = desk().click("#nav-token").click("#token-pasted").paste("#token-input",
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted").paste("#token-input",
                 ARTICLE);
         String claims = "{\"sub\":\"1234567890\",\"name\":\"Jane Doe\",\"old\":1}";
         appDriver.click("#token-tab-compare").paste("#token-other",

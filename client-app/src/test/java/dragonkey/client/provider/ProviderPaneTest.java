@@ -13,7 +13,7 @@ class ProviderPaneTest extends WindowTest {
 
     @Test
     void makesTheProviderWrongInOneWayUntilItIsTurnedOffAgain() throws Exception {
-        AppDriver appDriver = desk().click("#nav-provider").click("#provider-start")
+        AppDriver appDriver = startApp().click("#nav-provider").click("#provider-start")
                 .click("#provider-tab-faults").click("#fault-state-wrong");
         appDriver.click("#nav-sign-in").click("#sign-in").enter("rider", "rider").consent("allow");
         appDriver.awaitText("#problem-code", "response.state").awaitStatus("Signed out");
@@ -23,7 +23,7 @@ class ProviderPaneTest extends WindowTest {
 
     @Test
     void takesBackATokenThatTheApiThenRefuses() throws Exception {
-        AppDriver appDriver = desk(WITHOUT_REFRESH).signIn().click("#nav-dragons").click("#dragons-load")
+        AppDriver appDriver = startApp(WITHOUT_REFRESH).signIn().click("#nav-dragons").click("#dragons-load")
                 .awaitText("#api-status", "200 OK");
         appDriver.click("#nav-provider").click("#provider-tab-tokens");
         assertThat(appDriver.count("#provider-tokens .in-row")).isEqualTo(1);
@@ -33,8 +33,9 @@ class ProviderPaneTest extends WindowTest {
 
     @Test
     void rotatesKeysWithoutPainAndRetiresThemWithIt() throws Exception {
-        AppDriver appDriver = desk(WITHOUT_REFRESH).signIn().click("#nav-provider").click("#provider-rotate")
-                .click("#nav-dragons").click("#dragons-load").awaitText("#api-status", "200 OK");
+        AppDriver appDriver = startApp(WITHOUT_REFRESH).signIn().click("#nav-provider")
+                .click("#provider-rotate").click("#nav-dragons").click("#dragons-load")
+                .awaitText("#api-status", "200 OK");
         appDriver.click("#nav-provider").click("#provider-retire").click("#nav-dragons")
                 .click("#dragons-load").awaitText("#problem-code", "api.invalid_token");
     }

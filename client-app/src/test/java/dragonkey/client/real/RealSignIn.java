@@ -153,7 +153,7 @@ abstract class RealSignIn extends WindowTest {
 
     @Test
     void signsInAndOutInTheWindow() throws Exception {
-        AppDriver appDriver = desk(options()).click("#sign-in");
+        AppDriver appDriver = startApp(options()).click("#sign-in");
         for (ProviderForm providerForm : pages()) {
             appDriver.await(providerForm.selector() + " or the end",
                     () -> isOn(appDriver, providerForm) || isSignedIn(appDriver));
@@ -170,7 +170,8 @@ abstract class RealSignIn extends WindowTest {
 
     @Test
     void goesOnFromTheWindowInThePersonsOwnBrowser() throws Exception {
-        AppDriver appDriver = desk(options()).click("#sign-in").awaitOnPage(pages().getFirst().selector());
+        AppDriver appDriver = startApp(options()).click("#sign-in")
+                .awaitOnPage(pages().getFirst().selector());
         appDriver.click("#sign-in-browser").awaitShown("#sign-in-copy-address");
         TextField address = (TextField) appDriver.stage().getScene().lookup("#sign-in-address");
         new PlayedBrowser(pages()).open(URI.create(address.getText()));

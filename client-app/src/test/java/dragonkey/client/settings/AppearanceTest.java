@@ -45,14 +45,14 @@ class AppearanceTest extends WindowTest {
 
     @Test
     void remembersTheWindowsSizeAndPlace() throws Exception {
-        AppDriver appDriver = desk();
+        AppDriver appDriver = startApp();
         WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
             appDriver.stage().setY(40);
             appDriver.stage().setWidth(1040);
             appDriver.stage().setHeight(760);
         });
         appDriver.close();
-        AppDriver again = desk();
+        AppDriver again = startApp();
         assertThat(again.stage().getY()).isEqualTo(40);
         assertThat(again.stage().getWidth()).isEqualTo(1040);
         assertThat(again.stage().getHeight()).isEqualTo(760);
@@ -61,6 +61,6 @@ class AppearanceTest extends WindowTest {
     private AppDriver asChosen(String... options) throws Exception {
         var all = new ArrayList<>(List.of("--prefs-node", preferences().absolutePath().substring(1)));
         all.addAll(List.of(options));
-        return plainDesk(new EmbeddedProvider(config()), all);
+        return startAppWith(new EmbeddedProvider(config()), all);
     }
 }

@@ -32,7 +32,7 @@ class KeyStorageCardTest extends WindowTest {
 
     @Test
     void movesTheKeyFromPlaceToPlaceAndKeepsTheSession() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-settings");
+        AppDriver appDriver = startApp().signIn().click("#nav-settings");
         appDriver.await("where the key is", () -> said(appDriver).contains("in a file"));
         assertThat(appDriver.isSelected("#protection-key-file")).isTrue();
         keychain.become(KeychainMood.OPEN);
@@ -40,16 +40,16 @@ class KeyStorageCardTest extends WindowTest {
         assertThat(keychain.held()).hasSize(1);
         assertThat(appDriver.rows("#settings-stored", StoredData.class)).hasSize(1);
         appDriver.close();
-        desk().awaitStatus("Signed in as Ada Rider").close();
-        chosen(desk().awaitStatus("Signed in as Ada Rider").click("#nav-settings"), "memory",
+        startApp().awaitStatus("Signed in as Ada Rider").close();
+        chosen(startApp().awaitStatus("Signed in as Ada Rider").click("#nav-settings"), "memory",
                 "Nothing is on disk").awaitStatus("Signed in as Ada Rider").close();
         assertThat(isStored()).isFalse();
-        desk().awaitStatus("Signed out").close();
+        startApp().awaitStatus("Signed out").close();
     }
 
     @Test
     void saysWhenThereIsNoKeychain() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-settings");
+        AppDriver appDriver = startApp().signIn().click("#nav-settings");
         appDriver.await("where the key is", () -> said(appDriver).contains("in a file"))
                 .click("#protection-keychain").awaitText("#problem-code", "store.keychain_absent");
         assertThat(appDriver.isSelected("#protection-key-file")).isTrue();
@@ -62,22 +62,22 @@ class KeyStorageCardTest extends WindowTest {
     @Test
     void signsInForThisWindowWhileTheKeychainIsLockedAndKeepsTheSessionOnceItIsNot() throws Exception {
         keychain.become(KeychainMood.LOCKED);
-        AppDriver appDriver = desk().signIn();
+        AppDriver appDriver = startApp().signIn();
         awaitLocked(appDriver);
         assertThat(isStored()).isFalse();
         assertThat(Files.exists(folder.resolve("key"))).isFalse();
         keychain.become(KeychainMood.OPEN);
         appDriver.click("#notice-action").await("the session kept", this::isStored);
         appDriver.close();
-        desk().awaitStatus("Signed in as Ada Rider");
+        startApp().awaitStatus("Signed in as Ada Rider");
     }
 
     @Test
     void bringsTheKeptSessionBackWhenALockedKeychainIsOpened() throws Exception {
         keychain.become(KeychainMood.OPEN);
-        desk().signIn().click("#nav-settings").close();
+        startApp().signIn().click("#nav-settings").close();
         keychain.become(KeychainMood.LOCKED);
-        AppDriver appDriver = desk();
+        AppDriver appDriver = startApp();
         awaitLocked(appDriver);
         appDriver.awaitStatus("Signed out");
         keychain.become(KeychainMood.OPEN);

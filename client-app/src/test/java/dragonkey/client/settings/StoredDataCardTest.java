@@ -19,7 +19,7 @@ class StoredDataCardTest extends WindowTest {
 
     @Test
     void namesWhoseSessionIsStoredUntilAllOfItIsForgotten() throws Exception {
-        AppDriver appDriver = desk().signIn().click("#nav-settings");
+        AppDriver appDriver = startApp().signIn().click("#nav-settings");
         appDriver.await("what is stored", () -> !stored(appDriver).isEmpty());
         StoredData row = stored(appDriver).getFirst();
         assertThat(row.people()).containsExactly("Ada Rider");
@@ -37,7 +37,7 @@ class StoredDataCardTest extends WindowTest {
 
     @Test
     void namesAClientsSecretAndForgetsItToo() throws Exception {
-        AppDriver appDriver = desk().click("#connection").click("#connection-new")
+        AppDriver appDriver = startApp().click("#connection").click("#connection-new")
                 .paste("#connection-issuer", "https://login.example/")
                 .paste("#connection-client-id", "office")
                 .click("#connection-authentication-client-secret-basic").paste("#connection-secret", "tiptop")

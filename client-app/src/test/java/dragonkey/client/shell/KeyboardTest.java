@@ -14,7 +14,7 @@ class KeyboardTest extends WindowTest {
 
     @Test
     void controlAndADigitGoToASection() throws Exception {
-        AppDriver appDriver = desk();
+        AppDriver appDriver = startApp();
         List<String> sections = List.of("sign-in", "profile", "token", "dragons", "provider", "settings");
         for (int i = sections.size() - 1; i >= 0; i--) {
             appDriver.press(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + (i + 1)));

@@ -16,7 +16,7 @@ class RenewalInTheWindowTest extends WindowTest {
     @Test
     void getsFreshTokensAfterASleepWithOneRequest() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = deskAt(provider.issuer()).signIn().click("#nav-dragons");
+        AppDriver appDriver = startAppAt(provider.issuer()).signIn().click("#nav-dragons");
         clock.forward(LONGER_THAN_AN_ACCESS_TOKEN_LIVES);
         appDriver.await("a refresh", () -> tokenRequests(provider) == 2);
         appDriver.awaitStatus("Signed in as Ada Rider").click("#dragons-load").awaitText("#api-status",
@@ -27,7 +27,7 @@ class RenewalInTheWindowTest extends WindowTest {
     @Test
     void getsAFreshTokenWhenTheApiTakesTheOldOneNoMore() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = deskAt(provider.issuer()).signIn().click("#nav-dragons");
+        AppDriver appDriver = startAppAt(provider.issuer()).signIn().click("#nav-dragons");
         provider.tokens().forEach(token -> provider.deny(token.jti()));
         appDriver.click("#dragons-load").awaitText("#api-status", "200 OK");
         assertThat(tokenRequests(provider)).isEqualTo(2);
@@ -36,7 +36,8 @@ class RenewalInTheWindowTest extends WindowTest {
     @Test
     void saysWhyASessionEndedAndSignsInAgainByOneButton() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = deskAt(provider.issuer()).signIn().await("a stored session", this::isStored);
+        AppDriver appDriver = startAppAt(provider.issuer()).signIn().await("a stored session",
+                this::isStored);
         provider.signOutEverywhere();
         appDriver.choose("#who-menu", "#who-renew").awaitStatus("Signed out");
         assertThat(appDriver.text("#notice")).contains("token.invalid_grant");
@@ -48,7 +49,7 @@ class RenewalInTheWindowTest extends WindowTest {
     void keepsTheTokensAndTriesAgainWhileTheProviderIsDown() throws Exception {
         MockServer provider = provider();
         URI issuer = provider.issuer();
-        AppDriver appDriver = deskAt(issuer).signIn().await("a stored session", this::isStored);
+        AppDriver appDriver = startAppAt(issuer).signIn().await("a stored session", this::isStored);
         provider.close();
         appDriver.choose("#who-menu", "#who-renew").await("words about the next try",
                 () -> appDriver.text("#who-renewal").contains("Next try in"));
@@ -59,7 +60,8 @@ class RenewalInTheWindowTest extends WindowTest {
     @Test
     void keepsASessionForEachPerson() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = deskAt(provider.issuer()).signIn().await("a stored session", this::isStored);
+        AppDriver appDriver = startAppAt(provider.issuer()).signIn().await("a stored session",
+                this::isStored);
         appDriver.choose("#who-menu", "#who-else").enter("keeper", "keeper").consent("allow")
                 .awaitStatus("Signed in as Kim Keeper");
         appDriver.choose("#who-menu", "#who-switch").awaitStatus("Signed in as Ada Rider");
@@ -73,7 +75,7 @@ class RenewalInTheWindowTest extends WindowTest {
     void saysHowFarThisComputersClockIsFromTheProviders() throws Exception {
         MockServer provider = provider();
         clock.forward(Duration.ofMinutes(3));
-        AppDriver appDriver = deskAt(provider.issuer()).signIn().awaitShown("#who-clock");
+        AppDriver appDriver = startAppAt(provider.issuer()).signIn().awaitShown("#who-clock");
         assertThat(appDriver.text("#who-clock")).startsWith("This computer's clock is 3 min")
                 .endsWith("ahead of the provider's.");
     }

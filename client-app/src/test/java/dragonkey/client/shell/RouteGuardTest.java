@@ -13,7 +13,7 @@ class RouteGuardTest extends WindowTest {
     @ParameterizedTest
     @CsvSource({"#nav-dragons,#dragons-load", "#nav-profile,#profile-name"})
     void sayWhyTheyAreClosedAndOpenAfterTheSignIn(String section, String inside) throws Exception {
-        AppDriver appDriver = desk().click(section).awaitShown("#guard");
+        AppDriver appDriver = startApp().click(section).awaitShown("#guard");
         assertThat(appDriver.text("#guard-text")).contains("you have none yet");
         assertThat(appDriver.count("#guard .button")).isEqualTo(1);
         assertThat(appDriver.shows(inside)).isFalse();
@@ -26,7 +26,7 @@ class RouteGuardTest extends WindowTest {
     @CsvSource({"#nav-token,#token-verdict", "#nav-provider,#provider-issuer",
             "#nav-settings,#settings-kept"})
     void areNotTheOthers(String section, String inside) throws Exception {
-        AppDriver appDriver = desk().click(section).awaitShown(inside);
+        AppDriver appDriver = startApp().click(section).awaitShown(inside);
         assertThat(appDriver.shows("#guard")).isFalse();
     }
 }

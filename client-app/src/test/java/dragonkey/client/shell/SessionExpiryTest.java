@@ -14,7 +14,7 @@ class SessionExpiryTest extends WindowTest {
 
     @Test
     void closesTheGuardedSectionAndComesBackAfterTheSignIn() throws Exception {
-        AppDriver appDriver = deskAt(provider().issuer(), WITHOUT_REFRESH).signIn().click("#nav-dragons")
+        AppDriver appDriver = startAppAt(provider().issuer(), WITHOUT_REFRESH).signIn().click("#nav-dragons")
                 .awaitShown("#dragons-load");
         clock.forward(LONGER_THAN_AN_ACCESS_TOKEN_LIVES);
         appDriver.awaitStatus("Session expired").awaitShown("#guard");
@@ -26,7 +26,7 @@ class SessionExpiryTest extends WindowTest {
     @Test
     void followsTheApiThatNoLongerTakesTheToken() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = deskAt(provider.issuer(), WITHOUT_REFRESH).signIn().click("#nav-dragons")
+        AppDriver appDriver = startAppAt(provider.issuer(), WITHOUT_REFRESH).signIn().click("#nav-dragons")
                 .awaitShown("#dragons-load");
         provider.close();
         providerOn(provider.issuer().getPort());

@@ -22,8 +22,8 @@ class ForeignAnswerTest extends WindowTest {
         provider = closedLater(new TestProvider());
     }
 
-    private AppDriver deskAtProvider() throws Exception {
-        return desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
+    private AppDriver startAppAtProvider() throws Exception {
+        return startApp("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
                 "--redirect-uri", provider.at("callback").toString());
     }
 
@@ -31,7 +31,7 @@ class ForeignAnswerTest extends WindowTest {
     void hasThePageThatWasShownAskedForAgain() throws Exception {
         TestAuthorizationEndpoint.page(provider, "<a id=foreign href='" + FOREIGN
                 + "'>Not ours</a><a id=go href='CALLBACK?code=the-code&amp;state=STATE'>Go on</a>");
-        AppDriver appDriver = deskAtProvider().click("#sign-in").awaitOnPage("#foreign");
+        AppDriver appDriver = startAppAtProvider().click("#sign-in").awaitOnPage("#foreign");
         appDriver.clickOnPage("#foreign").awaitShown("#sign-in-hint").awaitStatus("Signing in");
         appDriver.await("the page once more", () -> provider.count("/authorize") == 2);
         appDriver.clickOnPage("#go").awaitStatus("Signed in as Ada Rider");
@@ -42,7 +42,7 @@ class ForeignAnswerTest extends WindowTest {
         TestAuthorizationEndpoint.with(provider, "?error=access_denied&state=of-another-sign-in");
         provider.before("/authorize", exchange -> TestAuthorizationEndpoint.page(provider,
                 "<a id=go href='CALLBACK?code=the-code&amp;state=STATE'>Go on</a>"));
-        AppDriver appDriver = deskAtProvider().click("#sign-in").awaitOnPage("#go")
+        AppDriver appDriver = startAppAtProvider().click("#sign-in").awaitOnPage("#go")
                 .awaitShown("#sign-in-hint");
         assertThat(provider.count("/authorize")).isEqualTo(2);
         appDriver.clickOnPage("#go").awaitStatus("Signed in as Ada Rider");
@@ -51,7 +51,7 @@ class ForeignAnswerTest extends WindowTest {
     @Test
     void isNotAskedForOverAndOver() throws Exception {
         TestAuthorizationEndpoint.with(provider, "?error=access_denied");
-        AppDriver appDriver = deskAtProvider().click("#sign-in").awaitShown("#sign-in-hint")
+        AppDriver appDriver = startAppAtProvider().click("#sign-in").awaitShown("#sign-in-hint")
                 .await("another try", () -> provider.count("/authorize") == 2);
         appDriver.await("the way on", () -> appDriver.text("#sign-in-hint").contains("cancel"))
                 .awaitStatus("Signing in");

@@ -33,8 +33,8 @@ class HostileAnswerTest extends WindowTest {
         provider = closedLater(new TestProvider());
     }
 
-    private AppDriver deskAtProvider() throws Exception {
-        return desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
+    private AppDriver startAppAtProvider() throws Exception {
+        return startApp("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
                 "--redirect-uri", provider.at("callback").toString());
     }
 
@@ -54,7 +54,7 @@ class HostileAnswerTest extends WindowTest {
         };
         TestAuthorizationEndpoint.page(provider,
                 "<a id=go href='CALLBACK?code=the-code&amp;state=STATE'>Go on</a>");
-        AppDriver appDriver = deskAtProvider().click("#sign-in").awaitOnPage("#go");
+        AppDriver appDriver = startAppAtProvider().click("#sign-in").awaitOnPage("#go");
         String earlier = TestAuthorizationEndpoint
                 .parameters(URI.create(String.valueOf(appDriver.script("location.href"))))
                 .getOrDefault("state", "");
@@ -101,8 +101,8 @@ class HostileAnswerTest extends WindowTest {
         TestAuthorizationEndpoint.page(provider, """
                 <form method=post action='CALLBACK'><input name=code value=the-code>
                 <input name=state value='STATE'><button id=go>Go on</button></form>""");
-        AppDriver appDriver = deskAtProvider().click("#sign-in").clickOnPage("#go").awaitText("#problem-code",
-                "response.mode");
+        AppDriver appDriver = startAppAtProvider().click("#sign-in").clickOnPage("#go")
+                .awaitText("#problem-code", "response.mode");
         assertThat(provider.count("/token")).isZero();
         stillSignsIn(appDriver);
     }
@@ -113,7 +113,7 @@ class HostileAnswerTest extends WindowTest {
         for (String path : List.of("/callback.evil", "/Callback", "/callback/")) {
             provider.on(path, exchange -> TestProvider.send(exchange, 200, "text/html", next));
         }
-        AppDriver appDriver = deskAtProvider();
+        AppDriver appDriver = startAppAtProvider();
         for (String address : List.of("CALLBACK.evil", "/Callback", "CALLBACK/",
                 "http://localhost:" + provider.issuer().getPort() + "/callback.evil")) {
             TestAuthorizationEndpoint.page(provider,
@@ -130,7 +130,7 @@ class HostileAnswerTest extends WindowTest {
         String hostile = "\u202Egnp.\u2066<b onclick=alert(1)>x</b>\nline ".repeat(1000);
         TestAuthorizationEndpoint.with(provider, "?error=access_denied&state=STATE&error_description="
                 + URLEncoder.encode(hostile, StandardCharsets.UTF_8));
-        AppDriver appDriver = deskAtProvider().click("#sign-in").awaitText("#problem-code",
+        AppDriver appDriver = startAppAtProvider().click("#sign-in").awaitText("#problem-code",
                 "response.access_denied");
         assertThat(appDriver.text("#problem-text")).matches("\\P{C}*").hasSizeLessThan(500);
         stillSignsIn(appDriver);
@@ -140,7 +140,7 @@ class HostileAnswerTest extends WindowTest {
     void ofAProviderThatDoesNotListS256StillProvesPossessionByIt() throws Exception {
         provider.metadata.put("code_challenge_methods_supported", List.of("plain"));
         TestAuthorizationEndpoint.atOnce(provider);
-        AppDriver appDriver = deskAtProvider().click("#sign-in").awaitStatus("Signed in as Ada Rider");
+        AppDriver appDriver = startAppAtProvider().click("#sign-in").awaitStatus("Signed in as Ada Rider");
         assertThat(appDriver.rows("#sign-in-checks", CheckResult.class))
                 .filteredOn(checkResult -> checkResult.code().equals("discovery.pkce"))
                 .extracting(CheckResult::outcome).containsExactly(CheckOutcome.SKIPPED);

@@ -66,10 +66,8 @@ class HostileIdTokenInTheWindowTest extends WindowTest {
     @Test
     @Timeout(300)
     void makesOneRowRedAndLeavesTheEarlierSessionAndTheNextSignInAlone() throws Exception {
-        AppDriver appDriver = desk("--issuer", provider.issuer().toString(), "--client-id",
-                TestProvider.CLIENT_ID, "--redirect-uri", "http://127.0.0.1/callback", "--max-age", "600")
-                .click("#sign-in").awaitStatus("Signed in as Ada Rider")
-                .await("a stored session", this::isStored);
+        AppDriver appDriver = startAppAt(provider, "--max-age", "600").click("#sign-in")
+                .awaitStatus("Signed in as Ada Rider").await("a stored session", this::isStored);
         for (HostileTokenCase wrong : cases()) {
             behave();
             // Were it believed, somebody else would be signed in.

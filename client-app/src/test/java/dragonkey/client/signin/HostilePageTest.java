@@ -31,14 +31,14 @@ class HostilePageTest extends WindowTest {
                 exchange -> TestProvider.send(exchange, 200, "text/html", "<!doctype html>" + html));
     }
 
-    private AppDriver deskAtProvider(String redirectUri) throws Exception {
-        return desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
+    private AppDriver startAppAtProvider(String redirectUri) throws Exception {
+        return startApp("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
                 "--redirect-uri", redirectUri);
     }
 
-    private AppDriver deskAtPage(String html) throws Exception {
+    private AppDriver startAppAtPage(String html) throws Exception {
         page("/authorize", html);
-        return deskAtProvider("http://127.0.0.1/callback").click("#sign-in").awaitOnPage("body *");
+        return startAppAtProvider("http://127.0.0.1/callback").click("#sign-in").awaitOnPage("body *");
     }
 
     /// The same sign-in ends well when the page behaves after all.
@@ -50,7 +50,7 @@ class HostilePageTest extends WindowTest {
 
     @Test
     void anAnswerAtACustomSchemeIsTaken() throws Exception {
-        desk("--redirect-uri", "dragonkey:/callback").signIn();
+        startApp("--redirect-uri", "dragonkey:/callback").signIn();
     }
 
     @ParameterizedTest
@@ -59,14 +59,14 @@ class HostilePageTest extends WindowTest {
             "com.example.app://host/callback"})
     void anAnswerAtAnyRegisteredAddressIsTaken(String redirectUri) throws Exception {
         TestAuthorizationEndpoint.atOnce(provider);
-        deskAtProvider(redirectUri).click("#sign-in").awaitStatus("Signed in as Ada Rider");
+        startAppAtProvider(redirectUri).click("#sign-in").awaitStatus("Signed in as Ada Rider");
         assertThat(provider.form("/token")).containsEntry("redirect_uri", redirectUri);
     }
 
     @Test
     void noRequestIsSentToTheRedirectUri() throws Exception {
         TestAuthorizationEndpoint.atOnce(provider);
-        deskAtProvider(provider.at("callback").toString()).click("#sign-in")
+        startAppAtProvider(provider.at("callback").toString()).click("#sign-in")
                 .awaitStatus("Signed in as Ada Rider");
         assertThat(provider.count("/callback")).isZero();
     }
@@ -77,7 +77,7 @@ class HostilePageTest extends WindowTest {
                 <img src="/callback?code=picture"><iframe src="/callback?code=frame"></iframe>
                 <img src="/last"><p>Sign in</p>
                 """);
-        deskAtProvider(provider.at("callback").toString()).click("#sign-in").awaitOnPage("p")
+        startAppAtProvider(provider.at("callback").toString()).click("#sign-in").awaitOnPage("p")
                 .await("the last picture", () -> provider.count("/last") == 1);
         assertThat(provider.count("/callback")).isZero();
     }
@@ -89,7 +89,7 @@ class HostilePageTest extends WindowTest {
             "<form action=/next target=other method=post><button id=go>Go on</button></form>",
             "<form action=/next target=_blank></form><button id=go onclick='document.forms[0].submit()'>Go</button>"})
     void aPageForANewWindowIsLoadedOnceInThisOne(String html) throws Exception {
-        AppDriver appDriver = deskAtPage(html).clickOnPage("#go").awaitOnPage("#next");
+        AppDriver appDriver = startAppAtPage(html).clickOnPage("#go").awaitOnPage("#next");
         assertThat(provider.count("/next")).isEqualTo(1);
         assertThat(appDriver.shows("#sign-in-origin")).isTrue();
         stillSignsIn(appDriver);
@@ -99,7 +99,7 @@ class HostilePageTest extends WindowTest {
     @ValueSource(strings = {"data:text/html,<p id=next>evil</p>", "mailto:someone@example.com",
             "evil-app:/open?x=1", "ftp://127.0.0.1/x"})
     void anAddressThatIsNotOfTheWebIsBlockedAndThePageStays(String address) throws Exception {
-        AppDriver appDriver = deskAtPage("<a id=go href='" + address + "'>Go on</a>").clickOnPage("#go")
+        AppDriver appDriver = startAppAtPage("<a id=go href='" + address + "'>Go on</a>").clickOnPage("#go")
                 .awaitShown("#sign-in-hint");
         assertThat(appDriver.text("#sign-in-hint")).contains(address.split(":", 2)[0] + ":");
         appDriver.awaitOnPage("#go").awaitStatus("Signing in");
@@ -109,7 +109,7 @@ class HostilePageTest extends WindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"data:text/html,<p id=next>evil</p>", "evil-app:/open?x=1"})
     void suchAnAddressIsBlockedInANewWindowToo(String address) throws Exception {
-        AppDriver appDriver = deskAtPage(
+        AppDriver appDriver = startAppAtPage(
                 "<button id=go onclick=\"window.open('" + address + "')\">Go on</button>").clickOnPage("#go")
                 .awaitShown("#sign-in-hint").awaitOnPage("#go");
         stillSignsIn(appDriver);
@@ -118,7 +118,7 @@ class HostilePageTest extends WindowTest {
     @ParameterizedTest
     @ValueSource(strings = {"file:///etc/hostname", "javascript:'<p id=next>evil</p>'"})
     void aFileIsNeverOpenedAndAScriptStaysInItsPage(String address) throws Exception {
-        AppDriver appDriver = deskAtPage("<a id=go href=\"" + address + "\">Go on</a>"
+        AppDriver appDriver = startAppAtPage("<a id=go href=\"" + address + "\">Go on</a>"
                 + "<script>var clicks = 0; addEventListener('click', () => clicks++)</script>")
                 .clickOnPage("#go").awaitStatus("Signing in");
         assertThat(appDriver.text("#sign-in-origin")).isEqualTo(origin());
@@ -128,8 +128,8 @@ class HostilePageTest extends WindowTest {
 
     @Test
     void aPageThatLeadsIntoAnArchiveEndsTheSignIn() throws Exception {
-        AppDriver appDriver = deskAtPage("<a id=go href='jar:file:/x.jar!/y'>Go on</a>").clickOnPage("#go")
-                .awaitText("#problem-code", "page.scheme");
+        AppDriver appDriver = startAppAtPage("<a id=go href='jar:file:/x.jar!/y'>Go on</a>")
+                .clickOnPage("#go").awaitText("#problem-code", "page.scheme");
         TestAuthorizationEndpoint.atOnce(provider);
         appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider");
     }
@@ -137,7 +137,7 @@ class HostilePageTest extends WindowTest {
     @Test
     void aPageThatTheEngineGivesUpWithoutAWordIsNotWaitedForInVain() throws Exception {
         leadTo("data:text/html,evil");
-        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in")
+        AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
                 .awaitShown("#sign-in-hint");
         assertThat(appDriver.text("#sign-in-hint")).contains("cannot be shown here");
         stillSignsIn(appDriver);
@@ -154,7 +154,7 @@ class HostilePageTest extends WindowTest {
     @ValueSource(strings = {"mailto:a@example.com", "evil-app:/open"})
     void aProviderThatLeadsOutOfTheWebAtOnceIsNamed(String address) throws Exception {
         leadTo(address);
-        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in")
+        AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
                 .awaitText("#problem-code", "page.scheme");
         TestAuthorizationEndpoint.atOnce(provider);
         appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider");
@@ -166,7 +166,7 @@ class HostilePageTest extends WindowTest {
             "<script>if (navigator.credentials) { }</script><p>Your key</p>",
             "<input id=go autocomplete='username webauthn'>"})
     void aPageThatAsksForAPasskeyHasThePersonsOwnBrowserOffered(String html) throws Exception {
-        AppDriver appDriver = deskAtPage(html);
+        AppDriver appDriver = startAppAtPage(html);
         if (html.contains("onclick")) {
             appDriver.clickOnPage("#go");
         }
@@ -181,7 +181,7 @@ class HostilePageTest extends WindowTest {
     void aProviderThatRefusesEmbeddedPagesHasThePersonsOwnBrowserOffered() throws Exception {
         provider.on("/authorize", exchange -> TestProvider.send(exchange, 403, "text/html",
                 "<h1>Access blocked</h1><p>Error 403: disallowed_useragent</p>"));
-        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in")
+        AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
                 .awaitShown("#sign-in-hint");
         assertThat(appDriver.text("#sign-in-hint")).contains("does not want to be shown inside a program");
         goesOnWithTheSameAttempt(appDriver);
@@ -189,14 +189,14 @@ class HostilePageTest extends WindowTest {
 
     @Test
     void anOrdinaryPageOffersNothing() throws Exception {
-        AppDriver appDriver = deskAtPage("<form><input name=password type=password></form>");
+        AppDriver appDriver = startAppAtPage("<form><input name=password type=password></form>");
         assertThat(appDriver.shows("#sign-in-hint")).isFalse();
     }
 
     private void goesOnWithTheSameAttempt(AppDriver appDriver) {
         String before = String.valueOf(appDriver.script("location.search"));
         appDriver.click("#sign-in-browser").awaitShown("#sign-in-address");
-        String after = URI.create(appDriver.typed("#sign-in-address")).getRawQuery();
+        String after = URI.create(appDriver.fieldText("#sign-in-address")).getRawQuery();
         for (String secret : List.of("state", "nonce", "code_challenge")) {
             assertThat(parameter(after, secret)).isEqualTo(parameter(before, secret));
         }
@@ -215,7 +215,7 @@ class HostilePageTest extends WindowTest {
     @Test
     void theNextSignInFindsNoCookieAndNothingStored() throws Exception {
         List<String> found = rememberingPages("");
-        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in");
+        AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in");
         appDriver.await("the first page", () -> found.size() == 2);
         appDriver.click("#sign-in-cancel").awaitStatus("Signed out").click("#sign-in")
                 .await("the second page", () -> found.size() == 4);
@@ -226,7 +226,7 @@ class HostilePageTest extends WindowTest {
     void afterSigningOutNoCookieAndNothingStoredIsLeft() throws Exception {
         List<String> found = rememberingPages(
                 "<a id=go href='CALLBACK?code=the-code&amp;state=STATE'>Go on</a>");
-        AppDriver appDriver = deskAtProvider("http://127.0.0.1/callback").click("#sign-in")
+        AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
                 .awaitOnPage("#go");
         appDriver.await("the first page", () -> found.size() == 2).clickOnPage("#go")
                 .awaitStatus("Signed in as Ada Rider").click("#sign-out").awaitStatus("Signed out");
@@ -259,7 +259,7 @@ class HostilePageTest extends WindowTest {
         String before = System.setProperty("java.io.tmpdir", folder.resolve("missing").toString());
         AppDriver appDriver;
         try {
-            appDriver = deskAtProvider("http://127.0.0.1/callback");
+            appDriver = startAppAtProvider("http://127.0.0.1/callback");
         } finally {
             System.setProperty("java.io.tmpdir", String.valueOf(before));
         }

@@ -1,6 +1,7 @@
 package dragonkey.client.signin;
 
 import java.io.IOException;
+import java.net.URI;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class HostileProviderTest extends WindowTest {
     @Test
     void anAnswerWithAForeignStateIsNotUsed() throws Exception {
         TestAuthorizationEndpoint.withForeignState(provider);
-        AppDriver appDriver = deskAtProvider().click("#sign-in");
+        AppDriver appDriver = startAppAt(provider).click("#sign-in");
         appDriver.awaitText("#problem-code", "response.state").awaitStatus("Signed out");
         assertThat(provider.count("/token")).isZero();
         assertThat(isStored()).isFalse();
@@ -38,7 +39,7 @@ class HostileProviderTest extends WindowTest {
             answer.remove("refresh_token");
             return answer;
         };
-        AppDriver appDriver = deskAtProvider().click("#sign-in").awaitStatus("Signed in as Ada Rider");
+        AppDriver appDriver = startAppAt(provider).click("#sign-in").awaitStatus("Signed in as Ada Rider");
         appDriver.await("a stored session", this::isStored);
         clock.forward(LONGER_THAN_AN_ACCESS_TOKEN_LIVES);
         TestAuthorizationEndpoint.withForeignState(provider);
@@ -54,7 +55,8 @@ class HostileProviderTest extends WindowTest {
     @Test
     void anIdTokenWithAnotherNonceIsRefusedAndTheRuleIsShown() throws Exception {
         provider.claims.put("nonce", "of-another-sign-in");
-        AppDriver appDriver = deskAtProvider().click("#sign-in").awaitText("#problem-code", "id_token.nonce");
+        AppDriver appDriver = startAppAt(provider).click("#sign-in").awaitText("#problem-code",
+                "id_token.nonce");
         assertThat(appDriver.rows("#sign-in-checks", CheckResult.class))
                 .filteredOn(checkResult -> checkResult.outcome() == CheckOutcome.FAILED)
                 .extracting(CheckResult::code).containsExactly("id_token.nonce");
@@ -63,8 +65,14 @@ class HostileProviderTest extends WindowTest {
         assertThat(isStored()).isFalse();
     }
 
-    private AppDriver deskAtProvider() throws Exception {
-        return desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
-                "--redirect-uri", "http://127.0.0.1/callback");
+    @Test
+    void aProviderThatCannotBeReachedIsSaidInWordsAndTriedAgain() throws Exception {
+        int port = freePort();
+        AppDriver appDriver = startAppAt(URI.create("http://localhost:" + port + "/")).click("#sign-in");
+        appDriver.awaitText("#problem-code", "discovery.unreachable").awaitStatus("Signed out");
+        assertThat(appDriver.text("#problem-text")).startsWith("Nothing answers there.");
+        providerOn(port);
+        appDriver.signIn();
+        assertThat(appDriver.shows("#problem")).isFalse();
     }
 }

@@ -41,15 +41,15 @@ class LoopbackInTheWindowTest extends WindowTest {
         provider = closedLater(new TestProvider());
     }
 
-    private AppDriver deskWithOwnBrowser(String redirectUri) throws Exception {
-        return desk("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
+    private AppDriver startAppWithOwnBrowser(String redirectUri) throws Exception {
+        return startApp("--issuer", provider.issuer().toString(), "--client-id", TestProvider.CLIENT_ID,
                 "--redirect-uri", redirectUri, "--browser", "system");
     }
 
     /// What the page was asked with, as the window shows it.
     private static Map<String, String> request(AppDriver appDriver) {
         appDriver.awaitShown("#sign-in-address");
-        return TestAuthorizationEndpoint.parameters(URI.create(appDriver.typed("#sign-in-address")));
+        return TestAuthorizationEndpoint.parameters(URI.create(appDriver.fieldText("#sign-in-address")));
     }
 
     private URI rightAnswer(Map<String, String> request) {
@@ -68,7 +68,7 @@ class LoopbackInTheWindowTest extends WindowTest {
 
     @Test
     void listensOnThisComputerAloneAndEndsWithTheAnswer() throws Exception {
-        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
+        AppDriver appDriver = startAppWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
         Map<String, String> request = request(appDriver);
         assertThat(request.get("redirect_uri")).matches("http://127\\.0\\.0\\.1:\\d+/callback");
         HttpResponse<String> page = get(rightAnswer(request));
@@ -80,7 +80,7 @@ class LoopbackInTheWindowTest extends WindowTest {
 
     @Test
     void listensOnTheSixthVersionWhereThatIsRegistered() throws Exception {
-        AppDriver appDriver = deskWithOwnBrowser("http://[::1]/callback").click("#sign-in");
+        AppDriver appDriver = startAppWithOwnBrowser("http://[::1]/callback").click("#sign-in");
         Map<String, String> request = request(appDriver);
         assertThat(request.get("redirect_uri")).matches("http://\\[::1\\]:\\d+/callback");
         assertThat(get(rightAnswer(request)).statusCode()).isEqualTo(200);
@@ -92,7 +92,7 @@ class LoopbackInTheWindowTest extends WindowTest {
         try (var taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
             String port = String.valueOf(taken.getLocalPort());
-            AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1:" + port + "/callback")
+            AppDriver appDriver = startAppWithOwnBrowser("http://127.0.0.1:" + port + "/callback")
                     .click("#sign-in").awaitText("#problem-code", "redirect.port_taken")
                     .awaitStatus("Signed out");
             assertThat(appDriver.text("#problem-text")).contains("port " + port);
@@ -104,7 +104,7 @@ class LoopbackInTheWindowTest extends WindowTest {
     @Test
     void offersTheWindowWhereTheRegisteredAddressIsNotOnThisComputer() throws Exception {
         TestAuthorizationEndpoint.atOnce(provider);
-        deskWithOwnBrowser("https://nobody.invalid/callback").click("#sign-in")
+        startAppWithOwnBrowser("https://nobody.invalid/callback").click("#sign-in")
                 .awaitText("#problem-code", "redirect.not_loopback").click("#sign-in-here")
                 .awaitStatus("Signed in as Ada Rider");
     }
@@ -113,7 +113,7 @@ class LoopbackInTheWindowTest extends WindowTest {
     void triesThePortAgain() throws Exception {
         var taken = closedLater(new ServerSocket());
         taken.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0));
-        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1:" + taken.getLocalPort() + "/callback")
+        AppDriver appDriver = startAppWithOwnBrowser("http://127.0.0.1:" + taken.getLocalPort() + "/callback")
                 .click("#sign-in").awaitText("#problem-code", "redirect.port_taken");
         taken.close();
         get(rightAnswer(request(appDriver.click("#sign-in"))));
@@ -122,7 +122,7 @@ class LoopbackInTheWindowTest extends WindowTest {
 
     @Test
     void livesOnWhateverElseIsSentThere() throws Exception {
-        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
+        AppDriver appDriver = startAppWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
         Map<String, String> request = request(appDriver);
         URI right = rightAnswer(request);
         assertThat(get(right.resolve("/favicon.ico")).statusCode()).isEqualTo(404);
@@ -156,7 +156,7 @@ class LoopbackInTheWindowTest extends WindowTest {
 
     @Test
     void passesOverAnErrorOfNobodyKnown() throws Exception {
-        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
+        AppDriver appDriver = startAppWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
         Map<String, String> request = request(appDriver);
         get(URI.create(request.get("redirect_uri") + "?error=access_denied"));
         get(URI.create(request.get("redirect_uri") + "?error=access_denied&state=wrong"));
@@ -167,7 +167,7 @@ class LoopbackInTheWindowTest extends WindowTest {
 
     @Test
     void redeemsAnAnswerThatComesTwiceOnce() throws Exception {
-        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
+        AppDriver appDriver = startAppWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in");
         HttpRequest twice = HttpRequest.newBuilder(rightAnswer(request(appDriver))).build();
         var one = browser.sendAsync(twice, BodyHandlers.ofString());
         var other = browser.sendAsync(twice, BodyHandlers.ofString());
@@ -179,12 +179,12 @@ class LoopbackInTheWindowTest extends WindowTest {
 
     @Test
     void hasTheAddressCopiedAndEndsWithCancel() throws Exception {
-        AppDriver appDriver = deskWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in")
+        AppDriver appDriver = startAppWithOwnBrowser("http://127.0.0.1/callback").click("#sign-in")
                 .awaitText("#problem-code", "signin.no_browser");
         Map<String, String> request = request(appDriver);
         appDriver.click("#sign-in-copy-address");
         assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboard.getSystemClipboard().getString()))
-                .isEqualTo(appDriver.typed("#sign-in-address"));
+                .isEqualTo(appDriver.fieldText("#sign-in-address"));
         appDriver.click("#sign-in-cancel").awaitStatus("Signed out");
         isGone(URI.create(request.get("redirect_uri")));
         assertThat(appDriver.shows("#problem")).isFalse();

@@ -32,7 +32,7 @@ class SystemBrowserInTheWindowTest extends WindowTest {
 
     @Test
     void goesOnWithTheSameSignInAndHasItsAnswerTaken() throws Exception {
-        AppDriver appDriver = desk().click("#sign-in").awaitOnPage("[name=username]")
+        AppDriver appDriver = startApp().click("#sign-in").awaitOnPage("[name=username]")
                 .click("#sign-in-browser").awaitShown("#sign-in-copy-address");
         TextField shown = (TextField) appDriver.stage().getScene().lookup("#sign-in-address");
         URI address = URI.create(shown.getText());

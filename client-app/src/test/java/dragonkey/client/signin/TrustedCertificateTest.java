@@ -81,9 +81,9 @@ class TrustedCertificateTest extends WindowTest {
 
     @Test
     void isShownAndTrustedOnlyWhenThePersonSaysThatItWasCompared() throws Exception {
-        AppDriver appDriver = connected(desk(), 1).awaitText("#problem-code", "discovery.tls_untrusted");
+        AppDriver appDriver = connected(startApp(), 1).awaitText("#problem-code", "discovery.tls_untrusted");
         assertThat(appDriver.text("#problem-text")).contains("localhost:" + issuer.getPort());
-        assertThat(appDriver.typed("#trust-fingerprint").replace("\n", "")).isEqualTo(fingerprint("own"));
+        assertThat(appDriver.fieldText("#trust-fingerprint").replace("\n", "")).isEqualTo(fingerprint("own"));
         assertThat(appDriver.isDisabled("#trust-certificate")).isTrue();
         appDriver.click("#trust-compared").click("#trust-compared");
         assertThat(appDriver.isDisabled("#trust-certificate")).isTrue();
@@ -93,7 +93,7 @@ class TrustedCertificateTest extends WindowTest {
 
     @Test
     void isTrustedForTheApiAndThePictureOfThatConnectionToo() throws Exception {
-        AppDriver appDriver = trusted(connected(desk(), 1));
+        AppDriver appDriver = trusted(connected(startApp(), 1));
         appDriver.click("#nav-dragons").click("#dragons-load").awaitText("#api-status", "200 OK");
         assertThat(calls).hasValue(1);
         appDriver.click("#nav-profile").await("the picture", () -> pictures.get() == 1);
@@ -101,7 +101,7 @@ class TrustedCertificateTest extends WindowTest {
 
     @Test
     void isTrustedForTheProvidersKeysToo() throws Exception {
-        AppDriver appDriver = trusted(connected(desk(), 1)).click("#nav-token").click("#token-access")
+        AppDriver appDriver = trusted(connected(startApp(), 1)).click("#nav-token").click("#token-access")
                 .click("#token-key-fold");
         appDriver
                 .await("the host",
@@ -112,16 +112,16 @@ class TrustedCertificateTest extends WindowTest {
 
     @Test
     void isTrustedForNoOtherConnection() throws Exception {
-        AppDriver appDriver = trusted(connected(desk(), 1));
+        AppDriver appDriver = trusted(connected(startApp(), 1));
         connected(appDriver, 2).awaitText("#problem-code", "discovery.tls_untrusted")
                 .awaitStatus("Signed out");
     }
 
     @Test
     void isTrustedNoLongerWhenItIsRemovedFromTheConnection() throws Exception {
-        AppDriver appDriver = trusted(connected(desk(), 1));
+        AppDriver appDriver = trusted(connected(startApp(), 1));
         appDriver.click("#connection").click("#connection-manage").click("#connection-edit-1");
-        assertThat(appDriver.typed("#connection-trusted-certificate"))
+        assertThat(appDriver.fieldText("#connection-trusted-certificate"))
                 .startsWith("-----BEGIN CERTIFICATE-----");
         appDriver.click("#connection-certificate-remove").click("#connection-save")
                 .awaitShown("#connections-table");
@@ -131,24 +131,25 @@ class TrustedCertificateTest extends WindowTest {
 
     @Test
     void doesNotLetAnotherOnePassInItsPlace() throws Exception {
-        AppDriver appDriver = trusted(connected(desk(), 1));
+        AppDriver appDriver = trusted(connected(startApp(), 1));
         certificates.make("other", "", "-ext", "san=dns:localhost");
         int port = issuer.getPort();
         server.stop(0);
         serve("other", port);
         appDriver.choose("#who-menu", "#who-else").awaitText("#problem-code", "discovery.tls_untrusted")
                 .awaitStatus("Signed in as Ada Rider");
-        assertThat(appDriver.typed("#trust-fingerprint").replace("\n", "")).isEqualTo(fingerprint("other"));
+        assertThat(appDriver.fieldText("#trust-fingerprint").replace("\n", ""))
+                .isEqualTo(fingerprint("other"));
         assertThat(appDriver.text("#trust-text")).contains("trusts a certificate already");
     }
 
     @Test
     void ofTheCommandLinesConnectionIsTrustedUntilTheProgramEnds() throws Exception {
         String[] options = {"--issuer", issuer.toString(), "--client-id", TestProvider.CLIENT_ID};
-        AppDriver appDriver = trusted(desk(options).click("#sign-in")).await("a stored session",
+        AppDriver appDriver = trusted(startApp(options).click("#sign-in")).await("a stored session",
                 this::isStored);
         appDriver.close();
-        desk(options).awaitStatus("Signed in as Ada Rider").choose("#who-menu", "#who-else")
+        startApp(options).awaitStatus("Signed in as Ada Rider").choose("#who-menu", "#who-else")
                 .awaitText("#problem-code", "discovery.tls_untrusted");
     }
 }

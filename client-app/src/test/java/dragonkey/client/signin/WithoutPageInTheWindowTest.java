@@ -24,8 +24,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class WithoutPageInTheWindowTest extends WindowTest {
     private static final Duration LONGER_THAN_A_CODE_LIVES = Duration.ofMinutes(11);
 
-    private AppDriver deskForADevice() throws Exception {
-        return deskAt(provider().issuer(), "--browser", "device").click("#sign-in")
+    private AppDriver startAppForADevice() throws Exception {
+        return startAppAt(provider().issuer(), "--browser", "device").click("#sign-in")
                 .awaitShown("#device-code");
     }
 
@@ -36,13 +36,13 @@ class WithoutPageInTheWindowTest extends WindowTest {
                         Map.of("user_code", appDriver.text("#device-code"))),
                 new ProviderForm("", "name=\"password\"", Map.of("username", "rider", "password", "rider")),
                 new ProviderForm("", "name=\"consent\"", Map.of("consent", answer))));
-        person.open(URI.create(appDriver.typed("#device-address")));
+        person.open(URI.create(appDriver.fieldText("#device-address")));
         return person.end().get(20, TimeUnit.SECONDS);
     }
 
     @Test
     void somebodySignsInOnAnotherDevice() throws Exception {
-        AppDriver appDriver = deskForADevice().awaitStatus("Signing in");
+        AppDriver appDriver = startAppForADevice().awaitStatus("Signing in");
         assertThat(appDriver.text("#device-state")).contains("Waiting for you to confirm", "every 5 seconds");
         appDriver.await("ten minutes counted down",
                 () -> appDriver.text("#device-left").matches("(10:00|9:5[0-9]) left"));
@@ -59,7 +59,7 @@ class WithoutPageInTheWindowTest extends WindowTest {
 
     @Test
     void whatThePersonDeclinedThereIsSaidHere() throws Exception {
-        AppDriver appDriver = deskForADevice();
+        AppDriver appDriver = startAppForADevice();
         assertThat(enter(appDriver, "deny").body()).contains("not signed in");
         appDriver.awaitText("#problem-code", "token.access_denied").awaitStatus("Signed out");
         appDriver.click("#sign-in").awaitShown("#device-code");
@@ -67,7 +67,7 @@ class WithoutPageInTheWindowTest extends WindowTest {
 
     @Test
     void aCodeThatNobodyEntersExpiresAndTheNextOneIsAnother() throws Exception {
-        AppDriver appDriver = deskForADevice();
+        AppDriver appDriver = startAppForADevice();
         String first = appDriver.text("#device-code");
         clock.forward(LONGER_THAN_A_CODE_LIVES);
         appDriver.awaitText("#device-left", "0:00 left").awaitText("#problem-code", "token.expired_token");
@@ -86,16 +86,16 @@ class WithoutPageInTheWindowTest extends WindowTest {
                         Map.of("device_code", "the-device-code", "user_code", "WDJB-MJHT", "verification_uri",
                                 "https://provider.example/device", "expires_in", 1800, "interval", 1)));
         provider.on("/token", exchange -> TestProvider.json(exchange, 400, Map.of("error", "slow_down")));
-        AppDriver appDriver = deskAt(provider.issuer(), "--browser", "device").click("#sign-in");
+        AppDriver appDriver = startAppAt(provider.issuer(), "--browser", "device").click("#sign-in");
         appDriver.await("a slower pace", () -> appDriver.text("#device-state").contains("every 6 seconds"));
         assertThat(appDriver.text("#device-code")).isEqualTo("WDJB-MJHT");
-        assertThat(appDriver.typed("#device-address")).isEqualTo("https://provider.example/device");
+        assertThat(appDriver.fieldText("#device-address")).isEqualTo("https://provider.example/device");
     }
 
     @Test
     void aProviderWithoutDeviceCodesIsNamed() throws Exception {
         TestProvider provider = closedLater(new TestProvider());
-        deskAt(provider.issuer(), "--browser", "device").click("#sign-in").awaitText("#problem-code",
+        startAppAt(provider.issuer(), "--browser", "device").click("#sign-in").awaitText("#problem-code",
                 "device.unsupported");
     }
 
@@ -113,7 +113,7 @@ class WithoutPageInTheWindowTest extends WindowTest {
 
     @Test
     void aClientGetsItsOwnTokenAndNoPersonIsShown() throws Exception {
-        AppDriver appDriver = clientAlone(desk(), provider().issuer(), "dragons-batch-secret")
+        AppDriver appDriver = clientAlone(startApp(), provider().issuer(), "dragons-batch-secret")
                 .click("#sign-in").awaitStatus("Signed in as dragons-batch");
         assertThat(appDriver.text("#who-email")).contains("no person");
         List<CheckResult> ledger = appDriver.rows("#sign-in-checks", CheckResult.class);
@@ -132,7 +132,7 @@ class WithoutPageInTheWindowTest extends WindowTest {
 
     @Test
     void aClientAsksAgainWhenItsTokenHasExpired() throws Exception {
-        AppDriver appDriver = clientAlone(desk(), provider().issuer(), "dragons-batch-secret")
+        AppDriver appDriver = clientAlone(startApp(), provider().issuer(), "dragons-batch-secret")
                 .click("#sign-in").awaitStatus("Signed in as dragons-batch")
                 .await("a stored session", this::isStored);
         clock.forward(LONGER_THAN_AN_ACCESS_TOKEN_LIVES);
@@ -142,7 +142,7 @@ class WithoutPageInTheWindowTest extends WindowTest {
 
     @Test
     void aClientWithAWrongSecretGetsNothing() throws Exception {
-        AppDriver appDriver = clientAlone(desk(), provider().issuer(), "guessed").click("#sign-in")
+        AppDriver appDriver = clientAlone(startApp(), provider().issuer(), "guessed").click("#sign-in")
                 .awaitText("#problem-code", "token.invalid_client").awaitStatus("Signed out");
         assertThat(appDriver.rows("#sign-in-checks", CheckResult.class)).hasSameSizeAs(SignInRule.values());
         assertThat(isStored()).isFalse();
@@ -150,7 +150,7 @@ class WithoutPageInTheWindowTest extends WindowTest {
 
     @Test
     void aClientThatCannotProveItselfIsNotSaved() throws Exception {
-        AppDriver appDriver = desk().click("#connection").click("#connection-new");
+        AppDriver appDriver = startApp().click("#connection").click("#connection-new");
         appDriver.paste("#connection-issuer", "https://provider.example").paste("#connection-client-id",
                 "batch");
         appDriver.click("#connection-browser-none").click("#connection-save");

@@ -18,7 +18,8 @@ class SignOutInTheWindowTest extends WindowTest {
     @Test
     void leavesNoTokensAndNoCookies() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = deskAt(provider.issuer()).signIn().await("a stored session", this::isStored);
+        AppDriver appDriver = startAppAt(provider.issuer()).signIn().await("a stored session",
+                this::isStored);
         appDriver.click("#sign-out").awaitStatus("Signed out").await("nothing stored", () -> !isStored());
         assertThat(CookieHandler.getDefault().get(provider.issuer(), Map.of())).isEmpty();
         appDriver.click("#nav-token").click("#token-id");
@@ -28,7 +29,7 @@ class SignOutInTheWindowTest extends WindowTest {
     @Test
     void endsTheProvidersSessionToo() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = deskAt(provider.issuer()).signIn().click("#sign-out");
+        AppDriver appDriver = startAppAt(provider.issuer()).signIn().click("#sign-out");
         appDriver.awaitText("#notice", "Signed out here, and at the provider.");
         // The provider lists a request once its answer is sent, which may be after the window has read it.
         appDriver.await("the end of the provider's session", () -> provider.recentRequests().stream()
@@ -39,7 +40,8 @@ class SignOutInTheWindowTest extends WindowTest {
     @Test
     void worksWithoutTheProviderAndSaysSo() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = deskAt(provider.issuer()).signIn().await("a stored session", this::isStored);
+        AppDriver appDriver = startAppAt(provider.issuer()).signIn().await("a stored session",
+                this::isStored);
         provider.close();
         appDriver.click("#sign-out").awaitStatus("Signed out").await("nothing stored", () -> !isStored());
         appDriver.await("a notice",
@@ -49,7 +51,7 @@ class SignOutInTheWindowTest extends WindowTest {
     @Test
     void endsASessionThatTheProviderKnowsByItsCookieAlone() throws Exception {
         TestProvider provider = atACookie();
-        AppDriver appDriver = deskAt(provider.issuer());
+        AppDriver appDriver = startAppAt(provider.issuer());
         appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider").click("#sign-out");
         appDriver.await("the notice", () -> appDriver.text("#notice").contains("Its session has ended."));
         assertThat(provider.headers("/end").get("Cookie")).containsExactly("op=session-1");
@@ -58,7 +60,7 @@ class SignOutInTheWindowTest extends WindowTest {
     @Test
     void sendsTheCookiesOfOneSignInWithNoOther() throws Exception {
         TestProvider provider = atACookie();
-        AppDriver appDriver = deskAt(provider.issuer());
+        AppDriver appDriver = startAppAt(provider.issuer());
         appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider").click("#sign-out");
         appDriver.await("the notice", () -> appDriver.text("#notice").contains("Its session has ended."));
         appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider");
@@ -72,7 +74,7 @@ class SignOutInTheWindowTest extends WindowTest {
         TestProvider provider = atACookie();
         provider.on("/end", exchange -> TestProvider.send(exchange, 200, "text/html",
                 "<form method=post>Sign out?<button>Yes</button></form>"));
-        AppDriver appDriver = deskAt(provider.issuer());
+        AppDriver appDriver = startAppAt(provider.issuer());
         appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider").click("#sign-out");
         appDriver.awaitText("#notice-action", "Show it in my browser").awaitStatus("Signed out");
         assertThat(appDriver.text("#notice")).contains("wants you to confirm").doesNotContain("has ended");
@@ -82,7 +84,7 @@ class SignOutInTheWindowTest extends WindowTest {
     void endsAtTheAddressThatTheConnectionNames() throws Exception {
         TestProvider provider = atACookie();
         provider.claims.put("aud", TestProvider.CLIENT_ID);
-        AppDriver appDriver = desk().click("#connection").click("#connection-new");
+        AppDriver appDriver = startApp().click("#connection").click("#connection-new");
         appDriver.paste("#connection-issuer", provider.issuer().toString())
                 .paste("#connection-client-id", TestProvider.CLIENT_ID)
                 .paste("#connection-post-logout-redirect-uri", "com.example.app:/signed-out");

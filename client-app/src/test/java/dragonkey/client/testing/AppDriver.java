@@ -40,7 +40,7 @@ import org.testfx.util.WaitForAsyncUtils;
 import dragonkey.client.DragonkeyApp;
 import dragonkey.client.app.Environment;
 
-/// The program with its window, and somebody in front of it with a mouse and a keyboard.
+/// Drives the program through its window, as a user does with mouse and keyboard.
 public final class AppDriver implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 20;
 
@@ -56,7 +56,7 @@ public final class AppDriver implements AutoCloseable {
         this.hands = WaitForAsyncUtils.waitForAsyncFx(10_000, Robot::new);
     }
 
-    /// Starts the program in these surroundings.
+    /// Starts the program in an environment.
     static AppDriver open(Environment environment, List<String> options) throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         Stage stage = FxToolkit.registerStage(Stage::new);
@@ -83,59 +83,59 @@ public final class AppDriver implements AutoCloseable {
         return stage;
     }
 
-    // What is there
+    // Reading the window
 
     public String status() {
         return text("#session-status");
     }
 
-    /// What a label or button says; empty when there is none.
+    /// The text of a label or button; empty when there is none.
     public String text(String id) {
-        return look(
+        return query(
                 scene -> scene.lookup(id) instanceof Labeled label ? String.valueOf(label.getText()) : "");
     }
 
-    /// What stands in a text field.
-    public String typed(String id) {
-        return look(scene -> scene.lookup(id) instanceof TextInputControl field
+    /// The content of a text field.
+    public String fieldText(String id) {
+        return query(scene -> scene.lookup(id) instanceof TextInputControl field
                 ? String.valueOf(field.getText())
                 : "");
     }
 
     public boolean shows(String id) {
-        return look(scene -> isShown(scene.lookup(id)));
+        return query(scene -> isShown(scene.lookup(id)));
     }
 
     public boolean isSelected(String id) {
-        return look(scene -> scene.lookup(id) instanceof ToggleButton button && button.isSelected());
+        return query(scene -> scene.lookup(id) instanceof ToggleButton button && button.isSelected());
     }
 
     public boolean isDisabled(String id) {
-        return look(scene -> node(id).isDisabled());
+        return query(scene -> node(id).isDisabled());
     }
 
     public int count(String selector) {
-        return look(scene -> scene.getRoot().lookupAll(selector).size());
+        return query(scene -> scene.getRoot().lookupAll(selector).size());
     }
 
     /// The images of the views with this selector.
     public List<@Nullable Image> images(String selector) {
-        return look(scene -> new ArrayList<@Nullable Image>(scene.getRoot().lookupAll(selector).stream()
+        return query(scene -> new ArrayList<@Nullable Image>(scene.getRoot().lookupAll(selector).stream()
                 .map(node -> ((ImageView) node).getImage()).toList()));
     }
 
     /// The rows of a table.
     public <T> List<T> rows(String id, Class<T> type) {
-        return look(scene -> scene.lookup(id) instanceof TableView<?> table
+        return query(scene -> scene.lookup(id) instanceof TableView<?> table
                 ? table.getItems().stream().map(type::cast).toList()
                 : List.<T>of());
     }
 
     public List<String> stylesheets() {
-        return look(scene -> List.copyOf(scene.getStylesheets()));
+        return query(scene -> List.copyOf(scene.getStylesheets()));
     }
 
-    // What comes about
+    // Waiting
 
     public AppDriver awaitStatus(String status) {
         return awaitText("#session-status", status);
@@ -158,12 +158,13 @@ public final class AppDriver implements AutoCloseable {
         try {
             WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, isSo);
         } catch (TimeoutException tooLong) {
-            throw new AssertionError("did not come about: " + what + "; the window says " + said(), tooLong);
+            throw new AssertionError("did not come about: " + what + "; the window says " + labelTexts(),
+                    tooLong);
         }
         return this;
     }
 
-    // Hands
+    // Mouse and keyboard
 
     public AppDriver click(String id) {
         awaitEnabled(id);
@@ -173,7 +174,7 @@ public final class AppDriver implements AutoCloseable {
     /// Chooses the item of a menu, whose list is a window of its own.
     public AppDriver choose(String menu, String item) {
         awaitEnabled(menu);
-        await(item + " in the menu", () -> look(scene -> item(scene, menu, item) != null));
+        await(item + " in the menu", () -> query(scene -> item(scene, menu, item) != null));
         WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> Objects.requireNonNull(item(stage.getScene(), menu, item)).fire());
         return settled();
@@ -197,7 +198,7 @@ public final class AppDriver implements AutoCloseable {
         return this;
     }
 
-    /// Writes something else in the place of a part of what stands in a field.
+    /// Replaces a part of the content of a text field.
     public AppDriver replace(String id, String part, String other) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             TextInputControl field = (TextInputControl) node(id);
@@ -206,7 +207,7 @@ public final class AppDriver implements AutoCloseable {
         return this;
     }
 
-    /// Goes there by the keyboard.
+    /// Moves the keyboard focus to a control.
     public AppDriver focus(String id) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> node(id).requestFocus());
         return this;
@@ -217,7 +218,7 @@ public final class AppDriver implements AutoCloseable {
         return write(text);
     }
 
-    /// What the paste shortcut does, without the clipboard of whoever works here.
+    /// Pastes as the shortcut does, without the computer's clipboard.
     public AppDriver paste(String id, String text) {
         click(id);
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> ((TextInputControl) node(id)).replaceSelection(text));
@@ -229,7 +230,7 @@ public final class AppDriver implements AutoCloseable {
         return settled();
     }
 
-    /// Holds the keys down together.
+    /// Presses keys together.
     public AppDriver press(KeyCode... keys) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             List<KeyCode> down = Stream.of(keys).map(AppDriver::onThisKeyboard).toList();
@@ -265,7 +266,7 @@ public final class AppDriver implements AutoCloseable {
         return this;
     }
 
-    /// Presses the button, signs in as Ada Rider and allows what is asked for the first time.
+    /// Presses the button, signs in as Ada Rider and gives the consent that is asked for the first time.
     public AppDriver signIn() {
         return click("#sign-in").enter("rider", "rider").consent("allow")
                 .awaitStatus("Signed in as Ada Rider");
@@ -286,7 +287,7 @@ public final class AppDriver implements AutoCloseable {
     }
 
     private void awaitEnabled(String id) {
-        await(id + " to click on", () -> look(scene -> {
+        await(id + " to click on", () -> query(scene -> {
             Node node = scene.lookup(id);
             return isShown(node) && !Objects.requireNonNull(node).isDisabled()
                     && node.getBoundsInLocal().getWidth() > 0;
@@ -302,7 +303,7 @@ public final class AppDriver implements AutoCloseable {
     }
 
     private AppDriver clickAt(NodeQuery<Point2D> place) {
-        look(scene -> {
+        query(scene -> {
             hands.mouseMove(place.at(scene));
             hands.mousePress(MouseButton.PRIMARY);
             hands.mouseRelease(MouseButton.PRIMARY);
@@ -336,7 +337,7 @@ public final class AppDriver implements AutoCloseable {
     }
 
     private Node node(String id) {
-        return look(scene -> scene.lookup(id));
+        return query(scene -> scene.lookup(id));
     }
 
     private static boolean isShown(@Nullable Node node) {
@@ -369,14 +370,14 @@ public final class AppDriver implements AutoCloseable {
         return view.localToScreen(x, y);
     }
 
-    /// All the words in the window: what a failed test shows.
-    private String said() {
-        return said(".label").toString();
+    /// The texts of all labels: what a failed test shows.
+    private String labelTexts() {
+        return labelTexts(".label").toString();
     }
 
-    /// What the labels with this selector say, those alone that are shown.
-    public List<String> said(String labels) {
-        return look(scene -> scene.getRoot().lookupAll(labels).stream().filter(AppDriver::isShown)
+    /// The texts of the shown labels with a selector.
+    public List<String> labelTexts(String labels) {
+        return query(scene -> scene.getRoot().lookupAll(labels).stream().filter(AppDriver::isShown)
                 .map(label -> String.valueOf(((Labeled) label).getText())).toList());
     }
 
@@ -384,7 +385,7 @@ public final class AppDriver implements AutoCloseable {
         T at(Scene scene);
     }
 
-    private <T> T look(NodeQuery<T> nodeQuery) {
+    private <T> T query(NodeQuery<T> nodeQuery) {
         return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> nodeQuery.at(stage.getScene()));
     }
 }

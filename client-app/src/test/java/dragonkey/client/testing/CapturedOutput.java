@@ -5,11 +5,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
-/// Everything that the program printed, also shown where it would have been.
+/// Collects what the program prints, and prints it too.
 final class CapturedOutput {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    OutputStream and(OutputStream shown) {
+    OutputStream tee(OutputStream shown) {
         return new OutputStream() {
             @Override
             public void write(int one) throws IOException {

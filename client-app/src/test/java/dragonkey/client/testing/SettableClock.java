@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/// This computer's clock, set forward as a test says.
+/// The computer's clock, which a test can set forward.
 public final class SettableClock extends Clock {
     private volatile Duration ahead = Duration.ZERO;
 

@@ -30,7 +30,7 @@ public final class TestCertificates {
         this.folder = folder;
     }
 
-    /// Makes one. `signer` is another alias, or empty for one that signs itself.
+    /// Makes a certificate with `CN=<alias>`. `signer` is another alias, or empty for a self-signed one.
     public void make(String alias, String signer, String... options)
             throws IOException, InterruptedException {
         var command = new ArrayList<>(
@@ -56,12 +56,12 @@ public final class TestCertificates {
                 + "\n-----END CERTIFICATE-----\n";
     }
 
-    /// A server that shows this certificate and answers `{}` to everything.
+    /// A server on a free port that shows this certificate and answers `{}` to everything.
     public HttpsServer serve(String alias) throws IOException, GeneralSecurityException {
         return serve(alias, 0);
     }
 
-    /// The same on this port; 0 takes a free one.
+    /// A server on a port, or on a free one for 0, that shows this certificate and answers `{}` to everything.
     public HttpsServer serve(String alias, int port) throws IOException, GeneralSecurityException {
         var only = KeyStore.getInstance("PKCS12");
         only.load(null, null);

@@ -17,14 +17,13 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.signin.UserAgent;
 
-/// Plays the browser and the person before it: reads the request, and answers as a test tells it. Left alone, it
-/// brings the right answer.
+/// Plays the browser and its user: reads the request, and answers as a test tells it, by default rightly.
 public final class TestUserAgent implements UserAgent {
     public static final URI REDIRECT_URI = URI.create("http://127.0.0.1:4711/callback");
 
     /// The parameters of each request that was opened.
     public final List<Map<String, String>> opened = new ArrayList<>();
-    /// The same as they stood in the address: a pushed one is not there.
+    /// The parameters as they stood in the address of each request: pushed ones are not there.
     public final List<Map<String, String>> addresses = new ArrayList<>();
     /// Where a second browser has its answers sent, once the first has opened the page.
     public @Nullable URI continueAt;

@@ -33,7 +33,8 @@ import dragonkey.mock.MockServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/// A desk for each test: preferences and key file of its own, a clock to set, and nothing left behind.
+/// Starts the program with its window: preferences and a key file for each test alone, a clock to set, and nothing left
+/// behind.
 @Tag("window")
 @Timeout(90)
 public abstract class WindowTest {
@@ -51,7 +52,7 @@ public abstract class WindowTest {
     private final PrintStream err = System.err;
 
     @BeforeEach
-    void makeRoom() {
+    void placeWindow() {
         keychain.become(KeychainMood.ABSENT);
         // The screen of the headless platform is 1000 x 1000: all of the window must be on it to be clicked.
         Preferences window = preferences.node("window");
@@ -59,12 +60,12 @@ public abstract class WindowTest {
         window.putDouble("y", 0);
         window.putDouble("width", 1000);
         window.putDouble("height", 900);
-        System.setOut(new PrintStream(capturedOutput.and(out), true));
-        System.setErr(new PrintStream(capturedOutput.and(err), true));
+        System.setOut(new PrintStream(capturedOutput.tee(out), true));
+        System.setErr(new PrintStream(capturedOutput.tee(err), true));
     }
 
     @AfterEach
-    void tidyUp() throws Exception {
+    void closeAll() throws Exception {
         try {
             while (!open.isEmpty()) {
                 open.pop().close();
@@ -79,29 +80,37 @@ public abstract class WindowTest {
     }
 
     /// The program on its embedded provider, in the light theme.
-    protected AppDriver desk(String... options) throws TimeoutException {
-        return desk(new EmbeddedProvider(config()), options);
+    protected AppDriver startApp(String... options) throws TimeoutException {
+        return startApp(new EmbeddedProvider(config()), options);
     }
 
-    public AppDriver desk(EmbeddedProvider provider, String... options) throws TimeoutException {
+    public AppDriver startApp(EmbeddedProvider provider, String... options) throws TimeoutException {
         var all = new ArrayList<>(
                 List.of("--prefs-node", preferences.absolutePath().substring(1), "--theme", "light"));
         all.addAll(List.of(options));
-        return plainDesk(provider, all);
+        return startAppWith(provider, all);
     }
 
     /// The program with just these options, on the same preferences.
-    public AppDriver plainDesk(EmbeddedProvider provider, List<String> options) throws TimeoutException {
+    public AppDriver startAppWith(EmbeddedProvider provider, List<String> options) throws TimeoutException {
         Path key = folder.resolve("key");
         return closedLater(AppDriver.open(new Environment(key, keychain, clock, provider), options));
     }
 
     /// The program on a provider that is a program of its own.
-    public AppDriver deskAt(URI issuer, String... more) throws TimeoutException {
+    public AppDriver startAppAt(URI issuer, String... more) throws TimeoutException {
         var options = new ArrayList<>(List.of("--issuer", issuer.toString(), "--client-id", "dragons-desktop",
                 "--redirect-uri", "http://127.0.0.1/callback"));
         options.addAll(List.of(more));
-        return desk(options.toArray(String[]::new));
+        return startApp(options.toArray(String[]::new));
+    }
+
+    /// The program on a played provider.
+    public AppDriver startAppAt(TestProvider provider, String... more) throws TimeoutException {
+        var options = new ArrayList<>(List.of("--issuer", provider.issuer().toString(), "--client-id",
+                TestProvider.CLIENT_ID, "--redirect-uri", "http://127.0.0.1/callback"));
+        options.addAll(List.of(more));
+        return startApp(options.toArray(String[]::new));
     }
 
     public MockServer provider() {
@@ -124,8 +133,8 @@ public abstract class WindowTest {
         }
     }
 
-    /// Somebody who lets others connect, and never answers them.
-    public ServerSocketChannel silent() throws IOException {
+    /// A server that accepts connections and never answers.
+    public ServerSocketChannel silentServer() throws IOException {
         ServerSocketChannel silent = closedLater(ServerSocketChannel.open());
         silent.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
         silent.configureBlocking(false);
@@ -160,7 +169,7 @@ public abstract class WindowTest {
         return false;
     }
 
-    /// The program may remove it while we look.
+    /// The program may remove the node meanwhile.
     private static boolean holdsSomething(Preferences node) throws BackingStoreException {
         try {
             return node.keys().length > 0;
