@@ -88,7 +88,7 @@ public final class MockServer implements AutoCloseable {
     /// The last 1,000 access tokens that were given, oldest first.
     public List<IssuedToken> tokens() {
         return state.issuedTokens.all().stream()
-                .map(token -> token.withDenied(state.denyList.holds(token.jti()))).toList();
+                .map(token -> token.withDenied(state.denyList.contains(token.jti()))).toList();
     }
 
     /// Takes an access token back: API, UserInfo and introspection refuse it at once.
@@ -100,7 +100,7 @@ public final class MockServer implements AutoCloseable {
     /// Who is signed in here, in which browser, oldest first.
     public List<SignedInUser> sessions() {
         return state.sessions.all().stream()
-                .map(session -> new SignedInUser(session.sid(), session.user().username(), session.at()))
+                .map(session -> new SignedInUser(session.sid(), session.user().username(), session.authenticatedAt()))
                 .toList();
     }
 

@@ -62,7 +62,7 @@ final class RegistrationLoader {
         if (!(members.get("client_id") instanceof String clientId)) {
             throw new IllegalArgumentException("a client has no client_id");
         }
-        return switch (maker.make(members)) {
+        return switch (maker.read(members)) {
             case ClientRegistrar.RegistrationResult.RegistrationRefused(_, String description) ->
                 throw new IllegalArgumentException("client " + clientId + ": " + description);
             case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient client) -> {

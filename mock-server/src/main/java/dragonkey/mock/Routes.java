@@ -45,7 +45,7 @@ import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Router;
 import dragonkey.mock.http.Router.Route;
 import dragonkey.mock.issuer.Audiences;
-import dragonkey.mock.issuer.IssuerEndpoints;
+import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.CsrfProtection;
 import dragonkey.mock.login.LoginThrottle;
 import dragonkey.mock.login.PageTemplates;
@@ -67,17 +67,17 @@ final class Routes {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /// Where faults show themselves.
-    private static final Map<String, FaultPoint> FAULT_POINTS = Map.of(IssuerEndpoints.DISCOVERY,
-            FaultPoint.DISCOVERY, IssuerEndpoints.METADATA, FaultPoint.DISCOVERY, IssuerEndpoints.JWKS,
-            FaultPoint.JWKS, IssuerEndpoints.AUTHORIZE, FaultPoint.ANSWER, IssuerEndpoints.SIGN_IN,
-            FaultPoint.ANSWER, IssuerEndpoints.CONSENT, FaultPoint.ANSWER, IssuerEndpoints.TOKEN,
-            FaultPoint.TOKEN, IssuerEndpoints.USERINFO, FaultPoint.USERINFO);
+    private static final Map<String, FaultPoint> FAULT_POINTS = Map.of(Issuer.DISCOVERY,
+            FaultPoint.DISCOVERY, Issuer.METADATA, FaultPoint.DISCOVERY, Issuer.JWKS,
+            FaultPoint.JWKS, Issuer.AUTHORIZE, FaultPoint.ANSWER, Issuer.SIGN_IN,
+            FaultPoint.ANSWER, Issuer.CONSENT, FaultPoint.ANSWER, Issuer.TOKEN,
+            FaultPoint.TOKEN, Issuer.USERINFO, FaultPoint.USERINFO);
 
     private final ServerState state;
     private final ActiveFaults activeFaults;
     private final Clock clock;
     private final SecureRandom random;
-    private final IssuerEndpoints issuerEndpoints;
+    private final Issuer issuerEndpoints;
     private final Audiences audiences;
     private final TokenVerifier tokenVerifier;
     private final AccessTokenVerifier accessTokenVerifier;
@@ -91,13 +91,13 @@ final class Routes {
         this.activeFaults = activeFaults;
         clock = state.clock;
         random = state.random;
-        issuerEndpoints = new IssuerEndpoints(issuer);
+        issuerEndpoints = new Issuer(issuer);
         audiences = new Audiences(issuerEndpoints.audience());
         tokenVerifier = new TokenVerifier(state.keys);
         accessTokenVerifier = new AccessTokenVerifier(issuer, tokenVerifier, state.denyList, clock);
         tokenSigner = new TokenSigner(state.keys);
         authentication = new ClientAuthentication(state.clients, new ClientAssertions(
-                Set.of(issuer.toString(), issuerEndpoints.at(IssuerEndpoints.TOKEN)), clock));
+                Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock));
         csrfProtection = new CsrfProtection(random, issuer);
     }
 
@@ -116,16 +116,16 @@ final class Routes {
         DiscoveryEndpoint discoveryEndpoint = new DiscoveryEndpoint(issuerEndpoints, state.keys);
         RegistrationEndpoint registration = new RegistrationEndpoint(state.clients,
                 new ClientRegistrar(random), clock);
-        return List.of(Route.get(IssuerEndpoints.DISCOVERY, discoveryEndpoint::metadata),
-                Route.get(IssuerEndpoints.METADATA, discoveryEndpoint::metadata),
-                Route.get(IssuerEndpoints.JWKS, discoveryEndpoint::jwks),
-                Route.post(IssuerEndpoints.REGISTER, registration::answer));
+        return List.of(Route.get(Issuer.DISCOVERY, discoveryEndpoint::metadata),
+                Route.get(Issuer.METADATA, discoveryEndpoint::metadata),
+                Route.get(Issuer.JWKS, discoveryEndpoint::jwks),
+                Route.post(Issuer.REGISTER, registration::answer));
     }
 
     /// Where people are sent, and what their pages send.
     private List<Route> authorizeRoutes() {
         SignInPages signInPages = new SignInPages(pageTemplates, csrfProtection, clock, random);
-        AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.issuer(), pageTemplates);
+        AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.uri(), pageTemplates);
         AuthorizationFlow flow = new AuthorizationFlow(signInPages, new Consents(),
                 new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
         PushedRequests pushed = new PushedRequests(clock, random);
@@ -140,27 +140,27 @@ final class Routes {
                 state.sessions);
         EndSessionEndpoint endSession = endSession();
         return List.of(
-                Route.post(IssuerEndpoints.PUSH,
+                Route.post(Issuer.PUSH,
                         new PushedAuthorizationEndpoint(authentication, reader, pushed)::answer),
-                Route.get(IssuerEndpoints.AUTHORIZE, authorization::answer),
-                Route.post(IssuerEndpoints.AUTHORIZE, authorization::answer),
-                Route.post(IssuerEndpoints.SIGN_IN, request -> signIn.answer(request, pageTemplates)),
-                Route.post(IssuerEndpoints.CONSENT, request -> consent.answer(request, pageTemplates)),
-                Route.get(IssuerEndpoints.DEVICE, request -> device.show(request, pageTemplates)),
-                Route.post(IssuerEndpoints.DEVICE, request -> device.typed(request, pageTemplates)),
-                Route.get(IssuerEndpoints.END_SESSION, endSession::answer),
-                Route.post(IssuerEndpoints.END_SESSION, endSession::answer),
-                Route.post(IssuerEndpoints.SIGN_OUT, endSession::confirmed));
+                Route.get(Issuer.AUTHORIZE, authorization::answer),
+                Route.post(Issuer.AUTHORIZE, authorization::answer),
+                Route.post(Issuer.SIGN_IN, request -> signIn.answer(request, pageTemplates)),
+                Route.post(Issuer.CONSENT, request -> consent.answer(request, pageTemplates)),
+                Route.get(Issuer.DEVICE, request -> device.show(request, pageTemplates)),
+                Route.post(Issuer.DEVICE, request -> device.typed(request, pageTemplates)),
+                Route.get(Issuer.END_SESSION, endSession::answer),
+                Route.post(Issuer.END_SESSION, endSession::answer),
+                Route.post(Issuer.SIGN_OUT, endSession::confirmed));
     }
 
     /// Where clients come for tokens, and with them.
     private List<Route> tokenRoutes() {
-        return List.of(Route.post(IssuerEndpoints.TOKEN, tokenEndpoint()::answer),
-                Route.post(IssuerEndpoints.DEVICE_AUTHORIZATION,
+        return List.of(Route.post(Issuer.TOKEN, tokenEndpoint()::answer),
+                Route.post(Issuer.DEVICE_AUTHORIZATION,
                         new DeviceAuthorizationEndpoint(authentication, state.devices,
                                 issuerEndpoints)::answer),
-                Route.post(IssuerEndpoints.REVOKE, revocation()::answer),
-                Route.post(IssuerEndpoints.INTROSPECT, introspection()::answer));
+                Route.post(Issuer.REVOKE, revocation()::answer),
+                Route.post(Issuer.INTROSPECT, introspection()::answer));
     }
 
     /// What tokens open.
@@ -169,23 +169,21 @@ final class Routes {
         UserInfoEndpoint userInfo = new UserInfoEndpoint(issuerEndpoints, state.users, state.clients,
                 state.grants, tokenSigner);
         Handler openId = guard.protectForm(new Requirement.RequiredScope("openid"), userInfo::answer);
-        List<Route> own = List.of(Route.get(IssuerEndpoints.USERINFO, openId),
-                Route.post(IssuerEndpoints.USERINFO, openId),
+        List<Route> own = List.of(Route.get(Issuer.USERINFO, openId), Route.post(Issuer.USERINFO, openId),
                 Route.get("/pictures/{username}.png", userInfo::picture));
-        return Stream.concat(own.stream(), new Api(issuerEndpoints.issuer(), guard).routes().stream())
-                .toList();
+        return Stream.concat(own.stream(), new Api(issuerEndpoints.uri(), guard).routes().stream()).toList();
     }
 
     private Guard guard() {
         SignatureCheck check = new SignatureCheck(IssuerKeys.own(state.keys::jwks));
-        return new Guard(new ProtectedResource(issuerEndpoints.issuer(), issuerEndpoints.audience()), check,
-                state.denyList, new SenderConstraint(issuerEndpoints.issuer(), state.dpopProofs), clock);
+        return new Guard(new ProtectedResource(issuerEndpoints.uri(), issuerEndpoints.audience()), check,
+                state.denyList, new SenderConstraint(issuerEndpoints.uri(), state.dpopProofs), clock);
     }
 
     private TokenEndpoint tokenEndpoint() {
         TokenIssuer tokenIssuer = tokenIssuer();
         return new TokenEndpoint(authentication, audiences,
-                URI.create(issuerEndpoints.at(IssuerEndpoints.TOKEN)), state.dpopProofs,
+                URI.create(issuerEndpoints.at(Issuer.TOKEN)), state.dpopProofs,
                 GrantTypes.all(tokenIssuer, state.codes, state.refreshTokens, state.devices,
                         new TokenExchangeGrant(accessTokenVerifier, state.grants, tokenIssuer)));
     }
@@ -209,7 +207,7 @@ final class Routes {
     }
 
     private EndSessionEndpoint endSession() {
-        LogoutRequestReader reader = new LogoutRequestReader(issuerEndpoints.issuer(), state.clients,
+        LogoutRequestReader reader = new LogoutRequestReader(issuerEndpoints.uri(), state.clients,
                 tokenVerifier);
         return new EndSessionEndpoint(reader, state.sessions, pageTemplates, csrfProtection,
                 new ExpiringStore<>(clock, random, () -> PATIENCE));

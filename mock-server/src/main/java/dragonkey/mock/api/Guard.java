@@ -104,7 +104,7 @@ public final class Guard {
         if (nbf != null && now.isBefore(nbf)) {
             return "the token is not valid yet";
         }
-        return jti == null || denied.holds(jti) ? "the token is revoked" : null;
+        return jti == null || denied.contains(jti) ? "the token is revoked" : null;
     }
 
     private static boolean allows(SignedToken token, Requirement requirement) {

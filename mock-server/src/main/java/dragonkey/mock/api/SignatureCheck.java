@@ -69,7 +69,7 @@ public final class SignatureCheck {
                     ? token.signedBy(key)
                     : null;
             if (signed != null) {
-                judged.keep(compact, signed, key);
+                judged.put(compact, signed, key);
                 return signed;
             }
         }

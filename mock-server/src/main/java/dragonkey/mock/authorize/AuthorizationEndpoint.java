@@ -14,30 +14,29 @@ public final class AuthorizationEndpoint {
     private final AuthorizationFlow flow;
     private final AuthorizationResponse answers;
     private final ProviderSessions sessions;
-    private final PageTemplates pageTemplates;
+    private final PageTemplates pages;
 
     public AuthorizationEndpoint(AuthorizationRequestReader reader, AuthorizationFlow flow,
-            AuthorizationResponse answers, ProviderSessions sessions, PageTemplates pageTemplates) {
+            AuthorizationResponse answers, ProviderSessions sessions, PageTemplates pages) {
         this.reader = reader;
         this.flow = flow;
         this.answers = answers;
         this.sessions = sessions;
-        this.pageTemplates = pageTemplates;
+        this.pages = pages;
     }
 
     /// By GET in the query, by POST in the body.
     public Response answer(Request request) {
-        FormParameters formParameters = request.target().method().equals("POST")
+        FormParameters parameters = request.target().method().equals("POST")
                 ? request.body()
                 : request.query();
-        return switch (reader.readOrTake(formParameters)) {
+        return switch (reader.readOrTake(parameters)) {
             case RequestReading.ValidRequest(AuthorizationRequest good) ->
                 flow.begin(request, good, sessions.of(request));
-            case RequestReading.RejectedRequest(RedirectTarget to, String error, String description) ->
-                answers.error(to, error, description);
-            case RequestReading.UntrustedRequest(String description) ->
-                pageTemplates.error(400, PageTheme.of(formParameters), "This sign-in cannot go on",
-                        description, "invalid_request");
+            case RequestReading.RejectedRequest(RedirectTarget target, String error, String description) ->
+                answers.error(target, error, description);
+            case RequestReading.UntrustedRequest(String description) -> pages.error(400,
+                    PageTheme.of(parameters), "This sign-in cannot go on", description, "invalid_request");
         };
     }
 }

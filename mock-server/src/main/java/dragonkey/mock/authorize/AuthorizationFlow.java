@@ -15,14 +15,14 @@ import dragonkey.mock.login.ProviderSession;
 public final class AuthorizationFlow {
     private final SignInPages signInPages;
     private final Consents consents;
-    private final AuthorizationResults authorizationResults;
+    private final AuthorizationResults results;
     private final Clock clock;
 
-    public AuthorizationFlow(SignInPages signInPages, Consents consents,
-            AuthorizationResults authorizationResults, Clock clock) {
+    public AuthorizationFlow(SignInPages signInPages, Consents consents, AuthorizationResults results,
+            Clock clock) {
         this.signInPages = signInPages;
         this.consents = consents;
-        this.authorizationResults = authorizationResults;
+        this.results = results;
         this.clock = clock;
     }
 
@@ -32,43 +32,46 @@ public final class AuthorizationFlow {
             return signedIn(http, request, session);
         }
         return request.silent()
-                ? authorizationResults.refused(request, "login_required", "nobody has signed in here")
+                ? results.refused(request, "login_required", "nobody has signed in here")
                 : signInPages.signIn(http, request);
     }
 
     /// The step after the sign-in (OIDC Core §3.1.2.4).
     Response signedIn(Request http, AuthorizationRequest request, ProviderSession session) {
-        if (!mustAsk(request, session)) {
+        if (!consentNeeded(request, session)) {
             return granted(request, session);
         }
         return request.silent()
-                ? authorizationResults.refused(request, "consent_required", "consent has not been given")
+                ? results.refused(request, "consent_required", "consent has not been given")
                 : signInPages.consent(http, request, session);
     }
 
     /// The person said yes.
     Response consented(AuthorizationRequest request, ProviderSession session) {
-        consents.give(session.user().sub(), request.to().client().clientId(), request.ask().all());
+        consents.give(session.user().sub(), request.target().client().clientId(),
+                request.requestedAccess().scopesAndClaims());
         return granted(request, session);
     }
 
     /// The person said no.
     Response denied(AuthorizationRequest request) {
-        return authorizationResults.refused(request, "access_denied", "the person said no");
+        return results.refused(request, "access_denied", "the person said no");
     }
 
-    private boolean mustAsk(AuthorizationRequest request, ProviderSession session) {
-        if (request.wishes().prompt().contains("consent")) {
+    private boolean consentNeeded(AuthorizationRequest request, ProviderSession session) {
+        if (request.preferences().prompt().contains("consent")) {
             return true;
         }
-        return !request.to().client().access().trusted() && !consents.cover(session.user().sub(),
-                request.to().client().clientId(), request.ask().all());
+        return !request.target().client().access().trusted() && !consents.cover(session.user().sub(),
+                request.target().client().clientId(), request.requestedAccess().scopesAndClaims());
     }
 
     private Response granted(AuthorizationRequest request, ProviderSession session) {
-        Grant grant = new Grant(UUID.randomUUID().toString(), request.to().client().clientId(),
-                session.user().sub(), new Grant.GrantedAccess(request.ask().scope(), request.ask().claims()),
-                new Grant.AuthenticationEvent(session.at(), session.sid()));
-        return authorizationResults.granted(request, grant);
+        Grant grant = new Grant(UUID.randomUUID().toString(), request.target().client().clientId(),
+                session.user().sub(),
+                new Grant.GrantedAccess(request.requestedAccess().scope(),
+                        request.requestedAccess().claims()),
+                new Grant.AuthenticationEvent(session.authenticatedAt(), session.sid()));
+        return results.granted(request, grant);
     }
 }

@@ -13,7 +13,8 @@ import dragonkey.mock.grant.CodeBinding;
 import dragonkey.mock.login.ProviderSession;
 
 /// A request that may be answered (OIDC Core §3.1.2.1).
-public record AuthorizationRequest(ResponseTarget to, RequestedAccess ask, AuthenticationPreferences wishes) {
+public record AuthorizationRequest(ResponseTarget target, RequestedAccess requestedAccess,
+        AuthenticationPreferences preferences) {
 
     /// What the client wants to have.
     ///
@@ -22,7 +23,7 @@ public record AuthorizationRequest(ResponseTarget to, RequestedAccess ask, Authe
     /// @param proof of whoever comes for the tokens with the code
     public record RequestedAccess(List<String> scope, ClaimsRequest claims, CodeBinding.CodeProof proof) {
         /// All that the person must agree to.
-        List<String> all() {
+        List<String> scopesAndClaims() {
             Set<String> all = new LinkedHashSet<>(scope);
             all.addAll(claims.userInfo());
             all.addAll(claims.idToken());
@@ -40,19 +41,22 @@ public record AuthorizationRequest(ResponseTarget to, RequestedAccess ask, Authe
 
     /// Whether the person may not be shown anything.
     boolean silent() {
-        return wishes.prompt().contains("none");
+        return preferences.prompt().contains("none");
     }
 
     /// Whether this session answers the request without a new sign-in.
     boolean satisfiedBy(@Nullable ProviderSession session, Instant now) {
-        if (session == null || wishes.prompt().contains("login")
-                || wishes.prompt().contains("select_account")) {
+        if (session == null || preferences.prompt().contains("login")
+                || preferences.prompt().contains("select_account")) {
             return false;
         }
-        boolean fresh = wishes.maxAge() == null || now.isBefore(session.at().plus(wishes.maxAge()));
-        boolean hinted = wishes.hintedSub() == null || wishes.hintedSub().equals(session.user().sub());
-        boolean named = wishes.loginHint() == null || wishes.loginHint().equals(session.user().username())
-                || wishes.loginHint().equals(session.user().claims().get("email"));
+        boolean fresh = preferences.maxAge() == null
+                || now.isBefore(session.authenticatedAt().plus(preferences.maxAge()));
+        boolean hinted = preferences.hintedSub() == null
+                || preferences.hintedSub().equals(session.user().sub());
+        boolean named = preferences.loginHint() == null
+                || preferences.loginHint().equals(session.user().username())
+                || preferences.loginHint().equals(session.user().claims().get("email"));
         return fresh && hinted && named;
     }
 }

@@ -31,7 +31,7 @@ public final class AuthorizationRequestReader {
         }
 
         /// It cannot, and the client is told.
-        record RejectedRequest(RedirectTarget to, String error,
+        record RejectedRequest(RedirectTarget target, String error,
                 String description) implements RequestReading {
         }
 
@@ -55,154 +55,154 @@ public final class AuthorizationRequestReader {
     }
 
     /// By the browser: the request itself, or the name of one that was sent ahead.
-    RequestReading readOrTake(FormParameters formParameters) {
-        if (!PushedRequests.named(formParameters)) {
-            return read(formParameters);
+    RequestReading readOrTake(FormParameters parameters) {
+        if (!PushedRequests.isPushed(parameters)) {
+            return read(parameters);
         }
-        FormParameters taken = pushed.take(formParameters);
+        FormParameters taken = pushed.take(parameters);
         return taken == null
                 ? new RequestReading.UntrustedRequest(
                         "The request was used before, or is older than 90 seconds.")
                 : read(taken);
     }
 
-    public RequestReading read(FormParameters formParameters) {
-        RegisteredClient client = clients.find(formParameters.text("client_id"));
-        String redirectUri = formParameters.text("redirect_uri");
-        if (client == null || formParameters.all("client_id").size() > 1) {
+    public RequestReading read(FormParameters parameters) {
+        RegisteredClient client = clients.find(parameters.text("client_id"));
+        String redirectUri = parameters.text("redirect_uri");
+        if (client == null || parameters.all("client_id").size() > 1) {
             return new RequestReading.UntrustedRequest(
                     "The application that sent you here is not registered.");
         }
-        if (redirectUri == null || formParameters.all("redirect_uri").size() > 1
-                || !client.returns().redirectUris().allow(redirectUri)) {
+        if (redirectUri == null || parameters.all("redirect_uri").size() > 1
+                || !client.returnUris().redirectUris().allow(redirectUri)) {
             return new RequestReading.UntrustedRequest(
                     "The address to return to is not registered for this application.");
         }
-        boolean tooLong = formParameters.text("state", "").length() > LONGEST_STATE;
-        RedirectTarget to = new RedirectTarget(client, URI.create(redirectUri),
-                formParameters.all("state").size() > 1 || tooLong ? null : formParameters.text("state"),
-                formParameters.text("response_mode", "query").equals("form_post")
+        boolean tooLong = parameters.text("state", "").length() > LONGEST_STATE;
+        RedirectTarget target = new RedirectTarget(client, URI.create(redirectUri),
+                parameters.all("state").size() > 1 || tooLong ? null : parameters.text("state"),
+                parameters.text("response_mode", "query").equals("form_post")
                         ? RedirectTarget.ResponseMode.FORM_POST
                         : RedirectTarget.ResponseMode.QUERY,
-                PageTheme.of(formParameters));
+                PageTheme.of(parameters));
         if (tooLong) {
-            return new RequestReading.RejectedRequest(to, "invalid_request", "state is too long");
+            return new RequestReading.RejectedRequest(target, "invalid_request", "state is too long");
         }
-        return judge(formParameters, to);
+        return judge(parameters, target);
     }
 
-    private RequestReading judge(FormParameters formParameters, RedirectTarget to) {
-        String repeated = formParameters.repeated();
+    private RequestReading judge(FormParameters parameters, RedirectTarget target) {
+        String repeated = parameters.repeated();
         if (repeated != null) {
-            return new RequestReading.RejectedRequest(to, "invalid_request", "a parameter was given twice");
+            return new RequestReading.RejectedRequest(target, "invalid_request",
+                    "a parameter was given twice");
         }
         for (RequestRule requestRule : List.<RequestRule>of(this::response,
                 AuthorizationRequestReader::codeChallenge, this::audience,
                 AuthorizationRequestReader::prompt)) {
-            RequestReading.RejectedRequest rejectedRequest = requestRule.judge(formParameters, to);
+            RequestReading.RejectedRequest rejectedRequest = requestRule.judge(parameters, target);
             if (rejectedRequest != null) {
                 return rejectedRequest;
             }
         }
-        List<String> scope = Scopes.grantable(Scopes.split(formParameters.text("scope")), to.client());
+        List<String> scope = Scopes.grantable(Scopes.split(parameters.text("scope")), target.client());
         if (scope.isEmpty()) {
-            return new RequestReading.RejectedRequest(to, "invalid_scope",
+            return new RequestReading.RejectedRequest(target, "invalid_scope",
                     "no scope that this client may have");
         }
-        return good(formParameters, to, scope);
+        return good(parameters, target, scope);
     }
 
-    private RequestReading good(FormParameters formParameters, RedirectTarget to, List<String> scope) {
-        ClaimsParameter claims = ClaimsParameter.read(formParameters.text("claims"));
+    private RequestReading good(FormParameters parameters, RedirectTarget target, List<String> scope) {
+        ClaimsParameter claims = ClaimsParameter.read(parameters.text("claims"));
         if (claims == null) {
-            return new RequestReading.RejectedRequest(to, "invalid_request", "claims is no JSON object");
+            return new RequestReading.RejectedRequest(target, "invalid_request", "claims is no JSON object");
         }
         AuthorizationRequest.RequestedAccess requestedAccess = new AuthorizationRequest.RequestedAccess(scope,
-                claims.claims(), new CodeBinding.CodeProof(formParameters.text("code_challenge", ""),
-                        formParameters.text("nonce"), formParameters.text("dpop_jkt")));
-        String hint = formParameters.text("id_token_hint");
-        SignedToken hinted = hint == null ? null : tokenVerifier.read(hint);
+                claims.claims(), new CodeBinding.CodeProof(parameters.text("code_challenge", ""),
+                        parameters.text("nonce"), parameters.text("dpop_jkt")));
+        String hint = parameters.text("id_token_hint");
+        SignedToken hinted = hint == null ? null : tokenVerifier.verify(hint);
         if (hint != null && (hinted == null || !hinted.typ().equals("jwt"))) {
-            return new RequestReading.RejectedRequest(to, "invalid_request",
+            return new RequestReading.RejectedRequest(target, "invalid_request",
                     "id_token_hint is no ID token of this provider");
         }
-        String maxAge = formParameters.text("max_age");
-        return new RequestReading.ValidRequest(new AuthorizationRequest(to, requestedAccess,
-                new AuthorizationRequest.AuthenticationPreferences(prompts(formParameters),
+        String maxAge = parameters.text("max_age");
+        return new RequestReading.ValidRequest(new AuthorizationRequest(target, requestedAccess,
+                new AuthorizationRequest.AuthenticationPreferences(prompts(parameters),
                         maxAge == null ? null : Duration.ofSeconds(Long.parseLong(maxAge)),
-                        formParameters.text("login_hint"),
-                        hinted == null ? claims.sub() : hinted.text("sub"))));
+                        parameters.text("login_hint"), hinted == null ? claims.sub() : hinted.text("sub"))));
     }
 
     private interface RequestRule {
-        RequestReading.@Nullable RejectedRequest judge(FormParameters formParameters, RedirectTarget to);
+        RequestReading.@Nullable RejectedRequest judge(FormParameters parameters, RedirectTarget target);
     }
 
-    private RequestReading.@Nullable RejectedRequest response(FormParameters formParameters,
-            RedirectTarget to) {
-        String responseType = formParameters.text("response_type");
+    private RequestReading.@Nullable RejectedRequest response(FormParameters parameters,
+            RedirectTarget target) {
+        String responseType = parameters.text("response_type");
         if (responseType == null) {
-            return new RequestReading.RejectedRequest(to, "invalid_request", "response_type is missing");
+            return new RequestReading.RejectedRequest(target, "invalid_request", "response_type is missing");
         }
         if (!responseType.equals("code")) {
-            return new RequestReading.RejectedRequest(to, "unsupported_response_type",
+            return new RequestReading.RejectedRequest(target, "unsupported_response_type",
                     "response_type is code here");
         }
-        if (!MODES.contains(formParameters.text("response_mode", "query"))) {
-            return new RequestReading.RejectedRequest(to, "invalid_request",
+        if (!MODES.contains(parameters.text("response_mode", "query"))) {
+            return new RequestReading.RejectedRequest(target, "invalid_request",
                     "response_mode is query or form_post here");
         }
         // OIDC Core §6.1, §6.2 and §3.1.2.6.
         for (String unsupported : List.of("request", "request_uri", "registration")) {
-            if (formParameters.has(unsupported)) {
-                return new RequestReading.RejectedRequest(to, unsupported + "_not_supported",
+            if (parameters.has(unsupported)) {
+                return new RequestReading.RejectedRequest(target, unsupported + "_not_supported",
                         unsupported + " is not read here");
             }
         }
-        return to.client().mayUse("authorization_code")
+        return target.client().mayUse("authorization_code")
                 ? null
-                : new RequestReading.RejectedRequest(to, "unauthorized_client",
+                : new RequestReading.RejectedRequest(target, "unauthorized_client",
                         "this client may not ask for codes");
     }
 
     /// RFC 7636 §4.4.1: without PKCE, or with `plain`, nothing is given.
-    private static RequestReading.@Nullable RejectedRequest codeChallenge(FormParameters formParameters,
-            RedirectTarget to) {
-        if (formParameters.text("code_challenge") == null) {
-            return new RequestReading.RejectedRequest(to, "invalid_request", "code_challenge is missing");
+    private static RequestReading.@Nullable RejectedRequest codeChallenge(FormParameters parameters,
+            RedirectTarget target) {
+        if (parameters.text("code_challenge") == null) {
+            return new RequestReading.RejectedRequest(target, "invalid_request", "code_challenge is missing");
         }
-        if (!formParameters.text("code_challenge_method", "plain").equals("S256")) {
-            return new RequestReading.RejectedRequest(to, "invalid_request",
+        if (!parameters.text("code_challenge_method", "plain").equals("S256")) {
+            return new RequestReading.RejectedRequest(target, "invalid_request",
                     "code_challenge_method is S256 here");
         }
-        return formParameters.text("code_challenge", "").matches("[A-Za-z0-9_-]{43}")
+        return parameters.text("code_challenge", "").matches("[A-Za-z0-9_-]{43}")
                 ? null
-                : new RequestReading.RejectedRequest(to, "invalid_request",
+                : new RequestReading.RejectedRequest(target, "invalid_request",
                         "code_challenge is no SHA-256 hash");
     }
 
-    private RequestReading.@Nullable RejectedRequest audience(FormParameters formParameters,
-            RedirectTarget to) {
-        return audiences.allow(formParameters)
+    private RequestReading.@Nullable RejectedRequest audience(FormParameters parameters,
+            RedirectTarget target) {
+        return audiences.allow(parameters)
                 ? null
-                : new RequestReading.RejectedRequest(to, "invalid_target",
+                : new RequestReading.RejectedRequest(target, "invalid_target",
                         "no tokens are given for this resource");
     }
 
-    private static RequestReading.@Nullable RejectedRequest prompt(FormParameters formParameters,
-            RedirectTarget to) {
-        Set<String> prompts = prompts(formParameters);
+    private static RequestReading.@Nullable RejectedRequest prompt(FormParameters parameters,
+            RedirectTarget target) {
+        Set<String> prompts = prompts(parameters);
         if (!PROMPTS.containsAll(prompts) || (prompts.contains("none") && prompts.size() > 1)) {
-            return new RequestReading.RejectedRequest(to, "invalid_request",
+            return new RequestReading.RejectedRequest(target, "invalid_request",
                     "prompt has an unknown value, or none with others");
         }
-        return formParameters.text("max_age", "0").matches("[0-9]{1,9}")
+        return parameters.text("max_age", "0").matches("[0-9]{1,9}")
                 ? null
-                : new RequestReading.RejectedRequest(to, "invalid_request",
+                : new RequestReading.RejectedRequest(target, "invalid_request",
                         "max_age is no number of seconds");
     }
 
-    private static Set<String> prompts(FormParameters formParameters) {
-        return new LinkedHashSet<>(Scopes.split(formParameters.text("prompt")));
+    private static Set<String> prompts(FormParameters parameters) {
+        return new LinkedHashSet<>(Scopes.split(parameters.text("prompt")));
     }
 }

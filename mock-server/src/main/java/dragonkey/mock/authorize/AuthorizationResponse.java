@@ -17,48 +17,48 @@ import dragonkey.mock.login.PageTemplates;
 /// Sends the browser back to the client, always with `iss` (RFC 9207 §2).
 public final class AuthorizationResponse {
     private final URI issuer;
-    private final PageTemplates pageTemplates;
+    private final PageTemplates pages;
 
-    public AuthorizationResponse(URI issuer, PageTemplates pageTemplates) {
+    public AuthorizationResponse(URI issuer, PageTemplates pages) {
         this.issuer = issuer;
-        this.pageTemplates = pageTemplates;
+        this.pages = pages;
     }
 
     /// RFC 6749 §4.1.2.
-    Response code(RedirectTarget to, String code) {
+    Response code(RedirectTarget target, String code) {
         Map<String, @Nullable String> parameters = new LinkedHashMap<>();
         parameters.put("code", code);
-        return send(to, parameters);
+        return send(target, parameters);
     }
 
     /// RFC 6749 §4.1.2.1.
-    Response error(RedirectTarget to, String error, String description) {
+    Response error(RedirectTarget target, String error, String description) {
         Map<String, @Nullable String> parameters = new LinkedHashMap<>();
         parameters.put("error", error);
         parameters.put("error_description", description);
-        return send(to, parameters);
+        return send(target, parameters);
     }
 
-    private Response send(RedirectTarget to, Map<String, @Nullable String> parameters) {
-        parameters.put("state", to.state());
+    private Response send(RedirectTarget target, Map<String, @Nullable String> parameters) {
+        parameters.put("state", target.state());
         parameters.put("iss", issuer.toString());
-        return switch (to.mode()) {
-            case QUERY -> Response.redirect(withQuery(to.redirectUri(), parameters));
-            case FORM_POST -> form(to, parameters);
+        return switch (target.mode()) {
+            case QUERY -> Response.redirect(withQuery(target.redirectUri(), parameters));
+            case FORM_POST -> form(target, parameters);
         };
     }
 
     /// OAuth 2.0 Form Post Response Mode §2. Where script is off, a button sends it.
-    private Response form(RedirectTarget to, Map<String, @Nullable String> parameters) {
+    private Response form(RedirectTarget target, Map<String, @Nullable String> parameters) {
         List<Map<String, String>> fields = new ArrayList<>();
         parameters.forEach((name, value) -> {
             if (value != null) {
                 fields.add(Map.of("name", name, "value", value));
             }
         });
-        return pageTemplates.page(200, "form-post", Map.of("theme", to.theme(), "action",
-                to.redirectUri().toString(), "clientName", to.client().name(), "fields", fields),
-                to.source());
+        return pages.page(200, "form-post", Map.of("theme", target.theme(), "action",
+                target.redirectUri().toString(), "clientName", target.client().name(), "fields", fields),
+                target.cspSource());
     }
 
     /// The address with parameters added; those without a value are left out.

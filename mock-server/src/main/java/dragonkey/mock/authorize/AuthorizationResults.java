@@ -13,41 +13,41 @@ import dragonkey.mock.login.PageTemplates;
 /// Tells whoever asked what came of it.
 public final class AuthorizationResults {
     private final AuthorizationResponse answers;
-    private final AuthorizationCodes authorizationCodes;
-    private final DeviceAuthorizations deviceAuthorizations;
-    private final PageTemplates pageTemplates;
+    private final AuthorizationCodes codes;
+    private final DeviceAuthorizations devices;
+    private final PageTemplates pages;
 
-    public AuthorizationResults(AuthorizationResponse answers, AuthorizationCodes authorizationCodes,
-            DeviceAuthorizations deviceAuthorizations, PageTemplates pageTemplates) {
+    public AuthorizationResults(AuthorizationResponse answers, AuthorizationCodes codes,
+            DeviceAuthorizations devices, PageTemplates pages) {
         this.answers = answers;
-        this.authorizationCodes = authorizationCodes;
-        this.deviceAuthorizations = deviceAuthorizations;
-        this.pageTemplates = pageTemplates;
+        this.codes = codes;
+        this.devices = devices;
+        this.pages = pages;
     }
 
     Response granted(AuthorizationRequest request, Grant grant) {
-        return switch (request.to()) {
-            case RedirectTarget to -> answers.code(to, authorizationCodes
-                    .issue(new CodeBinding(grant, to.redirectUri().toString(), request.ask().proof())));
-            case DeviceTarget to -> deviceAuthorizations.approve(to.userCode(), grant)
-                    ? closing(to, "Your device is signed in",
+        return switch (request.target()) {
+            case RedirectTarget target -> answers.code(target, codes.issue(new CodeBinding(grant,
+                    target.redirectUri().toString(), request.requestedAccess().proof())));
+            case DeviceTarget target -> devices.approve(target.userCode(), grant)
+                    ? closing(target, "Your device is signed in",
                             "It goes on by itself. You may close this page.")
-                    : PageErrors.late(pageTemplates, to.theme());
+                    : PageErrors.late(pages, target.theme());
         };
     }
 
     Response refused(AuthorizationRequest request, String error, String description) {
-        return switch (request.to()) {
-            case RedirectTarget to -> answers.error(to, error, description);
-            case DeviceTarget to -> {
-                deviceAuthorizations.refuse(to.userCode());
-                yield closing(to, "Your device is not signed in",
+        return switch (request.target()) {
+            case RedirectTarget target -> answers.error(target, error, description);
+            case DeviceTarget target -> {
+                devices.refuse(target.userCode());
+                yield closing(target, "Your device is not signed in",
                         "You said no, and nothing was given. You may close this page.");
             }
         };
     }
 
-    private Response closing(DeviceTarget to, String title, String text) {
-        return pageTemplates.page(200, "closing", Map.of("theme", to.theme(), "title", title, "text", text));
+    private Response closing(DeviceTarget target, String title, String text) {
+        return pages.page(200, "closing", Map.of("theme", target.theme(), "title", title, "text", text));
     }
 }

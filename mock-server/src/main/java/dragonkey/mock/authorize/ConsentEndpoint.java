@@ -20,14 +20,14 @@ public final class ConsentEndpoint {
     }
 
     /// Anything but `allow` is a no.
-    public Response answer(Request request, PageTemplates pageTemplates) {
-        SignInPages.ShownConsent shownConsent = signInPages.ofConsent(request);
-        if (!signInPages.genuine(request)) {
-            return PageErrors.foreign(pageTemplates, request);
+    public Response answer(Request request, PageTemplates pages) {
+        SignInPages.ShownConsent shownConsent = signInPages.shownConsent(request);
+        if (!signInPages.csrfHolds(request)) {
+            return PageErrors.foreign(pages, request);
         }
         // Whoever was asked may have signed out, or another person in, since the page was shown.
         if (shownConsent == null || !shownConsent.session().equals(sessions.of(request))) {
-            return PageErrors.late(pageTemplates, PageTheme.of(request.body()));
+            return PageErrors.late(pages, PageTheme.of(request.body()));
         }
         return request.body().text("consent", "deny").equals("allow")
                 ? flow.consented(shownConsent.request(), shownConsent.session())

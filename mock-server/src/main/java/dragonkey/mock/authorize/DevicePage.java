@@ -14,7 +14,7 @@ import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.issuer.IssuerEndpoints;
+import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.CsrfProtection;
 import dragonkey.mock.login.PageErrors;
 import dragonkey.mock.login.PageTemplates;
@@ -23,37 +23,37 @@ import dragonkey.mock.login.ProviderSessions;
 
 /// RFC 8628 §3.3: where people type the code that their device shows. From there it is a sign-in like any other.
 public final class DevicePage {
-    private final DeviceAuthorizations deviceAuthorizations;
+    private final DeviceAuthorizations devices;
     private final Clients clients;
-    private final CsrfProtection csrfProtection;
+    private final CsrfProtection csrf;
     private final AuthorizationFlow flow;
     private final ProviderSessions sessions;
 
-    public DevicePage(DeviceAuthorizations deviceAuthorizations, Clients clients,
-            CsrfProtection csrfProtection, AuthorizationFlow flow, ProviderSessions sessions) {
-        this.deviceAuthorizations = deviceAuthorizations;
+    public DevicePage(DeviceAuthorizations devices, Clients clients, CsrfProtection csrf,
+            AuthorizationFlow flow, ProviderSessions sessions) {
+        this.devices = devices;
         this.clients = clients;
-        this.csrfProtection = csrfProtection;
+        this.csrf = csrf;
         this.flow = flow;
         this.sessions = sessions;
     }
 
     /// Shows the form. A code in the address is filled in, never taken as typed: the person must compare it
     /// (§3.3.1).
-    public Response show(Request request, PageTemplates pageTemplates) {
-        return form(request, pageTemplates, request.query(), null);
+    public Response show(Request request, PageTemplates pages) {
+        return form(request, pages, request.query(), null);
     }
 
     /// What the form sends.
-    public Response typed(Request request, PageTemplates pageTemplates) {
-        if (!csrfProtection.holds(request, IssuerEndpoints.DEVICE)) {
-            return PageErrors.foreign(pageTemplates, request);
+    public Response typed(Request request, PageTemplates pages) {
+        if (!csrf.holds(request, Issuer.DEVICE)) {
+            return PageErrors.foreign(pages, request);
         }
         String typed = request.body().text("user_code", "");
-        DeviceAuthorizations.WaitingDevice waitingDevice = deviceAuthorizations.waiting(typed);
+        DeviceAuthorizations.WaitingDevice waitingDevice = devices.waiting(typed);
         RegisteredClient client = waitingDevice == null ? null : clients.find(waitingDevice.clientId());
         if (waitingDevice == null || client == null) {
-            return form(request, pageTemplates, request.body(),
+            return form(request, pages, request.body(),
                     "No device waits with this code. Codes live ten minutes.");
         }
         // Consent each time: whoever sent the person here may not be whose device it is (§5.4).
@@ -66,15 +66,14 @@ public final class DevicePage {
     }
 
     /// @param sent which code the form shows, and in which theme
-    private Response form(Request request, PageTemplates pageTemplates, FormParameters sent,
-            @Nullable String error) {
-        CsrfProtection.CsrfBrowser csrfBrowser = csrfProtection.browser(request);
-        Map<String, Object> values = new HashMap<>(Map.of("theme", PageTheme.of(sent), "action",
-                IssuerEndpoints.fromPage(IssuerEndpoints.DEVICE), "csrf",
-                csrfBrowser.token(IssuerEndpoints.DEVICE), "userCode", sent.text("user_code", "")));
+    private Response form(Request request, PageTemplates pages, FormParameters sent, @Nullable String error) {
+        CsrfProtection.CsrfBrowser csrfBrowser = csrf.browser(request);
+        Map<String, Object> values = new HashMap<>(
+                Map.of("theme", PageTheme.of(sent), "action", Issuer.fromPage(Issuer.DEVICE), "csrf",
+                        csrfBrowser.token(Issuer.DEVICE), "userCode", sent.text("user_code", "")));
         if (error != null) {
             values.put("error", error);
         }
-        return csrfBrowser.remember(pageTemplates.page(200, "device", values));
+        return csrfBrowser.remember(pages.page(200, "device", values));
     }
 }

@@ -27,24 +27,24 @@ public final class PushedRequests {
     }
 
     /// Keeps a request; returns its `request_uri`.
-    public String push(String clientId, FormParameters formParameters) {
-        return PREFIX + expiringStore.keep(new PushedRequest(clientId, formParameters));
+    public String push(String clientId, FormParameters parameters) {
+        return PREFIX + expiringStore.put(new PushedRequest(clientId, parameters));
     }
 
     /// Whether this names a request that was sent ahead.
-    static boolean named(FormParameters formParameters) {
-        return formParameters.text("request_uri", "").startsWith(PREFIX);
+    static boolean isPushed(FormParameters parameters) {
+        return parameters.text("request_uri", "").startsWith(PREFIX);
     }
 
     /// Takes the request that this one names, or null when it is not there any more, or another client's. What
     /// else stands beside it is not read (§4).
     @Nullable
-    FormParameters take(FormParameters formParameters) {
-        String name = formParameters.text("request_uri", "").substring(PREFIX.length());
-        PushedRequest pushedRequest = expiringStore.find(name);
-        if (pushedRequest == null || !pushedRequest.clientId.equals(formParameters.text("client_id"))) {
+    FormParameters take(FormParameters parameters) {
+        String name = parameters.text("request_uri", "").substring(PREFIX.length());
+        PushedRequest pushed = expiringStore.find(name);
+        if (pushed == null || !pushed.clientId.equals(parameters.text("client_id"))) {
             return null;
         }
-        return expiringStore.forget(name) ? pushedRequest.form : null;
+        return expiringStore.remove(name) ? pushed.form : null;
     }
 }

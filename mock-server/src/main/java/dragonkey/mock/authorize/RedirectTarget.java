@@ -16,7 +16,7 @@ public record RedirectTarget(RegisteredClient client, URI redirectUri, @Nullable
     }
 
     @Override
-    public String source() {
+    public String cspSource() {
         return redirectUri.getRawAuthority() == null
                 ? redirectUri.getScheme() + ":"
                 : redirectUri.getScheme() + "://" + redirectUri.getRawAuthority();

@@ -8,7 +8,7 @@ public sealed interface ResponseTarget permits RedirectTarget, DeviceTarget {
     RegisteredClient client();
 
     /// The same as a CSP source, for forms whose answer ends there; empty when it ends here.
-    String source();
+    String cspSource();
 
     /// How the pages on the way there look: `light`, `dark` or `system`.
     String theme();

@@ -28,29 +28,29 @@ public final class SignInEndpoint {
     }
 
     /// Errors are shown in place, with status 200: some embedded browsers drop the page of a 401.
-    public Response answer(Request request, PageTemplates pageTemplates) {
-        AuthorizationRequest waiting = signInPages.ofSignIn(request);
-        if (!signInPages.genuine(request)) {
-            return PageErrors.foreign(pageTemplates, request);
+    public Response answer(Request request, PageTemplates pages) {
+        AuthorizationRequest waiting = signInPages.pendingSignIn(request);
+        if (!signInPages.csrfHolds(request)) {
+            return PageErrors.foreign(pages, request);
         }
         if (waiting == null) {
-            return PageErrors.late(pageTemplates, PageTheme.of(request.body()));
+            return PageErrors.late(pages, PageTheme.of(request.body()));
         }
         if (!request.body().text("cancel", "").isEmpty()) {
             return flow.denied(waiting);
         }
         String username = request.body().text("username", "");
-        if (loginThrottle.rests(username)) {
+        if (loginThrottle.isBlocked(username)) {
             return signInPages.signInAgain(request, waiting,
                     "Too many wrong passwords. Try again in half a minute.");
         }
         User user = users.withPassword(username, request.body().text("password", ""));
         if (user == null) {
-            loginThrottle.wrong(username);
+            loginThrottle.recordFailure(username);
             return signInPages.signInAgain(request, waiting,
                     "That name and password do not belong together.");
         }
-        loginThrottle.right(username);
+        loginThrottle.recordSuccess(username);
         ProviderSessions.StartedSession startedSession = sessions.begin(request, user);
         return flow.signedIn(request, waiting, startedSession.session()).with("Set-Cookie",
                 startedSession.setCookie());

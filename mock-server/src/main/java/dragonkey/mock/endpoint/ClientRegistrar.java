@@ -51,7 +51,7 @@ public final class ClientRegistrar {
     }
 
     /// A `client_id` or `client_secret` that is not among the members is made up.
-    public RegistrationResult make(Map<String, Object> members) {
+    public RegistrationResult read(Map<String, Object> members) {
         ClientMetadata metadata = new ClientMetadata(members);
         try {
             return new RegistrationResult.ClientRegistered(

@@ -9,7 +9,7 @@ import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.issuer.IssuerEndpoints;
+import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
 import dragonkey.mock.tokenendpoint.DeviceCodeGrant;
 import dragonkey.mock.tokenendpoint.TokenResponse;
@@ -17,14 +17,14 @@ import dragonkey.mock.tokenendpoint.TokenResponse;
 /// RFC 8628 §3.1: a device begins to wait for its person.
 public final class DeviceAuthorizationEndpoint {
     private final ClientAuthentication authentication;
-    private final DeviceAuthorizations deviceAuthorizations;
-    private final IssuerEndpoints issuerEndpoints;
+    private final DeviceAuthorizations devices;
+    private final Issuer issuer;
 
-    public DeviceAuthorizationEndpoint(ClientAuthentication authentication,
-            DeviceAuthorizations deviceAuthorizations, IssuerEndpoints issuerEndpoints) {
+    public DeviceAuthorizationEndpoint(ClientAuthentication authentication, DeviceAuthorizations devices,
+            Issuer issuer) {
         this.authentication = authentication;
-        this.deviceAuthorizations = deviceAuthorizations;
-        this.issuerEndpoints = issuerEndpoints;
+        this.devices = devices;
+        this.issuer = issuer;
     }
 
     public Response answer(Request request) {
@@ -32,7 +32,7 @@ public final class DeviceAuthorizationEndpoint {
             return TokenResponse.refused("invalid_request", "a form is needed, each parameter once")
                     .toResponse();
         }
-        return switch (authentication.of(request)) {
+        return switch (authentication.authenticate(request)) {
             case ClientAuthentication.AuthenticationResult.AuthenticationFailed(TokenResponse.TokenError tokenError) ->
                 tokenError.toResponse();
             case ClientAuthentication.AuthenticationResult.AuthenticatedClient(RegisteredClient client) ->
@@ -49,14 +49,12 @@ public final class DeviceAuthorizationEndpoint {
         if (scope.isEmpty()) {
             return TokenResponse.refused("invalid_scope", "no scope that this client may have").toResponse();
         }
-        DeviceAuthorizations.IssuedDeviceCode issuedDeviceCode = deviceAuthorizations.begin(client.clientId(),
-                scope);
+        DeviceAuthorizations.IssuedDeviceCode issued = devices.begin(client.clientId(), scope);
         Map<String, Object> answer = new LinkedHashMap<>();
-        answer.put("device_code", issuedDeviceCode.deviceCode());
-        answer.put("user_code", issuedDeviceCode.userCode());
-        answer.put("verification_uri", issuerEndpoints.at(IssuerEndpoints.DEVICE));
-        answer.put("verification_uri_complete",
-                issuerEndpoints.at(IssuerEndpoints.DEVICE) + "?user_code=" + issuedDeviceCode.userCode());
+        answer.put("device_code", issued.deviceCode());
+        answer.put("user_code", issued.userCode());
+        answer.put("verification_uri", issuer.at(Issuer.DEVICE));
+        answer.put("verification_uri_complete", issuer.at(Issuer.DEVICE) + "?user_code=" + issued.userCode());
         answer.put("expires_in", DeviceAuthorizations.LIFE.toSeconds());
         answer.put("interval", DeviceAuthorizations.INTERVAL.toSeconds());
         return Response.json(200, answer).notStored();

@@ -8,7 +8,7 @@ import dragonkey.mock.authorize.AuthorizationRequestReader;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.issuer.IssuerEndpoints;
+import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.TokenEncrypter;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
@@ -18,11 +18,11 @@ import dragonkey.mock.tokenendpoint.GrantTypes;
 public final class DiscoveryEndpoint {
     private static final int FRESH_SECONDS = 300;
 
-    private final IssuerEndpoints issuerEndpoints;
+    private final Issuer issuer;
     private final KeyRing keys;
 
-    public DiscoveryEndpoint(IssuerEndpoints issuerEndpoints, KeyRing keys) {
-        this.issuerEndpoints = issuerEndpoints;
+    public DiscoveryEndpoint(Issuer issuer, KeyRing keys) {
+        this.issuer = issuer;
         this.keys = keys;
     }
 
@@ -38,19 +38,18 @@ public final class DiscoveryEndpoint {
 
     private Map<String, Object> document() {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("issuer", issuerEndpoints.issuer().toString());
-        document.put("authorization_endpoint", issuerEndpoints.at(IssuerEndpoints.AUTHORIZE));
-        document.put("token_endpoint", issuerEndpoints.at(IssuerEndpoints.TOKEN));
-        document.put("userinfo_endpoint", issuerEndpoints.at(IssuerEndpoints.USERINFO));
-        document.put("jwks_uri", issuerEndpoints.at(IssuerEndpoints.JWKS));
-        document.put("end_session_endpoint", issuerEndpoints.at(IssuerEndpoints.END_SESSION));
-        document.put("revocation_endpoint", issuerEndpoints.at(IssuerEndpoints.REVOKE));
-        document.put("pushed_authorization_request_endpoint", issuerEndpoints.at(IssuerEndpoints.PUSH));
-        document.put("device_authorization_endpoint",
-                issuerEndpoints.at(IssuerEndpoints.DEVICE_AUTHORIZATION));
-        document.put("registration_endpoint", issuerEndpoints.at(IssuerEndpoints.REGISTER));
+        document.put("issuer", issuer.uri().toString());
+        document.put("authorization_endpoint", issuer.at(Issuer.AUTHORIZE));
+        document.put("token_endpoint", issuer.at(Issuer.TOKEN));
+        document.put("userinfo_endpoint", issuer.at(Issuer.USERINFO));
+        document.put("jwks_uri", issuer.at(Issuer.JWKS));
+        document.put("end_session_endpoint", issuer.at(Issuer.END_SESSION));
+        document.put("revocation_endpoint", issuer.at(Issuer.REVOKE));
+        document.put("pushed_authorization_request_endpoint", issuer.at(Issuer.PUSH));
+        document.put("device_authorization_endpoint", issuer.at(Issuer.DEVICE_AUTHORIZATION));
+        document.put("registration_endpoint", issuer.at(Issuer.REGISTER));
         document.put("require_pushed_authorization_requests", false);
-        document.put("introspection_endpoint", issuerEndpoints.at(IssuerEndpoints.INTROSPECT));
+        document.put("introspection_endpoint", issuer.at(Issuer.INTROSPECT));
         document.put("scopes_supported", Scopes.ALL);
         document.put("response_types_supported", List.of("code"));
         document.put("response_modes_supported", AuthorizationRequestReader.MODES);

@@ -13,7 +13,7 @@ import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.issuer.IssuerEndpoints;
+import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.CsrfProtection;
 import dragonkey.mock.login.PageErrors;
 import dragonkey.mock.login.PageTemplates;
@@ -35,17 +35,16 @@ public final class EndSessionEndpoint {
 
     private final LogoutRequestReader reader;
     private final ProviderSessions sessions;
-    private final PageTemplates pageTemplates;
-    private final CsrfProtection csrfProtection;
+    private final PageTemplates pages;
+    private final CsrfProtection csrf;
     private final ExpiringStore<LogoutRequest> waiting;
 
-    public EndSessionEndpoint(LogoutRequestReader reader, ProviderSessions sessions,
-            PageTemplates pageTemplates, CsrfProtection csrfProtection,
-            ExpiringStore<LogoutRequest> waiting) {
+    public EndSessionEndpoint(LogoutRequestReader reader, ProviderSessions sessions, PageTemplates pages,
+            CsrfProtection csrf, ExpiringStore<LogoutRequest> waiting) {
         this.reader = reader;
         this.sessions = sessions;
-        this.pageTemplates = pageTemplates;
-        this.csrfProtection = csrfProtection;
+        this.pages = pages;
+        this.csrf = csrf;
         this.waiting = waiting;
     }
 
@@ -56,7 +55,7 @@ public final class EndSessionEndpoint {
                 : request.query();
         LogoutRequest logoutRequest = reader.read(formParameters);
         if (logoutRequest == null) {
-            return pageTemplates.error(400, PageTheme.of(formParameters), "This sign-out cannot go on",
+            return pages.error(400, PageTheme.of(formParameters), "This sign-out cannot go on",
                     "The application asked for it with something that is not registered here.",
                     "invalid_request");
         }
@@ -71,25 +70,24 @@ public final class EndSessionEndpoint {
     public Response confirmed(Request request) {
         String id = request.query().text("request");
         LogoutRequest logoutRequest = waiting.find(id);
-        if (!csrfProtection.holds(request, id)) {
-            return PageErrors.foreign(pageTemplates, request);
+        if (!csrf.holds(request, id)) {
+            return PageErrors.foreign(pages, request);
         }
         return logoutRequest == null
-                ? PageErrors.late(pageTemplates, PageTheme.of(request.body()))
+                ? PageErrors.late(pages, PageTheme.of(request.body()))
                 : end(request, logoutRequest);
     }
 
     private Response ask(Request request, LogoutRequest logoutRequest) {
-        String id = waiting.keep(logoutRequest);
-        CsrfProtection.CsrfBrowser csrfBrowser = csrfProtection.browser(request);
+        String id = waiting.put(logoutRequest);
+        CsrfProtection.CsrfBrowser csrfBrowser = csrf.browser(request);
         String target = logoutRequest.returnTo == null || logoutRequest.client == null
                 ? ""
                 : new RedirectTarget(logoutRequest.client, logoutRequest.returnTo, null,
-                        RedirectTarget.ResponseMode.QUERY, logoutRequest.theme).source();
-        return csrfBrowser.remember(pageTemplates.page(200, "sign-out",
+                        RedirectTarget.ResponseMode.QUERY, logoutRequest.theme).cspSource();
+        return csrfBrowser.remember(pages.page(200, "sign-out",
                 Map.of("theme", logoutRequest.theme, "action",
-                        IssuerEndpoints.fromPage(IssuerEndpoints.SIGN_OUT) + "?request=" + id, "csrf",
-                        csrfBrowser.token(id)),
+                        Issuer.fromPage(Issuer.SIGN_OUT) + "?request=" + id, "csrf", csrfBrowser.token(id)),
                 target));
     }
 
@@ -98,8 +96,7 @@ public final class EndSessionEndpoint {
             sessions.end(logoutRequest.hintedSid);
         }
         if (logoutRequest.returnTo == null) {
-            return sessions.end(request,
-                    pageTemplates.page(200, "signed-out", Map.of("theme", logoutRequest.theme)));
+            return sessions.end(request, pages.page(200, "signed-out", Map.of("theme", logoutRequest.theme)));
         }
         Map<String, @Nullable String> parameters = new LinkedHashMap<>();
         parameters.put("state", logoutRequest.state);

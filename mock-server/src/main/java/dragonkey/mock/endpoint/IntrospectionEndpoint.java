@@ -33,7 +33,7 @@ public final class IntrospectionEndpoint {
         if (!request.isForm() || token == null || request.body().repeated() != null) {
             return TokenResponse.refused("invalid_request", "a form with one token is needed").toResponse();
         }
-        return switch (authentication.of(request)) {
+        return switch (authentication.authenticate(request)) {
             case ClientAuthentication.AuthenticationResult.AuthenticationFailed(TokenResponse.TokenError tokenError) ->
                 tokenError.toResponse();
             case ClientAuthentication.AuthenticationResult.AuthenticatedClient(RegisteredClient client) ->
@@ -49,7 +49,7 @@ public final class IntrospectionEndpoint {
         if (access != null) {
             return active(access);
         }
-        RefreshTokens.RefreshTokenInfo refresh = refreshTokens.standing(token);
+        RefreshTokens.RefreshTokenInfo refresh = refreshTokens.active(token);
         return refresh == null ? Map.of("active", false) : active(refresh);
     }
 

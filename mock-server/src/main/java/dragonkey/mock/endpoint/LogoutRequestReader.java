@@ -24,26 +24,26 @@ public final class LogoutRequestReader {
     }
 
     /// Null when something in it is wrong: then nobody is signed out and nobody redirected (§4).
-    EndSessionEndpoint.@Nullable LogoutRequest read(FormParameters formParameters) {
-        String hint = formParameters.text("id_token_hint");
-        SignedToken hinted = hint == null ? null : tokenVerifier.read(hint);
-        if (formParameters.repeated() != null || (hint != null && !ours(hinted))) {
+    EndSessionEndpoint.@Nullable LogoutRequest read(FormParameters parameters) {
+        String hint = parameters.text("id_token_hint");
+        SignedToken hinted = hint == null ? null : tokenVerifier.verify(hint);
+        if (parameters.repeated() != null || (hint != null && !ours(hinted))) {
             return null;
         }
-        String named = formParameters.text("client_id");
+        String named = parameters.text("client_id");
         String proved = hinted == null ? null : hinted.texts("aud").getFirst();
         if (named != null && proved != null && !named.equals(proved)) {
             return null;
         }
         RegisteredClient client = clients.find(proved == null ? named : proved);
-        String returnTo = formParameters.text("post_logout_redirect_uri");
+        String returnTo = parameters.text("post_logout_redirect_uri");
         if (returnTo != null
-                && (client == null || !client.returns().postLogoutRedirectUris().allow(returnTo))) {
+                && (client == null || !client.returnUris().postLogoutRedirectUris().allow(returnTo))) {
             return null;
         }
         return new EndSessionEndpoint.LogoutRequest(client, returnTo == null ? null : URI.create(returnTo),
-                formParameters.text("state"), hinted == null ? null : hinted.text("sub"),
-                hinted == null ? null : hinted.text("sid"), PageTheme.of(formParameters));
+                parameters.text("state"), hinted == null ? null : hinted.text("sub"),
+                hinted == null ? null : hinted.text("sid"), PageTheme.of(parameters));
     }
 
     /// It may have expired: it proves who asks, not that they may (§2).

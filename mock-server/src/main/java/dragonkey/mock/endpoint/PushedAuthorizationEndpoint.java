@@ -34,7 +34,7 @@ public final class PushedAuthorizationEndpoint {
             return new TokenResponse.TokenError(413, "invalid_request", "the request is too long")
                     .toResponse();
         }
-        return switch (authentication.of(request)) {
+        return switch (authentication.authenticate(request)) {
             case ClientAuthentication.AuthenticationResult.AuthenticationFailed(TokenResponse.TokenError tokenError) ->
                 tokenError.toResponse();
             case ClientAuthentication.AuthenticationResult.AuthenticatedClient(RegisteredClient client) ->
@@ -43,10 +43,10 @@ public final class PushedAuthorizationEndpoint {
     }
 
     /// As if it had come by the browser, but whoever sent it is told directly (§2.3).
-    private Response judge(FormParameters formParameters, RegisteredClient client) {
-        return switch (reader.read(formParameters)) {
+    private Response judge(FormParameters parameters, RegisteredClient client) {
+        return switch (reader.read(parameters)) {
             case RequestReading.ValidRequest _ ->
-                Response.json(201, Map.of("request_uri", pushed.push(client.clientId(), formParameters),
+                Response.json(201, Map.of("request_uri", pushed.push(client.clientId(), parameters),
                         "expires_in", PushedRequests.LIFE.toSeconds())).notStored();
             case RequestReading.RejectedRequest(_, String error, String description) ->
                 TokenResponse.refused(error, description).toResponse();

@@ -17,12 +17,12 @@ import dragonkey.mock.tokenendpoint.TokenResponse;
 /// RFC 7591 §3: a client registers itself. It is remembered as long as the server runs.
 public final class RegistrationEndpoint {
     private final Clients clients;
-    private final ClientRegistrar maker;
+    private final ClientRegistrar registrar;
     private final Clock clock;
 
-    public RegistrationEndpoint(Clients clients, ClientRegistrar maker, Clock clock) {
+    public RegistrationEndpoint(Clients clients, ClientRegistrar registrar, Clock clock) {
         this.clients = clients;
-        this.maker = maker;
+        this.registrar = registrar;
         this.clock = clock;
     }
 
@@ -36,7 +36,7 @@ public final class RegistrationEndpoint {
         members.remove("client_id");
         members.remove("client_secret");
         members.remove("trusted");
-        return switch (maker.make(members)) {
+        return switch (registrar.read(members)) {
             case ClientRegistrar.RegistrationResult.RegistrationRefused(String error, String description) ->
                 TokenResponse.refused(error, description).toResponse();
             case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient client) -> {
@@ -56,8 +56,8 @@ public final class RegistrationEndpoint {
             about.put("client_secret_expires_at", 0);
         }
         about.put("client_name", client.name());
-        about.put("redirect_uris", client.returns().redirectUris().registered());
-        about.put("post_logout_redirect_uris", client.returns().postLogoutRedirectUris().registered());
+        about.put("redirect_uris", client.returnUris().redirectUris().registered());
+        about.put("post_logout_redirect_uris", client.returnUris().postLogoutRedirectUris().registered());
         about.put("token_endpoint_auth_method",
                 asked.getOrDefault("token_endpoint_auth_method", "client_secret_basic"));
         about.put("grant_types", client.access().grantTypes());

@@ -20,15 +20,15 @@ public final class RevocationEndpoint {
     private final RefreshTokens refreshTokens;
     private final Grants grants;
     private final TokenVerifier tokenVerifier;
-    private final DenyList denied;
+    private final DenyList denyList;
 
     public RevocationEndpoint(ClientAuthentication authentication, RefreshTokens refreshTokens, Grants grants,
-            TokenVerifier tokenVerifier, DenyList denied) {
+            TokenVerifier tokenVerifier, DenyList denyList) {
         this.authentication = authentication;
         this.refreshTokens = refreshTokens;
         this.grants = grants;
         this.tokenVerifier = tokenVerifier;
-        this.denied = denied;
+        this.denyList = denyList;
     }
 
     public Response answer(Request request) {
@@ -36,7 +36,7 @@ public final class RevocationEndpoint {
         if (!request.isForm() || token == null || request.body().repeated() != null) {
             return TokenResponse.refused("invalid_request", "a form with one token is needed").toResponse();
         }
-        return switch (authentication.of(request)) {
+        return switch (authentication.authenticate(request)) {
             case ClientAuthentication.AuthenticationResult.AuthenticationFailed(TokenResponse.TokenError tokenError) ->
                 tokenError.toResponse();
             case ClientAuthentication.AuthenticationResult.AuthenticatedClient(RegisteredClient client) ->
@@ -47,7 +47,7 @@ public final class RevocationEndpoint {
     /// A token that nobody knows is as good as revoked (RFC 7009 §2.2).
     private Response revoke(String token, String clientId) {
         Grant grant = refreshTokens.grantOf(token);
-        SignedToken access = grant == null ? tokenVerifier.read(token) : null;
+        SignedToken access = grant == null ? tokenVerifier.verify(token) : null;
         String owner = grant != null ? grant.clientId() : access != null ? access.text("client_id") : null;
         if (owner != null && !owner.equals(clientId)) {
             return TokenResponse.refused("invalid_grant", "the token was given to another client")
@@ -59,7 +59,7 @@ public final class RevocationEndpoint {
         String jti = access == null ? null : access.text("jti");
         Instant exp = access == null ? null : access.instant("exp");
         if (jti != null && exp != null) {
-            denied.deny(jti, exp);
+            denyList.deny(jti, exp);
         }
         return Response.empty(200).notStored();
     }

@@ -18,21 +18,21 @@ import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.grant.Users;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.issuer.IssuerEndpoints;
+import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.token.SignedToken;
 import dragonkey.mock.token.TokenSigner;
 
 /// OIDC Core §5.3. Its token is judged by the same guard as the API's.
 public final class UserInfoEndpoint {
-    private final IssuerEndpoints issuerEndpoints;
+    private final Issuer issuer;
     private final Users users;
     private final Clients clients;
     private final Grants grants;
     private final TokenSigner tokenSigner;
 
-    public UserInfoEndpoint(IssuerEndpoints issuerEndpoints, Users users, Clients clients, Grants grants,
+    public UserInfoEndpoint(Issuer issuer, Users users, Clients clients, Grants grants,
             TokenSigner tokenSigner) {
-        this.issuerEndpoints = issuerEndpoints;
+        this.issuer = issuer;
         this.users = users;
         this.clients = clients;
         this.grants = grants;
@@ -47,7 +47,7 @@ public final class UserInfoEndpoint {
         }
         String jti = token.text("jti");
         Grant grant = jti == null ? null : grants.of(jti);
-        Set<String> named = grant == null ? Set.of() : grant.allowed().claims().userInfo();
+        Set<String> named = grant == null ? Set.of() : grant.access().claims().userInfo();
         return written(clients.find(token.text("client_id")),
                 UserClaims.of(user, Scopes.split(token.text("scope")), named)).notStored();
     }
@@ -58,7 +58,7 @@ public final class UserInfoEndpoint {
         if (client == null || algorithm == null) {
             return Response.json(200, claims);
         }
-        claims.put("iss", issuerEndpoints.issuer().toString());
+        claims.put("iss", issuer.uri().toString());
         claims.put("aud", client.clientId());
         return Response.of(200, "application/jwt",
                 tokenSigner.forClient(algorithm, claims).getBytes(StandardCharsets.US_ASCII));

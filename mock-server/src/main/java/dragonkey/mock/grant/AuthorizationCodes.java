@@ -36,23 +36,23 @@ public final class AuthorizationCodes {
     /// A new code.
     public String issue(CodeBinding binding) {
         grants.begin(binding.grant());
-        return codes.keep(new IssuedCode(binding, clock.instant().plus(life.get()), new AtomicBoolean()));
+        return codes.put(new IssuedCode(binding, clock.instant().plus(life.get()), new AtomicBoolean()));
     }
 
     /// Spends a code. It is spent by the first try, be that right or wrong; a second one takes back what the
     /// first has given (RFC 6749 §4.1.2).
     public Redemption<CodeBinding> redeem(String value, String clientId, @Nullable String redirectUri,
             @Nullable String codeVerifier) {
-        IssuedCode issuedCode = codes.find(value);
-        if (issuedCode == null) {
+        IssuedCode issued = codes.find(value);
+        if (issued == null) {
             return new Redemption.NotRedeemed<>("the code is unknown");
         }
-        CodeBinding binding = issuedCode.binding;
-        if (!issuedCode.spent.compareAndSet(false, true)) {
+        CodeBinding binding = issued.binding;
+        if (!issued.spent.compareAndSet(false, true)) {
             grants.revoke(binding.grant().id());
             return new Redemption.NotRedeemed<>("the code was used before; what it gave is revoked");
         }
-        if (!clock.instant().isBefore(issuedCode.expires)) {
+        if (!clock.instant().isBefore(issued.expires)) {
             return new Redemption.NotRedeemed<>("the code has expired");
         }
         if (!binding.grant().clientId().equals(clientId)) {

@@ -52,8 +52,8 @@ public final class Clients {
 
     private Set<String> originsOfAll() {
         Set<String> all = new HashSet<>();
-        fromTheStart.values().forEach(client -> all.addAll(client.returns().origins()));
-        registered.values().forEach(client -> all.addAll(client.returns().origins()));
+        fromTheStart.values().forEach(client -> all.addAll(client.returnUris().origins()));
+        registered.values().forEach(client -> all.addAll(client.returnUris().origins()));
         return Set.copyOf(all);
     }
 }

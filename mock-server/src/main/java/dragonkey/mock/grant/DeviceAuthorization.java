@@ -39,7 +39,7 @@ final class DeviceAuthorization {
     }
 
     /// Whether a person can still say something.
-    synchronized boolean waits(Instant now) {
+    synchronized boolean isPending(Instant now) {
         return grant == null && !refused && now.isBefore(expires);
     }
 

@@ -70,57 +70,56 @@ public final class DeviceAuthorizations {
     public IssuedDeviceCode begin(String clientId, List<String> scope) {
         String userCode = userCode();
         return new IssuedDeviceCode(
-                devices.keep(new DeviceAuthorization(clientId, userCode, scope, clock.instant().plus(LIFE))),
+                devices.put(new DeviceAuthorization(clientId, userCode, scope, clock.instant().plus(LIFE))),
                 userCode);
     }
 
     /// The device that shows this code, or null; case, blanks and dashes do not count.
     public @Nullable WaitingDevice waiting(@Nullable String typed) {
-        DeviceAuthorization deviceAuthorization = shows(typed);
-        return deviceAuthorization == null
+        DeviceAuthorization device = showing(typed);
+        return device == null
                 ? null
-                : new WaitingDevice(deviceAuthorization.userCode(), deviceAuthorization.clientId(),
-                        deviceAuthorization.scope());
+                : new WaitingDevice(device.userCode(), device.clientId(), device.scope());
     }
 
     /// The person said yes.
     ///
     /// @return false when the device waits no longer
     public boolean approve(String userCode, Grant grant) {
-        DeviceAuthorization deviceAuthorization = shows(userCode);
-        if (deviceAuthorization == null) {
+        DeviceAuthorization device = showing(userCode);
+        if (device == null) {
             return false;
         }
         grants.begin(grant);
-        deviceAuthorization.approve(grant);
+        device.approve(grant);
         return true;
     }
 
     /// The person said no.
     public void refuse(String userCode) {
-        DeviceAuthorization deviceAuthorization = shows(userCode);
-        if (deviceAuthorization != null) {
-            deviceAuthorization.refuse();
+        DeviceAuthorization device = showing(userCode);
+        if (device != null) {
+            device.refuse();
         }
     }
 
     /// The device asks. Who is approved is so once.
     public synchronized PollResult poll(String deviceCode, String clientId) {
-        DeviceAuthorization deviceAuthorization = devices.find(deviceCode);
-        if (deviceAuthorization == null || !deviceAuthorization.clientId().equals(clientId)) {
+        DeviceAuthorization device = devices.find(deviceCode);
+        if (device == null || !device.clientId().equals(clientId)) {
             return new PollResult.UnknownDeviceCode();
         }
-        PollResult pollResult = deviceAuthorization.poll(clock.instant());
+        PollResult pollResult = device.poll(clock.instant());
         if (pollResult instanceof PollResult.DeviceApproved) {
-            devices.forget(deviceCode);
+            devices.remove(deviceCode);
         }
         return pollResult;
     }
 
-    private @Nullable DeviceAuthorization shows(@Nullable String typed) {
+    private @Nullable DeviceAuthorization showing(@Nullable String typed) {
         String code = typed == null ? "" : typed.toUpperCase(Locale.ROOT).replaceAll("[^A-Z]", "");
         return devices.all().stream().filter(each -> each.userCode().replace("-", "").equals(code))
-                .filter(each -> each.waits(clock.instant())).findFirst().orElse(null);
+                .filter(each -> each.isPending(clock.instant())).findFirst().orElse(null);
     }
 
     private String userCode() {

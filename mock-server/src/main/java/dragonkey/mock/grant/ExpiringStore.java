@@ -42,7 +42,7 @@ public final class ExpiringStore<V> {
     }
 
     /// Keeps a value; returns its name.
-    public synchronized String keep(V value) {
+    public synchronized String put(V value) {
         byte[] bytes = new byte[32];
         random.nextBytes(bytes);
         String name = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
@@ -54,27 +54,27 @@ public final class ExpiringStore<V> {
     /// What is kept under this name, or null when there is no such name, or no longer.
     public synchronized @Nullable V find(@Nullable String name) {
         forgetOld(most);
-        StoredEntry<V> storedEntry = name == null ? null : entries.get(name);
-        return storedEntry == null || !clock.instant().isBefore(storedEntry.until) ? null : storedEntry.value;
+        StoredEntry<V> entry = name == null ? null : entries.get(name);
+        return entry == null || !clock.instant().isBefore(entry.until) ? null : entry.value;
     }
 
     /// Keeps it no longer.
     ///
     /// @return whether it was kept until now: of many who ask at once, one is told so
-    public synchronized boolean forget(@Nullable String name) {
+    public synchronized boolean remove(@Nullable String name) {
         return name != null && entries.remove(name) != null;
     }
 
     /// Keeps none of these any longer.
-    public synchronized void forgetIf(Predicate<V> which) {
-        entries.values().removeIf(storedEntry -> which.test(storedEntry.value));
+    public synchronized void removeIf(Predicate<V> which) {
+        entries.values().removeIf(entry -> which.test(entry.value));
     }
 
     /// All that is kept, oldest first.
     public synchronized List<V> all() {
         Instant now = clock.instant();
-        return entries.values().stream().filter(storedEntry -> now.isBefore(storedEntry.until))
-                .map(StoredEntry::value).toList();
+        return entries.values().stream().filter(entry -> now.isBefore(entry.until)).map(StoredEntry::value)
+                .toList();
     }
 
     /// All have much the same life, so the oldest come first.
@@ -84,8 +84,8 @@ public final class ExpiringStore<V> {
         Instant now = clock.instant();
         Iterator<StoredEntry<V>> oldest = entries.values().iterator();
         while (oldest.hasNext()) {
-            StoredEntry<V> storedEntry = oldest.next();
-            if (now.isBefore(storedEntry.until) && entries.size() <= room) {
+            StoredEntry<V> entry = oldest.next();
+            if (now.isBefore(entry.until) && entries.size() <= room) {
                 return;
             }
             oldest.remove();

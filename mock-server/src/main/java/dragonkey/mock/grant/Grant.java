@@ -6,21 +6,21 @@ import java.util.List;
 /// What one person let one client do, once. Everything given under it dies with it.
 ///
 /// @param id the first part of the `jti` of every token given under it; opens nothing
-public record Grant(String id, String clientId, String sub, GrantedAccess allowed,
-        AuthenticationEvent signIn) {
+public record Grant(String id, String clientId, String sub, GrantedAccess access,
+        AuthenticationEvent authentication) {
     /// What the person agreed to.
     public record GrantedAccess(List<String> scope, ClaimsRequest claims) {
     }
 
     /// How and when the person had proved who they are.
     ///
-    /// @param at the `auth_time` claim
+    /// @param authenticatedAt the `auth_time` claim
     /// @param sid the `sid` claim: names the session at the provider, opens nothing
-    public record AuthenticationEvent(Instant at, String sid) {
+    public record AuthenticationEvent(Instant authenticatedAt, String sid) {
     }
 
     /// The scopes that the person agreed to.
     public List<String> scope() {
-        return allowed.scope();
+        return access.scope();
     }
 }

@@ -22,17 +22,17 @@ public final class Grants {
 
     private final Clock clock;
     private final Supplier<Duration> life;
-    private final DenyList denied;
+    private final DenyList denyList;
     // The one that rested longest comes first.
     private final Map<String, ActiveGrant> standing = new LinkedHashMap<>(16, 0.75f, true);
 
     /// None yet.
     ///
     /// @param life how long a grant may rest before it is forgotten
-    public Grants(Clock clock, Supplier<Duration> life, DenyList denied) {
+    public Grants(Clock clock, Supplier<Duration> life, DenyList denyList) {
         this.clock = clock;
         this.life = life;
-        this.denied = denied;
+        this.denyList = denyList;
     }
 
     /// A person has agreed.
@@ -47,20 +47,20 @@ public final class Grants {
     ///
     /// @return its `jti`
     public synchronized String issue(Grant grant, Instant expires) {
-        ActiveGrant activeGrant = standing.get(grant.id());
-        if (activeGrant == null) {
-            denied.deny(grant.id(), expires);
+        ActiveGrant active = standing.get(grant.id());
+        if (active == null) {
+            denyList.deny(grant.id(), expires);
             return grant.id() + ".0";
         }
-        ActiveGrant grown = activeGrant.withToken(clock.instant(), expires);
+        ActiveGrant grown = active.withToken(clock.instant(), expires);
         standing.put(grant.id(), grown);
         return grown.lastJti();
     }
 
     /// Takes back everything that came of the grant.
     public synchronized void revoke(String id) {
-        ActiveGrant activeGrant = standing.remove(id);
-        denied.deny(id, activeGrant == null ? clock.instant().plus(LONGEST_TOKEN) : activeGrant.until());
+        ActiveGrant active = standing.remove(id);
+        denyList.deny(id, active == null ? clock.instant().plus(LONGEST_TOKEN) : active.until());
     }
 
     /// Takes back everything from everybody.
@@ -75,8 +75,8 @@ public final class Grants {
 
     /// Under which grant a token was given, or null when that is over or there was none.
     public synchronized @Nullable Grant of(String jti) {
-        ActiveGrant activeGrant = standing.get(DenyList.family(jti));
-        return activeGrant == null ? null : activeGrant.grant();
+        ActiveGrant active = standing.get(DenyList.family(jti));
+        return active == null ? null : active.grant();
     }
 
     /// Those that stand; the one that rested longest comes first.
@@ -88,8 +88,8 @@ public final class Grants {
     private void forgetOld(Instant now) {
         Iterator<ActiveGrant> oldest = standing.values().iterator();
         while (oldest.hasNext()) {
-            ActiveGrant activeGrant = oldest.next();
-            if (standing.size() < MOST && now.isBefore(activeGrant.used().plus(life.get()))) {
+            ActiveGrant active = oldest.next();
+            if (standing.size() < MOST && now.isBefore(active.used().plus(life.get()))) {
                 return;
             }
             oldest.remove();

@@ -18,7 +18,7 @@ public final class RefreshTokens {
     public record RefreshTokenInfo(Grant grant, @Nullable String jkt, Instant issued, Instant expires) {
     }
 
-    private record StoredRefreshToken(RefreshTokenInfo standing, AtomicBoolean spent) {
+    private record StoredRefreshToken(RefreshTokenInfo info, AtomicBoolean spent) {
     }
 
     private final Clock clock;
@@ -36,7 +36,7 @@ public final class RefreshTokens {
     /// A new token of the grant's family.
     public String issue(Grant grant, @Nullable String jkt) {
         Instant now = clock.instant();
-        return tokens.keep(new StoredRefreshToken(new RefreshTokenInfo(grant, jkt, now, now.plus(life.get())),
+        return tokens.put(new StoredRefreshToken(new RefreshTokenInfo(grant, jkt, now, now.plus(life.get())),
                 new AtomicBoolean()));
     }
 
@@ -44,21 +44,21 @@ public final class RefreshTokens {
     ///
     /// @param jkt the key that the client has proved to hold; null for none
     public Redemption<Grant> redeem(String value, String clientId, @Nullable String jkt) {
-        StoredRefreshToken storedRefreshToken = tokens.find(value);
-        if (storedRefreshToken == null) {
+        StoredRefreshToken stored = tokens.find(value);
+        if (stored == null) {
             return new Redemption.NotRedeemed<>("the refresh token is unknown or has expired");
         }
-        Grant grant = storedRefreshToken.standing.grant;
+        Grant grant = stored.info.grant;
         if (!grant.clientId().equals(clientId)) {
             return new Redemption.NotRedeemed<>("the refresh token was given to another client");
         }
         if (!grants.stands(grant)) {
             return new Redemption.NotRedeemed<>("the refresh token is revoked");
         }
-        if (storedRefreshToken.standing.jkt != null && !storedRefreshToken.standing.jkt.equals(jkt)) {
+        if (stored.info.jkt != null && !stored.info.jkt.equals(jkt)) {
             return new Redemption.NotRedeemed<>("the refresh token is bound to another key");
         }
-        if (!storedRefreshToken.spent.compareAndSet(false, true)) {
+        if (!stored.spent.compareAndSet(false, true)) {
             grants.revoke(grant.id());
             return new Redemption.NotRedeemed<>("the refresh token was used before; its family is revoked");
         }
@@ -67,14 +67,13 @@ public final class RefreshTokens {
 
     /// Whose it is, spent or not, or null.
     public @Nullable Grant grantOf(String value) {
-        StoredRefreshToken storedRefreshToken = tokens.find(value);
-        return storedRefreshToken == null ? null : storedRefreshToken.standing.grant;
+        StoredRefreshToken stored = tokens.find(value);
+        return stored == null ? null : stored.info.grant;
     }
 
     /// What a token stands for that could be spent now, or null.
-    public @Nullable RefreshTokenInfo standing(String value) {
-        StoredRefreshToken storedRefreshToken = tokens.find(value);
-        return storedRefreshToken == null || storedRefreshToken.spent.get()
-                || !grants.stands(storedRefreshToken.standing.grant) ? null : storedRefreshToken.standing;
+    public @Nullable RefreshTokenInfo active(String value) {
+        StoredRefreshToken stored = tokens.find(value);
+        return stored == null || stored.spent.get() || !grants.stands(stored.info.grant) ? null : stored.info;
     }
 }

@@ -8,8 +8,8 @@ import dragonkey.mock.token.TokenFormat;
 /// A client that the provider knows (RFC 7591 §2 has the words).
 ///
 /// @param access what it may ask for, and whether a person is asked first
-public record RegisteredClient(String clientId, String name, ClientCredential credential, ReturnUris returns,
-        ClientAccess access) {
+public record RegisteredClient(String clientId, String name, ClientCredential credential,
+        ReturnUris returnUris, ClientAccess access) {
     /// Where the browser may be sent back to.
     ///
     /// @param origins whose scripts may read our answers

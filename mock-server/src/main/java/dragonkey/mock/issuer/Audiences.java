@@ -10,9 +10,9 @@ import dragonkey.mock.http.FormParameters;
 /// @param api what the tokens' `aud` says, whether the client asked or not
 public record Audiences(String api) {
     /// Whether `resource` (RFC 8707 §2) and `audience` name the API, or nothing at all.
-    public boolean allow(FormParameters formParameters) {
-        List<String> asked = new ArrayList<>(formParameters.all("resource"));
-        asked.addAll(formParameters.all("audience"));
+    public boolean allow(FormParameters parameters) {
+        List<String> asked = new ArrayList<>(parameters.all("resource"));
+        asked.addAll(parameters.all("audience"));
         return asked.stream().allMatch(api::equals);
     }
 }

@@ -24,13 +24,13 @@ public final class LoginThrottle {
     }
 
     /// Whether this name must wait.
-    public boolean rests(String username) {
-        ThrottleWindow throttleWindow = windows.get(username);
-        return throttleWindow != null && throttleWindow.wrong >= WRONG && !over(throttleWindow);
+    public boolean isBlocked(String username) {
+        ThrottleWindow window = windows.get(username);
+        return window != null && window.wrong >= WRONG && !over(window);
     }
 
     /// A wrong password was given for it.
-    public void wrong(String username) {
+    public void recordFailure(String username) {
         if (windows.size() >= NAMES) {
             windows.values().removeIf(this::over);
         }
@@ -39,11 +39,11 @@ public final class LoginThrottle {
     }
 
     /// The right one was given.
-    public void right(String username) {
+    public void recordSuccess(String username) {
         windows.remove(username);
     }
 
-    private boolean over(ThrottleWindow throttleWindow) {
-        return !clock.instant().isBefore(throttleWindow.since.plus(WINDOW));
+    private boolean over(ThrottleWindow window) {
+        return !clock.instant().isBefore(window.since.plus(WINDOW));
     }
 }

@@ -7,14 +7,14 @@ import dragonkey.mock.http.Response;
 public final class PageErrors {
     private PageErrors() {}
 
-    public static Response foreign(PageTemplates pageTemplates, Request request) {
-        return pageTemplates.error(403, PageTheme.of(request.body()), "This form is not from here",
+    public static Response foreign(PageTemplates pages, Request request) {
+        return pages.error(403, PageTheme.of(request.body()), "This form is not from here",
                 "It was not shown in this browser, or cookies are switched off. Start again in the application.",
                 "form.csrf");
     }
 
-    public static Response late(PageTemplates pageTemplates, String theme) {
-        return pageTemplates.error(400, theme, "This page is too old", "Start again in the application.",
+    public static Response late(PageTemplates pages, String theme) {
+        return pages.error(400, theme, "This page is too old", "Start again in the application.",
                 "form.expired");
     }
 }

@@ -8,8 +8,8 @@ public final class PageTheme {
     private PageTheme() {}
 
     /// `light`, `dark`, or `system` for what the person's system is set to.
-    public static String of(FormParameters formParameters) {
-        String theme = formParameters.text("ui_theme", "");
+    public static String of(FormParameters parameters) {
+        String theme = parameters.text("ui_theme", "");
         return theme.equals("light") || theme.equals("dark") ? theme : "system";
     }
 }

@@ -39,15 +39,15 @@ public final class ProviderSessions {
 
     /// A new session, and its name. The browser's earlier one ends: nobody can prepare one for another person.
     public StartedSession begin(Request request, User user) {
-        sessions.forget(request.cookie(cookie));
+        sessions.remove(request.cookie(cookie));
         ProviderSession session = new ProviderSession(user, clock.instant(), UUID.randomUUID().toString());
         return new StartedSession(session,
-                cookie + "=" + sessions.keep(session) + "; Path=" + path + "; HttpOnly; SameSite=Lax");
+                cookie + "=" + sessions.put(session) + "; Path=" + path + "; HttpOnly; SameSite=Lax");
     }
 
     /// Ends the browser's session; the answer takes the cookie away.
     public Response end(Request request, Response response) {
-        sessions.forget(request.cookie(cookie));
+        sessions.remove(request.cookie(cookie));
         return response.with("Set-Cookie",
                 cookie + "=; Path=" + path + "; Max-Age=0; HttpOnly; SameSite=Lax");
     }
@@ -59,12 +59,12 @@ public final class ProviderSessions {
 
     /// Ends the session of this `sid`; its browser finds out when it comes back.
     public void end(String sid) {
-        sessions.forgetIf(session -> session.sid().equals(sid));
+        sessions.removeIf(session -> session.sid().equals(sid));
     }
 
     /// Ends all of them.
     public void endAll() {
-        sessions.forgetIf(_ -> true);
+        sessions.removeIf(_ -> true);
     }
 
     /// A session that has just begun.

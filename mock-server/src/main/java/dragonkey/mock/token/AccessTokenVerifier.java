@@ -11,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 public final class AccessTokenVerifier {
     private final URI issuer;
     private final TokenVerifier tokenVerifier;
-    private final DenyList denied;
+    private final DenyList denyList;
     private final Clock clock;
 
-    public AccessTokenVerifier(URI issuer, TokenVerifier tokenVerifier, DenyList denied, Clock clock) {
+    public AccessTokenVerifier(URI issuer, TokenVerifier tokenVerifier, DenyList denyList, Clock clock) {
         this.issuer = issuer;
         this.tokenVerifier = tokenVerifier;
-        this.denied = denied;
+        this.denyList = denyList;
         this.clock = clock;
     }
 
     /// What the token says, or null when it is not an access token of ours or is not good now (RFC 9068 §4).
     public @Nullable SignedToken live(String compact) {
-        SignedToken token = tokenVerifier.read(compact);
+        SignedToken token = tokenVerifier.verify(compact);
         if (token == null || !token.typ().equals("at+jwt") || !issuer.toString().equals(token.text("iss"))) {
             return null;
         }
@@ -32,6 +32,6 @@ public final class AccessTokenVerifier {
         Instant nbf = token.instant("nbf");
         String jti = token.text("jti");
         boolean timely = exp != null && now.isBefore(exp) && (nbf == null || !now.isBefore(nbf));
-        return timely && jti != null && !denied.holds(jti) ? token : null;
+        return timely && jti != null && !denyList.contains(jti) ? token : null;
     }
 }

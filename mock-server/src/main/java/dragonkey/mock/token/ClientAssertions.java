@@ -48,7 +48,7 @@ public final class ClientAssertions {
         String jti = token.text("jti");
         return exp != null && now.isBefore(exp) && !exp.isAfter(now.plus(LONGEST))
                 && (nbf == null || !now.isBefore(nbf)) && jti != null
-                && replayCache.first(clientId + " " + jti, exp);
+                && replayCache.addIfNew(clientId + " " + jti, exp);
     }
 
     /// Whose it says it is, for looking up the keys; nothing of it is judged. Null when it says nothing.

@@ -30,7 +30,7 @@ public final class DenyList {
     }
 
     /// Whether the token was taken back.
-    public synchronized boolean holds(String jti) {
+    public synchronized boolean contains(String jti) {
         return denied.containsKey(jti) || denied.containsKey(family(jti));
     }
 

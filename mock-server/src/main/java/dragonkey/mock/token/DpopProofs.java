@@ -123,7 +123,7 @@ public final class DpopProofs {
         }
         try {
             String jkt = key.computeThumbprint().toString();
-            return replayCache.first(jkt + " " + proof.text("jti"),
+            return replayCache.addIfNew(jkt + " " + proof.text("jti"),
                     clock.instant().plus(LEEWAY.multipliedBy(2)))
                             ? new ProofResult.ValidProof(jkt)
                             : new ProofResult.InvalidProof("the proof was used before");

@@ -38,11 +38,11 @@ public final class KeyRing {
         }
     }
 
-    private volatile KeySnapshot keySnapshot;
+    private volatile KeySnapshot snapshot;
 
     /// Begins to make one key for each algorithm.
     public KeyRing() {
-        keySnapshot = new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), List.of());
+        snapshot = new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), List.of());
     }
 
     /// The names of the algorithms that tokens can be signed with; the usual one first.
@@ -52,14 +52,14 @@ public final class KeyRing {
 
     /// Signs with new keys from now on. The ones before stay published: what they signed still holds.
     public synchronized void rotate() {
-        List<SigningKey> old = new ArrayList<>(keySnapshot.old());
-        old.addAll(keySnapshot.signing);
-        keySnapshot = new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), old);
+        List<SigningKey> old = new ArrayList<>(snapshot.old());
+        old.addAll(snapshot.signing);
+        snapshot = new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), old);
     }
 
     /// Publishes the keys before no longer: what they signed is void.
     public synchronized void retireOld() {
-        keySnapshot = new KeySnapshot(keySnapshot.signing, List.of());
+        snapshot = new KeySnapshot(snapshot.signing, List.of());
     }
 
     /// Publishes this key no longer, whether it signs or not: what it signed is void at once.
@@ -70,9 +70,9 @@ public final class KeyRing {
         if (retired == null) {
             return false;
         }
-        keySnapshot = new KeySnapshot(
-                keySnapshot.signing.stream().map(key -> key.equals(retired) ? another(key) : key).toList(),
-                keySnapshot.old().stream().filter(key -> !key.equals(retired)).toList());
+        snapshot = new KeySnapshot(
+                snapshot.signing.stream().map(key -> key.equals(retired) ? another(key) : key).toList(),
+                snapshot.old().stream().filter(key -> !key.equals(retired)).toList());
         return true;
     }
 
@@ -82,12 +82,12 @@ public final class KeyRing {
 
     /// The public halves of the keys that sign.
     public List<JWK> current() {
-        return keySnapshot.signing.stream().map(SigningKey::jwk).toList();
+        return snapshot.signing.stream().map(SigningKey::jwk).toList();
     }
 
     /// The JWK set that anybody may read (RFC 7517 §5); keys that sign come first.
     public JWKSet jwks() {
-        return keySnapshot.jwks();
+        return snapshot.jwks();
     }
 
     /// The published key of this id alone, or none: who asks for one key does not wait for all.
@@ -97,7 +97,7 @@ public final class KeyRing {
     }
 
     public SigningKey signing(JWSAlgorithm algorithm) {
-        for (SigningKey key : keySnapshot.signing) {
+        for (SigningKey key : snapshot.signing) {
             if (key.algorithm().equals(algorithm)) {
                 return key;
             }
@@ -109,7 +109,7 @@ public final class KeyRing {
     /// §3.10).
     @Nullable
     SigningKey find(@Nullable String kid) {
-        for (SigningKey key : keySnapshot.all) {
+        for (SigningKey key : snapshot.all) {
             if (key.kid().equals(kid)) {
                 return key;
             }

@@ -21,7 +21,7 @@ public final class ReplayCache {
     /// Whether this has not come before.
     ///
     /// @param until when it is good no longer, and can be forgotten
-    public synchronized boolean first(String name, Instant until) {
+    public synchronized boolean addIfNew(String name, Instant until) {
         Instant now = clock.instant();
         Iterator<Instant> oldest = seen.values().iterator();
         while (oldest.hasNext() && (!now.isBefore(oldest.next()) || seen.size() >= MOST)) {

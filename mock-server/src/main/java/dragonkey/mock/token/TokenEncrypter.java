@@ -39,12 +39,12 @@ public final class TokenEncrypter {
     }
 
     /// The token in an envelope.
-    public static String seal(String token, TokenFormat.IdTokenEncryption idTokenEncryption) {
-        JWEHeader header = new JWEHeader.Builder(idTokenEncryption.alg(), idTokenEncryption.enc())
-                .contentType("JWT").keyID(idTokenEncryption.key().getKeyID()).build();
+    public static String encrypt(String token, TokenFormat.IdTokenEncryption encryption) {
+        JWEHeader header = new JWEHeader.Builder(encryption.alg(), encryption.enc()).contentType("JWT")
+                .keyID(encryption.key().getKeyID()).build();
         JWEObject envelope = new JWEObject(header, new Payload(token));
         try {
-            envelope.encrypt(encrypter(idTokenEncryption.key()));
+            envelope.encrypt(encrypter(encryption.key()));
         } catch (JOSEException e) {
             throw new IllegalStateException("a key that was accepted cannot encrypt", e);
         }

@@ -14,7 +14,7 @@ public final class TokenVerifier {
 
     /// What the token says, or null when it is no token, or not signed by us. The algorithm is the key's,
     /// never the token's to choose (RFC 8725 §3.1).
-    public @Nullable SignedToken read(String compact) {
+    public @Nullable SignedToken verify(String compact) {
         SignedToken known = judged.find(compact, this::published);
         if (known != null) {
             return known;
@@ -26,7 +26,7 @@ public final class TokenVerifier {
         }
         SignedToken signed = token.signedBy(ours.verifier());
         if (signed != null) {
-            judged.keep(compact, signed, ours.jwk());
+            judged.put(compact, signed, ours.jwk());
         }
         return signed;
     }

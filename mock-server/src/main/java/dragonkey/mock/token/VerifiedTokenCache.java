@@ -43,18 +43,18 @@ public final class VerifiedTokenCache {
         if (verifiedToken == null) {
             verifiedToken = old.get(hash);
             if (verifiedToken != null) {
-                keep(hash, verifiedToken);
+                put(hash, verifiedToken);
             }
         }
         return verifiedToken != null && counts.test(verifiedToken.key) ? verifiedToken.token : null;
     }
 
     /// The signature is right.
-    public void keep(String compact, SignedToken token, JWK key) {
-        keep(hash(compact), new VerifiedToken(token, key));
+    public void put(String compact, SignedToken token, JWK key) {
+        put(hash(compact), new VerifiedToken(token, key));
     }
 
-    private void keep(String hash, VerifiedToken verifiedToken) {
+    private void put(String hash, VerifiedToken verifiedToken) {
         if (young.size() >= most) {
             turn();
         }

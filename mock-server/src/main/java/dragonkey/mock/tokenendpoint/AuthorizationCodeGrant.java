@@ -7,25 +7,25 @@ import dragonkey.mock.http.FormParameters;
 
 /// A code for tokens (RFC 6749 §4.1.3).
 final class AuthorizationCodeGrant implements GrantHandler {
-    private final AuthorizationCodes authorizationCodes;
-    private final TokenIssuer giver;
+    private final AuthorizationCodes codes;
+    private final TokenIssuer tokenIssuer;
 
-    AuthorizationCodeGrant(AuthorizationCodes authorizationCodes, TokenIssuer giver) {
-        this.authorizationCodes = authorizationCodes;
-        this.giver = giver;
+    AuthorizationCodeGrant(AuthorizationCodes codes, TokenIssuer tokenIssuer) {
+        this.codes = codes;
+        this.tokenIssuer = tokenIssuer;
     }
 
     @Override
     public TokenResponse answer(TokenRequest request) {
-        FormParameters formParameters = request.form();
-        String code = formParameters.text("code");
-        if (code == null || formParameters.text("redirect_uri") == null
-                || formParameters.text("code_verifier") == null) {
+        FormParameters parameters = request.form();
+        String code = parameters.text("code");
+        if (code == null || parameters.text("redirect_uri") == null
+                || parameters.text("code_verifier") == null) {
             return TokenResponse.refused("invalid_request",
                     "code, redirect_uri and code_verifier are needed");
         }
-        return switch (authorizationCodes.redeem(code, request.client().clientId(),
-                formParameters.text("redirect_uri"), formParameters.text("code_verifier"))) {
+        return switch (codes.redeem(code, request.client().clientId(), parameters.text("redirect_uri"),
+                parameters.text("code_verifier"))) {
             case Redemption.NotRedeemed<CodeBinding>(String why) ->
                 TokenResponse.refused("invalid_grant", why);
             case Redemption.Redeemed<CodeBinding>(CodeBinding binding) -> give(request, binding);
@@ -35,7 +35,7 @@ final class AuthorizationCodeGrant implements GrantHandler {
     private TokenResponse give(TokenRequest request, CodeBinding binding) {
         String dpopJkt = binding.proof().dpopJkt();
         return dpopJkt == null || dpopJkt.equals(request.jkt())
-                ? giver.give(request, binding.grant(), binding.grant().scope(), binding.proof().nonce())
+                ? tokenIssuer.give(request, binding.grant(), binding.grant().scope(), binding.proof().nonce())
                 : TokenResponse.refused("invalid_grant", "the code is bound to another key");
     }
 }

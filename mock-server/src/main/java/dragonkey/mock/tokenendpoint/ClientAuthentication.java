@@ -49,7 +49,7 @@ public final class ClientAuthentication {
         this.assertions = assertions;
     }
 
-    public AuthenticationResult of(Request request) {
+    public AuthenticationResult authenticate(Request request) {
         String header = request.header("Authorization");
         int ways = (header == null ? 0 : 1) + (request.body().has("client_secret") ? 1 : 0)
                 + (request.body().has("client_assertion") ? 1 : 0);
@@ -76,9 +76,9 @@ public final class ClientAuthentication {
     }
 
     /// RFC 7523 §2.2. Who it says it is of chooses the keys; they choose whether that is true.
-    private @Nullable RegisteredClient bySignature(FormParameters formParameters) {
-        String assertion = formParameters.text("client_assertion", "");
-        if (!JWT_BEARER.equals(formParameters.text("client_assertion_type"))) {
+    private @Nullable RegisteredClient bySignature(FormParameters parameters) {
+        String assertion = parameters.text("client_assertion", "");
+        if (!JWT_BEARER.equals(parameters.text("client_assertion_type"))) {
             return null;
         }
         RegisteredClient client = clients.find(ClientAssertions.subjectClaimedBy(assertion));

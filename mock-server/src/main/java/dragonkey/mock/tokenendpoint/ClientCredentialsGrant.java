@@ -6,10 +6,10 @@ import dragonkey.mock.grant.Scopes;
 
 /// A client's own proof for a token in its own name (RFC 6749 §4.4).
 final class ClientCredentialsGrant implements GrantHandler {
-    private final TokenIssuer giver;
+    private final TokenIssuer tokenIssuer;
 
-    ClientCredentialsGrant(TokenIssuer giver) {
-        this.giver = giver;
+    ClientCredentialsGrant(TokenIssuer tokenIssuer) {
+        this.tokenIssuer = tokenIssuer;
     }
 
     @Override
@@ -18,6 +18,6 @@ final class ClientCredentialsGrant implements GrantHandler {
         if (!request.client().access().scopes().containsAll(asked)) {
             return TokenResponse.refused("invalid_scope", "this client may not have this scope");
         }
-        return giver.give(request, asked.isEmpty() ? List.of("read:dragons") : asked);
+        return tokenIssuer.give(request, asked.isEmpty() ? List.of("read:dragons") : asked);
     }
 }

@@ -7,12 +7,12 @@ import dragonkey.mock.grant.Grant;
 public final class DeviceCodeGrant implements GrantHandler {
     public static final String NAME = "urn:ietf:params:oauth:grant-type:device_code";
 
-    private final DeviceAuthorizations deviceAuthorizations;
-    private final TokenIssuer giver;
+    private final DeviceAuthorizations devices;
+    private final TokenIssuer tokenIssuer;
 
-    DeviceCodeGrant(DeviceAuthorizations deviceAuthorizations, TokenIssuer giver) {
-        this.deviceAuthorizations = deviceAuthorizations;
-        this.giver = giver;
+    DeviceCodeGrant(DeviceAuthorizations devices, TokenIssuer tokenIssuer) {
+        this.devices = devices;
+        this.tokenIssuer = tokenIssuer;
     }
 
     @Override
@@ -21,7 +21,7 @@ public final class DeviceCodeGrant implements GrantHandler {
         if (deviceCode == null) {
             return TokenResponse.refused("invalid_request", "device_code is missing");
         }
-        return switch (deviceAuthorizations.poll(deviceCode, request.client().clientId())) {
+        return switch (devices.poll(deviceCode, request.client().clientId())) {
             case DeviceAuthorizations.PollResult.AuthorizationPending() ->
                 TokenResponse.refused("authorization_pending", "the person has not agreed yet");
             case DeviceAuthorizations.PollResult.SlowDown() ->
@@ -33,7 +33,7 @@ public final class DeviceCodeGrant implements GrantHandler {
             case DeviceAuthorizations.PollResult.UnknownDeviceCode() ->
                 TokenResponse.refused("invalid_grant", "the device code is unknown");
             case DeviceAuthorizations.PollResult.DeviceApproved(Grant grant) ->
-                giver.give(request, grant, grant.scope(), null);
+                tokenIssuer.give(request, grant, grant.scope(), null);
         };
     }
 }

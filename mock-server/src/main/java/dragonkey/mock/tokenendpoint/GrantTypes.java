@@ -15,12 +15,11 @@ public final class GrantTypes {
 
     private GrantTypes() {}
 
-    public static Map<String, GrantHandler> all(TokenIssuer giver, AuthorizationCodes authorizationCodes,
-            RefreshTokens refreshTokens, DeviceAuthorizations deviceAuthorizations,
-            TokenExchangeGrant exchange) {
-        return Map.of("authorization_code", new AuthorizationCodeGrant(authorizationCodes, giver),
-                "refresh_token", new RefreshTokenGrant(refreshTokens, giver), "client_credentials",
-                new ClientCredentialsGrant(giver), DeviceCodeGrant.NAME,
-                new DeviceCodeGrant(deviceAuthorizations, giver), TokenExchangeGrant.NAME, exchange);
+    public static Map<String, GrantHandler> all(TokenIssuer tokenIssuer, AuthorizationCodes codes,
+            RefreshTokens refreshTokens, DeviceAuthorizations devices, TokenExchangeGrant exchange) {
+        return Map.of("authorization_code", new AuthorizationCodeGrant(codes, tokenIssuer), "refresh_token",
+                new RefreshTokenGrant(refreshTokens, tokenIssuer), "client_credentials",
+                new ClientCredentialsGrant(tokenIssuer), DeviceCodeGrant.NAME,
+                new DeviceCodeGrant(devices, tokenIssuer), TokenExchangeGrant.NAME, exchange);
     }
 }

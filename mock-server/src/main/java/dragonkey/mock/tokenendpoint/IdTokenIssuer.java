@@ -25,13 +25,13 @@ public final class IdTokenIssuer {
     String make(RegisteredClient client, Grant grant, User user, @Nullable String nonce, String accessToken) {
         Map<String, Object> body = claims.idToken(grant, nonce);
         user.claims().forEach((claim, value) -> {
-            if (grant.allowed().claims().idToken().contains(claim)) {
+            if (grant.access().claims().idToken().contains(claim)) {
                 body.put(claim, value);
             }
         });
         body.put("at_hash", TokenClaims.leftHalfOfHash(accessToken, client.access().format().idToken()));
         String signed = tokenSigner.forClient(client.access().format().idToken(), body);
-        TokenFormat.IdTokenEncryption idTokenEncryption = client.access().format().encryption();
-        return idTokenEncryption == null ? signed : TokenEncrypter.seal(signed, idTokenEncryption);
+        TokenFormat.IdTokenEncryption encryption = client.access().format().encryption();
+        return encryption == null ? signed : TokenEncrypter.encrypt(signed, encryption);
     }
 }

@@ -10,11 +10,11 @@ import dragonkey.mock.grant.Scopes;
 /// A refresh token for tokens (RFC 6749 §6).
 final class RefreshTokenGrant implements GrantHandler {
     private final RefreshTokens refreshTokens;
-    private final TokenIssuer giver;
+    private final TokenIssuer tokenIssuer;
 
-    RefreshTokenGrant(RefreshTokens refreshTokens, TokenIssuer giver) {
+    RefreshTokenGrant(RefreshTokens refreshTokens, TokenIssuer tokenIssuer) {
         this.refreshTokens = refreshTokens;
-        this.giver = giver;
+        this.tokenIssuer = tokenIssuer;
     }
 
     /// Judged before it is spent: a wrong scope costs nobody the session.
@@ -32,7 +32,7 @@ final class RefreshTokenGrant implements GrantHandler {
         return switch (refreshTokens.redeem(token, request.client().clientId(), request.jkt())) {
             case Redemption.NotRedeemed<Grant>(String why) -> TokenResponse.refused("invalid_grant", why);
             case Redemption.Redeemed<Grant>(Grant grant) ->
-                giver.give(request, grant, asked.isEmpty() ? grant.scope() : asked, null);
+                tokenIssuer.give(request, grant, asked.isEmpty() ? grant.scope() : asked, null);
         };
     }
 }

@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.mock.grant.Grant;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.User;
-import dragonkey.mock.issuer.IssuerEndpoints;
+import dragonkey.mock.issuer.Issuer;
 
 /// What goes into tokens, before anything is signed.
 public final class TokenClaims {
-    private final IssuerEndpoints issuerEndpoints;
+    private final Issuer issuer;
     private final Clock clock;
     private final Supplier<Duration> accessTokenLife;
     private final Supplier<Duration> idTokenLife;
 
-    public TokenClaims(IssuerEndpoints issuerEndpoints, Clock clock, Supplier<Duration> accessTokenLife,
+    public TokenClaims(Issuer issuer, Clock clock, Supplier<Duration> accessTokenLife,
             Supplier<Duration> idTokenLife) {
-        this.issuerEndpoints = issuerEndpoints;
+        this.issuer = issuer;
         this.clock = clock;
         this.accessTokenLife = accessTokenLife;
         this.idTokenLife = idTokenLife;
@@ -39,8 +39,8 @@ public final class TokenClaims {
     /// An access token for a person's grant (RFC 9068 §2.2).
     Map<String, Object> accessToken(String jti, Grant grant, User user, List<String> scope) {
         Map<String, Object> claims = accessToken(jti, user.sub(), grant.clientId(), scope);
-        claims.put("auth_time", grant.signIn().at().getEpochSecond());
-        claims.put("sid", grant.signIn().sid());
+        claims.put("auth_time", grant.authentication().authenticatedAt().getEpochSecond());
+        claims.put("sid", grant.authentication().sid());
         claims.put("roles", user.roles());
         claims.put("permissions", user.permissions());
         return claims;
@@ -57,7 +57,7 @@ public final class TokenClaims {
     private Map<String, Object> accessToken(String jti, String sub, String clientId, List<String> scope) {
         Map<String, Object> claims = dated(accessTokenLife.get());
         claims.put("sub", sub);
-        claims.put("aud", issuerEndpoints.audience());
+        claims.put("aud", issuer.audience());
         claims.put("nbf", claims.get("iat"));
         claims.put("jti", jti);
         claims.put("client_id", clientId);
@@ -73,8 +73,8 @@ public final class TokenClaims {
         claims.put("sub", grant.sub());
         claims.put("aud", grant.clientId());
         claims.put("azp", grant.clientId());
-        claims.put("auth_time", grant.signIn().at().getEpochSecond());
-        claims.put("sid", grant.signIn().sid());
+        claims.put("auth_time", grant.authentication().authenticatedAt().getEpochSecond());
+        claims.put("sid", grant.authentication().sid());
         claims.put("acr", "urn:dragonkey:password");
         claims.put("amr", List.of("pwd"));
         if (nonce != null) {
@@ -96,7 +96,7 @@ public final class TokenClaims {
     private Map<String, Object> dated(Duration life) {
         Instant now = clock.instant();
         Map<String, Object> claims = new LinkedHashMap<>();
-        claims.put("iss", issuerEndpoints.issuer().toString());
+        claims.put("iss", issuer.uri().toString());
         claims.put("iat", now.getEpochSecond());
         claims.put("exp", now.plus(life).getEpochSecond());
         return claims;

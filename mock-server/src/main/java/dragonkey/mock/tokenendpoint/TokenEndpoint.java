@@ -38,7 +38,7 @@ public final class TokenEndpoint {
         if (request.body().repeated() != null) {
             return TokenResponse.refused("invalid_request", "a parameter was given twice");
         }
-        return switch (authentication.of(request)) {
+        return switch (authentication.authenticate(request)) {
             case ClientAuthentication.AuthenticationResult.AuthenticationFailed(TokenResponse.TokenError tokenError) ->
                 tokenError;
             case ClientAuthentication.AuthenticationResult.AuthenticatedClient(RegisteredClient client) ->

@@ -20,36 +20,37 @@ public final class TokenExchangeGrant implements GrantHandler {
 
     private final AccessTokenVerifier accessTokenVerifier;
     private final Grants grants;
-    private final TokenIssuer giver;
+    private final TokenIssuer tokenIssuer;
 
-    public TokenExchangeGrant(AccessTokenVerifier accessTokenVerifier, Grants grants, TokenIssuer giver) {
+    public TokenExchangeGrant(AccessTokenVerifier accessTokenVerifier, Grants grants,
+            TokenIssuer tokenIssuer) {
         this.accessTokenVerifier = accessTokenVerifier;
         this.grants = grants;
-        this.giver = giver;
+        this.tokenIssuer = tokenIssuer;
     }
 
     @Override
     public TokenResponse answer(TokenRequest request) {
-        FormParameters formParameters = request.form();
-        if (formParameters.has("actor_token")) {
+        FormParameters parameters = request.form();
+        if (parameters.has("actor_token")) {
             return TokenResponse.refused("invalid_request", "delegation is not offered");
         }
-        if (!TYPES.contains(formParameters.text("subject_token_type", ""))
-                || !TYPES.contains(formParameters.text("requested_token_type", ACCESS_TOKEN))) {
+        if (!TYPES.contains(parameters.text("subject_token_type", ""))
+                || !TYPES.contains(parameters.text("requested_token_type", ACCESS_TOKEN))) {
             return TokenResponse.refused("invalid_request", "access tokens are exchanged here, nothing else");
         }
-        SignedToken subject = accessTokenVerifier.live(formParameters.text("subject_token", ""));
+        SignedToken subject = accessTokenVerifier.live(parameters.text("subject_token", ""));
         Grant grant = subject == null ? null : grants.of(text(subject, "jti"));
         if (subject == null || grant == null || !mayHold(request, subject)) {
             return TokenResponse.refused("invalid_request",
                     "subject_token is no token of a person, or not live");
         }
         List<String> has = Scopes.split(subject.text("scope"));
-        List<String> asked = Scopes.split(formParameters.text("scope"));
+        List<String> asked = Scopes.split(parameters.text("scope"));
         if (!has.containsAll(asked)) {
             return TokenResponse.refused("invalid_scope", "more than the subject_token allows");
         }
-        return giver.exchange(request, grant, asked.isEmpty() ? has : asked);
+        return tokenIssuer.exchange(request, grant, asked.isEmpty() ? has : asked);
     }
 
     /// A bound token is nothing without its key (RFC 9449 §1).

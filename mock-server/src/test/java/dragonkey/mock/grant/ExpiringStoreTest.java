@@ -22,23 +22,23 @@ class ExpiringStoreTest {
 
     @Test
     void forgetsByAge() {
-        String name = expiringStore.keep("first");
+        String name = expiringStore.put("first");
         now.set(NOON.plusSeconds(599));
         assertThat(expiringStore.find(name)).isEqualTo("first");
         now.set(NOON.plusSeconds(600));
         assertThat(expiringStore.find(name)).isNull();
         // It is gone, not just hidden.
-        assertThat(expiringStore.forget(name)).isFalse();
+        assertThat(expiringStore.remove(name)).isFalse();
     }
 
     @Test
     void forgetsTheOldestForANewOneAndNoneForAQuestion() {
-        String first = expiringStore.keep("first");
-        String second = expiringStore.keep("second");
-        expiringStore.keep("third");
+        String first = expiringStore.put("first");
+        String second = expiringStore.put("second");
+        expiringStore.put("third");
         assertThat(expiringStore.find(first)).isEqualTo("first");
         assertThat(expiringStore.all()).containsExactly("first", "second", "third");
-        expiringStore.keep("fourth");
+        expiringStore.put("fourth");
         assertThat(expiringStore.find(first)).isNull();
         assertThat(expiringStore.find(second)).isEqualTo("second");
         assertThat(expiringStore.all()).containsExactly("second", "third", "fourth");

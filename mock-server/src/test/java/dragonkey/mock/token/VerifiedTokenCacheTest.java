@@ -25,7 +25,7 @@ class VerifiedTokenCacheTest {
     @Test
     void knowsATokenAsLongAsItsKeyCounts() {
         VerifiedTokenCache judged = new VerifiedTokenCache(10);
-        judged.keep("a.b.c", TOKEN, KEY);
+        judged.put("a.b.c", TOKEN, KEY);
         assertThat(judged.find("a.b.c", KEY::equals)).isEqualTo(TOKEN);
         assertThat(judged.find("a.b.c", _ -> false)).isNull();
         assertThat(judged.find("a.b.d", KEY::equals)).isNull();
@@ -34,10 +34,10 @@ class VerifiedTokenCacheTest {
     @Test
     void forgetsWhatNobodyAsksForAndKeepsWhatIsAskedFor() {
         VerifiedTokenCache judged = new VerifiedTokenCache(10);
-        judged.keep("wanted", TOKEN, KEY);
-        judged.keep("unwanted", TOKEN, KEY);
+        judged.put("wanted", TOKEN, KEY);
+        judged.put("unwanted", TOKEN, KEY);
         for (int i = 0; i < 100; i++) {
-            judged.keep("other-" + i, TOKEN, KEY);
+            judged.put("other-" + i, TOKEN, KEY);
             assertThat(judged.find("wanted", KEY::equals)).isNotNull();
         }
         assertThat(judged.find("unwanted", KEY::equals)).isNull();

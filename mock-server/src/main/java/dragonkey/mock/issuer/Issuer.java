@@ -4,8 +4,8 @@ import java.net.URI;
 
 /// Where everything is.
 ///
-/// @param issuer ends in a slash
-public record IssuerEndpoints(URI issuer) {
+/// @param uri ends in a slash
+public record Issuer(URI uri) {
     /// Paths below the issuer.
     public static final String DISCOVERY = "/.well-known/openid-configuration";
     /// RFC 8414 §3.
@@ -27,7 +27,7 @@ public record IssuerEndpoints(URI issuer) {
 
     /// The whole address of a path.
     public String at(String path) {
-        return issuer + path.substring(1);
+        return uri + path.substring(1);
     }
 
     /// The same as a page of ours names it: every page lies directly below its issuer, wherever that is.
@@ -37,6 +37,6 @@ public record IssuerEndpoints(URI issuer) {
 
     /// Whom access tokens are for (RFC 9068 §2.2).
     public String audience() {
-        return issuer + "api/";
+        return uri + "api/";
     }
 }
