@@ -99,9 +99,8 @@ public final class MockServer implements AutoCloseable {
 
     /// Who is signed in here, in which browser, oldest first.
     public List<SignedInUser> sessions() {
-        return state.sessions.all().stream()
-                .map(session -> new SignedInUser(session.sid(), session.user().username(), session.authenticatedAt()))
-                .toList();
+        return state.sessions.all().stream().map(session -> new SignedInUser(session.sid(),
+                session.user().username(), session.authenticatedAt())).toList();
     }
 
     /// Ends a sign-in here. Tokens given before live on.

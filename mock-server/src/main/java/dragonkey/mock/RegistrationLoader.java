@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 import dragonkey.mock.endpoint.ClientRegistrar;
-import dragonkey.mock.grant.ClientCredential;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.DemoClients;
 import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.Users;
 

@@ -30,8 +30,8 @@ import dragonkey.mock.endpoint.ClientRegistrar;
 import dragonkey.mock.endpoint.DeviceAuthorizationEndpoint;
 import dragonkey.mock.endpoint.DiscoveryEndpoint;
 import dragonkey.mock.endpoint.EndSessionEndpoint;
+import dragonkey.mock.endpoint.EndSessionEndpoint.LogoutRequestReader;
 import dragonkey.mock.endpoint.IntrospectionEndpoint;
-import dragonkey.mock.endpoint.LogoutRequestReader;
 import dragonkey.mock.endpoint.PushedAuthorizationEndpoint;
 import dragonkey.mock.endpoint.RegistrationEndpoint;
 import dragonkey.mock.endpoint.RevocationEndpoint;
@@ -53,25 +53,24 @@ import dragonkey.mock.token.AccessTokenVerifier;
 import dragonkey.mock.token.ClientAssertions;
 import dragonkey.mock.token.TokenSigner;
 import dragonkey.mock.token.TokenVerifier;
-import dragonkey.mock.tokenendpoint.AccessTokenIssuer;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
 import dragonkey.mock.tokenendpoint.GrantTypes;
-import dragonkey.mock.tokenendpoint.IdTokenIssuer;
 import dragonkey.mock.tokenendpoint.TokenClaims;
 import dragonkey.mock.tokenendpoint.TokenEndpoint;
 import dragonkey.mock.tokenendpoint.TokenExchangeGrant;
 import dragonkey.mock.tokenendpoint.TokenIssuer;
+import dragonkey.mock.tokenendpoint.TokenIssuer.AccessTokenIssuer;
+import dragonkey.mock.tokenendpoint.TokenIssuer.IdTokenIssuer;
 
 /// The only place that makes the parts of a server, and the list of all that it serves.
 final class Routes {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     /// Where faults show themselves.
-    private static final Map<String, FaultPoint> FAULT_POINTS = Map.of(Issuer.DISCOVERY,
-            FaultPoint.DISCOVERY, Issuer.METADATA, FaultPoint.DISCOVERY, Issuer.JWKS,
-            FaultPoint.JWKS, Issuer.AUTHORIZE, FaultPoint.ANSWER, Issuer.SIGN_IN,
-            FaultPoint.ANSWER, Issuer.CONSENT, FaultPoint.ANSWER, Issuer.TOKEN,
-            FaultPoint.TOKEN, Issuer.USERINFO, FaultPoint.USERINFO);
+    private static final Map<String, FaultPoint> FAULT_POINTS = Map.of(Issuer.DISCOVERY, FaultPoint.DISCOVERY,
+            Issuer.METADATA, FaultPoint.DISCOVERY, Issuer.JWKS, FaultPoint.JWKS, Issuer.AUTHORIZE,
+            FaultPoint.ANSWER, Issuer.SIGN_IN, FaultPoint.ANSWER, Issuer.CONSENT, FaultPoint.ANSWER,
+            Issuer.TOKEN, FaultPoint.TOKEN, Issuer.USERINFO, FaultPoint.USERINFO);
 
     private final ServerState state;
     private final ActiveFaults activeFaults;
@@ -96,8 +95,8 @@ final class Routes {
         tokenVerifier = new TokenVerifier(state.keys);
         accessTokenVerifier = new AccessTokenVerifier(issuer, tokenVerifier, state.denyList, clock);
         tokenSigner = new TokenSigner(state.keys);
-        authentication = new ClientAuthentication(state.clients, new ClientAssertions(
-                Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock));
+        authentication = new ClientAuthentication(state.clients,
+                new ClientAssertions(Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock));
         csrfProtection = new CsrfProtection(random, issuer);
     }
 
@@ -124,7 +123,8 @@ final class Routes {
 
     /// Where people are sent, and what their pages send.
     private List<Route> authorizeRoutes() {
-        SignInPages signInPages = new SignInPages(pageTemplates, csrfProtection, clock, random);
+        SignInPages signInPages = new SignInPages(pageTemplates, csrfProtection, clock, random,
+                state.users.areDemo());
         AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.uri(), pageTemplates);
         AuthorizationFlow flow = new AuthorizationFlow(signInPages, new Consents(),
                 new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
@@ -182,9 +182,8 @@ final class Routes {
 
     private TokenEndpoint tokenEndpoint() {
         TokenIssuer tokenIssuer = tokenIssuer();
-        return new TokenEndpoint(authentication, audiences,
-                URI.create(issuerEndpoints.at(Issuer.TOKEN)), state.dpopProofs,
-                GrantTypes.all(tokenIssuer, state.codes, state.refreshTokens, state.devices,
+        return new TokenEndpoint(authentication, audiences, URI.create(issuerEndpoints.at(Issuer.TOKEN)),
+                state.dpopProofs, GrantTypes.all(tokenIssuer, state.codes, state.refreshTokens, state.devices,
                         new TokenExchangeGrant(accessTokenVerifier, state.grants, tokenIssuer)));
     }
 

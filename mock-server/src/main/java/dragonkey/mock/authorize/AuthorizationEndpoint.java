@@ -1,6 +1,7 @@
 package dragonkey.mock.authorize;
 
 import dragonkey.mock.authorize.AuthorizationRequestReader.RequestReading;
+import dragonkey.mock.authorize.ResponseTarget.RedirectTarget;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;

@@ -9,7 +9,7 @@ import dragonkey.mock.grant.Consents;
 import dragonkey.mock.grant.Grant;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.login.ProviderSession;
+import dragonkey.mock.login.ProviderSessions.ProviderSession;
 
 /// What comes next for a request: sign in, consent, or back to the client with a code.
 public final class AuthorizationFlow {

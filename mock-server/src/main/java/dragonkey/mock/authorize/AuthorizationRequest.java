@@ -8,9 +8,9 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.ClaimsRequest;
-import dragonkey.mock.grant.CodeBinding;
-import dragonkey.mock.login.ProviderSession;
+import dragonkey.mock.grant.AuthorizationCodes.CodeBinding;
+import dragonkey.mock.grant.Grant.ClaimsRequest;
+import dragonkey.mock.login.ProviderSessions.ProviderSession;
 
 /// A request that may be answered (OIDC Core §3.1.2.1).
 public record AuthorizationRequest(ResponseTarget target, RequestedAccess requestedAccess,

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.authorize.ResponseTarget.RedirectTarget;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.login.PageTemplates;
 

@@ -2,8 +2,10 @@ package dragonkey.mock.authorize;
 
 import java.util.Map;
 
+import dragonkey.mock.authorize.ResponseTarget.DeviceTarget;
+import dragonkey.mock.authorize.ResponseTarget.RedirectTarget;
 import dragonkey.mock.grant.AuthorizationCodes;
-import dragonkey.mock.grant.CodeBinding;
+import dragonkey.mock.grant.AuthorizationCodes.CodeBinding;
 import dragonkey.mock.grant.DeviceAuthorizations;
 import dragonkey.mock.grant.Grant;
 import dragonkey.mock.http.Response;

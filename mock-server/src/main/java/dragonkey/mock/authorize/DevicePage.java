@@ -6,10 +6,11 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.ClaimsRequest;
+import dragonkey.mock.authorize.ResponseTarget.DeviceTarget;
+import dragonkey.mock.grant.AuthorizationCodes.CodeBinding;
 import dragonkey.mock.grant.Clients;
-import dragonkey.mock.grant.CodeBinding;
 import dragonkey.mock.grant.DeviceAuthorizations;
+import dragonkey.mock.grant.Grant.ClaimsRequest;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Request;

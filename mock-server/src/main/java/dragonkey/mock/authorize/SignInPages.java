@@ -16,14 +16,13 @@ import dragonkey.mock.http.Response;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.CsrfProtection;
 import dragonkey.mock.login.PageTemplates;
-import dragonkey.mock.login.ProviderSession;
+import dragonkey.mock.login.ProviderSessions.ProviderSession;
 
 /// The sign-in and consent pages of the requests under way, and what comes back from them.
 public final class SignInPages {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     // Each holds a request, and a stranger may send any number of them.
     private static final int MOST = 2_000;
-    private static final String HINT = "Demo users: rider / rider, and keeper / keeper.";
 
     /// A consent page that was shown.
     record ShownConsent(AuthorizationRequest request, ProviderSession session) {
@@ -31,26 +30,31 @@ public final class SignInPages {
 
     private final PageTemplates pages;
     private final CsrfProtection csrf;
+    private final boolean offersDemoUsers;
     private final ExpiringStore<AuthorizationRequest> signIns;
     private final ExpiringStore<ShownConsent> consents;
 
-    public SignInPages(PageTemplates pages, CsrfProtection csrf, Clock clock, SecureRandom random) {
+    /// @param offersDemoUsers whether the sign-in page names the demo users and their passwords
+    public SignInPages(PageTemplates pages, CsrfProtection csrf, Clock clock, SecureRandom random,
+            boolean offersDemoUsers) {
         this.pages = pages;
         this.csrf = csrf;
+        this.offersDemoUsers = offersDemoUsers;
         this.signIns = new ExpiringStore<>(clock, random, () -> PATIENCE, MOST);
         this.consents = new ExpiringStore<>(clock, random, () -> PATIENCE, MOST);
     }
 
     Response signIn(Request http, AuthorizationRequest request) {
         String hint = request.preferences().loginHint();
-        return form(http, request, signIns.put(request), "sign-in", Map.of("username",
-                hint == null ? "" : hint, "hint", HINT, "action", Issuer.fromPage(Issuer.SIGN_IN)));
+        return form(http, request, signIns.put(request), "sign-in",
+                Map.of("username", hint == null ? "" : hint, "hint", offersDemoUsers, "action",
+                        Issuer.fromPage(Issuer.SIGN_IN)));
     }
 
     /// The same page again, with what went wrong in place.
     Response signInAgain(Request http, AuthorizationRequest request, String error) {
         return form(http, request, http.body().text("request", ""), "sign-in",
-                Map.of("username", http.body().text("username", ""), "hint", HINT, "action",
+                Map.of("username", http.body().text("username", ""), "hint", offersDemoUsers, "action",
                         Issuer.fromPage(Issuer.SIGN_IN), "error", error));
     }
 

@@ -17,9 +17,10 @@ import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.endpoint.ClientMetadata.InvalidMetadataException;
-import dragonkey.mock.grant.ClientCredential;
+import dragonkey.mock.endpoint.ClientMetadata.RedirectUriRules;
 import dragonkey.mock.grant.RedirectUris;
 import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.TokenEncrypter;

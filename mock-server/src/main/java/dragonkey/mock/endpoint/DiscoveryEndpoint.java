@@ -3,9 +3,11 @@ package dragonkey.mock.endpoint;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dragonkey.mock.authorize.AuthorizationRequestReader;
 import dragonkey.mock.grant.Scopes;
+import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.issuer.Issuer;
@@ -16,6 +18,12 @@ import dragonkey.mock.tokenendpoint.GrantTypes;
 
 /// What clients find out by themselves (OIDC Discovery §3, RFC 8414 §2), and the keys.
 public final class DiscoveryEndpoint {
+    /// Of the ID token itself (OIDC Core §2), before those that a scope opens.
+    private static final List<String> PROTOCOL_CLAIMS = List.of("sub", "iss", "aud", "exp", "iat",
+            "auth_time", "nonce", "acr", "amr", "azp", "at_hash", "sid");
+    private static final List<String> CLAIMS = Stream
+            .concat(PROTOCOL_CLAIMS.stream(), UserClaims.ALL.stream()).toList();
+
     private static final int FRESH_SECONDS = 300;
 
     private final Issuer issuer;
@@ -65,7 +73,7 @@ public final class DiscoveryEndpoint {
         document.put("token_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
         document.put("revocation_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
         document.put("introspection_endpoint_auth_methods_supported",
-                List.of("client_secret_basic", "client_secret_post", "private_key_jwt"));
+                ClientAuthentication.METHODS.stream().filter(method -> !method.equals("none")).toList());
         document.put("token_endpoint_auth_signing_alg_values_supported", KeyRing.algorithms());
         document.put("dpop_signing_alg_values_supported", KeyRing.algorithms());
         document.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
@@ -76,11 +84,6 @@ public final class DiscoveryEndpoint {
         document.put("authorization_response_iss_parameter_supported", true);
         return document;
     }
-
-    private static final List<String> CLAIMS = List.of("sub", "iss", "aud", "exp", "iat", "auth_time",
-            "nonce", "acr", "amr", "azp", "at_hash", "sid", "name", "given_name", "family_name", "nickname",
-            "preferred_username", "picture", "website", "birthdate", "zoneinfo", "locale", "updated_at",
-            "email", "email_verified", "address", "phone_number", "phone_number_verified");
 
     private static Response cached(Request request, Map<String, Object> document) {
         return Response.json(200, document).unlessKnown(request.header("If-None-Match")).with("Cache-Control",

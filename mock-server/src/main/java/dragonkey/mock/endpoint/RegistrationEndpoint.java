@@ -5,9 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dragonkey.mock.grant.ClientCredential;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.http.Json;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;

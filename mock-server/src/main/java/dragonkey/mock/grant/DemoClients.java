@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 
 import dragonkey.mock.grant.RegisteredClient.ClientAccess;
+import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.grant.RegisteredClient.ReturnUris;
 import dragonkey.mock.token.TokenFormat;
 

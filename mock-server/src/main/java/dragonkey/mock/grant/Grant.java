@@ -2,6 +2,7 @@ package dragonkey.mock.grant;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 
 /// What one person let one client do, once. Everything given under it dies with it.
 ///
@@ -22,5 +23,14 @@ public record Grant(String id, String clientId, String sub, GrantedAccess access
     /// The scopes that the person agreed to.
     public List<String> scope() {
         return access.scope();
+    }
+
+    /// Single claims that a client asks for beside its scopes (OIDC Core §5.5).
+    ///
+    /// @param userInfo those wanted from UserInfo
+    /// @param idToken those wanted in the ID token
+    public record ClaimsRequest(Set<String> userInfo, Set<String> idToken) {
+        /// None.
+        public static final ClaimsRequest NONE = new ClaimsRequest(Set.of(), Set.of());
     }
 }

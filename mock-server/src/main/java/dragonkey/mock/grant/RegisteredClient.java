@@ -3,6 +3,8 @@ package dragonkey.mock.grant;
 import java.util.List;
 import java.util.Set;
 
+import com.nimbusds.jose.jwk.JWKSet;
+
 import dragonkey.mock.token.TokenFormat;
 
 /// A client that the provider knows (RFC 7591 §2 has the words).
@@ -40,5 +42,26 @@ public record RegisteredClient(String clientId, String name, ClientCredential cr
     @Override
     public String toString() {
         return "RegisteredClient[" + clientId + "]";
+    }
+
+    /// How a client proves who it is (RFC 6749 §2.3, OIDC Core §9).
+    public sealed interface ClientCredential {
+        /// Not at all: a public client.
+        record NoCredential() implements ClientCredential {
+        }
+
+        /// By a shared secret.
+        record SharedSecret(String value) implements ClientCredential {
+            @Override
+            public String toString() {
+                return "SharedSecret[hidden]";
+            }
+        }
+
+        /// By what it signs (RFC 7523 §3).
+        ///
+        /// @param jwks public keys alone
+        record RegisteredKeys(JWKSet jwks) implements ClientCredential {
+        }
     }
 }

@@ -11,7 +11,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Everybody who can sign in.
-public record Users(List<User> all) {
+///
+/// @param areDemo whether they are the published ones, whom the sign-in page may offer
+public record Users(List<User> all, boolean areDemo) {
+    /// People of somebody's own choice.
+    public Users(List<User> all) {
+        this(all, false);
+    }
 
     /// The two whose passwords are published.
     public static Users demo(URI issuer) {
@@ -24,7 +30,8 @@ public record Users(List<User> all) {
                         "Keeper",
                         new HomeAddress("Smocza Jama 1", "Krakow", "Lesser Poland", "31-001", "Poland"),
                         Map.of("zoneinfo", "Europe/Warsaw", "locale", "pl-PL", "birthdate", "1984-11-02",
-                                "phone_number", "+48 12 555 0198", "phone_number_verified", false)))));
+                                "phone_number", "+48 12 555 0198", "phone_number_verified", false)))),
+                true);
     }
 
     /// The person of this name, or null.

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -75,5 +76,12 @@ public final class ProviderSessions {
         public String toString() {
             return "StartedSession[hidden]";
         }
+    }
+
+    /// One browser in which one person has signed in here.
+    ///
+    /// @param authenticatedAt when they proved who they are: `auth_time`
+    /// @param sid the `sid` claim; not the cookie, it opens nothing
+    public record ProviderSession(User user, Instant authenticatedAt, String sid) {
     }
 }

@@ -23,6 +23,8 @@ import com.nimbusds.jose.jwk.OctetKeyPair;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 
+import dragonkey.mock.token.JwsVerifiers.Ed25519JwsSigner;
+
 /// A key that signs by one algorithm. It is made beside the start, not in its way; the first who needs it waits
 /// for it.
 public final class SigningKey {

@@ -1,9 +1,10 @@
 package dragonkey.mock.tokenendpoint;
 
 import dragonkey.mock.grant.AuthorizationCodes;
-import dragonkey.mock.grant.CodeBinding;
+import dragonkey.mock.grant.AuthorizationCodes.CodeBinding;
 import dragonkey.mock.grant.Redemption;
 import dragonkey.mock.http.FormParameters;
+import dragonkey.mock.tokenendpoint.GrantTypes.GrantHandler;
 
 /// A code for tokens (RFC 6749 §4.1.3).
 final class AuthorizationCodeGrant implements GrantHandler {

@@ -9,9 +9,9 @@ import java.util.List;
 import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.ClientCredential;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.token.ClientAssertions;

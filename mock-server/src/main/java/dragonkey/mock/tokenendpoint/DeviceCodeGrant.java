@@ -2,6 +2,7 @@ package dragonkey.mock.tokenendpoint;
 
 import dragonkey.mock.grant.DeviceAuthorizations;
 import dragonkey.mock.grant.Grant;
+import dragonkey.mock.tokenendpoint.GrantTypes.GrantHandler;
 
 /// A device code for tokens, when its person has agreed (RFC 8628 §3.4).
 public final class DeviceCodeGrant implements GrantHandler {

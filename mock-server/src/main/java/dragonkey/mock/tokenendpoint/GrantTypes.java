@@ -22,4 +22,10 @@ public final class GrantTypes {
                 new ClientCredentialsGrant(tokenIssuer), DeviceCodeGrant.NAME,
                 new DeviceCodeGrant(devices, tokenIssuer), TokenExchangeGrant.NAME, exchange);
     }
+
+    /// One way to come to tokens (RFC 6749 §4). The client may use it, and asks for the API alone.
+    @FunctionalInterface
+    public interface GrantHandler {
+        TokenResponse answer(TokenRequest request);
+    }
 }

@@ -6,6 +6,7 @@ import dragonkey.mock.grant.Grant;
 import dragonkey.mock.grant.Redemption;
 import dragonkey.mock.grant.RefreshTokens;
 import dragonkey.mock.grant.Scopes;
+import dragonkey.mock.tokenendpoint.GrantTypes.GrantHandler;
 
 /// A refresh token for tokens (RFC 6749 §6).
 final class RefreshTokenGrant implements GrantHandler {

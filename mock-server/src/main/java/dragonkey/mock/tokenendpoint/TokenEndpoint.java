@@ -9,6 +9,7 @@ import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.issuer.Audiences;
 import dragonkey.mock.token.DpopProofs;
+import dragonkey.mock.tokenendpoint.GrantTypes.GrantHandler;
 
 /// RFC 6749 §3.2: who asks, and for what; the rest is the grant type's.
 public final class TokenEndpoint {

@@ -10,6 +10,7 @@ import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.token.AccessTokenVerifier;
 import dragonkey.mock.token.SignedToken;
+import dragonkey.mock.tokenendpoint.GrantTypes.GrantHandler;
 
 /// A person's access token for another one, of another client (RFC 8693, impersonation). The new one belongs to
 /// the same grant and dies with it.

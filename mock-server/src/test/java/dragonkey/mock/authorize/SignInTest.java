@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.testing.ServerTest;
+import dragonkey.mock.Registrations;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
@@ -216,6 +218,24 @@ class SignInTest extends ServerTest {
             TestClient there = new TestClient(other);
             there.browser.cookies.putAll(client.browser.cookies);
             assertThat(there.authorize(TestClient.request()).body()).contains("name=\"password\"");
+        }
+    }
+
+    @Test
+    void offersTheDemoUsersWhereThereAreSome() {
+        assertThat(signInPageOf(MockConfig.defaults())).contains("<b>rider</b>");
+    }
+
+    @Test
+    void offersNobodyWhereOthersAreConfigured() {
+        var own = new Registrations(List.of(Map.of("username", "ada")), List.of());
+        assertThat(signInPageOf(MockConfig.defaults().withRegistrations(own))).contains("name=\"username\"")
+                .doesNotContain("rider");
+    }
+
+    private static String signInPageOf(MockConfig config) {
+        try (MockServer other = MockServer.start(config.withPort(0))) {
+            return new TestClient(other).authorize(TestClient.request()).body();
         }
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
+import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
@@ -79,5 +80,16 @@ class DiscoveryEndpointTest {
         Set<String> named = new TreeSet<>();
         metadata.get("id_token_signing_alg_values_supported").forEach(each -> named.add(each.asString()));
         assertThat(named).isEqualTo(published);
+    }
+
+    @Test
+    void namesEveryClaimThatAScopeOpens() {
+        try (MockServer server = MockServer.start(MockConfig.defaults().withPort(0))) {
+            JsonNode supported = TestClient
+                    .json(new TestBrowser().get(server.issuer().resolve("/.well-known/openid-configuration")))
+                    .get("claims_supported");
+            assertThat(supported.valueStream().map(JsonNode::asString)).containsAll(UserClaims.ALL)
+                    .contains("sub", "middle_name", "gender").doesNotHaveDuplicates();
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.mock.grant.Grant.ClaimsRequest;
 import dragonkey.mock.token.DenyList;
 
 import static org.assertj.core.api.Assertions.assertThat;

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.testing.ServerTest;
+import dragonkey.mock.MockConfig;
+import dragonkey.mock.MockServer;
+import dragonkey.mock.Registrations;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
@@ -176,6 +180,20 @@ class TokenEndpointTest extends ServerTest {
         assertThat(revoke(refreshToken, "dragons-desktop").statusCode()).isEqualTo(200);
         refused(refresh(refreshToken), 400, "invalid_grant");
         assertThat(revoke("unknown", "dragons-desktop").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void givesAClientNoScopeThatItHasNotRegistered() {
+        var writer = new Registrations(List.of(), List.of(Map.of("client_id", "writer", "client_secret",
+                "writer-secret", "grant_types", List.of("client_credentials"), "scope", "write:dragons")));
+        try (MockServer other = MockServer
+                .start(MockConfig.defaults().withPort(0).withRegistrations(writer))) {
+            HttpRequest.Builder asksForNone = HttpRequest.newBuilder(other.issuer().resolve("/token"))
+                    .header("Content-Type", "application/x-www-form-urlencoded")
+                    .POST(HttpRequest.BodyPublishers.ofString(
+                            "grant_type=client_credentials&client_id=writer&client_secret=writer-secret"));
+            refused(new TestBrowser().send(asksForNone), 400, "invalid_scope");
+        }
     }
 
     private HttpResponse<String> refresh(String token) {
