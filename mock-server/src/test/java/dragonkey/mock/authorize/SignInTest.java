@@ -15,8 +15,8 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
-import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.Registrations;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 

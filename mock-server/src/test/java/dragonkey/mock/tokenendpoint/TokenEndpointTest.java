@@ -15,10 +15,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.Registrations;
+import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
