@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -46,12 +47,36 @@ class MessagesTest {
     private static final Pattern HANDED_ON = Pattern.compile(
             "(?:column|fact|ClaimsTable|SignInRunning|button\\(\"[a-z-]+\",|accent\\(\"[a-z-]+\",)\\(?\\s*\"([a-z]+(?:\\.[a-z_-]+)+)\"");
 
+    private static final Pattern LITERAL = Pattern.compile("\"([a-z][\\w-]*(?:\\.[\\w*-]*)+)\"");
+    /// First parts of keys whose rest is made of a code or of a constant, all of them.
+    private static final Set<String> OWN_FAMILIES = Set.of("problem.", "stage.", "hint.", "nav.", "guard.",
+            "checks.", "preset.", "trust.", "renewal.");
+
     @Test
     void thereAreWordsForEveryKeyInTheSources() throws IOException {
         Set<String> keys = found(KEY);
         keys.addAll(found(HANDED_ON));
         assertThat(keys).hasSizeGreaterThan(100);
         assertThat(keys).filteredOn(key -> !Messages.has(key)).isEmpty();
+    }
+
+    /// A key is used as a whole, as the end of a text that begins with its family, or as a member of a family below.
+    @Test
+    void everyKeyIsAskedFor() throws IOException {
+        Set<String> literals = found(LITERAL);
+        Set<String> members = families()
+                .flatMap(family -> ((List<?>) family.get()[1]).stream()
+                        .map(member -> ((String) family.get()[0]).formatted(member)))
+                .collect(Collectors.toSet());
+        assertThat(WORDS.keySet()).filteredOn(key -> !literals.contains(key) && !members.contains(key))
+                .as("nobody asks for these words")
+                .allMatch(key -> literals.stream().anyMatch(literal -> isFamilyOf(literal, key)));
+    }
+
+    private static boolean isFamilyOf(String literal, String key) {
+        boolean wholeScreen = !literal.replaceFirst("\\.$", "").contains(".")
+                && !OWN_FAMILIES.contains(literal);
+        return !wholeScreen && key.startsWith(literal.endsWith(".") ? literal : literal + ".");
     }
 
     @ParameterizedTest
