@@ -126,8 +126,7 @@ public final class AppContext implements AutoCloseable {
     private final SessionCommands sessionCommands;
     private final DragonsApi dragonsApi;
 
-    public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher)
-            throws CommandLine.WrongUsage {
+    public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher) {
         clock = environment.clock();
         uiClock = new UiClock(clock);
         SecureRandom random = new SecureRandom();

@@ -2,6 +2,7 @@ package dragonkey.client.app;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -25,7 +26,7 @@ public final class CommandLine {
     private final List<String> words = new ArrayList<>();
 
     /// A command line that cannot be understood; the message is one line for the person who wrote it.
-    public static final class WrongUsage extends Exception {
+    public static class WrongUsage extends Exception {
         private static final long serialVersionUID = 1;
 
         public WrongUsage(String message) {
@@ -33,11 +34,21 @@ public final class CommandLine {
         }
     }
 
+    /// An option that the command does not have.
+    public static final class UnknownOption extends WrongUsage {
+        private static final long serialVersionUID = 1;
+
+        UnknownOption(String name) {
+            super("unknown option: --" + name);
+        }
+    }
+
     private CommandLine() {}
 
     /// Reads the arguments. Of an option that is there twice the last value counts; [#repeated] tells.
     ///
-    /// @throws WrongUsage for an option that the command does not know, or that lacks its value
+    /// @throws UnknownOption for an option that the command does not know
+    /// @throws WrongUsage for one that lacks its value
     public static CommandLine read(List<String> arguments, Set<String> withValue, Set<String> alone)
             throws WrongUsage {
         CommandLine line = new CommandLine();
@@ -53,7 +64,7 @@ public final class CommandLine {
             if (alone.contains(name) && both.length == 1) {
                 line.flags.add(name);
             } else if (!withValue.contains(name)) {
-                throw new WrongUsage("unknown option: --" + name);
+                throw new UnknownOption(name);
             } else {
                 line.take(name, both.length == 2 ? both[1] : rest.isEmpty() ? "" : rest.remove());
             }
@@ -63,11 +74,25 @@ public final class CommandLine {
 
     private void take(String name, String value) throws WrongUsage {
         if (value.isEmpty()) {
-            throw new WrongUsage("--" + name + " needs a value");
+            throw withoutValue(name);
         }
         if (values.put(name, value) != null) {
             repeated.add(name);
         }
+    }
+
+    private static WrongUsage withoutValue(String name) {
+        return new WrongUsage("--" + name + " needs a value");
+    }
+
+    /// Refuses values of nothing but spaces, which only a secret may be.
+    public CommandLine withoutBlanks() throws WrongUsage {
+        for (Map.Entry<String, String> option : values.entrySet()) {
+            if (option.getValue().isBlank()) {
+                throw withoutValue(option.getKey());
+            }
+        }
+        return this;
     }
 
     /// The words that belong to no option, in their order.
@@ -109,6 +134,18 @@ public final class CommandLine {
         } catch (URISyntaxException _) {
             throw new WrongUsage("--" + name + " is not an address: " + text);
         }
+    }
+
+    /// A number of seconds.
+    ///
+    /// @throws WrongUsage when the value is none
+    public Optional<Duration> seconds(String name) throws WrongUsage {
+        Optional<String> text = value(name);
+        if (text.isPresent()
+                && (!text.get().matches("[0-9]{1,10}") || Long.parseLong(text.get()) > Integer.MAX_VALUE)) {
+            throw new WrongUsage("--" + name + " is a number of seconds, not " + text.get());
+        }
+        return text.map(Long::parseLong).map(Duration::ofSeconds);
     }
 
     /// One of the constants, by its name in small letters.

@@ -22,19 +22,36 @@ import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.ui.Theme;
 
-/// What was asked for on the command line.
+/// What was asked for on the command line of the window or the tour. Everything is read at once, so that a mistake is said
+/// before a window opens.
 public final class WindowOptions {
+    /// The child of the user's preferences that everything is kept under, unless another one is named.
+    public static final String PREFS_NODE = "dragonkey";
     private static final Set<String> WITH_VALUE = Set.of("issuer", "client-id", "redirect-uri", "scope",
             "resource", "audience", "api", "max-age", "browser", "prefs-node", "theme", "out");
-    private static final Set<String> ALONE = Set.of("no-embedded-provider", "quit-when-shown");
+    private static final Set<String> FLAGS = Set.of("no-embedded-provider", "quit-when-shown");
     private static final String COMMAND_TOUR = "tour";
 
     private final boolean tour;
     private final CommandLine line;
+    private final Optional<URI> issuer;
+    private final Optional<URI> redirectUri;
+    private final Optional<URI> resource;
+    private final Optional<URI> api;
+    private final Optional<Duration> maxAge;
+    private final Browser browser;
+    private final Optional<Theme> theme;
 
-    private WindowOptions(boolean tour, CommandLine line) {
+    private WindowOptions(boolean tour, CommandLine line) throws WrongUsage {
         this.tour = tour;
         this.line = line;
+        issuer = line.address("issuer");
+        redirectUri = line.address("redirect-uri");
+        resource = line.address("resource");
+        api = line.address("api");
+        maxAge = line.seconds("max-age");
+        browser = line.choice("browser", Browser.class).orElse(Browser.EMBEDDED);
+        theme = line.choice("theme", Theme.class);
     }
 
     /// Reads and checks the arguments.
@@ -43,30 +60,24 @@ public final class WindowOptions {
     public static WindowOptions parse(List<String> arguments) throws WrongUsage {
         boolean tour = !arguments.isEmpty() && arguments.getFirst().equals(COMMAND_TOUR);
         CommandLine line = CommandLine.read(tour ? arguments.subList(1, arguments.size()) : arguments,
-                WITH_VALUE, ALONE);
+                WITH_VALUE, FLAGS);
         if (!line.words().isEmpty()) {
             throw new WrongUsage("not an option: " + line.words().getFirst());
         }
-        WindowOptions windowOptions = new WindowOptions(tour, line);
-        windowOptions.check();
-        return windowOptions;
+        WindowOptions options = new WindowOptions(tour, line.withoutBlanks());
+        options.check();
+        return options;
     }
 
-    /// Everything is read once here, so that a mistake is said before a window opens.
     private void check() throws WrongUsage {
-        for (String name : List.of("issuer", "redirect-uri", "resource", "api")) {
-            line.address(name);
-        }
-        maxAge();
-        if (browser() == Browser.NONE) {
+        if (browser == Browser.NONE) {
             throw new WrongUsage(
                     "--browser none needs a secret, and those are not for command lines: make a connection");
         }
-        theme();
-        if (line.value("issuer").isPresent() && line.value("client-id").isEmpty()) {
+        if (issuer.isPresent() && clientId().isEmpty()) {
             throw new WrongUsage("--issuer needs --client-id too");
         }
-        if (line.value("issuer").isEmpty() && line.has("no-embedded-provider")) {
+        if (issuer.isEmpty() && !embeddedProviderAllowed()) {
             throw new WrongUsage("--no-embedded-provider needs --issuer");
         }
     }
@@ -89,27 +100,11 @@ public final class WindowOptions {
     }
 
     Optional<URI> issuer() {
-        return line.value("issuer").map(URI::create);
-    }
-
-    Optional<URI> redirectUri() {
-        return line.value("redirect-uri").map(URI::create);
-    }
-
-    Optional<URI> resource() {
-        return line.value("resource").map(URI::create);
-    }
-
-    Optional<URI> api() {
-        return line.value("api").map(URI::create);
+        return issuer;
     }
 
     Optional<String> clientId() {
         return line.value("client-id");
-    }
-
-    Optional<String> audience() {
-        return line.value("audience");
     }
 
     Optional<List<String>> scope() {
@@ -118,31 +113,25 @@ public final class WindowOptions {
 
     /// The child of the user's preferences that everything is kept under.
     public String prefsNode() {
-        return line.value("prefs-node").orElse("dragonkey");
+        return line.value("prefs-node").orElse(PREFS_NODE);
     }
 
-    Optional<Duration> maxAge() throws WrongUsage {
-        Optional<String> seconds = line.value("max-age");
-        if (seconds.isPresent() && (!seconds.get().matches("[0-9]{1,10}")
-                || Long.parseLong(seconds.get()) > Integer.MAX_VALUE)) {
-            throw new WrongUsage("--max-age is a number of seconds, not " + seconds.get());
-        }
-        return seconds.map(Long::parseLong).map(Duration::ofSeconds);
+    Optional<Duration> maxAge() {
+        return maxAge;
     }
 
-    Browser browser() throws WrongUsage {
-        return line.choice("browser", Browser.class).orElse(Browser.EMBEDDED);
+    Browser browser() {
+        return browser;
     }
 
     /// The theme that was asked for; empty when what was chosen last time stands.
-    Optional<Theme> theme() throws WrongUsage {
-        return line.choice("theme", Theme.class);
+    Optional<Theme> theme() {
+        return theme;
     }
 
     /// The connections that are there without a list: the one described here first, since it was asked for.
-    List<ConnectionEntry> connections() throws WrongUsage {
+    List<ConnectionEntry> connections() {
         var first = new ArrayList<ConnectionEntry>();
-        Optional<URI> issuer = issuer();
         if (issuer.isPresent()) {
             String clientId = clientId().orElse(Preset.EMBEDDED_CLIENT_ID);
             String name = issuer.get().getHost() + " · " + clientId;
@@ -161,20 +150,20 @@ public final class WindowOptions {
         return first;
     }
 
-    private Connection described(String name, URI issuer, String clientId) throws WrongUsage {
-        var target = new RequestParameters.ResourceTarget(resource().orElse(null), audience().orElse(null));
-        var authentication = new RequestParameters.AuthenticationParameters(null, maxAge().orElse(null), null,
+    private Connection described(String name, URI issuer, String clientId) {
+        var target = new RequestParameters.ResourceTarget(resource.orElse(null),
+                line.value("audience").orElse(null));
+        var authentication = new RequestParameters.AuthenticationParameters(null, maxAge.orElse(null), null,
                 null, null);
         List<String> scope = scope()
                 .orElse(isOurs(issuer, clientId) ? Preset.EMBEDDED_SCOPE : Preset.GENERIC_SCOPE);
-        var client = new ClientRegistration(clientId, redirectUri().orElse(Preset.LOOPBACK_REDIRECT_URI),
-                scope,
+        var client = new ClientRegistration(clientId, redirectUri.orElse(Preset.LOOPBACK_REDIRECT_URI), scope,
                 new RequestParameters(target, authentication, RequestParameters.ExtraParameters.NONE, false));
-        URI api = api().map(ConnectionMapper::asFolder)
+        URI address = api.map(ConnectionMapper::asFolder)
                 .orElseGet(() -> issuer.equals(ConnectionResolver.UNKNOWN_ISSUER)
                         ? issuer
                         : ConnectionMapper.asFolder(issuer).resolve("api/"));
-        return new Connection(name, new Provider(issuer), client, api, browser());
+        return new Connection(name, new Provider(issuer), client, address, browser);
     }
 
     /// The dragons' own client may ask for dragons where their provider runs: on this computer, inside this program or

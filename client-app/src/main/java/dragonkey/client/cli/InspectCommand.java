@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import dragonkey.client.app.CommandLine;
 import dragonkey.client.app.CommandLine.WrongUsage;
@@ -26,15 +27,19 @@ import dragonkey.client.jose.VerificationReport.VerificationResult;
 /// `./dragonkey inspect`: the inspector without a window. It asks nobody on the network but for the key set whose
 /// address it is given.
 public final class InspectCommand {
+    private static final String STANDARD_INPUT = "-";
+    private static final Set<String> WITH_VALUE = Set.of("jwks", "key", "passphrase-file", "secret",
+            "secret-hex", "issuer", "audience", "at", "payload");
+    private static final String JSON = "json";
 
-    private final InspectOptions options;
+    private final CommandLine line;
     private final TrustedKeys trustedKeys;
     private final VerificationOptions verificationOptions;
     private final PrintStream out;
 
-    private InspectCommand(InspectOptions options, TrustedKeys trustedKeys,
-            VerificationOptions verificationOptions, PrintStream out) {
-        this.options = options;
+    private InspectCommand(CommandLine line, TrustedKeys trustedKeys, VerificationOptions verificationOptions,
+            PrintStream out) {
+        this.line = line;
         this.trustedKeys = trustedKeys;
         this.verificationOptions = verificationOptions;
         this.out = out;
@@ -46,9 +51,10 @@ public final class InspectCommand {
     public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
             Clock clock) {
         try {
-            InspectOptions options = InspectOptions.parse(arguments);
-            InspectCommand inspectCommand = new InspectCommand(options, InspectInput.keys(options, err),
-                    InspectInput.expectations(options, clock), out);
+            CommandLine line = read(arguments);
+            VerificationOptions verificationOptions = InspectInput.expectations(line, clock);
+            InspectCommand inspectCommand = new InspectCommand(line, InspectInput.keys(line, err),
+                    verificationOptions, out);
             return inspectCommand.run(in);
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
@@ -58,9 +64,28 @@ public final class InspectCommand {
         }
     }
 
+    /// No message repeats a value: it may be a secret.
+    private static CommandLine read(List<String> arguments) throws WrongUsage {
+        CommandLine line = CommandLine.read(arguments, WITH_VALUE, Set.of(JSON));
+        if (line.words().size() > 1) {
+            throw new WrongUsage("one token at a time; several come on standard input, one a line");
+        }
+        if (line.words().stream().anyMatch(String::isBlank)) {
+            throw new WrongUsage("there is no token");
+        }
+        if (!line.repeated().isEmpty()) {
+            throw new WrongUsage("--" + line.repeated().iterator().next() + " is there twice");
+        }
+        if (line.value("secret").isPresent() && line.value("secret-hex").isPresent()) {
+            throw new WrongUsage("either --secret or --secret-hex");
+        }
+        return line;
+    }
+
     private int run(InputStream in) throws WrongUsage {
-        if (!options.token().equals(InspectOptions.STANDARD_INPUT)) {
-            return status(one(options.token()));
+        String token = line.words().isEmpty() ? STANDARD_INPUT : line.words().getFirst();
+        if (!token.equals(STANDARD_INPUT)) {
+            return status(one(token));
         }
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             return lines(new TokenLines(reader));
@@ -72,11 +97,11 @@ public final class InspectCommand {
     private int lines(TokenLines lines) throws IOException, WrongUsage {
         VerificationResult worst = VerificationResult.VERIFIED;
         boolean any = false;
-        for (Optional<String> line = lines.next(); line.isPresent(); line = lines.next()) {
-            if (any && !options.json()) {
+        for (Optional<String> token = lines.next(); token.isPresent(); token = lines.next()) {
+            if (any && !line.has(JSON)) {
                 out.println();
             }
-            VerificationResult verificationResult = one(line.get());
+            VerificationResult verificationResult = one(token.get());
             worst = verificationResult == VerificationResult.REJECTED || worst == VerificationResult.VERIFIED
                     ? verificationResult
                     : worst;
@@ -91,7 +116,7 @@ public final class InspectCommand {
     private VerificationResult one(String text) {
         VerificationReport verificationReport = judge(text);
         out.println(
-                options.json() ? InspectJson.json(verificationReport) : InspectText.of(verificationReport));
+                line.has(JSON) ? InspectJson.json(verificationReport) : InspectText.of(verificationReport));
         return verificationReport.result();
     }
 

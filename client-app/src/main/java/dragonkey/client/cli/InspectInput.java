@@ -12,12 +12,15 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.app.CommandLine;
 import dragonkey.client.app.CommandLine.WrongUsage;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
@@ -27,44 +30,60 @@ import dragonkey.client.jose.TrustedKeys;
 import dragonkey.client.jose.VerificationOptions;
 import dragonkey.client.oauth.Jwks;
 
-/// What the options of `inspect` name: keys, the detached payload, and what the token is expected to say.
+/// What `inspect` reads: what its options name, which is keys, the detached payload and what a token is expected to say, and
+/// the tokens themselves.
 final class InspectInput {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private InspectInput() {}
 
-    static VerificationOptions expectations(InspectOptions options, Clock clock) throws WrongUsage {
-        Optional<String> payload = options.value("payload");
+    static VerificationOptions expectations(CommandLine line, Clock clock) throws WrongUsage {
+        Instant time = time(line, clock);
+        Optional<String> payload = line.value("payload");
         Optional<ByteString> detached = payload.isPresent()
                 ? Optional.of(ByteString.of(file("payload", payload.get())))
                 : Optional.empty();
-        return new VerificationOptions(options.at(clock.instant()), options.value("issuer"),
-                options.value("audience"), detached);
+        return new VerificationOptions(time, line.value("issuer"), line.value("audience"), detached);
     }
 
-    static TrustedKeys keys(InspectOptions options, PrintStream err) throws WrongUsage {
-        TrustedKeys trustedKeys = TrustedKeys.NONE;
-        if (options.value("secret").isPresent()) {
-            trustedKeys = trustedKeys
-                    .and(TrustedKeys.secret(options.value("secret").get().getBytes(StandardCharsets.UTF_8)));
+    /// The instant to judge at: `2026-11-23T12:00:00Z`, or seconds since 1970.
+    private static Instant time(CommandLine line, Clock clock) throws WrongUsage {
+        String text = line.value("at").orElse("");
+        try {
+            if (text.isEmpty()) {
+                return clock.instant();
+            }
+            return text.matches("[0-9]{1,12}")
+                    ? Instant.ofEpochSecond(Long.parseLong(text))
+                    : Instant.parse(text);
+        } catch (DateTimeException _) {
+            throw new WrongUsage("--at is an instant like 2026-11-23T12:00:00Z, or seconds since 1970");
         }
-        String passphrase = options.value("passphrase-file").isPresent()
-                ? new String(file("passphrase-file", options.value("passphrase-file").get()),
+    }
+
+    static TrustedKeys keys(CommandLine line, PrintStream err) throws WrongUsage {
+        TrustedKeys trustedKeys = TrustedKeys.NONE;
+        if (line.value("secret").isPresent()) {
+            trustedKeys = trustedKeys
+                    .and(TrustedKeys.secret(line.value("secret").get().getBytes(StandardCharsets.UTF_8)));
+        }
+        String passphrase = line.value("passphrase-file").isPresent()
+                ? new String(file("passphrase-file", line.value("passphrase-file").get()),
                         StandardCharsets.UTF_8).strip()
                 : "";
         String option = "secret-hex";
         try {
-            if (options.value(option).isPresent()) {
-                trustedKeys = trustedKeys.and(KeyReader.hexSecret(options.value(option).get()));
+            if (line.value(option).isPresent()) {
+                trustedKeys = trustedKeys.and(KeyReader.hexSecret(line.value(option).get()));
             }
             option = "key";
-            if (options.value(option).isPresent()) {
+            if (line.value(option).isPresent()) {
                 trustedKeys = trustedKeys.and(
-                        KeyReader.read(file(option, options.value(option).get()), passphrase.toCharArray()));
+                        KeyReader.read(file(option, line.value(option).get()), passphrase.toCharArray()));
             }
             option = "jwks";
-            if (options.value(option).isPresent()) {
-                trustedKeys = trustedKeys.and(jwks(options.value(option).get(), err));
+            if (line.value(option).isPresent()) {
+                trustedKeys = trustedKeys.and(jwks(line.value(option).get(), err));
             }
         } catch (ProblemException problemException) {
             throw new WrongUsage("--" + option + ": " + problemException.problem().code() + " "
@@ -107,7 +126,7 @@ final class InspectInput {
 
     /// Tokens on standard input, one a line; a JSON document that begins the input may go over many lines. A line is
     /// never kept beyond what the inspector reads.
-    final static class TokenLines {
+    static final class TokenLines {
         private final BufferedReader reader;
         private boolean first = true;
 

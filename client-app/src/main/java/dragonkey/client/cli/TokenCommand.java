@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.prefs.Preferences;
 
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.app.CommandLine;
@@ -19,6 +18,7 @@ import dragonkey.client.app.CommandLine.WrongUsage;
 import dragonkey.client.app.ConnectionResolver;
 import dragonkey.client.app.Environment;
 import dragonkey.client.app.SealedStores;
+import dragonkey.client.app.WindowOptions;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.Preset;
 import dragonkey.client.core.Problem;
@@ -67,9 +67,9 @@ public final class TokenCommand {
     public static int run(List<String> arguments, Environment environment, PrintStream out, PrintStream err) {
         try {
             CommandLine line = read(arguments);
-            String node = line.value("prefs-node").orElse("dragonkey");
-            String name = line.value("connection").orElse(null);
-            out.println(new TokenCommand(Preferences.userRoot().node(node), environment).token(name));
+            String node = line.value("prefs-node").orElse(WindowOptions.PREFS_NODE);
+            out.println(new TokenCommand(Preferences.userRoot().node(node), environment)
+                    .token(line.value("connection")));
             return 0;
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
@@ -84,15 +84,19 @@ public final class TokenCommand {
     }
 
     private static CommandLine read(List<String> arguments) throws WrongUsage {
-        Set<String> options = Set.of("connection", "prefs-node");
-        CommandLine line = CommandLine.read(arguments, options, Set.of());
-        if (!line.words().isEmpty()) {
-            throw new WrongUsage("token takes --connection NAME, and nothing else");
+        String nothingElse = "token takes --connection NAME, and nothing else";
+        try {
+            CommandLine line = CommandLine.read(arguments, Set.of("connection", "prefs-node"), Set.of());
+            if (line.words().isEmpty()) {
+                return line.withoutBlanks();
+            }
+            throw new WrongUsage(nothingElse);
+        } catch (CommandLine.UnknownOption _) {
+            throw new WrongUsage(nothingElse);
         }
-        return line;
     }
 
-    private String token(@Nullable String name) throws ProblemException, InterruptedException, WrongUsage {
+    private String token(Optional<String> name) throws ProblemException, InterruptedException, WrongUsage {
         ConnectionEntry connectionEntry = chosen(name);
         SessionStore.SessionReadResult sessionReadResult = store.read(connectionEntry.id());
         if (sessionReadResult.problem().isPresent()) {
@@ -115,14 +119,14 @@ public final class TokenCommand {
     }
 
     /// The one that is named, else the one used last, else the embedded provider's.
-    private ConnectionEntry chosen(@Nullable String name) throws WrongUsage {
+    private ConnectionEntry chosen(Optional<String> name) throws WrongUsage {
         ConnectionStore.StoredConnections storedConnections = connections.read();
         Optional<ConnectionEntry> found = storedConnections.entries().stream()
-                .filter(connectionEntry -> name == null
+                .filter(connectionEntry -> name.isEmpty()
                         ? connectionEntry.id().equals(storedConnections.last())
-                        : connectionEntry.name().equals(name))
+                        : connectionEntry.name().equals(name.get()))
                 .findFirst();
-        if (found.isEmpty() && name != null && !name.equals(Preset.EMBEDDED_NAME)) {
+        if (found.isEmpty() && name.filter(it -> !it.equals(Preset.EMBEDDED_NAME)).isPresent()) {
             throw new WrongUsage("no connection has this name");
         }
         return found.orElseGet(ConnectionResolver::embedded);

@@ -44,6 +44,12 @@ class WindowOptionsTest {
     }
 
     @Test
+    void takesNoValueOfSpaces() {
+        assertThatThrownBy(() -> WindowOptions.parse(List.of("--client-id", " ")))
+                .isInstanceOf(WrongUsage.class).hasMessage("--client-id needs a value");
+    }
+
+    @Test
     void isTheEmbeddedProviderWithoutOptions() throws WrongUsage {
         WindowOptions windowOptions = WindowOptions.parse(List.of());
         assertThat(windowOptions.isTour()).isFalse();

@@ -130,6 +130,14 @@ class TokenCommandTest {
         }
     }
 
+    @Test
+    void namesTheOneOptionThatItTakes() {
+        for (String wrong : List.of("--colour", "mine")) {
+            assertThat(run(Duration.ZERO, wrong).err.strip())
+                    .isEqualTo("dragonkey: token takes --connection NAME, and nothing else");
+        }
+    }
+
     private void signIn() {
         store(Duration.ZERO).save("id", provider.signedIn(signedInAt));
     }
