@@ -151,8 +151,11 @@ package() {
     launcher dragonkey-inspect dragonkey.client/dragonkey.client.Main "$(common_options dragonkey-inspect | tr '\n' ' ')"
     mock="$(common_options dragonkey-mock | tr '\n' ' ') -Xmx64m -Xmn16m -XX:TrimNativeHeapInterval=5000"
     launcher dragonkey-mock dragonkey.mock/dragonkey.mock.Main "$mock"
+    version=$(sed -n 's:^  <version>\(.*\)</version>$:\1:p' "$root/pom.xml")
+    # jpackage takes no version that begins with 0 on macOS.
+    case $top$version in Dragonkey.app/Contents0.*) version=1.0 ;; esac
     icon=$root/src-assets/src/main/resources/dragonkey/assets/mark-256.png
-    set -- --type app-image --name Dragonkey --app-version 1.0 --dest "$work/image" \
+    set -- --type app-image --name Dragonkey --app-version "$version" --dest "$work/image" \
         --module-path "$work/modules" --module dragonkey.client/dragonkey.client.Main \
         --runtime-image "$work/runtime" --java-options "$(window_options Dragonkey | tr '\n' ' ')" \
         --add-launcher "dragonkey-headless=$work/dragonkey-headless.properties" \
