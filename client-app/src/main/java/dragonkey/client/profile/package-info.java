@@ -1,0 +1,2 @@
+/// Who signed in, as UserInfo says it. Read [dragonkey.client.profile.ProfilePane].
+package dragonkey.client.profile;

@@ -1,0 +1,3 @@
+/// The embedded provider, and what it has seen. Read [dragonkey.client.provider.EmbeddedProvider], the one class that starts
+/// it, then [dragonkey.client.provider.ProviderPane].
+package dragonkey.client.provider;
