@@ -1,13 +1,13 @@
 package bench;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -22,14 +22,11 @@ import javafx.scene.control.TextArea;
 import javafx.scene.control.ToggleButton;
 import javafx.stage.Stage;
 
+import dragonkey.client.app.ConnectionResolver;
 import dragonkey.client.background.Background;
-import dragonkey.client.core.Problem;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.inspector.KeySource;
 import dragonkey.client.inspector.RemoteChecks;
 import dragonkey.client.inspector.TokenPane;
-import dragonkey.client.inspector.TokenReplay;
-import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Theme;
@@ -59,15 +56,14 @@ public final class TokenWindow {
     public void start(Stage stage) {
         var workers = Executors.newVirtualThreadPerTaskExecutor();
         var background = new Background(workers, Platform::runLater, Throwable::printStackTrace);
-        var asked = new RemoteChecks(new KeySource(new HttpTransport(Duration.ofSeconds(30)), () -> {
-            throw nobodyIsAsked();
-        }), token -> {
-            throw nobodyIsAsked();
-        }, () -> {
-            throw nobodyIsAsked();
-        }, Clipboards.brief(), new NoReplay());
+        var connections = new ConnectionResolver(null, () -> {
+            throw new IllegalStateException("nobody is asked");
+        }, ConnectionResolver.embedded(), () -> false);
+        // What is pasted is sent nowhere: no API and no session is ever asked for.
+        var remoteChecks = new RemoteChecks(new HttpTransport(Duration.ofSeconds(30)), Clock.systemUTC(), connections,
+                null, null);
         var pane = new TokenPane(new SessionModel(), new SimpleObjectProperty<>(Instant.now()),
-                TimeWords.in(Locale.ENGLISH, ZoneOffset.UTC), asked, background);
+                TimeWords.in(Locale.ENGLISH, ZoneOffset.UTC), remoteChecks, Clipboards.brief(), background);
         Scene scene = new Scene(pane, 1000, 700);
         Theme.loadFirstFonts();
             Theme.loadOtherFonts();
@@ -80,28 +76,6 @@ public final class TokenWindow {
         claims = (TableView<?>) scene.lookup("#token-claims");
         Thread.ofPlatform().daemon().start(this::watch);
         Thread.ofPlatform().start(this::measure);
-    }
-
-    private static IllegalStateException nobodyIsAsked() {
-        return new IllegalStateException("nobody is asked");
-    }
-
-    /// There is no session, and so no refresh token.
-    private static final class NoReplay implements TokenReplay {
-        @Override
-        public boolean isOffered() {
-            return false;
-        }
-
-        @Override
-        public Optional<Problem> send(Tokens spent) {
-            throw nobodyIsAsked();
-        }
-
-        @Override
-        public void renewNewest() {
-            throw nobodyIsAsked();
-        }
     }
 
     /// Knocks at the window's thread every millisecond.
