@@ -48,6 +48,7 @@ import dragonkey.client.renewal.TokenRefresher;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily.TokenOrigin;
+import dragonkey.client.settings.AppearanceCard;
 import dragonkey.client.settings.ClipboardCard;
 import dragonkey.client.settings.KeyStorageCard;
 import dragonkey.client.settings.SettingsPane;
@@ -247,7 +248,7 @@ public final class AppContext implements AutoCloseable {
             secretClipboard.keepFor(duration);
             windowState.remember(duration);
         });
-        return new SettingsPane(theme.theme(), theme::choose, clipboard,
+        return new SettingsPane(new AppearanceCard(theme.theme(), theme::choose), clipboard,
                 new KeyStorageCard(stores.vault(), executors.inOrder(), storedData::refresh), storedData);
     }
 

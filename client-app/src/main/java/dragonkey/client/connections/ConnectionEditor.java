@@ -3,8 +3,10 @@ package dragonkey.client.connections;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -17,8 +19,10 @@ import dragonkey.client.connection.ConnectionDraft;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionField;
 import dragonkey.client.connection.ConnectionValidator;
+import dragonkey.client.connection.Preset;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.SegmentedChoice;
 
 /// Makes or changes one connection. It saves only what can be used.
 final class ConnectionEditor extends VBox {
@@ -116,5 +120,30 @@ final class ConnectionEditor extends VBox {
     private void close() {
         check.cancel();
         done.run();
+    }
+
+    /// Which kind of provider, and what one has to know of it.
+    private static final class PresetRow extends VBox {
+        private final Label remark = Controls.prose("", "muted");
+
+        /// @param chosen told which one a person takes
+        PresetRow(Consumer<Preset> chosen) {
+            getStyleClass().add("fields");
+            remark.setId("preset-remark");
+            SegmentedChoice<Preset> segmentedChoice = SegmentedChoice.of(Preset.class, "segments", "preset-",
+                    "preset.", preset -> {
+                        chosen.accept(preset);
+                        remark(preset);
+                    });
+            segmentedChoice.select(Preset.GENERIC);
+            getChildren().addAll(Controls.row("field-line",
+                    Controls.label(Messages.text("connection.preset"), "field-name"), segmentedChoice),
+                    remark);
+            remark(Preset.GENERIC);
+        }
+
+        private void remark(Preset preset) {
+            remark.setText(Messages.text("preset." + preset.word() + ".remark"));
+        }
     }
 }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Control;
@@ -12,7 +11,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,10 +32,7 @@ final class ConnectionFieldRow extends VBox {
     private final ConnectionField connectionField;
     private final Label below = Controls.prose("", "small");
     private final HBox line;
-    private final @Nullable TextInputControl input;
-    private final @Nullable SegmentedChoice<String> segmentedChoice;
-    private final @Nullable CheckBox check;
-    private String chosen = "";
+    private final FieldInput input;
     private boolean touched;
 
     /// @param changed told after each change
@@ -46,33 +41,15 @@ final class ConnectionFieldRow extends VBox {
         getStyleClass().add("field");
         Label name = Controls.label(Messages.text("connection.field." + connectionField.word()),
                 "field-name");
-        Node control;
         List<String> words = CHOICES.get(connectionField);
-        if (words != null) {
-            segmentedChoice = choice(words, changed);
-            chosen = words.getFirst();
-            segmentedChoice.select(chosen);
-            control = segmentedChoice;
-            input = null;
-            check = null;
-        } else if (connectionField == ConnectionField.DPOP) {
-            check = new CheckBox(Messages.text("connection.dpop.on"));
-            check.setId(id());
-            check.setOnAction(event -> changed.run());
-            control = check;
-            input = null;
-            segmentedChoice = null;
-        } else {
-            input = text(changed);
-            control = input;
-            segmentedChoice = null;
-            check = null;
+        input = words != null
+                ? new ChoiceInput(id(), "connection." + connectionField.word() + ".", words, changed)
+                : connectionField == ConnectionField.DPOP ? check(changed) : text(changed);
+        if (input.node() instanceof Control control) {
+            name.setLabelFor(control);
         }
-        if (control instanceof Control real) {
-            name.setLabelFor(real);
-        }
-        HBox.setHgrow(control, input == null ? Priority.NEVER : Priority.ALWAYS);
-        line = Controls.row("field-line", name, control);
+        HBox.setHgrow(input.node(), input instanceof TextInput ? Priority.ALWAYS : Priority.NEVER);
+        line = Controls.row("field-line", name, input.node());
         below.getStyleClass().add("field-below");
         getChildren().addAll(line, below);
         tell(null);
@@ -82,23 +59,14 @@ final class ConnectionFieldRow extends VBox {
         return "connection-" + connectionField.word();
     }
 
-    private SegmentedChoice<String> choice(List<String> words, Runnable changed) {
-        SequencedMap<String, String> texts = new LinkedHashMap<>();
-        words.forEach(word -> texts.put(word,
-                Messages.text("connection." + connectionField.word() + "." + word.replace('_', '-'))));
-        Consumer<String> take = word -> {
-            chosen = word;
-            changed.run();
-        };
-        SegmentedChoice<String> made = new SegmentedChoice<>("segments", texts, take);
-        for (String word : words) {
-            ToggleButton button = made.button(word);
-            button.setId(id() + "-" + word.replace('_', '-'));
-        }
-        return made;
+    private FieldInput check(Runnable changed) {
+        CheckBox made = new CheckBox(Messages.text("connection.dpop.on"));
+        made.setId(id());
+        made.setOnAction(event -> changed.run());
+        return new CheckInput(made);
     }
 
-    private TextInputControl text(Runnable changed) {
+    private FieldInput text(Runnable changed) {
         boolean several = connectionField.group() == ConnectionField.FieldGroup.EXTRA
                 || connectionField == ConnectionField.TRUSTED_CERTIFICATE;
         TextInputControl made = several ? new TextArea() : new TextField();
@@ -116,7 +84,7 @@ final class ConnectionFieldRow extends VBox {
                 changed.run();
             }
         });
-        return made;
+        return new TextInput(made);
     }
 
     /// Puts something at the end of the line, for example a button.
@@ -124,29 +92,13 @@ final class ConnectionFieldRow extends VBox {
         line.getChildren().add(node);
     }
 
-    ConnectionField field() {
-        return connectionField;
-    }
-
     String value() {
-        if (input != null) {
-            return input.getText() == null ? "" : input.getText();
-        }
-        return check == null ? chosen : Boolean.toString(check.isSelected());
+        return input.text();
     }
 
     void fill(String value) {
         touched = false;
-        if (input != null) {
-            input.setText(value);
-        } else if (check != null) {
-            check.setSelected(value.equals("true"));
-        } else if (segmentedChoice != null) {
-            chosen = CHOICES.getOrDefault(connectionField, List.of()).contains(value)
-                    ? value
-                    : CHOICES.getOrDefault(connectionField, List.of("")).getFirst();
-            segmentedChoice.select(chosen);
-        }
+        input.show(value);
     }
 
     /// Shows what is wrong even if nobody has been here yet.
@@ -155,8 +107,8 @@ final class ConnectionFieldRow extends VBox {
     }
 
     void focus() {
-        if (input != null) {
-            input.requestFocus();
+        if (input instanceof TextInput text) {
+            text.node().requestFocus();
         }
     }
 
@@ -179,5 +131,74 @@ final class ConnectionFieldRow extends VBox {
         below.getStyleClass().add(bad ? "wrong" : "faint");
         below.setId(bad ? id() + "-wrong" : null);
         Controls.show(below, !words.isEmpty());
+    }
+
+    /// The control that a field is filled in with, and what it says.
+    private sealed interface FieldInput {
+        Node node();
+
+        String text();
+
+        void show(String text);
+    }
+
+    private record TextInput(TextInputControl node) implements FieldInput {
+        @Override
+        public String text() {
+            return node.getText() == null ? "" : node.getText();
+        }
+
+        @Override
+        public void show(String text) {
+            node.setText(text);
+        }
+    }
+
+    private record CheckInput(CheckBox node) implements FieldInput {
+        @Override
+        public String text() {
+            return Boolean.toString(node.isSelected());
+        }
+
+        @Override
+        public void show(String text) {
+            node.setSelected(text.equals("true"));
+        }
+    }
+
+    /// One of a few words; the first stands for whatever is none of them.
+    private static final class ChoiceInput implements FieldInput {
+        private final List<String> words;
+        private final SegmentedChoice<String> node;
+        private String chosen;
+
+        ChoiceInput(String id, String key, List<String> words, Runnable changed) {
+            this.words = words;
+            SequencedMap<String, String> texts = new LinkedHashMap<>();
+            words.forEach(word -> texts.put(word, Messages.text(key + word.replace('_', '-'))));
+            node = new SegmentedChoice<>("segments", texts, word -> {
+                chosen = word;
+                changed.run();
+            });
+            words.forEach(word -> node.button(word).setId(id + "-" + word.replace('_', '-')));
+            chosen = words.getFirst();
+            node.select(chosen);
+        }
+
+        @Override
+        public Node node() {
+            return node;
+        }
+
+        @Override
+        public String text() {
+            return chosen;
+        }
+
+        @Override
+        public void show(String text) {
+            chosen = words.contains(text) ? text : words.getFirst();
+            node.select(chosen);
+        }
     }
 }

@@ -1,12 +1,21 @@
 package dragonkey.client.connections;
 
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.control.TitledPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -16,6 +25,8 @@ import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionDraft;
 import dragonkey.client.connection.ConnectionField;
 import dragonkey.client.connection.ConnectionMapper;
+import dragonkey.client.core.CertificateInfo;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -138,9 +149,19 @@ final class ConnectionFormView extends VBox {
                 connectionDraft.text(ConnectionField.PROXY).equals("given"));
         if (!connectionDraft.isEmpty(ConnectionField.TRUSTED_CERTIFICATE)
                 && !wrong.containsKey(ConnectionField.TRUSTED_CERTIFICATE)) {
-            row(ConnectionField.TRUSTED_CERTIFICATE).say(
-                    CertificateWords.of(connectionDraft.text(ConnectionField.TRUSTED_CERTIFICATE)), false);
+            row(ConnectionField.TRUSTED_CERTIFICATE)
+                    .say(certificateWords(connectionDraft.text(ConnectionField.TRUSTED_CERTIFICATE)), false);
         }
+    }
+
+    /// What a person compares before trusting a certificate.
+    private static String certificateWords(String pem) {
+        DateTimeFormatter date = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withZone(ZoneId.systemDefault());
+        return CertificateInfo.read(pem)
+                .map(facts -> Messages.text("connection.certificate", SafeText.clean(facts.subject(), 200),
+                        date.format(facts.notBefore()), date.format(facts.notAfter()), facts.sha256()))
+                .orElse("");
     }
 
     /// The connection that the fields describe; null, with everything said, when they describe none.
@@ -159,5 +180,54 @@ final class ConnectionFormView extends VBox {
         }
         row(first).focus();
         return null;
+    }
+
+    /// The client's secret or private key. What is kept is never shown: it can only be replaced.
+    private static final class ClientSecretRow extends VBox {
+        private final PasswordField secret = new PasswordField();
+        private final TextArea key = new TextArea();
+        private final Label name = Controls.label("", "field-name");
+        private final HBox line = Controls.row("field-line", name);
+        private final Label below = Controls.prose("", "small", "field-below", "faint");
+        private String method = "none";
+
+        ClientSecretRow(Runnable changed) {
+            getStyleClass().add("field");
+            secret.setId("connection-secret");
+            key.setId("connection-private-key");
+            key.setPrefRowCount(3);
+            key.getStyleClass().add("mono");
+            key.setPromptText(Messages.text("connection.prompt.private-key"));
+            for (TextInputControl input : new TextInputControl[]{secret, key}) {
+                HBox.setHgrow(input, Priority.ALWAYS);
+                input.textProperty().subscribe(text -> changed.run());
+            }
+            getChildren().addAll(line, below);
+            Controls.show(this, false);
+        }
+
+        /// @param kept whether there may be one from before
+        void showFor(String authentication, boolean kept) {
+            if (!authentication.equals(method)) {
+                method = authentication;
+                boolean isKey = method.equals("private_key_jwt");
+                line.getChildren().setAll(name, isKey ? key : secret);
+                name.setLabelFor(isKey ? key : secret);
+                name.setText(
+                        Messages.text(isKey ? "connection.field.private-key" : "connection.field.secret"));
+                below.setText(Messages.text(kept ? "connection.hint.secret.kept" : "connection.hint.secret"));
+                Controls.show(this, !method.equals("none"));
+            }
+        }
+
+        /// What was typed; empty when the one from before stays.
+        Optional<String> value() {
+            String typed = switch (method) {
+                case "none" -> "";
+                case "private_key_jwt" -> key.getText();
+                default -> secret.getText();
+            };
+            return Optional.of(typed.strip()).filter(text -> !text.isEmpty());
+        }
     }
 }

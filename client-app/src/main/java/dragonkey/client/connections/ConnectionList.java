@@ -23,7 +23,7 @@ import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.TableColumns;
+import dragonkey.client.ui.Tables;
 
 /// All connections, one a row, with what can be done with each.
 final class ConnectionList extends VBox {
@@ -52,11 +52,10 @@ final class ConnectionList extends VBox {
         search.textProperty()
                 .subscribe(text -> shown.setPredicate(connectionEntry -> matches(connectionEntry, text)));
         table.setId("connections-table");
+        table.getColumns().add(Tables.text("connections.column.name", ConnectionEntry::name, 180, "strong"));
         table.getColumns()
-                .add(TableColumns.text("connections.column.name", ConnectionEntry::name, 180, "strong"));
-        table.getColumns()
-                .add(TableColumns.text("connections.column.provider", ConnectionList::provider, 210, "mono"));
-        table.getColumns().add(TableColumns.text("connections.column.state", this::state, 110, "faint"));
+                .add(Tables.text("connections.column.provider", ConnectionList::provider, 210, "mono"));
+        table.getColumns().add(Tables.text("connections.column.state", this::state, 110, "faint"));
         table.getColumns().add(actionColumn());
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setPlaceholder(Controls.label(Messages.text("connections.none"), "muted"));
@@ -97,7 +96,7 @@ final class ConnectionList extends VBox {
     }
 
     private TableColumn<ConnectionEntry, ConnectionEntry> actionColumn() {
-        TableColumn<ConnectionEntry, ConnectionEntry> column = TableColumns.whole("", 200);
+        TableColumn<ConnectionEntry, ConnectionEntry> column = Tables.whole("", 200);
         column.setMinWidth(200);
         column.setMaxWidth(200);
         column.setCellFactory(any -> new ConnectionActionsCell());

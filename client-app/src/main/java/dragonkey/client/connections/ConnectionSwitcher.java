@@ -34,7 +34,7 @@ import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.session.Session;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.TableCells;
+import dragonkey.client.ui.Tables;
 import dragonkey.client.ui.Theme;
 
 /// The connection in use, at the top of the rail: pressed, it shows all of them with who is signed in where.
@@ -83,7 +83,7 @@ public final class ConnectionSwitcher extends Button {
             setDisable(running);
             caption.setText(Messages.text(running ? "switch.busy" : "rail.connection"));
         });
-        setTooltip(TableCells.wide(Messages.text("switch.hint")));
+        setTooltip(Tables.wide(Messages.text("switch.hint")));
         setOnAction(event -> toggle());
         sceneProperty().subscribe(scene -> {
             if (scene != null) {

@@ -23,8 +23,7 @@ import dragonkey.client.jose.VerificationOptions;
 import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.TableCells;
-import dragonkey.client.ui.TableColumns;
+import dragonkey.client.ui.Tables;
 
 /// What was added, removed and changed from one token to another, by icon and word.
 final class ChangesTable extends TableView<ChangesTable.ComparisonRow> {
@@ -85,18 +84,17 @@ final class ChangesTable extends TableView<ChangesTable.ComparisonRow> {
     ChangesTable() {
         setId("token-changes");
         getStyleClass().add("wraps");
-        TableColumn<ComparisonRow, ComparisonRow> kind = TableColumns.whole("token.compare.change", 110);
+        TableColumn<ComparisonRow, ComparisonRow> kind = Tables.whole("token.compare.change", 110);
         kind.setCellFactory(any -> new ChangeKindCell());
         getColumns().add(kind);
-        getColumns()
-                .add(TableColumns.wrapped("token.compare.name", ChangesTable::name, 170, "mono", "strong"));
-        getColumns().add(TableColumns.wrapped("token.compare.before",
+        getColumns().add(Tables.wrapped("token.compare.name", ChangesTable::name, 170, "mono", "strong"));
+        getColumns().add(Tables.wrapped("token.compare.before",
                 comparisonRow -> before(comparisonRow.change()), 250, "mono"));
-        getColumns().add(TableColumns.wrapped("token.compare.now",
-                comparisonRow -> now(comparisonRow.change()), 250, "mono"));
+        getColumns().add(Tables.wrapped("token.compare.now", comparisonRow -> now(comparisonRow.change()),
+                250, "mono"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(none);
-        TableCells.copyOnShortcut(this, comparisonRow -> String.join("\t", word(comparisonRow.change()),
+        Tables.copyOnShortcut(this, comparisonRow -> String.join("\t", word(comparisonRow.change()),
                 name(comparisonRow), before(comparisonRow.change()), now(comparisonRow.change())));
     }
 

@@ -20,8 +20,7 @@ import dragonkey.client.ui.ChecksTable;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SegmentedChoice;
-import dragonkey.client.ui.TableCells;
-import dragonkey.client.ui.TableColumns;
+import dragonkey.client.ui.Tables;
 
 /// Every rule and how it ended, and what is weak about a token though no rule forbids it.
 final class ChecksCard extends VBox {
@@ -45,11 +44,11 @@ final class ChecksCard extends VBox {
         });
         hints.setId("token-hints");
         hints.getStyleClass().add("wraps");
-        hints.getColumns().add(TableColumns.wrapped("token.hint", ChecksCard::sentence, 640));
-        hints.getColumns().add(TableColumns.wrapped("token.reference", Weakness::reference, 150, "faint"));
+        hints.getColumns().add(Tables.wrapped("token.hint", ChecksCard::sentence, 640));
+        hints.getColumns().add(Tables.wrapped("token.reference", Weakness::reference, 150, "faint"));
         hints.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         hints.setPlaceholder(Controls.label(Messages.text("token.hints.none"), "muted"));
-        TableCells.copyOnShortcut(hints, weakness -> sentence(weakness) + "\t" + weakness.reference());
+        Tables.copyOnShortcut(hints, weakness -> sentence(weakness) + "\t" + weakness.reference());
         SequencedMap<Boolean, String> words = new LinkedHashMap<>();
         words.put(true, Messages.text("token.tab.checks"));
         words.put(false, Messages.text("token.tab.hints", 0));

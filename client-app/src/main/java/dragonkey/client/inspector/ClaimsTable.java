@@ -17,8 +17,7 @@ import dragonkey.client.inspector.ClaimRows.ClaimMeaning;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.TableCells;
-import dragonkey.client.ui.TableColumns;
+import dragonkey.client.ui.Tables;
 import dragonkey.client.ui.TimeWords;
 
 /// Claims or header parameters: name, value, what it means, and where that is written.
@@ -37,20 +36,20 @@ final class ClaimsTable extends TableView<ClaimRow> {
         this.now = now;
         this.times = times;
         getStyleClass().add("wraps");
-        getColumns().add(TableColumns.wrapped(name, ClaimRow::name, 110, "mono", "strong"));
+        getColumns().add(Tables.wrapped(name, ClaimRow::name, 110, "mono", "strong"));
         getColumns().add(valueColumn());
-        getColumns().add(TableColumns.number("token.bytes", row -> Integer.toString(row.bytes()), 70));
-        getColumns().add(TableColumns.wrapped("token.meaning",
+        getColumns().add(Tables.number("token.bytes", row -> Integer.toString(row.bytes()), 70));
+        getColumns().add(Tables.wrapped("token.meaning",
                 row -> row.meaning().map(ClaimMeaning::text).orElse(""), 240, "muted"));
-        getColumns().add(TableColumns.wrapped("token.reference",
+        getColumns().add(Tables.wrapped("token.reference",
                 row -> row.meaning().map(ClaimMeaning::reference).orElse(""), 130, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(Controls.label(Messages.text("token.none.claims"), "muted"));
-        TableCells.copyOnShortcut(this, row -> row.name() + "\t" + row.value());
+        Tables.copyOnShortcut(this, row -> row.name() + "\t" + row.value());
     }
 
     private TableColumn<ClaimRow, ClaimRow> valueColumn() {
-        TableColumn<ClaimRow, ClaimRow> column = TableColumns.whole("token.value", 360);
+        TableColumn<ClaimRow, ClaimRow> column = Tables.whole("token.value", 360);
         column.setCellFactory(any -> new ClaimValueCell());
         return column;
     }
@@ -94,9 +93,8 @@ final class ClaimsTable extends TableView<ClaimRow> {
             boolean cut = whole.length() > MOST;
             Label value = Controls.label(cut ? whole.substring(0, MOST) + "…" : whole, "mono");
             value.setWrapText(true);
-            setTooltip(cut
-                    ? TableCells.wide(whole.substring(0, Math.min(whole.length(), MOST_IN_TOOLTIP)))
-                    : null);
+            setTooltip(
+                    cut ? Tables.wide(whole.substring(0, Math.min(whole.length(), MOST_IN_TOOLTIP))) : null);
             return value;
         }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.TableCells;
+import dragonkey.client.ui.Tables;
 
 /// Every claim of a profile, as it came.
 final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> {
@@ -24,13 +24,13 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
         TableColumn<Map.Entry<String, @Nullable Object>, String> claim = new TableColumn<>(
                 Messages.text("profile.claim"));
         claim.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getKey()));
-        claim.setCellFactory(any -> new TableCells.TextCell<>("mono", "strong"));
+        claim.setCellFactory(any -> new Tables.TextCell<>("mono", "strong"));
         claim.setMinWidth(240);
         claim.setMaxWidth(320);
         TableColumn<Map.Entry<String, @Nullable Object>, String> value = new TableColumn<>(
                 Messages.text("profile.value"));
         value.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(words(row.getValue(), times)));
-        value.setCellFactory(any -> new TableCells.TextCell<>());
+        value.setCellFactory(any -> new Tables.TextCell<>());
         getColumns().add(claim);
         getColumns().add(value);
         getColumns().forEach(column -> {
@@ -39,7 +39,7 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
         });
         setPlaceholder(Controls.prose(Messages.text("profile.none.claims"), "muted"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableCells.copyOnShortcut(this, entry -> entry.getKey() + "\t" + words(entry.getValue()));
+        Tables.copyOnShortcut(this, entry -> entry.getKey() + "\t" + words(entry.getValue()));
     }
 
     void show(Profile profile) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,11 +14,14 @@ import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
 import dragonkey.mock.MockConfig;
+import dragonkey.mock.MockFaults.KnownFault;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.state.LoggedRequest;
+import dragonkey.mock.state.PublishedKey;
+import dragonkey.mock.state.SignedInUser;
 
-/// The provider inside the program. The only class that knows where it comes from; it starts on first need.
+/// The provider inside the program. It starts on first need.
 public final class EmbeddedProvider implements AutoCloseable {
     private final MockConfig config;
     private @Nullable MockServer server;
@@ -51,66 +55,67 @@ public final class EmbeddedProvider implements AutoCloseable {
         return Optional.ofNullable(server).map(MockServer::issuer);
     }
 
+    /// Who can sign in there.
+    public synchronized List<String> users() {
+        return list(MockServer::users);
+    }
+
+    /// Which clients are registered there.
+    public synchronized List<String> clients() {
+        return list(MockServer::clients);
+    }
+
     /// What it and its API were asked lately, the newest first.
-    public synchronized List<ProviderRequest> requests() {
-        return server == null
-                ? List.of()
-                : server.recentRequests().reversed().stream().map(EmbeddedProvider::shown).toList();
+    public synchronized List<LoggedRequest> requests() {
+        return list(MockServer::recentRequests).reversed();
     }
 
     /// The access tokens it gave lately, the newest first.
-    public synchronized List<ProviderToken> tokens() {
-        return server == null
-                ? List.of()
-                : server.tokens().reversed().stream().map(EmbeddedProvider::shown).toList();
+    public synchronized List<IssuedToken> tokens() {
+        return list(MockServer::tokens).reversed();
     }
 
     /// Who is signed in there.
-    public synchronized List<ProviderSignIn> signIns() {
-        return server == null
-                ? List.of()
-                : server.sessions().stream()
-                        .map(one -> new ProviderSignIn(one.id(), one.username(), one.since())).toList();
+    public synchronized List<SignedInUser> signIns() {
+        return list(MockServer::sessions);
     }
 
     /// The keys it publishes, those that sign first.
-    public synchronized List<ProviderKey> keys() {
-        return server == null
-                ? List.of()
-                : server.keys().stream().map(key -> new ProviderKey(key.kid(), key.algorithm(), key.signs()))
-                        .toList();
+    public synchronized List<PublishedKey> keys() {
+        return list(MockServer::keys);
     }
 
     /// The ways in which it can be wrong on command.
-    public synchronized List<ProviderFault> faults() {
-        if (server == null) {
-            return List.of();
-        }
-        List<String> on = server.faults().on();
-        return server
-                .faults().all().stream().map(fault -> new ProviderFault(fault.name(), fault.changes(),
-                        fault.clientMust(), fault.code(), fault.reference(), on.contains(fault.name())))
-                .toList();
+    public synchronized List<FaultSwitch> faults() {
+        return list(running -> {
+            List<String> on = running.faults().on();
+            return running.faults().all().stream()
+                    .map(fault -> new FaultSwitch(fault, on.contains(fault.name()))).toList();
+        });
+    }
+
+    /// One way in which the provider can be wrong, and whether it is now.
+    public record FaultSwitch(KnownFault fault, boolean on) {
     }
 
     /// It is wrong in this way from now on, or no longer.
-    public synchronized void turn(ProviderFault fault) {
+    public synchronized void turn(FaultSwitch faultSwitch) {
         running((it, name) -> {
-            if (fault.on()) {
+            if (faultSwitch.on()) {
                 it.faults().off(name);
             } else {
                 it.faults().on(name);
             }
-        }, fault.name());
+        }, faultSwitch.fault().name());
     }
 
     /// Its API refuses this token from now on.
-    public synchronized void takeBack(ProviderToken token) {
+    public synchronized void takeBack(IssuedToken token) {
         running(MockServer::deny, token.jti());
     }
 
     /// Ends a sign-in there; whoever it was has to sign in again.
-    public synchronized void end(ProviderSignIn signIn) {
+    public synchronized void end(SignedInUser signIn) {
         running(MockServer::endSession, signIn.id());
     }
 
@@ -140,24 +145,8 @@ public final class EmbeddedProvider implements AutoCloseable {
         }
     }
 
-    private static ProviderToken shown(IssuedToken token) {
-        return new ProviderToken(token.jti(), token.clientId(), token.sub(), token.scope(), token.issued(),
-                token.expires(), token.denied());
-    }
-
-    private static ProviderRequest shown(LoggedRequest seen) {
-        return new ProviderRequest(seen.at(), seen.method(), seen.path(), seen.status(),
-                Duration.ofMillis(seen.millis()));
-    }
-
-    /// Who can sign in there.
-    public synchronized List<String> users() {
-        return server == null ? List.of() : server.users();
-    }
-
-    /// Which clients are registered there.
-    public synchronized List<String> clients() {
-        return server == null ? List.of() : server.clients();
+    private <T> List<T> list(Function<MockServer, List<T>> question) {
+        return server == null ? List.of() : question.apply(server);
     }
 
     @Override

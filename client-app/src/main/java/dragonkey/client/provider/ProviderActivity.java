@@ -8,8 +8,12 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
+import dragonkey.client.provider.EmbeddedProvider.FaultSwitch;
 import dragonkey.client.ui.SegmentedChoice;
-import dragonkey.client.ui.TableColumns;
+import dragonkey.client.ui.Tables;
+import dragonkey.mock.state.IssuedToken;
+import dragonkey.mock.state.LoggedRequest;
+import dragonkey.mock.state.SignedInUser;
 
 /// What the provider was asked, what it gave, who is signed in there, and what it does wrong on command.
 final class ProviderActivity extends VBox {
@@ -24,44 +28,40 @@ final class ProviderActivity extends VBox {
     }
 
     private final EmbeddedProvider provider;
-    private final ActivityTable<ProviderRequest> requests;
-    private final ActivityTable<ProviderToken> tokens;
-    private final ActivityTable<ProviderSignIn> signIns;
-    private final ActivityTable<ProviderFault> faults;
+    private final ActivityTable<LoggedRequest> requests;
+    private final ActivityTable<IssuedToken> tokens;
+    private final ActivityTable<SignedInUser> signIns;
+    private final ActivityTable<FaultSwitch> faults;
 
     ProviderActivity(EmbeddedProvider provider) {
         this.provider = provider;
         requests = new ActivityTable<>("provider-requests", "provider.requests.none",
-                List.of(TableColumns.text("provider.time", request -> TIME.format(request.time()), 100,
-                        "mono"), TableColumns.text("provider.method", ProviderRequest::method, 90, "mono"),
-                        TableColumns.text("provider.path", ProviderRequest::path, 420, "mono"),
-                        TableColumns.text("provider.status", request -> Integer.toString(request.status()),
-                                90, "mono"),
-                        TableColumns.text("provider.took", request -> request.took().toMillis() + " ms", 90,
-                                "faint")));
-        tokens = new ActivityTable<>("provider-tokens", "provider.tokens.none",
-                List.of(TableColumns.text("provider.time", token -> TIME.format(token.issued()), 90, "mono"),
-                        TableColumns.text("provider.until", token -> TIME.format(token.expires()), 90,
+                List.of(Tables.text("provider.time", request -> TIME.format(request.at()), 100, "mono"),
+                        Tables.text("provider.method", LoggedRequest::method, 90, "mono"),
+                        Tables.text("provider.path", LoggedRequest::path, 420, "mono"),
+                        Tables.text("provider.status", request -> Integer.toString(request.status()), 90,
                                 "mono"),
-                        TableColumns.text("provider.client", ProviderToken::clientId, 140, "mono"),
-                        TableColumns.text("provider.subject", ProviderToken::sub, 120, "mono"),
-                        TableColumns.text("provider.scope", ProviderToken::scope, 300, "muted"),
-                        TableColumns.action(token -> "take-back-" + token.jti(),
-                                token -> token.takenBack() ? "" : "provider.take-back", 120,
-                                this::takeBack)));
-        signIns = new ActivityTable<>("provider-sign-ins", "provider.sign-ins.none",
-                List.of(TableColumns.text("provider.since", signIn -> TIME.format(signIn.since()), 100,
-                        "mono"), TableColumns.text("provider.person", ProviderSignIn::username, 160),
-                        TableColumns.text("provider.session", ProviderSignIn::id, 320, "mono"),
-                        TableColumns.action(signIn -> "end-" + signIn.id(), signIn -> "provider.end", 120,
-                                this::end)));
+                        Tables.text("provider.took", request -> request.millis() + " ms", 90, "faint")));
+        tokens = new ActivityTable<>("provider-tokens", "provider.tokens.none",
+                List.of(Tables.text("provider.time", token -> TIME.format(token.issued()), 90, "mono"),
+                        Tables.text("provider.until", token -> TIME.format(token.expires()), 90, "mono"),
+                        Tables.text("provider.client", IssuedToken::clientId, 140, "mono"),
+                        Tables.text("provider.subject", IssuedToken::sub, 120, "mono"),
+                        Tables.text("provider.scope", IssuedToken::scope, 300, "muted"),
+                        Tables.action(token -> "take-back-" + token.jti(),
+                                token -> token.denied() ? "" : "provider.take-back", 120, this::takeBack)));
+        signIns = new ActivityTable<>("provider-sign-ins", "provider.sign-ins.none", List.of(
+                Tables.text("provider.since", signIn -> TIME.format(signIn.since()), 100, "mono"),
+                Tables.text("provider.person", SignedInUser::username, 160),
+                Tables.text("provider.session", SignedInUser::id, 320, "mono"),
+                Tables.action(signIn -> "end-" + signIn.id(), signIn -> "provider.end", 120, this::end)));
         faults = new ActivityTable<>("provider-faults", "provider.faults.none",
-                List.of(TableColumns.action(fault -> "fault-" + fault.name(),
-                        fault -> fault.on() ? "provider.fault.off" : "provider.fault.on", 96, this::turn),
-                        TableColumns.text("provider.fault", ProviderFault::name, 170, "mono"),
-                        TableColumns.wrapped("provider.changes", ProviderFault::changes, 330),
-                        TableColumns.text("provider.code", ProviderFault::code, 160, "mono"),
-                        TableColumns.text("token.reference", ProviderFault::reference, 140, "faint")));
+                List.of(Tables.action(one -> "fault-" + one.fault().name(),
+                        one -> one.on() ? "provider.fault.off" : "provider.fault.on", 96, this::turn),
+                        Tables.text("provider.fault", one -> one.fault().name(), 170, "mono"),
+                        Tables.wrapped("provider.changes", one -> one.fault().changes(), 330),
+                        Tables.text("provider.code", one -> one.fault().code(), 160, "mono"),
+                        Tables.text("token.reference", one -> one.fault().reference(), 140, "faint")));
         faults.getStyleClass().add("wraps");
         StackPane shown = new StackPane(requests, tokens, signIns, faults);
         VBox.setVgrow(shown, Priority.ALWAYS);
@@ -91,17 +91,17 @@ final class ProviderActivity extends VBox {
         faults.setVisible(activityTab == ActivityTab.FAULTS);
     }
 
-    private void turn(ProviderFault fault) {
-        provider.turn(fault);
+    private void turn(FaultSwitch faultSwitch) {
+        provider.turn(faultSwitch);
         refresh();
     }
 
-    private void takeBack(ProviderToken token) {
+    private void takeBack(IssuedToken token) {
         provider.takeBack(token);
         refresh();
     }
 
-    private void end(ProviderSignIn signIn) {
+    private void end(SignedInUser signIn) {
         provider.end(signIn);
         refresh();
     }

@@ -19,6 +19,7 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SegmentedChoice;
+import dragonkey.mock.state.PublishedKey;
 
 /// What can be turned at the provider while it runs: life times, its clock, its keys.
 final class ProviderControls extends VBox {
@@ -53,9 +54,9 @@ final class ProviderControls extends VBox {
     }
 
     void refresh() {
-        List<ProviderKey> published = provider.keys();
+        List<PublishedKey> published = provider.keys();
         keys.getChildren().setAll(published.stream().map(ProviderControls::chip).toList());
-        retire.setDisable(published.stream().allMatch(ProviderKey::signs));
+        retire.setDisable(published.stream().allMatch(PublishedKey::signs));
     }
 
     private void rotate() {
@@ -68,7 +69,7 @@ final class ProviderControls extends VBox {
         refresh();
     }
 
-    private static Node chip(ProviderKey key) {
+    private static Node chip(PublishedKey key) {
         String kid = key.kid().length() > KID ? key.kid().substring(0, KID) + "…" : key.kid();
         return Controls.chip(key.algorithm() + " " + kid, key.signs() ? "good" : "quiet");
     }

@@ -22,7 +22,7 @@ import dragonkey.client.store.StoreInventory.StoredData;
 import dragonkey.client.ui.ConfirmButton;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.TableColumns;
+import dragonkey.client.ui.Tables;
 
 /// What is kept on this computer, how it is protected, and how to be rid of it. No value of it is shown.
 public final class StoredDataCard extends VBox {
@@ -65,13 +65,13 @@ public final class StoredDataCard extends VBox {
         stored.setId("settings-stored");
         stored.getStyleClass().add("wraps");
         stored.getColumns()
-                .add(TableColumns.wrapped("settings.stored.connection", StoredData::connectionName, 170));
-        stored.getColumns().add(TableColumns.wrapped("settings.stored.what", StoredDataCard::what, 190));
-        stored.getColumns().add(TableColumns.number("settings.stored.bytes",
+                .add(Tables.wrapped("settings.stored.connection", StoredData::connectionName, 170));
+        stored.getColumns().add(Tables.wrapped("settings.stored.what", StoredDataCard::what, 190));
+        stored.getColumns().add(Tables.number("settings.stored.bytes",
                 row -> row.bytes() == 0 ? "" : "%,d".formatted(row.bytes()), 80));
         stored.getColumns()
-                .add(TableColumns.wrapped("settings.stored.protection", StoredDataCard::protection, 150));
-        stored.getColumns().add(TableColumns.wrapped("settings.stored.since",
+                .add(Tables.wrapped("settings.stored.protection", StoredDataCard::protection, 150));
+        stored.getColumns().add(Tables.wrapped("settings.stored.since",
                 row -> row.since().map(inWords).orElse(""), 190, "faint"));
         stored.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
     }

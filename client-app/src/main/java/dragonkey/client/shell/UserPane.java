@@ -4,15 +4,20 @@ import java.time.Duration;
 import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
+import javafx.collections.ListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.http.ClockSkew;
@@ -26,7 +31,7 @@ import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Meter;
 import dragonkey.client.ui.ProblemWords;
-import dragonkey.client.ui.TableCells;
+import dragonkey.client.ui.Tables;
 import dragonkey.client.ui.TimeWords;
 
 /// The foot of the rail: who is signed in, what is left of the access token, and the way out.
@@ -59,7 +64,7 @@ public final class UserPane extends VBox {
         menu = new UserMenu(session, actions);
         renewing.setId("who-renewal");
         clock.setId("who-clock");
-        clock.setTooltip(TableCells.wide(Messages.text("who.clock.hint")));
+        clock.setTooltip(Tables.wide(Messages.text("who.clock.hint")));
         status.setId("session-status");
         email.setId("who-email");
         getStyleClass().add("who");
@@ -119,7 +124,7 @@ public final class UserPane extends VBox {
 
     private void somebody(Tokens tokens, Profile who, String words) {
         status.setText(words);
-        status.setTooltip(TableCells.wide(words));
+        status.setTooltip(Tables.wide(words));
         String address = who.text("email");
         boolean person = tokens.areOfAPerson();
         email.setText(!person ? Messages.text("who.none") : address == null ? who.sub() : address);
@@ -146,6 +151,58 @@ public final class UserPane extends VBox {
             life.fill(share);
             life.pseudoClassStateChanged(LOW, share < LOW_SHARE);
             left.setText(times.left(rest).toString());
+        }
+    }
+
+    /// What can be done with the session beside ending it, and whose sessions there are.
+    private static final class UserMenu extends MenuButton {
+        private final SessionModel session;
+        private final UserActions actions;
+
+        UserMenu(SessionModel session, UserActions actions) {
+            super("", new FontIcon(Feather.MORE_HORIZONTAL));
+            this.session = session;
+            this.actions = actions;
+            setId("who-menu");
+            getStyleClass().add("icon-only");
+            setAccessibleText(Messages.text("who.menu"));
+            session.session().subscribe(current -> fill());
+            actions.people().addListener((ListChangeListener<Profile>) change -> fill());
+        }
+
+        private void fill() {
+            session.now().lastSignedIn().ifPresentOrElse(
+                    last -> fill(last.profile().sub(), last.tokens().areOfAPerson()), () -> fill("", false));
+        }
+
+        /// @param sub   whose session is shown; empty when nobody's is
+        /// @param isPerson whether that is a person, and no client of its own
+        private void fill(String sub, boolean isPerson) {
+            getItems().clear();
+            if (!sub.isEmpty()) {
+                getItems().add(item("who-renew", Messages.text(isPerson ? "who.renew" : "who.renew.none"),
+                        actions::renew));
+            }
+            actions.people().stream().filter(person -> !person.sub().equals(sub))
+                    .forEach(person -> getItems()
+                            .add(item("who-switch", Messages.text("who.switch", person.displayName()),
+                                    () -> actions.switchTo(person))));
+            if (isPerson) {
+                getItems().add(item("who-else", Messages.text("who.else"), actions::signInAsSomebodyElse));
+            }
+            if (!actions.people().isEmpty()) {
+                getItems().addAll(new SeparatorMenuItem(),
+                        item("who-sign-out-all", Messages.text("who.sign-out-all"), actions::signOutAll));
+            }
+            Controls.show(this, !getItems().isEmpty());
+        }
+
+        private static MenuItem item(String id, String words, Runnable act) {
+            MenuItem item = new MenuItem(words);
+            item.setId(id);
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> act.run());
+            return item;
         }
     }
 }

@@ -22,14 +22,14 @@ public final class ChecksTable extends TableView<CheckResult> {
     public ChecksTable() {
         getStyleClass().add("wraps");
         getColumns().add(outcomeColumn());
-        getColumns().add(TableColumns.text("checks.rule", CheckResult::code, 190, "mono"));
-        getColumns().add(TableColumns.wrapped("checks.expected", CheckResult::expected, 240));
-        getColumns().add(TableColumns.wrapped("checks.found", CheckResult::found, 230, "mono"));
-        getColumns().add(TableColumns.text("checks.reference", CheckResult::reference, 150, "faint"));
+        getColumns().add(Tables.text("checks.rule", CheckResult::code, 190, "mono"));
+        getColumns().add(Tables.wrapped("checks.expected", CheckResult::expected, 240));
+        getColumns().add(Tables.wrapped("checks.found", CheckResult::found, 230, "mono"));
+        getColumns().add(Tables.text("checks.reference", CheckResult::reference, 150, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Controls.label(Messages.text("checks.none"), "muted"));
         setRowFactory(table -> new CheckRow());
-        TableCells.copyOnShortcut(this, checkResult -> String.join("\t", word(checkResult.outcome()),
+        Tables.copyOnShortcut(this, checkResult -> String.join("\t", word(checkResult.outcome()),
                 checkResult.code(), checkResult.expected(), checkResult.found(), checkResult.reference()));
     }
 

@@ -1,0 +1,23 @@
+package dragonkey.client.settings;
+
+import java.util.function.Consumer;
+import javafx.scene.layout.VBox;
+
+import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.SegmentedChoice;
+import dragonkey.client.ui.Theme;
+
+/// Light, dark, or as the desktop has it.
+public final class AppearanceCard extends VBox {
+
+    /// @param choose dresses the window and stores the choice
+    public AppearanceCard(Theme current, Consumer<Theme> choose) {
+        SegmentedChoice<Theme> themes = SegmentedChoice.of(Theme.class, "segments", "theme-",
+                "settings.theme.", choose);
+        themes.select(current);
+        getStyleClass().addAll("card", "setting");
+        getChildren().add(Controls.row("setting-row",
+                Controls.label(Messages.text("settings.theme"), "strong"), Controls.spring(), themes));
+    }
+}
