@@ -3,6 +3,7 @@ package dragonkey.client.profile;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.scene.control.Label;
@@ -14,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -34,6 +36,8 @@ public final class ProfilePane extends VBox {
 
     private final Supplier<ProfilePictures> pictures;
     private final Background background;
+    /// A picture that comes after somebody else's profile is not shown.
+    private final Latest latest = new Latest();
     private final Avatar picture = new Avatar(PICTURE);
     private final Label name = Controls.label("", "subtitle");
     private final Label email = Controls.label("", "muted");
@@ -111,11 +115,11 @@ public final class ProfilePane extends VBox {
 
     private void showPicture(Profile profile) {
         picture.drawFor(profile.sub());
+        Consumer<byte[]> show = latest.only(picture::show);
         String location = profile.text("picture");
         if (location != null) {
-            ProfilePictures here = pictures.get();
-            background.run(() -> here.fetch(location),
-                    (Optional<byte[]> found) -> found.ifPresent(picture::show));
+            ProfilePictures fetching = pictures.get();
+            background.run(() -> fetching.fetch(location), (Optional<byte[]> found) -> found.ifPresent(show));
         }
     }
 }

@@ -2,6 +2,7 @@ package dragonkey.client.provider;
 
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
@@ -47,6 +48,8 @@ public final class ProviderPane extends VBox {
         this.allowed = allowed;
         this.background = background;
         issuer.setId("provider-issuer");
+        users.setId("provider-users");
+        clients.setId("provider-clients");
         providerControls = new ProviderControls(provider);
         providerActivity = new ProviderActivity(provider);
         VBox.setVgrow(providerActivity, Priority.ALWAYS);
@@ -92,15 +95,21 @@ public final class ProviderPane extends VBox {
         Controls.show(copy, address.isPresent());
         Controls.show(start, address.isEmpty() && allowed);
         Controls.show(registered, address.isPresent());
-        if (users.getChildren().isEmpty()) {
-            users.getChildren().setAll(provider.users().stream().map(Controls::chip).toList());
-            clients.getChildren().setAll(provider.clients().stream().map(Controls::chip).toList());
-        }
+        follow(users, provider.users());
+        follow(clients, provider.clients());
         Controls.show(providerControls, address.isPresent());
         Controls.show(providerActivity, address.isPresent());
         if (address.isPresent()) {
             providerControls.refresh();
             providerActivity.refresh();
+        }
+    }
+
+    /// Makes the chips anew only when they would say something else: a client may register at any time (RFC 7591).
+    private static void follow(HBox chips, List<String> names) {
+        if (!names.equals(chips.getUserData())) {
+            chips.setUserData(names);
+            chips.getChildren().setAll(names.stream().map(Controls::chip).toList());
         }
     }
 

@@ -1,5 +1,13 @@
 package dragonkey.client.provider;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.List;
+
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.testing.AppDriver;
@@ -29,6 +37,24 @@ class ProviderPaneTest extends WindowTest {
         assertThat(appDriver.count("#provider-tokens .in-row")).isEqualTo(1);
         appDriver.click("#provider-tokens .in-row").click("#nav-dragons").click("#dragons-load")
                 .awaitText("#problem-code", "api.invalid_token");
+    }
+
+    @Test
+    void showsAClientThatRegistersLater() throws Exception {
+        AppDriver appDriver = startApp().click("#nav-provider").click("#provider-start")
+                .awaitShown("#provider-clients");
+        List<String> before = appDriver.labelTexts("#provider-clients .chip");
+        assertThat(before).contains("dragons-desktop");
+        URI register = URI.create(appDriver.text("#provider-issuer")).resolve("register");
+        HttpResponse<String> answer = HttpClient.newHttpClient().send(
+                HttpRequest.newBuilder(register).header("Content-Type", "application/json")
+                        .POST(BodyPublishers
+                                .ofString("{\"redirect_uris\":[\"https://app.example/callback\"]}"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(201);
+        appDriver.await("the new client",
+                () -> appDriver.labelTexts("#provider-clients .chip").size() == before.size() + 1);
     }
 
     @Test
