@@ -11,6 +11,7 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import javafx.application.Platform;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.paint.Color;
@@ -60,7 +61,7 @@ class ProfilePaneTest {
         });
         server.start();
         HttpTransport transport = new HttpTransport(Duration.ofSeconds(10));
-        Background background = new Background(fetches::add, WaitForAsyncUtils::asyncFx, bug -> {
+        Background background = new Background(fetches::add, Platform::runLater, bug -> {
             throw new AssertionError(bug);
         });
         pane = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new ProfilePane(session,
