@@ -36,9 +36,10 @@ class ArchitectureTest {
             new Folder("core", "", "the words that every folder speaks must be readable before any of them"),
             new Folder("http", "core",
                     "time-outs, proxies and certificates can be judged without knowing OAuth"),
-            new Folder("jose", "core",
+            new Folder("keys", "core", "a key is read whatever token it is for, and wherever it came from"),
+            new Folder("jose", "core keys",
                     "a token is read and judged by its text and keys alone, without a network"),
-            new Folder("oauth", "core http jose",
+            new Folder("oauth", "core http keys jose",
                     "the protocol must run without connections, sessions or a window"),
             new Folder("connection", "core http oauth",
                     "what a connection says can be checked before anything is kept or shown"),
@@ -55,7 +56,7 @@ class ArchitectureTest {
                     "signing in ends with a session; who keeps it is not its business"),
             new Folder("signout", "core http oauth connection session store loopback ui background",
                     "a sign-out needs the stored session and its provider, whatever is on the screen"),
-            new Folder("inspector", "core http jose oauth connection session renewal api ui background",
+            new Folder("inspector", "core http keys jose oauth connection session renewal api ui background",
                     "a token is explained however it was got, and leaves the window through one class"),
             new Folder("connections", "core http oauth connection session store ui background",
                     "a connection is chosen and edited without signing in"),
@@ -70,10 +71,10 @@ class ArchitectureTest {
             new Folder("shell", "core http oauth renewal session ui background",
                     "the frame shows whatever section it is given"),
             new Folder("tour", "ui", "the tour sees the window from outside, as a person does"),
-            new Folder("cli", "app core connection http jose oauth renewal session store ui background",
+            new Folder("cli", "app core connection http keys jose oauth renewal session store ui background",
                     "a command needs no screen"),
             new Folder("app",
-                    "core http jose oauth connection session store renewal loopback background ui signin signout inspector "
+                    "core http keys jose oauth connection session store renewal loopback background ui signin signout inspector "
                             + "connections api profile provider settings shell tour",
                     "the one place that makes services is known by nobody but the commands"));
 
@@ -123,8 +124,8 @@ class ArchitectureTest {
     @Test
     void theProtocolCouldBeALibrary() {
         noClasses().that()
-                .resideInAnyPackage(ROOT + ".core", ROOT + ".http", ROOT + ".jose", ROOT + ".oauth",
-                        ROOT + ".connection")
+                .resideInAnyPackage(ROOT + ".core", ROOT + ".http", ROOT + ".keys", ROOT + ".jose",
+                        ROOT + ".oauth", ROOT + ".connection")
                 .should().dependOnClassesThat()
                 .resideInAnyPackage("javafx..", "java.util.prefs..", "dragonkey.assets..")
                 .because("the protocol is used and tested without a window and without a store")

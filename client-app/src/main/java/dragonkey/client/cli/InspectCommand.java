@@ -19,10 +19,10 @@ import dragonkey.client.jose.PastedText;
 import dragonkey.client.jose.PastedText.StrippedWrapping;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenVerifier;
-import dragonkey.client.jose.TrustedKeys;
 import dragonkey.client.jose.VerificationOptions;
 import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.keys.TrustedKeys;
 
 /// `./dragonkey inspect`: the inspector without a window. It asks nobody on the network but for the key set whose
 /// address it is given.

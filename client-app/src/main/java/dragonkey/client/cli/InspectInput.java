@@ -24,10 +24,10 @@ import dragonkey.client.app.CommandLine;
 import dragonkey.client.app.CommandLine.WrongUsage;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.jose.KeyReader;
 import dragonkey.client.jose.TokenParser;
-import dragonkey.client.jose.TrustedKeys;
 import dragonkey.client.jose.VerificationOptions;
+import dragonkey.client.keys.KeyReader;
+import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.oauth.Jwks;
 
 /// What `inspect` reads: what its options name, which is keys, the detached payload and what a token is expected to say, and

@@ -8,7 +8,7 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
-import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;

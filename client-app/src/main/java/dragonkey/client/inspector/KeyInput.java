@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.jose.KeyReader;
-import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.keys.KeyReader;
+import dragonkey.client.keys.TrustedKeys;
 
 /// A key as a person writes it down.
 ///

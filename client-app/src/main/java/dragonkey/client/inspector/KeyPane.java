@@ -17,7 +17,7 @@ import dragonkey.client.background.Latest;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.inspector.KeyInput.KeyFormat;
-import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.ui.Collapsible;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;

@@ -15,7 +15,7 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.http.NetworkRoute;
-import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Introspection;
 import dragonkey.client.oauth.Jwks;

@@ -20,7 +20,7 @@ import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.inspector.KeyInput.KeyFormat;
-import dragonkey.client.jose.JwkGenerator;
+import dragonkey.client.keys.JwkGenerator;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;

@@ -11,6 +11,8 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
+import dragonkey.client.keys.Algorithms;
+import dragonkey.client.keys.TrustedKeys;
 
 /// Judges the algorithms, the key and the encryption of an encrypted token.
 final class DecryptionCheck {

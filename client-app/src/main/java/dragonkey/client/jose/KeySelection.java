@@ -11,6 +11,8 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.keys.Algorithms;
+import dragonkey.client.keys.TrustedKeys;
 
 /// Chooses the keys to judge a token with, out of those that a person handed over. What the token brings along or
 /// points to is never one of them.

@@ -9,6 +9,7 @@ import tools.jackson.databind.node.BooleanNode;
 
 import dragonkey.client.core.CheckLog;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.keys.TrustedKeys;
 
 /// Judges the algorithm, the key and the signature of a signed token.
 final class SignatureCheck {

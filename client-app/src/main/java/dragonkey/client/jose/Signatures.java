@@ -27,6 +27,9 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
+import dragonkey.client.keys.Algorithms;
+import dragonkey.client.keys.OctetKeyPairs;
+
 /// Verifies signatures. A sign-in tries public keys alone, and of those the ones that [#mayVerify]. An inspected token
 /// is tried with every kind of key that [KeySelection] chose.
 public final class Signatures {

@@ -23,6 +23,8 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.keys.Algorithms;
+import dragonkey.client.keys.OctetKeyPairs;
 
 /// Signs tokens in compact form (RFC 7515 §7.1), weak ones too, and forges them: whoever learns must be able to make
 /// them.

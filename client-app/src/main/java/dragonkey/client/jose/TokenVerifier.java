@@ -18,6 +18,7 @@ import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.OpaqueToken;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.jose.ParsedToken.UnreadableToken;
+import dragonkey.client.keys.TrustedKeys;
 
 /// Judges a token that was read. It asks nobody, and trusts nothing but the keys that it is given.
 public final class TokenVerifier {

@@ -20,6 +20,8 @@ import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
+import dragonkey.client.keys.Algorithms;
+import dragonkey.client.keys.TrustedKeys;
 
 /// Something weak about a token that is no failure.
 ///

@@ -13,6 +13,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.OctetKeyPair;
 
 import dragonkey.client.jose.TokenDecryption.JweParts;
+import dragonkey.client.keys.OctetKeyPairs;
 
 /// ECDH-ES on X25519 (RFC 8037 §3.2): the agreement by the platform, the rest by the library, whose own agreement
 /// needs a further library.

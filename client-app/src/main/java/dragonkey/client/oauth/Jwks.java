@@ -27,9 +27,9 @@ import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.CompactJws;
-import dragonkey.client.jose.KeyReader;
 import dragonkey.client.jose.Signatures;
-import dragonkey.client.jose.TrustedKeys;
+import dragonkey.client.keys.KeyReader;
+import dragonkey.client.keys.TrustedKeys;
 
 /// The providers' public keys, by the address of their key set (RFC 7517 §5). Kept as long as the provider's
 /// Cache-Control allows, at most a day; asked again for a key that is not there, at most once a minute. Keys

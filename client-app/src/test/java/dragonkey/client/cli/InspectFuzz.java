@@ -13,13 +13,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.jose.KeyReader;
 import dragonkey.client.jose.PastedText;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenVerifier;
-import dragonkey.client.jose.TrustedKeys;
 import dragonkey.client.jose.VerificationOptions;
 import dragonkey.client.jose.VerificationReport;
+import dragonkey.client.keys.KeyReader;
+import dragonkey.client.keys.TrustedKeys;
 
 /// What the fuzzer calls with bytes of its own invention; docs/security.md says how. Whatever they are, the inspector
 /// has a report on them and the key reader keys or a refusal; an exception is a bug.

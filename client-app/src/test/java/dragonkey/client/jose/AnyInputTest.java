@@ -22,6 +22,9 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.keys.JwkGenerator;
+import dragonkey.client.keys.KeyReader;
+import dragonkey.client.keys.TrustedKeys;
 
 import static dragonkey.client.jose.VerifierFixture.judge;
 import static org.assertj.core.api.Assertions.assertThat;

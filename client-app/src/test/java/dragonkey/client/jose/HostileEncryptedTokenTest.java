@@ -28,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.keys.JwkGenerator;
+import dragonkey.client.keys.TrustedKeys;
 
 import static dragonkey.client.jose.VerifierFixture.CLAIMS;
 import static dragonkey.client.jose.VerifierFixture.encode;

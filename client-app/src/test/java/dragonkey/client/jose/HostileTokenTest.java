@@ -25,6 +25,8 @@ import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.keys.JwkGenerator;
+import dragonkey.client.keys.TrustedKeys;
 
 import static dragonkey.client.jose.VerifierFixture.CLAIMS;
 import static dragonkey.client.jose.VerifierFixture.encode;

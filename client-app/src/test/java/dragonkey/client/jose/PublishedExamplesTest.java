@@ -20,6 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.keys.TrustedKeys;
 
 import static dragonkey.client.jose.VerifierFixture.keys;
 import static org.assertj.core.api.Assertions.assertThat;

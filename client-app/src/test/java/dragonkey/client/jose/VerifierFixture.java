@@ -11,6 +11,8 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.keys.KeyReader;
+import dragonkey.client.keys.TrustedKeys;
 
 /// What the tests of the inspector do again and again.
 final class VerifierFixture {

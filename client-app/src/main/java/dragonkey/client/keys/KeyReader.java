@@ -1,4 +1,4 @@
-package dragonkey.client.jose;
+package dragonkey.client.keys;
 
 import java.nio.charset.StandardCharsets;
 import java.text.ParseException;

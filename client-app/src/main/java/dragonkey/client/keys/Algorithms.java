@@ -1,4 +1,4 @@
-package dragonkey.client.jose;
+package dragonkey.client.keys;
 
 import java.util.List;
 import java.util.Set;
@@ -13,9 +13,10 @@ import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 
 /// Which algorithms there are, and which key each of them takes (RFC 7518, RFC 8037, RFC 8812, RFC 9864).
-final class Algorithms {
-    static final Set<String> ENCRYPTION_METHODS = Set.of("A128CBC-HS256", "A192CBC-HS384", "A256CBC-HS512",
-            "A128GCM", "A192GCM", "A256GCM");
+public final class Algorithms {
+    /// The methods of `enc` (RFC 7518 §5.1).
+    public static final Set<String> ENCRYPTION_METHODS = Set.of("A128CBC-HS256", "A192CBC-HS384",
+            "A256CBC-HS512", "A128GCM", "A192GCM", "A256GCM");
     private static final String MAC = "HS(256|384|512)";
     private static final String RSA = "[RP]S(256|384|512)";
     private static final String ECDSA = "ES(256|384|512|256K)";
@@ -30,20 +31,22 @@ final class Algorithms {
     private Algorithms() {}
 
     /// Whether it is an HMAC, whose key both sides share.
-    static boolean isMac(String algorithm) {
+    public static boolean isMac(String algorithm) {
         return algorithm.matches(MAC);
     }
 
-    static boolean signs(String algorithm) {
+    /// Whether it makes signatures or MACs.
+    public static boolean signs(String algorithm) {
         return algorithm.matches(MAC + "|" + RSA + "|" + ECDSA + "|" + EDDSA);
     }
 
-    static boolean encrypts(String algorithm) {
+    /// Whether it manages keys for encryption.
+    public static boolean encrypts(String algorithm) {
         return algorithm.matches(RSA_ENCRYPTION + "|" + AGREEMENT + "|" + SHARED);
     }
 
     /// Whether a key is of the type, and on the curve, that the algorithm works with.
-    static boolean fits(JWK key, String algorithm) {
+    public static boolean fits(JWK key, String algorithm) {
         return switch (key) {
             case OctetSequenceKey _ -> algorithm.matches(MAC + "|" + SHARED);
             case RSAKey _ -> algorithm.matches(RSA + "|" + RSA_ENCRYPTION);
@@ -58,7 +61,7 @@ final class Algorithms {
 
     /// The bits that a key should have for the algorithm: those of the hash for an HMAC (RFC 7518 §3.2), 2048 for
     /// RSA (§3.3); 0 where the type alone decides.
-    static int fewestBits(JWK key, String algorithm) {
+    public static int fewestBits(JWK key, String algorithm) {
         if (key instanceof RSAKey) {
             return SMALLEST_RSA_BITS;
         }
@@ -79,7 +82,7 @@ final class Algorithms {
     ///
     /// @param operations any of which will do
     /// @param algorithms the names, any of which will do, that the key is wanted for
-    static boolean isFree(JWK key, KeyUse use, Set<KeyOperation> operations, List<String> algorithms) {
+    public static boolean isFree(JWK key, KeyUse use, Set<KeyOperation> operations, List<String> algorithms) {
         return (key.getKeyUse() == null || key.getKeyUse().equals(use))
                 && (key.getKeyOperations() == null
                         || key.getKeyOperations().stream().anyMatch(operations::contains))

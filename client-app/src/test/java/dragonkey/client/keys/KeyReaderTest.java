@@ -1,4 +1,4 @@
-package dragonkey.client.jose;
+package dragonkey.client.keys;
 
 import java.io.IOException;
 import java.math.BigInteger;
@@ -37,11 +37,11 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.Jwks;
 
-import static dragonkey.client.jose.TestPem.locked;
-import static dragonkey.client.jose.TestPem.old;
-import static dragonkey.client.jose.TestPem.pem;
-import static dragonkey.client.jose.TestPem.pemBytes;
-import static dragonkey.client.jose.TestPem.withRounds;
+import static dragonkey.client.keys.TestPem.locked;
+import static dragonkey.client.keys.TestPem.old;
+import static dragonkey.client.keys.TestPem.pem;
+import static dragonkey.client.keys.TestPem.pemBytes;
+import static dragonkey.client.keys.TestPem.withRounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 

@@ -1,4 +1,4 @@
-package dragonkey.client.jose;
+package dragonkey.client.keys;
 
 import java.io.ByteArrayOutputStream;
 import java.security.GeneralSecurityException;
@@ -20,19 +20,23 @@ import com.nimbusds.jose.util.Base64URL;
 
 /// Keys on Ed25519 and X25519 (RFC 8037 §2) between a JWK, which holds their 32 bytes, and the platform, which takes
 /// their DER: a constant prefix and the 32 bytes (RFC 8410 §4, §7).
-final class OctetKeyPairs {
+public final class OctetKeyPairs {
     private static final int BYTES = 32;
     private static final String PUBLIC_PREFIX = "302a300506032b65%s032100";
     private static final String PRIVATE_PREFIX = "302e020100300506032b65%s04220420";
 
     private OctetKeyPairs() {}
 
-    static PublicKey publicKey(OctetKeyPair pair) throws GeneralSecurityException {
+    /// The public half for the platform.
+    public static PublicKey publicKey(OctetKeyPair pair) throws GeneralSecurityException {
         return KeyFactory.getInstance(pair.getCurve().getName())
                 .generatePublic(new X509EncodedKeySpec(der(PUBLIC_PREFIX, pair, pair.getDecodedX())));
     }
 
-    static PrivateKey privateKey(OctetKeyPair pair) throws GeneralSecurityException {
+    /// The private half for the platform.
+    ///
+    /// @throws InvalidKeySpecException when the pair has only its public half
+    public static PrivateKey privateKey(OctetKeyPair pair) throws GeneralSecurityException {
         if (!pair.isPrivate()) {
             throw new InvalidKeySpecException("only the public half of a key");
         }

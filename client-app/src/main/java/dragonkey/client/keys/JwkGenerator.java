@@ -1,4 +1,4 @@
-package dragonkey.client.jose;
+package dragonkey.client.keys;
 
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
