@@ -3,6 +3,7 @@ package dragonkey.client.core;
 import java.net.InetAddress;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
 
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,30 @@ public final class WebAddress {
             case "http" -> isLoopback(host);
             default -> false;
         };
+    }
+
+    /// Why an address is not secure; nothing where the reason is plain http, or where it is secure.
+    public static Optional<ProblemReason> fault(URI address) {
+        String scheme = address.getScheme() == null ? "" : address.getScheme().toLowerCase(Locale.ROOT);
+        String host = address.getHost();
+        if (scheme.isEmpty() || (scheme.matches("https?") && host == null) || looksLikeAPort(address)) {
+            return Optional.of(ProblemReason.ADDRESS_RELATIVE);
+        }
+        if (!scheme.matches("https?")) {
+            return Optional.of(ProblemReason.ADDRESS_SCHEME);
+        }
+        if (host != null && isLinkLocal(host)) {
+            return Optional.of(ProblemReason.ADDRESS_LINK_LOCAL);
+        }
+        // What no client can make a request of, for example a port beyond 65535.
+        return HttpUrl.parse(address.toString()) == null
+                ? Optional.of(ProblemReason.ADDRESS_RELATIVE)
+                : Optional.empty();
+    }
+
+    /// `provider.example:8080/keys` is read as an address whose scheme is the host.
+    private static boolean looksLikeAPort(URI address) {
+        return address.isOpaque() && address.getRawSchemeSpecificPart().matches("[0-9]{1,5}(/.*)?");
     }
 
     /// Whether a host, as [URI#getHost()] names it, is this computer itself: `localhost`, 127.0.0.0/8 or ::1.

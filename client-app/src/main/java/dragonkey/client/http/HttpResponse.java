@@ -1,6 +1,7 @@
 package dragonkey.client.http;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,9 +28,18 @@ public record HttpResponse(URI from, int status, Map<String, List<String>> heade
         headers = Map.copyOf(headers);
     }
 
-    /// The body as UTF-8 text.
+    /// The body as text. It is UTF-8 (RFC 8259 §8.1); a byte order mark, which some servers put before it, is left out,
+    /// and one of UTF-16 is believed.
     public String body() {
-        return bytes.utf8();
+        byte[] all = bytes.toByteArray();
+        if (bytes.startsWith(ByteString.decodeHex("efbbbf"))) {
+            return new String(all, 3, all.length - 3, StandardCharsets.UTF_8);
+        }
+        boolean littleEndian = bytes.startsWith(ByteString.decodeHex("fffe"));
+        return littleEndian || bytes.startsWith(ByteString.decodeHex("feff"))
+                ? new String(all, 2, all.length - 2,
+                        littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE)
+                : bytes.utf8();
     }
 
     /// How long the body is, in bytes.
@@ -41,6 +51,11 @@ public record HttpResponse(URI from, int status, Map<String, List<String>> heade
     public @Nullable String header(String name) {
         List<String> values = headers.get(name.toLowerCase(Locale.ROOT));
         return values == null || values.isEmpty() ? null : values.getFirst();
+    }
+
+    /// Every header of this name, in any case.
+    public List<String> headers(String name) {
+        return headers.getOrDefault(name.toLowerCase(Locale.ROOT), List.of());
     }
 
     /// The media type in lower case and without parameters, or an empty text.

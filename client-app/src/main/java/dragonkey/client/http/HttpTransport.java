@@ -151,7 +151,8 @@ public final class HttpTransport {
             throws ProblemException, InterruptedException {
         HttpUrl url = WebAddress.isSecure(address) ? HttpUrl.parse(address.toString()) : null;
         if (url == null) {
-            throw ProblemException.of(stage.failed(ExchangeFailure.INSECURE), WebAddress.origin(address));
+            throw ProblemException.of(stage.failed(ExchangeFailure.INSECURE),
+                    WebAddress.fault(address).orElse(null), WebAddress.origin(address));
         }
         long left = Math.max(1, end - System.nanoTime());
         Call call = client().newCall(request.url(url).header("User-Agent", "Dragonkey").build());

@@ -36,8 +36,9 @@ final class TransportFailure {
         String reason = ending == ExchangeFailure.TLS_UNTRUSTED
                 ? ": the certificate is self-signed, or from an authority that is not known here"
                 : failure.getMessage() == null ? "" : ": " + failure.getMessage();
-        return new Problem(stage.failed(ending), SafeText.clean(WebAddress.origin(target) + reason, 300),
-                CheckReport.NONE, untrusted(failure));
+        return new Problem(stage.failed(ending), null,
+                SafeText.clean(WebAddress.origin(target) + reason, 300), CheckReport.NONE,
+                untrusted(failure));
     }
 
     /// @param proxied a proxy stands between

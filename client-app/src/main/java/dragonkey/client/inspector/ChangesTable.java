@@ -14,6 +14,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import dragonkey.client.core.VisibleText;
 import dragonkey.client.jose.ClaimChange;
 import dragonkey.client.jose.PastedText;
 import dragonkey.client.jose.TokenParser;

@@ -15,6 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.client.core.VisibleText;
+
 /// Turns claims and header parameters into rows, with what each means in plain words and where that is written. Of
 /// claims those that every token has come first, in the order of RFC 7519, then the others as they came.
 final class ClaimRows {

@@ -9,6 +9,7 @@ import java.util.Set;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.VisibleText;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.inspector.InspectorModel.InspectorQuery;
 import dragonkey.client.jose.ParsedToken;

@@ -82,7 +82,7 @@ public sealed interface AuthorizationResponse {
         String error = first(query, "error");
         String description = first(query, "error_description");
         return checkLog.fail(SignInRule.RESPONSE_CODE, ProviderError.named(ProblemStage.RESPONSE, error),
-                "a code", SafeText.clean(OAuthResponse.told(error, description), 300));
+                null, "a code", SafeText.clean(OAuthResponse.told(error, description), 300));
     }
 
     private static @Nullable String first(Map<String, List<String>> parameters, String name) {

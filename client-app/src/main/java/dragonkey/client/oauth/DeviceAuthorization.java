@@ -16,6 +16,7 @@ import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemKind.FailedExchange;
 import dragonkey.client.core.ProblemKind.ProviderError;
+import dragonkey.client.core.ProblemReason;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
@@ -117,7 +118,10 @@ public final class DeviceAuthorization {
     }
 
     private static String text(ObjectNode body, String member) throws ProblemException {
-        String text = Json.text(body, member);
+        JsonNode node = body.path(member);
+        // Codes of digits alone come as numbers from some providers.
+        @Nullable
+        String text = node.isIntegralNumber() ? node.toString() : Json.text(body, member);
         if (text == null || text.isBlank()) {
             throw ProblemException.of(ProblemStage.DEVICE.failed(ExchangeFailure.FORMAT),
                     member + " is missing");
@@ -128,23 +132,23 @@ public final class DeviceAuthorization {
     /// A person is sent there: it has to be a web address as secure as any other of the provider.
     private static URI address(ObjectNode body, String member) throws ProblemException {
         String text = text(body, member);
+        @Nullable
+        ProblemReason fault = ProblemReason.ADDRESS_RELATIVE;
         try {
             URI address = new URI(text);
             if (WebAddress.isSecure(address)) {
                 return address;
             }
+            fault = WebAddress.fault(address).orElse(null);
         } catch (URISyntaxException _) {
             // named below
         }
-        throw ProblemException.of(ProblemStage.DEVICE.failed(ExchangeFailure.INSECURE),
+        throw ProblemException.of(ProblemStage.DEVICE.failed(ExchangeFailure.INSECURE), fault,
                 member + ": " + SafeText.clean(text, 200));
     }
 
     private static Duration seconds(@Nullable JsonNode node, Duration usual) {
-        if (node == null || !node.isIntegralNumber() || !node.canConvertToInt() || node.intValue() < 0) {
-            return usual;
-        }
-        Duration said = Duration.ofSeconds(node.intValue());
-        return said.compareTo(LONGEST) < 0 ? said : LONGEST;
+        double said = TokenEndpoint.seconds(node).orElse(-1);
+        return said < 0 ? usual : Duration.ofSeconds((long) Math.min(said, (double) LONGEST.toSeconds()));
     }
 }

@@ -3,7 +3,10 @@ package dragonkey.client.oauth;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -12,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Json;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemReason;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.core.WebAddress;
@@ -22,10 +26,15 @@ import dragonkey.client.oauth.ProviderMetadata.Capabilities;
 import dragonkey.client.oauth.ProviderMetadata.PushedRequests;
 import dragonkey.client.oauth.ProviderMetadata.RevocationSupport;
 
+import static java.util.stream.Collectors.joining;
+
 /// Finds a provider's endpoints from its issuer (OIDC Discovery §4).
 public final class Discovery {
     private static final ProblemStage STAGE = ProblemStage.DISCOVERY;
     private static final String SECURE = "https, or http on this computer";
+    /// A part that stands for whichever tenant, as Entra ID's `{tenantid}`; also percent-encoded or in angle brackets.
+    private static final Pattern TEMPLATE = Pattern
+            .compile("(?i)(\\{|%7b|<|%3c)[^/]*(}|%7d|>|%3e)|/(:|\\$|%24)\\w+(/|$)");
     private static final String BY_HAND = "no discovery, endpoints given by hand";
 
     private final HttpTransport httpTransport;
@@ -46,13 +55,27 @@ public final class Discovery {
         }
         ObjectNode document = document(issuer).object(STAGE);
         String named = Json.text(document, "issuer");
-        checkLog.require(SignInRule.DISCOVERY_ISSUER, issuer.toString().equals(named), issuer.toString(),
-                named == null ? "missing" : SafeText.clean(named, 200));
+        boolean template = named != null && TEMPLATE.matcher(named).find();
+        checkLog.require(SignInRule.DISCOVERY_ISSUER, issuer.toString().equals(named) && !template,
+                named == null
+                        ? ProblemReason.ISSUER_MISSING
+                        : template ? ProblemReason.ISSUER_TEMPLATE : null,
+                issuer.toString(), named == null ? "missing" : SafeText.clean(named, 200));
         ProviderMetadata metadata = metadata(issuer, document);
         requireSecure(addresses(metadata), checkLog);
-        checkLog.pass(SignInRule.DISCOVERY_SECURE, SECURE, WebAddress.origin(issuer));
+        checkLog.pass(SignInRule.DISCOVERY_SECURE, SECURE,
+                WebAddress.origin(issuer) + remark(metadata.leftOut()));
         judgePkce(metadata, checkLog);
         return metadata;
+    }
+
+    /// What was left out, for whoever looks at the check.
+    private static String remark(Map<String, String> leftOut) {
+        return leftOut.isEmpty()
+                ? ""
+                : "; left out: " + SafeText.clean(leftOut.entrySet().stream()
+                        .map(each -> each.getKey() + " (" + each.getValue() + ")").collect(joining(", ")),
+                        400);
     }
 
     /// What a person gave is taken as it is: there is no metadata to judge, and no algorithm that was announced.
@@ -61,7 +84,7 @@ public final class Discovery {
         var metadata = new ProviderMetadata(issuer, manualEndpoints.authorization(), manualEndpoints.token(),
                 manualEndpoints.jwks(), manualEndpoints.userInfo(), manualEndpoints.endSession(), false,
                 Signatures.PUBLIC_KEY_ALGORITHMS.stream().sorted().toList(), List.of(), false,
-                Capabilities.NOTHING);
+                Capabilities.NOTHING, Map.of());
         requireSecure(addresses(metadata), checkLog);
         checkLog.pass(SignInRule.DISCOVERY_SECURE, SECURE, WebAddress.origin(manualEndpoints.token()));
         checkLog.skip(SignInRule.DISCOVERY_ISSUER, issuer.toString(), BY_HAND);
@@ -98,7 +121,8 @@ public final class Discovery {
         for (URI address : addresses) {
             if (!WebAddress.isSecure(address)) {
                 throw checkLog.fail(SignInRule.DISCOVERY_SECURE,
-                        ProblemStage.DISCOVERY.failed(ExchangeFailure.INSECURE), SECURE,
+                        ProblemStage.DISCOVERY.failed(ExchangeFailure.INSECURE),
+                        WebAddress.fault(address).orElse(null), SECURE,
                         SafeText.clean(address.toString(), 200));
             }
         }
@@ -131,51 +155,107 @@ public final class Discovery {
     }
 
     private static ProviderMetadata metadata(URI issuer, ObjectNode document) throws ProblemException {
+        var addresses = new Addresses(document);
         List<String> algorithms = texts(document, "id_token_signing_alg_values_supported");
-        return new ProviderMetadata(issuer, required(document, "authorization_endpoint"),
-                required(document, "token_endpoint"), required(document, "jwks_uri"),
-                address(document, "userinfo_endpoint"), address(document, "end_session_endpoint"),
+        return new ProviderMetadata(issuer, addresses.required("authorization_endpoint"),
+                addresses.required("token_endpoint"), addresses.required("jwks_uri"),
+                addresses.optional("userinfo_endpoint"), addresses.optional("end_session_endpoint"),
                 document.path("authorization_response_iss_parameter_supported").asBoolean(false),
                 algorithms.isEmpty() ? List.of("RS256") : algorithms,
                 texts(document, "userinfo_signing_alg_values_supported"),
                 texts(document, "code_challenge_methods_supported").contains("S256"),
                 new Capabilities(texts(document, "token_endpoint_auth_methods_supported"),
-                        new PushedRequests(address(document, "pushed_authorization_request_endpoint"),
+                        new PushedRequests(addresses.optional("pushed_authorization_request_endpoint"),
                                 document.path("require_pushed_authorization_requests").asBoolean(false)),
-                        new RevocationSupport(address(document, "revocation_endpoint"),
+                        new RevocationSupport(addresses.optional("revocation_endpoint"),
                                 texts(document, "revocation_endpoint_auth_methods_supported")),
-                        address(document, "device_authorization_endpoint"),
-                        address(document, "introspection_endpoint"),
-                        texts(document, "dpop_signing_alg_values_supported")));
+                        addresses.optional("device_authorization_endpoint"),
+                        addresses.optional("introspection_endpoint"),
+                        texts(document, "dpop_signing_alg_values_supported")),
+                addresses.leftOut);
     }
 
-    private static URI required(ObjectNode document, String member) throws ProblemException {
-        URI address = address(document, member);
-        if (address == null) {
-            throw ProblemException.of(ProblemStage.DISCOVERY.failed(ExchangeFailure.FORMAT),
-                    member + " is missing");
+    /// The addresses of one document. What a sign-in needs has to be right; what it can do without is left out when it
+    /// is not, with a remark.
+    private static final class Addresses {
+        private final ObjectNode document;
+        private final Map<String, String> leftOut = new LinkedHashMap<>();
+
+        Addresses(ObjectNode document) {
+            this.document = document;
         }
-        return address;
-    }
 
-    private static @Nullable URI address(ObjectNode document, String member) throws ProblemException {
-        JsonNode node = document.get(member);
-        if (node == null || node.isNull()) {
+        URI required(String member) throws ProblemException {
+            JsonNode node = document.path(member);
+            if (node.isMissingNode() || node.isNull()) {
+                throw unusable(member + " is missing", null);
+            }
+            if (!node.isString()) {
+                throw unusable(member + " is no address: " + SafeText.shown(node), null);
+            }
+            URI address = parsed(node.stringValue());
+            ProblemReason fault = address == null
+                    ? ProblemReason.ADDRESS_RELATIVE
+                    : WebAddress.fault(address).orElse(null);
+            if (address == null || fault == ProblemReason.ADDRESS_RELATIVE) {
+                throw unusable(member + ": “" + SafeText.shown(node) + "”", fault);
+            }
+            return address;
+        }
+
+        private static ProblemException unusable(String what, @Nullable ProblemReason reason) {
+            return ProblemException.of(ProblemStage.DISCOVERY.failed(ExchangeFailure.FORMAT), reason, what);
+        }
+
+        @Nullable
+        URI optional(String member) {
+            JsonNode node = document.path(member);
+            if (node.isMissingNode() || node.isNull()) {
+                return null;
+            }
+            @Nullable
+            URI address = node.isString() ? parsed(node.stringValue()) : null;
+            if (address != null && WebAddress.isSecure(address)) {
+                return address;
+            }
+            leftOut.put(member, fault(node, address));
             return null;
         }
-        try {
-            return new URI(node.isString() ? node.stringValue() : " ");
-        } catch (URISyntaxException _) {
-            throw ProblemException.of(ProblemStage.DISCOVERY.failed(ExchangeFailure.FORMAT),
-                    member + " is no address");
+
+        private static String fault(JsonNode node, @Nullable URI address) {
+            String found = SafeText.shown(node);
+            if (!node.isString()) {
+                return "not text: " + found;
+            }
+            if (node.stringValue().isBlank()) {
+                return "empty";
+            }
+            ProblemReason reason = address == null
+                    ? ProblemReason.ADDRESS_RELATIVE
+                    : WebAddress.fault(address).orElse(null);
+            if (reason == null) {
+                return "not https: " + found;
+            }
+            return (reason == ProblemReason.ADDRESS_RELATIVE
+                    ? "no absolute address: "
+                    : "no address of the web: ") + found;
+        }
+
+        private static @Nullable URI parsed(String text) {
+            try {
+                return new URI(text.strip());
+            } catch (URISyntaxException _) {
+                return null;
+            }
         }
     }
 
     private static List<String> texts(ObjectNode document, String member) {
         var texts = new ArrayList<String>();
-        for (JsonNode node : document.path(member)) {
+        JsonNode list = document.path(member);
+        for (JsonNode node : list.isString() ? List.of(list) : list) {
             if (node.isString()) {
-                texts.add(node.stringValue());
+                texts.addAll(List.of(node.stringValue().strip().split("\\s+")));
             }
         }
         return texts;

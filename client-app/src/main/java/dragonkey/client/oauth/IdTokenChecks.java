@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
 
-import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -18,11 +17,14 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemKind;
+import dragonkey.client.core.ProblemReason;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.ClockSkew;
+import dragonkey.client.jose.Base64Url;
 import dragonkey.client.jose.CompactJws;
 import dragonkey.client.jose.Signatures;
 import dragonkey.client.oauth.ClientRequests.RequestSender;
+import dragonkey.client.oauth.Jwks.Candidates;
 import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.oauth.Tokens.IdToken;
 
@@ -88,7 +90,7 @@ public final class IdTokenChecks {
             throws ProblemException, InterruptedException {
         CompactJws token = parse(tokens.idToken(), checkLog);
         var idTokenCheckInput = new IdTokenCheckInput(token, tokens.accessToken(), requestSender, attempt,
-                clock.instant().truncatedTo(SECONDS), List.of());
+                clock.instant().truncatedTo(SECONDS), new Candidates(List.of(), 0, List.of()));
         judge(HEADER, idTokenCheckInput, checkLog);
         try {
             judge(CONTENT, idTokenCheckInput.with(jwks.candidates(requestSender.metadata().jwksUri(), token)),
@@ -115,7 +117,21 @@ public final class IdTokenChecks {
             checkLog.pass(SignInRule.ID_TOKEN_FORMAT, "three strict parts", "three strict parts");
             return jws;
         } catch (MalformedException e) {
-            throw checkLog.fail(SignInRule.ID_TOKEN_FORMAT, "three strict parts", e.reason());
+            boolean encrypted = token != null && isEncrypted(token.value());
+            throw checkLog.fail(SignInRule.ID_TOKEN_FORMAT, SignInRule.ID_TOKEN_FORMAT.problem(),
+                    encrypted ? ProblemReason.ID_TOKEN_ENCRYPTED : null, "three strict parts",
+                    encrypted ? "encrypted" : e.reason());
+        }
+    }
+
+    /// Whether a text is a token that is encrypted (RFC 7516 §7.1), as far as its form and its header say.
+    static boolean isEncrypted(String token) {
+        String[] parts = token.split("\\.", -1);
+        try {
+            return parts.length == 5
+                    && Json.object(Base64Url.decode(parts[0]).bytes().orElse(new byte[0])).has("enc");
+        } catch (MalformedException _) {
+            return false;
         }
     }
 
@@ -130,28 +146,64 @@ public final class IdTokenChecks {
 
     /// Only what the provider announced, and never one whose key is shared: `none` and HMAC cannot pass.
     private static Judgement alg(IdTokenCheckInput idTokenCheckInput) {
-        List<String> agreed = idTokenCheckInput.sender.metadata().idTokenAlgorithms().stream()
-                .filter(Signatures.PUBLIC_KEY_ALGORITHMS::contains).toList();
-        return Judgement.of(agreed.contains(idTokenCheckInput.token.algorithm()), String.join(" ", agreed),
-                shown(idTokenCheckInput.token.algorithm()));
+        List<String> announced = idTokenCheckInput.sender.metadata().idTokenAlgorithms();
+        List<String> agreed = announced.stream().filter(Signatures.PUBLIC_KEY_ALGORITHMS::contains).toList();
+        String algorithm = idTokenCheckInput.token.algorithm();
+        String found = idTokenCheckInput.token.header().has("alg")
+                ? shown(Json.text(idTokenCheckInput.token.header(), "alg"))
+                : "missing";
+        boolean holds = agreed.contains(algorithm);
+        ProblemReason reason = holds ? null : algorithmFault(algorithm, announced, agreed);
+        return Judgement.of(holds, reason, String.join(" ", agreed),
+                holds ? found : found + "; announced: " + SafeText.shown(String.join(" ", announced)));
+    }
+
+    private static @Nullable ProblemReason algorithmFault(String algorithm, List<String> announced,
+            List<String> agreed) {
+        if (algorithm.isBlank()) {
+            return ProblemReason.ALGORITHM_MISSING;
+        }
+        if (algorithm.equalsIgnoreCase("none")) {
+            return ProblemReason.ALGORITHM_NONE;
+        }
+        if (agreed.isEmpty()) {
+            return ProblemReason.ALGORITHMS_UNSUPPORTED;
+        }
+        if (agreed.stream().anyMatch(algorithm::equalsIgnoreCase)) {
+            return ProblemReason.ALGORITHM_CASE;
+        }
+        return announced.contains(algorithm) ? ProblemReason.ALGORITHM_UNSUPPORTED : null;
     }
 
     private static Judgement key(IdTokenCheckInput idTokenCheckInput) {
         String expected = "a key of the provider for " + idTokenCheckInput.token.algorithm();
         if (idTokenCheckInput.token.header().has("crit")) {
-            return Judgement.of(false, "no critical extension",
+            return Judgement.of(false, ProblemReason.KEY_CRITICAL, "no critical extension",
                     shown(idTokenCheckInput.token.header().get("crit").toString()));
         }
         String kid = Json.text(idTokenCheckInput.token.header(), "kid");
-        boolean found = !idTokenCheckInput.candidates.isEmpty();
-        return Judgement.of(found, expected,
-                (kid == null ? "no kid" : shown(kid)) + (found ? "" : ": no such key"));
+        Candidates candidates = idTokenCheckInput.candidates;
+        String name = kid == null ? "no kid" : "kid " + shown(kid);
+        if (!candidates.keys().isEmpty()) {
+            return Judgement.of(true, expected, kid == null ? name : shown(kid));
+        }
+        if (candidates.named() > 0) {
+            return Judgement.of(false, ProblemReason.KEY_UNFIT, expected,
+                    name + " is there, and not for " + shown(idTokenCheckInput.token.algorithm()));
+        }
+        return Judgement.of(false, kid == null ? ProblemReason.KEY_NONE_FITS : null, expected,
+                name + ": no such key; "
+                        + (candidates.kids().isEmpty()
+                                ? "the keys there have no names, or there is none"
+                                : "there are: " + SafeText.clean(String.join(", ", candidates.kids()), 60)));
     }
 
     private static Judgement signature(IdTokenCheckInput idTokenCheckInput) {
-        boolean verified = idTokenCheckInput.candidates.stream()
+        boolean verified = idTokenCheckInput.candidates.keys().stream()
                 .anyMatch(key -> Signatures.verifies(key, idTokenCheckInput.token));
-        return Judgement.of(verified, "made by that key", verified ? "made by that key" : "not made by it");
+        boolean named = Json.text(idTokenCheckInput.token.header(), "kid") != null;
+        return Judgement.of(verified, named ? ProblemReason.SIGNATURE_OF_NAMED_KEY : null, "made by that key",
+                verified ? "made by that key" : "not made by it");
     }
 
     static String shown(@Nullable String text) {
@@ -161,13 +213,13 @@ public final class IdTokenChecks {
     /// The failure of a rule about time, with what was measured behind it: the reason is most often there.
     private static ProblemException explained(ProblemException failure, @Nullable Duration skew) {
         Problem problem = failure.problem();
-        if (!ABOUT_TIME.contains(problem.kind()) || skew == null || !ClockSkew.isWorthSaying(skew)) {
+        boolean told = problem.reason() == null || problem.reason() == ProblemReason.AUTH_TIME_FUTURE;
+        if (!ABOUT_TIME.contains(problem.kind()) || !told || skew == null || !ClockSkew.isWorthSaying(skew)) {
             return failure;
         }
         String measured = "%s. This computer's clock is %d s %s the provider's".formatted(problem.detail(),
                 skew.abs().toSeconds(), skew.isNegative() ? "ahead of" : "behind");
-        return new ProblemException(
-                new Problem(problem.kind(), measured, problem.verdict(), problem.untrusted()));
+        return new ProblemException(problem.with(measured, problem.verdict()));
     }
 
     private record IdTokenCheck(SignInRule rule, Function<IdTokenCheckInput, Judgement> judge) {
@@ -178,27 +230,35 @@ public final class IdTokenChecks {
     /// @param candidates the provider's keys that may have signed the token
     /// @param attempt the one that the token has to belong to; null when there was no page
     record IdTokenCheckInput(CompactJws token, AccessToken accessToken, RequestSender sender,
-            @Nullable AuthorizationRequest attempt, Instant now, List<JWK> candidates) {
+            @Nullable AuthorizationRequest attempt, Instant now, Candidates candidates) {
         ObjectNode claims() {
             return token.claims();
         }
 
-        private IdTokenCheckInput with(List<JWK> keys) {
+        private IdTokenCheckInput with(Candidates keys) {
             return new IdTokenCheckInput(token, accessToken, sender, attempt, now, keys);
         }
     }
 
     /// What one check says of one token; with the rule's name it is a [CheckResult].
-    record Judgement(CheckOutcome outcome, String expected, String found) {
+    ///
+    /// @param reason which of several ways it failed in; null where it did not, or where its own words fit
+    record Judgement(CheckOutcome outcome, @Nullable ProblemReason reason, String expected, String found) {
 
         /// Passed when it holds, failed when not.
         static Judgement of(boolean holds, String expected, String found) {
-            return new Judgement(holds ? CheckOutcome.PASSED : CheckOutcome.FAILED, expected, found);
+            return of(holds, null, expected, found);
+        }
+
+        /// Passed when it holds; when not, failed for this reason.
+        static Judgement of(boolean holds, @Nullable ProblemReason reason, String expected, String found) {
+            return new Judgement(holds ? CheckOutcome.PASSED : CheckOutcome.FAILED, holds ? null : reason,
+                    expected, found);
         }
 
         /// The rule does not apply; `why` says so in a few words.
         static Judgement skipped(String expected, String why) {
-            return new Judgement(CheckOutcome.SKIPPED, expected, why);
+            return new Judgement(CheckOutcome.SKIPPED, null, expected, why);
         }
     }
 }

@@ -39,6 +39,7 @@ public final class Jwks {
     private static final Pattern MAX_AGE = Pattern.compile("(?:^|[ ,])max-age=([0-9]{1,9})(?:$|[ ,])");
     private static final Duration USUAL_LIFE = Duration.ofMinutes(5);
     private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+    private static final int MOST_TOLD = 10;
     private static final Duration COOL_DOWN = Duration.ofMinutes(1);
 
     private final HttpTransport httpTransport;
@@ -51,11 +52,18 @@ public final class Jwks {
         this.clock = clock;
     }
 
-    /// The keys that may have signed this token, by its `kid` and `alg`; all that fit when it names no `kid`.
-    /// May be empty.
+    /// The keys of a set that may have signed one token; may be none.
+    ///
+    /// @param keys those that fit its `kid` and `alg`; all that fit its `alg` when it names no `kid`
+    /// @param named how many keys of the set have its `kid`, whether they fit or not
+    /// @param kids the names of the keys that are there, as they came, at most ten
+    record Candidates(List<JWK> keys, int named, List<String> kids) {
+    }
+
+    /// Looks for the keys that may have signed this token.
     ///
     /// @throws ProblemException with a `jwks.*` code when the key set cannot be read
-    public List<JWK> candidates(URI jwksUri, CompactJws token) throws ProblemException, InterruptedException {
+    Candidates candidates(URI jwksUri, CompactJws token) throws ProblemException, InterruptedException {
         Instant now = clock.instant();
         CachedKeySet keys = cache.get(jwksUri);
         if (keys == null || !now.isBefore(keys.freshUntil)) {
@@ -68,7 +76,7 @@ public final class Jwks {
             askedAgain.put(jwksUri, now);
             keys = fetch(jwksUri, now);
         }
-        return keys.candidates(kid, token.algorithm());
+        return new Candidates(keys.candidates(kid, token.algorithm()), keys.count(kid), keys.kids());
     }
 
     /// Downloads the keys at an address that somebody named: that of a key set, or of a provider's metadata, which
@@ -132,8 +140,17 @@ public final class Jwks {
     private record CachedKeySet(List<JsonNode> keys, Instant fetched, Instant freshUntil) {
 
         boolean names(String kid) {
-            return keys.stream().anyMatch(
-                    key -> key instanceof ObjectNode object && kid.equals(Json.text(object, "kid")));
+            return count(kid) > 0;
+        }
+
+        int count(@Nullable String kid) {
+            return (int) keys.stream().filter(key -> key instanceof ObjectNode object && kid != null
+                    && kid.equals(Json.text(object, "kid"))).count();
+        }
+
+        List<String> kids() {
+            return keys.stream().map(key -> key.path("kid")).filter(JsonNode::isString)
+                    .map(JsonNode::stringValue).distinct().limit(MOST_TOLD).toList();
         }
 
         List<JWK> candidates(@Nullable String kid, String algorithm) {

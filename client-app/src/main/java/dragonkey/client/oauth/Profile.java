@@ -6,6 +6,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.VisibleText;
+
 /// Who signed in: the claims of UserInfo (OIDC Core §5.3), or of the ID token where there is no such
 /// endpoint.
 ///
@@ -20,14 +22,15 @@ public record Profile(String sub, Map<String, @Nullable Object> claims) {
         return claims.get(claim) instanceof String text && !text.isBlank() ? text : null;
     }
 
-    /// The best name to show: `name`, else `nickname`, `preferred_username`, `email`, and at last `sub`.
+    /// The best name to show: `name`, else `nickname`, `preferred_username`, `email`, and at last `sub`; characters that
+    /// hide or reorder others are written out.
     public String displayName() {
         for (String claim : new String[]{"name", "nickname", "preferred_username", "email"}) {
             String text = text(claim);
             if (text != null) {
-                return text;
+                return VisibleText.text(text);
             }
         }
-        return sub;
+        return VisibleText.text(sub);
     }
 }

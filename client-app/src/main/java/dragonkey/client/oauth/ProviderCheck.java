@@ -53,12 +53,16 @@ public final class ProviderCheck {
     public static List<CheckResult> judge(ProviderMetadata metadata, ClientRegistration clientRegistration) {
         ProviderMetadata.Capabilities capabilities = metadata.offer();
         return List.of(algorithms(metadata), authentication(metadata, clientRegistration),
-                address("metadata.userinfo", metadata.userInfoEndpoint(), "OIDC Core 5.3"),
+                address("metadata.userinfo", metadata.userInfoEndpoint(),
+                        metadata.leftOut().get("userinfo_endpoint"), "OIDC Core 5.3"),
                 address("metadata.end_session", metadata.endSessionEndpoint(),
-                        "OIDC RP-Initiated Logout 2.1"),
-                address("metadata.revocation", metadata.offer().revocation().endpoint(), "RFC 7009 2"),
-                address("metadata.par", capabilities.pushedRequests().endpoint(), "RFC 9126 5"),
-                address("metadata.device", capabilities.deviceAuthorizationEndpoint(), "RFC 8628 4"),
+                        metadata.leftOut().get("end_session_endpoint"), "OIDC RP-Initiated Logout 2.1"),
+                address("metadata.revocation", metadata.offer().revocation().endpoint(),
+                        metadata.leftOut().get("revocation_endpoint"), "RFC 7009 2"),
+                address("metadata.par", capabilities.pushedRequests().endpoint(),
+                        metadata.leftOut().get("pushed_authorization_request_endpoint"), "RFC 9126 5"),
+                address("metadata.device", capabilities.deviceAuthorizationEndpoint(),
+                        metadata.leftOut().get("device_authorization_endpoint"), "RFC 8628 4"),
                 metadata.issInResponse()
                         ? CheckResult.passed("metadata.iss", "promised", "promised", "RFC 9207 3")
                         : CheckResult.skipped("metadata.iss", "promised", "not promised", "RFC 9207 3"),
@@ -87,9 +91,11 @@ public final class ProviderCheck {
         return checkLog.report().results().getFirst();
     }
 
-    private static CheckResult address(String code, @Nullable URI address, String reference) {
+    private static CheckResult address(String code, @Nullable URI address, @Nullable String fault,
+            String reference) {
         return address == null
-                ? CheckResult.skipped(code, "an address", "none", reference)
+                ? CheckResult.skipped(code, "an address", fault == null ? "none" : "left out, " + fault,
+                        reference)
                 : CheckResult.passed(code, "an address", SafeText.clean(address.toString(), 200), reference);
     }
 

@@ -1,7 +1,10 @@
 package dragonkey.client.oauth;
 
 import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,13 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// @param userInfoAlgorithms `userinfo_signing_alg_values_supported`; may be empty
 /// @param s256Listed whether it lists the PKCE method that we always use
 /// @param offer what it can do beyond a plain sign-in
+/// @param leftOut members that name no usable address for something that a sign-in can do without, each with what is
+///     wrong with it; the provider is used as if it had not named them
 public record ProviderMetadata(URI issuer, URI authorizationEndpoint, URI tokenEndpoint, URI jwksUri,
         @Nullable URI userInfoEndpoint, @Nullable URI endSessionEndpoint, boolean issInResponse,
         List<String> idTokenAlgorithms, List<String> userInfoAlgorithms, boolean s256Listed,
-        Capabilities offer) {
+        Capabilities offer, Map<String, String> leftOut) {
     public ProviderMetadata {
         idTokenAlgorithms = List.copyOf(idTokenAlgorithms);
         userInfoAlgorithms = List.copyOf(userInfoAlgorithms);
+        leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
     /// What a provider can do beyond a plain sign-in, feature by feature.

@@ -92,9 +92,9 @@ public final class RefreshRequest {
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken.value());
         clientRegistration.asked().target().into(form);
-        Tokens fresh = protocolSteps.tokenEndpoint().request(form, requestSender, checkLog);
+        Tokens fresh = protocolSteps.tokenEndpoint().request(form, requestSender, before.scope(), checkLog);
         return new UncheckedRefresh(requestSender, protocolSteps.idTokenChecks(), before,
-                merged(before, fresh, clientRegistration), checkLog);
+                merged(before, fresh), checkLog);
     }
 
     /// Judges the answer: a new ID token must be about the same person, from the same provider, for us (OIDC Core
@@ -115,18 +115,15 @@ public final class RefreshRequest {
     }
 
     /// What the answer leaves out stays as it was: the refresh token and the scope (RFC 6749 §6), and the ID token
-    /// (OIDC Core §12.2). A scope that is left out reads as the one that the client asks for.
-    private static Tokens merged(Tokens before, Tokens fresh, ClientRegistration clientRegistration) {
+    /// (OIDC Core §12.2).
+    private static Tokens merged(Tokens before, Tokens fresh) {
         @Nullable
         IdToken idToken = fresh.idToken() == null ? before.idToken() : fresh.idToken();
         @Nullable
         RefreshToken refreshToken = fresh.refreshToken() == null
                 ? before.refreshToken()
                 : fresh.refreshToken();
-        List<String> scope = fresh.scope().equals(clientRegistration.scope())
-                ? before.scope()
-                : fresh.scope();
-        return new Tokens(fresh.accessToken(), idToken, refreshToken, scope, fresh.receivedAt(),
+        return new Tokens(fresh.accessToken(), idToken, refreshToken, fresh.scope(), fresh.receivedAt(),
                 fresh.expiresAt(), before.dpopKey(), fresh.clockSkew());
     }
 

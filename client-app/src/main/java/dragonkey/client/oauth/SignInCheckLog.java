@@ -1,9 +1,12 @@
 package dragonkey.client.oauth;
 
+import org.jspecify.annotations.Nullable;
+
 import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemKind;
+import dragonkey.client.core.ProblemReason;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.oauth.IdTokenChecks.Judgement;
 
@@ -23,6 +26,17 @@ public final class SignInCheckLog extends CheckLog<SignInRule> {
         }
     }
 
+    /// Enters what was found, where a rule can fail in several ways.
+    ///
+    /// @param reason which of them this would be, or null for the one that the rule's own words tell of
+    /// @throws ProblemException with the rule's code and the reason when it does not hold
+    void require(SignInRule signInRule, boolean holds, @Nullable ProblemReason reason, String expected,
+            String found) throws ProblemException {
+        if (!judge(signInRule, holds, expected, found)) {
+            throw ProblemException.of(signInRule.problem(), reason, found);
+        }
+    }
+
     /// Enters what a check said.
     ///
     /// @throws ProblemException with the rule's code when it failed
@@ -30,7 +44,8 @@ public final class SignInCheckLog extends CheckLog<SignInRule> {
         switch (judgement.outcome()) {
             case PASSED -> pass(signInRule, judgement.expected(), judgement.found());
             case SKIPPED -> skip(signInRule, judgement.expected(), judgement.found());
-            case FAILED -> throw fail(signInRule, judgement.expected(), judgement.found());
+            case FAILED -> throw fail(signInRule, signInRule.problem(), judgement.reason(),
+                    judgement.expected(), judgement.found());
         }
     }
 
@@ -41,13 +56,16 @@ public final class SignInCheckLog extends CheckLog<SignInRule> {
 
     /// Enters a rule that does not hold, for the caller to throw.
     public ProblemException fail(SignInRule signInRule, String expected, String found) {
-        return fail(signInRule, signInRule.problem(), expected, found);
+        return fail(signInRule, signInRule.problem(), null, expected, found);
     }
 
     /// Enters a rule that does not hold as a problem that is called something else, for the caller to throw.
-    public ProblemException fail(SignInRule signInRule, ProblemKind kind, String expected, String found) {
+    ///
+    /// @param reason which of several ways it failed in, or null
+    public ProblemException fail(SignInRule signInRule, ProblemKind kind, @Nullable ProblemReason reason,
+            String expected, String found) {
         judge(signInRule, false, expected, found);
-        return ProblemException.of(kind, found);
+        return ProblemException.of(kind, reason, found);
     }
 
     /// Enters all rules of a stage that this way of signing in does not have, `response` for example.
@@ -62,6 +80,6 @@ public final class SignInCheckLog extends CheckLog<SignInRule> {
     /// The problem with the whole story: what was judged, and that the rest was not.
     public Problem closedBy(Problem problem) {
         skipOthers("not judged after a failure");
-        return new Problem(problem.kind(), problem.detail(), report(), problem.untrusted());
+        return problem.with(problem.detail(), report());
     }
 }

@@ -3,8 +3,10 @@ package dragonkey.client.oauth;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.ExchangeFailure;
@@ -12,12 +14,16 @@ import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind.ProviderError;
+import dragonkey.client.core.ProblemReason;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.http.Challenge;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.jose.CompactJws;
 import dragonkey.client.jose.Signatures;
 import dragonkey.client.oauth.ClientRequests.RequestSender;
+import dragonkey.client.oauth.OAuthResponse.ErrorWords;
 
 /// Asks who signed in (OIDC Core §5.3).
 public final class UserInfo {
@@ -45,13 +51,41 @@ public final class UserInfo {
             return new Profile(sub, Json.plain(idToken));
         }
         HttpResponse answer = calls.get(endpoint, tokens, Map.of(), STAGE);
-        ObjectNode claims = answer.isSuccess() && answer.mediaType().equals("application/jwt")
-                ? signed(answer, requestSender, checkLog)
-                : unsigned(answer, checkLog);
+        if (!answer.isSuccess()) {
+            throw refused(answer);
+        }
+        // What begins as every JWT does is one, also where the media type does not say so.
+        ObjectNode claims = answer.mediaType().equals("application/jwt")
+                || answer.body().strip().startsWith("eyJ")
+                        ? signed(answer, requestSender, checkLog)
+                        : unsigned(answer, checkLog);
         // Another person's claims must not be shown as this one's (OIDC Core §5.3.2).
-        String theirs = Json.text(claims, "sub");
-        checkLog.require(SignInRule.USERINFO_SUB, sub.equals(theirs), sub(sub), sub(theirs));
+        JsonNode theirs = claims.get("sub");
+        checkLog.require(SignInRule.USERINFO_SUB, sub.equals(Json.text(claims, "sub")),
+                IdTokenClaims.subjectFault(theirs), sub(sub), SafeText.shown(theirs));
         return new Profile(sub, Json.plain(claims));
+    }
+
+    /// Why the provider did not take its own token: in a challenge (RFC 6750 §3), or in the body.
+    private static ProblemException refused(HttpResponse answer) {
+        Optional<Challenge> challenge = Challenge.refusal(Challenge.read(answer.headers("www-authenticate")));
+        @Nullable
+        String error = challenge.map(told -> told.parameters().get("error")).orElse(null);
+        @Nullable
+        String description = challenge.map(told -> told.parameters().get("error_description")).orElse(null);
+        if (error != null && !error.isBlank()) {
+            return ProblemException.of(ProviderError.named(STAGE, error),
+                    OAuthResponse.told(error, description));
+        }
+        try {
+            Optional<ErrorWords> words = description == null
+                    ? ErrorWords.inside(Json.object(answer.body()), 0)
+                    : Optional.of(new ErrorWords(null, description));
+            return ProblemException.of(STAGE.failed(ExchangeFailure.HTTP),
+                    OAuthResponse.withWords(answer.summary(), words.orElse(null)));
+        } catch (MalformedException _) {
+            return ProblemException.of(STAGE.failed(ExchangeFailure.HTTP), answer.summary());
+        }
     }
 
     private static ObjectNode unsigned(HttpResponse answer, SignInCheckLog checkLog) throws ProblemException {
@@ -65,9 +99,13 @@ public final class UserInfo {
             throws ProblemException, InterruptedException {
         CompactJws token;
         try {
-            token = CompactJws.parse(answer.body());
+            token = CompactJws.parse(answer.body().strip());
         } catch (MalformedException e) {
-            throw ProblemException.of(ProblemStage.USERINFO.failed(ExchangeFailure.FORMAT), e.reason());
+            throw ProblemException.of(STAGE.failed(ExchangeFailure.FORMAT),
+                    IdTokenChecks.isEncrypted(answer.body().strip())
+                            ? ProblemReason.USERINFO_ENCRYPTED
+                            : null,
+                    e.reason());
         }
         ProviderMetadata metadata = requestSender.metadata();
         List<String> agreed = metadata.userInfoAlgorithms().isEmpty()
@@ -75,7 +113,7 @@ public final class UserInfo {
                 : metadata.userInfoAlgorithms();
         boolean verified = agreed.contains(token.algorithm())
                 && Signatures.PUBLIC_KEY_ALGORITHMS.contains(token.algorithm()) && !token.header().has("crit")
-                && jwks.candidates(metadata.jwksUri(), token).stream()
+                && jwks.candidates(metadata.jwksUri(), token).keys().stream()
                         .anyMatch(k -> Signatures.verifies(k, token));
         checkLog.require(SignInRule.USERINFO_SIGNATURE, verified, "made by a key of the provider, " + agreed,
                 (verified ? "" : "not verified, ") + SafeText.clean(token.algorithm(), 40));
@@ -96,7 +134,7 @@ public final class UserInfo {
         }
     }
 
-    private static String sub(@Nullable String sub) {
-        return sub == null ? "missing" : SafeText.clean(sub, 100);
+    private static String sub(String sub) {
+        return SafeText.clean(sub, 100);
     }
 }

@@ -16,6 +16,7 @@ import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
+import dragonkey.client.core.VisibleText;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -97,7 +98,8 @@ public final class ProfilePane extends VBox {
         String address = profile.text("email");
         boolean person = session.tokens().areOfAPerson();
         line.setText(person ? Messages.text("profile.line") : "");
-        email.setText(!person ? Messages.text("profile.none") : address == null ? "" : address);
+        email.setText(
+                !person ? Messages.text("profile.none") : address == null ? "" : VisibleText.text(address));
         Object isVerified = profile.claims().get("email_verified");
         Controls.show(verified, address != null && isVerified instanceof Boolean);
         boolean good = Boolean.TRUE.equals(isVerified);
@@ -106,10 +108,10 @@ public final class ProfilePane extends VBox {
         if (good) {
             verified.getStyleClass().add("good");
         }
-        chips.getChildren()
-                .setAll(new TreeSet<>(session.tokens().scope()).stream().map(Controls::chip).toList());
+        chips.getChildren().setAll(new TreeSet<>(session.tokens().scope()).stream().map(VisibleText::text)
+                .map(Controls::chip).toList());
         table.show(profile);
-        json.setText(ProfileTable.asJson(profile));
+        json.setText(VisibleText.lines(ProfileTable.asJson(profile)));
         showPicture(profile);
     }
 

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
+import dragonkey.client.core.NumericDate;
+import dragonkey.client.core.VisibleText;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -23,7 +25,8 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
     ProfileTable(Function<Instant, String> times) {
         TableColumn<Map.Entry<String, @Nullable Object>, String> claim = new TableColumn<>(
                 Messages.text("profile.claim"));
-        claim.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue().getKey()));
+        claim.setCellValueFactory(
+                row -> new ReadOnlyObjectWrapper<>(VisibleText.text(row.getValue().getKey())));
         claim.setCellFactory(any -> new Tables.TextCell<>("mono", "strong"));
         claim.setMinWidth(240);
         claim.setMaxWidth(320);
@@ -50,11 +53,17 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(profile.claims());
     }
 
-    /// The one claim of a profile that is a time (OIDC Core §5.1) is also said in words.
+    /// The one claim of a profile that is a time (OIDC Core §5.1) is also said in words. Characters that hide or reorder
+    /// others are written out.
     private static String words(Map.Entry<String, @Nullable Object> claim, Function<Instant, String> times) {
-        return claim.getKey().equals("updated_at") && claim.getValue() instanceof Number seconds
-                ? times.apply(Instant.ofEpochSecond(seconds.longValue()))
-                : words(claim.getValue());
+        String said = words(claim.getValue());
+        if (!claim.getKey().equals("updated_at") || !(claim.getValue() instanceof Number number)) {
+            return VisibleText.text(said);
+        }
+        return NumericDate.of(number.doubleValue()).map(times)
+                .orElse(NumericDate.isInMilliseconds(number.doubleValue())
+                        ? Messages.text("profile.milliseconds", said)
+                        : said);
     }
 
     private static String words(@Nullable Object value) {

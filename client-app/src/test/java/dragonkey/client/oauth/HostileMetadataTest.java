@@ -9,6 +9,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dragonkey.client.session.Session;
 import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.testing.SignInFixture;
 import dragonkey.client.testing.TestProvider;
@@ -62,13 +63,27 @@ class HostileMetadataTest extends SignInFixture {
     }
 
     static Stream<Arguments> refusesAnEndpointThatIsNotSecure() {
-        return Stream.of("authorization_endpoint", "token_endpoint", "jwks_uri", "userinfo_endpoint",
-                "end_session_endpoint", "revocation_endpoint").flatMap(
-                        endpoint -> Stream
-                                .of("http://provider.example/", "file:///etc/passwd",
-                                        "https://169.254.169.254/latest", "https://[fe80::1]/keys",
-                                        "http://localhost.example/")
-                                .map(address -> Arguments.of(endpoint, address)));
+        return endpoints("authorization_endpoint", "token_endpoint", "jwks_uri");
+    }
+
+    private static Stream<Arguments> endpoints(String... names) {
+        return Stream.of(names).flatMap(endpoint -> Stream
+                .of("http://provider.example/", "file:///etc/passwd", "https://169.254.169.254/latest",
+                        "https://[fe80::1]/keys", "http://localhost.example/")
+                .map(address -> Arguments.of(endpoint, address)));
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void neverAsksAFurtherEndpointThatIsNotSecure(String endpoint, String address) {
+        provider.metadata.put(endpoint, address);
+        Session.SignedIn session = accepted();
+        assertThat(finding(session.verdict(), "discovery.secure").found()).contains("left out: " + endpoint);
+        assertThat(provider.count("/userinfo")).isEqualTo(endpoint.startsWith("userinfo") ? 0 : 1);
+    }
+
+    static Stream<Arguments> neverAsksAFurtherEndpointThatIsNotSecure() {
+        return endpoints("userinfo_endpoint", "end_session_endpoint", "revocation_endpoint");
     }
 
     @ParameterizedTest

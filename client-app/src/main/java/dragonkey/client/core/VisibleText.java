@@ -1,11 +1,11 @@
-package dragonkey.client.inspector;
+package dragonkey.client.core;
 
 /// Makes the characters seen that hide or reorder others: in a token they may be a disguise.
-final class VisibleText {
+public final class VisibleText {
     private VisibleText() {}
 
     /// The text with each control, format (bidi and zero-width among them) and half character as `‹U+202E›`.
-    static String text(String text) {
+    public static String text(String text) {
         if (text.codePoints().noneMatch(VisibleText::hides)) {
             return text;
         }
@@ -21,7 +21,7 @@ final class VisibleText {
     }
 
     /// The text with such characters written out, and its line breaks as they are.
-    static String lines(String text) {
+    public static String lines(String text) {
         return String.join("\n", text.lines().map(VisibleText::text).toList());
     }
 
