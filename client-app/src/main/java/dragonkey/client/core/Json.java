@@ -12,6 +12,7 @@ import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
@@ -35,6 +36,21 @@ public final class Json {
                 return object;
             }
             throw new MalformedException("not a JSON object");
+        } catch (JacksonException _) {
+            throw new MalformedException("not strict JSON");
+        }
+    }
+
+    /// Reads any one value: an object, a list, a text.
+    ///
+    /// @throws MalformedException when the text is no JSON, or more than one value
+    public static JsonNode value(String text) throws MalformedException {
+        try {
+            JsonNode value = MAPPER.readTree(text);
+            if (!value.isMissingNode()) {
+                return value;
+            }
+            throw new MalformedException("nothing");
         } catch (JacksonException _) {
             throw new MalformedException("not strict JSON");
         }

@@ -1,7 +1,9 @@
 package dragonkey.client.jose;
 
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.JsonNode;
@@ -9,9 +11,11 @@ import tools.jackson.databind.JsonNode;
 import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.jose.KeyTrial.TrialOutcome;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.keys.Algorithms;
+import dragonkey.client.keys.KeyReading.TrustedKey;
 import dragonkey.client.keys.TrustedKeys;
 
 /// Judges the algorithms, the key and the encryption of an encrypted token.
@@ -34,21 +38,49 @@ final class DecryptionCheck {
 
     /// What is inside, if it could be opened; adds to the problems what is wrong with its form.
     Optional<TokenPayload> judge(TrustedKeys trustedKeys, List<Problem> formatProblems) {
-        List<JWK> chosen = new KeySelection(header, algorithm, true, checkLog).choose(trustedKeys);
+        KeySelection selection = new KeySelection(header, algorithm, true, checkLog);
+        List<TrustedKey> chosen = selection.choose(trustedKeys);
         boolean method = checkLog.judge(TokenRule.ENC,
                 Algorithms.ENCRYPTION_METHODS.contains(header.path("enc").asString("")),
                 "an encryption method", SafeText.shown(header.get("enc")));
         boolean zip = zip();
         if (!rounds() || !method || !zip || chosen.isEmpty() || !point(chosen)) {
+            if (!chosen.isEmpty()) {
+                selection.settle(chosen, Optional.empty());
+            }
             checkLog.skip(TokenRule.DECRYPTION, EXPECTED,
                     trustedKeys.isEmpty() ? "no key was given" : "not tried");
             return Optional.empty();
         }
-        Optional<byte[]> content = chosen.stream().map(key -> TokenDecryption.decrypt(jwe, key))
-                .flatMap(Optional::stream).findFirst();
+        AtomicReference<byte[]> opened = new AtomicReference<>();
+        TrialOutcome<TrustedKey> trial = new KeyTrial(InstantSource.system()).run(chosen,
+                key -> TokenDecryption.decrypt(jwe, key.jwk()).map(inside -> {
+                    opened.set(inside);
+                    return true;
+                }).orElse(false));
+        selection.settle(chosen, trial.fitting());
+        Optional<byte[]> content = Optional.ofNullable(opened.get());
         checkLog.judge(TokenRule.DECRYPTION, content.isPresent(), EXPECTED,
-                content.isPresent() ? EXPECTED : "not opened by it");
+                content.isPresent() ? EXPECTED : "not opened by it" + wrongLength(chosen.getFirst().jwk()));
         return content.flatMap(this::inflated).map(bytes -> TokenPayload.read(bytes, formatProblems));
+    }
+
+    /// The secret of `dir` is the key itself, and has the length that the method asks for (RFC 7518 §4.5); a shorter text is
+    /// what some derive the key from.
+    private String wrongLength(JWK key) {
+        int bits = switch (header.path("enc").asString("")) {
+            case "A128GCM" -> 128;
+            case "A192GCM" -> 192;
+            case "A256GCM", "A128CBC-HS256" -> 256;
+            case "A192CBC-HS384" -> 384;
+            case "A256CBC-HS512" -> 512;
+            default -> 0;
+        };
+        if (!algorithm.equals("dir") || key.size() == bits) {
+            return "";
+        }
+        return (": the key has to have %d bits, and this has %d. Auth.js and NextAuth do not use their secret itself: "
+                + "they derive the key from it with HKDF").formatted(bits, key.size());
     }
 
     private boolean zip() {
@@ -84,9 +116,9 @@ final class DecryptionCheck {
                 "1 to " + MOST_ROUNDS, SafeText.shown(header.get("p2c")));
     }
 
-    private boolean point(List<JWK> chosen) {
+    private boolean point(List<TrustedKey> chosen) {
         return !algorithm.startsWith("ECDH") || checkLog.judge(TokenRule.EPK,
-                chosen.stream().anyMatch(key -> TokenDecryption.isOnCurve(header, key)),
+                chosen.stream().anyMatch(key -> TokenDecryption.isOnCurve(header, key.jwk())),
                 "a point on the curve of the key", SafeText.shown(header.path("epk").get("crv")));
     }
 }

@@ -1,17 +1,22 @@
 package dragonkey.client.jose;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.keys.Algorithms;
+import dragonkey.client.keys.KeyReading.TrustedKey;
+import dragonkey.client.keys.KeyReading.UnreadKey;
+import dragonkey.client.keys.KidList;
 import dragonkey.client.keys.TrustedKeys;
 
 /// Chooses the keys to judge a token with, out of those that a person handed over. What the token brings along or
@@ -22,6 +27,8 @@ final class KeySelection {
     private static final Set<KeyOperation> TO_DECRYPT = Set.of(KeyOperation.DECRYPT, KeyOperation.UNWRAP_KEY,
             KeyOperation.DERIVE_KEY, KeyOperation.DERIVE_BITS);
     private static final List<String> FOREIGN = List.of("jwk", "jku", "x5c", "x5u");
+    private static final int MOST_SHOWN = 3;
+
     private final JsonNode header;
     private final String algorithm;
     private final boolean toDecrypt;
@@ -34,12 +41,12 @@ final class KeySelection {
         this.checkLog = checkLog;
     }
 
-    /// The keys that may be used; the rows say why there is none.
-    List<JWK> choose(TrustedKeys trustedKeys) {
+    /// The keys that may be used; where there is none the rows say why. Where there are some [#settle] has to be called.
+    List<TrustedKey> choose(TrustedKeys trustedKeys) {
         noteForeign();
         boolean known = toDecrypt ? Algorithms.encrypts(algorithm) : Algorithms.signs(algorithm);
-        List<JWK> fitting = trustedKeys.all().stream().filter(key -> Algorithms.fits(key, algorithm))
-                .toList();
+        List<TrustedKey> fitting = trustedKeys.keys().stream()
+                .filter(key -> Algorithms.fits(key.jwk(), algorithm)).toList();
         String expected = toDecrypt ? "an encryption algorithm" : "a signature algorithm";
         if (!known || trustedKeys.isEmpty()) {
             checkLog.judge(TokenRule.ALG, known, expected, SafeText.shown(header.get("alg")));
@@ -47,11 +54,28 @@ final class KeySelection {
             return List.of();
         }
         if (!checkLog.judge(TokenRule.ALG, !fitting.isEmpty(), "one that goes with the key",
-                algorithm + (fitting.isEmpty() ? ", but the key is " + types(trustedKeys) : ""))) {
+                algorithm + (fitting.isEmpty() ? ", but " + types(trustedKeys) : ""))) {
             skip("no key of the right type");
             return List.of();
         }
         return allowed(named(trustedKeys, fitting));
+    }
+
+    /// Says what the key that was used is for, and how strong it is.
+    ///
+    /// @param chosen not empty
+    /// @param used the key that fits the token; empty when none does
+    /// @return that key, or the only one that there was to try
+    Optional<TrustedKey> settle(List<TrustedKey> chosen, Optional<TrustedKey> used) {
+        Optional<TrustedKey> meant = used.isEmpty() && chosen.size() == 1
+                ? Optional.of(chosen.getFirst())
+                : used;
+        String purpose = toDecrypt ? "for decryption" : "for signatures";
+        checkLog.judge(TokenRule.KEY_USE, true, purpose,
+                meant.map(key -> reservation(key.jwk())).orElse("%d keys that may".formatted(chosen.size())));
+        meant.ifPresentOrElse(key -> strength(key.jwk()),
+                () -> checkLog.skip(TokenRule.KEY_STRENGTH, "strong enough", "none of the keys fits"));
+        return meant;
     }
 
     /// Shown, and never used: whoever writes the token writes these too.
@@ -68,46 +92,72 @@ final class KeySelection {
     }
 
     private static String types(TrustedKeys trustedKeys) {
-        return trustedKeys.all().stream().map(key -> key.getKeyType().getValue()).distinct()
+        String types = trustedKeys.keys().stream().map(key -> key.jwk().getKeyType().getValue()).distinct()
                 .collect(Collectors.joining(", "));
+        String others = trustedKeys.unread().isEmpty()
+                ? ""
+                : " (and %d that cannot be used: %s)".formatted(trustedKeys.unread().size(),
+                        trustedKeys.unread().getFirst().why());
+        return (trustedKeys.keys().size() == 1 ? "the key is " : "the keys are all ") + types + others;
     }
 
     /// By name. A key without a name may have any, and the only key that was given is meant whatever it is called.
-    private List<JWK> named(TrustedKeys trustedKeys, List<JWK> fitting) {
+    private List<TrustedKey> named(TrustedKeys trustedKeys, List<TrustedKey> fitting) {
         JsonNode kid = header.get("kid");
-        String name = kid != null && kid.isString() ? kid.stringValue() : "";
-        List<JWK> named = kid == null || trustedKeys.all().size() == 1
+        String name = kid == null ? "" : kid.asString("");
+        List<TrustedKey> named = kid == null || trustedKeys.keys().size() == 1
                 ? fitting
-                : fitting.stream().filter(key -> key.getKeyID() == null || key.getKeyID().equals(name))
+                : fitting.stream().filter(key -> key.kid().isEmpty() || key.kid().get().equals(name))
                         .toList();
+        List<TrustedKey> usable = named.stream().filter(key -> !toDecrypt || key.jwk().isPrivate()).toList();
         String found = kid == null ? "no kid" : "kid " + SafeText.shown(kid);
-        List<JWK> usable = named.stream().filter(key -> !toDecrypt || key.isPrivate())
-                .limit(Signatures.MOST_TRIED).toList();
+        String more = usable.isEmpty()
+                ? named.isEmpty() ? ": " + missing(name, trustedKeys) : ": a public key"
+                : called(kid, name, usable);
         if (!checkLog.judge(TokenRule.KEY, !usable.isEmpty(),
-                toDecrypt ? "a private key" : "a key of this name",
-                usable.isEmpty() ? found + (named.isEmpty() ? ": no such key" : ": a public key") : found)) {
+                toDecrypt ? "a private key" : "a key of this name", found + more)) {
             checkLog.skip(TokenRule.KEY_USE, "a key that may do this", "no key");
             checkLog.skip(TokenRule.KEY_STRENGTH, "strong enough", "no key");
         }
         return usable;
     }
 
-    private List<JWK> allowed(List<JWK> named) {
-        if (named.isEmpty()) {
-            return named;
+    /// What is odd about the names of keys that may be used all the same.
+    private static String called(@Nullable JsonNode kid, String name, List<TrustedKey> usable) {
+        if (kid == null) {
+            return "";
         }
-        List<JWK> allowed = named.stream().filter(this::isAllowed).toList();
-        String purpose = toDecrypt ? "for decryption" : "for signatures";
-        if (checkLog.judge(TokenRule.KEY_USE, !allowed.isEmpty(), purpose, reservation(named.getFirst()))) {
-            strength(allowed.getFirst());
-        } else {
+        Optional<String> other = usable.size() == 1 ? usable.getFirst().kid() : Optional.empty();
+        return (kid.isString() ? "" : ", which is no text") + other.filter(called -> !called.equals(name))
+                .map(called -> ", and the only key is called " + SafeText.shown(called)).orElse("");
+    }
+
+    /// Why no key has the name of the token's.
+    private static String missing(String name, TrustedKeys trustedKeys) {
+        Optional<String> unread = trustedKeys.unread().stream()
+                .filter(key -> key.kid().filter(name::equals).isPresent()).map(UnreadKey::why).findFirst();
+        if (unread.isPresent()) {
+            return "its key is there and cannot be used, " + unread.get();
+        }
+        Optional<TrustedKey> other = trustedKeys.keys().stream()
+                .filter(key -> key.kid().filter(name::equals).isPresent()).findFirst();
+        return other.map(key -> "its key is of type " + key.jwk().getKeyType())
+                .orElseGet(() -> "no such key; there " + KidList.of(trustedKeys.keys()));
+    }
+
+    private List<TrustedKey> allowed(List<TrustedKey> named) {
+        List<TrustedKey> allowed = named.stream().filter(key -> forbidding(key.jwk()).isEmpty()).toList();
+        if (allowed.isEmpty() && !named.isEmpty()) {
+            checkLog.judge(TokenRule.KEY_USE, false, toDecrypt ? "for decryption" : "for signatures",
+                    named.stream().map(key -> forbidding(key.jwk())).flatMap(Optional::stream).distinct()
+                            .limit(MOST_SHOWN).collect(Collectors.joining("; ")));
             checkLog.skip(TokenRule.KEY_STRENGTH, "strong enough", "no key");
         }
         return allowed;
     }
 
-    private boolean isAllowed(JWK key) {
-        return Algorithms.isFree(key, toDecrypt ? KeyUse.ENCRYPTION : KeyUse.SIGNATURE, operations(key),
+    private Optional<String> forbidding(JWK key) {
+        return Algorithms.forbidding(key, toDecrypt ? KeyUse.ENCRYPTION : KeyUse.SIGNATURE, operations(key),
                 algorithm.equals("dir")
                         ? List.of(algorithm, header.path("enc").asString(""))
                         : List.of(algorithm));

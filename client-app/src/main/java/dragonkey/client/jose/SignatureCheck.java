@@ -2,13 +2,16 @@ package dragonkey.client.jose;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 
-import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.node.BooleanNode;
 
 import dragonkey.client.core.CheckLog;
+import dragonkey.client.jose.KeyTrial.TrialOutcome;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.keys.KeyReading.TrustedKey;
 import dragonkey.client.keys.TrustedKeys;
 
 /// Judges the algorithm, the key and the signature of a signed token.
@@ -25,18 +28,33 @@ final class SignatureCheck {
         this.checkLog = checkLog;
     }
 
-    void judge(TrustedKeys trustedKeys) {
+    /// Enters what was found.
+    ///
+    /// @return the key that made the signature, or the only one that there was to try; empty when it is none of several
+    Optional<TrustedKey> judge(TrustedKeys trustedKeys) {
         String algorithm = jws.header().path("alg").asString("");
-        List<JWK> chosen = new KeySelection(jws.header(), algorithm, false, checkLog).choose(trustedKeys);
+        KeySelection selection = new KeySelection(jws.header(), algorithm, false, checkLog);
+        List<TrustedKey> chosen = selection.choose(trustedKeys);
         if (chosen.isEmpty()) {
             checkLog.skip(TokenRule.SIGNATURE, EXPECTED,
                     trustedKeys.isEmpty() ? "no key was given" : "no key to use");
-            return;
+            return Optional.empty();
         }
         byte[] input = signingInput();
         byte[] signature = Base64Url.decode(jws.encodedSignature()).bytes().orElse(new byte[0]);
-        boolean made = chosen.stream().anyMatch(key -> Signatures.verifies(key, algorithm, input, signature));
-        checkLog.judge(TokenRule.SIGNATURE, made, EXPECTED, made ? EXPECTED : notMade());
+        TrialOutcome<TrustedKey> trial = new KeyTrial(InstantSource.system()).run(chosen,
+                key -> Signatures.verifies(key.jwk(), algorithm, input, signature));
+        boolean made = trial.fitting().isPresent();
+        checkLog.judge(TokenRule.SIGNATURE, made, EXPECTED,
+                made
+                        ? EXPECTED
+                        : notMade() + SecretForms.hint(chosen, algorithm, input, signature)
+                                + untried(trial.untried()));
+        return selection.settle(chosen, trial.fitting());
+    }
+
+    private static String untried(int untried) {
+        return untried == 0 ? "" : "; %,d keys were not tried, for it took too long".formatted(untried);
     }
 
     private String notMade() {

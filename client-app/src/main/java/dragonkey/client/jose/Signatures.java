@@ -6,6 +6,7 @@ import java.security.Provider;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.crypto.spec.SecretKeySpec;
@@ -27,6 +28,7 @@ import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
+import dragonkey.client.core.SafeText;
 import dragonkey.client.keys.Algorithms;
 import dragonkey.client.keys.OctetKeyPairs;
 
@@ -36,8 +38,6 @@ public final class Signatures {
     /// The algorithms whose key we need not share with the provider (RFC 7518 §3.1, RFC 9864).
     public static final Set<String> PUBLIC_KEY_ALGORITHMS = Set.of("RS256", "RS384", "RS512", "PS256",
             "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA", "Ed25519");
-    /// How many keys that fit are tried: duplicates happen, more than this is no honest key set.
-    public static final int MOST_TRIED = 16;
 
     private Signatures() {}
 
@@ -50,9 +50,20 @@ public final class Signatures {
     /// key of 2048 bits at least (RFC 7518 §3.3), and not reserved for something else by `use`, `key_ops` or `alg`
     /// (RFC 7517 §4).
     public static boolean mayVerify(JWK key, String algorithm) {
-        return PUBLIC_KEY_ALGORITHMS.contains(algorithm) && Algorithms.fits(key, algorithm)
-                && key.size() >= Algorithms.fewestBits(key, algorithm)
-                && Algorithms.isFree(key, KeyUse.SIGNATURE, Set.of(KeyOperation.VERIFY), List.of(algorithm));
+        return obstacle(key, algorithm).isEmpty();
+    }
+
+    /// Why a provider's key may not verify this algorithm, in a few harmless words; nothing when it may.
+    public static Optional<String> obstacle(JWK key, String algorithm) {
+        if (!PUBLIC_KEY_ALGORITHMS.contains(algorithm) || !Algorithms.fits(key, algorithm)) {
+            return Optional.of("it is of type %s, which does not go with %s".formatted(key.getKeyType(),
+                    SafeText.shown(algorithm)));
+        }
+        if (key.size() < Algorithms.fewestBits(key, algorithm)) {
+            return Optional.of("it has %d bits, and at least %d are asked for".formatted(key.size(),
+                    Algorithms.fewestBits(key, algorithm)));
+        }
+        return Algorithms.forbidding(key, KeyUse.SIGNATURE, Set.of(KeyOperation.VERIFY), List.of(algorithm));
     }
 
     /// Whether a provider's key, one that may verify the token's algorithm, made the token's signature.

@@ -18,6 +18,7 @@ import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.OpaqueToken;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.jose.ParsedToken.UnreadableToken;
+import dragonkey.client.keys.KeyReading.TrustedKey;
 import dragonkey.client.keys.TrustedKeys;
 
 /// Judges a token that was read. It asks nobody, and trusts nothing but the keys that it is given.
@@ -57,7 +58,8 @@ public final class TokenVerifier {
         CheckLog<TokenRule> checkLog = new CheckLog<>(TokenRule.class);
         format(jws.formatProblems(), checkLog);
         criticalHeader(jws.header(), jws.unprotected(), Set.of("b64"), checkLog);
-        new SignatureCheck(jws, verificationOptions, checkLog).judge(trustedKeys);
+        Optional<TrustedKey> meant = new SignatureCheck(jws, verificationOptions, checkLog)
+                .judge(trustedKeys);
         TokenPayload tokenPayload = verificationOptions.detached().isPresent()
                 && jws.encodedPayload().isEmpty()
                         ? new TokenPayload.ContentPayload(verificationOptions.detached().get())
@@ -65,7 +67,7 @@ public final class TokenVerifier {
         Optional<VerificationReport> nested = nested(tokenPayload, jws.header(), trustedKeys,
                 verificationOptions, depth);
         new ClaimChecks(verificationOptions, checkLog).judge(Optional.of(tokenPayload), jws.header());
-        return new VerificationReport(jws, checkLog.report(), Weakness.of(jws, trustedKeys),
+        return new VerificationReport(jws, checkLog.report(), Weakness.of(jws, meant, trustedKeys),
                 Optional.of(tokenPayload), nested);
     }
 

@@ -21,6 +21,8 @@ import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.keys.Algorithms;
+import dragonkey.client.keys.KeyReading.TrustedKey;
+import dragonkey.client.keys.RocaFingerprint;
 import dragonkey.client.keys.TrustedKeys;
 
 /// Something weak about a token that is no failure.
@@ -41,13 +43,17 @@ public record Weakness(String code, String detail, String reference) {
     /// Above this size nobody guesses at the secret: each guess reads the whole token.
     private static final int GUESSED_UP_TO = 16_384;
 
-    /// What is weak about a signed token, and about the keys that are to verify it.
-    static List<Weakness> of(DecodedJws jws, TrustedKeys trustedKeys) {
+    /// What is weak about a signed token, and about its key.
+    ///
+    /// @param meant the key that made its signature, or the only one that there was to try; empty when nobody knows which
+    static List<Weakness> of(DecodedJws jws, Optional<TrustedKey> meant, TrustedKeys trustedKeys) {
         List<Weakness> weaknesses = new ArrayList<>();
         String algorithm = jws.header().path("alg").asString("");
-        trustedKeys.all().stream().filter(
-                key -> Algorithms.fits(key, algorithm) && key.size() < Algorithms.fewestBits(key, algorithm))
-                .findFirst().ifPresent(key -> weaknesses.add(shortKey(key, algorithm)));
+        meant.map(TrustedKey::jwk).ifPresent(key -> weaknesses.addAll(of(key, algorithm)));
+        if (!trustedKeys.doubledKids().isEmpty()) {
+            weaknesses.add(new Weakness("weak.kid.doubled",
+                    SafeText.shown(String.join(", ", trustedKeys.doubledKids())), "RFC 7517 4.5"));
+        }
         if (Algorithms.isMac(algorithm) && hasCommonSecret(jws, algorithm)) {
             weaknesses.add(new Weakness("weak.secret.common", "", "RFC 8725 3.5"));
         }
@@ -72,11 +78,18 @@ public record Weakness(String code, String detail, String reference) {
         return weaknesses;
     }
 
-    private static Weakness shortKey(JWK key, String algorithm) {
-        String detail = key.size() + " < " + Algorithms.fewestBits(key, algorithm);
-        return key instanceof RSAKey
-                ? new Weakness("weak.rsa", detail, "RFC 7518 3.3")
-                : new Weakness("weak.secret.short", detail, "RFC 7518 3.2");
+    private static List<Weakness> of(JWK key, String algorithm) {
+        List<Weakness> weaknesses = new ArrayList<>();
+        if (key.size() < Algorithms.fewestBits(key, algorithm)) {
+            String detail = key.size() + " < " + Algorithms.fewestBits(key, algorithm);
+            weaknesses.add(key instanceof RSAKey
+                    ? new Weakness("weak.rsa", detail, "RFC 7518 3.3")
+                    : new Weakness("weak.secret.short", detail, "RFC 7518 3.2"));
+        }
+        if (key instanceof RSAKey rsa && RocaFingerprint.isOf(rsa.getModulus().decodeToBigInteger())) {
+            weaknesses.add(new Weakness("weak.roca", "", "CVE-2017-15361"));
+        }
+        return weaknesses;
     }
 
     private static boolean hasCommonSecret(DecodedJws jws, String algorithm) {

@@ -1,35 +1,26 @@
 package dragonkey.client.keys;
 
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
-import java.util.Optional;
 
-import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
-import dragonkey.client.core.Json;
-import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 
 /// Reads the keys that a person hands over. The problems' codes are `key.empty`, `key.too_large`, `key.format`,
-/// `key.unsupported` and `key.passphrase`; none of them repeats what was read.
+/// `key.unsupported`, `key.passphrase`, `key.secret` (it looks like a secret), `key.foreign` (it is something else that is
+/// known) and `key.discovery` (the metadata of a provider, whose `jwks_uri` is the detail); none of the others repeats what
+/// was read.
 public final class KeyReader {
     /// The largest text, in bytes.
     public static final int LARGEST = 5_000_000;
-    private static final int MOST_KEYS = 10_000;
-    private static final int DER_SEQUENCE = 0x30;
 
     private KeyReader() {}
 
-    /// Reads a JWK, a JWKS (RFC 7517), one or several PEM blocks (public, private, PKCS #1, PKCS #8, EC,
-    /// certificate), or a certificate or key in DER.
+    /// Reads every key that is in a text or in a binary file, whatever form it has: JWK, JWKS (RFC 7517), PEM and DER of
+    /// public and private keys and of certificates, a line of SSH, and JSON, YAML or base64 in which one of these stands.
     ///
     /// @param passphrase of an encrypted private key; empty when there is none
     /// @throws ProblemException when there is no key in it
@@ -40,11 +31,9 @@ public final class KeyReader {
         if (content.length > LARGEST) {
             throw ProblemException.of(ProblemCode.KEY_TOO_LARGE, content.length + " bytes");
         }
-        String text = new String(content, StandardCharsets.UTF_8).strip();
-        if (text.startsWith("{")) {
-            return json(text);
-        }
-        return content[0] == DER_SEQUENCE ? PemKeys.der(content) : PemKeys.pem(text, passphrase);
+        FoundKeys found = new FoundKeys();
+        new KeyFinder(passphrase, found).search(content);
+        return found.result();
     }
 
     /// A secret as text: its bytes in UTF-8.
@@ -78,43 +67,8 @@ public final class KeyReader {
         return TrustedKeys.secret(bytes);
     }
 
-    private static TrustedKeys json(String text) throws ProblemException {
-        ObjectNode object;
-        try {
-            object = Json.object(text);
-        } catch (MalformedException e) {
-            throw ProblemException.of(ProblemCode.KEY_FORMAT, e.reason());
-        }
-        if (object.get("keys") instanceof ArrayNode set) {
-            return set(set);
-        }
-        return new TrustedKeys(List.of(jwk(object).orElseThrow(
-                () -> ProblemException.of(ProblemCode.KEY_FORMAT, "not a JWK that can be read"))));
-    }
-
-    /// One malformed key spoils nothing (RFC 7517 §5).
-    private static TrustedKeys set(ArrayNode set) throws ProblemException {
-        List<JWK> keys = new ArrayList<>();
-        for (JsonNode node : set) {
-            if (keys.size() == MOST_KEYS) {
-                throw ProblemException.of(ProblemCode.KEY_TOO_LARGE, "more than " + MOST_KEYS + " keys");
-            }
-            jwk(node).ifPresent(keys::add);
-        }
-        if (keys.isEmpty()) {
-            throw ProblemException.of(ProblemCode.KEY_EMPTY, "no key of the set can be read");
-        }
-        return new TrustedKeys(keys);
-    }
-
-    /// Reads one JWK (RFC 7517 §4); nothing when it is malformed.
-    public static Optional<JWK> jwk(JsonNode node) {
-        try {
-            return node instanceof ObjectNode object
-                    ? Optional.of(JWK.parse(Json.plain(object)))
-                    : Optional.empty();
-        } catch (ParseException | RuntimeException _) {
-            return Optional.empty(); // the library's message may repeat the key
-        }
+    /// Reads one JWK (RFC 7517 §4); every value has an answer.
+    public static KeyReading jwk(JsonNode node) {
+        return JwkReader.read(node);
     }
 }

@@ -3,6 +3,7 @@ package dragonkey.client.oauth;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
@@ -24,7 +25,7 @@ import dragonkey.client.jose.Base64Url;
 import dragonkey.client.jose.CompactJws;
 import dragonkey.client.jose.Signatures;
 import dragonkey.client.oauth.ClientRequests.RequestSender;
-import dragonkey.client.oauth.Jwks.Candidates;
+import dragonkey.client.oauth.Jwks.KeysForToken;
 import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.oauth.Tokens.IdToken;
 
@@ -90,7 +91,7 @@ public final class IdTokenChecks {
             throws ProblemException, InterruptedException {
         CompactJws token = parse(tokens.idToken(), checkLog);
         var idTokenCheckInput = new IdTokenCheckInput(token, tokens.accessToken(), requestSender, attempt,
-                clock.instant().truncatedTo(SECONDS), new Candidates(List.of(), 0, List.of()));
+                clock.instant().truncatedTo(SECONDS), new KeysForToken(List.of(), false, ""), clock);
         judge(HEADER, idTokenCheckInput, checkLog);
         try {
             judge(CONTENT, idTokenCheckInput.with(jwks.candidates(requestSender.metadata().jwksUri(), token)),
@@ -182,26 +183,19 @@ public final class IdTokenChecks {
                     shown(idTokenCheckInput.token.header().get("crit").toString()));
         }
         String kid = Json.text(idTokenCheckInput.token.header(), "kid");
-        Candidates candidates = idTokenCheckInput.candidates;
-        String name = kid == null ? "no kid" : "kid " + shown(kid);
-        if (!candidates.keys().isEmpty()) {
-            return Judgement.of(true, expected, kid == null ? name : shown(kid));
+        KeysForToken keys = idTokenCheckInput.keys;
+        if (!keys.candidates().isEmpty()) {
+            return Judgement.of(true, expected, kid == null ? "no kid" : shown(kid));
         }
-        if (candidates.named() > 0) {
-            return Judgement.of(false, ProblemReason.KEY_UNFIT, expected,
-                    name + " is there, and not for " + shown(idTokenCheckInput.token.algorithm()));
-        }
-        return Judgement.of(false, kid == null ? ProblemReason.KEY_NONE_FITS : null, expected,
-                name + ": no such key; "
-                        + (candidates.kids().isEmpty()
-                                ? "the keys there have no names, or there is none"
-                                : "there are: " + SafeText.clean(String.join(", ", candidates.kids()), 60)));
+        ProblemReason reason = keys.named() ? ProblemReason.KEY_UNFIT : ProblemReason.KEY_NONE_FITS;
+        return Judgement.of(false, keys.named() || kid == null ? reason : null, expected, keys.missing());
     }
 
     private static Judgement signature(IdTokenCheckInput idTokenCheckInput) {
-        boolean verified = idTokenCheckInput.candidates.keys().stream()
-                .anyMatch(key -> Signatures.verifies(key, idTokenCheckInput.token));
-        boolean named = Json.text(idTokenCheckInput.token.header(), "kid") != null;
+        boolean verified = idTokenCheckInput.keys.made(idTokenCheckInput.token, idTokenCheckInput.clock);
+        String kid = Json.text(idTokenCheckInput.token.header(), "kid");
+        boolean named = kid != null
+                && idTokenCheckInput.keys.candidates().stream().allMatch(key -> kid.equals(key.getKeyID()));
         return Judgement.of(verified, named ? ProblemReason.SIGNATURE_OF_NAMED_KEY : null, "made by that key",
                 verified ? "made by that key" : "not made by it");
     }
@@ -227,16 +221,17 @@ public final class IdTokenChecks {
 
     /// All that a check may look at.
     ///
-    /// @param candidates the provider's keys that may have signed the token
+    /// @param keys the provider's keys that may have signed the token
+    /// @param clock bounds how long they are tried
     /// @param attempt the one that the token has to belong to; null when there was no page
     record IdTokenCheckInput(CompactJws token, AccessToken accessToken, RequestSender sender,
-            @Nullable AuthorizationRequest attempt, Instant now, Candidates candidates) {
+            @Nullable AuthorizationRequest attempt, Instant now, KeysForToken keys, InstantSource clock) {
         ObjectNode claims() {
             return token.claims();
         }
 
-        private IdTokenCheckInput with(Candidates keys) {
-            return new IdTokenCheckInput(token, accessToken, sender, attempt, now, keys);
+        private IdTokenCheckInput with(KeysForToken found) {
+            return new IdTokenCheckInput(token, accessToken, sender, attempt, now, found, clock);
         }
     }
 

@@ -33,7 +33,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AnyInputTest {
     private static final JWK SECRET = key("HS256");
     private static final JWK SIGNING = key("ES256");
-    private static final TrustedKeys KEYS = new TrustedKeys(List.of(SECRET, SIGNING.toPublicJWK()));
+    private static final TrustedKeys KEYS = TrustedKeys.of(List.of(SECRET, SIGNING.toPublicJWK()));
     private static final String MADE = sign("{\"iss\":\"joe\",\"aud\":\"us\",\"iat\":1700000000}");
 
     @Property
@@ -76,7 +76,7 @@ class AnyInputTest {
         JWK key = JwkGenerator.of("A256GCM", new SecureRandom());
         String token = TokenEncryption.encrypt(claims.toString(), "dir", "A256GCM", false, key);
         assertThat(judge(token, KEYS).result()).isNotEqualTo(VerificationResult.VERIFIED);
-        assertThat(judge(token, new TrustedKeys(List.of(key))).innermost())
+        assertThat(judge(token, TrustedKeys.of(List.of(key))).innermost())
                 .contains(new TokenPayload.ClaimsPayload(claims));
     }
 

@@ -49,13 +49,13 @@ class HostileEncryptedTokenTest {
         String[] both = algorithms.split(" ", -1);
         JWK key = JwkGenerator.of(both[0].equals("dir") ? both[1] : both[0], RANDOM);
         String token = TokenEncryption.encrypt(CLAIMS, both[0], both[1], false, key);
-        assertThat(judge(token, new TrustedKeys(List.of(key))).result())
+        assertThat(judge(token, TrustedKeys.of(List.of(key))).result())
                 .isEqualTo(VerificationResult.VERIFIED);
         assertThat(judge(token, TrustedKeys.NONE).result()).isEqualTo(VerificationResult.UNVERIFIED);
         int at = token.lastIndexOf('.') + 3;
         String changed = token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A')
                 + token.substring(at + 1);
-        assertThat(judge(changed, new TrustedKeys(List.of(key))).result())
+        assertThat(judge(changed, TrustedKeys.of(List.of(key))).result())
                 .isEqualTo(VerificationResult.REJECTED);
     }
 
@@ -65,9 +65,9 @@ class HostileEncryptedTokenTest {
         JWK inner = JwkGenerator.of("ES256", RANDOM);
         String token = TokenEncryption.encrypt(TokenSigning.sign(header("ES256"), CLAIMS, inner), "dir",
                 "A256GCM", true, outer);
-        assertThat(judge(token, new TrustedKeys(List.of(outer, inner))).result())
+        assertThat(judge(token, TrustedKeys.of(List.of(outer, inner))).result())
                 .isEqualTo(VerificationResult.VERIFIED);
-        assertThat(judge(token, new TrustedKeys(List.of(outer))).result())
+        assertThat(judge(token, TrustedKeys.of(List.of(outer))).result())
                 .isNotEqualTo(VerificationResult.VERIFIED);
     }
 
@@ -79,7 +79,7 @@ class HostileEncryptedTokenTest {
                 .compressionAlgorithm(CompressionAlgorithm.DEF).build();
         var bomb = new JWEObject(header, new Payload(new byte[50_000_000]));
         bomb.encrypt(new DirectEncrypter(key));
-        VerificationReport verificationReport = judge(bomb.serialize(), new TrustedKeys(List.of(key)));
+        VerificationReport verificationReport = judge(bomb.serialize(), TrustedKeys.of(List.of(key)));
         assertThat(outcome(verificationReport, "zip")).contains(CheckOutcome.FAILED);
         assertThat(verificationReport.payload()).isEmpty();
         assertThat(verificationReport.result()).isEqualTo(VerificationResult.REJECTED);
@@ -117,7 +117,7 @@ class HostileEncryptedTokenTest {
             String header = encode(
                     "{\"alg\":\"ECDH-ES\",\"enc\":\"A128GCM\",\"epk\":{\"kty\":\"EC\"," + point + "}}");
             VerificationReport verificationReport = judge(
-                    header + "..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA", new TrustedKeys(List.of(key)));
+                    header + "..AAAAAAAAAAAAAAAA.AAAA.AAAAAAAAAAAAAAAAAAAAAA", TrustedKeys.of(List.of(key)));
             assertThat(outcome(verificationReport, "epk")).contains(CheckOutcome.FAILED);
             assertThat(verificationReport.result()).isEqualTo(VerificationResult.REJECTED);
         }
@@ -135,7 +135,7 @@ class HostileEncryptedTokenTest {
             VerificationReport verificationReport = judge(
                     String.join(".", header, Base64.getUrlEncoder().withoutPadding().encodeToString(key),
                             "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA", "AAAAAAAAAAAAAAAAAAAAAA"),
-                    new TrustedKeys(List.of(rsa)));
+                    TrustedKeys.of(List.of(rsa)));
             verificationReport.checks().failure()
                     .ifPresent(failed -> told.add(failed.code() + failed.found()));
         }

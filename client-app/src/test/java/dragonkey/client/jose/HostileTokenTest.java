@@ -45,8 +45,8 @@ class HostileTokenTest {
     void verifiesEveryAlgorithmAndNoticesAChangedClaim(String algorithm) throws ProblemException {
         JWK key = JwkGenerator.of(algorithm, RANDOM);
         String token = TokenSigning.sign(header(algorithm), CLAIMS, key);
-        TrustedKeys trustedKeys = new TrustedKeys(
-                List.of(key.toPublicJWK() == null ? key : key.toPublicJWK()));
+        TrustedKeys trustedKeys = TrustedKeys
+                .of(List.of(key.toPublicJWK() == null ? key : key.toPublicJWK()));
         assertThat(judge(token, trustedKeys).result()).isEqualTo(VerificationResult.VERIFIED);
         assertThat(judge(token, TrustedKeys.NONE).result()).isEqualTo(VerificationResult.UNVERIFIED);
         String tampered = TokenSigning.replacePayload((DecodedJws) TokenParser.read(token),
@@ -58,7 +58,7 @@ class HostileTokenTest {
     @Test
     void refusesNoneAndAnHmacKeyedWithThePublicKey() throws Exception {
         RSAKey rsa = new RSAKeyGenerator(2048).generate();
-        TrustedKeys trustedKeys = new TrustedKeys(List.of(rsa.toPublicJWK()));
+        TrustedKeys trustedKeys = TrustedKeys.of(List.of(rsa.toPublicJWK()));
         assertThat(
                 outcome(judge(encode("{\"alg\":\"none\"}") + "." + encode(CLAIMS) + ".", trustedKeys), "alg"))
                 .contains(CheckOutcome.FAILED);
@@ -77,7 +77,7 @@ class HostileTokenTest {
                 new RSAKey.Builder(rsa).algorithm(JWEAlgorithm.RSA_OAEP_256).build(),
                 JWK.parse(rsa.toPublicJWK().toJSONString().replace("{", "{\"key_ops\":[\"encrypt\"],")))) {
             VerificationReport verificationReport = judge(token,
-                    new TrustedKeys(List.of(reserved.toPublicJWK())));
+                    TrustedKeys.of(List.of(reserved.toPublicJWK())));
             assertThat(outcome(verificationReport, "key.use")).contains(CheckOutcome.FAILED);
             assertThat(verificationReport.result()).isEqualTo(VerificationResult.REJECTED);
         }
@@ -92,7 +92,7 @@ class HostileTokenTest {
         assertThat(verificationReport.weaknesses()).extracting(Weakness::code).contains("weak.secret.short",
                 "weak.secret.common");
         RSAKey rsa = new RSAKeyGenerator(1024, true).generate();
-        assertThat(judge(TokenSigning.sign(header("RS256"), CLAIMS, rsa), new TrustedKeys(List.of(rsa)))
+        assertThat(judge(TokenSigning.sign(header("RS256"), CLAIMS, rsa), TrustedKeys.of(List.of(rsa)))
                 .weaknesses()).extracting(Weakness::code).contains("weak.rsa");
     }
 
@@ -105,7 +105,7 @@ class HostileTokenTest {
         for (String odd : List.of(token.substring(0, token.length() - 1) + alphabet.charAt(last + 1),
                 token + "=", token.replace(".", "\n."), token.replaceFirst("\\.", "=."))) {
             VerificationReport verificationReport = TokenVerifier.judge(TokenParser.read(odd),
-                    new TrustedKeys(List.of(key)), VerificationOptions.at(VerifierFixture.NOON));
+                    TrustedKeys.of(List.of(key)), VerificationOptions.at(VerifierFixture.NOON));
             assertThat(outcome(verificationReport, "format.base64url")).as(odd).contains(CheckOutcome.FAILED);
             assertThat(verificationReport.result()).isEqualTo(VerificationResult.REJECTED);
         }
@@ -116,8 +116,9 @@ class HostileTokenTest {
             "{\"exp\":\"tomorrow\"}", "{\"exp\":1000}", "{\"nbf\":99999999999}", "{\"iat\":99999999999}"})
     void rejectsSignedClaimsThatBreakARule(String claims) throws ProblemException {
         JWK key = JwkGenerator.of("HS256", RANDOM);
-        assertThat(judge(TokenSigning.sign(header("HS256"), claims, key), new TrustedKeys(List.of(key)))
-                .result()).isEqualTo(VerificationResult.REJECTED);
+        assertThat(
+                judge(TokenSigning.sign(header("HS256"), claims, key), TrustedKeys.of(List.of(key))).result())
+                .isEqualTo(VerificationResult.REJECTED);
     }
 
     @ParameterizedTest
@@ -126,7 +127,7 @@ class HostileTokenTest {
     void rejectsACriticalExtensionThatIsNotUnderstood(String members) throws ProblemException {
         JWK key = JwkGenerator.of("HS256", RANDOM);
         String input = encode("{\"alg\":\"HS256\"," + members + "}") + "." + encode(CLAIMS);
-        VerificationReport verificationReport = judge(input + ".AAAA", new TrustedKeys(List.of(key)));
+        VerificationReport verificationReport = judge(input + ".AAAA", TrustedKeys.of(List.of(key)));
         assertThat(outcome(verificationReport, "crit")).contains(CheckOutcome.FAILED);
     }
 
@@ -139,7 +140,7 @@ class HostileTokenTest {
                 .readTree(mallory.toPublicJWK().toJSONString()));
         String token = TokenSigning.sign(header, CLAIMS, mallory);
         assertThat(judge(token, TrustedKeys.NONE).result()).isEqualTo(VerificationResult.UNVERIFIED);
-        assertThat(judge(token, new TrustedKeys(List.of(JwkGenerator.of("ES256", RANDOM)))).result())
+        assertThat(judge(token, TrustedKeys.of(List.of(JwkGenerator.of("ES256", RANDOM)))).result())
                 .isEqualTo(VerificationResult.REJECTED);
     }
 
@@ -148,7 +149,7 @@ class HostileTokenTest {
         JWK one = new ECKey.Builder((ECKey) JwkGenerator.of("ES256", RANDOM)).keyID("one").build();
         JWK two = new ECKey.Builder((ECKey) JwkGenerator.of("ES256", RANDOM)).keyID("two").build();
         ObjectNode header = header("ES256").put("kid", "three");
-        assertThat(outcome(judge(TokenSigning.sign(header, CLAIMS, one), new TrustedKeys(List.of(one, two))),
+        assertThat(outcome(judge(TokenSigning.sign(header, CLAIMS, one), TrustedKeys.of(List.of(one, two))),
                 "key")).contains(CheckOutcome.FAILED);
     }
 
@@ -166,7 +167,7 @@ class HostileTokenTest {
         signer.initSign(pair.getPrivate());
         signer.update(input.getBytes(StandardCharsets.US_ASCII));
         String token = input + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(signer.sign());
-        assertThat(judge(token, new TrustedKeys(List.of(key))).result())
+        assertThat(judge(token, TrustedKeys.of(List.of(key))).result())
                 .isEqualTo(VerificationResult.VERIFIED);
     }
 
@@ -175,7 +176,7 @@ class HostileTokenTest {
     @Timeout(120)
     void hasAReportOnEveryText() throws Exception {
         JWK secret = JwkGenerator.of("A256GCM", RANDOM);
-        TrustedKeys trustedKeys = new TrustedKeys(List.of(secret, new RSAKeyGenerator(2048).generate()));
+        TrustedKeys trustedKeys = TrustedKeys.of(List.of(secret, new RSAKeyGenerator(2048).generate()));
         List<String> seeds = List.of(TokenSigning.sign(header("HS256"), CLAIMS, secret),
                 TokenEncryption.encrypt(CLAIMS, "dir", "A256GCM", false, secret),
                 "{\"payload\":\"e30\",\"signatures\":[{\"protected\":\"e30\",\"signature\":\"\"},{\"header\":{}}]}",

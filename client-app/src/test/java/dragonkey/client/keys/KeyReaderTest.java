@@ -156,8 +156,7 @@ class KeyReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "{", "{}", "{\"kty\":\"oct\",\"k\":1}", "0",
-            "{\"kty\":\"RSA\",\"n\":\"sEcReT\"}",
+    @ValueSource(strings = {"{", "{}", "{\"kty\":\"oct\",\"k\":1}", "{\"kty\":\"RSA\",\"n\":\"sEcReT\"}",
             "-----BEGIN PUBLIC KEY-----\nsEcReT\n-----END PUBLIC KEY-----\n", "-----BEGIN PUBLIC KEY-----",
             "-----BEGIN X509 CRL-----\nsEcReT=\n-----END X509 CRL-----\n"})
     void refusesWhatIsNoKeyWithoutRepeatingIt(String text) {
@@ -165,6 +164,15 @@ class KeyReaderTest {
                 () -> KeyReader.read(bytes(text), NO_PASSPHRASE));
         assertThat(problemException.problem().code()).isEqualTo("key.format");
         assertThat(problemException.toString() + problemException.problem()).doesNotContain("sEcReT");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hello", "0", "jfpCXit8HC3Ja61k+y1qdDx2uIsxwrQc/EgyVDPGOHY=", "00ff00ff00ff00ff"})
+    void hintsAtTheFormsOfASecretWhereThereIsNoKey(String text) {
+        ProblemException problemException = catchThrowableOfType(ProblemException.class,
+                () -> KeyReader.read(bytes(text), NO_PASSPHRASE));
+        assertThat(problemException.problem().code()).isEqualTo("key.secret");
+        assertThat(problemException.problem().detail()).contains("--secret-base64");
     }
 
     @Test
