@@ -39,6 +39,8 @@ class ArchitectureTest {
             new Folder("keys", "core", "a key is read whatever token it is for, and wherever it came from"),
             new Folder("jose", "core keys",
                     "a token is read and judged by its text and keys alone, without a network"),
+            new Folder("pasted", "core jose",
+                    "what a text has in it is found without knowing where it is shown"),
             new Folder("oauth", "core http keys jose",
                     "the protocol must run without connections, sessions or a window"),
             new Folder("connection", "core http oauth",
@@ -52,11 +54,13 @@ class ArchitectureTest {
                     "the answer of the person's own browser is taken without knowing what it means"),
             new Folder("background", "", "the one door to threads knows nobody who goes through it"),
             new Folder("ui", "core background", "shared controls that know a screen belong to that screen"),
+            new Folder("explain", "core jose pasted ui", "window and command say the same of the same token"),
             new Folder("signin", "core http oauth connection session loopback ui background",
                     "signing in ends with a session; who keeps it is not its business"),
             new Folder("signout", "core http oauth connection session store loopback ui background",
                     "a sign-out needs the stored session and its provider, whatever is on the screen"),
-            new Folder("inspector", "core http keys jose oauth connection session renewal api ui background",
+            new Folder("inspector",
+                    "core http keys jose pasted explain oauth connection session renewal api ui background",
                     "a token is explained however it was got, and leaves the window through one class"),
             new Folder("connections", "core http oauth connection session store ui background",
                     "a connection is chosen and edited without signing in"),
@@ -71,10 +75,11 @@ class ArchitectureTest {
             new Folder("shell", "core http oauth renewal session ui background",
                     "the frame shows whatever section it is given"),
             new Folder("tour", "ui", "the tour sees the window from outside, as a person does"),
-            new Folder("cli", "app core connection http keys jose oauth renewal session store ui background",
+            new Folder("cli",
+                    "app core connection http keys jose pasted explain oauth renewal session store ui background",
                     "a command needs no screen"),
             new Folder("app",
-                    "core http keys jose oauth connection session store renewal loopback background ui signin signout inspector "
+                    "core http keys jose pasted explain oauth connection session store renewal loopback background ui signin signout inspector "
                             + "connections api profile provider settings shell tour",
                     "the one place that makes services is known by nobody but the commands"));
 

@@ -2,27 +2,28 @@ package dragonkey.client.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.PrintStream;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 import dragonkey.client.app.CommandLine;
 import dragonkey.client.app.CommandLine.WrongUsage;
-import dragonkey.client.cli.InspectInput.TokenLines;
-import dragonkey.client.jose.ParsedToken;
-import dragonkey.client.jose.PastedText;
-import dragonkey.client.jose.PastedText.StrippedWrapping;
+import dragonkey.client.core.SafeText;
+import dragonkey.client.explain.TakenWords;
+import dragonkey.client.jose.ParsedToken.OpaqueToken;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenVerifier;
 import dragonkey.client.jose.VerificationOptions;
 import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.keys.TrustedKeys;
+import dragonkey.client.pasted.PastedText;
+import dragonkey.client.pasted.PastedToken;
+import dragonkey.client.ui.Messages;
 
 /// `./dragonkey inspect`: the inspector without a window. It asks nobody on the network but for the key set whose
 /// address it is given.
@@ -31,11 +32,16 @@ public final class InspectCommand {
     private static final Set<String> WITH_VALUE = Set.of("jwks", "key", "passphrase-file", "secret",
             "secret-hex", "issuer", "audience", "at", "payload");
     private static final String JSON = "json";
+    private static final int LONGEST_NAME = 1_000;
+    private static final List<VerificationResult> WORSE = List.of(VerificationResult.VERIFIED,
+            VerificationResult.OPENED, VerificationResult.UNVERIFIED, VerificationResult.REJECTED);
 
     private final CommandLine line;
     private final TrustedKeys trustedKeys;
     private final VerificationOptions verificationOptions;
     private final PrintStream out;
+    private int answers;
+    private int worst = -1;
 
     private InspectCommand(CommandLine line, TrustedKeys trustedKeys, VerificationOptions verificationOptions,
             PrintStream out) {
@@ -85,64 +91,56 @@ public final class InspectCommand {
     private int run(InputStream in) throws WrongUsage {
         String token = line.words().isEmpty() ? STANDARD_INPUT : line.words().getFirst();
         if (!token.equals(STANDARD_INPUT)) {
-            return status(one(token));
+            judge(PastedText.read(token));
+            hintAtFile(token);
+            return status();
         }
-        try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
-            return lines(new TokenLines(reader));
+        try {
+            StandardInput.texts(in, this::judge);
         } catch (IOException _) {
             throw new WrongUsage("standard input cannot be read");
         }
-    }
-
-    private int lines(TokenLines lines) throws IOException, WrongUsage {
-        VerificationResult worst = VerificationResult.VERIFIED;
-        boolean any = false;
-        for (Optional<String> token = lines.next(); token.isPresent(); token = lines.next()) {
-            if (any && !line.has(JSON)) {
-                out.println();
-            }
-            VerificationResult verificationResult = one(token.get());
-            worst = verificationResult == VerificationResult.REJECTED || worst == VerificationResult.VERIFIED
-                    ? verificationResult
-                    : worst;
-            any = true;
-        }
-        if (!any) {
+        if (answers == 0) {
             throw new WrongUsage("there is no token");
         }
-        return status(worst);
+        return status();
     }
 
-    private VerificationResult one(String text) {
-        VerificationReport verificationReport = judge(text);
-        out.println(
-                line.has(JSON) ? InspectJson.json(verificationReport) : InspectText.of(verificationReport));
-        return verificationReport.result();
-    }
-
-    /// Of several tokens in one text the first that is verified, else the first.
-    private VerificationReport judge(String text) {
-        PastedText pastedText = PastedText.read(text);
-        if (pastedText.stripped().contains(StrippedWrapping.LINE_BREAKS)) {
-            // A person is told that they were taken out; a script must not take this for the token itself.
-            return TokenVerifier.judge(TokenParser.read(text), trustedKeys, verificationOptions);
+    /// A file is read from standard input alone, so that no token is ever taken for a name.
+    private void hintAtFile(String token) {
+        try {
+            if (token.length() < LONGEST_NAME && Files.isRegularFile(Path.of(token)) && !line.has(JSON)) {
+                out.println(Messages.text("inspect.file", SafeText.shown(token)));
+            }
+        } catch (InvalidPathException _) {
+            // then it is none
         }
-        List<VerificationReport> reports = pastedText.tokens().stream().map(this::judge).toList();
-        return reports.stream()
-                .filter(verificationReport -> verificationReport.result() == VerificationResult.VERIFIED)
-                .findFirst().orElse(reports.getFirst());
     }
 
-    private VerificationReport judge(PastedText.PastedToken pastedToken) {
-        ParsedToken parsedToken = TokenParser.read(pastedToken.text());
-        return TokenVerifier.judge(parsedToken, trustedKeys, verificationOptions);
+    private void judge(PastedText pastedText) {
+        boolean opaqueAlone = pastedText.tokens().stream().map(token -> TokenParser.read(token.text()))
+                .allMatch(OpaqueToken.class::isInstance);
+        for (PastedToken pastedToken : pastedText.tokens()) {
+            VerificationReport report = TokenVerifier.judge(TokenParser.read(pastedToken.text()), trustedKeys,
+                    verificationOptions);
+            if (answers++ > 0 && !line.has(JSON)) {
+                out.println();
+            }
+            out.println(line.has(JSON)
+                    ? InspectJson.json(pastedToken, report)
+                    : InspectText.of(TakenWords.about(pastedText, pastedToken), report));
+            // What means something to its issuer alone cannot be judged, and says nothing about the tokens beside it.
+            if (opaqueAlone || !(report.parsedToken() instanceof OpaqueToken)) {
+                worst = Math.max(worst, WORSE.indexOf(report.result()));
+            }
+        }
     }
 
-    private static int status(VerificationResult verificationResult) {
-        return switch (verificationResult) {
+    private int status() {
+        return switch (WORSE.get(Math.max(0, worst))) {
             case VERIFIED -> 0;
             case REJECTED -> 1;
-            case UNVERIFIED -> 2;
+            case OPENED, UNVERIFIED -> 2;
         };
     }
 }

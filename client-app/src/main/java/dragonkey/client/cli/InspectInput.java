@@ -1,10 +1,8 @@
 package dragonkey.client.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +16,6 @@ import java.time.Instant;
 import java.util.Optional;
 
 import okio.ByteString;
-import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.app.CommandLine;
 import dragonkey.client.app.CommandLine.WrongUsage;
@@ -30,8 +27,7 @@ import dragonkey.client.keys.KeyReader;
 import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.oauth.Jwks;
 
-/// What `inspect` reads: what its options name, which is keys, the detached payload and what a token is expected to say, and
-/// the tokens themselves.
+/// What `inspect` reads: what its options name, which is keys, the detached payload and what a token is expected to say.
 final class InspectInput {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
 
@@ -43,7 +39,8 @@ final class InspectInput {
         Optional<ByteString> detached = payload.isPresent()
                 ? Optional.of(ByteString.of(file("payload", payload.get())))
                 : Optional.empty();
-        return new VerificationOptions(time, line.value("issuer"), line.value("audience"), detached);
+        return new VerificationOptions(time, line.value("issuer"), line.value("audience"), detached,
+                line.has("strict"));
     }
 
     /// The instant to judge at: `2026-11-23T12:00:00Z`, or seconds since 1970.
@@ -121,56 +118,6 @@ final class InspectInput {
             return content;
         } catch (IOException | InvalidPathException _) {
             throw new WrongUsage("--" + option + " names a file that cannot be read");
-        }
-    }
-
-    /// Tokens on standard input, one a line; a JSON document that begins the input may go over many lines. A line is
-    /// never kept beyond what the inspector reads.
-    static final class TokenLines {
-        private final BufferedReader reader;
-        private boolean first = true;
-
-        TokenLines(Reader reader) {
-            this.reader = new BufferedReader(reader);
-        }
-
-        /// The next line that is not blank, or nothing at the end.
-        Optional<String> next() throws IOException {
-            for (String line = line(); line != null; line = line()) {
-                if (!line.isBlank()) {
-                    boolean document = first && line.strip().startsWith("{") && !line.strip().endsWith("}");
-                    first = false;
-                    return Optional.of(document ? rest(line) : line);
-                }
-            }
-            return Optional.empty();
-        }
-
-        private @Nullable String line() throws IOException {
-            var line = new StringBuilder();
-            int c = reader.read();
-            if (c < 0) {
-                return null;
-            }
-            for (; c >= 0 && c != '\n'; c = reader.read()) {
-                add(line, (char) c);
-            }
-            return line.toString();
-        }
-
-        private String rest(String start) throws IOException {
-            var all = new StringBuilder(start).append('\n');
-            for (int c = reader.read(); c >= 0; c = reader.read()) {
-                add(all, (char) c);
-            }
-            return all.toString();
-        }
-
-        /// One character more than is read shows that it is too much.
-        private static void add(StringBuilder text, char c) {
-            if (text.length() <= TokenParser.LONGEST) {
-                text.append(c);
-            }
         }
     }
 }

@@ -10,10 +10,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.CheckResult;
+import dragonkey.client.explain.VerdictWords;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.jose.VerificationReport;
+import dragonkey.client.pasted.PastedToken;
 
 /// What `inspect` tells scripts about one token: an object.
 final class InspectJson {
@@ -22,8 +24,12 @@ final class InspectJson {
     private InspectJson() {}
 
     /// One object, on one line.
-    static String json(VerificationReport verificationReport) {
+    static String json(PastedToken pastedToken, VerificationReport verificationReport) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
+        answer.put("name", pastedToken.name());
+        if (pastedToken.line() > 0) {
+            answer.put("line", pastedToken.line());
+        }
         answer.put("kind", kind(verificationReport));
         answer.set("header", header(verificationReport));
         TokenPayload inside = verificationReport.innermost().orElse(null);
@@ -32,6 +38,7 @@ final class InspectJson {
             answer.put("payload", contentPayload.content().base64Url().replace("=", ""));
         }
         answer.put("verdict", word(verificationReport.result()));
+        answer.put("reason", VerdictWords.why(verificationReport));
         ArrayNode checks = answer.putArray("checks");
         for (VerificationReport layer : verificationReport.layers()) {
             layer.checks().results().forEach(checkResult -> check(checks.addObject(), checkResult));

@@ -8,6 +8,7 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.explain.VerdictWords;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.jose.Weakness;
@@ -23,8 +24,13 @@ final class InspectText {
     private InspectText() {}
 
     /// The whole page, without a line break at its end.
-    static String of(VerificationReport verificationReport) {
+    ///
+    /// @param taken what was taken of the text, and what was left out; may be empty
+    static String of(String taken, VerificationReport verificationReport) {
         List<String> lines = new ArrayList<>();
+        if (!taken.isEmpty()) {
+            lines.add(taken);
+        }
         for (VerificationReport layer : verificationReport.layers()) {
             title(lines, kind(layer).toUpperCase(Locale.ROOT) + " header");
             layer.header().ifPresent(header -> members(lines, header));
@@ -47,7 +53,8 @@ final class InspectText {
             hints(lines, layer);
         }
         lines.add("");
-        lines.add(Messages.text("inspect.verdict." + word(verificationReport.result())));
+        lines.add(Messages.text("inspect.verdict", VerdictWords.word(verificationReport.result()),
+                VerdictWords.why(verificationReport)));
         return String.join(System.lineSeparator(), lines).strip();
     }
 

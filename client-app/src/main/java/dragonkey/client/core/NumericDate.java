@@ -11,6 +11,14 @@ public final class NumericDate {
     /// The end of the year 9999.
     private static final double LAST = 253_402_300_799d;
 
+    private static final double LAST_MILLISECOND = 2e13;
+    private static final double LAST_MICROSECOND = 2e16;
+    /// Tenths of a microsecond since the year 1: 1970 to 2100.
+    private static final double FIRST_TICK = 6.2e17;
+    private static final double LAST_TICK = 6.63e17;
+    private static final double FIRST_NANOSECOND = 1e18;
+    private static final double LAST_NANOSECOND = 1e19;
+
     private NumericDate() {}
 
     /// Whether a number is no time in seconds, and one between 1990 and 2200 in milliseconds, a common mistake.
@@ -28,6 +36,37 @@ public final class NumericDate {
         return seconds >= 0 && seconds <= LAST
                 ? Optional.of(Instant.ofEpochMilli(Math.round(seconds * 1000)))
                 : Optional.empty();
+    }
+
+    /// Why a value is no such date, in a few words; empty when it is one.
+    public static String fault(JsonNode node) {
+        if (read(node).isPresent()) {
+            return "";
+        }
+        if (node.isString()) {
+            return node.stringValue().strip().matches("[0-9.]+")
+                    ? "a text, and not a number"
+                    : "a text, and not a number of seconds";
+        }
+        if (!node.isNumber()) {
+            return "not a number";
+        }
+        double number = node.asDouble(Double.NaN);
+        if (number < 0) {
+            return "before 1970";
+        }
+        if (number < LAST_MILLISECOND) {
+            return "milliseconds, and it has to be seconds";
+        }
+        if (number < LAST_MICROSECOND) {
+            return "microseconds, and it has to be seconds";
+        }
+        if (number > FIRST_TICK && number < LAST_TICK) {
+            return "ticks of .NET, and it has to be seconds";
+        }
+        return number > FIRST_NANOSECOND && number < LAST_NANOSECOND
+                ? "nanoseconds, and it has to be seconds"
+                : "beyond any calendar";
     }
 
     /// The instant, or nothing when the value is missing, no number, or beyond any calendar.

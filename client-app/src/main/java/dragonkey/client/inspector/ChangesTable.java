@@ -16,12 +16,12 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 import dragonkey.client.core.VisibleText;
 import dragonkey.client.jose.ClaimChange;
-import dragonkey.client.jose.PastedText;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenVerifier;
 import dragonkey.client.jose.VerificationOptions;
 import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.keys.TrustedKeys;
+import dragonkey.client.pasted.PastedText;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Tables;

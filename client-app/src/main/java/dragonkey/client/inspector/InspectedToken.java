@@ -10,15 +10,13 @@ import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.VisibleText;
+import dragonkey.client.explain.VerdictWords;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.inspector.InspectorModel.InspectorQuery;
 import dragonkey.client.jose.ParsedToken;
-import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
-import dragonkey.client.jose.ParsedToken.OpaqueToken;
 import dragonkey.client.jose.ParsedToken.TokenPayload.ContentPayload;
 import dragonkey.client.jose.ParsedToken.UnreadableToken;
-import dragonkey.client.jose.PastedText;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenVerifier;
 import dragonkey.client.jose.VerificationOptions;
@@ -26,6 +24,7 @@ import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.jose.Weakness;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.pasted.PastedText;
 import dragonkey.client.session.Session;
 import dragonkey.client.ui.Messages;
 
@@ -143,12 +142,13 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
         }
         boolean atSignIn = query.kind() == TokenKind.ID;
         return switch (result()) {
-            case VERIFIED -> Messages.text(atSignIn ? "token.why.verified" : "token.why.key",
-                    checks.count(CheckOutcome.PASSED), checks.count(CheckOutcome.SKIPPED));
-            case REJECTED -> atSignIn
-                    ? Messages.text("token.why.rejected")
-                    : Messages.text("token.why.failed", checks.failure().map(CheckResult::code).orElse(""));
-            case UNVERIFIED -> atSignIn ? Messages.text("token.why.pasted") : whyUnverified();
+            case VERIFIED ->
+                atSignIn ? VerdictWords.counted("token.why.verified", checks) : VerdictWords.why(report);
+            case REJECTED -> atSignIn ? Messages.text("token.why.rejected") : VerdictWords.failed(checks);
+            case OPENED -> VerdictWords.why(report);
+            case UNVERIFIED -> query.kind() == TokenKind.ACCESS && reading() instanceof DecodedJws
+                    ? Messages.text("token.why.access")
+                    : VerdictWords.why(report);
         };
     }
 
@@ -159,16 +159,6 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
             case ID -> ofAClient ? "token.none.id.none" : "token.none.id";
             case ACCESS, REFRESH -> "token.none." + query.kind().word();
         });
-    }
-
-    private String whyUnverified() {
-        return switch (reading()) {
-            case DecodedJws _ ->
-                Messages.text(query.kind() == TokenKind.ACCESS ? "token.why.access" : "token.why.pasted");
-            case DecodedJwe _ -> Messages.text("token.why.jwe");
-            case OpaqueToken _ -> Messages.text("token.why.opaque");
-            case UnreadableToken(var problem) -> Messages.text("token.why.unreadable", problem.detail());
-        };
     }
 
     /// What stands where checks would, when there are none.

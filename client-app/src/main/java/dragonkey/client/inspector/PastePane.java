@@ -3,12 +3,9 @@ package dragonkey.client.inspector;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.DragEvent;
@@ -16,14 +13,19 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.jose.PastedText;
+import dragonkey.client.core.TextEncoding;
+import dragonkey.client.explain.TakenWords;
 import dragonkey.client.jose.TokenParser;
+import dragonkey.client.pasted.PastedText;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.LongTextInput;
 import dragonkey.client.ui.Messages;
 
 /// Where a token is pasted or a file is dropped; says what was taken of it.
 final class PastePane extends VBox {
+    /// More are not chosen from a list.
+    private static final int MOST_NAMES = 200;
+
     private final LongTextInput input;
     private String text = "";
     private final Label taken = Controls.prose("", "muted", "small");
@@ -63,9 +65,9 @@ final class PastePane extends VBox {
         pasteListener.read(text, Math.max(0, found.getSelectionModel().getSelectedIndex()));
     }
 
-    /// Says what the text was.
+    /// Says what was taken of the text.
     void show(PastedText pastedText) {
-        List<String> names = pastedText.tokens().stream().map(PastedText.PastedToken::name).toList();
+        List<String> names = pastedText.tokens().stream().limit(MOST_NAMES).map(TakenWords::place).toList();
         if (!names.equals(found.getItems())) {
             var act = found.getOnAction();
             found.setOnAction(null);
@@ -74,19 +76,10 @@ final class PastePane extends VBox {
             found.setOnAction(act);
         }
         Controls.show(found, names.size() > 1);
-        taken.setText(words(pastedText));
+        int chosen = Math.clamp(found.getSelectionModel().getSelectedIndex(), 0,
+                pastedText.tokens().size() - 1);
+        taken.setText(TakenWords.about(pastedText, pastedText.tokens().get(chosen)));
         Controls.show(taken, !taken.getText().isEmpty());
-    }
-
-    private static String words(PastedText pastedText) {
-        String source = pastedText.source() == PastedText.PasteSource.TEXT
-                ? ""
-                : Messages.text("token.source." + pastedText.source().name().toLowerCase(Locale.ROOT));
-        String stripped = pastedText.stripped().stream().sorted()
-                .map(one -> Messages.text("token.stripped." + one.name().toLowerCase(Locale.ROOT)))
-                .collect(Collectors.joining(", "));
-        String left = stripped.isEmpty() ? "" : Messages.text("token.stripped", stripped);
-        return (source + " " + left).strip();
     }
 
     /// A file that is held over the window.
@@ -111,14 +104,14 @@ final class PastePane extends VBox {
         background.run(() -> textOf(file), input::put);
     }
 
-    /// The text of a file, in UTF-8; empty when it cannot be read. Never more than one byte beyond
+    /// The text of a file; empty when it cannot be read. Never more than one byte beyond
     /// [TokenParser#LONGEST], which shows that there is more: a film that is dropped by mistake must not fill the memory.
     static String textOf(Path file) {
         if (!Files.isRegularFile(file)) {
             return "";
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(TokenParser.LONGEST + 1), StandardCharsets.UTF_8);
+            return TextEncoding.decode(in.readNBytes(TokenParser.LONGEST + 1));
         } catch (IOException _) {
             return "";
         }

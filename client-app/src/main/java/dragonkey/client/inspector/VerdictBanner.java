@@ -1,6 +1,5 @@
 package dragonkey.client.inspector;
 
-import java.util.Locale;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +12,7 @@ import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import dragonkey.client.explain.VerdictWords;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
@@ -52,18 +52,19 @@ final class VerdictBanner extends HBox {
 
     void show(InspectedToken token) {
         text = token.text();
-        verdict.setText(Messages.text("token.verdict." + token.result().name().toLowerCase(Locale.ROOT)));
+        verdict.setText(VerdictWords.word(token.result()));
         why.setText(token.why());
         getStyleClass().removeAll("good", "bad");
         switch (token.result()) {
             case VERIFIED -> getStyleClass().add("good");
             case REJECTED -> getStyleClass().add("bad");
-            case UNVERIFIED -> {
+            case OPENED, UNVERIFIED -> {
                 // Neither: nobody knows.
             }
         }
         icon.setIconCode(switch (token.result()) {
             case VERIFIED -> Feather.CHECK;
+            case OPENED -> Feather.UNLOCK;
             case REJECTED -> Feather.X;
             case UNVERIFIED -> Feather.MINUS;
         });

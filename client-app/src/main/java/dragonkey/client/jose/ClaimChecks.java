@@ -47,8 +47,10 @@ final class ClaimChecks {
         if (typ == null) {
             checkLog.skip(TokenRule.TYP, "a media type", NOT_SENT);
         } else {
-            checkLog.judge(TokenRule.TYP, typ.isString() && typ.stringValue().matches("[!-~]{1,127}"),
-                    "a media type", SafeText.shown(typ));
+            String type = typ.asString("");
+            boolean blanks = !type.equals(type.strip());
+            checkLog.judge(TokenRule.TYP, typ.isString() && type.strip().matches("[!-~]{1,127}"),
+                    "a media type", SafeText.shown(typ) + (blanks ? ", with blanks around it" : ""));
         }
     }
 
@@ -58,8 +60,10 @@ final class ClaimChecks {
             present(TokenRule.ISS, claims, "iss");
         } else {
             JsonNode iss = claims == null ? null : claims.get("iss");
-            checkLog.judge(TokenRule.ISS, iss != null && iss.isString() && iss.stringValue().equals(expected),
-                    expected, SafeText.shown(iss));
+            boolean same = is(iss, expected);
+            boolean slash = !same && (is(iss, expected + "/") || is(iss, expected.replaceFirst("/$", "")));
+            checkLog.judge(TokenRule.ISS, same, expected,
+                    SafeText.shown(iss) + (slash ? ": another one by the slash at its end" : ""));
         }
     }
 
@@ -101,7 +105,14 @@ final class ClaimChecks {
             return;
         }
         Optional<Instant> instant = NumericDate.read(claim);
-        checkLog.judge(rule, instant.isPresent() && holds.test(instant.get()), expected,
-                instant.map(Instant::toString).orElseGet(() -> SafeText.shown(claim) + ": not a date"));
+        checkLog.judge(rule, instant.isPresent() && holds.test(instant.get()), expected, instant
+                .map(Instant::toString).orElseGet(() -> SafeText.shown(claim) + ": " + fault(rule, claim)));
+    }
+
+    private static String fault(TokenRule rule, JsonNode claim) {
+        String fault = NumericDate.fault(claim);
+        return rule == TokenRule.EXP && claim.isNumber() && claim.asDouble(0) < 0
+                ? "expired, " + fault
+                : fault;
     }
 }

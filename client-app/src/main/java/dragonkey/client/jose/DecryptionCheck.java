@@ -40,9 +40,9 @@ final class DecryptionCheck {
     Optional<TokenPayload> judge(TrustedKeys trustedKeys, List<Problem> formatProblems) {
         KeySelection selection = new KeySelection(header, algorithm, true, checkLog);
         List<TrustedKey> chosen = selection.choose(trustedKeys);
-        boolean method = checkLog.judge(TokenRule.ENC,
-                Algorithms.ENCRYPTION_METHODS.contains(header.path("enc").asString("")),
-                "an encryption method", SafeText.shown(header.get("enc")));
+        boolean known = Algorithms.ENCRYPTION_METHODS.contains(header.path("enc").asString(""));
+        boolean method = checkLog.judge(TokenRule.ENC, known, "an encryption method",
+                known ? SafeText.shown(header.get("enc")) : AlgorithmNames.told(header.get("enc")));
         boolean zip = zip();
         if (!rounds() || !method || !zip || chosen.isEmpty() || !point(chosen)) {
             if (!chosen.isEmpty()) {

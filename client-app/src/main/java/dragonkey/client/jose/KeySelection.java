@@ -49,7 +49,8 @@ final class KeySelection {
                 .filter(key -> Algorithms.fits(key.jwk(), algorithm)).toList();
         String expected = toDecrypt ? "an encryption algorithm" : "a signature algorithm";
         if (!known || trustedKeys.isEmpty()) {
-            checkLog.judge(TokenRule.ALG, known, expected, SafeText.shown(header.get("alg")));
+            checkLog.judge(TokenRule.ALG, known, expected,
+                    known ? SafeText.shown(header.get("alg")) : AlgorithmNames.told(header.get("alg")));
             skip(trustedKeys.isEmpty() ? "no key was given" : "no such algorithm");
             return List.of();
         }

@@ -37,10 +37,34 @@ public record LenientJson(Optional<JsonNode> object, String fault) {
     /// Reads the object; every text has an answer.
     public static LenientJson read(byte[] utf8) {
         try {
-            return read(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+            String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString();
+            return text.startsWith("\uFEFF") ? behindMark(text.substring(1)) : read(text);
         } catch (CharacterCodingException notText) {
             return new LenientJson(Optional.empty(), "not UTF-8");
         }
+    }
+
+    /// Reads an array, within the same bounds; nothing when this is none, or is not strict JSON.
+    static Optional<JsonNode> array(byte[] utf8) {
+        return any(utf8).filter(JsonNode::isArray);
+    }
+
+    /// Reads any JSON value, within the same bounds; nothing when this is none, or is not strict JSON.
+    static Optional<JsonNode> any(byte[] utf8) {
+        try {
+            return Optional.of(STRICT
+                    .readTree(StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString()));
+        } catch (CharacterCodingException | JacksonException | ArithmeticException
+                | NumberFormatException _) {
+            return Optional.empty();
+        }
+    }
+
+    /// JSON must not begin with a byte order mark (RFC 8259 §8.1): shown, and said.
+    private static LenientJson behindMark(String text) {
+        Optional<JsonNode> object = read(text).object();
+        return new LenientJson(object,
+                object.isPresent() ? "it begins with a byte order mark, which JSON must not" : "not JSON");
     }
 
     private static LenientJson read(String text) {

@@ -1,6 +1,7 @@
 package dragonkey.client.jose;
 
 import java.util.List;
+import java.util.Optional;
 
 import okio.ByteString;
 import tools.jackson.databind.JsonNode;
@@ -19,9 +20,10 @@ public sealed interface ParsedToken {
     ///     travels apart; in the JSON form the first is the protected header and may be empty
     /// @param header a JSON object: the JOSE header, which is the protected and the unprotected one together
     /// @param unprotected the members of `header` that no signature protects; an empty object in compact form
+    /// @param disclosure what an SD-JWT brings besides; empty for every other token
     /// @param formatProblems what a strict reader refuses, each `format.base64url` or `format.json`; empty when nothing
     record DecodedJws(List<String> parts, JsonNode header, JsonNode unprotected, TokenPayload payload,
-            List<Problem> formatProblems) implements ParsedToken {
+            Optional<SelectiveDisclosure> disclosure, List<Problem> formatProblems) implements ParsedToken {
         public DecodedJws {
             parts = List.copyOf(parts);
             formatProblems = List.copyOf(formatProblems);
@@ -68,21 +70,14 @@ public sealed interface ParsedToken {
     /// A text that tells something to its issuer alone (RFC 6749 §1.4), or no token at all.
     ///
     /// @param length of the text in bytes of UTF-8, without what was trimmed
-    /// @param reason what a token has and this text has not
-    record OpaqueToken(int length, OpaqueReason reason) implements ParsedToken {
-        /// What a JOSE token would have had.
-        public enum OpaqueReason {
-            /// It does not consist of parts with dots between them.
-            NO_PARTS,
-            /// Its first part is not a JSON object in base64url.
-            NO_HEADER
-        }
+    /// @param kind what it is by its form
+    record OpaqueToken(int length, OpaqueKind kind) implements ParsedToken {
     }
 
     /// Nothing, too much, or the ruin of a token.
     ///
-    /// @param problem `inspect.format.empty`, `inspect.format.size`, `inspect.format.parts`,
-    ///     `inspect.format.header` or `inspect.format.json`
+    /// @param problem `inspect.format.empty`, `inspect.format.size`, `inspect.format.parts`, `inspect.format.header`,
+    ///     `inspect.format.json`, `inspect.format.cut` or `inspect.format.invisible`
     record UnreadableToken(Problem problem) implements ParsedToken {
     }
 
@@ -118,8 +113,8 @@ public sealed interface ParsedToken {
             }
         }
 
-        /// What the bytes are. Anything may be signed (RFC 7515 §3), but what looks like claims and is none adds a
-        /// `format.json` to the problems.
+        /// What the bytes are. What looks like claims and is none adds a `format.json` to the problems; whether other content
+        /// may stand there is for [PayloadForm] to say.
         static TokenPayload read(byte[] bytes, List<Problem> formatProblems) {
             LenientJson json = LenientJson.read(bytes);
             if (!json.fault().isEmpty() && (json.object().isPresent() || looksLikeJson(bytes))) {
@@ -128,13 +123,13 @@ public sealed interface ParsedToken {
             return json.object().<TokenPayload>map(ClaimsPayload::new).orElseGet(() -> content(bytes));
         }
 
+        private static boolean looksLikeJson(byte[] bytes) {
+            return bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[');
+        }
+
         /// The bytes, whatever they are.
         static TokenPayload content(byte[] bytes) {
             return new ContentPayload(ByteString.of(bytes));
-        }
-
-        private static boolean looksLikeJson(byte[] bytes) {
-            return bytes.length > 0 && (bytes[0] == '{' || bytes[0] == '[');
         }
     }
 }

@@ -6,11 +6,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 import tools.jackson.databind.node.BooleanNode;
 
 import dragonkey.client.core.CheckLog;
 import dragonkey.client.jose.KeyTrial.TrialOutcome;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.keys.Algorithms;
 import dragonkey.client.keys.KeyReading.TrustedKey;
 import dragonkey.client.keys.TrustedKeys;
 
@@ -35,6 +38,10 @@ final class SignatureCheck {
         String algorithm = jws.header().path("alg").asString("");
         KeySelection selection = new KeySelection(jws.header(), algorithm, false, checkLog);
         List<TrustedKey> chosen = selection.choose(trustedKeys);
+        if (jws.encodedSignature().isEmpty() && Algorithms.signs(algorithm)) {
+            checkLog.judge(TokenRule.SIGNATURE, false, EXPECTED, "no signature part");
+            return chosen.isEmpty() ? Optional.empty() : selection.settle(chosen, Optional.empty());
+        }
         if (chosen.isEmpty()) {
             checkLog.skip(TokenRule.SIGNATURE, EXPECTED,
                     trustedKeys.isEmpty() ? "no key was given" : "no key to use");
@@ -48,7 +55,8 @@ final class SignatureCheck {
         checkLog.judge(TokenRule.SIGNATURE, made, EXPECTED,
                 made
                         ? EXPECTED
-                        : notMade() + SecretForms.hint(chosen, algorithm, input, signature)
+                        : "not made by it" + reason(algorithm, chosen.getFirst().jwk(), signature)
+                                + SecretForms.hint(chosen, algorithm, input, signature)
                                 + untried(trial.untried()));
         return selection.settle(chosen, trial.fitting());
     }
@@ -57,9 +65,44 @@ final class SignatureCheck {
         return untried == 0 ? "" : "; %,d keys were not tried, for it took too long".formatted(untried);
     }
 
-    private String notMade() {
-        boolean apart = jws.encodedPayload().isEmpty() && verificationOptions.detached().isEmpty();
-        return apart ? "not made by it, or the payload travels apart" : "not made by it";
+    /// What may be the cause, told from what stands there; empty when nothing shows.
+    private String reason(String algorithm, JWK key, byte[] signature) {
+        if (jws.encodedPayload().isEmpty() && verificationOptions.detached().isEmpty()) {
+            return ", or the payload travels apart";
+        }
+        int length = length(algorithm, key);
+        if (algorithm.startsWith("ES") && isDer(signature)) {
+            return ": it is in DER, and JOSE puts the two numbers side by side in %d bytes".formatted(length);
+        }
+        if (length > 0 && signature.length != length) {
+            return ": it has %d bytes, and with this key it has %d".formatted(signature.length, length)
+                    + (signature.length < length ? ", so that its end is missing" : "");
+        }
+        if (jws.header().has("nonce")) {
+            return ": its header has a nonce, as tokens for Microsoft Graph have, which only Graph itself can check";
+        }
+        return "";
+    }
+
+    /// Of a signature, in bytes (RFC 7518 §3); 0 when the algorithm does not tell.
+    private static int length(String algorithm, JWK key) {
+        if (key instanceof RSAKey) {
+            return (key.size() + Byte.SIZE - 1) / Byte.SIZE;
+        }
+        return switch (algorithm) {
+            case "HS256" -> 32;
+            case "HS384" -> 48;
+            case "HS512", "ES256", "ES256K", "EdDSA", "Ed25519" -> 64;
+            case "ES384" -> 96;
+            case "ES512" -> 132;
+            default -> 0;
+        };
+    }
+
+    /// A sequence of two numbers, as other protocols write an ECDSA signature (RFC 3279 §2.2.3).
+    private static boolean isDer(byte[] signature) {
+        return signature.length > 8 && signature[0] == 0x30
+                && (signature[1] == signature.length - 2 || (signature[1] & 0xff) == 0x81);
     }
 
     /// RFC 7515 §5.1 step 8; with the payload as it is where `b64` says so (RFC 7797 §3). A payload that travels

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -26,6 +28,9 @@ public final class TokenParser {
     public static final int LONGEST = 5 * 1024 * 1024;
 
     private static final JsonNode NOTHING = JsonNodeFactory.instance.objectNode();
+    private static final Pattern WRAPPING = Pattern.compile(
+            "(?:[\\s\\p{Z}\\p{Cf}\"'`“”‘’]+|authorization\\s*:|bearer\\s)", Pattern.CASE_INSENSITIVE);
+    private static final int MOST_WRAPPINGS = 12;
     private static final int JWS_PARTS = 3;
     private static final int JWE_PARTS = 5;
 
@@ -33,9 +38,9 @@ public final class TokenParser {
 
     /// What the text is; white space, quotes, `Bearer` and `Authorization: Bearer` around it do not count.
     public static ParsedToken read(String pasted) {
-        String text = PastedText.unwrap(pasted).text();
+        String text = unwrap(pasted);
         if (text.isEmpty()) {
-            return unreadable(ProblemCode.INSPECT_FORMAT_EMPTY, "");
+            return unreadable(ProblemCode.INSPECT_FORMAT_EMPTY, "there is nothing in it");
         }
         if (text.length() > LONGEST) {
             return unreadable(ProblemCode.INSPECT_FORMAT_SIZE,
@@ -44,39 +49,115 @@ public final class TokenParser {
         if (text.startsWith("{")) {
             return json(text);
         }
-        if (text.indexOf('.') < 0) {
-            return new OpaqueToken(bytes(text), OpaqueToken.OpaqueReason.NO_PARTS);
+        if (text.startsWith("ey") && (text.endsWith("…") || text.contains("...") || text.indexOf('…') >= 0)) {
+            return unreadable(ProblemCode.INSPECT_FORMAT_CUT,
+                    "it was shortened with dots where it was copied: copy the whole of it");
         }
-        return compact(text, List.of(text.split("\\.", -1)));
+        if (text.indexOf('.') < 0) {
+            return opaque(text);
+        }
+        return text.indexOf('~') < 0
+                ? compact(List.of(text.split("\\.", -1)), Optional.empty(), text)
+                : selective(SelectiveDisclosure.of(text), text);
+    }
+
+    /// Takes away what stands around a token: white space, invisible characters, quotes, `Bearer` and the header's name. The
+    /// rounds are few: text that is nothing but wrapping must not be copied once for each of its words.
+    public static String unwrap(String pasted) {
+        int start = 0;
+        Matcher wrapping = WRAPPING.matcher(pasted);
+        for (int round = 0; round < MOST_WRAPPINGS
+                && wrapping.region(start, pasted.length()).lookingAt(); round++) {
+            start = wrapping.end();
+        }
+        int end = pasted.length();
+        while (end > start && isWrapping(pasted.charAt(end - 1))) {
+            end--;
+        }
+        return pasted.substring(start, end);
+    }
+
+    private static boolean isWrapping(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c)
+                || Character.getType(c) == Character.FORMAT || "\"'`“”‘’".indexOf(c) >= 0;
+    }
+
+    private static OpaqueToken opaque(String text) {
+        return new OpaqueToken(bytes(text), OpaqueKind.of(text));
+    }
+
+    /// An SD-JWT (RFC 9901 §4): a signed token, and what it may disclose.
+    private static ParsedToken selective(SelectiveDisclosure disclosure, String text) {
+        List<String> parts = List.of(disclosure.signed().split("\\.", -1));
+        return parts.size() == JWS_PARTS ? compact(parts, Optional.of(disclosure), text) : opaque(text);
     }
 
     /// A token in the compact serialisation (RFC 7515 §7.1, RFC 7516 §7.1).
-    private static ParsedToken compact(String text, List<String> parts) {
+    private static ParsedToken compact(List<String> parts, Optional<SelectiveDisclosure> disclosure,
+            String text) {
         Optional<byte[]> header = Base64Url.decode(parts.getFirst()).bytes();
         if (header.isEmpty()
                 || !new String(header.get(), StandardCharsets.UTF_8).stripLeading().startsWith("{")) {
-            return new OpaqueToken(bytes(text), OpaqueToken.OpaqueReason.NO_HEADER);
+            return invisible(text)
+                    .<ParsedToken>map(place -> unreadable(ProblemCode.INSPECT_FORMAT_INVISIBLE, place))
+                    .orElseGet(() -> opaque(text));
         }
         LenientJson json = LenientJson.read(header.get());
         if (json.object().isEmpty()) {
             return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, json.fault());
         }
         JsonNode object = json.object().get();
+        Optional<String> wrong = wrongParts(parts, object.has("enc"));
+        if (wrong.isPresent()) {
+            return unreadable(ProblemCode.INSPECT_FORMAT_PARTS, wrong.get());
+        }
+        Optional<String> place = invisible(text);
+        if (place.isPresent()) {
+            return unreadable(ProblemCode.INSPECT_FORMAT_INVISIBLE, place.get());
+        }
         List<Problem> formatProblems = new ArrayList<>();
         noteJson(formatProblems, "header", json);
-        return switch (parts.size()) {
-            case JWS_PARTS -> new DecodedJws(parts, object, NOTHING, payload(parts, object, formatProblems),
-                    formatProblems);
-            case JWE_PARTS -> {
-                noteBase64Url(parts, formatProblems);
-                yield new DecodedJwe(parts, object, NOTHING, "", formatProblems);
+        if (parts.size() == JWE_PARTS) {
+            noteBase64Url(parts, formatProblems);
+            return new DecodedJwe(parts, object, NOTHING, "", formatProblems);
+        }
+        // Two parts are a token whose signature was left out: it is shown, and the rule of the signature says so.
+        List<String> three = parts.size() == JWS_PARTS ? parts : List.of(parts.get(0), parts.get(1), "");
+        return new DecodedJws(three, object, NOTHING, payload(three, object, formatProblems), disclosure,
+                formatProblems);
+    }
+
+    /// What is wrong with the number of parts; empty when nothing is.
+    private static Optional<String> wrongParts(List<String> parts, boolean encrypted) {
+        int count = parts.size();
+        if (encrypted ? count == JWE_PARTS : count == JWS_PARTS || count == JWS_PARTS - 1) {
+            return Optional.empty();
+        }
+        if (encrypted) {
+            return Optional.of(
+                    "%d parts, and an encrypted token, which its header says it is, has 5".formatted(count));
+        }
+        return Optional.of(count == JWE_PARTS
+                ? "5 parts, but no enc in the header, so that it is not encrypted: a signed token has 3"
+                : "%d parts: a signed token has 3, an encrypted one 5".formatted(count));
+    }
+
+    /// Where an invisible character stands inside a token, which must be taken out before anything else can be said.
+    private static Optional<String> invisible(String text) {
+        if (!text.startsWith("e")) {
+            return Optional.empty();
+        }
+        for (int at = 0; at < text.length(); at++) {
+            if (Character.getType(text.charAt(at)) == Character.FORMAT) {
+                return Optional.of("an invisible character (U+%04X) stands in it at place %,d: take it out"
+                        .formatted((int) text.charAt(at), at + 1));
             }
-            default -> unreadable(ProblemCode.INSPECT_FORMAT_PARTS, "%d parts".formatted(parts.size()));
-        };
+        }
+        return Optional.empty();
     }
 
     /// A token in the JSON serialisation, flattened or general (RFC 7515 §7.2, RFC 7516 §7.2). Of several signatures or
-    /// recipients the first one is read here; [PastedText] takes them apart.
+    /// recipients the first one is read here; whoever looks through a text takes them apart.
     private static ParsedToken json(String text) {
         LenientJson json = LenientJson.read(text.getBytes(StandardCharsets.UTF_8));
         if (!(json.object().orElse(null) instanceof ObjectNode token)) {
@@ -93,7 +174,7 @@ public final class TokenParser {
         if (token.has("ciphertext")) {
             return jwe(token, first(token, "recipients"), formatProblems);
         }
-        return unreadable(ProblemCode.INSPECT_FORMAT_JSON, "a JSON document, not a token");
+        return opaque(text);
     }
 
     /// The member of a list that stands for the rest of the token; the token itself when it is flattened.
@@ -111,7 +192,7 @@ public final class TokenParser {
             return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, "the protected header is not JSON");
         }
         return new DecodedJws(parts, header.get(), unprotected, payload(parts, header.get(), formatProblems),
-                formatProblems);
+                Optional.empty(), formatProblems);
     }
 
     private static ParsedToken jwe(ObjectNode token, JsonNode recipient, List<Problem> formatProblems) {

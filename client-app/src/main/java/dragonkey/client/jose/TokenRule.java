@@ -18,6 +18,8 @@ public enum TokenRule implements CheckRule {
     SIGNATURE("signature", "RFC 7515 5.2"),
     DECRYPTION("decryption", "RFC 7516 5.2"),
     ZIP("zip", "RFC 7516 4.1.3"),
+    DISCLOSURES("sd.disclosures", "RFC 9901 7.1"),
+    KEY_BINDING("sd.key_binding", "RFC 9901 7.3"),
     TYP("typ", "RFC 8725 3.11"),
     ISS("iss", "RFC 7519 4.1.1"),
     AUD("aud", "RFC 7519 4.1.3"),

@@ -12,6 +12,7 @@ import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
@@ -56,19 +57,41 @@ public final class TokenVerifier {
     private static VerificationReport jws(DecodedJws jws, TrustedKeys trustedKeys,
             VerificationOptions verificationOptions, int depth) {
         CheckLog<TokenRule> checkLog = new CheckLog<>(TokenRule.class);
-        format(jws.formatProblems(), checkLog);
+        boolean apart = verificationOptions.detached().isPresent() && jws.encodedPayload().isEmpty();
+        TokenPayload signed = apart
+                ? new TokenPayload.ContentPayload(verificationOptions.detached().get())
+                : jws.payload();
+        List<Problem> formatProblems = new ArrayList<>(jws.formatProblems());
+        Optional<VerificationReport> nested = nested(signed, jws.header(), trustedKeys, verificationOptions,
+                depth);
+        if (nested.isEmpty()) {
+            noteForm(signed, jws.header(), apart, formatProblems);
+        }
+        format(formatProblems, checkLog);
         criticalHeader(jws.header(), jws.unprotected(), Set.of("b64"), checkLog);
-        Optional<TrustedKey> meant = new SignatureCheck(jws, verificationOptions, checkLog)
-                .judge(trustedKeys);
-        TokenPayload tokenPayload = verificationOptions.detached().isPresent()
-                && jws.encodedPayload().isEmpty()
-                        ? new TokenPayload.ContentPayload(verificationOptions.detached().get())
-                        : jws.payload();
-        Optional<VerificationReport> nested = nested(tokenPayload, jws.header(), trustedKeys,
-                verificationOptions, depth);
-        new ClaimChecks(verificationOptions, checkLog).judge(Optional.of(tokenPayload), jws.header());
-        return new VerificationReport(jws, checkLog.report(), Weakness.of(jws, meant, trustedKeys),
-                Optional.of(tokenPayload), nested);
+        Optional<TrustedKey> meant = new SignatureCheck(jws, verificationOptions, checkLog).judge(trustedKeys);
+        TokenPayload payload = jws.disclosure()
+                .map(disclosure -> disclosed(signed, disclosure, verificationOptions, checkLog))
+                .orElse(signed);
+        new ClaimChecks(verificationOptions, checkLog).judge(Optional.of(payload), jws.header());
+        return report(jws, checkLog, Weakness.of(jws, meant, trustedKeys), Optional.of(payload), nested,
+                verificationOptions);
+    }
+
+    /// The claims with those that the holder disclosed.
+    private static TokenPayload disclosed(TokenPayload signed, SelectiveDisclosure disclosure,
+            VerificationOptions verificationOptions, CheckLog<TokenRule> checkLog) {
+        if (!(signed instanceof TokenPayload.ClaimsPayload(JsonNode claims))) {
+            return signed;
+        }
+        DisclosedClaims disclosed = DisclosedClaims.of(claims, disclosure.disclosures());
+        String found = "%d disclosed, %d not".formatted(disclosure.disclosures().size(),
+                disclosed.undisclosed());
+        checkLog.judge(TokenRule.DISCLOSURES, disclosed.fault().isEmpty(),
+                "each belongs to a digest in the token",
+                disclosed.fault().isEmpty() ? found : disclosed.fault());
+        new HolderBinding(claims, disclosure, verificationOptions.at()).judge(checkLog);
+        return new TokenPayload.ClaimsPayload(disclosed.claims());
     }
 
     private static VerificationReport jwe(DecodedJwe jwe, TrustedKeys trustedKeys,
@@ -78,13 +101,31 @@ public final class TokenVerifier {
         criticalHeader(jwe.header(), jwe.unprotected(), Set.of(), checkLog);
         Optional<TokenPayload> payload = new DecryptionCheck(jwe, checkLog).judge(trustedKeys,
                 formatProblems);
-        format(formatProblems, checkLog);
         Optional<VerificationReport> nested = payload
                 .flatMap(inside -> nested(inside, jwe.header(), trustedKeys, verificationOptions, depth));
         if (nested.isEmpty()) {
+            payload.ifPresent(inside -> noteForm(inside, jwe.header(), false, formatProblems));
             new ClaimChecks(verificationOptions, checkLog).judge(payload, jwe.header());
         }
-        return new VerificationReport(jwe, checkLog.report(), Weakness.of(jwe, payload), payload, nested);
+        format(formatProblems, checkLog);
+        return report(jwe, checkLog, Weakness.of(jwe, payload), payload, nested, verificationOptions);
+    }
+
+    private static VerificationReport report(ParsedToken parsedToken, CheckLog<TokenRule> checkLog,
+            List<Weakness> weaknesses, Optional<TokenPayload> payload, Optional<VerificationReport> nested,
+            VerificationOptions verificationOptions) {
+        List<String> weak = weaknesses.stream().filter(Weakness::isOfTheKey).map(Weakness::code).toList();
+        if (verificationOptions.strict() && !weak.isEmpty()) {
+            checkLog.reopen(TokenRule.KEY_STRENGTH);
+            checkLog.judge(TokenRule.KEY_STRENGTH, false, "strong enough", String.join(", ", weak));
+        }
+        return new VerificationReport(parsedToken, checkLog.report(), weaknesses, payload, nested);
+    }
+
+    private static void noteForm(TokenPayload payload, JsonNode header, boolean apart,
+            List<Problem> formatProblems) {
+        PayloadForm.fault(payload, header, apart).ifPresent(
+                fault -> formatProblems.add(Problem.of(ProblemCode.FORMAT_JSON, "payload: " + fault)));
     }
 
     /// One canonical encoding, and JSON that two readers cannot read in two ways.

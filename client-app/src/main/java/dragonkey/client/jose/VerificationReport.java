@@ -7,7 +7,6 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.CheckReport;
-import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
@@ -15,6 +14,7 @@ import dragonkey.client.jose.ParsedToken.OpaqueToken;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.jose.ParsedToken.TokenPayload.ClaimsPayload;
 import dragonkey.client.jose.ParsedToken.UnreadableToken;
+import dragonkey.client.keys.Algorithms;
 
 /// Everything that was found about a token. It never prints what the token says.
 ///
@@ -28,8 +28,10 @@ public record VerificationReport(ParsedToken parsedToken, CheckReport checks, Li
 
     /// What may be thought of the token.
     public enum VerificationResult {
-        /// Its signature or encryption was checked with a key, and nothing failed.
+        /// Who made it is known by a key, everything that can be judged was judged, and nothing failed.
         VERIFIED,
+        /// It was decrypted, and nothing in it shows who wrote it: the key to encrypt with is open to anybody.
+        OPENED,
         /// Something failed.
         REJECTED,
         /// Nobody knows: nothing failed, and no signature was checked.
@@ -40,18 +42,41 @@ public record VerificationReport(ParsedToken parsedToken, CheckReport checks, Li
         weaknesses = List.copyOf(weaknesses);
     }
 
-    /// Of a nested token both layers count: what is inside an encrypted token was written by anybody at all unless it
-    /// is signed by somebody known.
+    /// Of a nested token both layers count, and when the outer one is encrypted the inner one decides: it was written by
+    /// anybody at all unless it is signed by somebody known.
     public VerificationResult result() {
-        VerificationResult inside = nested.map(VerificationReport::result)
-                .orElse(VerificationResult.VERIFIED);
-        if (checks.failure().isPresent() || inside == VerificationResult.REJECTED) {
+        if (layers().stream().anyMatch(layer -> layer.checks().failure().isPresent())) {
             return VerificationResult.REJECTED;
         }
-        return inside == VerificationResult.VERIFIED
-                && checks.results().stream().anyMatch(VerificationReport::proves)
-                        ? VerificationResult.VERIFIED
-                        : VerificationResult.UNVERIFIED;
+        VerificationResult own = own();
+        if (nested.isEmpty() || own == VerificationResult.UNVERIFIED) {
+            return own;
+        }
+        return nested.get().result();
+    }
+
+    private VerificationResult own() {
+        if (passed(TokenRule.SIGNATURE)) {
+            return VerificationResult.VERIFIED;
+        }
+        if (!passed(TokenRule.DECRYPTION)) {
+            return VerificationResult.UNVERIFIED;
+        }
+        return hasSharedSecret() ? VerificationResult.VERIFIED : VerificationResult.OPENED;
+    }
+
+    /// Whether the key that the innermost layer was judged with is a secret: then whoever has it can have made the token.
+    public boolean hasSharedSecret() {
+        if (nested.isPresent()) {
+            return nested.get().hasSharedSecret();
+        }
+        String algorithm = header().map(header -> header.path("alg").asString("")).orElse("");
+        return Algorithms.isShared(algorithm) || Algorithms.isMac(algorithm);
+    }
+
+    /// Whether what it carries could be judged: claims, and not another content.
+    public boolean hasClaims() {
+        return innermost().orElse(null) instanceof ClaimsPayload;
     }
 
     /// The reports on the token and on each token inside it, from the outermost to the innermost.
@@ -85,10 +110,9 @@ public record VerificationReport(ParsedToken parsedToken, CheckReport checks, Li
                 : Optional.empty();
     }
 
-    private static boolean proves(CheckResult checkResult) {
-        return checkResult.outcome() == CheckOutcome.PASSED
-                && (checkResult.code().equals(TokenRule.SIGNATURE.code())
-                        || checkResult.code().equals(TokenRule.DECRYPTION.code()));
+    private boolean passed(TokenRule rule) {
+        return checks.results().stream().anyMatch(
+                found -> found.outcome() == CheckOutcome.PASSED && found.code().equals(rule.code()));
     }
 
     @Override

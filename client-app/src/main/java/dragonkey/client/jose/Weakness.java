@@ -40,8 +40,16 @@ public record Weakness(String code, String detail, String reference) {
     private static final Set<String> SENSITIVE = Set.of("password", "passwd", "pwd", "secret",
             "client_secret", "api_key", "apikey", "ssn", "credit_card", "card_number", "iban", "pin", "cvv",
             "private_key");
+    private static final Set<String> OF_THE_KEY = Set.of("weak.rsa", "weak.rsa1_5", "weak.roca",
+            "weak.kid.doubled", "weak.secret.short", "weak.secret.common");
     /// Above this size nobody guesses at the secret: each guess reads the whole token.
     private static final int GUESSED_UP_TO = 16_384;
+
+    /// Whether it is about the key or the algorithm, so that others may be able to make such tokens, and not about what the
+    /// token says.
+    boolean isOfTheKey() {
+        return OF_THE_KEY.contains(code);
+    }
 
     /// What is weak about a signed token, and about its key.
     ///

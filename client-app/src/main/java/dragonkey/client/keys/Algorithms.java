@@ -60,6 +60,11 @@ public final class Algorithms {
         return algorithm.matches(RSA_ENCRYPTION + "|" + AGREEMENT + "|" + SHARED);
     }
 
+    /// Whether it encrypts with a secret that both sides share, so that whoever opens a token could have made it.
+    public static boolean isShared(String algorithm) {
+        return algorithm.matches(SHARED);
+    }
+
     /// Whether a key is of the type, and on the curve, that the algorithm works with.
     public static boolean fits(JWK key, String algorithm) {
         return switch (key) {

@@ -13,13 +13,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.jose.PastedText;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenVerifier;
 import dragonkey.client.jose.VerificationOptions;
 import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.keys.KeyReader;
 import dragonkey.client.keys.TrustedKeys;
+import dragonkey.client.pasted.PastedText;
+import dragonkey.client.pasted.PastedToken;
 
 /// What the fuzzer calls with bytes of its own invention; docs/security.md says how. Whatever they are, the inspector
 /// has a report on them and the key reader keys or a refusal; an exception is a bug.
@@ -75,11 +76,11 @@ public final class InspectFuzz {
     }
 
     private static void inspect(String text) {
-        for (PastedText.PastedToken pastedToken : PastedText.read(text).tokens()) {
+        for (PastedToken pastedToken : PastedText.read(text).tokens()) {
             VerificationReport verificationReport = TokenVerifier.judge(TokenParser.read(pastedToken.text()),
                     trustedKeys, EXPECTATIONS);
-            JsonMapper.shared().readTree(InspectJson.json(verificationReport));
-            if (InspectText.of(verificationReport).isEmpty()) {
+            JsonMapper.shared().readTree(InspectJson.json(pastedToken, verificationReport));
+            if (InspectText.of("", verificationReport).isEmpty()) {
                 throw new IllegalStateException("no answer");
             }
         }

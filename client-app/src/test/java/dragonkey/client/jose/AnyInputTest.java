@@ -25,6 +25,7 @@ import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.keys.JwkGenerator;
 import dragonkey.client.keys.KeyReader;
 import dragonkey.client.keys.TrustedKeys;
+import dragonkey.client.pasted.PastedText;
 
 import static dragonkey.client.jose.VerifierFixture.judge;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -50,12 +50,25 @@ class HostileEncryptedTokenTest {
         JWK key = JwkGenerator.of(both[0].equals("dir") ? both[1] : both[0], RANDOM);
         String token = TokenEncryption.encrypt(CLAIMS, both[0], both[1], false, key);
         assertThat(judge(token, TrustedKeys.of(List.of(key))).result())
-                .isEqualTo(VerificationResult.VERIFIED);
+                .isEqualTo(both[0].equals("dir") ? VerificationResult.VERIFIED : VerificationResult.OPENED);
         assertThat(judge(token, TrustedKeys.NONE).result()).isEqualTo(VerificationResult.UNVERIFIED);
         int at = token.lastIndexOf('.') + 3;
         String changed = token.substring(0, at) + (token.charAt(at) == 'A' ? 'B' : 'A')
                 + token.substring(at + 1);
         assertThat(judge(changed, TrustedKeys.of(List.of(key))).result())
+                .isEqualTo(VerificationResult.REJECTED);
+    }
+
+    /// To a public key anybody encrypts: then what is inside decides.
+    @Test
+    void aTokenInsideOneToAPublicKeyIsWhatTheInsideIs() throws ProblemException {
+        JWK outer = JwkGenerator.of("RSA-OAEP-256", RANDOM);
+        JWK inner = JwkGenerator.of("ES256", RANDOM);
+        String token = TokenEncryption.encrypt(TokenSigning.sign(header("ES256"), CLAIMS, inner),
+                "RSA-OAEP-256", "A256GCM", true, outer);
+        assertThat(judge(token, TrustedKeys.of(List.of(outer, inner))).result())
+                .isEqualTo(VerificationResult.VERIFIED);
+        assertThat(judge(token, TrustedKeys.of(List.of(outer, JwkGenerator.of("ES256", RANDOM)))).result())
                 .isEqualTo(VerificationResult.REJECTED);
     }
 

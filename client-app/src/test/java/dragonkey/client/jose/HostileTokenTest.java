@@ -27,6 +27,8 @@ import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.keys.JwkGenerator;
 import dragonkey.client.keys.TrustedKeys;
+import dragonkey.client.pasted.PastedText;
+import dragonkey.client.pasted.PastedToken;
 
 import static dragonkey.client.jose.VerifierFixture.CLAIMS;
 import static dragonkey.client.jose.VerifierFixture.encode;
@@ -188,8 +190,8 @@ class HostileTokenTest {
             for (int change = 0; change < round % 9; change++) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
             }
-            for (PastedText.PastedToken pastedToken : PastedText
-                    .read(new String(bytes, StandardCharsets.UTF_8)).tokens()) {
+            for (PastedToken pastedToken : PastedText.read(new String(bytes, StandardCharsets.UTF_8))
+                    .tokens()) {
                 assertThat(judge(pastedToken.text(), trustedKeys).result()).isNotNull();
             }
         }

@@ -30,6 +30,8 @@ import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemKind;
 import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.core.ProblemStage;
+import dragonkey.client.jose.OpaqueKind;
+import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.shell.RouteGuard;
 import dragonkey.client.shell.Section;
 import dragonkey.client.signin.SignInStep;
@@ -93,7 +95,8 @@ class MessagesTest {
                         Map.entry("nav.%s", Stream.of(Section.values()).map(Section::word).toList()),
                         Map.entry("signin.step.%s", words(SignInStep.values())),
                         Map.entry("checks.%s", words(CheckOutcome.values())), Map.entry("token.%s", tokens),
-                        Map.entry("token.verdict.%s", List.of("verified", "rejected", "unverified")),
+                        Map.entry("token.verdict.%s", words(VerificationResult.values())),
+                        Map.entry("opaque.%s", words(OpaqueKind.values())),
                         Map.entry("token.tab.%s", List.of("claims", "header", "json")),
                         Map.entry("token.none.%s", List.of("access", "id", "refresh")),
                         Map.entry("token.checks.none.%s", List.of("access", "refresh", "pasted")),
