@@ -69,7 +69,8 @@ public final class TokenVerifier {
         }
         format(formatProblems, checkLog);
         criticalHeader(jws.header(), jws.unprotected(), Set.of("b64"), checkLog);
-        Optional<TrustedKey> meant = new SignatureCheck(jws, verificationOptions, checkLog).judge(trustedKeys);
+        Optional<TrustedKey> meant = new SignatureCheck(jws, verificationOptions, checkLog)
+                .judge(trustedKeys);
         TokenPayload payload = jws.disclosure()
                 .map(disclosure -> disclosed(signed, disclosure, verificationOptions, checkLog))
                 .orElse(signed);
