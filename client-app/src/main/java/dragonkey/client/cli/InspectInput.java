@@ -19,6 +19,8 @@ import okio.ByteString;
 
 import dragonkey.client.app.CommandLine;
 import dragonkey.client.app.CommandLine.WrongUsage;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.TokenParser;
@@ -84,9 +86,15 @@ final class InspectInput {
             }
         } catch (ProblemException problemException) {
             throw new WrongUsage("--" + option + ": " + problemException.problem().code() + " "
-                    + problemException.problem().detail());
+                    + told(problemException.problem()));
         }
         return trustedKeys;
+    }
+
+    private static String told(Problem problem) {
+        return problem.kind() == ProblemCode.KEY_DISCOVERY
+                ? "this is a discovery document, not a key; give --jwks its jwks_uri: " + problem.detail()
+                : problem.detail();
     }
 
     /// A key set out of reach is no wrong usage: the token is shown all the same, and not verified.

@@ -42,7 +42,7 @@ final class InspectText {
             }
             case TokenPayload.ContentPayload contentPayload -> {
                 title(lines, "Payload, " + contentPayload.bytes() + " bytes");
-                lines.add("  " + SafeText.clean(contentPayload.text(), LONGEST_VALUE));
+                lines.add("  " + shown(contentPayload.text()));
             }
             case null -> {
                 // opaque, or not decrypted: the verdict says so
@@ -101,7 +101,7 @@ final class InspectText {
     }
 
     private static String shown(String text) {
-        return SafeText.clean(text, LONGEST_VALUE);
+        return SafeText.written(text, LONGEST_VALUE);
     }
 
     private static String padded(String text, int width) {

@@ -43,7 +43,23 @@ public final class SafeText {
 
     /// What somebody else's text says, in at most 100 characters.
     public static String shown(String text) {
-        return clean(text, LONGEST_SHOWN);
+        return written(text, LONGEST_SHOWN);
+    }
+
+    /// The text as [#clean] makes it, but with what hides or reorders characters written out (`‹U+202E›`): where a person
+    /// looks for what a token says, nothing is left out without a word.
+    ///
+    /// @param most how many code points are kept; what is left out is shown as `…`
+    public static String written(String text, int most) {
+        if (text.codePoints().allMatch(point -> isHarmless(point) || Character.isWhitespace(point))) {
+            return clean(text, most);
+        }
+        var written = new StringBuilder();
+        text.codePoints().limit(most + 1L)
+                .forEach(point -> written.append(Character.isWhitespace(point) || isHarmless(point)
+                        ? Character.toString(point)
+                        : "‹U+%04X›".formatted(point)));
+        return clean(written.toString(), most);
     }
 
     /// A number beyond any `long` is not written out: the digits of 1e999999999 would fill the memory.

@@ -42,8 +42,13 @@ record KeyInput(String text, KeyFormat form, String passphrase) {
 
     /// Where the key is to be fetched; nothing when the text is the key itself.
     Optional<URI> address() {
+        return form == KeyFormat.KEY ? address(text) : Optional.empty();
+    }
+
+    /// The address that a text is; nothing when it is something else.
+    static Optional<URI> address(String text) {
         String bare = text.strip();
-        if (form != KeyFormat.KEY || !bare.matches("https?://\\S{1,2000}")) {
+        if (!bare.matches("https?://\\S{1,2000}")) {
             return Optional.empty();
         }
         try {

@@ -1,6 +1,7 @@
 package dragonkey.client.inspector;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -15,7 +16,9 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.explain.KeyRemarkWords;
 import dragonkey.client.inspector.KeyInput.KeyFormat;
 import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.ui.Collapsible;
@@ -31,6 +34,7 @@ final class KeyPane extends VBox {
     private final TextArea text = new TextArea();
     private final PasswordField passphrase = new PasswordField();
     private final Label status = Controls.prose("", "muted", "small");
+    private final Label remarks = Controls.prose("", "muted", "small");
     private final Button fetch;
     private final SegmentedChoice<KeyFormat> forms;
     private final RemoteChecks remoteChecks;
@@ -38,6 +42,8 @@ final class KeyPane extends VBox {
             Feather.DOWNLOAD, this::fetchProviderKeys);
     private final Collapsible collapsible;
     private final Latest latest = new Latest();
+    /// Where keys can be fetched: what was written down, or where a discovery document says they are.
+    private Optional<URI> address = Optional.empty();
     private Optional<RemoteChecks.KeySetAddress> providerKeys = Optional.empty();
     private KeyFormat keyFormat = KeyFormat.KEY;
 
@@ -58,13 +64,14 @@ final class KeyPane extends VBox {
         passphrase.setPromptText(Messages.text("token.key.passphrase"));
         passphrase.textProperty().subscribe((before, after) -> onInput());
         status.setId("token-key-status");
+        remarks.setId("token-key-remarks");
         provider.setDisable(true);
         fetch = Controls.button("", Feather.DOWNLOAD,
-                () -> input().address().ifPresent(address -> search(() -> remoteChecks.keys(address))));
+                () -> address.ifPresent(where -> search(() -> remoteChecks.keys(where))));
         fetch.setId("token-key-fetch");
         forms = forms();
         VBox body = Controls.column("key-box", Controls.row("key-row", forms, Controls.spring(), provider),
-                text, passphrase, fetch);
+                text, passphrase, remarks, fetch);
         collapsible = new Collapsible("token-key-fold", Messages.text("token.key.fold"), status, body,
                 this::showProviderHost);
         getChildren().add(collapsible);
@@ -135,10 +142,16 @@ final class KeyPane extends VBox {
     private void onInput() {
         KeyInput key = input();
         Controls.show(passphrase, key.wantsPassphrase());
-        Controls.show(fetch, key.address().isPresent());
-        fetch.setText(key.address().map(KeyPane::host).map(host -> Messages.text("token.key.fetch", host))
-                .orElse(""));
+        offerToFetch(key.address());
         search(key::read);
+    }
+
+    /// Nobody is asked before a click, with the host shown.
+    private void offerToFetch(Optional<URI> where) {
+        address = where;
+        Controls.show(fetch, where.isPresent());
+        fetch.setText(
+                where.map(KeyPane::host).map(host -> Messages.text("token.key.fetch", host)).orElse(""));
     }
 
     private static String host(URI address) {
@@ -164,14 +177,27 @@ final class KeyPane extends VBox {
                 status.setText(trustedKeys.isEmpty()
                         ? Messages.text("token.key.none")
                         : Messages.text("token.key.some", trustedKeys.all().size()));
+                showRemarks(KeyRemarkWords.of(trustedKeys));
                 chosen.accept(trustedKeys);
             }
             case KeySearch.KeysMissing(Problem problem) -> {
                 ProblemWords words = ProblemWords.of(problem);
                 status.setText(words.sentence());
+                showRemarks(List.of());
+                if (problem.kind() == ProblemCode.KEY_DISCOVERY) {
+                    offerToFetch(KeyInput.address(problem.detail()));
+                }
+                if (problem.kind() == ProblemCode.KEY_PASSPHRASE) {
+                    Controls.show(passphrase, true);
+                }
                 chosen.accept(TrustedKeys.NONE);
             }
         }
+    }
+
+    private void showRemarks(List<String> sentences) {
+        Controls.show(remarks, !sentences.isEmpty());
+        remarks.setText(String.join("\n", sentences));
     }
 
     private sealed interface KeySearch {

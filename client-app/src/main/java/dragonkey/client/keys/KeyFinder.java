@@ -167,14 +167,16 @@ final class KeyFinder {
                 return false;
             }
         }
-        return base64(text, kid, depth);
+        return text.length() >= SHORTEST_BASE64 && decoded(text, kid, depth);
     }
 
     /// Searches what a base64 text stands for, if it begins as something that is known.
     boolean base64(String text, Optional<String> kid, int depth) throws ProblemException {
-        if (text.length() < SHORTEST_BASE64 || ENCODED.stream().noneMatch(text::startsWith)) {
-            return false;
-        }
+        return text.length() >= SHORTEST_BASE64 && ENCODED.stream().anyMatch(text::startsWith)
+                && decoded(text, kid, depth);
+    }
+
+    private boolean decoded(String text, Optional<String> kid, int depth) throws ProblemException {
         Optional<byte[]> bytes = KeyText.base64(text);
         return bytes.isPresent() && depth > 1 && bytes(bytes.get(), kid, depth - 1);
     }

@@ -115,10 +115,10 @@ final class PemKeys {
     private static String bare(String line) {
         int from = 0;
         int to = line.length();
+        boolean isQuoted = false;
         while (from < to && BEFORE.indexOf(line.charAt(from)) >= 0) {
-            from++;
+            isQuoted |= QUOTES.indexOf(line.charAt(from++)) >= 0;
         }
-        boolean isQuoted = from > 0 && QUOTES.indexOf(line.charAt(from - 1)) >= 0;
         String after = isQuoted ? AFTER + "+." : AFTER;
         while (to > from && after.indexOf(line.charAt(to - 1)) >= 0) {
             isQuoted &= QUOTES.indexOf(line.charAt(to - 1)) < 0;

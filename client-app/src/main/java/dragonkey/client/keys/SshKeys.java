@@ -15,7 +15,7 @@ import dragonkey.client.keys.KeyReading.TrustedKey;
 /// Keys of SSH: the lines of `authorized_keys` and `id_*.pub` (RFC 4253 §6.6), and OpenSSH's own form of private keys.
 final class SshKeys {
     private static final Pattern LINE = Pattern.compile(
-            "\\b(ssh-[a-z0-9]{1,20}|ecdsa-sha2-[a-z0-9]{1,20}|sk-[a-z0-9@.-]{1,60}) {1,4}(AAAA[A-Za-z0-9+/]++=*+)");
+            "(?<![\\w@.-])(ssh-[a-z0-9]{1,20}|ecdsa-sha2-[a-z0-9]{1,20}|sk-[a-z0-9@.-]{1,60}) {1,4}(AAAA[A-Za-z0-9+/]++=*+)");
 
     private SshKeys() {}
 
