@@ -9,10 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import dragonkey.client.app.CommandLine;
-import dragonkey.client.app.CommandLine.WrongUsage;
+import dragonkey.client.app.CommandArguments;
+import dragonkey.client.app.CommandArguments.WrongUsage;
 import dragonkey.client.cli.InspectInput.TokenLines;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.PastedText;
@@ -27,19 +26,14 @@ import dragonkey.client.keys.TrustedKeys;
 /// `./dragonkey inspect`: the inspector without a window. It asks nobody on the network but for the key set whose
 /// address it is given.
 public final class InspectCommand {
-    private static final String STANDARD_INPUT = "-";
-    private static final Set<String> WITH_VALUE = Set.of("jwks", "key", "passphrase-file", "secret",
-            "secret-hex", "issuer", "audience", "at", "payload");
-    private static final String JSON = "json";
-
-    private final CommandLine line;
+    private final InspectOptions options;
     private final TrustedKeys trustedKeys;
     private final VerificationOptions verificationOptions;
     private final PrintStream out;
 
-    private InspectCommand(CommandLine line, TrustedKeys trustedKeys, VerificationOptions verificationOptions,
-            PrintStream out) {
-        this.line = line;
+    private InspectCommand(InspectOptions options, TrustedKeys trustedKeys,
+            VerificationOptions verificationOptions, PrintStream out) {
+        this.options = options;
         this.trustedKeys = trustedKeys;
         this.verificationOptions = verificationOptions;
         this.out = out;
@@ -51,41 +45,22 @@ public final class InspectCommand {
     public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
             Clock clock) {
         try {
-            CommandLine line = read(arguments);
-            VerificationOptions verificationOptions = InspectInput.expectations(line, clock);
-            InspectCommand inspectCommand = new InspectCommand(line, InspectInput.keys(line, err),
+            InspectOptions options = InspectOptions.parse(arguments);
+            VerificationOptions verificationOptions = InspectInput.expectations(options, clock);
+            InspectCommand inspectCommand = new InspectCommand(options, InspectInput.keys(options, err),
                     verificationOptions, out);
             return inspectCommand.run(in);
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
-            return CommandLine.WRONG_USAGE;
+            return CommandArguments.WRONG_USAGE;
         } finally {
             out.flush();
         }
     }
 
-    /// No message repeats a value: it may be a secret.
-    private static CommandLine read(List<String> arguments) throws WrongUsage {
-        CommandLine line = CommandLine.read(arguments, WITH_VALUE, Set.of(JSON));
-        if (line.words().size() > 1) {
-            throw new WrongUsage("one token at a time; several come on standard input, one a line");
-        }
-        if (line.words().stream().anyMatch(String::isBlank)) {
-            throw new WrongUsage("there is no token");
-        }
-        if (!line.repeated().isEmpty()) {
-            throw new WrongUsage("--" + line.repeated().iterator().next() + " is there twice");
-        }
-        if (line.value("secret").isPresent() && line.value("secret-hex").isPresent()) {
-            throw new WrongUsage("either --secret or --secret-hex");
-        }
-        return line;
-    }
-
     private int run(InputStream in) throws WrongUsage {
-        String token = line.words().isEmpty() ? STANDARD_INPUT : line.words().getFirst();
-        if (!token.equals(STANDARD_INPUT)) {
-            return status(one(token));
+        if (options.token().isPresent()) {
+            return status(one(options.token().get()));
         }
         try (Reader reader = new InputStreamReader(in, StandardCharsets.UTF_8)) {
             return lines(new TokenLines(reader));
@@ -98,7 +73,7 @@ public final class InspectCommand {
         VerificationResult worst = VerificationResult.VERIFIED;
         boolean any = false;
         for (Optional<String> token = lines.next(); token.isPresent(); token = lines.next()) {
-            if (any && !line.has(JSON)) {
+            if (any && !options.json()) {
                 out.println();
             }
             VerificationResult verificationResult = one(token.get());
@@ -116,7 +91,7 @@ public final class InspectCommand {
     private VerificationResult one(String text) {
         VerificationReport verificationReport = judge(text);
         out.println(
-                line.has(JSON) ? InspectJson.json(verificationReport) : InspectText.of(verificationReport));
+                options.json() ? InspectJson.json(verificationReport) : InspectText.of(verificationReport));
         return verificationReport.result();
     }
 
