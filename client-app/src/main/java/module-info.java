@@ -20,6 +20,7 @@
     requires org.freedesktop.dbus;
     requires com.sun.jna.platform;
     requires tools.jackson.databind;
+    requires info.picocli;
     requires dragonkey.assets;
     requires dragonkey.mock;
 

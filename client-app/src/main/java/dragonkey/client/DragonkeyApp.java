@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.assets.Assets;
 import dragonkey.client.app.AppContext;
-import dragonkey.client.app.CommandLine;
+import dragonkey.client.app.CommandArguments;
 import dragonkey.client.app.Environment;
 import dragonkey.client.app.UncaughtExceptions;
 import dragonkey.client.app.WindowOptions;
@@ -40,7 +40,7 @@ public class DragonkeyApp extends Application {
     }
 
     @Override
-    public void start(Stage primary) throws CommandLine.WrongUsage {
+    public void start(Stage primary) throws CommandArguments.WrongUsage {
         Thread.currentThread().setUncaughtExceptionHandler((thread, bug) -> UncaughtExceptions.report(bug));
         WindowOptions windowOptions = WindowOptions.parse(getParameters().getRaw());
         // Reading fonts and building the window take about as long as each other.

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
 
-import dragonkey.client.app.CommandLine;
+import dragonkey.client.app.CommandArguments;
 import dragonkey.client.app.Environment;
 import dragonkey.client.app.TourApp;
 import dragonkey.client.app.WindowOptions;
@@ -44,9 +44,9 @@ public final class Main {
             if (!tour) {
                 warmUp(windowOptions);
             }
-        } catch (CommandLine.WrongUsage wrong) {
+        } catch (CommandArguments.WrongUsage wrong) {
             System.err.println("dragonkey: " + wrong.getMessage());
-            System.exit(CommandLine.WRONG_USAGE);
+            System.exit(CommandArguments.WRONG_USAGE);
         }
         Application.launch(tour ? TourApp.class : DragonkeyApp.class, arguments);
     }

@@ -7,9 +7,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
-import dragonkey.client.app.CommandLine.WrongUsage;
+import dragonkey.client.app.CommandArguments.WrongUsage;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.connection.ConnectionEntry;
@@ -27,13 +26,12 @@ import dragonkey.client.ui.Theme;
 public final class WindowOptions {
     /// The child of the user's preferences that everything is kept under, unless another one is named.
     public static final String PREFS_NODE = "dragonkey";
-    private static final Set<String> WITH_VALUE = Set.of("issuer", "client-id", "redirect-uri", "scope",
-            "resource", "audience", "api", "max-age", "browser", "prefs-node", "theme", "out");
-    private static final Set<String> FLAGS = Set.of("no-embedded-provider", "quit-when-shown");
+    private static final List<Browser> BROWSERS = List.of(Browser.EMBEDDED, Browser.SYSTEM, Browser.DEVICE);
+    private static final List<Theme> THEMES = List.of(Theme.values());
     private static final String COMMAND_TOUR = "tour";
 
     private final boolean tour;
-    private final CommandLine line;
+    private final CommandArguments line;
     private final Optional<URI> issuer;
     private final Optional<URI> redirectUri;
     private final Optional<URI> resource;
@@ -42,7 +40,7 @@ public final class WindowOptions {
     private final Browser browser;
     private final Optional<Theme> theme;
 
-    private WindowOptions(boolean tour, CommandLine line) throws WrongUsage {
+    private WindowOptions(boolean tour, CommandArguments line) throws WrongUsage {
         this.tour = tour;
         this.line = line;
         issuer = line.address("issuer");
@@ -50,8 +48,46 @@ public final class WindowOptions {
         resource = line.address("resource");
         api = line.address("api");
         maxAge = line.seconds("max-age");
-        browser = line.choice("browser", Browser.class).orElse(Browser.EMBEDDED);
-        theme = line.choice("theme", Theme.class);
+        if (line.value("browser").filter(CommandArguments.word(Browser.NONE)::equals).isPresent()) {
+            throw new WrongUsage(
+                    "--browser none needs a secret, and those are not for command lines: make a connection");
+        }
+        browser = line.choice("browser", BROWSERS).orElse(Browser.EMBEDDED);
+        theme = line.choice("theme", THEMES);
+    }
+
+    /// The options of the window, which is the program without a command.
+    public static CommandSyntax syntax() {
+        return described(new CommandSyntax("dragonkey", "Opens the window.")).exit(0, "the window was closed")
+                .exit(CommandArguments.WRONG_USAGE, "wrong usage");
+    }
+
+    /// The options of the tour.
+    public static CommandSyntax tourSyntax() {
+        return described(new CommandSyntax(COMMAND_TOUR,
+                "Goes through the whole program without a display, once light and once dark, and takes pictures."))
+                .exit(0, "every step worked").exit(1, "a step did not work")
+                .exit(CommandArguments.WRONG_USAGE, "wrong usage");
+    }
+
+    private static CommandSyntax described(CommandSyntax syntax) {
+        return syntax.lastCounts().option("issuer", "URL", "the provider; else the embedded one")
+                .option("client-id", "ID", "the client as registered there; needed with --issuer")
+                .option("redirect-uri", "URI",
+                        "the redirect URI as registered; else http://127.0.0.1/callback")
+                .option("scope", "SCOPES",
+                        "what to ask for, in quotes when it is several; openid is always added")
+                .option("resource", "URI", "resource indicator (RFC 8707)")
+                .option("audience", "AUD", "the audience parameter that some providers want instead")
+                .option("api", "URL", "base address of an API with dragons; else api/ below the issuer")
+                .option("max-age", "SECONDS", "how long ago you may have signed in at the provider")
+                .choice("browser", BROWSERS, "where you sign in; else embedded")
+                .option("prefs-node", "NAME",
+                        "keep sessions and settings under another name than " + PREFS_NODE)
+                .choice("theme", THEMES, "for this run; else what you chose last")
+                .option("out", "DIR", "the folder for the tour's pictures; else out")
+                .flag("no-embedded-provider", "the embedded provider is not started; needs --issuer")
+                .flag("quit-when-shown", "end when the window is painted, for measuring");
     }
 
     /// Reads and checks the arguments.
@@ -59,21 +95,15 @@ public final class WindowOptions {
     /// @throws WrongUsage for the first mistake in them
     public static WindowOptions parse(List<String> arguments) throws WrongUsage {
         boolean tour = !arguments.isEmpty() && arguments.getFirst().equals(COMMAND_TOUR);
-        CommandLine line = CommandLine.read(tour ? arguments.subList(1, arguments.size()) : arguments,
-                WITH_VALUE, FLAGS);
-        if (!line.words().isEmpty()) {
-            throw new WrongUsage("not an option: " + line.words().getFirst());
-        }
+        CommandArguments line = arguments.isEmpty()
+                ? CommandArguments.NONE
+                : tour ? tourSyntax().read(arguments.subList(1, arguments.size())) : syntax().read(arguments);
         WindowOptions options = new WindowOptions(tour, line.withoutBlanks());
         options.check();
         return options;
     }
 
     private void check() throws WrongUsage {
-        if (browser == Browser.NONE) {
-            throw new WrongUsage(
-                    "--browser none needs a secret, and those are not for command lines: make a connection");
-        }
         if (issuer.isPresent() && clientId().isEmpty()) {
             throw new WrongUsage("--issuer needs --client-id too");
         }

@@ -8,11 +8,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Set;
 
-import dragonkey.client.app.CommandLine;
-import dragonkey.client.app.CommandLine.WrongUsage;
+import dragonkey.client.app.CommandArguments;
+import dragonkey.client.app.CommandArguments.WrongUsage;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.explain.KeyRemarkWords;
 import dragonkey.client.explain.TakenWords;
 import dragonkey.client.jose.ParsedToken.OpaqueToken;
 import dragonkey.client.jose.TokenParser;
@@ -28,26 +28,24 @@ import dragonkey.client.ui.Messages;
 /// `./dragonkey inspect`: the inspector without a window. It asks nobody on the network but for the key set whose
 /// address it is given.
 public final class InspectCommand {
-    private static final String STANDARD_INPUT = "-";
-    private static final Set<String> WITH_VALUE = Set.of("jwks", "key", "passphrase-file", "secret",
-            "secret-hex", "issuer", "audience", "at", "payload");
-    private static final String JSON = "json";
     private static final int LONGEST_NAME = 1_000;
     private static final List<VerificationResult> WORSE = List.of(VerificationResult.VERIFIED,
             VerificationResult.OPENED, VerificationResult.UNVERIFIED, VerificationResult.REJECTED);
 
-    private final CommandLine line;
+    private final InspectOptions options;
     private final TrustedKeys trustedKeys;
     private final VerificationOptions verificationOptions;
+    private final List<String> keyRemarks;
     private final PrintStream out;
     private int answers;
     private int worst = -1;
 
-    private InspectCommand(CommandLine line, TrustedKeys trustedKeys, VerificationOptions verificationOptions,
-            PrintStream out) {
-        this.line = line;
+    private InspectCommand(InspectOptions options, TrustedKeys trustedKeys,
+            VerificationOptions verificationOptions, PrintStream out) {
+        this.options = options;
         this.trustedKeys = trustedKeys;
         this.verificationOptions = verificationOptions;
+        this.keyRemarks = KeyRemarkWords.of(trustedKeys);
         this.out = out;
     }
 
@@ -57,42 +55,23 @@ public final class InspectCommand {
     public static int run(List<String> arguments, InputStream in, PrintStream out, PrintStream err,
             Clock clock) {
         try {
-            CommandLine line = read(arguments);
-            VerificationOptions verificationOptions = InspectInput.expectations(line, clock);
-            InspectCommand inspectCommand = new InspectCommand(line, InspectInput.keys(line, err),
+            InspectOptions options = InspectOptions.parse(arguments);
+            VerificationOptions verificationOptions = InspectInput.expectations(options, clock);
+            InspectCommand inspectCommand = new InspectCommand(options, InspectInput.keys(options, err),
                     verificationOptions, out);
             return inspectCommand.run(in);
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
-            return CommandLine.WRONG_USAGE;
+            return CommandArguments.WRONG_USAGE;
         } finally {
             out.flush();
         }
     }
 
-    /// No message repeats a value: it may be a secret.
-    private static CommandLine read(List<String> arguments) throws WrongUsage {
-        CommandLine line = CommandLine.read(arguments, WITH_VALUE, Set.of(JSON));
-        if (line.words().size() > 1) {
-            throw new WrongUsage("one token at a time; several come on standard input, one a line");
-        }
-        if (line.words().stream().anyMatch(String::isBlank)) {
-            throw new WrongUsage("there is no token");
-        }
-        if (!line.repeated().isEmpty()) {
-            throw new WrongUsage("--" + line.repeated().iterator().next() + " is there twice");
-        }
-        if (line.value("secret").isPresent() && line.value("secret-hex").isPresent()) {
-            throw new WrongUsage("either --secret or --secret-hex");
-        }
-        return line;
-    }
-
     private int run(InputStream in) throws WrongUsage {
-        String token = line.words().isEmpty() ? STANDARD_INPUT : line.words().getFirst();
-        if (!token.equals(STANDARD_INPUT)) {
-            judge(PastedText.read(token));
-            hintAtFile(token);
+        if (options.token().isPresent()) {
+            judge(PastedText.read(options.token().get()));
+            hintAtFile(options.token().get());
             return status();
         }
         try {
@@ -109,7 +88,7 @@ public final class InspectCommand {
     /// A file is read from standard input alone, so that no token is ever taken for a name.
     private void hintAtFile(String token) {
         try {
-            if (token.length() < LONGEST_NAME && Files.isRegularFile(Path.of(token)) && !line.has(JSON)) {
+            if (token.length() < LONGEST_NAME && Files.isRegularFile(Path.of(token)) && !options.json()) {
                 out.println(Messages.text("inspect.file", SafeText.shown(token)));
             }
         } catch (InvalidPathException _) {
@@ -123,12 +102,12 @@ public final class InspectCommand {
         for (PastedToken pastedToken : pastedText.tokens()) {
             VerificationReport report = TokenVerifier.judge(TokenParser.read(pastedToken.text()), trustedKeys,
                     verificationOptions);
-            if (answers++ > 0 && !line.has(JSON)) {
+            if (answers++ > 0 && !options.json()) {
                 out.println();
             }
-            out.println(line.has(JSON)
-                    ? InspectJson.json(pastedToken, report)
-                    : InspectText.of(TakenWords.about(pastedText, pastedToken), report));
+            out.println(options.json()
+                    ? InspectJson.json(pastedToken, report, keyRemarks)
+                    : InspectText.of(TakenWords.about(pastedText, pastedToken), report, keyRemarks));
             // What means something to its issuer alone cannot be judged, and says nothing about the tokens beside it.
             if (opaqueAlone || !(report.parsedToken() instanceof OpaqueToken)) {
                 worst = Math.max(worst, WORSE.indexOf(report.result()));

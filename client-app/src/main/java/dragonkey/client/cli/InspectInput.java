@@ -13,12 +13,12 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 
 import okio.ByteString;
 
-import dragonkey.client.app.CommandLine;
-import dragonkey.client.app.CommandLine.WrongUsage;
+import dragonkey.client.app.CommandArguments.WrongUsage;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
@@ -35,19 +35,18 @@ final class InspectInput {
 
     private InspectInput() {}
 
-    static VerificationOptions expectations(CommandLine line, Clock clock) throws WrongUsage {
-        Instant time = time(line, clock);
-        Optional<String> payload = line.value("payload");
-        Optional<ByteString> detached = payload.isPresent()
-                ? Optional.of(ByteString.of(file("payload", payload.get())))
+    static VerificationOptions expectations(InspectOptions options, Clock clock) throws WrongUsage {
+        Instant time = time(options, clock);
+        Optional<ByteString> detached = options.payload().isPresent()
+                ? Optional.of(ByteString.of(file("payload", options.payload().get())))
                 : Optional.empty();
-        return new VerificationOptions(time, line.value("issuer"), line.value("audience"), detached,
-                line.has("strict"));
+        return new VerificationOptions(time, options.issuer(), options.audience(), detached,
+                options.strict());
     }
 
     /// The instant to judge at: `2026-11-23T12:00:00Z`, or seconds since 1970.
-    private static Instant time(CommandLine line, Clock clock) throws WrongUsage {
-        String text = line.value("at").orElse("");
+    private static Instant time(InspectOptions options, Clock clock) throws WrongUsage {
+        String text = options.at().orElse("");
         try {
             if (text.isEmpty()) {
                 return clock.instant();
@@ -60,38 +59,68 @@ final class InspectInput {
         }
     }
 
-    static TrustedKeys keys(CommandLine line, PrintStream err) throws WrongUsage {
-        TrustedKeys trustedKeys = TrustedKeys.NONE;
-        if (line.value("secret").isPresent()) {
-            trustedKeys = trustedKeys
-                    .and(TrustedKeys.secret(line.value("secret").get().getBytes(StandardCharsets.UTF_8)));
-        }
-        String passphrase = line.value("passphrase-file").isPresent()
-                ? new String(file("passphrase-file", line.value("passphrase-file").get()),
-                        StandardCharsets.UTF_8).strip()
+    static TrustedKeys keys(InspectOptions options, PrintStream err) throws WrongUsage {
+        TrustedKeys trustedKeys = secret(options);
+        String passphrase = options.passphraseFile().isPresent()
+                ? new String(file("passphrase-file", options.passphraseFile().get()), StandardCharsets.UTF_8)
+                        .strip()
                 : "";
-        String option = "secret-hex";
+        String option = "key";
         try {
-            if (line.value(option).isPresent()) {
-                trustedKeys = trustedKeys.and(KeyReader.hexSecret(line.value(option).get()));
-            }
-            option = "key";
-            if (line.value(option).isPresent()) {
-                trustedKeys = trustedKeys.and(
-                        KeyReader.read(file(option, line.value(option).get()), passphrase.toCharArray()));
+            if (options.key().isPresent()) {
+                trustedKeys = trustedKeys
+                        .and(KeyReader.read(file(option, options.key().get()), passphrase.toCharArray()));
             }
             option = "jwks";
-            if (line.value(option).isPresent()) {
-                trustedKeys = trustedKeys.and(jwks(line.value(option).get(), err));
+            if (options.jwks().isPresent()) {
+                trustedKeys = trustedKeys.and(jwks(options.jwks().get(), err));
             }
         } catch (ProblemException problemException) {
-            throw new WrongUsage("--" + option + ": " + problemException.problem().code() + " "
-                    + told(problemException.problem()));
+            throw wrong(option, problemException);
         }
         return trustedKeys;
     }
 
-    private static String told(Problem problem) {
+    private static TrustedKeys secret(InspectOptions options) throws WrongUsage {
+        String option = "secret";
+        try {
+            if (options.secret().isPresent()) {
+                return KeyReader.secret(options.secret().get());
+            }
+            option = "secret-base64";
+            if (options.secretBase64().isPresent()) {
+                return KeyReader.base64Secret(options.secretBase64().get());
+            }
+            option = "secret-hex";
+            if (options.secretHex().isPresent()) {
+                return KeyReader.hexSecret(options.secretHex().get());
+            }
+        } catch (ProblemException problemException) {
+            throw wrong(option, problemException);
+        }
+        return options.secretFile().isPresent()
+                ? secretOf(file("secret-file", options.secretFile().get()))
+                : TrustedKeys.NONE;
+    }
+
+    /// The file's bytes, without the line break that editors put at its end.
+    private static TrustedKeys secretOf(byte[] content) throws WrongUsage {
+        int length = content.length;
+        if (length > 0 && content[length - 1] == '\n') {
+            length -= length > 1 && content[length - 2] == '\r' ? 2 : 1;
+        }
+        if (length == 0) {
+            throw new WrongUsage("--secret-file names a file that is empty");
+        }
+        return TrustedKeys.secret(Arrays.copyOf(content, length));
+    }
+
+    private static WrongUsage wrong(String option, ProblemException problemException) {
+        return new WrongUsage("--" + option + ": " + problemException.problem().code() + " "
+                + detail(problemException.problem()));
+    }
+
+    private static String detail(Problem problem) {
         return problem.kind() == ProblemCode.KEY_DISCOVERY
                 ? "this is a discovery document, not a key; give --jwks its jwks_uri: " + problem.detail()
                 : problem.detail();

@@ -1,5 +1,6 @@
 package dragonkey.client.cli;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ final class InspectJson {
     private InspectJson() {}
 
     /// One object, on one line.
-    static String json(PastedToken pastedToken, VerificationReport verificationReport) {
+    static String json(PastedToken pastedToken, VerificationReport verificationReport,
+            List<String> keyRemarks) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("name", pastedToken.name());
         if (pastedToken.line() > 0) {
@@ -48,6 +50,8 @@ final class InspectJson {
             layer.weaknesses().forEach(weakness -> hints.addObject().put("code", weakness.code())
                     .put("detail", weakness.detail()).put("reference", weakness.reference()));
         }
+        ArrayNode remarks = answer.putArray("key_remarks");
+        keyRemarks.forEach(remarks::add);
         ArrayNode nested = answer.putArray("nested");
         verificationReport.layers().stream().skip(1).map(InspectJson::header).forEach(nested::add);
         return MAPPER.writeValueAsString(answer);

@@ -26,7 +26,8 @@ final class InspectText {
     /// The whole page, without a line break at its end.
     ///
     /// @param taken what was taken of the text, and what was left out; may be empty
-    static String of(String taken, VerificationReport verificationReport) {
+    /// @param keyRemarks what is odd about the keys
+    static String of(String taken, VerificationReport verificationReport, List<String> keyRemarks) {
         List<String> lines = new ArrayList<>();
         if (!taken.isEmpty()) {
             lines.add(taken);
@@ -51,6 +52,10 @@ final class InspectText {
         for (VerificationReport layer : verificationReport.layers()) {
             checks(lines, layer);
             hints(lines, layer);
+        }
+        if (!keyRemarks.isEmpty()) {
+            title(lines, "Keys");
+            keyRemarks.forEach(remark -> lines.add("  " + remark));
         }
         lines.add("");
         lines.add(Messages.text("inspect.verdict", VerdictWords.word(verificationReport.result()),

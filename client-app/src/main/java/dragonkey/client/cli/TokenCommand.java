@@ -8,13 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.prefs.Preferences;
 
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.client.app.CommandLine;
-import dragonkey.client.app.CommandLine.WrongUsage;
+import dragonkey.client.app.CommandArguments;
+import dragonkey.client.app.CommandArguments.WrongUsage;
+import dragonkey.client.app.CommandSyntax;
 import dragonkey.client.app.ConnectionResolver;
 import dragonkey.client.app.Environment;
 import dragonkey.client.app.SealedStores;
@@ -61,38 +61,36 @@ public final class TokenCommand {
                 new RefreshRequest(new HttpTransport(DEADLINE), clock));
     }
 
+    /// Its options and exit statuses.
+    public static CommandSyntax syntax() {
+        return new CommandSyntax("token",
+                "Prints the access token of the session that is stored, renewed first if it must be.")
+                .option("connection", "NAME", "whose session; else the one that was used last")
+                .option("prefs-node", "NAME",
+                        "where sessions and settings are kept; else " + WindowOptions.PREFS_NODE)
+                .exit(0, "a token was printed").exit(1, "nobody is signed in, or the session has ended")
+                .exit(CommandArguments.WRONG_USAGE, "wrong usage");
+    }
+
     /// Runs the command.
     ///
     /// @return 0 when a token was printed, 1 when there is none that opens anything, 64 wrong usage
     public static int run(List<String> arguments, Environment environment, PrintStream out, PrintStream err) {
         try {
-            CommandLine line = read(arguments);
+            CommandArguments line = syntax().read(arguments).withoutBlanks();
             String node = line.value("prefs-node").orElse(WindowOptions.PREFS_NODE);
             out.println(new TokenCommand(Preferences.userRoot().node(node), environment)
                     .token(line.value("connection")));
             return 0;
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
-            return CommandLine.WRONG_USAGE;
+            return CommandArguments.WRONG_USAGE;
         } catch (ProblemException problemException) {
             Problem problem = problemException.problem();
             err.println("dragonkey: " + problem.detail() + " (" + problem.code() + ")");
             return 1;
         } catch (InterruptedException _) {
             return 1;
-        }
-    }
-
-    private static CommandLine read(List<String> arguments) throws WrongUsage {
-        String nothingElse = "token takes --connection NAME, and nothing else";
-        try {
-            CommandLine line = CommandLine.read(arguments, Set.of("connection", "prefs-node"), Set.of());
-            if (line.words().isEmpty()) {
-                return line.withoutBlanks();
-            }
-            throw new WrongUsage(nothingElse);
-        } catch (CommandLine.UnknownOption _) {
-            throw new WrongUsage(nothingElse);
         }
     }
 

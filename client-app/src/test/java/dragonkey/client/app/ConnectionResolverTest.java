@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// What the command line's connection asks for when it does not say.
 class ConnectionResolverTest {
 
-    private static List<String> scope(String... options) throws CommandLine.WrongUsage {
+    private static List<String> scope(String... options) throws CommandArguments.WrongUsage {
         return WindowOptions.parse(List.of(options)).connections().getFirst().connection().client().scope();
     }
 
@@ -23,18 +23,18 @@ class ConnectionResolverTest {
             "https://login.example.com/, dragons-desktop, false",
             "https://localhost.example.com/, dragons-desktop, false"})
     void asksForDragonsOnThisComputerAlone(String issuer, String clientId, boolean dragons)
-            throws CommandLine.WrongUsage {
+            throws CommandArguments.WrongUsage {
         assertThat(scope("--issuer", issuer, "--client-id", clientId))
                 .isEqualTo(dragons ? Preset.EMBEDDED_SCOPE : Preset.GENERIC_SCOPE);
     }
 
     @Test
-    void asksTheEmbeddedProviderForDragons() throws CommandLine.WrongUsage {
+    void asksTheEmbeddedProviderForDragons() throws CommandArguments.WrongUsage {
         assertThat(scope()).isEqualTo(Preset.EMBEDDED_SCOPE);
     }
 
     @Test
-    void asksForWhatItIsTold() throws CommandLine.WrongUsage {
+    void asksForWhatItIsTold() throws CommandArguments.WrongUsage {
         assertThat(scope("--issuer", "https://login.example.com/", "--client-id", "dragons-desktop",
                 "--scope", "openid read:dragons")).containsExactly("openid", "read:dragons");
     }

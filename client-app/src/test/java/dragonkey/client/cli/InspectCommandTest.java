@@ -18,8 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
@@ -67,7 +70,8 @@ class InspectCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--colour red", "--at soon", "--key /no/such/file", "--secret a --secret-hex 00",
-            "--secret-hex xyz", "--key", "second", "--json=yes", "--issuer a --issuer b"})
+            "--secret-hex xyz", "--secret-base64 xyz!", "--key", "xyz", "--json=xyz",
+            "--issuer a --issuer xyz", "-xyz", "--xyz0", "--secret=xyz --secret-file f", "--at xyz"})
     void saysWrongUsageInOneLineWithoutRepeatingASecret(String options) {
         List<String> arguments = new ArrayList<>(List.of(TOKEN));
         arguments.addAll(List.of(options.split(" ", -1)));
@@ -131,13 +135,39 @@ class InspectCommandTest {
         assertThat(wrong.err.lines()).singleElement().asString().contains("--key: key.passphrase");
     }
 
+    /// The one secret, in each form that people have it in.
+    @Test
+    void takesASecretAsTextInBase64InHexAndFromAFile() throws Exception {
+        byte[] secret = "0123456789 abcdef\u00e9 of thirty-two bytes ".getBytes(StandardCharsets.UTF_8);
+        OctetSequenceKey key = new OctetSequenceKey.Builder(secret).build();
+        String token = TokenSigning.sign(JsonMapper.shared().createObjectNode().put("alg", "HS256"), "{}",
+                key);
+        Path file = folder.resolve("secret");
+        String text = new String(secret, StandardCharsets.UTF_8);
+        assertThat(run("", token, "--secret", text).status).isZero();
+        assertThat(run("", token, "--secret-hex", HexFormat.of().formatHex(secret)).status).isZero();
+        for (Base64.Encoder encoder : List.of(Base64.getEncoder(), Base64.getUrlEncoder(),
+                Base64.getUrlEncoder().withoutPadding())) {
+            assertThat(run("", token, "--secret-base64", encoder.encodeToString(secret)).status).isZero();
+        }
+        for (String end : List.of("", "\n", "\r\n")) {
+            Files.writeString(file, text + end);
+            assertThat(run("", token, "--secret-file", file.toString()).status).as(end).isZero();
+        }
+        Files.writeString(file, text + "\n\n");
+        assertThat(run("", token, "--secret-file=" + file).status).isEqualTo(1);
+        Files.writeString(file, "\n");
+        assertThat(run("", token, "--secret-file=" + file).err)
+                .isEqualTo("dragonkey: --secret-file names a file that is empty" + System.lineSeparator());
+    }
+
     @Test
     void saysInOneLineThatAFileIsNoFileOrTooLarge() throws IOException {
         Path large = folder.resolve("large");
         try (var file = new RandomAccessFile(large.toFile(), "rw")) {
             file.setLength(6_000_000);
         }
-        for (String option : List.of("--key", "--jwks", "--payload", "--passphrase-file")) {
+        for (String option : List.of("--key", "--jwks", "--payload", "--passphrase-file", "--secret-file")) {
             for (Path no : List.of(folder, large, folder.resolve("absent"))) {
                 InspectRun inspectRun = run("", TOKEN, option, no.toString());
                 assertThat(inspectRun.status).as(option + no).isEqualTo(64);

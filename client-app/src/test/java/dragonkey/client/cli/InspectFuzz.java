@@ -79,8 +79,8 @@ public final class InspectFuzz {
         for (PastedToken pastedToken : PastedText.read(text).tokens()) {
             VerificationReport verificationReport = TokenVerifier.judge(TokenParser.read(pastedToken.text()),
                     trustedKeys, EXPECTATIONS);
-            JsonMapper.shared().readTree(InspectJson.json(pastedToken, verificationReport));
-            if (InspectText.of("", verificationReport).isEmpty()) {
+            JsonMapper.shared().readTree(InspectJson.json(pastedToken, verificationReport, List.of()));
+            if (InspectText.of("", verificationReport, List.of()).isEmpty()) {
                 throw new IllegalStateException("no answer");
             }
         }

@@ -131,11 +131,12 @@ class TokenCommandTest {
     }
 
     @Test
-    void namesTheOneOptionThatItTakes() {
-        for (String wrong : List.of("--colour", "mine")) {
-            assertThat(run(Duration.ZERO, wrong).err.strip())
-                    .isEqualTo("dragonkey: token takes --connection NAME, and nothing else");
-        }
+    void saysWhichOptionMayHaveBeenMeant() {
+        assertThat(run(Duration.ZERO, "--conection=mine").err.strip())
+                .isEqualTo("dragonkey: unknown option: --conection; did you mean --connection?");
+        assertThat(run(Duration.ZERO, "mine").err.strip())
+                .isEqualTo("dragonkey: token takes options alone, and here is a word that belongs to none;"
+                        + " --help lists its options");
     }
 
     private void signIn() {
