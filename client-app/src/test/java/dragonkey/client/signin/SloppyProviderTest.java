@@ -40,7 +40,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// What providers answer that is odd and harmless: the sign-in goes on. And what a token endpoint says of its errors,
 /// in whatever form: it is told.
-class SloppyProviderTest extends SignInFixture {
+public class SloppyProviderTest extends SignInFixture {
     private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private void tokenAnswer(String member, @Nullable Object value) {
