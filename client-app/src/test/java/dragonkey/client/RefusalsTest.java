@@ -64,41 +64,41 @@ class RefusalsTest {
     }
 
     /// Which test has a sign-in fail for the reason, and reads what is said.
-    private static final Map<ProblemReason, ProvokedIn> REASONS = new EnumMap<>(Map.ofEntries(
-            words(ProblemReason.ID_TOKEN_ENCRYPTED, "saysThatATokenIsEncrypted"),
-            words(ProblemReason.ALGORITHM_MISSING, "saysWhatIsWrongWithAnAlgorithm"),
-            words(ProblemReason.ALGORITHM_NONE, "saysWhatIsWrongWithAnAlgorithm"),
-            words(ProblemReason.ALGORITHM_CASE, "saysWhatIsWrongWithAnAlgorithm"),
-            words(ProblemReason.ALGORITHM_UNSUPPORTED, "saysWhatIsWrongWithAnAlgorithm"),
-            words(ProblemReason.ALGORITHMS_UNSUPPORTED, "saysWhatIsWrongWithAnAlgorithm"),
-            words(ProblemReason.KEY_CRITICAL, "saysWhatIsWrongWithAKey"),
-            words(ProblemReason.KEY_NONE_FITS, "saysWhatIsWrongWithAKey"),
-            words(ProblemReason.KEY_UNFIT, "saysWhatIsWrongWithAKey"),
-            words(ProblemReason.SIGNATURE_OF_NAMED_KEY, "saysWhoseSignatureItIsNot"),
-            words(ProblemReason.ISS_MISSING, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.AUDIENCE_MISSING, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.AUDIENCE_UNREADABLE, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.AUDIENCE_BESIDE, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.NONCE_MISSING, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.ACCESS_TOKEN_HASH_UNREADABLE, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.TIME_MISSING, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.TIME_TEXT, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.TIME_MILLISECONDS, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.TIME_UNREADABLE, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.AUTH_TIME_FUTURE, "saysWhatIsWrongWithTheTimeOfASignIn"),
-            words(ProblemReason.SUBJECT_MISSING, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.SUBJECT_EMPTY, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.SUBJECT_LONG, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.SUBJECT_NUMBER, "saysWhatIsWrongWithAClaim"),
-            words(ProblemReason.SUBJECT_NO_TEXT, "saysWhatIsWrongWithAClaim"),
-            sloppy(ProblemReason.ADDRESS_RELATIVE, "refusesANeededAddressThatIsNotAbsolute"),
-            sloppy(ProblemReason.ADDRESS_SCHEME, "saysWhyANeededAddressIsNotUsed"),
-            sloppy(ProblemReason.ADDRESS_LINK_LOCAL, "saysWhyANeededAddressIsNotUsed"),
-            sloppy(ProblemReason.ISSUER_MISSING, "saysThatAnIssuerIsMissing"),
-            sloppy(ProblemReason.ISSUER_TEMPLATE, "namesATemplateInAnIssuer"),
-            sloppy(ProblemReason.TOKEN_TYPE_MISSING, "saysWhatIsWrongWithATokenAnswer"),
-            sloppy(ProblemReason.ACCESS_TOKEN_MISSING, "saysWhatIsWrongWithATokenAnswer"),
-            sloppy(ProblemReason.USERINFO_ENCRYPTED, "saysThatAProfileIsEncrypted")));
+    private static final Map<ProblemReason, ProvokedIn> REASONS = new EnumMap<>(
+            Map.ofEntries(words(ProblemReason.ID_TOKEN_ENCRYPTED, "saysThatATokenIsEncrypted"),
+                    words(ProblemReason.ALGORITHM_MISSING, "saysWhatIsWrongWithAnAlgorithm"),
+                    words(ProblemReason.ALGORITHM_NONE, "saysWhatIsWrongWithAnAlgorithm"),
+                    words(ProblemReason.ALGORITHM_CASE, "saysWhatIsWrongWithAnAlgorithm"),
+                    words(ProblemReason.ALGORITHM_UNSUPPORTED, "saysWhatIsWrongWithAnAlgorithm"),
+                    words(ProblemReason.ALGORITHMS_UNSUPPORTED, "saysWhatIsWrongWithAnAlgorithm"),
+                    words(ProblemReason.KEY_CRITICAL, "saysWhatIsWrongWithAKey"),
+                    words(ProblemReason.KEY_NONE_FITS, "saysWhatIsWrongWithAKey"),
+                    words(ProblemReason.KEY_UNFIT, "saysWhatIsWrongWithAKey"),
+                    words(ProblemReason.SIGNATURE_OF_NAMED_KEY, "saysWhoseSignatureItIsNot"),
+                    words(ProblemReason.ISS_MISSING, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.AUDIENCE_MISSING, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.AUDIENCE_UNREADABLE, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.AUDIENCE_BESIDE, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.NONCE_MISSING, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.ACCESS_TOKEN_HASH_UNREADABLE, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.TIME_MISSING, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.TIME_TEXT, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.TIME_MILLISECONDS, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.TIME_UNREADABLE, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.AUTH_TIME_FUTURE, "saysWhatIsWrongWithTheTimeOfASignIn"),
+                    words(ProblemReason.SUBJECT_MISSING, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.SUBJECT_EMPTY, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.SUBJECT_LONG, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.SUBJECT_NUMBER, "saysWhatIsWrongWithAClaim"),
+                    words(ProblemReason.SUBJECT_NO_TEXT, "saysWhatIsWrongWithAClaim"),
+                    sloppy(ProblemReason.ADDRESS_RELATIVE, "refusesANeededAddressThatIsNotAbsolute"),
+                    sloppy(ProblemReason.ADDRESS_SCHEME, "saysWhyANeededAddressIsNotUsed"),
+                    sloppy(ProblemReason.ADDRESS_LINK_LOCAL, "saysWhyANeededAddressIsNotUsed"),
+                    sloppy(ProblemReason.ISSUER_MISSING, "saysThatAnIssuerIsMissing"),
+                    sloppy(ProblemReason.ISSUER_TEMPLATE, "namesATemplateInAnIssuer"),
+                    sloppy(ProblemReason.TOKEN_TYPE_MISSING, "saysWhatIsWrongWithATokenAnswer"),
+                    sloppy(ProblemReason.ACCESS_TOKEN_MISSING, "saysWhatIsWrongWithATokenAnswer"),
+                    sloppy(ProblemReason.USERINFO_ENCRYPTED, "saysThatAProfileIsEncrypted")));
 
     private static Map.Entry<ProblemReason, ProvokedIn> words(ProblemReason reason, String method) {
         return Map.entry(reason, new ProvokedIn(IdTokenWordsTest.class, method));
@@ -134,10 +134,9 @@ class RefusalsTest {
     @EnumSource
     void eachReasonIsProvokedByATestThatReadsItsWords(ProblemReason reason) throws IOException {
         ProvokedIn provoked = Objects.requireNonNull(REASONS.get(reason), "no test provokes it");
-        assertThat(provoked.test.getDeclaredMethods()).extracting(Method::getName)
-                .contains(provoked.method);
-        String source = Files.readString(
-                Path.of("src/test/java", provoked.test.getName().replace('.', '/') + ".java"));
+        assertThat(provoked.test.getDeclaredMethods()).extracting(Method::getName).contains(provoked.method);
+        String source = Files
+                .readString(Path.of("src/test/java", provoked.test.getName().replace('.', '/') + ".java"));
         String words = WORDS.getString("problem." + reason.word() + ".title") + ". "
                 + WORDS.getString("problem." + reason.word() + ".text");
         // The test looks for a part of them, four words or fewer.
@@ -169,9 +168,9 @@ class RefusalsTest {
     @Test
     void noSentenceHasAHole() {
         for (String detail : List.of("the detail", "")) {
-            assertThat(problems(detail).map(ProblemWords::of)).isNotEmpty().filteredOn(
-                    words -> !WHOLE.matcher(words.title()).matches() || words.title().endsWith(".")
-                            || !WHOLE.matcher(words.text()).matches())
+            assertThat(problems(detail).map(ProblemWords::of)).isNotEmpty()
+                    .filteredOn(words -> !WHOLE.matcher(words.title()).matches()
+                            || words.title().endsWith(".") || !WHOLE.matcher(words.text()).matches())
                     .isEmpty();
         }
     }
@@ -188,11 +187,9 @@ class RefusalsTest {
                         .map(error -> ProviderError.named(stage, error)));
         Stream<Problem> plain = Stream.of(Stream.of(ProblemCode.values()), exchanges, providerErrors)
                 .flatMap(kinds -> kinds).map(kind -> problem(kind, null, detail));
-        Stream<Problem> reasons = Stream.of(ProblemReason.values())
-                .flatMap(reason -> Stream
-                        .<ProblemKind>of(ProblemCode.ID_TOKEN_EXP, ProblemCode.ID_TOKEN_SUB,
-                                ProblemCode.USERINFO_SUB)
-                        .map(kind -> problem(kind, reason, detail)));
+        Stream<Problem> reasons = Stream.of(ProblemReason.values()).flatMap(reason -> Stream
+                .<ProblemKind>of(ProblemCode.ID_TOKEN_EXP, ProblemCode.ID_TOKEN_SUB, ProblemCode.USERINFO_SUB)
+                .map(kind -> problem(kind, reason, detail)));
         return Stream.concat(plain, reasons);
     }
 

@@ -229,8 +229,8 @@ public final class AppContext implements AutoCloseable {
     /// A profile picture is fetched the way of the connection that is chosen then: its proxy, its certificate.
     private Node profilePane() {
         return new ProfilePane(sessionModel,
-                () -> httpTransport.over(connections.chosen().connection().provider().network()),
-                background, this::inWords);
+                () -> httpTransport.over(connections.chosen().connection().provider().network()), background,
+                this::inWords);
     }
 
     private Node tokenPane() {

@@ -60,7 +60,9 @@ public record Profile(String sub, Map<String, @Nullable Object> claims) {
         sources.keySet().forEach(source -> named.put(String.valueOf(source), new ArrayList<>()));
         if (claims.get("_claim_names") instanceof Map<?, ?> names) {
             names.forEach((claim, source) -> {
-                for (Object each : source instanceof List<?> several ? several : List.of(String.valueOf(source))) {
+                for (Object each : source instanceof List<?> several
+                        ? several
+                        : List.of(String.valueOf(source))) {
                     named.computeIfAbsent(String.valueOf(each), _ -> new ArrayList<>())
                             .add(String.valueOf(claim));
                 }
@@ -130,7 +132,9 @@ public record Profile(String sub, Map<String, @Nullable Object> claims) {
                     : Map.of("Authorization", "Bearer " + sendable(accessToken));
             HttpResponse answer = httpTransport.get(address(), headers, STAGE);
             String body = answer.body().strip();
-            return answer.isSuccess() && !body.startsWith("{") ? read(body) : Json.plain(answer.object(STAGE));
+            return answer.isSuccess() && !body.startsWith("{")
+                    ? read(body)
+                    : Json.plain(answer.object(STAGE));
         }
 
         private static String sendable(AccessToken token) throws ProblemException {

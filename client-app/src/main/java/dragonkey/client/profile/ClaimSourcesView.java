@@ -87,9 +87,9 @@ final class ClaimSourcesView extends ScrollPane {
                     answer.show(column);
                 }));
             });
-            column.getChildren().addAll(Controls.prose(Messages.text(source.accessToken() == null
-                    ? "profile.source.no-token"
-                    : "profile.source.token"), "muted"), ask);
+            column.getChildren().addAll(Controls.prose(Messages
+                    .text(source.accessToken() == null ? "profile.source.no-token" : "profile.source.token"),
+                    "muted"), ask);
         } catch (ProblemException problemException) {
             showProblem(column, problemException);
         }
@@ -112,7 +112,8 @@ final class ClaimSourcesView extends ScrollPane {
 
     private static void showClaims(VBox column, Map<String, @Nullable Object> claims) {
         String text = VisibleText.lines(ProfileTable.asJson(claims));
-        TextArea area = new TextArea(text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text);
+        TextArea area = new TextArea(
+                text.length() > LONGEST_SHOWN ? text.substring(0, LONGEST_SHOWN) + "…" : text);
         area.setEditable(false);
         area.setPrefRowCount(Math.min(8, (int) text.lines().count()));
         area.getStyleClass().add("json");

@@ -49,7 +49,8 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
 
     void show(Profile profile) {
         List<Map.Entry<String, @Nullable Object>> rows = new ArrayList<>(profile.claims().entrySet());
-        rows.removeIf(claim -> claim.getKey().equals("_claim_names") || claim.getKey().equals("_claim_sources"));
+        rows.removeIf(
+                claim -> claim.getKey().equals("_claim_names") || claim.getKey().equals("_claim_sources"));
         for (Profile.ClaimSource source : profile.claimSources()) {
             source.claims().forEach(
                     claim -> rows.add(Map.entry(claim, Messages.text("profile.elsewhere", source.name()))));

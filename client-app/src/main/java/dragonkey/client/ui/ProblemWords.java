@@ -20,8 +20,7 @@ public record ProblemWords(String title, String text) {
         String ending = code.substring(code.indexOf('.') + 1);
         String own = problem.reason() == null ? code : problem.reason().word();
         String byEnding = problem.kind() instanceof FailedExchange ? "*." + ending : code;
-        String key = Stream.of(own, code, byEnding, stage + ".*")
-                .map(candidate -> "problem." + candidate)
+        String key = Stream.of(own, code, byEnding, stage + ".*").map(candidate -> "problem." + candidate)
                 .filter(candidate -> Messages.has(candidate + ".title")).findFirst().orElse("problem.*");
         String who = Messages.text("stage." + stage);
         String detail = problem.kind() instanceof ProviderError && !problem.detail().isEmpty()

@@ -75,8 +75,8 @@ class ProfilePaneTest {
         Background background = new Background(fetches::add, Platform::runLater, bug -> {
             throw new AssertionError(bug);
         });
-        pane = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> new ProfilePane(session,
-                () -> transport, background, Instant::toString));
+        pane = WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> new ProfilePane(session, () -> transport, background, Instant::toString));
     }
 
     @AfterEach
@@ -203,8 +203,8 @@ class ProfilePaneTest {
     void saysWhyASourceIsNotAsked() {
         begin("rider", Map.of("_claim_sources", Map.of("a", Map.of("endpoint", "http://claims.example/"), "b",
                 Map.of(), "c", Map.of("JWT", "nothing"), "d", Map.of("endpoint", origin() + "/none"))));
-        assertThat(sources()).contains("This address is not encrypted", "neither a token of it nor an address",
-                "cannot be understood");
+        assertThat(sources()).contains("This address is not encrypted",
+                "neither a token of it nor an address", "cannot be understood");
         WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> ((Button) sourcesView().getContent().lookup("#claim-source-ask")).fire());
         fetches.remove().run();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -271,6 +272,22 @@ public class SloppyProviderTest extends SignInFixture {
     void saysThatAnIssuerIsMissing() {
         provider.metadata.remove("issuer");
         assertThat(told("discovery.issuer")).contains("names no issuer").doesNotContain("another name");
+    }
+
+    // Keys
+
+    @Test
+    void usesAKeyWhoseOddMembersAreOptional() {
+        for (Map<String, Object> odd : List.<Map<String, Object>>of(Map.of("use", ""),
+                Map.of("x5c", List.of("broken")), Map.of("nbf", "yesterday"))) {
+            var key = new LinkedHashMap<>(TestProvider.KEY.toPublicJWK().toJSONObject());
+            key.putAll(odd);
+            provider.published = List.of(key);
+            clock.forward(Duration.ofMinutes(10));
+            long now = clock.instant().getEpochSecond();
+            provider.claims.putAll(Map.of("iat", now, "exp", now + 300));
+            accepted();
+        }
     }
 
     // UserInfo
