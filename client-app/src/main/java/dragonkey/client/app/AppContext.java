@@ -39,7 +39,6 @@ import dragonkey.client.loopback.ClosingPage;
 import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.profile.ProfilePane;
-import dragonkey.client.profile.ProfilePictures;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.ProviderPane;
 import dragonkey.client.renewal.RenewalSchedule;
@@ -230,9 +229,8 @@ public final class AppContext implements AutoCloseable {
     /// A profile picture is fetched the way of the connection that is chosen then: its proxy, its certificate.
     private Node profilePane() {
         return new ProfilePane(sessionModel,
-                () -> new ProfilePictures(
-                        httpTransport.over(connections.chosen().connection().provider().network())),
-                background, this::inWords);
+                () -> httpTransport.over(connections.chosen().connection().provider().network()), background,
+                this::inWords);
     }
 
     private Node tokenPane() {

@@ -15,6 +15,7 @@ public enum ProblemStage {
     TOKEN,
     ID_TOKEN,
     USERINFO,
+    CLAIMS,
     DEVICE,
     REFRESH,
     REVOCATION,

@@ -17,6 +17,7 @@ import javafx.scene.layout.VBox;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
 import dragonkey.client.core.VisibleText;
+import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -32,10 +33,11 @@ public final class ProfilePane extends VBox {
 
     private enum ProfileTab {
         CLAIMS,
-        JSON
+        JSON,
+        SOURCES
     }
 
-    private final Supplier<ProfilePictures> pictures;
+    private final Supplier<HttpTransport> way;
     private final Background background;
     /// A picture that comes after somebody else's profile is not shown.
     private final Latest latest = new Latest();
@@ -47,16 +49,18 @@ public final class ProfilePane extends VBox {
     private final FlowPane chips = new FlowPane();
     private final ProfileTable table;
     private final TextArea json = new TextArea();
+    private final ClaimSourcesView sources;
 
     /// The profile of whoever is signed in.
     ///
-    /// @param pictures over the way of the connection that is shown
+    /// @param way that of the connection that is shown, for pictures and claims of others
     /// @param times says a time in words
-    public ProfilePane(SessionModel session, Supplier<ProfilePictures> pictures, Background background,
+    public ProfilePane(SessionModel session, Supplier<HttpTransport> way, Background background,
             Function<Instant, String> times) {
-        this.pictures = pictures;
+        this.way = way;
         this.background = background;
         table = new ProfileTable(times);
+        sources = new ClaimSourcesView(way, background);
         Theme.style(this, "profile/profile.css");
         name.setId("profile-name");
         email.setId("profile-email");
@@ -85,6 +89,7 @@ public final class ProfilePane extends VBox {
                 "profile-tab-", "profile.tab.", profileTab -> shown.getChildren().setAll(switch (profileTab) {
                     case CLAIMS -> table;
                     case JSON -> json;
+                    case SOURCES -> sources;
                 }));
         segmentedChoice.select(ProfileTab.CLAIMS);
         VBox card = Controls.column("card", segmentedChoice, shown);
@@ -111,7 +116,8 @@ public final class ProfilePane extends VBox {
         chips.getChildren().setAll(new TreeSet<>(session.tokens().scope()).stream().map(VisibleText::text)
                 .map(Controls::chip).toList());
         table.show(profile);
-        json.setText(VisibleText.lines(ProfileTable.asJson(profile)));
+        sources.show(profile.claimSources());
+        json.setText(VisibleText.lines(ProfileTable.asJson(profile.claims())));
         showPicture(profile);
     }
 
@@ -120,7 +126,7 @@ public final class ProfilePane extends VBox {
         Consumer<byte[]> show = latest.only(picture::show);
         String location = profile.text("picture");
         if (location != null) {
-            ProfilePictures fetching = pictures.get();
+            ProfilePictures fetching = new ProfilePictures(way.get());
             background.run(() -> fetching.fetch(location), (Optional<byte[]> found) -> found.ifPresent(show));
         }
     }

@@ -1,6 +1,8 @@
 package dragonkey.client.profile;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -46,11 +48,18 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
     }
 
     void show(Profile profile) {
-        getItems().setAll(profile.claims().entrySet());
+        List<Map.Entry<String, @Nullable Object>> rows = new ArrayList<>(profile.claims().entrySet());
+        rows.removeIf(
+                claim -> claim.getKey().equals("_claim_names") || claim.getKey().equals("_claim_sources"));
+        for (Profile.ClaimSource source : profile.claimSources()) {
+            source.claims().forEach(
+                    claim -> rows.add(Map.entry(claim, Messages.text("profile.elsewhere", source.name()))));
+        }
+        getItems().setAll(rows);
     }
 
-    static String asJson(Profile profile) {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(profile.claims());
+    static String asJson(Map<String, @Nullable Object> claims) {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(claims);
     }
 
     /// The one claim of a profile that is a time (OIDC Core §5.1) is also said in words. Characters that hide or reorder

@@ -34,7 +34,7 @@ import dragonkey.client.ui.ProblemWords;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What is said of an ID token that is refused: what is wrong with this one, and nothing that is wrong with others.
-class IdTokenWordsTest extends SignInFixture {
+public class IdTokenWordsTest extends SignInFixture {
     private static final long NOW = System.currentTimeMillis() / 1000;
 
     private String told(String code) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -40,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// What providers answer that is odd and harmless: the sign-in goes on. And what a token endpoint says of its errors,
 /// in whatever form: it is told.
-class SloppyProviderTest extends SignInFixture {
+public class SloppyProviderTest extends SignInFixture {
     private static final byte[] UTF_8_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
     private void tokenAnswer(String member, @Nullable Object value) {
@@ -271,6 +272,22 @@ class SloppyProviderTest extends SignInFixture {
     void saysThatAnIssuerIsMissing() {
         provider.metadata.remove("issuer");
         assertThat(told("discovery.issuer")).contains("names no issuer").doesNotContain("another name");
+    }
+
+    // Keys
+
+    @Test
+    void usesAKeyWhoseOddMembersAreOptional() {
+        for (Map<String, Object> odd : List.<Map<String, Object>>of(Map.of("use", ""),
+                Map.of("x5c", List.of("broken")), Map.of("nbf", "yesterday"))) {
+            var key = new LinkedHashMap<>(TestProvider.KEY.toPublicJWK().toJSONObject());
+            key.putAll(odd);
+            provider.published = List.of(key);
+            clock.forward(Duration.ofMinutes(10));
+            long now = clock.instant().getEpochSecond();
+            provider.claims.putAll(Map.of("iat", now, "exp", now + 300));
+            accepted();
+        }
     }
 
     // UserInfo
