@@ -32,7 +32,7 @@ final class DocumentFaults {
                     all -> all.remove("issuer")),
             insecure("authorization_endpoint"), insecure("token_endpoint"),
             new Fault("insecure-userinfo-endpoint", "userinfo_endpoint is http on another machine",
-                    new ClientExpectation("ask nothing there: go on without it, and say so", "none",
+                    new ClientExpectation("ask nothing there: go on without it, and say so", "",
                             "OIDC Core §16.17"),
                     List.of(JsonMutation.change(FaultPoint.DISCOVERY,
                             all -> all
