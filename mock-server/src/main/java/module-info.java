@@ -5,6 +5,7 @@
     requires com.nimbusds.jose.jwt;
     requires tools.jackson.databind;
     requires com.samskivert.jmustache;
+    requires info.picocli;
     requires dragonkey.assets;
 
     exports dragonkey.mock;

@@ -7,13 +7,16 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 import javafx.application.Application;
 
 import dragonkey.client.app.CommandArguments;
 import dragonkey.client.app.Environment;
 import dragonkey.client.app.TourApp;
 import dragonkey.client.app.WindowOptions;
+import dragonkey.client.cli.HelpCommand;
 import dragonkey.client.cli.InspectCommand;
 import dragonkey.client.cli.TokenCommand;
 import dragonkey.client.ui.Messages;
@@ -21,10 +24,16 @@ import dragonkey.client.ui.Messages;
 /// The command line.
 public final class Main {
 
+    private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
+    private static final Set<String> COMMANDS = Set.of("inspect", "token", "tour");
+
     private Main() {}
 
     /// Starts the window or the tour; a wrong option is one line and exit status 64.
     public static void main(String[] arguments) {
+        if (mayAskForHelp(arguments)) {
+            HelpCommand.run(List.of(arguments), System.out, System.err).ifPresent(System::exit);
+        }
         if (arguments.length > 0 && arguments[0].equals("inspect")) {
             // No line of this command touches JavaFX: it must work, and work fast, where there is no window.
             PrintStream out = new PrintStream(
@@ -49,6 +58,12 @@ public final class Main {
             System.exit(CommandArguments.WRONG_USAGE);
         }
         Application.launch(tour ? TourApp.class : DragonkeyApp.class, arguments);
+    }
+
+    /// Told by the words alone: what the help is made of is not loaded at the start of the window.
+    private static boolean mayAskForHelp(String[] arguments) {
+        return Stream.of(arguments).anyMatch(HELP::contains) || (arguments.length > 0
+                && !arguments[0].startsWith("-") && !COMMANDS.contains(arguments[0]));
     }
 
     /// The preferences come out of an XML parser and the words out of a long file, which takes about as long as the

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dragonkey.mock.http.Json;
-
 /// A configuration in a file: one JSON object. What is not known in it is an error, so that no misspelt setting
 /// is silently without effect.
 final class ConfigFile {
@@ -22,14 +20,33 @@ final class ConfigFile {
     private static final Set<String> LIVES = Set.of("accessToken", "idToken", "code", "refreshToken",
             "session");
 
+    private static final Set<String> USER_MEMBERS = Set.of("username", "password", "sub", "roles", "claims");
+    /// Of RFC 7591 §2 and OpenID Connect Registration §2. Others are allowed there; one that is nearly one of these is a slip.
+    private static final Set<String> CLIENT_MEMBERS = Set.of("client_id", "client_secret", "client_name",
+            "redirect_uris", "post_logout_redirect_uris", "grant_types", "response_types", "scope",
+            "token_endpoint_auth_method", "token_endpoint_auth_signing_alg", "application_type", "jwks",
+            "jwks_uri", "contacts", "logo_uri", "client_uri", "policy_uri", "tos_uri",
+            "sector_identifier_uri", "subject_type", "id_token_signed_response_alg",
+            "id_token_encrypted_response_alg", "id_token_encrypted_response_enc",
+            "userinfo_signed_response_alg", "userinfo_encrypted_response_alg",
+            "userinfo_encrypted_response_enc", "request_object_signing_alg", "request_object_encryption_alg",
+            "request_object_encryption_enc", "default_max_age", "require_auth_time", "default_acr_values",
+            "initiate_login_uri", "request_uris", "software_id", "software_version", "backchannel_logout_uri",
+            "backchannel_logout_session_required", "frontchannel_logout_uri",
+            "frontchannel_logout_session_required", "dpop_bound_access_tokens",
+            "require_pushed_authorization_requests", "access_token_signed_response_alg", "trusted");
+
     private ConfigFile() {}
 
     /// The configuration with what the file says.
     ///
     /// @throws IllegalArgumentException when it says something wrong, or cannot be read
     static MockConfig read(Path file, MockConfig config) {
-        Map<String, Object> members = object(file);
-        known(members.keySet(), MEMBERS);
+        ConfigText text = text(file);
+        Map<String, Object> members = text.object();
+        text.known(members.keySet(), MEMBERS);
+        objects(members, "users").forEach(user -> text.known(user.keySet(), USER_MEMBERS));
+        objects(members, "clients").forEach(client -> text.notNearly(client.keySet(), CLIENT_MEMBERS));
         MockConfig read = config
                 .withRegistrations(new Registrations(objects(members, "users"), objects(members, "clients")));
         if (members.containsKey("port")) {
@@ -39,7 +56,7 @@ final class ConfigFile {
             read = read.withHost(host);
         }
         if (members.get("lifetimes") instanceof Map<?, ?> lives) {
-            read = read.withLifetimes(lifetimes(strings(lives), config.lifetimes()));
+            read = read.withLifetimes(lifetimes(text, strings(lives), config.lifetimes()));
         }
         // Judged now, while there is somebody to tell.
         RegistrationLoader.users(read.registrations(), URI.create("http://localhost/"));
@@ -47,22 +64,17 @@ final class ConfigFile {
         return read;
     }
 
-    private static Map<String, Object> object(Path file) {
-        Map<String, Object> members;
+    private static ConfigText text(Path file) {
         try {
-            members = Json.object(Files.readString(file, StandardCharsets.UTF_8));
+            return new ConfigText(Files.readString(file, StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot be read", e);
         }
-        if (members == null) {
-            throw new IllegalArgumentException("is no JSON object");
-        }
-        return members;
     }
 
     /// Seconds each.
-    private static Lifetimes lifetimes(Map<String, Object> lives, Lifetimes otherwise) {
-        known(lives.keySet(), LIVES);
+    private static Lifetimes lifetimes(ConfigText text, Map<String, Object> lives, Lifetimes otherwise) {
+        text.known(lives.keySet(), LIVES);
         return new Lifetimes(life(lives, "accessToken", otherwise.accessToken()),
                 life(lives, "idToken", otherwise.idToken()), life(lives, "code", otherwise.code()),
                 life(lives, "refreshToken", otherwise.refreshToken()),
@@ -80,14 +92,6 @@ final class ConfigFile {
             return number;
         }
         throw new IllegalArgumentException(name + " is a whole number from " + least + " to " + most);
-    }
-
-    private static void known(Set<String> names, Set<String> known) {
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw new IllegalArgumentException("has an unknown member " + name);
-            }
-        }
     }
 
     private static List<Map<String, Object>> objects(Map<String, Object> members, String name) {

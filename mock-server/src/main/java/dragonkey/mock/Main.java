@@ -3,8 +3,16 @@ package dragonkey.mock;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// The provider alone, from the command line.
 public final class Main {
@@ -17,8 +25,8 @@ public final class Main {
         record ServerRunning(MockServer server) implements StartResult {
         }
 
-        /// It does not.
-        record StartFailed(int exitCode) implements StartResult {
+        /// It does not: something is wrong, or nothing but help was wanted.
+        record NotStarted(int exitCode) implements StartResult {
         }
     }
 
@@ -36,7 +44,7 @@ public final class Main {
     public static void main(String[] args) {
         NativeCryptography.prefer(NativeCryptography.CORRETTO);
         StartResult startResult = run(List.of(args), System.out, System.err);
-        if (startResult instanceof StartResult.StartFailed(int exitCode)) {
+        if (startResult instanceof StartResult.NotStarted(int exitCode)) {
             System.exit(exitCode);
         } else if (startResult instanceof StartResult.ServerRunning(MockServer server)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
@@ -44,12 +52,17 @@ public final class Main {
     }
 
     static StartResult run(List<String> args, PrintStream out, PrintStream err) {
+        if (asksForHelp(args)) {
+            out.print(commandLine().getUsageMessage());
+            out.flush();
+            return new StartResult.NotStarted(0);
+        }
         MockConfig config;
         try {
             config = read(args);
         } catch (UsageException e) {
             err.println(e.getMessage() + " (options: --port NUMBER --host ADDRESS --config FILE)");
-            return new StartResult.StartFailed(WRONG_USAGE);
+            return new StartResult.NotStarted(WRONG_USAGE);
         }
         try {
             MockServer server = MockServer.start(config);
@@ -61,29 +74,59 @@ public final class Main {
             return new StartResult.ServerRunning(server);
         } catch (UncheckedIOException e) {
             err.println(e.getMessage());
-            return new StartResult.StartFailed(CANNOT_LISTEN);
+            return new StartResult.NotStarted(CANNOT_LISTEN);
         }
+    }
+
+    private static CommandSpec syntax() {
+        CommandSpec spec = CommandSpec.create().name("dragonkey mock");
+        spec.usageMessage().description("Runs the provider and its API alone, until Ctrl-C.").width(100)
+                .exitCodeListHeading("%nExit status:%n")
+                .exitCodeList(new TreeMap<>(Map.of("1", "it cannot listen", Integer.toString(WRONG_USAGE),
+                        "wrong usage, or a wrong configuration")));
+        spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("this text").build());
+        spec.addOption(option("--port", "NUMBER", "where to listen; 0 takes a free port"));
+        spec.addOption(option("--host", "ADDRESS", "the address to listen at"));
+        spec.addOption(option("--config", "FILE",
+                "users, clients and lifetimes; what stands behind it counts more, what stands before it less"));
+        return spec;
+    }
+
+    private static OptionSpec option(String name, String label, String sentence) {
+        return OptionSpec.builder(name).type(String.class).paramLabel(label).description(sentence).build();
+    }
+
+    private static CommandLine commandLine() {
+        return new CommandLine(syntax()).setExpandAtFiles(false).setPosixClusteredShortOptionsAllowed(false)
+                .setInterpolateVariables(false);
+    }
+
+    private static boolean asksForHelp(List<String> args) {
+        return args.stream().anyMatch(Set.of("--help", "-h")::contains) || args.equals(List.of("help"));
     }
 
     private static MockConfig read(List<String> args) throws UsageException {
         MockConfig config = MockConfig.defaults();
-        for (Iterator<String> rest = args.iterator(); rest.hasNext();) {
-            String option = rest.next();
-            config = switch (option) {
-                case "--port" -> config.withPort(port(value(option, rest)));
-                case "--host" -> config.withHost(value(option, rest));
-                case "--config" -> file(value(option, rest), config);
-                default -> throw new UsageException("Unknown option: " + option);
-            };
+        try {
+            for (OptionSpec option : commandLine().parseArgs(args.toArray(String[]::new)).matchedOptions()) {
+                String name = option.longestName();
+                String value = option.originalStringValues().getLast();
+                config = switch (name) {
+                    case "--port" -> config.withPort(port(value));
+                    case "--host" -> config.withHost(value);
+                    default -> file(value, config);
+                };
+            }
+            return config;
+        } catch (UnmatchedArgumentException unknown) {
+            String name = unknown.getUnmatched().getFirst().split("=", 2)[0];
+            String meant = ConfigText.nearest(name, syntax().optionsMap().keySet())
+                    .map(option -> "; did you mean " + option + "?").orElse("");
+            throw new UsageException("Unknown option: " + name + meant);
+        } catch (ParameterException wrong) {
+            throw new UsageException(
+                    String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong usage"));
         }
-        return config;
-    }
-
-    private static String value(String option, Iterator<String> rest) throws UsageException {
-        if (!rest.hasNext()) {
-            throw new UsageException(option + " needs a value");
-        }
-        return rest.next();
     }
 
     /// Options after it count more than the file, those before it less.

@@ -3,9 +3,11 @@ package dragonkey.mock;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dragonkey.mock.endpoint.ClientRegistrar;
 import dragonkey.mock.grant.Clients;
@@ -25,7 +27,8 @@ final class RegistrationLoader {
     static Users users(Registrations registrations, URI issuer) {
         return registrations.users().isEmpty()
                 ? Users.demo(issuer)
-                : new Users(registrations.users().stream().map(RegistrationLoader::user).toList());
+                : new Users(once(registrations.users(), "username").stream().map(RegistrationLoader::user)
+                        .toList());
     }
 
     /// The clients.
@@ -35,7 +38,19 @@ final class RegistrationLoader {
         ClientRegistrar maker = new ClientRegistrar(random);
         return new Clients(registrations.clients().isEmpty()
                 ? DemoClients.all()
-                : registrations.clients().stream().map(each -> client(maker, each)).toList());
+                : once(registrations.clients(), "client_id").stream().map(each -> client(maker, each))
+                        .toList());
+    }
+
+    /// Two of one name would be one of them, and nobody could say which.
+    private static List<Map<String, Object>> once(List<Map<String, Object>> all, String name) {
+        Set<Object> seen = new HashSet<>();
+        for (Map<String, Object> each : all) {
+            if (each.get(name) instanceof String value && !seen.add(value)) {
+                throw new IllegalArgumentException("the " + name + " " + value + " is there twice");
+            }
+        }
+        return all;
     }
 
     private static User user(Map<String, Object> members) {

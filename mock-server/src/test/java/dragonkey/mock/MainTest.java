@@ -11,6 +11,9 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.mock.testing.TestClient;
 
@@ -40,7 +43,7 @@ class MainTest {
     void endsWithOneLineWhenTheAskedPortIsTaken() {
         try (MockServer first = MockServer.start(MockConfig.defaults().withPort(0))) {
             assertThat(run("--port", Integer.toString(first.issuer().getPort())))
-                    .isEqualTo(new Main.StartResult.StartFailed(1));
+                    .isEqualTo(new Main.StartResult.NotStarted(1));
         }
         assertThat(out.size()).isZero();
         assertThat(err.toString(UTF_8).lines()).hasSize(1).first().asString().contains("Cannot listen");
@@ -86,21 +89,65 @@ class MainTest {
 
     @Test
     void refusesAWrongFileInOneLineThatSaysWhatIsWrong(@TempDir Path folder) throws IOException {
-        Map<String, String> wrong = Map.of("{", "no JSON object", "{\"prot\": 1}", "unknown member prot",
-                "{\"port\": 65536}", "port is", "{\"users\": [{}]}", "no username",
-                "{\"lifetimes\": {\"code\": 0}}", "code is",
+        Map<String, String> wrong = Map.of("{", "ends here", "{\"prot\": 1}",
+                "line 1, column 2: there is no member prot; did you mean port?", "{\"port\": 65536}",
+                "port is", "{\"users\": [{}]}", "no username", "{\"lifetimes\": {\"code\": 0}}", "code is",
                 "{\"clients\": [{\"client_id\": \"a\", \"redirect_uris\": [\"http://far/\"]}]}", "client a:",
                 "{\"clients\": [{\"client_id\": \"a\", \"redirect_uris\": [\"https://a.example/\"]}]}",
                 "no client_secret");
         for (Map.Entry<String, String> each : wrong.entrySet()) {
             err.reset();
             assertThat(run("--config", file(folder, each.getKey())))
-                    .isEqualTo(new Main.StartResult.StartFailed(64));
+                    .isEqualTo(new Main.StartResult.NotStarted(64));
             assertThat(err.toString(UTF_8).lines()).hasSize(1).first().asString().contains(each.getValue());
         }
         err.reset();
         assertThat(run("--config", folder.resolve("none").toString()))
-                .isEqualTo(new Main.StartResult.StartFailed(64));
+                .isEqualTo(new Main.StartResult.NotStarted(64));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {\\n "port": 3001,\\n} | line 3, column 1: a comma behind the last one
+            {"users": [{"username": "sue"},]} | line 1, column 32: a comma behind the last one
+            {\\n "port": 3001, // ours\\n "host": "::1"} | line 2, column 16: a comment
+            /* ours */ {"port": 3001} | line 1, column 1: a comment
+            {\\n # ours\\n "port": 3001} | line 2, column 2: a comment
+            {"port": 1, "port": 2} | a member that is there twice
+            {'port': 1} | line 1, column 2: this is not how JSON is written
+            {"users": [{"usrname": "sue"}]} | did you mean username?
+            {"users": [{"username": "sue", "pasword": "x"}]} | did you mean password?
+            {"lifetimes": {"accesToken": 5}} | did you mean accessToken?
+            {"clients": [{"client_id": "a", "redirect_uri": ["https://a.example/"]}]} | did you mean redirect_uris?
+            {"colour": 1} | there is no member colour
+            {"users": [{"username": "sue"}, {"username": "sue"}]} | the username sue is there twice
+            """)
+    void saysWhereAFileIsWrongAndWhatWouldBeRight(String content, String said, @TempDir Path folder)
+            throws IOException {
+        assertThat(run("--config", file(folder, content.replace("\\n", "\n"))))
+                .isEqualTo(new Main.StartResult.NotStarted(64));
+        assertThat(err.toString(UTF_8).lines()).singleElement().asString().contains(said);
+    }
+
+    @Test
+    void refusesTwoClientsOfOneNameAndKeepsOtherMetadata(@TempDir Path folder) throws IOException {
+        String client = "{\"client_id\": \"a\", \"redirect_uris\": [\"https://a.example/\"],"
+                + " \"token_endpoint_auth_method\": \"none\", \"x_own\": 1}";
+        run("--config", file(folder, "{\"clients\": [" + client + ", " + client + "]}"));
+        assertThat(err.toString(UTF_8)).contains("the client_id a is there twice").doesNotContain("x_own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--help", "-h", "help"})
+    void helps(String word) {
+        assertThat(run(word)).isEqualTo(new Main.StartResult.NotStarted(0));
+        assertThat(out.toString(UTF_8)).contains("--port", "--config", "64");
+    }
+
+    @Test
+    void namesTheOptionThatMayBeMeant() {
+        assertThat(run("--prot=1")).isEqualTo(new Main.StartResult.NotStarted(64));
+        assertThat(err.toString(UTF_8)).contains("did you mean --port?");
     }
 
     @Test
@@ -108,7 +155,7 @@ class MainTest {
         for (String[] wrong : new String[][]{{"--nonsense"}, {"--port"}, {"--port", "x"},
                 {"--port", "65536"}}) {
             err.reset();
-            assertThat(run(wrong)).isEqualTo(new Main.StartResult.StartFailed(64));
+            assertThat(run(wrong)).isEqualTo(new Main.StartResult.NotStarted(64));
             assertThat(err.toString(UTF_8).lines()).hasSize(1);
         }
     }
