@@ -26,7 +26,7 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
     private static final int MOST = 10_000;
     /// What a response or an address calls a token even when its value is known to its issuer alone.
     private static final Pattern NAMED = Pattern.compile("(?i)(?<![a-z0-9])((?:access|refresh|id)_?token)"
-            + "(?:\\\\*[\"'])?\\s{0,20}[:=]\\s{0,20}(?:\\\\*[\"'])?(?:Bearer\\s)?([\\w.~+/=|%-]{8,8000})");
+            + "(?:\\\\*[\"'])?\\s{0,20}[:=]\\s{0,20}(?:\\\\*[\"'])?(?:Bearer\\s)?([\\w.~+/=|%-]{4,8000})");
     private static final Pattern WORDS = Pattern
             .compile("(?i)null|none|undefined|true|false|redacted|[*x.]+");
     private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_.~+/=-]+");

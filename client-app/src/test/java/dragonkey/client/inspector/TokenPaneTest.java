@@ -67,7 +67,7 @@ class TokenPaneTest extends WindowTest {
     void verifiesAPastedTokenWithItsSecretAndWarnsAboutTheSecret() throws Exception {
         AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
         appDriver.paste("#token-input", "Authorization: Bearer " + ARTICLE);
-        appDriver.awaitText("#token-taken", "Left out: white space, the word Bearer, the header's name.");
+        appDriver.awaitText("#token-taken", "Taken: Authorization. 20 other characters were left out.");
         assertThat(appDriver.text("#token-verdict")).isEqualTo("Not verified");
         appDriver.click("#token-key-fold").click("#token-key-secret").paste("#token-key", "shhhh");
         appDriver.awaitText("#token-verdict", "Verified");
