@@ -50,6 +50,7 @@ final class PemKeys {
             DerForm.RSA_PRIVATE_KEY, "EC PRIVATE KEY", DerForm.EC_PRIVATE_KEY, "ENCRYPTED PRIVATE KEY",
             DerForm.ENCRYPTED_PRIVATE_KEY);
     private static final Pattern ESCAPED_BREAK = Pattern.compile("(?<!\\\\)\\\\+[rnt]|%0[AaDd]");
+    private static final Pattern JOINING = Pattern.compile("[\"'`]\\s*[+.]\\s*$");
     private static final String QUOTES = "\"'`";
     private static final String BEFORE = " \t>|#*" + QUOTES;
     private static final String AFTER = " \t,;\\" + QUOTES;
@@ -111,21 +112,18 @@ final class PemKeys {
     }
 
     /// Without the margin that a quotation, a comment, YAML or source code puts around a line. A plus sign at the end is
-    /// a letter of base64, unless it joins two quoted texts.
+    /// a letter of base64, unless it stands behind a quote and joins two texts.
     private static String bare(String line) {
+        String text = JOINING.matcher(line).replaceFirst("");
         int from = 0;
-        int to = line.length();
-        boolean isQuoted = false;
-        while (from < to && BEFORE.indexOf(line.charAt(from)) >= 0) {
-            isQuoted |= QUOTES.indexOf(line.charAt(from++)) >= 0;
+        int to = text.length();
+        while (from < to && BEFORE.indexOf(text.charAt(from)) >= 0) {
+            from++;
         }
-        String after = isQuoted ? AFTER + "+." : AFTER;
-        while (to > from && after.indexOf(line.charAt(to - 1)) >= 0) {
-            isQuoted &= QUOTES.indexOf(line.charAt(to - 1)) < 0;
-            after = isQuoted ? after : AFTER;
+        while (to > from && AFTER.indexOf(text.charAt(to - 1)) >= 0) {
             to--;
         }
-        return line.substring(from, to);
+        return text.substring(from, to);
     }
 
     private void malformed(String label) throws ProblemException {

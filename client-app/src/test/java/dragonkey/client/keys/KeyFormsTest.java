@@ -63,6 +63,14 @@ class KeyFormsTest {
                 DER.replaceAll("(.{64})", "$1\n"));
     }
 
+    @Test
+    void keepsAPlusThatEndsALineOfProgramText() throws Exception {
+        int behind = DER.indexOf('+') + 1;
+        String text = "'-----BEGIN PUBLIC KEY-----\\n' +\n '" + DER.substring(0, behind) + "\\n' +\n '"
+                + DER.substring(behind) + "\\n' +\n '-----END PUBLIC KEY-----'";
+        readsOneKeyHoweverItIsWrapped(text);
+    }
+
     @ParameterizedTest
     @MethodSource("texts")
     void readsOneKeyHoweverItIsWrapped(String text) throws Exception {
