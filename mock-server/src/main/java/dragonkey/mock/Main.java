@@ -120,6 +120,9 @@ public final class Main {
             return config;
         } catch (UnmatchedArgumentException unknown) {
             String name = unknown.getUnmatched().getFirst().split("=", 2)[0];
+            if (!name.startsWith("-")) {
+                throw new UsageException("Options alone, and here is a word that belongs to none");
+            }
             String meant = ConfigText.nearest(name, syntax().optionsMap().keySet())
                     .map(option -> "; did you mean " + option + "?").orElse("");
             throw new UsageException("Unknown option: " + name + meant);

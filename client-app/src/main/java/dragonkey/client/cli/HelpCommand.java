@@ -86,7 +86,8 @@ public final class HelpCommand {
                 new CommandSyntax("mock", "Runs the provider and its API alone, until Ctrl-C.")
                         .option("port", "NUMBER", "where to listen; 0 takes a free port")
                         .option("host", "ADDRESS", "the address to listen at")
-                        .option("config", "FILE", "users, clients and lifetimes"),
+                        .option("config", "FILE", "users, clients and lifetimes").exit(1, "it cannot listen")
+                        .exit(CommandArguments.WRONG_USAGE, "wrong usage, or a wrong configuration"),
                 new CommandSyntax("install", "Puts Dragonkey into the desktop's menu (Linux)."),
                 new CommandSyntax("uninstall", "Takes it out of the menu again."),
                 new CommandSyntax(COMPLETION, "Prints the completion for bash and zsh."),

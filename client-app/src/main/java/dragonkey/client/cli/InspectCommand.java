@@ -14,6 +14,7 @@ import dragonkey.client.app.CommandArguments.WrongUsage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.explain.KeyRemarkWords;
 import dragonkey.client.explain.TakenWords;
+import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.ParsedToken.OpaqueToken;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenVerifier;
@@ -97,11 +98,12 @@ public final class InspectCommand {
     }
 
     private void judge(PastedText pastedText) {
-        boolean opaqueAlone = pastedText.tokens().stream().map(token -> TokenParser.read(token.text()))
-                .allMatch(OpaqueToken.class::isInstance);
-        for (PastedToken pastedToken : pastedText.tokens()) {
-            VerificationReport report = TokenVerifier.judge(TokenParser.read(pastedToken.text()), trustedKeys,
-                    verificationOptions);
+        List<ParsedToken> parsed = pastedText.tokens().stream().map(token -> TokenParser.read(token.text()))
+                .toList();
+        boolean opaqueAlone = parsed.stream().allMatch(OpaqueToken.class::isInstance);
+        for (int at = 0; at < parsed.size(); at++) {
+            PastedToken pastedToken = pastedText.tokens().get(at);
+            VerificationReport report = TokenVerifier.judge(parsed.get(at), trustedKeys, verificationOptions);
             if (answers++ > 0 && !options.json()) {
                 out.println();
             }

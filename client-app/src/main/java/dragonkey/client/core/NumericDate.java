@@ -11,13 +11,9 @@ public final class NumericDate {
     /// The end of the year 9999.
     private static final double LAST = 253_402_300_799d;
 
-    private static final double LAST_MILLISECOND = 2e13;
-    private static final double LAST_MICROSECOND = 2e16;
     /// Tenths of a microsecond since the year 1: 1970 to 2100.
     private static final double FIRST_TICK = 6.2e17;
     private static final double LAST_TICK = 6.63e17;
-    private static final double FIRST_NANOSECOND = 1e18;
-    private static final double LAST_NANOSECOND = 1e19;
 
     private NumericDate() {}
 
@@ -55,16 +51,16 @@ public final class NumericDate {
         if (number < 0) {
             return "before 1970";
         }
-        if (number < LAST_MILLISECOND) {
+        if (isInMilliseconds(number)) {
             return "milliseconds, and it has to be seconds";
         }
-        if (number < LAST_MICROSECOND) {
+        if (isInMilliseconds(number / 1e3)) {
             return "microseconds, and it has to be seconds";
         }
         if (number > FIRST_TICK && number < LAST_TICK) {
             return "ticks of .NET, and it has to be seconds";
         }
-        return number > FIRST_NANOSECOND && number < LAST_NANOSECOND
+        return isInMilliseconds(number / 1e6)
                 ? "nanoseconds, and it has to be seconds"
                 : "beyond any calendar";
     }

@@ -1,7 +1,6 @@
 package dragonkey.client.http;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,6 +15,7 @@ import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.core.TextEncoding;
 import dragonkey.client.core.WebAddress;
 
 /// What a server answered, whole.
@@ -31,15 +31,7 @@ public record HttpResponse(URI from, int status, Map<String, List<String>> heade
     /// The body as text. It is UTF-8 (RFC 8259 §8.1); a byte order mark, which some servers put before it, is left out,
     /// and one of UTF-16 is believed.
     public String body() {
-        byte[] all = bytes.toByteArray();
-        if (bytes.startsWith(ByteString.decodeHex("efbbbf"))) {
-            return new String(all, 3, all.length - 3, StandardCharsets.UTF_8);
-        }
-        boolean littleEndian = bytes.startsWith(ByteString.decodeHex("fffe"));
-        return littleEndian || bytes.startsWith(ByteString.decodeHex("feff"))
-                ? new String(all, 2, all.length - 2,
-                        littleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE)
-                : bytes.utf8();
+        return TextEncoding.decode(bytes.toByteArray());
     }
 
     /// How long the body is, in bytes.

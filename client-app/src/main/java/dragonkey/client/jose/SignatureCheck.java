@@ -55,7 +55,7 @@ final class SignatureCheck {
         checkLog.judge(TokenRule.SIGNATURE, made, EXPECTED,
                 made
                         ? EXPECTED
-                        : "not made by it" + reason(algorithm, chosen.getFirst().jwk(), signature)
+                        : "not made by that key" + reason(algorithm, chosen.getFirst().jwk(), signature)
                                 + SecretForms.hint(chosen, algorithm, input, signature)
                                 + untried(trial.untried()));
         return selection.settle(chosen, trial.fitting());

@@ -197,7 +197,7 @@ public final class IdTokenChecks {
         boolean named = kid != null
                 && idTokenCheckInput.keys.candidates().stream().allMatch(key -> kid.equals(key.getKeyID()));
         return Judgement.of(verified, named ? ProblemReason.SIGNATURE_OF_NAMED_KEY : null, "made by that key",
-                verified ? "made by that key" : "not made by it");
+                verified ? "made by that key" : "not made by that key");
     }
 
     static String shown(@Nullable String text) {

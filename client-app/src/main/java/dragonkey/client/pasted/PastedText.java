@@ -67,12 +67,6 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
                 : of(pasted, found);
     }
 
-    /// Whether something was put together or left out, or has a name of its own: then a person is told.
-    public boolean isRemarkable() {
-        return leftOut > 0 || tokens.size() > 1 || tokens.getFirst().joined()
-                || !tokens.getFirst().name().isEmpty();
-    }
-
     private static TokenPlace place(String pasted, String bare, int length) {
         int from = pasted.indexOf(bare);
         return new TokenPlace(from, from + length,

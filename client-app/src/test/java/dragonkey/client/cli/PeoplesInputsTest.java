@@ -93,7 +93,8 @@ class PeoplesInputsTest {
 
     private static Path folder() {
         try {
-            URL folder = Objects.requireNonNull(PeoplesInputsTest.class.getResource("cases/table.tsv"));
+            URL folder = Objects
+                    .requireNonNull(PeoplesInputsTest.class.getResource("/dragonkey/client/cases/table.tsv"));
             return Objects.requireNonNull(Path.of(folder.toURI()).getParent());
         } catch (URISyntaxException e) {
             throw new AssertionError(e);

@@ -22,7 +22,7 @@ import dragonkey.client.keys.TrustedKeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-/// Keys as people have them, each with a token that it made: they lie beside this test as they came.
+/// Keys as people have them, each with a token that it made: they lie in `cases` as they came.
 class KeyCasesTest {
     private static final Instant TIME = Instant.parse("2027-01-01T00:00:00Z");
     private static final String SECRET = "jfpCXit8HC3Ja61k+y1qdDx2uIsxwrQc/EgyVDPGOHY=";
@@ -115,7 +115,7 @@ class KeyCasesTest {
     }
 
     private static byte[] bytes(String name) throws IOException {
-        try (InputStream in = KeyCasesTest.class.getResourceAsStream("cases/" + name)) {
+        try (InputStream in = KeyCasesTest.class.getResourceAsStream("/dragonkey/client/cases/" + name)) {
             return Objects.requireNonNull(in, name).readAllBytes();
         }
     }
