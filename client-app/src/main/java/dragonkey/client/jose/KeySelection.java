@@ -185,11 +185,12 @@ final class KeySelection {
     /// Weakness is a warning and no failure: a weak key verifies all the same, and people must be able to see that.
     private void strength(JWK key) {
         int fewest = Algorithms.fewestBits(key, algorithm);
+        int bits = key.size();
         String expected = fewest == 0 ? "what the algorithm asks for" : "at least " + fewest + " bits";
-        if (key.size() >= fewest) {
-            checkLog.judge(TokenRule.KEY_STRENGTH, true, expected, key.size() + " bits");
+        if (bits >= fewest) {
+            checkLog.judge(TokenRule.KEY_STRENGTH, true, expected, bits + " bits");
         } else {
-            checkLog.skip(TokenRule.KEY_STRENGTH, expected, "only " + key.size() + " bits: a warning");
+            checkLog.skip(TokenRule.KEY_STRENGTH, expected, "only " + bits + " bits: a warning");
         }
     }
 }

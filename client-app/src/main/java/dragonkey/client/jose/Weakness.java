@@ -88,8 +88,10 @@ public record Weakness(String code, String detail, String reference) {
 
     private static List<Weakness> of(JWK key, String algorithm) {
         List<Weakness> weaknesses = new ArrayList<>();
-        if (key.size() < Algorithms.fewestBits(key, algorithm)) {
-            String detail = key.size() + " < " + Algorithms.fewestBits(key, algorithm);
+        int bits = key.size();
+        int fewest = Algorithms.fewestBits(key, algorithm);
+        if (bits < fewest) {
+            String detail = bits + " < " + fewest;
             weaknesses.add(key instanceof RSAKey
                     ? new Weakness("weak.rsa", detail, "RFC 7518 3.3")
                     : new Weakness("weak.secret.short", detail, "RFC 7518 3.2"));

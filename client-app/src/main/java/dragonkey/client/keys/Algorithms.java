@@ -3,6 +3,7 @@ package dragonkey.client.keys;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -41,23 +42,28 @@ public final class Algorithms {
     private static final String SHARED = "dir|A(128|192|256)(GCM)?KW|PBES2-HS256\\+A128KW|PBES2-HS384\\+A192KW"
             + "|PBES2-HS512\\+A256KW";
 
+    private static final Pattern IS_MAC = Pattern.compile(MAC);
+    private static final Pattern SIGNS = Pattern.compile(MAC + "|" + RSA + "|" + ECDSA + "|" + EDDSA);
+    private static final Pattern ENCRYPTS = Pattern.compile(RSA_ENCRYPTION + "|" + AGREEMENT + "|" + SHARED);
+    private static final Pattern OF_RSA = Pattern.compile(RSA + "|" + RSA_ENCRYPTION);
+
     private static final int SMALLEST_RSA_BITS = 2048;
 
     private Algorithms() {}
 
     /// Whether it is an HMAC, whose key both sides share.
     public static boolean isMac(String algorithm) {
-        return algorithm.matches(MAC);
+        return IS_MAC.matcher(algorithm).matches();
     }
 
     /// Whether it makes signatures or MACs.
     public static boolean signs(String algorithm) {
-        return algorithm.matches(MAC + "|" + RSA + "|" + ECDSA + "|" + EDDSA);
+        return SIGNS.matcher(algorithm).matches();
     }
 
     /// Whether it manages keys for encryption.
     public static boolean encrypts(String algorithm) {
-        return algorithm.matches(RSA_ENCRYPTION + "|" + AGREEMENT + "|" + SHARED);
+        return ENCRYPTS.matcher(algorithm).matches();
     }
 
     /// Whether it encrypts with a secret that both sides share, so that whoever opens a token could have made it.
@@ -69,7 +75,7 @@ public final class Algorithms {
     public static boolean fits(JWK key, String algorithm) {
         return switch (key) {
             case OctetSequenceKey _ -> algorithm.matches(MAC + "|" + SHARED);
-            case RSAKey _ -> algorithm.matches(RSA + "|" + RSA_ENCRYPTION);
+            case RSAKey _ -> OF_RSA.matcher(algorithm).matches();
             case ECKey ec -> algorithm.equals(algorithmOf(ec.getCurve()))
                     || (algorithm.matches(AGREEMENT) && !ec.getCurve().equals(Curve.SECP256K1));
             case OctetKeyPair pair ->

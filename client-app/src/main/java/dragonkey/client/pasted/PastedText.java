@@ -29,7 +29,6 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
             + "(?:\\\\*[\"'])?\\s{0,20}[:=]\\s{0,20}(?:\\\\*[\"'])?(?:Bearer\\s)?([\\w.~+/=|%-]{4,8000})");
     private static final Pattern WORDS = Pattern
             .compile("(?i)null|none|undefined|true|false|redacted|[*x.]+");
-    private static final Pattern BARE = Pattern.compile("[A-Za-z0-9_.~+/=-]+");
 
     /// A token and the place in the text that it takes up.
     ///
@@ -55,7 +54,7 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
                 return new PastedText(serialised, 0, true);
             }
         }
-        if (TokenScan.isHeader(bare) && BARE.matcher(bare).matches()) {
+        if (isWord(bare) && TokenScan.isHeader(bare)) {
             // A word by itself is taken as it stands: a wrong letter in it is for the reader to name.
             int behind = TokenScan.withoutFullStop(bare).length();
             return of(pasted, List.of(place(pasted, bare, behind)));
@@ -65,6 +64,18 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
         return found.isEmpty()
                 ? new PastedText(List.of(new PastedToken("", 0, bare, false)), 0, false)
                 : of(pasted, found);
+    }
+
+    /// Whether all of it is letters of base64, base64url, SD-JWT or dots. By hand: it is asked of each token of a list.
+    private static boolean isWord(String bare) {
+        for (int at = 0; at < bare.length(); at++) {
+            char c = bare.charAt(at);
+            boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '-' && c <= '9');
+            if (!letter && "_~+=".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static TokenPlace place(String pasted, String bare, int length) {
