@@ -20,9 +20,9 @@ import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionField;
 import dragonkey.client.connection.ConnectionValidator;
 import dragonkey.client.connection.Preset;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.SegmentedChoice;
 
 /// Makes or changes one connection. It saves only what can be used.
 final class ConnectionEditor extends VBox {
@@ -130,14 +130,14 @@ final class ConnectionEditor extends VBox {
         PresetRow(Consumer<Preset> chosen) {
             getStyleClass().add("fields");
             remark.setId("preset-remark");
-            SegmentedChoice<Preset> segmentedChoice = SegmentedChoice.of(Preset.class, "segments", "preset-",
-                    "preset.", preset -> {
-                        chosen.accept(preset);
-                        remark(preset);
-                    });
-            segmentedChoice.select(Preset.GENERIC);
-            getChildren().addAll(Controls.row("field-line",
-                    Controls.label(Messages.text("connection.preset"), "field-name"), segmentedChoice),
+            Choice<Preset> presets = Choice.of(Preset.class, "segments", "preset-", "preset.", preset -> {
+                chosen.accept(preset);
+                remark(preset);
+            });
+            presets.select(Preset.GENERIC);
+            getChildren().addAll(
+                    Controls.row("field-line",
+                            Controls.label(Messages.text("connection.preset"), "field-name"), presets),
                     remark);
             remark(Preset.GENERIC);
         }

@@ -18,9 +18,9 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.ConnectionField;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.SegmentedChoice;
 
 /// One field of the form: its name, the control that fits it, and below what is wrong or worth knowing.
 final class ConnectionFieldRow extends VBox {
@@ -169,14 +169,14 @@ final class ConnectionFieldRow extends VBox {
     /// One of a few words; the first stands for whatever is none of them.
     private static final class ChoiceInput implements FieldInput {
         private final List<String> words;
-        private final SegmentedChoice<String> node;
+        private final Choice<String> node;
         private String chosen;
 
         ChoiceInput(String id, String key, List<String> words, Runnable changed) {
             this.words = words;
             SequencedMap<String, String> texts = new LinkedHashMap<>();
             words.forEach(word -> texts.put(word, Messages.text(key + word.replace('_', '-'))));
-            node = new SegmentedChoice<>("segments", texts, word -> {
+            node = new Choice<>("segments", texts, word -> {
                 chosen = word;
                 changed.run();
             });

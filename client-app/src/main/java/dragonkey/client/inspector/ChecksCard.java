@@ -17,9 +17,9 @@ import dragonkey.client.core.CheckResult;
 import dragonkey.client.jose.TokenSize.TokenPart;
 import dragonkey.client.jose.Weakness;
 import dragonkey.client.ui.ChecksTable;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.Tables;
 
 /// Every rule and how it ended, and what is weak about a token though no rule forbids it.
@@ -30,7 +30,7 @@ final class ChecksCard extends VBox {
     private final ChecksTable checks = new ChecksTable();
     private final TableView<Weakness> hints = new TableView<>();
     private final Label noChecks = Controls.prose("", "muted");
-    private final SegmentedChoice<Boolean> tabs;
+    private final Choice<Boolean> tabs;
 
     /// @param choose told when a person turned to the signature's rule
     ChecksCard(VerificationTimeField machine, Consumer<Optional<TokenPart>> choose) {
@@ -52,7 +52,7 @@ final class ChecksCard extends VBox {
         SequencedMap<Boolean, String> words = new LinkedHashMap<>();
         words.put(true, Messages.text("token.tab.checks"));
         words.put(false, Messages.text("token.tab.hints", 0));
-        tabs = new SegmentedChoice<>("tab-strip", words, this::open);
+        tabs = new Choice<>("tab-strip", words, this::open);
         tabs.button(true).setId("token-tab-checks");
         tabs.button(false).setId("token-tab-hints");
         tabs.select(true);

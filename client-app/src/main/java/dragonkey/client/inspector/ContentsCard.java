@@ -10,7 +10,7 @@ import javafx.scene.layout.VBox;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.jose.TokenSize.TokenPart;
-import dragonkey.client.ui.SegmentedChoice;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.TimeWords;
 
 /// What is in a token: its claims, its header, or both as JSON.
@@ -31,7 +31,7 @@ final class ContentsCard extends VBox {
     private final JsonView json;
     private final ComparisonView compare;
     private final FamilyView family;
-    private final SegmentedChoice<ContentsTab> segmentedChoice;
+    private final Choice<ContentsTab> segmentedChoice;
     private final Consumer<Optional<TokenPart>> choose;
 
     /// @param choose told which part of the token a person turned to
@@ -47,8 +47,7 @@ final class ContentsCard extends VBox {
         header.setId("token-header");
         StackPane shown = new StackPane(claims, header, json, compare, family);
         VBox.setVgrow(shown, Priority.ALWAYS);
-        segmentedChoice = SegmentedChoice.of(ContentsTab.class, "tab-strip", "token-tab-", "token.tab.",
-                this::turn);
+        segmentedChoice = Choice.of(ContentsTab.class, "tab-strip", "token-tab-", "token.tab.", this::turn);
         segmentedChoice.select(ContentsTab.CLAIMS);
         open(ContentsTab.CLAIMS);
         getStyleClass().add("card");

@@ -21,11 +21,11 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.explain.KeyRemarkWords;
 import dragonkey.client.inspector.KeyInput.KeyFormat;
 import dragonkey.client.keys.TrustedKeys;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Collapsible;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
-import dragonkey.client.ui.SegmentedChoice;
 
 /// The key that a token is checked with: written down here, or fetched on a click, with its host shown before.
 final class KeyPane extends VBox {
@@ -36,7 +36,7 @@ final class KeyPane extends VBox {
     private final Label status = Controls.prose("", "muted", "small");
     private final Label remarks = Controls.prose("", "muted", "small");
     private final Button fetch;
-    private final SegmentedChoice<KeyFormat> forms;
+    private final Choice<KeyFormat> forms;
     private final RemoteChecks remoteChecks;
     private final Button provider = Controls.button("token-provider-keys", "token.key.provider",
             Feather.DOWNLOAD, this::fetchProviderKeys);
@@ -78,9 +78,9 @@ final class KeyPane extends VBox {
         onInput();
     }
 
-    private SegmentedChoice<KeyFormat> forms() {
-        SegmentedChoice<KeyFormat> segmentedChoice = SegmentedChoice.of(KeyFormat.class, "segments",
-                "token-key-", "token.key.", wanted -> {
+    private Choice<KeyFormat> forms() {
+        Choice<KeyFormat> segmentedChoice = Choice.of(KeyFormat.class, "segments", "token-key-", "token.key.",
+                wanted -> {
                     keyFormat = wanted;
                     onInput();
                 });

@@ -21,10 +21,10 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.inspector.KeyInput.KeyFormat;
 import dragonkey.client.keys.JwkGenerator;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
-import dragonkey.client.ui.SegmentedChoice;
 
 /// Where a token is made: header, claims, algorithm and key. The header's `alg` and `enc` are what counts.
 final class TokenBuilderPane extends VBox {
@@ -153,7 +153,7 @@ final class TokenBuilderPane extends VBox {
     /// The key that a token is made with: written down, or made on a click.
     private static final class TokenBuilderKey extends VBox {
         private final TextArea text = new TextArea();
-        private final SegmentedChoice<KeyFormat> forms;
+        private final Choice<KeyFormat> forms;
         private KeyFormat keyFormat = KeyFormat.SECRET;
 
         TokenBuilderKey(Runnable generate) {
@@ -166,7 +166,7 @@ final class TokenBuilderPane extends VBox {
             text.setPrefRowCount(3);
             text.setMinHeight(72);
             text.getStyleClass().add("mono");
-            forms = SegmentedChoice.of(KeyFormat.class, "segments", "make-key-", "token.key.",
+            forms = Choice.of(KeyFormat.class, "segments", "make-key-", "token.key.",
                     wanted -> keyFormat = wanted);
             forms.select(keyFormat);
             Button make = Controls.button("make-generate", "token.make.generate", Feather.KEY, generate);

@@ -16,10 +16,10 @@ import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenSize;
 import dragonkey.client.jose.TokenSize.TokenPart;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SecretClipboard;
-import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.Theme;
 import dragonkey.client.ui.TimeWords;
 
@@ -29,7 +29,7 @@ public final class TokenPane extends VBox {
     private static final double LEAST_TABLE = 280;
 
     private final InspectorModel model;
-    private final SegmentedChoice<TokenKind> kinds = kinds();
+    private final Choice<TokenKind> kinds = kinds();
 
     private final PastePane paste;
     private final TamperPane tamper;
@@ -86,9 +86,8 @@ public final class TokenPane extends VBox {
         });
     }
 
-    private SegmentedChoice<TokenKind> kinds() {
-        SegmentedChoice<TokenKind> buttons = SegmentedChoice.of(TokenKind.class, "segments", "token-",
-                "token.", this::open);
+    private Choice<TokenKind> kinds() {
+        Choice<TokenKind> buttons = Choice.of(TokenKind.class, "segments", "token-", "token.", this::open);
         buttons.select(TokenKind.ID);
         return buttons;
     }

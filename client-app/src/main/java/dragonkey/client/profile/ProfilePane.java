@@ -22,9 +22,9 @@ import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Avatar;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.Theme;
 
 /// Who signed in: picture, name, email, and every claim that the provider tells.
@@ -85,14 +85,14 @@ public final class ProfilePane extends VBox {
     private VBox claims() {
         StackPane shown = new StackPane(table);
         VBox.setVgrow(shown, Priority.ALWAYS);
-        SegmentedChoice<ProfileTab> segmentedChoice = SegmentedChoice.of(ProfileTab.class, "tab-strip",
-                "profile-tab-", "profile.tab.", profileTab -> shown.getChildren().setAll(switch (profileTab) {
+        Choice<ProfileTab> tabs = Choice.of(ProfileTab.class, "tab-strip", "profile-tab-", "profile.tab.",
+                profileTab -> shown.getChildren().setAll(switch (profileTab) {
                     case CLAIMS -> table;
                     case JSON -> json;
                     case SOURCES -> sources;
                 }));
-        segmentedChoice.select(ProfileTab.CLAIMS);
-        VBox card = Controls.column("card", segmentedChoice, shown);
+        tabs.select(ProfileTab.CLAIMS);
+        VBox card = Controls.column("card", tabs, shown);
         VBox.setVgrow(card, Priority.ALWAYS);
         return card;
     }

@@ -9,7 +9,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.provider.EmbeddedProvider.FaultSwitch;
-import dragonkey.client.ui.SegmentedChoice;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Tables;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.state.LoggedRequest;
@@ -77,9 +77,9 @@ final class ProviderActivity extends VBox {
         faults.follow(provider.faults());
     }
 
-    private SegmentedChoice<ActivityTab> tabs() {
-        SegmentedChoice<ActivityTab> tabs = SegmentedChoice.of(ActivityTab.class, "tab-strip",
-                "provider-tab-", "provider.tab.", this::open);
+    private Choice<ActivityTab> tabs() {
+        Choice<ActivityTab> tabs = Choice.of(ActivityTab.class, "tab-strip", "provider-tab-", "provider.tab.",
+                this::open);
         tabs.select(ActivityTab.REQUESTS);
         return tabs;
     }

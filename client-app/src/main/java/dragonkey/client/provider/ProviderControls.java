@@ -16,9 +16,9 @@ import javafx.scene.layout.VBox;
 
 import org.kordamp.ikonli.feather.Feather;
 
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.mock.state.PublishedKey;
 
 /// What can be turned at the provider while it runs: life times, its clock, its keys.
@@ -74,14 +74,14 @@ final class ProviderControls extends VBox {
         return Controls.chip(key.algorithm() + " " + kid, key.signs() ? "good" : "quiet");
     }
 
-    private static SegmentedChoice<Duration> choice(String id, String words, List<Duration> values,
-            Duration now, Consumer<Duration> chosen) {
+    private static Choice<Duration> choice(String id, String words, List<Duration> values, Duration now,
+            Consumer<Duration> chosen) {
         SequencedMap<Duration, String> named = new LinkedHashMap<>();
         values.forEach(value -> named.put(value, Messages.text(words + value.toSeconds())));
-        SegmentedChoice<Duration> segmentedChoice = new SegmentedChoice<>("segments", named, chosen);
-        segmentedChoice.setId(id);
-        segmentedChoice.select(now);
-        return segmentedChoice;
+        Choice<Duration> choice = new Choice<>("segments", named, chosen);
+        choice.setId(id);
+        choice.select(now);
+        return choice;
     }
 
     private static HBox row(String name, Node... controls) {

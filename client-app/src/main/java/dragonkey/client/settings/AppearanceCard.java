@@ -3,9 +3,9 @@ package dragonkey.client.settings;
 import java.util.function.Consumer;
 import javafx.scene.layout.VBox;
 
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.SegmentedChoice;
 import dragonkey.client.ui.Theme;
 
 /// Light, dark, or as the desktop has it.
@@ -13,8 +13,7 @@ public final class AppearanceCard extends VBox {
 
     /// @param choose dresses the window and stores the choice
     public AppearanceCard(Theme current, Consumer<Theme> choose) {
-        SegmentedChoice<Theme> themes = SegmentedChoice.of(Theme.class, "segments", "theme-",
-                "settings.theme.", choose);
+        Choice<Theme> themes = Choice.of(Theme.class, "segments", "theme-", "settings.theme.", choose);
         themes.select(current);
         getStyleClass().addAll("card", "setting");
         getChildren().add(Controls.row("setting-row",

@@ -6,10 +6,10 @@ import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.layout.VBox;
 
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SecretClipboard;
-import dragonkey.client.ui.SegmentedChoice;
 
 /// How long a live token that was copied may stay on the clipboard.
 public final class ClipboardCard extends VBox {
@@ -20,14 +20,13 @@ public final class ClipboardCard extends VBox {
         for (Duration stay : SecretClipboard.STAYS) {
             words.put(stay, Messages.text("settings.clipboard." + stay.toSeconds()));
         }
-        SegmentedChoice<Duration> segmentedChoice = new SegmentedChoice<>("segments", words, choose);
-        segmentedChoice.select(current);
+        Choice<Duration> choice = new Choice<>("segments", words, choose);
+        choice.select(current);
         for (Duration stay : SecretClipboard.STAYS) {
-            segmentedChoice.button(stay).setId("clipboard-" + stay.toSeconds());
+            choice.button(stay).setId("clipboard-" + stay.toSeconds());
         }
         getStyleClass().addAll("card", "setting");
-        getChildren().add(
-                Controls.row("setting-row", Controls.label(Messages.text("settings.clipboard"), "strong"),
-                        Controls.spring(), segmentedChoice));
+        getChildren().add(Controls.row("setting-row",
+                Controls.label(Messages.text("settings.clipboard"), "strong"), Controls.spring(), choice));
     }
 }

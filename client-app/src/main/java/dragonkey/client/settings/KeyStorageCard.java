@@ -12,20 +12,21 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.store.KeyStorage.KeyLocation;
 import dragonkey.client.store.SealedPreferences;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
-import dragonkey.client.ui.SegmentedChoice;
 
 /// Where the key of what is kept lies, what that means in one sentence, and the choice of another place.
 public final class KeyStorageCard extends VBox {
-    private final SegmentedChoice<KeyLocation> segmentedChoice;
+    private final Choice<KeyLocation> choice;
     private final Label text = Controls.prose("", "muted");
     private final VBox problem = new VBox();
     private final SealedPreferences sealedPreferences;
     private final Background inOrder;
     private final Runnable moved;
     private @Nullable KeyLocation present;
+    private boolean moving;
 
     /// Where the key was found.
     ///
@@ -40,13 +41,12 @@ public final class KeyStorageCard extends VBox {
         this.sealedPreferences = sealedPreferences;
         this.inOrder = inOrder;
         this.moved = moved;
-        segmentedChoice = SegmentedChoice.of(KeyLocation.class, "segments", "protection-",
-                "settings.protection.", this::choose);
+        choice = Choice.of(KeyLocation.class, "segments", "protection-", "settings.protection.",
+                this::choose);
         text.setId("protection-text");
         getStyleClass().addAll("card", "setting");
-        getChildren().addAll(
-                Controls.row("setting-row", Controls.label(Messages.text("settings.protection"), "strong"),
-                        Controls.spring(), segmentedChoice),
+        getChildren().addAll(Controls.row("setting-row",
+                Controls.label(Messages.text("settings.protection"), "strong"), Controls.spring(), choice),
                 text, problem);
         Controls.show(problem, false);
         // A session that was just kept may have made the key.
@@ -54,13 +54,15 @@ public final class KeyStorageCard extends VBox {
     }
 
     private void choose(KeyLocation place) {
-        if (place == present && !problem.isVisible()) {
+        if (moving || (place == present && !problem.isVisible())) {
             return;
         }
-        segmentedChoice.setDisable(true);
+        // Not disabled meanwhile, which would throw the keyboard out of it: what is in force is shown at the end.
+        moving = true;
         Controls.show(problem, false);
         text.setText(Messages.text("settings.protection.moving"));
         inOrder.run(() -> seen(sealedPreferences.move(place)), shownKeyLocation -> {
+            moving = false;
             show(shownKeyLocation);
             shownKeyLocation.problem().ifPresent(why -> tell(why, place));
             moved.run();
@@ -76,10 +78,12 @@ public final class KeyStorageCard extends VBox {
     }
 
     private void show(ShownKeyLocation shownKeyLocation) {
-        segmentedChoice.setDisable(false);
-        segmentedChoice.selectNone();
+        if (moving) {
+            return;
+        }
+        choice.selectNone();
         present = shownKeyLocation.protection().orElse(null);
-        shownKeyLocation.protection().ifPresent(segmentedChoice::select);
+        shownKeyLocation.protection().ifPresent(choice::select);
         text.setText(Messages.text("settings.protection."
                 + shownKeyLocation.protection().map(place -> Messages.word(place) + ".text").orElse("none")));
         Controls.show(problem, false);

@@ -6,14 +6,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import javafx.scene.Node;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -34,11 +35,9 @@ final class Rail extends VBox {
         setId("rail");
         getStyleClass().add("rail");
         getChildren().addAll(brand(), connection, Controls.column("nav-gap"));
-        ToggleGroup group = new ToggleGroup();
         for (Section section : inRail()) {
             ToggleButton button = navButton(section, navigation, session);
             button.setTooltip(new Tooltip(Messages.text("nav.shortcut", buttons.size() + 1)));
-            button.setToggleGroup(group);
             buttons.put(section, button);
             getChildren().add(button);
         }
@@ -58,6 +57,7 @@ final class Rail extends VBox {
         return shortcuts;
     }
 
+    /// What is marked is the section that is shown, whatever was pressed.
     private void mark(Section current) {
         buttons.forEach((section, button) -> button.setSelected(section == current));
     }
@@ -90,9 +90,26 @@ final class Rail extends VBox {
         button.getStyleClass().add("nav");
         button.setAccessibleText(Messages.text("nav." + section.word()));
         button.setOnAction(event -> {
-            button.setSelected(true);
             navigation.go(section);
+            mark(section);
         });
+        button.addEventFilter(KeyEvent.KEY_PRESSED, Rail::walk);
         return button;
+    }
+
+    /// Up and Down go from one to the next, and open none.
+    private static void walk(KeyEvent press) {
+        switch (press.getCode()) {
+            case UP, KP_UP -> walk(press, TraversalDirection.UP);
+            case DOWN, KP_DOWN -> walk(press, TraversalDirection.DOWN);
+            default -> {
+                // Nothing of the rail's.
+            }
+        }
+    }
+
+    private static void walk(KeyEvent press, TraversalDirection direction) {
+        press.consume();
+        ((Node) press.getSource()).requestFocusTraversal(direction);
     }
 }

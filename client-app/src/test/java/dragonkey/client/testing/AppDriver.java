@@ -114,6 +114,21 @@ public final class AppDriver implements AutoCloseable {
         return query(scene -> node(id).isDisabled());
     }
 
+    /// What has the keyboard: its selector where it has an id, its class where it has none.
+    public String focused() {
+        return query(scene -> {
+            Node owner = scene.getFocusOwner();
+            return owner == null
+                    ? "nothing"
+                    : owner.getId() == null ? owner.getClass().getSimpleName() : "#" + owner.getId();
+        });
+    }
+
+    /// Whether whoever uses the keyboard is shown where it is.
+    public boolean isFocusVisible() {
+        return query(scene -> scene.getFocusOwner() != null && scene.getFocusOwner().isFocusVisible());
+    }
+
     public int count(String selector) {
         return query(scene -> scene.getRoot().lookupAll(selector).size());
     }
