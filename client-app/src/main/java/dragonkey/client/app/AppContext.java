@@ -140,7 +140,7 @@ public final class AppContext implements AutoCloseable {
         stores = SealedStores.in(preferences, environment, random);
         List<ConnectionEntry> given = options.connections();
         connections = new ConnectionResolver(stores.secrets(), embeddedProvider::issuer, given.getFirst(),
-                theme::isDark);
+                theme::isDark, executors::awaitKept);
         connectionsModel = new ConnectionsModel(given, new ConnectionStore(preferences, clock),
                 stores.secrets(), executors.inOrder(),
                 () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()));

@@ -1,9 +1,12 @@
 package dragonkey.client.app;
 
 import java.time.Duration;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javafx.application.Platform;
 
 import dragonkey.client.background.Background;
@@ -36,6 +39,16 @@ final class AppExecutors implements AutoCloseable {
     /// One piece of work after the other: what is kept and forgotten.
     Background inOrder() {
         return inOrder;
+    }
+
+    /// Waits until all is kept that was to be kept before this call. Not on the FX thread, and not in the work itself.
+    void awaitKept() throws InterruptedException {
+        try {
+            writer.submit(() -> {
+            }).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException | RejectedExecutionException _) {
+            // Whoever waited goes on with what is there: the disk is stuck, or the program ends.
+        }
     }
 
     /// Waits, after [#close()], until all of it has ended.

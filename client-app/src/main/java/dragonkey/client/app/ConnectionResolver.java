@@ -30,6 +30,7 @@ public final class ConnectionResolver implements Connections {
     private final SecretStore secrets;
     private final EmbeddedIssuer embeddedIssuer;
     private final BooleanSupplier dark;
+    private final PendingWrites pendingWrites;
     private volatile ConnectionEntry chosen;
 
     /// Where the embedded provider is. Asking may start it and wait.
@@ -41,15 +42,28 @@ public final class ConnectionResolver implements Connections {
         URI issuer() throws ProblemException;
     }
 
+    /// What is being kept while somebody asks for it.
+    @FunctionalInterface
+    public interface PendingWrites {
+        /// Nothing is written beside.
+        PendingWrites NONE = () -> {
+        };
+
+        /// Waits until all is kept that was to be kept before this call.
+        void awaitKept() throws InterruptedException;
+    }
+
     /// Begins with one connection.
     ///
     /// @param dark whether the embedded provider's pages shall be dark
+    /// @param pendingWrites waited for before a secret is read: it may have been typed in a moment ago
     public ConnectionResolver(SecretStore secrets, EmbeddedIssuer embeddedIssuer, ConnectionEntry chosen,
-            BooleanSupplier dark) {
+            BooleanSupplier dark, PendingWrites pendingWrites) {
         this.secrets = secrets;
         this.embeddedIssuer = embeddedIssuer;
         this.chosen = chosen;
         this.dark = dark;
+        this.pendingWrites = pendingWrites;
     }
 
     /// Follows what is chosen in the window. Called on the FX thread, while the others may be called on any.
@@ -74,11 +88,21 @@ public final class ConnectionResolver implements Connections {
         if (connection.client().authentication() instanceof ClientAuthentication.NoAuthentication) {
             return connection;
         }
+        awaitKept();
         Optional<String> secret = secrets.read(entry.id());
         if (secret.isEmpty()) {
             throw ProblemException.of(ProblemCode.CONNECTION_NO_SECRET, "");
         }
         return ConnectionMapper.withSecret(connection, secret.get());
+    }
+
+    private void awaitKept() {
+        try {
+            pendingWrites.awaitKept();
+        } catch (InterruptedException _) {
+            // Whoever does not want the answer any more finds out at its next wait.
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// The connection to the embedded provider as it is before anybody chose or changed anything.

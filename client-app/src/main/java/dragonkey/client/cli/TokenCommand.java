@@ -139,7 +139,8 @@ public final class TokenCommand {
 
     private String renewed(ConnectionEntry connectionEntry, Session.SignedIn session, boolean stillGood)
             throws ProblemException, InterruptedException {
-        var resolver = new ConnectionResolver(secrets, () -> issuer(session), connectionEntry, () -> false);
+        var resolver = new ConnectionResolver(secrets, () -> issuer(session), connectionEntry, () -> false,
+                ConnectionResolver.PendingWrites.NONE);
         return switch (tokenRefresher.renew(connectionEntry.id(), resolver, session)) {
             case RenewalResult.Renewed(var fresh, var _) -> fresh.tokens().accessToken().value();
             case RenewalResult.SessionEnded(Problem problem) -> throw over(connectionEntry, problem);
