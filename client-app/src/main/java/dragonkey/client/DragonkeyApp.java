@@ -66,12 +66,13 @@ public class DragonkeyApp extends Application {
     }
 
     @Override
-    public void stop() {
+    public void stop() throws InterruptedException {
         if (appContext != null) {
             if (stage != null) {
                 appContext.windowState().remember(stage);
             }
             appContext.close();
+            appContext.awaitEnd();
         }
         if (stage != null) {
             stage.setScene(null);

@@ -14,7 +14,9 @@ import javafx.application.Application;
 
 import dragonkey.client.app.CommandArguments;
 import dragonkey.client.app.Environment;
+import dragonkey.client.app.ProgramEnd;
 import dragonkey.client.app.TourApp;
+import dragonkey.client.app.UncaughtExceptions;
 import dragonkey.client.app.WindowOptions;
 import dragonkey.client.cli.HelpCommand;
 import dragonkey.client.cli.InspectCommand;
@@ -57,7 +59,18 @@ public final class Main {
             System.err.println("dragonkey: " + wrong.getMessage());
             System.exit(CommandArguments.WRONG_USAGE);
         }
-        Application.launch(tour ? TourApp.class : DragonkeyApp.class, arguments);
+        ProgramEnd.end(show(tour ? TourApp.class : DragonkeyApp.class, arguments));
+    }
+
+    /// Returns the exit status once the last window is closed.
+    private static int show(Class<? extends Application> program, String[] arguments) {
+        try {
+            Application.launch(program, arguments);
+            return 0;
+        } catch (RuntimeException bug) {
+            UncaughtExceptions.report(bug);
+            return 1;
+        }
     }
 
     /// Told by the words alone: what the help is made of is not loaded at the start of the window.

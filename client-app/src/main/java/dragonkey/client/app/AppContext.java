@@ -288,8 +288,8 @@ public final class AppContext implements AutoCloseable {
         }
     }
 
-    /// Waits until what was to be kept or forgotten is; not on the FX thread.
-    void awaitEnd() throws InterruptedException {
+    /// Waits, after [#close()], until what was to be kept or forgotten is. Not on the FX thread while a window is open.
+    public void awaitEnd() throws InterruptedException {
         executors.awaitEnd();
     }
 

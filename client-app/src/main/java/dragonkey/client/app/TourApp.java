@@ -81,17 +81,12 @@ public final class TourApp extends Application {
             if (worked) {
                 next(windowOptions);
             } else {
-                end(FAILED);
+                System.exit(FAILED);
             }
         } catch (Exception bug) {
             UncaughtExceptions.report(bug);
-            end(FAILED);
+            System.exit(FAILED);
         }
-    }
-
-    private static void end(int status) {
-        Platform.exit();
-        System.exit(status);
     }
 
     private static void forget(String node, Path folder) {
