@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import java.util.prefs.Preferences;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
-import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import dragonkey.client.api.DragonsApi;
@@ -202,7 +201,7 @@ public final class AppContext implements AutoCloseable {
     public Parent mainWindow() {
         UserPane user = new UserPane(sessionModel, signInModel.busy(), uiClock.now(), times, sessionCommands,
                 renewal.state());
-        Map<Section, Supplier<Node>> sections = new EnumMap<>(Section.class);
+        Map<Section, Supplier<Parent>> sections = new EnumMap<>(Section.class);
         sections.put(Section.SIGN_IN, this::signInPane);
         sections.put(Section.PROFILE, this::profilePane);
         sections.put(Section.TOKEN, this::tokenPane);
@@ -218,8 +217,8 @@ public final class AppContext implements AutoCloseable {
         return new MainWindow(switcher, navigation, sessionModel, user, notices, sections);
     }
 
-    private Node signInPane() {
-        ResultScreens result = new ResultScreens(connectionSummary, this::inWords,
+    private Parent signInPane() {
+        ResultScreens result = new ResultScreens(connectionSummary, uiClock.now(), this::inWords,
                 new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust));
         return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState,
                 new SignInPane.SectionScreens(new SignInScreens(connectionSummary),
@@ -227,18 +226,18 @@ public final class AppContext implements AutoCloseable {
     }
 
     /// A profile picture is fetched the way of the connection that is chosen then: its proxy, its certificate.
-    private Node profilePane() {
+    private Parent profilePane() {
         return new ProfilePane(sessionModel,
                 () -> httpTransport.over(connections.chosen().connection().provider().network()), background,
                 this::inWords);
     }
 
-    private Node tokenPane() {
+    private Parent tokenPane() {
         RemoteChecks remoteChecks = new RemoteChecks(httpTransport, clock, connections, dragonsApi, renewal);
         return new TokenPane(sessionModel, uiClock.now(), times, remoteChecks, secretClipboard, background);
     }
 
-    private Node settingsPane() {
+    private Parent settingsPane() {
         StoreInventory inventory = new StoreInventory(stores.vault(), stores.sessions(), stores.secrets());
         StoredDataCard storedData = new StoredDataCard(sessionModel, inventory, connectionsModel.entries(),
                 executors.inOrder(), this::inWords, this::forgetEverything);

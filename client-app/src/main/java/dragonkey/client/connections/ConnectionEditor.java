@@ -4,7 +4,6 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.application.Platform;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -60,12 +59,6 @@ final class ConnectionEditor extends VBox {
         VBox.setVgrow(scroll, Priority.ALWAYS);
         getChildren().addAll(scroll, check, buttons);
         showButtons();
-        sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                // Its own fields get the scene after it.
-                Platform.runLater(form::focusFirst);
-            }
-        });
     }
 
     private Map<ConnectionField, String> wrong(ConnectionDraft connectionDraft) {

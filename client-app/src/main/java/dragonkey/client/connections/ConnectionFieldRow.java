@@ -106,10 +106,9 @@ final class ConnectionFieldRow extends VBox {
         touched = true;
     }
 
-    void focus() {
-        if (input instanceof TextInput text) {
-            text.node().requestFocus();
-        }
+    /// What it is filled in with.
+    Node control() {
+        return input.node();
     }
 
     /// Says what is wrong here, or the hint that belongs to the field.

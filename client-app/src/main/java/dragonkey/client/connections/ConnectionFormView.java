@@ -29,6 +29,7 @@ import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 
 /// The fields of one connection. It says beside each what is wrong with it, and shows those alone that matter for the
@@ -51,6 +52,7 @@ final class ConnectionFormView extends VBox {
         for (ConnectionField connectionField : ConnectionField.values()) {
             rows.put(connectionField, new ConnectionFieldRow(connectionField, this::judge));
         }
+        Focus.first(row(ConnectionField.NAME).control());
         extras();
         for (ConnectionField.FieldGroup fieldGroup : ConnectionField.FieldGroup.values()) {
             getChildren().add(fieldGroup == ConnectionField.FieldGroup.BASIC
@@ -123,10 +125,6 @@ final class ConnectionFormView extends VBox {
         judge();
     }
 
-    void focusFirst() {
-        row(ConnectionField.NAME).focus();
-    }
-
     private void judge() {
         if (filling || rows.size() < ConnectionField.values().length) {
             return;
@@ -178,7 +176,7 @@ final class ConnectionFormView extends VBox {
         if (lookup("#connection-group-" + Messages.word(first.group())) instanceof TitledPane pane) {
             pane.setExpanded(true);
         }
-        row(first).focus();
+        row(first).control().requestFocus();
         return null;
     }
 

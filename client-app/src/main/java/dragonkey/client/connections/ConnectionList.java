@@ -22,6 +22,7 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Tables;
 
@@ -52,6 +53,7 @@ final class ConnectionList extends VBox {
         search.textProperty()
                 .subscribe(text -> shown.setPredicate(connectionEntry -> matches(connectionEntry, text)));
         table.setId("connections-table");
+        Focus.first(table);
         table.getColumns().add(Tables.text("connections.column.name", ConnectionEntry::name, 180, "strong"));
         table.getColumns()
                 .add(Tables.text("connections.column.provider", ConnectionList::provider, 210, "mono"));

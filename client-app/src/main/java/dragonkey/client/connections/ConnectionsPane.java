@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.value.ObservableBooleanValue;
-import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -25,6 +25,7 @@ import dragonkey.client.connection.ContactedHosts;
 import dragonkey.client.connection.Preset;
 import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Theme;
 
@@ -145,10 +146,11 @@ public final class ConnectionsPane extends VBox {
         Controls.show(tools, true);
     }
 
-    private void show(String words, Node node) {
+    private void show(String words, Parent node) {
         line.setText(Messages.text(words));
         Controls.show(tools, false);
         content.getChildren().setAll(node);
+        Focus.into(node);
     }
 
     private HBox undoBar() {

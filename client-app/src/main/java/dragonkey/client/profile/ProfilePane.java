@@ -24,6 +24,7 @@ import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Avatar;
 import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Theme;
 
@@ -65,6 +66,7 @@ public final class ProfilePane extends VBox {
         name.setId("profile-name");
         email.setId("profile-email");
         table.setId("profile-claims");
+        Focus.first(table);
         json.setEditable(false);
         json.getStyleClass().add("json");
         chips.getStyleClass().add("hero-chips");

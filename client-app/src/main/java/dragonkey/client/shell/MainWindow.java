@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -19,14 +20,15 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Notices;
 
 /// The window's content: the rail, and one section at a time beside it.
 public final class MainWindow extends BorderPane {
     private final Navigation navigation;
-    private final Map<Section, Supplier<Node>> makers;
-    private final Map<Section, Node> made = new EnumMap<>(Section.class);
+    private final Map<Section, Supplier<Parent>> makers;
+    private final Map<Section, Parent> made = new EnumMap<>(Section.class);
     private final StackPane content = new StackPane();
 
     /// A window on the connection in use.
@@ -34,7 +36,7 @@ public final class MainWindow extends BorderPane {
     /// @param connection shows at the top of the rail which connection is used
     /// @param makers makes the view of each section when it is first shown
     public MainWindow(Node connection, Navigation navigation, SessionModel session, UserPane who,
-            Notices notices, Map<Section, Supplier<Node>> makers) {
+            Notices notices, Map<Section, Supplier<Parent>> makers) {
         this.navigation = navigation;
         this.makers = makers;
         Rail rail = new Rail(connection, navigation, session, who);
@@ -46,23 +48,25 @@ public final class MainWindow extends BorderPane {
         session.session().subscribe(current -> show(navigation.section().get(), current));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
+                Focus.watch(scene);
                 scene.getAccelerators().putAll(rail.shortcuts(navigation));
             }
         });
     }
 
     private void show(Section section, Session current) {
-        Node node = RouteGuard.judge(section, current)
-                .<Node>map(why -> new GuardPane(section, why, () -> navigation.signInFor(section)))
+        Parent node = RouteGuard.judge(section, current)
+                .<Parent>map(why -> new GuardPane(section, why, () -> navigation.signInFor(section)))
                 .orElseGet(() -> made.computeIfAbsent(section, this::make));
         // Putting the same view in again would take the focus from it.
         if (!content.getChildren().contains(node)) {
             content.getChildren().setAll(node);
+            Focus.into(node);
         }
     }
 
-    private Node make(Section section) {
-        Supplier<Node> maker = makers.get(section);
+    private Parent make(Section section) {
+        Supplier<Parent> maker = makers.get(section);
         if (maker == null) {
             throw new IllegalStateException("no view for " + section);
         }

@@ -20,13 +20,12 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.CertificateInfo;
-import dragonkey.client.core.CheckReport;
-import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;
 import dragonkey.client.signin.SignInScreens.ConnectionSummary;
+import dragonkey.client.signin.SignedInScreen.SignedInTimes;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -35,7 +34,7 @@ import dragonkey.client.ui.ProblemBanner;
 /// What the sign-in section looks like after a sign-in: signed in, expired or failed.
 public final class ResultScreens {
     private final ObservableValue<ConnectionSummary> summary;
-    private final Function<Instant, String> times;
+    private final SignedInTimes times;
     private final ResultActions resultActions;
 
     /// What the user may do next.
@@ -47,11 +46,12 @@ public final class ResultScreens {
 
     /// Screens for the connection in use.
     ///
-    /// @param times says a time in words
-    public ResultScreens(ObservableValue<ConnectionSummary> summary, Function<Instant, String> times,
-            ResultActions resultActions) {
+    /// @param now ticks
+    /// @param inWords says a time in words, as of now
+    public ResultScreens(ObservableValue<ConnectionSummary> summary, ObservableValue<Instant> now,
+            Function<Instant, String> inWords, ResultActions resultActions) {
         this.summary = summary;
-        this.times = times;
+        this.times = new SignedInTimes(now, inWords);
         this.resultActions = resultActions;
     }
 
@@ -81,35 +81,23 @@ public final class ResultScreens {
                 Feather.COPY, () -> Clipboards.copy(details(problem))));
     }
 
-    Node signedIn(Session.SignedIn session) {
-        CheckReport checkReport = session.verdict();
-        HBox banner = SignInScreens.banner("good", Feather.CHECK,
-                Messages.text("signin.done.title" + keySuffix(session.tokens()),
-                        session.profile().displayName()),
-                Messages.text("signin.done.text", checkReport.count(CheckOutcome.PASSED),
-                        checkReport.count(CheckOutcome.SKIPPED), times.apply(session.since())));
-        banner.getChildren()
-                .add(Controls.row("next", goButton("profile"), goButton("token"), goButton("dragons")));
-        return SignInScreens.page(summary.getValue(), banner, SignInScreens.checks(checkReport));
+    SignedInScreen signedIn(Session.SignedIn session) {
+        return new SignedInScreen(summary.getValue(), session, times, resultActions.goTo());
     }
 
     Node expired(Session.SignedIn session, Runnable retry) {
         Button again = SignInScreens.begin(summary.getValue().text("signin.again"), retry);
         Controls.answerToEnter(again);
-        HBox banner = SignInScreens.banner("ended", Feather.CLOCK, Messages
-                .text("signin.expired.title" + keySuffix(session.tokens()), session.profile().displayName()),
-                Messages.text("signin.expired.text"));
+        HBox banner = SignInScreens.banner("ended", Feather.CLOCK,
+                Messages.text("signin.expired.title" + keySuffix(session.tokens()),
+                        session.profile().displayName()),
+                Controls.prose(Messages.text("signin.expired.text")));
         banner.getChildren().add(again);
         return SignInScreens.page(summary.getValue(), banner, SignInScreens.checks(session.verdict()));
     }
 
     private static String keySuffix(Tokens tokens) {
         return tokens.areOfAPerson() ? "" : ".none";
-    }
-
-    private Button goButton(String section) {
-        return Controls.button(Messages.text("signin.done." + section),
-                () -> resultActions.goTo().accept(section));
     }
 
     /// What the user may send to somebody who can help: rules and codes, nothing secret.

@@ -5,10 +5,13 @@ import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebView;
 
+import org.jspecify.annotations.Nullable;
+
 import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.signin.SystemBrowser.SystemBrowserState;
+import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Theme;
 
 /// The sign-in section: the button, the provider's page, what went wrong, or who is signed in.
@@ -18,6 +21,7 @@ public final class SignInPane extends StackPane {
     private final EmbeddedBrowser browser;
     private final SystemBrowserState systemBrowserState;
     private final SectionScreens sectionScreens;
+    private @Nullable SignedInScreen signedIn;
 
     /// What the section looks like: before and during a sign-in, while another device is waited for, and after it.
     public record SectionScreens(SignInScreens during, DeviceCodeScreen device, ResultScreens end) {
@@ -42,16 +46,23 @@ public final class SignInPane extends StackPane {
     }
 
     private void show() {
-        getChildren().setAll(switch (model.state().get()) {
+        boolean hadFocus = Focus.isIn(this);
+        Node screen = switch (model.state().get()) {
             case SignInModel.SignInState.SignInRunning(String step) -> page(step);
             case SignInModel.SignInState.SignInFailed(var problem) -> sectionScreens.end().failed(problem,
                     model::start, () -> model.start(connection -> connection.in(Browser.EMBEDDED)));
             case SignInModel.SignInState.SignInIdle _ -> idle();
-        });
+        };
+        if (getChildren().contains(screen)) {
+            return;
+        }
+        getChildren().setAll(screen);
         WebView page = browser.view().get();
         if (page != null) {
             // The user has just asked for the page, and wants to type into it.
             page.requestFocus();
+        } else if (hadFocus) {
+            Focus.into(this);
         }
     }
 
@@ -74,8 +85,19 @@ public final class SignInPane extends StackPane {
     private Node idle() {
         return switch (session.now()) {
             case Session.SignedOut _ -> sectionScreens.during().start(model::start);
-            case Session.SignedIn current -> sectionScreens.end().signedIn(current);
+            case Session.SignedIn current -> signedIn(current);
             case Session.Expired(Session.SignedIn last) -> sectionScreens.end().expired(last, model::start);
         };
+    }
+
+    private Node signedIn(Session.SignedIn current) {
+        SignedInScreen screen = signedIn;
+        if (screen == null || !screen.isOf(current, sectionScreens.during().summary().getValue())) {
+            screen = sectionScreens.end().signedIn(current);
+            signedIn = screen;
+        } else {
+            screen.show(current);
+        }
+        return screen.node();
     }
 }

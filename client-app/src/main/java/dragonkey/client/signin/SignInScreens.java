@@ -30,6 +30,7 @@ import dragonkey.client.signin.SignInScreens.ConnectionSummary;
 import dragonkey.client.ui.ChecksTable;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
 
@@ -111,6 +112,7 @@ public final class SignInScreens {
                 view);
         VBox.setVgrow(web, Priority.ALWAYS);
         view.setClip(roundedBelow(view));
+        Focus.first(view);
         return Controls.column("page", web);
     }
 
@@ -164,9 +166,8 @@ public final class SignInScreens {
         return shown;
     }
 
-    static HBox banner(String style, Feather icon, String title, String words) {
-        VBox column = Controls.column("banner-words", Controls.prose(title, "banner-title"),
-                Controls.prose(words));
+    static HBox banner(String style, Feather icon, String title, Node words) {
+        VBox column = Controls.column("banner-words", Controls.prose(title, "banner-title"), words);
         HBox.setHgrow(column, Priority.ALWAYS);
         HBox banner = Controls.row("banner", new FontIcon(icon), column);
         banner.getStyleClass().add(style);
@@ -175,8 +176,12 @@ public final class SignInScreens {
 
     static VBox checks(CheckReport checkReport) {
         ChecksTable table = new ChecksTable();
-        table.setId("sign-in-checks");
         table.show(checkReport);
+        return checks(table);
+    }
+
+    static VBox checks(ChecksTable table) {
+        table.setId("sign-in-checks");
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox card = Controls.column("card",
                 Controls.row("card-head", Controls.label(Messages.text("signin.checked"), "strong")), table);

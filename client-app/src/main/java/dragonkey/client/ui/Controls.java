@@ -89,6 +89,7 @@ public final class Controls {
     /// the focus, as the rail's first one has from the start, keeps Enter for itself.
     public static void answerToEnter(Button button) {
         button.setDefaultButton(true);
+        Focus.first(button);
         button.sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 Platform.runLater(button::requestFocus);

@@ -2,6 +2,7 @@ package dragonkey.client.signin;
 
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
+import java.time.Duration;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
@@ -119,5 +120,13 @@ class SigningInTest extends WindowTest {
         provider.claims.clear();
         appDriver.click("#sign-in").awaitStatus("Signed in as Ada Rider").click("#sign-out")
                 .awaitStatus("Signed out").awaitShown("#sign-in");
+    }
+
+    @Test
+    void theTimeSinceTheSignInGoesOn() throws Exception {
+        AppDriver appDriver = startApp().signIn().awaitShown("#signed-in-words");
+        assertThat(appDriver.text("#signed-in-words")).contains(" now");
+        clock.forward(Duration.ofMinutes(2));
+        appDriver.await("later words", () -> !appDriver.text("#signed-in-words").contains(" now"));
     }
 }

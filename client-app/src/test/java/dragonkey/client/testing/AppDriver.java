@@ -10,6 +10,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.css.PseudoClass;
 import javafx.geometry.Bounds;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -126,7 +127,8 @@ public final class AppDriver implements AutoCloseable {
 
     /// Whether whoever uses the keyboard is shown where it is.
     public boolean isFocusVisible() {
-        return query(scene -> scene.getFocusOwner() != null && scene.getFocusOwner().isFocusVisible());
+        return query(scene -> scene.getFocusOwner() != null && scene.getFocusOwner().getPseudoClassStates()
+                .contains(PseudoClass.getPseudoClass("focus-visible")));
     }
 
     public int count(String selector) {
