@@ -29,6 +29,11 @@ class PaletteTest {
             readable(palette, ink, "bg");
             readable(palette, ink, "card");
         }
+        for (String ink : List.of("ink", "muted", "faint", "good", "bad")) {
+            readable(palette, ink, "rail");
+            readable(palette, ink, "chip");
+        }
+        readable(palette, "accent", "rail");
         readable(palette, "on-accent", "accent");
         readable(palette, "on-accent", "accent-strong");
         readable(palette, "good", "good-bg");
@@ -36,6 +41,19 @@ class PaletteTest {
         readable(palette, "ink", "field");
         readable(palette, "ink", "chip");
         readable(palette, "ink", "selection");
+    }
+
+    /// WCAG 2.2 §1.4.11 (AA): 3 to 1 for what shows where a control is, and where the keyboard is.
+    @ParameterizedTest
+    @ValueSource(strings = {"light", "dark"})
+    void everyBorderOfAControlIsSeen(String theme) {
+        Map<String, Integer> palette = palette(theme);
+        for (String ground : List.of("bg", "card", "rail", "chip", "field", "good-bg", "bad-bg")) {
+            for (String border : List.of("edge", "accent")) {
+                assertThat(contrast(colour(palette, border), colour(palette, ground)))
+                        .as("%s on %s", border, ground).isGreaterThanOrEqualTo(3);
+            }
+        }
     }
 
     @Test

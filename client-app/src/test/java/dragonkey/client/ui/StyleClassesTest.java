@@ -22,8 +22,8 @@ class StyleClassesTest {
             .compile("getStyleClass\\(\\)\\s*\\.(?:add|addAll|setAll)\\(([^;]*?)\\);");
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][a-z0-9-]*[a-z0-9])\"");
     /// Classes that JavaFX and the icons give to their own nodes.
-    private static final Set<String> OF_THE_PLATFORM = Set.of("button", "column-header",
-            "column-header-background", "combo-box", "content", "filler", "ikonli-font-icon",
+    private static final Set<String> OF_THE_PLATFORM = Set.of("box", "button", "check-box", "column-header",
+            "column-header-background", "combo-box", "content", "filler", "ikonli-font-icon", "menu-button",
             "progress-indicator", "root", "scroll-pane", "table-cell", "table-row-cell", "table-view",
             "text-area", "text-field", "titled-pane", "toggle-button", "tooltip", "tree-cell", "tree-view",
             "viewport");
