@@ -23,9 +23,10 @@ import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Notices;
+import dragonkey.client.ui.Toast;
 
-/// The window's content: the rail, and one section at a time beside it.
-public final class MainWindow extends BorderPane {
+/// The window's content: the rail, and one section at a time beside it. What is put above both covers the window.
+public final class MainWindow extends StackPane {
     private final Navigation navigation;
     private final Map<Section, Supplier<Parent>> makers;
     private final Map<Section, Parent> made = new EnumMap<>(Section.class);
@@ -40,10 +41,11 @@ public final class MainWindow extends BorderPane {
         this.navigation = navigation;
         this.makers = makers;
         Rail rail = new Rail(connection, navigation, session, who);
-        setLeft(rail);
         VBox middle = new VBox(new NoticeBar(notices), content);
         VBox.setVgrow(content, Priority.ALWAYS);
-        setCenter(middle);
+        BorderPane frame = new BorderPane(middle);
+        frame.setLeft(rail);
+        getChildren().addAll(frame, new Toast());
         navigation.section().subscribe(section -> show(section, session.now()));
         session.session().subscribe(current -> show(navigation.section().get(), current));
         sceneProperty().subscribe(scene -> {
