@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import com.nimbusds.jose.jwk.JWK;
@@ -35,29 +36,64 @@ public final class MockServer implements AutoCloseable {
     private final URI issuer;
     private final RequestLog log;
     private final MockFaults faults;
+    private final boolean restored;
+    private volatile Runnable answered = () -> {
+    };
 
     private MockServer(HttpListener listener, ServerState state, URI issuer, RequestLog log,
-            MockFaults faults) {
+            MockFaults faults, boolean restored) {
         this.listener = listener;
         this.state = state;
         this.issuer = issuer;
         this.log = log;
         this.faults = faults;
+        this.restored = restored;
     }
 
     /// Starts to listen. The signing key is still being made then; whoever needs it first waits for it.
     ///
     /// @throws UncheckedIOException when the address cannot be had; a taken port is a `BindException` in it
     public static MockServer start(MockConfig config) {
+        return start(config, ProviderState.NONE);
+    }
+
+    /// The same, where an earlier run ended. What nobody can go on with is no reason not to start: the server then
+    /// starts empty, and [#isRestored] says so.
+    ///
+    /// @param kept what [#state] gave; goes on at the same address alone, for tokens name it
+    /// @throws UncheckedIOException as [#start(MockConfig)]
+    public static MockServer start(MockConfig config, ProviderState kept) {
         HttpListener listener = bind(config);
         URI issuer = issuer(config.host(), listener.port());
-        KeyRing keys = new KeyRing();
+        Optional<KeptState> before = KeptState.read(kept, issuer);
+        KeyRing keys = before.map(KeptState::keys).orElseGet(KeyRing::new);
         ServerState state = new ServerState(config, issuer, keys);
+        before.ifPresent(state::restore);
         ActiveFaults activeFaults = new ActiveFaults(new FaultSigner(keys));
         RequestLog log = new RequestLog(config.clock());
+        MockServer server = new MockServer(listener, state, issuer, log, new MockFaults(issuer, activeFaults),
+                before.isPresent());
         listener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, keys, fault),
-                new Routes(state, issuer, activeFaults).handler()), log);
-        return new MockServer(listener, state, issuer, log, new MockFaults(issuer, activeFaults));
+                new Routes(state, issuer, activeFaults).handler()), (target, status, took) -> {
+                    log.answered(target, status, took);
+                    server.answered.run();
+                });
+        return server;
+    }
+
+    /// Whether it goes on where an earlier run ended.
+    public boolean isRestored() {
+        return restored;
+    }
+
+    /// What another run needs to go on from here; also after the end. May wait for keys that are still being made.
+    public ProviderState state() {
+        return KeptState.of(state).toState(issuer);
+    }
+
+    /// Has somebody told after each answer, when [#state] may be another than before. On the thread of that answer.
+    public void onAnswered(Runnable listener) {
+        answered = listener;
     }
 
     /// Its name, which is its address: ends in a slash.

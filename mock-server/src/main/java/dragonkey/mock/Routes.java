@@ -38,7 +38,6 @@ import dragonkey.mock.endpoint.RevocationEndpoint;
 import dragonkey.mock.endpoint.UserInfoEndpoint;
 import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.ResponseMutation.FaultPoint;
-import dragonkey.mock.grant.Consents;
 import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.http.CorsHandler;
 import dragonkey.mock.http.Handler;
@@ -126,7 +125,7 @@ final class Routes {
         SignInPages signInPages = new SignInPages(pageTemplates, csrfProtection, clock, random,
                 state.users.areDemo());
         AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.uri(), pageTemplates);
-        AuthorizationFlow flow = new AuthorizationFlow(signInPages, new Consents(),
+        AuthorizationFlow flow = new AuthorizationFlow(signInPages, state.consents,
                 new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
         PushedRequests pushed = new PushedRequests(clock, random);
         AuthorizationRequestReader reader = new AuthorizationRequestReader(state.clients, audiences,

@@ -9,17 +9,21 @@ import java.time.ZoneId;
 
 import dragonkey.mock.grant.AuthorizationCodes;
 import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.Consents;
 import dragonkey.mock.grant.DeviceAuthorizations;
+import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.grant.Grants;
 import dragonkey.mock.grant.RefreshTokens;
+import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.Users;
 import dragonkey.mock.login.ProviderSessions;
+import dragonkey.mock.login.ProviderSessions.ProviderSession;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.DpopProofs;
 import dragonkey.mock.token.IssuedTokenLog;
 import dragonkey.mock.token.KeyRing;
 
-/// All that one server remembers. Nothing of it outlives the server.
+/// All that one server remembers. What of it another run may go on with is a [KeptState].
 final class ServerState {
     final ShiftedClock clock;
     final SecureRandom random = new SecureRandom();
@@ -33,6 +37,7 @@ final class ServerState {
     final RefreshTokens refreshTokens;
     final DeviceAuthorizations devices;
     final ProviderSessions sessions;
+    final Consents consents = new Consents();
     final DpopProofs dpopProofs;
     private volatile Lifetimes lifetimes;
 
@@ -49,6 +54,23 @@ final class ServerState {
         refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);
         devices = new DeviceAuthorizations(clock, random, grants);
         sessions = new ProviderSessions(clock, random, () -> lifetimes.session(), issuer);
+    }
+
+    /// Goes on where an earlier run ended.
+    void restore(KeptState kept) {
+        kept.clients().forEach(clients::register);
+        kept.grants().forEach(grants::restore);
+        kept.refreshTokens().forEach(refreshTokens::restore);
+        for (KeptState.KeptSession each : kept.sessions()) {
+            User user = users.find(each.sub());
+            if (user != null) {
+                sessions.restore(new ExpiringStore.NamedValue<>(each.cookie(),
+                        new ProviderSession(user, each.authenticatedAt(), each.sid()), each.until()));
+            }
+        }
+        kept.consents().forEach(each -> consents.give(each.sub(), each.clientId(), each.scopes()));
+        kept.denied().forEach(denyList::deny);
+        kept.issued().forEach(issuedTokens::add);
     }
 
     Lifetimes lifetimes() {

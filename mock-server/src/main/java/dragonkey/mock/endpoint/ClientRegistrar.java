@@ -3,6 +3,7 @@ package dragonkey.mock.endpoint;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -63,6 +64,33 @@ public final class ClientRegistrar {
             return new RegistrationResult.RegistrationRefused(e.error(),
                     Objects.toString(e.getMessage(), ""));
         }
+    }
+
+    /// Metadata of which [#read] makes this client again; they hold its secret.
+    public static Map<String, Object> metadata(RegisteredClient client) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("client_id", client.clientId());
+        members.put("client_name", client.name());
+        members.put("redirect_uris", client.returnUris().redirectUris().registered());
+        members.put("post_logout_redirect_uris", client.returnUris().postLogoutRedirectUris().registered());
+        members.put("grant_types", client.access().grantTypes());
+        members.put("scope", String.join(" ", client.access().scopes()));
+        members.put("trusted", client.access().trusted());
+        TokenFormat format = client.access().format();
+        RegistrationEndpoint.putFormat(members, format);
+        if (format.encryption() != null) {
+            members.put("jwks", new JWKSet(format.encryption().key()).toJSONObject());
+        }
+        switch (client.credential()) {
+            case ClientCredential.NoCredential _ -> members.put("token_endpoint_auth_method", "none");
+            case ClientCredential.SharedSecret(String secret) -> members.put("client_secret", secret);
+            case ClientCredential.RegisteredKeys(JWKSet keys) -> {
+                members.put("token_endpoint_auth_method", "private_key_jwt");
+                // The key for encryption was taken from among them.
+                members.put("jwks", keys.toJSONObject());
+            }
+        }
+        return members;
     }
 
     private ClientCredential credential(ClientMetadata metadata) throws InvalidMetadataException {

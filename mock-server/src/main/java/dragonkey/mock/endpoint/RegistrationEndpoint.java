@@ -14,7 +14,8 @@ import dragonkey.mock.http.Response;
 import dragonkey.mock.token.TokenFormat;
 import dragonkey.mock.tokenendpoint.TokenResponse;
 
-/// RFC 7591 §3: a client registers itself. It is remembered as long as the server runs.
+/// RFC 7591 §3: a client registers itself. It is remembered as long as the server runs, and where the server's state
+/// is kept, longer.
 public final class RegistrationEndpoint {
     private final Clients clients;
     private final ClientRegistrar registrar;
@@ -67,7 +68,7 @@ public final class RegistrationEndpoint {
         return about;
     }
 
-    private static void putFormat(Map<String, Object> about, TokenFormat format) {
+    static void putFormat(Map<String, Object> about, TokenFormat format) {
         about.put("access_token_signed_response_alg", format.accessToken().getName());
         about.put("id_token_signed_response_alg", format.idToken().getName());
         if (format.userInfo() != null) {

@@ -38,6 +38,11 @@ public final class Clients {
         origins = originsOfAll();
     }
 
+    /// Those that registered themselves, in the order in which they came.
+    public synchronized List<RegisteredClient> registered() {
+        return List.copyOf(registered.values());
+    }
+
     /// In the order in which they came.
     public synchronized List<String> ids() {
         Set<String> ids = new LinkedHashSet<>(fromTheStart.keySet());

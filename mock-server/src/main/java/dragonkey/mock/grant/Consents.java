@@ -11,6 +11,10 @@ import java.util.Set;
 public final class Consents {
     private static final int MOST = 10_000;
 
+    /// What one person has let one client have.
+    public record GivenConsent(String sub, String clientId, List<String> scopes) {
+    }
+
     private record UserAndClient(String sub, String clientId) {
     }
 
@@ -29,5 +33,11 @@ public final class Consents {
         if (given.size() > MOST) {
             given.remove(given.keySet().iterator().next());
         }
+    }
+
+    /// All of them, in the order in which they were given.
+    public synchronized List<GivenConsent> all() {
+        return given.entrySet().stream().map(each -> new GivenConsent(each.getKey().sub,
+                each.getKey().clientId, each.getValue().stream().sorted().toList())).toList();
     }
 }

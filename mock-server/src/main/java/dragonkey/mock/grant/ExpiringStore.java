@@ -18,6 +18,17 @@ import org.jspecify.annotations.Nullable;
 public final class ExpiringStore<V> {
     private static final int USUAL_MOST = 20_000;
 
+    /// One value that is kept.
+    ///
+    /// @param name a secret
+    /// @param until when it is forgotten
+    public record NamedValue<V>(String name, V value, Instant until) {
+        @Override
+        public String toString() {
+            return "NamedValue[hidden]";
+        }
+    }
+
     private record StoredEntry<V>(V value, Instant until) {
     }
 
@@ -75,6 +86,19 @@ public final class ExpiringStore<V> {
         Instant now = clock.instant();
         return entries.values().stream().filter(entry -> now.isBefore(entry.until)).map(StoredEntry::value)
                 .toList();
+    }
+
+    /// The same with their names.
+    public synchronized List<NamedValue<V>> named() {
+        Instant now = clock.instant();
+        return entries.entrySet().stream().filter(each -> now.isBefore(each.getValue().until))
+                .map(each -> new NamedValue<>(each.getKey(), each.getValue().value, each.getValue().until))
+                .toList();
+    }
+
+    /// Keeps a value of an earlier run under the name that it had; the oldest come first.
+    public synchronized void restore(NamedValue<V> one) {
+        entries.put(one.name, new StoredEntry<>(one.value, one.until));
     }
 
     /// All have much the same life, so the oldest come first.

@@ -85,6 +85,11 @@ public final class Grants {
         return List.copyOf(standing.values());
     }
 
+    /// Knows a grant of an earlier run again; the one that rested longest comes first.
+    public synchronized void restore(ActiveGrant kept) {
+        standing.put(kept.grant.id(), kept);
+    }
+
     private void forgetOld(Instant now) {
         Iterator<ActiveGrant> oldest = standing.values().iterator();
         while (oldest.hasNext()) {

@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
@@ -63,6 +64,30 @@ public final class RefreshTokens {
             return new Redemption.NotRedeemed<>("the refresh token was used before; its family is revoked");
         }
         return new Redemption.Redeemed<>(grant);
+    }
+
+    /// One token.
+    ///
+    /// @param value a secret
+    /// @param spent one that comes back ends its family
+    public record KeptRefreshToken(String value, RefreshTokenInfo info, boolean spent) {
+        @Override
+        public String toString() {
+            return "KeptRefreshToken[hidden]";
+        }
+    }
+
+    /// All that a client could still come with, oldest first: those of grants that are over are worth nothing.
+    public List<KeptRefreshToken> kept() {
+        return tokens.named().stream().filter(each -> grants.stands(each.value().info.grant))
+                .map(each -> new KeptRefreshToken(each.name(), each.value().info, each.value().spent.get()))
+                .toList();
+    }
+
+    /// Knows a token of an earlier run again.
+    public void restore(KeptRefreshToken kept) {
+        tokens.restore(new ExpiringStore.NamedValue<>(kept.value,
+                new StoredRefreshToken(kept.info, new AtomicBoolean(kept.spent)), kept.info.expires));
     }
 
     /// Whose it is, spent or not, or null.

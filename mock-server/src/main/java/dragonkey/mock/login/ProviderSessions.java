@@ -58,6 +58,16 @@ public final class ProviderSessions {
         return sessions.all();
     }
 
+    /// The same with the cookies that they are known by.
+    public List<ExpiringStore.NamedValue<ProviderSession>> named() {
+        return sessions.named();
+    }
+
+    /// Knows a session of an earlier run again: its browser may still have the cookie.
+    public void restore(ExpiringStore.NamedValue<ProviderSession> kept) {
+        sessions.restore(kept);
+    }
+
     /// Ends the session of this `sid`; its browser finds out when it comes back.
     public void end(String sid) {
         sessions.removeIf(session -> session.sid().equals(sid));

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// Access tokens that were taken back before their time, by `jti` (RFC 9068 §2.2), or by the part of it before
 /// the last dot, which all tokens of one grant share. Each is forgotten when it has expired anyway.
@@ -32,6 +33,14 @@ public final class DenyList {
     /// Whether the token was taken back.
     public synchronized boolean contains(String jti) {
         return denied.containsKey(jti) || denied.containsKey(family(jti));
+    }
+
+    /// What is denied now, and until when.
+    public synchronized Map<String, Instant> all() {
+        Instant now = clock.instant();
+        Map<String, Instant> all = new TreeMap<>(denied);
+        all.values().removeIf(until -> until.isBefore(now));
+        return all;
     }
 
     /// What the tokens of one grant share.

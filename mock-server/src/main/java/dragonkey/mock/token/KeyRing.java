@@ -38,11 +38,46 @@ public final class KeyRing {
         }
     }
 
+    // Of more rotations the oldest keys are not kept: a text with all of them would grow without end.
+    private static final int MOST_OLD_KEPT = 20;
+
     private volatile KeySnapshot snapshot;
 
     /// Begins to make one key for each algorithm.
     public KeyRing() {
         snapshot = new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), List.of());
+    }
+
+    /// The keys of an earlier run.
+    ///
+    /// @throws IllegalArgumentException when these are no such keys
+    public KeyRing(KeptKeys kept) {
+        snapshot = new KeySnapshot(kept.signing.stream().map(SigningKey::kept).toList(),
+                kept.old.stream().map(SigningKey::kept).toList());
+        if (!snapshot.signing.stream().map(SigningKey::algorithm).toList().equals(JwsVerifiers.ALGORITHMS)) {
+            throw new IllegalArgumentException("not one key for each algorithm");
+        }
+    }
+
+    /// All keys with their private halves. Waits for those that are still being made.
+    ///
+    /// @param signing one for each algorithm, in the order of [#algorithms]
+    /// @param old published, and sign no more
+    public record KeptKeys(List<JWK> signing, List<JWK> old) {
+        /// The keys stay inside.
+        @Override
+        public String toString() {
+            return "KeptKeys[hidden]";
+        }
+    }
+
+    /// What another run needs to go on with these keys: a secret.
+    public KeptKeys kept() {
+        KeySnapshot now = snapshot;
+        List<SigningKey> old = now.old();
+        return new KeptKeys(now.signing.stream().map(SigningKey::whole).toList(),
+                old.subList(Math.max(0, old.size() - MOST_OLD_KEPT), old.size()).stream()
+                        .map(SigningKey::whole).toList());
     }
 
     /// The names of the algorithms that tokens can be signed with; the usual one first.

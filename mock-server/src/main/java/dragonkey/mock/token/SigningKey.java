@@ -1,10 +1,14 @@
 package dragonkey.mock.token;
 
 import java.security.GeneralSecurityException;
+import java.security.Key;
+import java.security.KeyFactory;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.interfaces.ECPublicKey;
 import java.security.interfaces.RSAPublicKey;
+import java.security.spec.EdECPrivateKeySpec;
+import java.security.spec.NamedParameterSpec;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,11 +38,17 @@ public final class SigningKey {
     /// A key that is ready.
     ///
     /// @param jwk its public half
-    private record GeneratedKey(JWK jwk, JWSSigner signer, JWSVerifier verifier) {
+    /// @param whole with its private half
+    private record ReadyKey(JWK jwk, JWK whole, JWSSigner signer, JWSVerifier verifier) {
+        /// The whole key stays inside.
+        @Override
+        public String toString() {
+            return "ReadyKey[" + jwk.getKeyID() + "]";
+        }
     }
 
     private final JWSAlgorithm algorithm;
-    private final CompletableFuture<GeneratedKey> made = new CompletableFuture<>();
+    private final CompletableFuture<ReadyKey> made = new CompletableFuture<>();
 
     private SigningKey(JWSAlgorithm algorithm) {
         this.algorithm = algorithm;
@@ -52,9 +62,24 @@ public final class SigningKey {
         return keys;
     }
 
+    /// A key that was made in an earlier run.
+    ///
+    /// @param whole with its private half and its algorithm, as [#whole] gave it
+    /// @throws IllegalArgumentException when it is no such key
+    static SigningKey kept(JWK whole) {
+        SigningKey key = new SigningKey(JWSAlgorithm.parse(String.valueOf(whole.getAlgorithm())));
+        try {
+            key.made.complete(ready(whole));
+        } catch (GeneralSecurityException | JOSEException | RuntimeException e) {
+            // Given half a key, the library fails in any way.
+            throw new IllegalArgumentException("no key that signs", e);
+        }
+        return key;
+    }
+
     private void generate() {
         try {
-            made.complete(generate(algorithm));
+            made.complete(ready(generate(algorithm)));
         } catch (GeneralSecurityException | JOSEException | RuntimeException e) {
             made.completeExceptionally(e);
         }
@@ -69,6 +94,11 @@ public final class SigningKey {
         return made.join().jwk;
     }
 
+    /// With its private half: for keeping it, and for nothing that goes out.
+    JWK whole() {
+        return made.join().whole;
+    }
+
     String kid() {
         return jwk().getKeyID();
     }
@@ -81,33 +111,53 @@ public final class SigningKey {
         return made.join().verifier;
     }
 
-    private static GeneratedKey generate(JWSAlgorithm algorithm)
-            throws GeneralSecurityException, JOSEException {
+    private static JWK generate(JWSAlgorithm algorithm) throws GeneralSecurityException, JOSEException {
         if (algorithm.equals(JWSAlgorithm.ES256)) {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
             generator.initialize(Curve.P_256.toECParameterSpec());
             KeyPair pair = generator.generateKeyPair();
-            ECKey jwk = new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic())
-                    .keyUse(KeyUse.SIGNATURE).algorithm(algorithm).keyIDFromThumbprint().build();
-            return made(jwk, new ECDSASigner(pair.getPrivate(), Curve.P_256));
+            return new ECKey.Builder(Curve.P_256, (ECPublicKey) pair.getPublic())
+                    .privateKey(pair.getPrivate()).keyUse(KeyUse.SIGNATURE).algorithm(algorithm)
+                    .keyIDFromThumbprint().build();
         }
         if (algorithm.equals(JWSAlgorithm.EdDSA)) {
             KeyPair pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-            byte[] encoded = pair.getPublic().getEncoded();
-            byte[] x = Arrays.copyOfRange(encoded, encoded.length - ED25519_BYTES, encoded.length);
-            OctetKeyPair jwk = new OctetKeyPair.Builder(Curve.Ed25519, Base64URL.encode(x))
+            return new OctetKeyPair.Builder(Curve.Ed25519, end(pair.getPublic())).d(end(pair.getPrivate()))
                     .keyUse(KeyUse.SIGNATURE).algorithm(algorithm).keyIDFromThumbprint().build();
-            return made(jwk, new Ed25519JwsSigner(pair.getPrivate()));
         }
         KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
         generator.initialize(RSA_BITS);
         KeyPair pair = generator.generateKeyPair();
-        RSAKey jwk = new RSAKey.Builder((RSAPublicKey) pair.getPublic()).keyUse(KeyUse.SIGNATURE)
-                .algorithm(algorithm).keyIDFromThumbprint().build();
-        return made(jwk, new RSASSASigner(pair.getPrivate()));
+        return new RSAKey.Builder((RSAPublicKey) pair.getPublic()).privateKey(pair.getPrivate())
+                .keyUse(KeyUse.SIGNATURE).algorithm(algorithm).keyIDFromThumbprint().build();
     }
 
-    private static GeneratedKey made(JWK jwk, JWSSigner signer) throws JOSEException {
-        return new GeneratedKey(jwk, signer, JwsVerifiers.of(jwk));
+    /// The key itself: it ends its own encoding (RFC 8410 §4 and §7).
+    private static Base64URL end(Key key) {
+        byte[] encoded = key.getEncoded();
+        return Base64URL.encode(Arrays.copyOfRange(encoded, encoded.length - ED25519_BYTES, encoded.length));
+    }
+
+    private static ReadyKey ready(JWK whole) throws GeneralSecurityException, JOSEException {
+        JWK jwk = whole.toPublicJWK();
+        return new ReadyKey(jwk, whole, signer(whole), JwsVerifiers.of(jwk));
+    }
+
+    private static JWSSigner signer(JWK whole) throws GeneralSecurityException, JOSEException {
+        if (!whole.isPrivate()) {
+            throw new JOSEException("its private half is missing");
+        }
+        // No switch, as for the verifiers.
+        if (whole instanceof RSAKey rsa) {
+            return new RSASSASigner(rsa);
+        }
+        if (whole instanceof ECKey ec) {
+            return new ECDSASigner(ec);
+        }
+        if (whole instanceof OctetKeyPair okp) {
+            return new Ed25519JwsSigner(KeyFactory.getInstance("Ed25519")
+                    .generatePrivate(new EdECPrivateKeySpec(NamedParameterSpec.ED25519, okp.getDecodedD())));
+        }
+        throw new JOSEException("no key for signatures");
     }
 }
