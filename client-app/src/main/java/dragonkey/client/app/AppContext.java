@@ -148,8 +148,10 @@ public final class AppContext implements AutoCloseable {
 
         tokenRefresher = new TokenRefresher(stores.sessions(), stores.vault().lock(),
                 new RefreshRequest(httpTransport, clock));
-        persistence = new SessionPersistence(sessionModel, stores.sessions(), connections.chosen().id(),
-                executors.inOrder());
+        EmbeddedSessions embeddedSessions = new EmbeddedSessions(embeddedProvider, stores.provider());
+        embeddedProvider.keepIn(embeddedSessions, executors.inOrder());
+        persistence = new SessionPersistence(sessionModel, stores.sessions(), embeddedSessions,
+                connections.chosen().id(), executors.inOrder());
         renewal = new SessionRenewal(sessionModel, tokenRefresher, connections,
                 new RenewalSchedule(random::nextDouble), background, System::nanoTime);
 
@@ -238,7 +240,8 @@ public final class AppContext implements AutoCloseable {
     }
 
     private Parent settingsPane() {
-        StoreInventory inventory = new StoreInventory(stores.vault(), stores.sessions(), stores.secrets());
+        StoreInventory inventory = new StoreInventory(stores.vault(), stores.sessions(), stores.secrets(),
+                stores.provider());
         StoredDataCard storedData = new StoredDataCard(sessionModel, inventory, connectionsModel.entries(),
                 executors.inOrder(), this::inWords, this::forgetEverything);
         ClipboardCard clipboard = new ClipboardCard(secretClipboard.stay(), duration -> {
@@ -367,6 +370,8 @@ public final class AppContext implements AutoCloseable {
     /// Forgets every session of everybody, and whatever else is kept.
     private void forgetEverything() {
         browserSessions.forgetAll();
+        // Before what is stored is removed: what the provider writes until then goes with it.
+        embeddedProvider.forgetEverybody();
         persistence.forgetAll();
         cookies.clear();
         notices.tell(Messages.text("settings.forgotten"));

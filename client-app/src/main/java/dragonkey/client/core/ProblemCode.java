@@ -52,6 +52,7 @@ public enum ProblemCode implements ProblemKind {
     SIGNOUT_NO_RETURN(ProblemStage.SIGNOUT, "no_return"),
     SIGNOUT_STATE(ProblemStage.SIGNOUT, "state"),
     SESSION_ENDED(ProblemStage.SESSION, "ended"),
+    SESSION_FORGOTTEN(ProblemStage.SESSION, "forgotten"),
     SESSION_ISSUER(ProblemStage.SESSION, "issuer"),
     SESSION_MEMORY(ProblemStage.SESSION, "memory"),
     SESSION_SIGNED_OUT(ProblemStage.SESSION, "signed_out"),

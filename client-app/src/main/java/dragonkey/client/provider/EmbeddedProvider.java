@@ -3,28 +3,46 @@ package dragonkey.client.provider;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.background.Background;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockFaults.KnownFault;
 import dragonkey.mock.MockServer;
+import dragonkey.mock.ProviderState;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.state.LoggedRequest;
 import dragonkey.mock.state.PublishedKey;
 import dragonkey.mock.state.SignedInUser;
 
-/// The provider inside the program. It starts on first need.
+/// The provider inside the program. It starts on first need, and goes on where it ended when the program ran last.
 public final class EmbeddedProvider implements AutoCloseable {
     private final MockConfig config;
     private @Nullable MockServer server;
+    private @Nullable StateKeeper stateKeeper;
+    private Instant started = Instant.MIN;
+
+    /// Where what it knows lies from one run of the program to the next. Every call may wait for the disk.
+    public interface StateStore {
+        /// What was saved last; empty when nothing is there that can be read.
+        Optional<String> read();
+
+        /// Saves it in place of what was saved before.
+        ///
+        /// @param state a secret as a whole; empty when there is nothing to go on with
+        /// @return whether it is saved now
+        boolean save(String state);
+    }
 
     /// On the usual port, or another when that is taken.
     public static EmbeddedProvider standard() {
@@ -35,19 +53,69 @@ public final class EmbeddedProvider implements AutoCloseable {
         this.config = config;
     }
 
-    /// Its issuer; starts it when it is not running. May wait for a moment.
-    public synchronized URI issuer() throws ProblemException {
+    /// Has what it knows kept from one run of the program to the next. Before it starts.
+    public synchronized void keepIn(StateStore store, Background inOrder) {
+        stateKeeper = new StateKeeper(store, inOrder);
+    }
+
+    /// Its issuer; starts it when it is not running. May wait for a moment, or for the disk.
+    public URI issuer() throws ProblemException {
+        Optional<URI> running = runningAt();
+        // The disk, and the keychain behind it, are waited for without keeping anybody from looking.
+        return running.isPresent() ? running.get() : start(kept());
+    }
+
+    private synchronized URI start(ProviderState kept) throws ProblemException {
         MockServer running = server;
         if (running == null) {
             try {
-                running = MockServer.start(config);
+                running = MockServer.start(config, kept);
             } catch (UncheckedIOException e) {
                 throw ProblemException.of(ProblemCode.PROVIDER_START,
                         SafeText.clean(String.valueOf(e.getMessage()), 200));
             }
             server = running;
+            started = config.clock().instant();
+            // Another port will not come again; and on the usual one another window's provider is running, which keeps its own.
+            if (isUsual(running.issuer())) {
+                MockServer usual = running;
+                keep(keeper -> keeper.follow(usual, kept));
+            }
         }
         return running.issuer();
+    }
+
+    private ProviderState kept() {
+        StateKeeper keeper = stateKeeper();
+        return keeper == null ? ProviderState.NONE : keeper.read();
+    }
+
+    private synchronized @Nullable StateKeeper stateKeeper() {
+        return stateKeeper;
+    }
+
+    private void keep(Consumer<StateKeeper> act) {
+        if (stateKeeper != null) {
+            act.accept(stateKeeper);
+        }
+    }
+
+    private boolean isUsual(URI issuer) {
+        return issuer.getPort() == config.port();
+    }
+
+    /// At which address it knows sessions that began at this time; empty when it knows none of them any more. It is not
+    /// started for that. May wait for the disk.
+    public Optional<URI> issuerThatKnows(Instant begun) {
+        Optional<URI> running = runningAt();
+        if (running.isPresent()) {
+            return knows(begun) ? running : Optional.empty();
+        }
+        return kept().issuer().filter(this::isUsual);
+    }
+
+    private synchronized boolean knows(Instant begun) {
+        return server != null && (server.isRestored() || !begun.isBefore(started));
     }
 
     /// Its issuer, when it is running.
@@ -139,9 +207,19 @@ public final class EmbeddedProvider implements AutoCloseable {
         running((it, _) -> it.retireOldKeys(), "");
     }
 
+    /// Ends every sign-in there and takes back every token of a person. What it knows still is kept again after the next
+    /// change alone.
+    public synchronized void forgetEverybody() {
+        if (server != null) {
+            server.signOutEverywhere();
+            keep(StateKeeper::forget);
+        }
+    }
+
     private <T> void running(BiConsumer<MockServer, T> act, T value) {
         if (server != null) {
             act.accept(server, value);
+            keep(StateKeeper::changed);
         }
     }
 
@@ -153,6 +231,7 @@ public final class EmbeddedProvider implements AutoCloseable {
     public synchronized void close() {
         if (server != null) {
             server.close();
+            keep(StateKeeper::close);
             server = null;
         }
     }

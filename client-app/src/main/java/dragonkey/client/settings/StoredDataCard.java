@@ -78,13 +78,15 @@ public final class StoredDataCard extends VBox {
 
     private static String what(StoredData row) {
         String people = String.join(", ", row.people());
-        if (row.people().isEmpty() && row.bytes() > 0) {
-            return Messages.text("settings.stored.sealed");
-        }
-        if (row.people().isEmpty()) {
-            return Messages.text("settings.stored.secret");
-        }
-        return row.secret() ? Messages.text("settings.stored.both", people) : people;
+        return switch (row.addition()) {
+            case NOTHING -> people.isEmpty() ? Messages.text("settings.stored.sealed") : people;
+            case SECRET -> people.isEmpty()
+                    ? Messages.text(row.bytes() > 0 ? "settings.stored.sealed" : "settings.stored.secret")
+                    : Messages.text("settings.stored.both", people);
+            case PROVIDER -> people.isEmpty()
+                    ? Messages.text("settings.stored.provider")
+                    : Messages.text("settings.stored.provider.both", people);
+        };
     }
 
     private static String protection(StoredData row) {

@@ -21,7 +21,7 @@ import dragonkey.client.store.KeyFile.KeyInFile;
 import dragonkey.client.store.KeyFile.KeyInKeychain;
 import dragonkey.client.store.KeyFile.KeyInMemory;
 
-/// Holds the key that sessions and client secrets are sealed with: in the keychain, in a file, or in this process.
+/// Holds the key that what is kept is sealed with: in the keychain, in a file, or in this process.
 ///
 /// The key file is the one switch: whatever moves, it is put in its place in one step when all else is done, and who is
 /// killed before or after that has a key that opens what is kept.

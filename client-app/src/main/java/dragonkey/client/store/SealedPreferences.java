@@ -19,10 +19,11 @@ import dragonkey.client.store.KeyStorage.KeyLocation;
 ///
 /// The text is in the user's preferences; when the person wants nothing kept, in this process's memory alone.
 public final class SealedPreferences {
-    /// What is sealed apart from the rest: a text of one room does not open in the other.
+    /// What is sealed apart from the rest: a text of one room does not open in another.
     enum Room {
         SESSIONS,
-        SECRETS;
+        SECRETS,
+        PROVIDER;
 
         private Preferences in(Preferences place) {
             return place.node(name().toLowerCase(Locale.ROOT));
@@ -34,7 +35,7 @@ public final class SealedPreferences {
     private final KeyStorage key;
     private final StoreLock lock;
 
-    /// @param disk ours alone below its children `sessions` and `secrets`; other children and keys may be anyone's
+    /// @param disk ours alone below its children `sessions`, `secrets` and `provider`; other children and keys may be anyone's
     /// @param keyFile says where the key lies; the lock lies beside it
     public SealedPreferences(Preferences disk, Path keyFile, Keychain keychain, SecureRandom random) {
         this.disk = disk;

@@ -103,11 +103,12 @@ final class SealedStore {
         return ChunkedPreferences.existing(sealedPreferences.room(room), connectionName);
     }
 
-    /// A session of a connection must not open as its secret.
+    /// A session of a connection must not open as its secret, nor either as what the embedded provider knows.
     private String context(String id, String connectionName) {
         return switch (room) {
             case SESSIONS -> id + "\n" + connectionName;
             case SECRETS -> id + "\nsecret\n" + connectionName;
+            case PROVIDER -> id + "\nprovider\n" + connectionName;
         };
     }
 }

@@ -3,6 +3,7 @@ package dragonkey.client.store;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -12,14 +13,17 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
+import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily;
+import dragonkey.client.store.SessionStore.SessionReadResult;
 import dragonkey.client.store.SessionStore.StoreOutcome;
 
 /// Keeps what the [SessionModel] shows in the [SessionStore], in the order in which it changed.
 public final class SessionPersistence {
     private final SessionModel model;
     private final SessionStore store;
+    private final StoredSessionCheck storedSessionCheck;
     private final Map<String, Session> left = new HashMap<>();
     private volatile String connectionName;
     private final Background background;
@@ -30,11 +34,21 @@ public final class SessionPersistence {
     private final ObservableList<Profile> shownPeople = FXCollections.unmodifiableObservableList(people);
     private long readings;
 
+    /// Judges a stored session before it is shown. It may wait for the disk.
+    @FunctionalInterface
+    public interface StoredSessionCheck {
+        /// Why the session is over, whatever its tokens say; empty when nothing tells that it is.
+        ///
+        /// @return `session.forgotten` when nobody can use it any more, `session.issuer` when not here
+        Optional<Problem> whyOver(String connectionName, SignedIn stored);
+    }
+
     /// Keeps the session of the connection that is shown first.
-    public SessionPersistence(SessionModel model, SessionStore store, String connectionName,
-            Background background) {
+    public SessionPersistence(SessionModel model, SessionStore store, StoredSessionCheck storedSessionCheck,
+            String connectionName, Background background) {
         this.model = model;
         this.store = store;
+        this.storedSessionCheck = storedSessionCheck;
         this.connectionName = connectionName;
         this.background = background;
     }
@@ -47,7 +61,7 @@ public final class SessionPersistence {
     /// Shows what was kept from the last time, unless somebody has signed in meanwhile.
     public void restore() {
         String asked = connectionName;
-        background.run(() -> store.read(asked), sessionReadResult -> {
+        background.run(() -> judged(asked, store.read(asked)), sessionReadResult -> {
             sessionReadResult.problem().ifPresent(problem -> problems.accept(problem));
             if (asked.equals(connectionName) && model.now() instanceof Session.SignedOut
                     && !(sessionReadResult.session() instanceof Session.SignedOut)) {
@@ -55,6 +69,19 @@ public final class SessionPersistence {
             }
         }, this::bug);
         listPeople();
+    }
+
+    /// What is over for good is removed: it must not be found by the next start, nor by a command.
+    private SessionReadResult judged(String name, SessionReadResult read) {
+        Optional<SignedIn> stored = read.session().lastSignedIn();
+        Optional<Problem> over = stored.flatMap(session -> storedSessionCheck.whyOver(name, session));
+        if (over.isEmpty()) {
+            return read;
+        }
+        if (over.get().kind() == ProblemCode.SESSION_FORGOTTEN) {
+            stored.ifPresent(session -> store.clear(name, session.profile().sub()));
+        }
+        return new SessionReadResult(new Session.SignedOut(), over);
     }
 
     /// Everybody who has a session at the connection that is shown.
@@ -72,7 +99,7 @@ public final class SessionPersistence {
         String asked = connectionName;
         background.run(() -> {
             store.choose(asked, person.sub());
-            return store.read(asked, person.sub());
+            return judged(asked, store.read(asked, person.sub()));
         }, sessionReadResult -> {
             sessionReadResult.problem().ifPresent(problem -> problems.accept(problem));
             if (asked.equals(connectionName) && !(sessionReadResult.session() instanceof Session.SignedOut)) {
@@ -112,7 +139,7 @@ public final class SessionPersistence {
     }
 
     /// Shows a new session and keeps it.
-    public void begin(Session.SignedIn session, TokenFamily.TokenOrigin tokenOrigin) {
+    public void begin(SignedIn session, TokenFamily.TokenOrigin tokenOrigin) {
         model.begin(session, tokenOrigin);
         String signedInAt = connectionName;
         background.run(() -> store.save(signedInAt, session), this::judge, this::bug);
@@ -123,7 +150,7 @@ public final class SessionPersistence {
     /// what the provider has to take back.
     ///
     /// @param last told of the session as it was at its end
-    public void end(Session.SignedIn session, Consumer<Session.SignedIn> last) {
+    public void end(SignedIn session, Consumer<SignedIn> last) {
         model.end();
         people.removeIf(person -> person.sub().equals(session.profile().sub()));
         String signedOutAt = connectionName;
@@ -137,7 +164,7 @@ public final class SessionPersistence {
     /// Forgets the sessions of everybody at this connection.
     ///
     /// @param last told of each of them
-    public void endAll(Consumer<Session.SignedIn> last) {
+    public void endAll(Consumer<SignedIn> last) {
         model.end();
         String signedOutAt = connectionName;
         background.run(() -> store.takeAll(signedOutAt), all -> all.forEach(last), this::bug);
@@ -164,7 +191,7 @@ public final class SessionPersistence {
             Map<String, Session> sessions = new HashMap<>();
             for (String name : connectionNames) {
                 Session session = known.get(name);
-                sessions.put(name, session == null ? store.read(name).session() : session);
+                sessions.put(name, session == null ? judged(name, store.read(name)).session() : session);
             }
             return sessions;
         }, told, this::bug);
@@ -182,7 +209,7 @@ public final class SessionPersistence {
     ///
     /// @param kept told when nothing stands in the way any more
     public void tryAgain(Runnable kept) {
-        if (model.now() instanceof Session.SignedIn current) {
+        if (model.now() instanceof SignedIn current) {
             String signedInAt = connectionName;
             background.run(() -> store.saveUnlessNewer(signedInAt, current), outcome -> {
                 judge(outcome);

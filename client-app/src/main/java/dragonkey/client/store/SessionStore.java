@@ -157,7 +157,7 @@ public final class SessionStore {
         return alone(() -> sessions.remove(connectionName));
     }
 
-    /// Forgets everybody's sessions, the clients' secrets, and the key that opened them.
+    /// Forgets everybody's sessions, the clients' secrets, what the embedded provider knows, and the key that opened them.
     public StoreOutcome forgetEverything() {
         return outcome(sealedPreferences.forgetEverything());
     }

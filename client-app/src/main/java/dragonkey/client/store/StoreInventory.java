@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import dragonkey.client.connection.Preset;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
@@ -16,28 +17,40 @@ public final class StoreInventory {
     private final SealedPreferences sealedPreferences;
     private final SessionStore store;
     private final SecretStore secrets;
+    private final ProviderStore providerStore;
 
     /// @param sealedPreferences that which the stores were given
-    public StoreInventory(SealedPreferences sealedPreferences, SessionStore store, SecretStore secrets) {
+    public StoreInventory(SealedPreferences sealedPreferences, SessionStore store, SecretStore secrets,
+            ProviderStore providerStore) {
         this.sealedPreferences = sealedPreferences;
         this.store = store;
         this.secrets = secrets;
+        this.providerStore = providerStore;
     }
 
     /// What is stored for one connection.
     ///
     /// @param people who has a session there, by the name that is shown
-    /// @param bytes of the sealed text of all of them
+    /// @param bytes of the sealed text of all of it, without that of a secret
     /// @param since when the person that was shown last signed in; empty where nobody has a session
-    /// @param secret whether a client secret or key is kept as well
+    /// @param addition what is kept as well
     /// @param protection where the key lies that opens it
     public record StoredData(String connectionName, List<String> people, int bytes, Optional<Instant> since,
-            boolean secret, Optional<KeyLocation> protection) {
+            StoredAddition addition, Optional<KeyLocation> protection) {
 
         /// The same, of a connection that is called otherwise.
         public StoredData named(String otherName) {
-            return new StoredData(otherName, people, bytes, since, secret, protection);
+            return new StoredData(otherName, people, bytes, since, addition, protection);
         }
+    }
+
+    /// What is kept of a connection beside sessions.
+    public enum StoredAddition {
+        NOTHING,
+        /// A client secret or key.
+        SECRET,
+        /// What the embedded provider knows.
+        PROVIDER
     }
 
     /// Those of these connections for which anything is stored.
@@ -46,8 +59,8 @@ public final class StoreInventory {
         for (String name : connectionNames) {
             StoredData storedData = new StoredData(name,
                     store.people(name).stream().map(Profile::displayName).toList(), bytes(name),
-                    since(store.read(name).session()), hasSecret(name), protection());
-            if (storedData.bytes > 0 || storedData.secret) {
+                    since(store.read(name).session()), addition(name), protection());
+            if (storedData.bytes > 0 || storedData.addition != StoredAddition.NOTHING) {
                 found.add(storedData);
             }
         }
@@ -62,9 +75,20 @@ public final class StoreInventory {
         }
     }
 
+    private StoredAddition addition(String name) {
+        if (ofProvider(name) > 0) {
+            return StoredAddition.PROVIDER;
+        }
+        return hasSecret(name) ? StoredAddition.SECRET : StoredAddition.NOTHING;
+    }
+
+    private int ofProvider(String name) {
+        return name.equals(Preset.EMBEDDED_NAME) ? providerStore.storedCharacters() : 0;
+    }
+
     private int bytes(String name) {
         try {
-            return store.storedCharacters(name);
+            return store.storedCharacters(name) + ofProvider(name);
         } catch (ProblemException damaged) {
             return 0;
         }

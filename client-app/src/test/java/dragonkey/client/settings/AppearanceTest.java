@@ -6,7 +6,6 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
-import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;
 
@@ -61,6 +60,6 @@ class AppearanceTest extends WindowTest {
     private AppDriver asChosen(String... options) throws Exception {
         var all = new ArrayList<>(List.of("--prefs-node", preferences().absolutePath().substring(1)));
         all.addAll(List.of(options));
-        return startAppWith(new EmbeddedProvider(config()), all);
+        return startAppWith(embedded(), all);
     }
 }

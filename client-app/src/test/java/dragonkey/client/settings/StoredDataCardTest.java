@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.client.store.StoreInventory.StoredAddition;
 import dragonkey.client.store.StoreInventory.StoredData;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;
@@ -25,7 +26,7 @@ class StoredDataCardTest extends WindowTest {
         assertThat(row.people()).containsExactly("Ada Rider");
         assertThat(row.bytes()).isGreaterThan(1_000);
         assertThat(row.since()).isPresent();
-        assertThat(row.secret()).isFalse();
+        assertThat(row.addition()).isEqualTo(StoredAddition.PROVIDER);
         appDriver.click("#forget-everything").click("#forget-everything-keep");
         assertThat(stored(appDriver)).hasSize(1);
         appDriver.awaitStatus("Signed in as Ada Rider");
@@ -45,7 +46,7 @@ class StoredDataCardTest extends WindowTest {
         appDriver.await("what is stored", () -> !stored(appDriver).isEmpty());
         assertThat(stored(appDriver)).singleElement().satisfies(row -> {
             assertThat(row.connectionName()).isEqualTo("My provider");
-            assertThat(row.secret()).isTrue();
+            assertThat(row.addition()).isEqualTo(StoredAddition.SECRET);
             assertThat(row.people()).isEmpty();
         });
         appDriver.click("#forget-everything").click("#forget-everything-sure").await("nothing stored",

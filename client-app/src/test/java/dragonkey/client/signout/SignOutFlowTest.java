@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.prefs.Preferences;
@@ -118,7 +119,8 @@ class SignOutFlowTest {
         var store = new SessionStore(
                 new SealedPreferences(preferences, folder.resolve("key"), Keychain.none(), random),
                 Clock.systemUTC(), random);
-        var persistence = new SessionPersistence(new SessionModel(), store, STORE_NAME, background);
+        var persistence = new SessionPersistence(new SessionModel(), store, (_, _) -> Optional.empty(),
+                STORE_NAME, background);
         persistence.onProblem(problem -> {
             throw new AssertionError(problem);
         });

@@ -28,8 +28,10 @@ import dragonkey.client.app.Environment;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.store.FakeKeychain;
 import dragonkey.client.store.FakeKeychain.KeychainMood;
+import dragonkey.mock.Lifetimes;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
+import dragonkey.mock.Registrations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -50,9 +52,11 @@ public abstract class WindowTest {
     private final CapturedOutput capturedOutput = new CapturedOutput();
     private final PrintStream out = System.out;
     private final PrintStream err = System.err;
+    private int usualPort;
 
     @BeforeEach
-    void placeWindow() {
+    void placeWindow() throws IOException {
+        usualPort = freePort();
         keychain.become(KeychainMood.ABSENT);
         // The screen of the headless platform is 1000 x 1000: all of the window must be on it to be clicked.
         Preferences window = preferences.node("window");
@@ -81,7 +85,13 @@ public abstract class WindowTest {
 
     /// The program on its embedded provider, in the light theme.
     protected AppDriver startApp(String... options) throws TimeoutException {
-        return startApp(new EmbeddedProvider(config()), options);
+        return startApp(embedded(), options);
+    }
+
+    /// An embedded provider of one run of the program, at an address that is the same in the next run.
+    public EmbeddedProvider embedded() {
+        return new EmbeddedProvider(new MockConfig(new MockConfig.Address("127.0.0.1", usualPort, true),
+                clock, Lifetimes.defaults(), Registrations.DEMO));
     }
 
     public AppDriver startApp(EmbeddedProvider provider, String... options) throws TimeoutException {
