@@ -75,13 +75,14 @@ class ArchitectureTest {
                     "settings show what is kept, and sign nobody in or out"),
             new Folder("shell", "core http oauth renewal session ui background",
                     "the frame shows whatever section it is given"),
+            new Folder("palette", "ui", "what can be done is offered without knowing who does it"),
             new Folder("tour", "ui", "the tour sees the window from outside, as a person does"),
             new Folder("cli",
                     "app core connection http keys jose pasted explain oauth renewal session store ui background",
                     "a command needs no screen"),
             new Folder("app",
                     "core http keys jose pasted explain oauth connection session store renewal loopback background ui signin signout inspector "
-                            + "connections api profile provider settings shell tour",
+                            + "connections api profile provider settings shell palette tour",
                     "the one place that makes services is known by nobody but the commands"));
 
     @ParameterizedTest

@@ -27,7 +27,6 @@ import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connections.ConnectionSwitcher;
 import dragonkey.client.connections.ConnectionsModel;
-import dragonkey.client.connections.ConnectionsPane;
 import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
@@ -108,7 +107,6 @@ public final class AppContext implements AutoCloseable {
     private final ConnectionResolver connections;
     private final ConnectionsModel connectionsModel;
     private final ObjectProperty<ConnectionSummary> connectionSummary;
-    private final Lazy<ConnectionsPane> connectionsPane;
 
     private final SessionModel sessionModel = new SessionModel();
     private final BrowserSessions browserSessions = new BrowserSessions();
@@ -122,6 +120,7 @@ public final class AppContext implements AutoCloseable {
     private final DeviceCodeState deviceCodeState;
     private final SignInModel signInModel;
     private final SignInCommands signInCommands;
+    private final ConnectionCommands connectionCommands;
     private final SessionCommands sessionCommands;
     private final DragonsApi dragonsApi;
 
@@ -175,8 +174,8 @@ public final class AppContext implements AutoCloseable {
         sessionCommands = new SessionCommands(sessionModel, persistence, renewal, signOutFlow, connections,
                 signInCommands);
         dragonsApi = new DragonsApi(httpTransport, clock, connections, renewal);
-        connectionsPane = Lazy.of(() -> new ConnectionsPane(connectionsModel, signInModel.busy(), background,
-                new ProviderCheck(httpTransport, clock), this::use));
+        connectionCommands = new ConnectionCommands(connectionsModel, signInModel.busy(), navigation,
+                background, new ProviderCheck(httpTransport, clock));
         listen();
     }
 
@@ -211,12 +210,15 @@ public final class AppContext implements AutoCloseable {
                 () -> signInCommands.signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
                 () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed, background, uiClock.now()));
-        sections.put(Section.CONNECTIONS, connectionsPane::get);
+        sections.put(Section.CONNECTIONS, connectionCommands::pane);
         sections.put(Section.SETTINGS, this::settingsPane);
         var switcher = new ConnectionSwitcher(connectionsModel, signInModel.busy(),
-                new ConnectionSwitcher.SwitcherActions(this::use, () -> openConnections().create(),
-                        this::openConnections, persistence::look));
-        return new MainWindow(switcher, navigation, sessionModel, user, notices, sections);
+                new ConnectionSwitcher.SwitcherActions(connectionCommands::use, connectionCommands::create,
+                        connectionCommands::open, persistence::look));
+        MainWindow window = new MainWindow(switcher, navigation, sessionModel, user, notices, sections);
+        new WindowCommands(navigation, sessionCommands, connectionCommands, theme, embeddedProvider)
+                .install(window, switcher);
+        return window;
     }
 
     private Parent signInPane() {
@@ -306,16 +308,6 @@ public final class AppContext implements AutoCloseable {
         }
     }
 
-    /// Uses a connection; one that came from a file is confirmed first.
-    private void use(ConnectionEntry entry) {
-        if (entry.confirmed()) {
-            connectionsModel.select(entry);
-            navigation.go(Section.SIGN_IN);
-        } else {
-            openConnections().confirm(entry);
-        }
-    }
-
     private void connectionChanged(ConnectionEntry before, ConnectionEntry now) {
         connectionSummary.set(ConnectionSummary.of(now));
         if (!before.id().equals(now.id())) {
@@ -323,11 +315,6 @@ public final class AppContext implements AutoCloseable {
             signInModel.dismiss();
             persistence.show(now.id());
         }
-    }
-
-    private ConnectionsPane openConnections() {
-        navigation.go(Section.CONNECTIONS);
-        return connectionsPane.get();
     }
 
     /// Trusts a certificate for this connection alone, which then tries again.

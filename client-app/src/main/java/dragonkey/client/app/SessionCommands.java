@@ -1,14 +1,20 @@
 package dragonkey.client.app;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.collections.ObservableList;
 
 import dragonkey.client.connection.Connections;
 import dragonkey.client.oauth.Profile;
+import dragonkey.client.palette.PaletteEntry;
 import dragonkey.client.renewal.SessionRenewal;
+import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.shell.UserActions;
 import dragonkey.client.signout.SignOutFlow;
 import dragonkey.client.store.SessionPersistence;
+import dragonkey.client.ui.Messages;
 
 /// What the person at the foot of the rail does with sessions: switches, renews and ends them.
 final class SessionCommands implements UserActions {
@@ -52,6 +58,39 @@ final class SessionCommands implements UserActions {
         } else {
             renewal.renew();
         }
+    }
+
+    /// Renews the tokens of whoever is signed in; nothing where nobody is.
+    void renewIfSignedIn() {
+        if (sessionModel.signedIn().get()) {
+            renew();
+        }
+    }
+
+    /// What can be done with the sessions there are.
+    List<PaletteEntry> entries() {
+        List<PaletteEntry> entries = new ArrayList<>();
+        Optional<Session.SignedIn> last = sessionModel.now().lastSignedIn();
+        last.ifPresentOrElse(session -> {
+            boolean isPerson = session.tokens().areOfAPerson();
+            add(entries, Messages.text(isPerson ? "who.renew" : "who.renew.none"), this::renew);
+            add(entries, Messages.text("who.sign-out"), this::signOut);
+            if (isPerson) {
+                add(entries, Messages.text("who.else"), this::signInAsSomebodyElse);
+            }
+        }, () -> add(entries, Messages.text("guard.button"), signInCommands::signIn));
+        people().stream()
+                .filter(person -> last.filter(one -> one.profile().sub().equals(person.sub())).isEmpty())
+                .forEach(person -> add(entries, Messages.text("who.switch", person.displayName()),
+                        () -> switchTo(person)));
+        if (!people().isEmpty()) {
+            add(entries, Messages.text("who.sign-out-all"), this::signOutAll);
+        }
+        return entries;
+    }
+
+    private static void add(List<PaletteEntry> entries, String title, Runnable run) {
+        entries.add(new PaletteEntry(Messages.text("palette.group.session"), title, run));
     }
 
     @Override

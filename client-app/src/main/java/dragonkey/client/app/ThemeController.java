@@ -2,6 +2,8 @@ package dragonkey.client.app;
 
 import java.util.Optional;
 import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.Scene;
 import javafx.util.Subscription;
 
@@ -12,7 +14,7 @@ import dragonkey.client.ui.Theme;
 /// What the window wears: the theme that was asked for, chosen last, or the desktop's own as it changes.
 public final class ThemeController {
     private final WindowState memory;
-    private Theme theme;
+    private final ReadOnlyObjectWrapper<Theme> theme;
     private volatile boolean dark;
     private @Nullable Scene scene;
     private Subscription desktop = Subscription.EMPTY;
@@ -20,13 +22,14 @@ public final class ThemeController {
     /// @param asked on the command line; it stands for this run and is not remembered
     ThemeController(WindowState memory, Optional<Theme> asked) {
         this.memory = memory;
-        this.theme = asked.orElseGet(memory::theme);
-        this.dark = theme.isDark();
-        theme.applyToControls();
+        Theme first = asked.orElseGet(memory::theme);
+        this.theme = new ReadOnlyObjectWrapper<>(first);
+        this.dark = first.isDark();
+        first.applyToControls();
     }
 
-    Theme theme() {
-        return theme;
+    ReadOnlyObjectProperty<Theme> theme() {
+        return theme.getReadOnlyProperty();
     }
 
     /// May be asked from any thread.
@@ -49,15 +52,15 @@ public final class ThemeController {
 
     /// Changes the theme and remembers it.
     void choose(Theme chosen) {
-        theme = chosen;
+        theme.set(chosen);
         memory.remember(chosen);
         apply();
     }
 
     private void apply() {
-        dark = theme.isDark();
+        dark = theme.get().isDark();
         if (scene != null) {
-            theme.applyTo(scene);
+            theme.get().applyTo(scene);
         }
     }
 }

@@ -78,7 +78,8 @@ final class ConnectionEditor extends VBox {
         }
     }
 
-    private void check() {
+    /// Checks what the form says.
+    void check() {
         Connection connection = form.connection();
         if (connection != null) {
             check.run(connection);

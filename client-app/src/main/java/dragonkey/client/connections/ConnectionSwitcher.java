@@ -17,9 +17,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.scene.layout.HBox;
@@ -85,18 +82,12 @@ public final class ConnectionSwitcher extends Button {
         });
         setTooltip(Tables.wide(Messages.text("switch.hint")));
         setOnAction(event -> toggle());
-        sceneProperty().subscribe(scene -> {
-            if (scene != null) {
-                scene.getAccelerators().put(new KeyCodeCombination(KeyCode.K, KeyCombination.SHORTCUT_DOWN),
-                        this::toggle);
-            }
-        });
         makePanel();
         model.entries().addListener((ListChangeListener<ConnectionEntry>) change -> fill());
     }
 
     /// Shows all connections, or puts them away again.
-    private void toggle() {
+    public void toggle() {
         if (panel.getParent() != null) {
             close();
         } else if (!isDisabled() && getScene() != null && getScene().getRoot() instanceof Pane root) {

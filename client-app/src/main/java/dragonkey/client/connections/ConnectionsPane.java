@@ -113,6 +113,15 @@ public final class ConnectionsPane extends VBox {
                 editor(Optional.of(connectionEntry), ConnectionMapper.of(connectionEntry.connection())));
     }
 
+    /// Opens a connection and checks it.
+    public void check(ConnectionEntry connectionEntry) {
+        edit(connectionEntry);
+        if (!content.getChildren().isEmpty()
+                && content.getChildren().getFirst() instanceof ConnectionEditor editor) {
+            editor.check();
+        }
+    }
+
     private void copy(ConnectionEntry connectionEntry) {
         if (!connectionEntry.confirmed()) {
             confirm(connectionEntry);

@@ -164,6 +164,10 @@ public final class EmbeddedProvider implements AutoCloseable {
 
     /// One way in which the provider can be wrong, and whether it is now.
     public record FaultSwitch(KnownFault fault, boolean on) {
+        /// As docs/faults.md calls it.
+        public String name() {
+            return fault.name();
+        }
     }
 
     /// It is wrong in this way from now on, or no longer.

@@ -1,6 +1,7 @@
 package dragonkey.client.settings;
 
 import java.util.function.Consumer;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.ui.Choice;
@@ -11,10 +12,11 @@ import dragonkey.client.ui.Theme;
 /// Light, dark, or as the desktop has it.
 public final class AppearanceCard extends VBox {
 
+    /// @param current changes, too, when it is chosen elsewhere
     /// @param choose dresses the window and stores the choice
-    public AppearanceCard(Theme current, Consumer<Theme> choose) {
+    public AppearanceCard(ObservableValue<Theme> current, Consumer<Theme> choose) {
         Choice<Theme> themes = Choice.of(Theme.class, "segments", "theme-", "settings.theme.", choose);
-        themes.select(current);
+        current.subscribe(themes::select);
         getStyleClass().addAll("card", "setting");
         getChildren().add(Controls.row("setting-row",
                 Controls.label(Messages.text("settings.theme"), "strong"), Controls.spring(), themes));

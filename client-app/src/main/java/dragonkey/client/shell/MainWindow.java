@@ -51,9 +51,20 @@ public final class MainWindow extends StackPane {
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 Focus.watch(scene);
-                scene.getAccelerators().putAll(rail.shortcuts(navigation));
             }
         });
+    }
+
+    /// Presses the main button of the section that is shown, where it has one that can be pressed.
+    public void pressMain() {
+        Focus.find(content, node -> node instanceof Button && node.getStyleClass().contains("accent"))
+                .ifPresent(button -> ((Button) button).fire());
+    }
+
+    /// Goes to the field in which the section that is shown can be searched, where it has one.
+    public void search() {
+        Focus.find(content, node -> node.getId() != null && node.getId().endsWith("-search"))
+                .ifPresent(Focus::give);
     }
 
     private void show(Section section, Session current) {

@@ -1,19 +1,13 @@
 package dragonkey.client.shell;
 
 import java.util.EnumMap;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -35,7 +29,7 @@ final class Rail extends VBox {
         setId("rail");
         getStyleClass().add("rail");
         getChildren().addAll(brand(), connection, Controls.column("nav-gap"));
-        for (Section section : inRail()) {
+        for (Section section : Section.values()) {
             ToggleButton button = navButton(section, navigation, session);
             button.setTooltip(new Tooltip(Messages.text("nav.shortcut", buttons.size() + 1)));
             buttons.put(section, button);
@@ -43,18 +37,6 @@ final class Rail extends VBox {
         }
         navigation.section().subscribe(this::mark);
         getChildren().addAll(Controls.spring(), who);
-    }
-
-    /// Ctrl+1 to Ctrl+6 (Cmd on a Mac) go to the sections from the keyboard.
-    Map<KeyCombination, Runnable> shortcuts(Navigation navigation) {
-        Map<KeyCombination, Runnable> shortcuts = new HashMap<>();
-        int number = 0;
-        for (Section section : inRail()) {
-            KeyCode digit = KeyCode.valueOf("DIGIT" + ++number);
-            shortcuts.put(new KeyCodeCombination(digit, KeyCombination.SHORTCUT_DOWN),
-                    () -> navigation.go(section));
-        }
-        return shortcuts;
     }
 
     /// What is marked is the section that is shown, whatever was pressed.
@@ -68,10 +50,6 @@ final class Rail extends VBox {
         mark.setFitWidth(28);
         mark.setFitHeight(28);
         return Controls.row("brand", mark, Controls.label(Messages.text("app.name"), "brand-name"));
-    }
-
-    private static List<Section> inRail() {
-        return Stream.of(Section.values()).filter(Section::isInRail).toList();
     }
 
     private ToggleButton navButton(Section section, Navigation navigation, SessionModel session) {

@@ -9,8 +9,8 @@ public enum Section {
     TOKEN("token", Feather.ALIGN_LEFT, false),
     DRAGONS("dragons", Feather.SHIELD, true),
     PROVIDER("provider", Feather.SERVER, false),
-    SETTINGS("settings", Feather.SLIDERS, false),
-    CONNECTIONS("connections", Feather.LIST, false);
+    CONNECTIONS("connections", Feather.LIST, false),
+    SETTINGS("settings", Feather.SLIDERS, false);
 
     private final String word;
     private final Feather icon;
@@ -39,11 +39,6 @@ public enum Section {
 
     public Feather icon() {
         return icon;
-    }
-
-    /// Whether the rail leads there by itself; the connections are reached through the one that is in use.
-    public boolean isInRail() {
-        return this != CONNECTIONS;
     }
 
     /// Only for somebody who is signed in.

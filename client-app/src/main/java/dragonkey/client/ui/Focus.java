@@ -2,6 +2,7 @@ package dragonkey.client.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import javafx.application.Platform;
 import javafx.css.PseudoClass;
@@ -40,7 +41,7 @@ public final class Focus {
             if (scene != null) {
                 // Some controls have what is in them only once they are styled.
                 opened.applyCss();
-                give(scene, find(opened).orElse(opened));
+                give(choose(opened).orElse(opened));
             }
         });
     }
@@ -60,9 +61,11 @@ public final class Focus {
         return owner == null || owner.getScene() == null;
     }
 
-    private static void give(Scene scene, Node node) {
+    /// Gives it to one control, and shows it there to whoever uses the keyboard.
+    public static void give(Node node) {
         node.requestFocus();
-        if (scene.getProperties().containsKey(BY_KEY) && node.isFocused()) {
+        Scene scene = node.getScene();
+        if (scene != null && scene.getProperties().containsKey(BY_KEY) && node.isFocused()) {
             node.pseudoClassStateChanged(VISIBLE, true);
             Subscription[] left = {Subscription.EMPTY};
             left[0] = node.focusedProperty().subscribe(focused -> {
@@ -74,7 +77,12 @@ public final class Focus {
         }
     }
 
-    private static Optional<Node> find(Parent opened) {
+    /// The first control of this kind in `place` that can be used now.
+    public static Optional<Node> find(Parent place, Predicate<Node> kind) {
+        return usable(place).filter(kind).findFirst();
+    }
+
+    private static Optional<Node> choose(Parent opened) {
         List<Node> usable = usable(opened).toList();
         return usable.stream().filter(node -> node.getProperties().containsKey(FIRST)).findFirst()
                 .or(() -> usable.stream().filter(Focus::isHarmless).findFirst());

@@ -15,10 +15,35 @@ class KeyboardTest extends WindowTest {
     @Test
     void controlAndADigitGoToASection() throws Exception {
         AppDriver appDriver = startApp();
-        List<String> sections = List.of("sign-in", "profile", "token", "dragons", "provider", "settings");
+        List<String> sections = List.of("sign-in", "profile", "token", "dragons", "provider", "connections",
+                "settings");
         for (int i = sections.size() - 1; i >= 0; i--) {
             appDriver.press(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + (i + 1)));
             assertThat(appDriver.isSelected("#nav-" + sections.get(i))).as(sections.get(i)).isTrue();
         }
+    }
+
+    @Test
+    void controlAndNMakesAConnectionAndControlAndCommaOpensTheSettings() throws Exception {
+        AppDriver appDriver = startApp().press(KeyCode.SHORTCUT, KeyCode.N).awaitShown("#connection-editor");
+        assertThat(appDriver.focused()).isEqualTo("#connection-name");
+        appDriver.press(KeyCode.SHORTCUT, KeyCode.COMMA);
+        assertThat(appDriver.isSelected("#nav-settings")).isTrue();
+        appDriver.press(KeyCode.SHORTCUT, KeyCode.K).awaitShown("#connection-panel");
+    }
+
+    @Test
+    void controlAndEnterPressesTheMainButtonAndControlAndRDoesItAgain() throws Exception {
+        AppDriver appDriver = startApp().signIn().press(KeyCode.SHORTCUT, KeyCode.DIGIT4)
+                .press(KeyCode.SHORTCUT, KeyCode.ENTER).awaitText("#api-status", "200 OK");
+        appDriver.press(KeyCode.F5).awaitText("#dragons-load", "Load again").awaitText("#api-status",
+                "200 OK");
+    }
+
+    @Test
+    void controlAndFSearchesThePage() throws Exception {
+        AppDriver appDriver = startApp().press(KeyCode.SHORTCUT, KeyCode.DIGIT6).press(KeyCode.SHORTCUT,
+                KeyCode.F);
+        assertThat(appDriver.focused()).isEqualTo("#connections-search");
     }
 }

@@ -31,7 +31,8 @@ class FocusTest extends WindowTest {
         first.put(2, "#profile-claims");
         first.put(3, "#token-id");
         first.put(4, "#dragons-load");
-        first.put(6, "#theme-light");
+        first.put(6, "#connections-table");
+        first.put(7, "#theme-light");
         first.put(1, "#signed-in-profile");
         first.forEach((digit, control) -> {
             appDriver.press(KeyCode.SHORTCUT, KeyCode.valueOf("DIGIT" + digit));

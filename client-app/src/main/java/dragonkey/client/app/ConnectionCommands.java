@@ -1,0 +1,76 @@
+package dragonkey.client.app;
+
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.value.ObservableBooleanValue;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.background.Lazy;
+import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connections.ConnectionsModel;
+import dragonkey.client.connections.ConnectionsPane;
+import dragonkey.client.oauth.ProviderCheck;
+import dragonkey.client.palette.PaletteEntry;
+import dragonkey.client.shell.Navigation;
+import dragonkey.client.shell.Section;
+import dragonkey.client.ui.Messages;
+
+/// Uses, makes and checks connections from anywhere in the window.
+final class ConnectionCommands {
+    private final ConnectionsModel model;
+    private final ObservableBooleanValue busy;
+    private final Navigation navigation;
+    private final Lazy<ConnectionsPane> pane;
+
+    /// @param busy while a sign-in goes on, its connection stays as it is
+    ConnectionCommands(ConnectionsModel model, ObservableBooleanValue busy, Navigation navigation,
+            Background background, ProviderCheck check) {
+        this.model = model;
+        this.busy = busy;
+        this.navigation = navigation;
+        this.pane = Lazy.of(() -> new ConnectionsPane(model, busy, background, check, this::use));
+    }
+
+    /// The section of the connections, made when it is first asked for.
+    ConnectionsPane pane() {
+        return pane.get();
+    }
+
+    /// Goes to the connections.
+    ConnectionsPane open() {
+        navigation.go(Section.CONNECTIONS);
+        return pane.get();
+    }
+
+    /// Begins a new one.
+    void create() {
+        open().create();
+    }
+
+    /// Uses a connection; one that came from a file is confirmed first.
+    void use(ConnectionEntry entry) {
+        if (entry.confirmed()) {
+            model.select(entry);
+            navigation.go(Section.SIGN_IN);
+        } else {
+            open().confirm(entry);
+        }
+    }
+
+    List<PaletteEntry> entries() {
+        String group = Messages.text("rail.connection");
+        List<PaletteEntry> entries = new ArrayList<>();
+        ConnectionEntry current = model.current().get();
+        if (current.isKept()) {
+            entries.add(new PaletteEntry(group, Messages.text("palette.check", current.name()),
+                    () -> open().check(current)));
+        }
+        if (!busy.get()) {
+            model.entries().stream().filter(entry -> !entry.id().equals(current.id()))
+                    .map(entry -> new PaletteEntry(group, Messages.text("palette.use", entry.name()),
+                            () -> use(entry)))
+                    .forEach(entries::add);
+        }
+        return entries;
+    }
+}
