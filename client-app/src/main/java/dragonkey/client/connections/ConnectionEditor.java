@@ -27,21 +27,27 @@ import dragonkey.client.ui.Messages;
 final class ConnectionEditor extends VBox {
     private final ConnectionsModel model;
     private final Optional<ConnectionEntry> before;
-    private final Runnable done;
+    private final EditorActions actions;
     private final HBox buttons = Controls.row("next");
     private final ConnectionFormView form;
     private final ProviderCheckPane check;
     private final ConnectionDraft start;
 
+    /// What becomes of the form.
+    ///
+    /// @param saved told what was kept
+    /// @param closed called when nothing was
+    record EditorActions(Consumer<ConnectionEntry> saved, Runnable closed) {
+    }
+
     /// @param before the connection to change; empty for a new one
     /// @param begin what the form says at first
-    /// @param done called when the form is to be put away
     ConnectionEditor(ConnectionsModel model, Optional<ConnectionEntry> before, ConnectionDraft begin,
-            ProviderCheckPane check, Runnable done) {
+            ProviderCheckPane check, EditorActions actions) {
         this.model = model;
         this.before = before;
         this.check = check;
-        this.done = done;
+        this.actions = actions;
         getStyleClass().add("editor");
         setId("connection-editor");
         form = new ConnectionFormView(this::wrong, before.isPresent(), begin);
@@ -73,8 +79,7 @@ final class ConnectionEditor extends VBox {
     private void save() {
         Connection connection = form.connection();
         if (connection != null) {
-            model.keep(before, connection, form.secret());
-            done.run();
+            actions.saved().accept(model.keep(before, connection, form.secret()));
         }
     }
 
@@ -113,7 +118,7 @@ final class ConnectionEditor extends VBox {
 
     private void close() {
         check.cancel();
-        done.run();
+        actions.closed().run();
     }
 
     /// Which kind of provider, and what one has to know of it.

@@ -5,13 +5,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.transformation.FilteredList;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -62,6 +65,13 @@ final class ConnectionList extends VBox {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_NEXT_COLUMN);
         table.setPlaceholder(Controls.label(Messages.text("connections.none"), "muted"));
         table.setItems(shown);
+        table.setRowFactory(any -> new ConnectionRow());
+        table.setOnKeyPressed(press -> {
+            if (press.getCode() == KeyCode.ENTER) {
+                use(table.getSelectionModel().getSelectedItem());
+                press.consume();
+            }
+        });
         Label hint = Controls.prose(Messages.text("connections.empty"), "muted");
         hint.setId("connections-empty");
         shown.subscribe(
@@ -73,6 +83,18 @@ final class ConnectionList extends VBox {
         getChildren().addAll(search, card, hint);
         model.current().subscribe(connectionEntry -> table.refresh());
         busy.subscribe(running -> table.refresh());
+    }
+
+    /// Leads to the row of a connection.
+    void choose(ConnectionEntry connectionEntry) {
+        table.getSelectionModel().select(connectionEntry);
+        table.scrollTo(connectionEntry);
+    }
+
+    private void use(@Nullable ConnectionEntry connectionEntry) {
+        if (connectionEntry != null && !busy.get()) {
+            connectionListActions.use().accept(connectionEntry);
+        }
     }
 
     private static boolean matches(ConnectionEntry connectionEntry, String text) {
@@ -103,6 +125,27 @@ final class ConnectionList extends VBox {
         column.setMaxWidth(200);
         column.setCellFactory(any -> new ConnectionActionsCell());
         return column;
+    }
+
+    /// Used by a double click; one on its buttons is none on the row.
+    private final class ConnectionRow extends TableRow<ConnectionEntry> {
+        ConnectionRow() {
+            setOnMouseClicked(click -> {
+                if (click.getClickCount() == 2 && click.getPickResult().getIntersectedNode() != null
+                        && !isOnButton(click.getPickResult().getIntersectedNode())) {
+                    use(getItem());
+                }
+            });
+        }
+
+        private boolean isOnButton(Node clicked) {
+            for (Node node = clicked; node != null && node != this; node = node.getParent()) {
+                if (node instanceof Button) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     private final class ConnectionActionsCell extends TableCell<ConnectionEntry, ConnectionEntry> {

@@ -28,6 +28,7 @@ import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Theme;
+import dragonkey.client.ui.Toast;
 
 /// The connections section: the list, and in its place whatever is being done with one of them.
 public final class ConnectionsPane extends VBox {
@@ -134,7 +135,19 @@ public final class ConnectionsPane extends VBox {
 
     private ConnectionEditor editor(Optional<ConnectionEntry> before, ConnectionDraft begin) {
         return new ConnectionEditor(model, before, begin, new ProviderCheckPane(check, background),
-                this::showList);
+                new ConnectionEditor.EditorActions(this::saved, this::showList));
+    }
+
+    /// Whoever has made a connection most likely wants to sign in there.
+    private void saved(ConnectionEntry connectionEntry) {
+        showList();
+        list.choose(connectionEntry);
+        if (connectionEntry.id().equals(model.current().get().id())) {
+            Toast.say(Messages.text("connections.saved", connectionEntry.name()));
+        } else {
+            Toast.offer(Messages.text("connections.saved", connectionEntry.name()),
+                    Messages.text("connections.use"), () -> use(connectionEntry));
+        }
     }
 
     private void take() {

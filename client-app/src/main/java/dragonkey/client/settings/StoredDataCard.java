@@ -32,6 +32,7 @@ public final class StoredDataCard extends VBox {
 
     private final TableView<StoredData> stored = new TableView<>();
     private final Label now = Controls.prose("");
+    private final ConfirmButton forgetting;
     private final StoreInventory storeInventory;
     private final ObservableList<ConnectionEntry> connections;
     private final Background inOrder;
@@ -50,13 +51,13 @@ public final class StoredDataCard extends VBox {
         HBox.setHgrow(now, Priority.ALWAYS);
         now.setMaxWidth(Double.MAX_VALUE);
         columns(inWords);
+        forgetting = new ConfirmButton("forget-everything", "settings.forget", Feather.TRASH_2, now, () -> {
+            forget.run();
+            refresh();
+        });
         getStyleClass().addAll("card", "setting");
         getChildren().addAll(Controls.label(Messages.text("settings.kept"), "strong"),
-                Controls.prose(Messages.text("settings.kept.text"), "muted"), stored,
-                new ConfirmButton("forget-everything", "settings.forget", Feather.TRASH_2, now, () -> {
-                    forget.run();
-                    refresh();
-                }));
+                Controls.prose(Messages.text("settings.kept.text"), "muted"), stored, forgetting);
         session.session().subscribe(current -> refresh());
         sceneProperty().subscribe(scene -> refresh());
     }
@@ -108,6 +109,7 @@ public final class StoredDataCard extends VBox {
         stored.setPrefHeight(HEADING + ROW * Math.min(MOST_ROWS, found.size()));
         stored.setMinHeight(stored.getPrefHeight());
         Controls.show(stored, !found.isEmpty());
+        forgetting.allow(!found.isEmpty());
         now.setText(Messages.text(found.isEmpty() ? "settings.kept.none" : "settings.kept.some"));
     }
 }

@@ -14,6 +14,7 @@ public final class ConfirmButton extends HBox {
     private final String key;
     private final Feather icon;
     private final Node before;
+    private final Button button;
     private final Runnable act;
 
     /// @param id of the button; the answers' ids are the same with `-keep` and `-sure`
@@ -27,13 +28,19 @@ public final class ConfirmButton extends HBox {
         this.icon = icon;
         this.before = before;
         this.act = act;
+        button = Controls.button(id, key, icon, this::ask);
         getStyleClass().add("setting-row");
         reset();
     }
 
     /// Takes a question back that nobody has answered.
     public void reset() {
-        getChildren().setAll(before, Controls.button(id, key, icon, this::ask));
+        getChildren().setAll(before, button);
+    }
+
+    /// Whether it can be pressed: not where it would change nothing.
+    public void allow(boolean allowed) {
+        button.setDisable(!allowed);
     }
 
     private void ask() {

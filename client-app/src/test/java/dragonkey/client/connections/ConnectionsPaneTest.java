@@ -204,4 +204,28 @@ class ConnectionsPaneTest extends WindowTest {
         return appDriver.click("#connections-import-read").click("#connections-import-add")
                 .awaitShown("#connections-table");
     }
+
+    private static AppDriver made(AppDriver appDriver) {
+        return appDriver.press(KeyCode.SHORTCUT, KeyCode.N).write("Office")
+                .paste("#connection-issuer", "https://login.example/")
+                .paste("#connection-client-id", "office").click("#connection-save")
+                .awaitText("#toast-words", "Office is saved");
+    }
+
+    @Test
+    void offersANewConnectionForUse() throws Exception {
+        AppDriver appDriver = made(startApp()).click("#toast-action");
+        assertThat(appDriver.isSelected("#nav-sign-in")).isTrue();
+        assertThat(appDriver.text("#connection .strong")).isEqualTo("Office");
+    }
+
+    @Test
+    void usesTheConnectionOfARowByADoubleClickAndByEnter() throws Exception {
+        AppDriver appDriver = made(startApp()).doubleClick("#connections-table .table-row-cell");
+        assertThat(appDriver.isSelected("#nav-sign-in")).isTrue();
+        assertThat(appDriver.text("#connection .strong")).isEqualTo("Embedded dragons");
+        appDriver.click("#nav-connections").press(KeyCode.DOWN).press(KeyCode.ENTER);
+        assertThat(appDriver.isSelected("#nav-sign-in")).isTrue();
+        assertThat(appDriver.text("#connection .strong")).isEqualTo("Office");
+    }
 }

@@ -33,6 +33,7 @@ class StoredDataCardTest extends WindowTest {
         appDriver.click("#forget-everything").click("#forget-everything-sure").await("nothing stored",
                 () -> stored(appDriver).isEmpty());
         assertThat(appDriver.text("#settings-kept")).isEqualTo("Nothing is kept now.");
+        assertThat(appDriver.isDisabled("#forget-everything")).isTrue();
         appDriver.awaitStatus("Signed out");
     }
 

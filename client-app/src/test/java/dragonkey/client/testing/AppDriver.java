@@ -188,6 +188,19 @@ public final class AppDriver implements AutoCloseable {
         return clickAt(scene -> middle(scene, scene.lookup(id)));
     }
 
+    public AppDriver doubleClick(String id) {
+        awaitEnabled(id);
+        query(scene -> {
+            hands.mouseMove(middle(scene, scene.lookup(id)));
+            for (int time = 1; time <= 2; time++) {
+                hands.mousePress(MouseButton.PRIMARY);
+                hands.mouseRelease(MouseButton.PRIMARY);
+            }
+            return true;
+        });
+        return settled();
+    }
+
     /// Chooses the item of a menu, whose list is a window of its own.
     public AppDriver choose(String menu, String item) {
         awaitEnabled(menu);
