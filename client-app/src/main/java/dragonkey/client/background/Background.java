@@ -3,6 +3,7 @@ package dragonkey.client.background;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 
 /// The one door to threads: work is done on `workers`, and what comes of it is shown on `screen`.
@@ -22,18 +23,24 @@ public final class Background {
         this.bugs = bugs;
     }
 
-    /// Does `work`, then hands its result to `show`; a bug in it goes to `report` and to whoever collects bugs.
+    /// Does `work`, then hands its result to `show`; a bug in it goes to `report` and to whoever collects bugs. After the
+    /// threads have ended nothing is begun any more.
     public <T> Cancellable run(Callable<T> work, Consumer<T> show, Consumer<Throwable> report) {
         Cancellable cancellable = new Cancellable();
-        workers.execute(() -> {
-            try {
-                T result = cancellable.call(work);
-                screen.execute(() -> show.accept(result));
-            } catch (Throwable bug) {
-                bugs.accept(bug);
-                screen.execute(() -> report.accept(bug));
-            }
-        });
+        try {
+            workers.execute(() -> {
+                try {
+                    T result = cancellable.call(work);
+                    screen.execute(() -> show.accept(result));
+                } catch (Throwable bug) {
+                    bugs.accept(bug);
+                    screen.execute(() -> report.accept(bug));
+                }
+            });
+        } catch (RejectedExecutionException closed) {
+            // The window was closed meanwhile: nobody is there any more to be shown anything.
+            return cancellable;
+        }
         return cancellable;
     }
 
