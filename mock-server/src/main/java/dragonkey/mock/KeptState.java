@@ -90,7 +90,8 @@ record KeptState(KeyRing keys, List<RegisteredClient> clients, List<ActiveGrant>
                         LinkedHashMap::new));
     }
 
-    /// As text, for which keys that are still being made are waited for; nothing while nobody has got anything, so that keys that signed nothing are kept nowhere.
+    /// As text. Waits for keys that are still being made. Nothing while nobody has got anything: keys that signed nothing are
+    /// kept nowhere.
     ProviderState toState(URI issuer) {
         boolean isUnused = clients.isEmpty() && grants.isEmpty() && sessions.isEmpty() && consents.isEmpty()
                 && denied.isEmpty() && issued.isEmpty();
