@@ -19,11 +19,13 @@ case $(uname -s) in
 esac
 
 # What the runtime holds. java.desktop and java.net.http: JavaFX; java.sql and jdk.crypto.*: required by Nimbus;
-# java.logging: OkHttp; java.naming: required by Bouncy Castle; jdk.unsupported: Okio and Kotlin. jdk.localedata is
-# left out: the program speaks English, and dates half in another language are worse. jdk.jsobject is left out: JavaFX
+# java.logging: OkHttp; java.naming: required by Bouncy Castle; jdk.unsupported: Okio and Kotlin. jdk.localedata: how
+# German writes figures and dates; only the languages of the program are taken from it. jdk.jsobject is left out: JavaFX
 # 26 brings its own. jdk.net and jdk.security.auth: D-Bus, over which Linux reaches the keychain.
 runtime_modules=java.desktop,java.logging,java.naming,java.net.http,java.prefs,java.sql,java.xml
-runtime_modules=$runtime_modules,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.net,jdk.security.auth,jdk.unsupported,jdk.xml.dom
+runtime_modules=$runtime_modules,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.localedata,jdk.net,jdk.security.auth
+runtime_modules=$runtime_modules,jdk.unsupported,jdk.xml.dom
+languages=en,de
 
 say() { echo "dragonkey: $*" >&2; }
 
@@ -105,7 +107,7 @@ gather() {
 link() {
     step "linking a Java runtime"
     # zip-0: classes come out of the AOT cache, and what does not should not be inflated at start.
-    "$jdk/bin/jlink" --add-modules "$runtime_modules" --output "$work/runtime" \
+    "$jdk/bin/jlink" --add-modules "$runtime_modules" --include-locales "$languages" --output "$work/runtime" \
         --compress zip-0 --strip-debug --no-header-files --no-man-pages >>"$log" 2>&1 || fail "jlink"
 }
 

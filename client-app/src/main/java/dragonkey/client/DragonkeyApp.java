@@ -50,6 +50,7 @@ public class DragonkeyApp extends Application {
         stage = primary;
         Scene scene = new Scene(services.mainWindow());
         services.theme().attachTo(scene);
+        services.language().attachTo(scene, services::mainWindow);
         primary.setScene(scene);
         primary.setTitle(Messages.text("app.name"));
         services.windowState().restore(primary);

@@ -9,7 +9,6 @@ import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.ResourceBundle;
@@ -34,6 +33,7 @@ import dragonkey.client.core.ProblemStage;
 import dragonkey.client.oauth.SignInRule;
 import dragonkey.client.signin.IdTokenWordsTest;
 import dragonkey.client.signin.SloppyProviderTest;
+import dragonkey.client.ui.Language;
 import dragonkey.client.ui.ProblemWords;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,8 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// No refusal is without words, and none of the words for one cannot be reached: each code and each reason is made
 /// somewhere in the program and provoked by a test, and each sentence in the messages belongs to one of them.
 class RefusalsTest {
-    private static final ResourceBundle WORDS = ResourceBundle.getBundle("dragonkey.client.messages",
-            Locale.ROOT);
+    private static final ResourceBundle WORDS = Language.ENGLISH.words("messages");
     private static final Pattern LETTERS = Pattern.compile("[a-z][a-z ]{6,}[a-z]");
 
     /// A sentence without a place that was not filled in.

@@ -1,7 +1,7 @@
 package dragonkey.client.api;
 
-import java.util.Locale;
 import java.util.Optional;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,8 +45,10 @@ public final class DragonsPane extends VBox {
     private @Nullable Cancellable cancellable;
 
     /// Shows the dragons of the connection that is chosen when a call begins.
-    public DragonsPane(DragonsApi api, Connections connections, SessionModel session, Background background,
-            Runnable signInAgain) {
+    ///
+    /// @param live until it ends, this follows the session; also while another section is shown
+    public DragonsPane(DragonsApi api, Connections connections, SessionModel session,
+            ObservableValue<Boolean> live, Background background, Runnable signInAgain) {
         this.api = api;
         this.connections = connections;
         this.session = session;
@@ -63,7 +65,7 @@ public final class DragonsPane extends VBox {
         page.getChildren().addAll(call, content);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
-        session.session().subscribe(current -> {
+        session.session().when(live).subscribe(current -> {
             // Somebody else's dragons, or those of a token that has ended, are not left standing.
             if (!(current instanceof Session.SignedIn)) {
                 empty();
@@ -139,7 +141,7 @@ public final class DragonsPane extends VBox {
     private static String size(long bytes) {
         return bytes < 1000
                 ? Messages.text("size.bytes", bytes)
-                : Messages.text("size.kilobytes", String.format(Locale.ROOT, "%.1f", bytes / 1000.0));
+                : Messages.text("size.kilobytes", bytes / 1000.0);
     }
 
     private static Node grid(java.util.List<DragonCard> cards) {

@@ -9,12 +9,13 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 
@@ -95,11 +96,11 @@ public final class AppContext implements AutoCloseable {
     private final Navigation navigation = new Navigation();
     private final Notices notices = new Notices();
     private final HttpTransport httpTransport = new HttpTransport(CALL_DEADLINE);
-    private final TimeWords times = TimeWords.in(Locale.getDefault(), ZoneId.systemDefault());
     private final UiClock uiClock;
     private final SecretClipboard secretClipboard = Clipboards.brief();
     private final WindowState windowState;
     private final ThemeController theme;
+    private final LanguageController language;
 
     private final EmbeddedProvider embeddedProvider;
     private final boolean embeddedProviderAllowed;
@@ -107,6 +108,7 @@ public final class AppContext implements AutoCloseable {
     private final ConnectionResolver connections;
     private final ConnectionsModel connectionsModel;
     private final ObjectProperty<ConnectionSummary> connectionSummary;
+    private BooleanProperty viewsLive = new SimpleBooleanProperty(true);
 
     private final SessionModel sessionModel = new SessionModel();
     private final BrowserSessions browserSessions = new BrowserSessions();
@@ -132,6 +134,7 @@ public final class AppContext implements AutoCloseable {
         windowState = new WindowState(preferences.node("window"));
         secretClipboard.keepFor(windowState.clipboardDuration());
         theme = new ThemeController(windowState, options.theme());
+        language = new LanguageController(windowState, options.language());
 
         embeddedProvider = environment.provider();
         embeddedProviderAllowed = options.embeddedProviderAllowed();
@@ -155,7 +158,7 @@ public final class AppContext implements AutoCloseable {
                 new RenewalSchedule(random::nextDouble), background, System::nanoTime);
 
         SystemBrowser systemBrowser = new SystemBrowser(browserLauncher, systemBrowserState.events(),
-                ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
+                () -> ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
                 BROWSER_PATIENCE);
         embeddedBrowser = new EmbeddedBrowser(cookies, systemBrowser,
                 Path.of(System.getProperty("java.io.tmpdir")), background);
@@ -167,8 +170,9 @@ public final class AppContext implements AutoCloseable {
         signInCommands = new SignInCommands(signInModel, sessionModel, cookies, navigation);
 
         ProviderSignOut providerSignOut = new ProviderSignOut(httpTransport, clock, random,
-                new BrowserSignOut(browserLauncher, ClosingPage.html(Messages.text("closing.signed-out"),
-                        Messages.text("closing.signed-out.text")), SIGN_OUT_PATIENCE, random));
+                new BrowserSignOut(browserLauncher, () -> ClosingPage
+                        .html(Messages.text("closing.signed-out"), Messages.text("closing.signed-out.text")),
+                        SIGN_OUT_PATIENCE, random));
         SignOutFlow signOutFlow = new SignOutFlow(persistence, browserSessions, providerSignOut, notices,
                 background);
         sessionCommands = new SessionCommands(sessionModel, persistence, renewal, signOutFlow, connections,
@@ -199,15 +203,20 @@ public final class AppContext implements AutoCloseable {
         signInModel.onEnded(this::signInEnded);
     }
 
+    /// The content of the window in the language that is spoken. What an earlier call made follows no model any more: it
+    /// would stay with models that live longer.
     public Parent mainWindow() {
-        UserPane user = new UserPane(sessionModel, signInModel.busy(), uiClock.now(), times, sessionCommands,
-                renewal.state());
+        viewsLive.set(false);
+        viewsLive = new SimpleBooleanProperty(true);
+        connectionCommands.makeAnew();
+        UserPane user = new UserPane(sessionModel, signInModel.busy(), uiClock.now(), times(),
+                sessionCommands, renewal.state());
         Map<Section, Supplier<Parent>> sections = new EnumMap<>(Section.class);
         sections.put(Section.SIGN_IN, this::signInPane);
         sections.put(Section.PROFILE, this::profilePane);
         sections.put(Section.TOKEN, this::tokenPane);
-        sections.put(Section.DRAGONS, () -> new DragonsPane(dragonsApi, connections, sessionModel, background,
-                () -> signInCommands.signInAgain(Section.DRAGONS)));
+        sections.put(Section.DRAGONS, () -> new DragonsPane(dragonsApi, connections, sessionModel, viewsLive,
+                background, () -> signInCommands.signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
                 () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed, background, uiClock.now()));
         sections.put(Section.CONNECTIONS, connectionCommands::pane);
@@ -224,7 +233,7 @@ public final class AppContext implements AutoCloseable {
     private Parent signInPane() {
         ResultScreens result = new ResultScreens(connectionSummary, uiClock.now(), this::inWords,
                 new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust));
-        return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState,
+        return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState, viewsLive,
                 new SignInPane.SectionScreens(new SignInScreens(connectionSummary),
                         new DeviceCodeScreen(connectionSummary, uiClock.now(), deviceCodeState), result));
     }
@@ -238,7 +247,7 @@ public final class AppContext implements AutoCloseable {
 
     private Parent tokenPane() {
         RemoteChecks remoteChecks = new RemoteChecks(httpTransport, clock, connections, dragonsApi, renewal);
-        return new TokenPane(sessionModel, uiClock.now(), times, remoteChecks, secretClipboard, background);
+        return new TokenPane(sessionModel, uiClock.now(), times(), remoteChecks, secretClipboard, background);
     }
 
     private Parent settingsPane() {
@@ -250,12 +259,18 @@ public final class AppContext implements AutoCloseable {
             secretClipboard.keepFor(duration);
             windowState.remember(duration);
         });
-        return new SettingsPane(new AppearanceCard(theme.theme(), theme::choose), clipboard,
-                new KeyStorageCard(stores.vault(), executors.inOrder(), storedData::refresh), storedData);
+        return new SettingsPane(
+                new AppearanceCard(theme.theme(), theme::choose, language.language(), language::choose),
+                clipboard, new KeyStorageCard(stores.vault(), executors.inOrder(), storedData::refresh),
+                storedData);
+    }
+
+    private static TimeWords times() {
+        return TimeWords.in(Messages.language(), ZoneId.systemDefault());
     }
 
     private String inWords(Instant time) {
-        return times.describe(time, clock.instant());
+        return times().describe(time, clock.instant());
     }
 
     public WindowState windowState() {
@@ -264,6 +279,10 @@ public final class AppContext implements AutoCloseable {
 
     public ThemeController theme() {
         return theme;
+    }
+
+    public LanguageController language() {
+        return language;
     }
 
     /// Begins what goes on while the window is open. After the window is shown, so that it is shown sooner.
@@ -276,6 +295,7 @@ public final class AppContext implements AutoCloseable {
     public void close() {
         uiClock.stop();
         theme.detach();
+        language.detach();
         signInModel.cancel();
         settleRenewal();
         connectionsModel.forgetRemoved();

@@ -2,6 +2,7 @@ package dragonkey.client.app;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 
 import dragonkey.client.background.Background;
@@ -20,7 +21,8 @@ final class ConnectionCommands {
     private final ConnectionsModel model;
     private final ObservableBooleanValue busy;
     private final Navigation navigation;
-    private final Lazy<ConnectionsPane> pane;
+    private final Supplier<ConnectionsPane> maker;
+    private Lazy<ConnectionsPane> pane;
 
     /// @param busy while a sign-in goes on, its connection stays as it is
     ConnectionCommands(ConnectionsModel model, ObservableBooleanValue busy, Navigation navigation,
@@ -28,7 +30,13 @@ final class ConnectionCommands {
         this.model = model;
         this.busy = busy;
         this.navigation = navigation;
-        this.pane = Lazy.of(() -> new ConnectionsPane(model, busy, background, check, this::use));
+        this.maker = () -> new ConnectionsPane(model, busy, background, check, this::use);
+        this.pane = Lazy.of(maker);
+    }
+
+    /// Has the section made anew: what was there before belongs to a window of another language.
+    void makeAnew() {
+        pane = Lazy.of(maker);
     }
 
     /// The section of the connections, made when it is first asked for.

@@ -44,11 +44,13 @@ public final class TourApp extends Application {
         String node = "dragonkey-tour-" + ProcessHandle.current().pid() + "-" + theme.word();
         Environment real = Environment.real();
         Environment own = new Environment(folder.resolve("session.key"), real.clock(), real.provider());
-        WindowOptions dressed = WindowOptions.parse(List.of("--prefs-node", node, "--theme", theme.word()));
+        WindowOptions dressed = WindowOptions
+                .parse(List.of("--prefs-node", node, "--theme", theme.word(), "--language", "english"));
         AppContext appContext = new AppContext(dressed, own, address -> {
         });
         Scene scene = new Scene(appContext.mainWindow(), WIDTH, HEIGHT);
         appContext.theme().attachTo(scene);
+        appContext.language().attachTo(scene, appContext::mainWindow);
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();

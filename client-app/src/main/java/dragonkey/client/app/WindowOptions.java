@@ -19,6 +19,7 @@ import dragonkey.client.core.WebAddress;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.ui.Language;
 import dragonkey.client.ui.Theme;
 
 /// What was asked for on the command line of the window or the tour. Everything is read at once, so that a mistake is said
@@ -28,6 +29,7 @@ public final class WindowOptions {
     public static final String PREFS_NODE = "dragonkey";
     private static final List<Browser> BROWSERS = List.of(Browser.EMBEDDED, Browser.SYSTEM, Browser.DEVICE);
     private static final List<Theme> THEMES = List.of(Theme.values());
+    private static final List<Language> LANGUAGES = List.of(Language.values());
     private static final String COMMAND_TOUR = "tour";
 
     private final boolean tour;
@@ -39,6 +41,7 @@ public final class WindowOptions {
     private final Optional<Duration> maxAge;
     private final Browser browser;
     private final Optional<Theme> theme;
+    private final Optional<Language> language;
 
     private WindowOptions(boolean tour, CommandArguments line) throws WrongUsage {
         this.tour = tour;
@@ -54,6 +57,7 @@ public final class WindowOptions {
         }
         browser = line.choice("browser", BROWSERS).orElse(Browser.EMBEDDED);
         theme = line.choice("theme", THEMES);
+        language = line.choice("language", LANGUAGES);
     }
 
     /// The options of the window, which is the program without a command.
@@ -85,6 +89,7 @@ public final class WindowOptions {
                 .option("prefs-node", "NAME",
                         "keep sessions and settings under another name than " + PREFS_NODE)
                 .choice("theme", THEMES, "for this run; else what you chose last")
+                .choice("language", LANGUAGES, "for this run; else what you chose last")
                 .option("out", "DIR", "the folder for the tour's pictures; else out")
                 .flag("no-embedded-provider", "the embedded provider is not started; needs --issuer")
                 .flag("quit-when-shown", "end when the window is painted, for measuring");
@@ -157,6 +162,11 @@ public final class WindowOptions {
     /// The theme that was asked for; empty when what was chosen last time stands.
     Optional<Theme> theme() {
         return theme;
+    }
+
+    /// The language that was asked for; empty when what was chosen last time stands.
+    Optional<Language> language() {
+        return language;
     }
 
     /// The connections that are there without a list: the one described here first, since it was asked for.

@@ -2,10 +2,13 @@ package dragonkey.client.app;
 
 import java.time.Duration;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import dragonkey.client.ui.Language;
+import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SecretClipboard;
 import dragonkey.client.ui.Theme;
 
@@ -73,6 +76,17 @@ public final class WindowState {
 
     void remember(Theme theme) {
         put("theme", theme.word());
+    }
+
+    /// The language chosen last; the system's when none was.
+    Language language() {
+        String word = preferences.get("language", Messages.word(Language.SYSTEM));
+        return Stream.of(Language.values()).filter(language -> Messages.word(language).equals(word))
+                .findFirst().orElse(Language.SYSTEM);
+    }
+
+    void remember(Language language) {
+        put("language", Messages.word(language));
     }
 
     /// How long a live token may stay on the clipboard.

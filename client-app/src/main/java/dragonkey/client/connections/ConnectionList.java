@@ -81,8 +81,8 @@ final class ConnectionList extends VBox {
         VBox.setVgrow(table, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
         getChildren().addAll(search, card, hint);
-        model.current().subscribe(connectionEntry -> table.refresh());
-        busy.subscribe(running -> table.refresh());
+        Controls.whileShown(this, model.current()).subscribe(connectionEntry -> table.refresh());
+        Controls.whileShown(this, busy).subscribe(running -> table.refresh());
     }
 
     /// Leads to the row of a connection.

@@ -10,6 +10,7 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.event.EventHandler;
 import javafx.geometry.Point2D;
 import javafx.scene.Node;
@@ -45,6 +46,7 @@ public final class ConnectionSwitcher extends Button {
     private final VBox rows = Controls.column("switch-rows");
     private final TextField search = new TextField();
     private final VBox panel = Controls.column("switch-panel");
+    private final ListChangeListener<ConnectionEntry> entries = change -> fill();
     private final EventHandler<MouseEvent> elsewhere = this::pressed;
 
     /// What the switcher asks others for.
@@ -72,18 +74,18 @@ public final class ConnectionSwitcher extends Button {
         HBox content = Controls.row("switch-button", words, new FontIcon(Feather.CHEVRON_DOWN));
         content.prefWidthProperty().bind(widthProperty().subtract(24));
         setGraphic(content);
-        model.current().subscribe(connectionEntry -> {
+        Controls.whileShown(this, model.current()).subscribe(connectionEntry -> {
             name.setText(connectionEntry.name());
             setAccessibleText(Messages.text("switch.now", connectionEntry.name()));
         });
-        busy.subscribe(running -> {
+        Controls.whileShown(this, busy).subscribe(running -> {
             setDisable(running);
             caption.setText(Messages.text(running ? "switch.busy" : "rail.connection"));
         });
         setTooltip(Tables.wide(Messages.text("switch.hint")));
         setOnAction(event -> toggle());
         makePanel();
-        model.entries().addListener((ListChangeListener<ConnectionEntry>) change -> fill());
+        model.entries().addListener(new WeakListChangeListener<>(entries));
     }
 
     /// Shows all connections, or puts them away again.

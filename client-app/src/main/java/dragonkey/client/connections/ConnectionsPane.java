@@ -182,7 +182,7 @@ public final class ConnectionsPane extends VBox {
         HBox bar = Controls.row("banner", words, Controls.spring(), undo);
         PauseTransition time = new PauseTransition(TIME_TO_UNDO);
         time.setOnFinished(event -> model.forgetRemoved());
-        model.removed().subscribe(removed -> {
+        Controls.whileShown(this, model.removed()).subscribe(removed -> {
             Controls.show(bar, removed.isPresent());
             time.stop();
             removed.ifPresent(connectionEntry -> {

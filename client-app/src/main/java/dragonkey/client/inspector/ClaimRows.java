@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
 import java.util.Set;
@@ -16,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.VisibleText;
+import dragonkey.client.ui.Language;
 
 /// Turns claims and header parameters into rows, with what each means in plain words and where that is written. Of
 /// claims those that every token has come first, in the order of RFC 7519, then the others as they came.
@@ -55,9 +55,9 @@ final class ClaimRows {
     record ClaimMeaning(String text, String reference) {
     }
 
-    /// Rows with meanings in this language, English where there are none.
-    static ClaimRows in(Locale locale) {
-        return new ClaimRows(ResourceBundle.getBundle("dragonkey.client.claims", locale));
+    /// Rows with meanings in this language.
+    static ClaimRows in(Language language) {
+        return new ClaimRows(language.words("claims"));
     }
 
     /// The rows of a claims set.

@@ -81,7 +81,8 @@ final class ClaimsTable extends TableView<ClaimRow> {
             Instant time = row.time();
             if (time != null) {
                 Label words = Controls.chip("", "quiet");
-                clock = now.subscribe(at -> words.setText(times.describe(time, at)));
+                clock = Controls.whileShown(this, now)
+                        .subscribe(at -> words.setText(times.describe(time, at)));
                 return flow(List.of(Controls.label(row.value(), "mono"), words));
             }
             return row.chips().isEmpty()

@@ -2,7 +2,6 @@ package dragonkey.client.inspector;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
@@ -70,7 +69,7 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
         CheckReport checks = text.isEmpty()
                 ? CheckReport.NONE
                 : query.kind() == TokenKind.ID ? checksOfSignIn(query, report) : checksOfEachLayer(report);
-        ClaimRows rows = ClaimRows.in(Locale.getDefault());
+        ClaimRows rows = ClaimRows.in(Messages.language());
         return new InspectedToken(query, pasted, text, report, checks,
                 report.header().map(rows::headerRows).orElse(List.of()),
                 report.claims().map(rows::rows).orElse(List.of()), content(report));

@@ -2,7 +2,6 @@ package dragonkey.client.inspector;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.control.Button;
@@ -107,7 +106,7 @@ final class IntrospectionPane extends VBox {
             Introspection.IntrospectionResponse found = remoteChecks.introspect(asked, sent);
             String word = found.active() ? "token.introspect.active" : "token.introspect.inactive";
             return new IntrospectionText(Messages.text(word, found.from().getAuthority()),
-                    ClaimRows.in(Locale.getDefault()).rows(found.claims()));
+                    ClaimRows.in(Messages.language()).rows(found.claims()));
         } catch (ProblemException problemException) {
             ProblemWords words = ProblemWords.of(problemException.problem());
             return new IntrospectionText(words.sentence(), List.of());

@@ -80,7 +80,7 @@ public final class TokenPane extends VBox {
             paste.dropped(drag);
         });
         time.chosen().subscribe(model::judgeAt);
-        session.session().subscribe(current -> {
+        Controls.whileShown(this, session.session()).subscribe(current -> {
             key.connectionChanged();
             model.refresh();
         });

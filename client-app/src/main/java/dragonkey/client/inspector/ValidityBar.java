@@ -87,7 +87,7 @@ final class ValidityBar extends HBox {
         HBox.setHgrow(validityTrack, Priority.ALWAYS);
         getStyleClass().add("validity");
         getChildren().addAll(icon, words, validityTrack, ends);
-        now.subscribe(at -> tell());
+        Controls.whileShown(this, now).subscribe(at -> tell());
     }
 
     /// @param at the instant that is judged at; empty when it is now

@@ -28,7 +28,7 @@ abstract class Overlay extends StackPane {
         getChildren().add(card);
         Theme.style(this, "palette/palette.css");
         setOnMousePressed(press -> {
-            if (press.getTarget() == this) {
+            if (equals(press.getTarget())) {
                 close();
             }
         });

@@ -5,6 +5,8 @@ import java.util.stream.Collectors;
 import javafx.scene.Scene;
 import javafx.scene.input.KeyCombination;
 
+import dragonkey.client.ui.Messages;
+
 /// What a key does anywhere in the window.
 ///
 /// @param group what kind of thing it is, for people
@@ -31,8 +33,9 @@ public record WindowShortcut(String group, String title, List<KeyCombination> ke
         return new PaletteEntry(group, title, words(keys.getFirst()), run);
     }
 
-    /// A sign that few keyboards have is written out.
+    /// As it is written on the keys; a sign that few keyboards have is written out.
     private static String words(KeyCombination key) {
-        return key.getDisplayText().replace("↵", "Enter");
+        return key.getDisplayText().replace("↵", "Enter").replace("Ctrl", Messages.text("shortcuts.ctrl"))
+                .replace("Shift", Messages.text("shortcuts.shift"));
     }
 }

@@ -77,7 +77,7 @@ public final class ProfilePane extends VBox {
         page.getChildren().addAll(hero, claims());
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
-        session.session().subscribe(current -> {
+        Controls.whileShown(this, session.session()).subscribe(current -> {
             if (current instanceof Session.SignedIn signedIn) {
                 show(signedIn);
             }

@@ -61,7 +61,7 @@ public final class ProviderPane extends VBox {
         page.getChildren().addAll(where(), registered, providerControls, providerActivity);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
-        now.subscribe(at -> refresh());
+        Controls.whileShown(this, now).subscribe(at -> refresh());
         // Coming back to this section shows what is true now, not what was at the last tick.
         sceneProperty().subscribe(scene -> refresh());
     }

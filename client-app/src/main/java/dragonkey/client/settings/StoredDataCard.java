@@ -58,7 +58,7 @@ public final class StoredDataCard extends VBox {
         getStyleClass().addAll("card", "setting");
         getChildren().addAll(Controls.label(Messages.text("settings.kept"), "strong"),
                 Controls.prose(Messages.text("settings.kept.text"), "muted"), stored, forgetting);
-        session.session().subscribe(current -> refresh());
+        Controls.whileShown(this, session.session()).subscribe(current -> refresh());
         sceneProperty().subscribe(scene -> refresh());
     }
 

@@ -46,8 +46,9 @@ public final class MainWindow extends StackPane {
         BorderPane frame = new BorderPane(middle);
         frame.setLeft(rail);
         getChildren().addAll(frame, new Toast());
-        navigation.section().subscribe(section -> show(section, session.now()));
-        session.session().subscribe(current -> show(navigation.section().get(), current));
+        Controls.whileShown(this, navigation.section()).subscribe(section -> show(section, session.now()));
+        Controls.whileShown(this, session.session())
+                .subscribe(current -> show(navigation.section().get(), current));
         sceneProperty().subscribe(scene -> {
             if (scene != null) {
                 Focus.watch(scene);
@@ -106,13 +107,14 @@ public final class MainWindow extends StackPane {
             });
             act.setId("notice-action");
             act.setMinWidth(Region.USE_PREF_SIZE);
-            notices.action().subscribe(toDo -> {
+            Controls.whileShown(this, notices.action()).subscribe(toDo -> {
                 Controls.show(act, toDo != null);
                 act.setText(toDo == null ? "" : toDo.words());
             });
             getStyleClass().add("notice");
             getChildren().addAll(new FontIcon(Feather.INFO), words, act, dismiss);
-            notices.latest().subscribe(text -> Controls.show(this, !text.isEmpty()));
+            Controls.whileShown(this, notices.latest())
+                    .subscribe(text -> Controls.show(this, !text.isEmpty()));
         }
     }
 }

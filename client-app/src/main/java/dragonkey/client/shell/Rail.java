@@ -35,7 +35,7 @@ final class Rail extends VBox {
             buttons.put(section, button);
             getChildren().add(button);
         }
-        navigation.section().subscribe(this::mark);
+        Controls.whileShown(this, navigation.section()).subscribe(this::mark);
         getChildren().addAll(Controls.spring(), who);
     }
 
@@ -55,7 +55,8 @@ final class Rail extends VBox {
     private ToggleButton navButton(Section section, Navigation navigation, SessionModel session) {
         FontIcon lock = new FontIcon(Feather.LOCK);
         lock.getStyleClass().add("nav-lock");
-        session.signedIn().subscribe(signedIn -> Controls.show(lock, section.isGuarded() && !signedIn));
+        Controls.whileShown(lock, session.signedIn())
+                .subscribe(signedIn -> Controls.show(lock, section.isGuarded() && !signedIn));
         HBox content = Controls.row("nav-content", new FontIcon(section.icon()),
                 Controls.label(Messages.text("nav." + section.word())), Controls.spring(), lock);
         ToggleButton button = new ToggleButton();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -70,13 +71,13 @@ public final class UserPane extends VBox {
         getStyleClass().add("who");
         HBox person = Controls.row("who-person", avatar, Controls.column("who-words", status, email));
         getChildren().addAll(person, life, leftRow, renewing, clock, Controls.row("who-out", signOut, menu));
-        session.session().subscribe(current -> show(current, signingIn.get()));
-        signingIn.subscribe(running -> show(session.now(), running));
-        now.subscribe(at -> {
+        Controls.whileShown(this, session.session()).subscribe(current -> show(current, signingIn.get()));
+        Controls.whileShown(this, signingIn).subscribe(running -> show(session.now(), running));
+        Controls.whileShown(this, now).subscribe(at -> {
             showLeft(session.now(), at);
             showRenewal(renewal.get(), at);
         });
-        renewal.subscribe(renewalState -> showRenewal(renewalState, now.get()));
+        Controls.whileShown(this, renewal).subscribe(renewalState -> showRenewal(renewalState, now.get()));
     }
 
     private void showRenewal(SessionRenewal.RenewalState renewalState, Instant at) {
@@ -158,6 +159,7 @@ public final class UserPane extends VBox {
     private static final class UserMenu extends MenuButton {
         private final SessionModel session;
         private final UserActions actions;
+        private final ListChangeListener<Profile> people;
 
         UserMenu(SessionModel session, UserActions actions) {
             super("", new FontIcon(Feather.MORE_HORIZONTAL));
@@ -166,8 +168,9 @@ public final class UserPane extends VBox {
             setId("who-menu");
             getStyleClass().add("icon-only");
             setAccessibleText(Messages.text("who.menu"));
-            session.session().subscribe(current -> fill());
-            actions.people().addListener((ListChangeListener<Profile>) change -> fill());
+            Controls.whileShown(this, session.session()).subscribe(current -> fill());
+            people = change -> fill();
+            actions.people().addListener(new WeakListChangeListener<>(people));
         }
 
         private void fill() {

@@ -36,8 +36,8 @@ final class AddressBar extends VBox {
         getChildren().addAll(
                 Controls.row("address", icon, origin, chip, Controls.spring(), inSystemBrowser, cancelButton),
                 hint);
-        browser.location().subscribe(this::show);
-        browser.hint().subscribe(this::hint);
+        Controls.whileShown(this, browser.location()).subscribe(this::show);
+        Controls.whileShown(this, browser.hint()).subscribe(this::hint);
     }
 
     private void show(String location) {

@@ -1,6 +1,7 @@
 package dragonkey.client.signin;
 
 import java.net.URI;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebView;
@@ -27,22 +28,24 @@ public final class SignInPane extends StackPane {
     public record SectionScreens(SignInScreens during, DeviceCodeScreen device, ResultScreens end) {
     }
 
+    /// @param live until it ends, this follows the models; also while another section is shown
     public SignInPane(SignInModel model, SessionModel session, EmbeddedBrowser browser,
-            SystemBrowserState systemBrowserState, SectionScreens sectionScreens) {
+            SystemBrowserState systemBrowserState, ObservableValue<Boolean> live,
+            SectionScreens sectionScreens) {
         this.model = model;
         this.session = session;
         this.browser = browser;
         this.systemBrowserState = systemBrowserState;
         this.sectionScreens = sectionScreens;
         Theme.style(this, "signin/signin.css");
-        model.state().subscribe(signInState -> show());
-        session.session().subscribe(current -> show());
-        browser.view().subscribe(view -> show());
-        systemBrowserState.address().subscribe(address -> show());
-        systemBrowserState.problem().subscribe(problem -> show());
-        sectionScreens.device().state().prompt().subscribe(deviceCodePrompt -> show());
-        sectionScreens.device().state().problem().subscribe(problem -> show());
-        sectionScreens.during().summary().subscribe(connectionSummary -> show());
+        model.state().when(live).subscribe(signInState -> show());
+        session.session().when(live).subscribe(current -> show());
+        browser.view().when(live).subscribe(view -> show());
+        systemBrowserState.address().when(live).subscribe(address -> show());
+        systemBrowserState.problem().when(live).subscribe(problem -> show());
+        sectionScreens.device().state().prompt().when(live).subscribe(deviceCodePrompt -> show());
+        sectionScreens.device().state().problem().when(live).subscribe(problem -> show());
+        sectionScreens.during().summary().when(live).subscribe(connectionSummary -> show());
     }
 
     private void show() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
@@ -22,7 +23,7 @@ import dragonkey.client.loopback.LoopbackListener;
 public final class SystemBrowser implements UserAgent {
     private final BrowserLauncher browserLauncher;
     private final SystemBrowserEvents systemBrowserEvents;
-    private final String closingPage;
+    private final Supplier<String> closingPage;
     private final Duration patience;
 
     /// What the user may want to know while the system browser is in front; told on the thread of the sign-in.
@@ -32,10 +33,10 @@ public final class SystemBrowser implements UserAgent {
     public record SystemBrowserEvents(Consumer<URI> address, Consumer<Problem> problem) {
     }
 
-    /// @param closingPage shown in the browser at the end, as `ClosingPage.html` makes it
+    /// @param closingPage shown in the browser at the end, as `ClosingPage.html` makes it in the language of then
     /// @param patience how long an answer is waited for
     public SystemBrowser(BrowserLauncher browserLauncher, SystemBrowserEvents systemBrowserEvents,
-            String closingPage, Duration patience) {
+            Supplier<String> closingPage, Duration patience) {
         this.browserLauncher = browserLauncher;
         this.systemBrowserEvents = systemBrowserEvents;
         this.closingPage = closingPage;
@@ -50,7 +51,7 @@ public final class SystemBrowser implements UserAgent {
     @Override
     public BrowserVisit prepare(URI registeredRedirectUri) throws ProblemException {
         return new SystemBrowserVisit(
-                LoopbackListener.listen(new RedirectUri(registeredRedirectUri), closingPage));
+                LoopbackListener.listen(new RedirectUri(registeredRedirectUri), closingPage.get()));
     }
 
     private final class SystemBrowserVisit implements BrowserVisit {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,13 @@ public final class BrowserSignOut {
     private static final Duration BROWSER_START_PATIENCE = Duration.ofSeconds(30);
 
     private final BrowserLauncher opener;
-    private final String closingPage;
+    private final Supplier<String> closingPage;
     private final Duration patience;
     private final SecureRandom random;
 
-    /// @param closingPage shown in the browser at the end, as `ClosingPage.html` makes it
+    /// @param closingPage shown in the browser at the end, as `ClosingPage.html` makes it in the language of then
     /// @param patience how long the way back is waited for
-    public BrowserSignOut(BrowserLauncher opener, String closingPage, Duration patience,
+    public BrowserSignOut(BrowserLauncher opener, Supplier<String> closingPage, Duration patience,
             SecureRandom random) {
         this.opener = opener;
         this.closingPage = closingPage;
@@ -67,7 +68,7 @@ public final class BrowserSignOut {
             // A page on another computer, or a program that the browser starts: neither tells us.
             return open(page(metadata, idToken, PostLogoutRedirect.to(registered, random)));
         }
-        try (var listener = LoopbackListener.listen(address, closingPage)) {
+        try (var listener = LoopbackListener.listen(address, closingPage.get())) {
             PostLogoutRedirect postLogoutRedirect = PostLogoutRedirect.to(listener.redirectUri(), random);
             EndSessionResult opened = open(page(metadata, idToken, postLogoutRedirect));
             return opened instanceof EndSessionResult.BrowserOpened && isLedBack(listener, postLogoutRedirect)

@@ -3,6 +3,7 @@ package dragonkey.client.tour;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.Scene;
 
 import dragonkey.client.tour.TourScreen.StepFailed;
@@ -41,6 +42,7 @@ public final class Tour {
         try {
             signIn();
             lookAround();
+            speakGerman();
             signOut();
             refuse();
             return true;
@@ -211,6 +213,20 @@ public final class Tour {
         screen.press("#nav-provider");
         screen.awaitNode("#provider-issuer");
         return screen.text("#provider-issuer");
+    }
+
+    private void speakGerman() throws StepFailed, IOException {
+        screen.press("#nav-settings");
+        screen.press("#language-german");
+        screen.awaitText("#session-status", "Angemeldet als");
+        step("german-settings", "the settings in German, without a restart");
+        for (String section : List.of("sign-in", "profile", "token", "provider", "dragons")) {
+            screen.press("#nav-" + section);
+            step("german-" + section, "the same in German");
+        }
+        screen.press("#nav-settings");
+        screen.press("#language-english");
+        screen.awaitText("#session-status", "Signed in as");
     }
 
     private void signOut() throws StepFailed, IOException {

@@ -66,8 +66,8 @@ public final class Choice<T> extends HBox {
     public void select(T value) {
         ToggleButton down = button(value);
         for (ToggleButton button : buttons.values()) {
-            button.setSelected(button == down);
-            button.setFocusTraversable(button == down);
+            button.setSelected(button.equals(down));
+            button.setFocusTraversable(button.equals(down));
         }
     }
 

@@ -1,6 +1,7 @@
 package dragonkey.client.ui;
 
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -95,6 +96,12 @@ public final class Controls {
                 Platform.runLater(button::requestFocus);
             }
         });
+    }
+
+    /// What a model says, for a view to follow while it is in the window. A model outlives the views, which are made anew in
+    /// another language; they would stay with it. What changed meanwhile is told when the view comes back.
+    public static <T> ObservableValue<T> whileShown(Node view, ObservableValue<T> model) {
+        return model.when(view.sceneProperty().map(scene -> true));
     }
 
     public static Region spring() {

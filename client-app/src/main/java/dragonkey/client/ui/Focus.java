@@ -20,6 +20,7 @@ public final class Focus {
     private static final PseudoClass VISIBLE = PseudoClass.getPseudoClass("focus-visible");
     private static final Object FIRST = new Object();
     private static final Object BY_KEY = new Object();
+    private static final Object WATCHED = new Object();
 
     private Focus() {}
 
@@ -30,6 +31,9 @@ public final class Focus {
 
     /// Remembers for [#into] whether whoever sits before this window uses the keyboard, and is to be shown where it is.
     public static void watch(Scene scene) {
+        if (scene.getProperties().putIfAbsent(WATCHED, true) != null) {
+            return;
+        }
         scene.addEventFilter(KeyEvent.KEY_PRESSED, press -> scene.getProperties().put(BY_KEY, true));
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> scene.getProperties().remove(BY_KEY));
     }

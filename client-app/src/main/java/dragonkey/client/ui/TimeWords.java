@@ -16,15 +16,15 @@ public final class TimeWords {
     private final Locale locale;
     private final ZoneId zone;
 
-    private TimeWords(ResourceBundle words, Locale locale, ZoneId zone) {
-        this.words = words;
-        this.locale = locale;
+    private TimeWords(Language language, ZoneId zone) {
+        this.words = language.words("times");
+        this.locale = language.locale();
         this.zone = zone;
     }
 
-    /// In this language, English where there are no words, and in this time zone.
-    public static TimeWords in(Locale locale, ZoneId zone) {
-        return new TimeWords(ResourceBundle.getBundle("dragonkey.client.times", locale), locale, zone);
+    /// In this language and this time zone.
+    public static TimeWords in(Language language, ZoneId zone) {
+        return new TimeWords(language, zone);
     }
 
     /// What is left of a span: the figures jump least when they are set tabular, apart from the words.
@@ -76,7 +76,10 @@ public final class TimeWords {
         if (distance.abs().toSeconds() == 0) {
             return words.getString("time.now");
         }
-        return message(distance.isNegative() ? "time.ago" : "time.in", amount(distance.abs()));
+        Duration away = distance.abs();
+        // Days have another ending behind "in" and "ago" in some languages.
+        return message(distance.isNegative() ? "time.ago" : "time.in",
+                away.toDays() > 0 ? message("time.days.away", away.toDays()) : amount(away));
     }
 
     /// A span of time in its two largest units.

@@ -3,6 +3,7 @@ package dragonkey.client.ui;
 import java.util.Comparator;
 import java.util.Optional;
 import javafx.animation.PauseTransition;
+import javafx.event.EventHandler;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -26,6 +27,7 @@ public final class Toast extends HBox {
     private final Button act = Controls.button("", () -> {
     });
     private final PauseTransition time = new PauseTransition();
+    private final EventHandler<KeyEvent> keys = this::pressed;
 
     /// Hidden at first. To be put above what a window shows, into a [StackPane].
     public Toast() {
@@ -39,14 +41,12 @@ public final class Toast extends HBox {
         StackPane.setMargin(this, new Insets(0, 0, FROM_BELOW, 0));
         time.setOnFinished(over -> hide());
         Controls.show(this, false);
-        sceneProperty().subscribe(scene -> {
+        sceneProperty().subscribe((before, scene) -> {
+            if (before != null) {
+                before.removeEventFilter(KeyEvent.KEY_PRESSED, keys);
+            }
             if (scene != null) {
-                scene.addEventFilter(KeyEvent.KEY_PRESSED, press -> {
-                    // Not eaten: Esc is for what is below as well.
-                    if (press.getCode() == KeyCode.ESCAPE) {
-                        hide();
-                    }
-                });
+                scene.addEventFilter(KeyEvent.KEY_PRESSED, keys);
             }
         });
     }
@@ -86,6 +86,13 @@ public final class Toast extends HBox {
         toFront();
         time.setDuration(howLong);
         time.playFromStart();
+    }
+
+    /// Not eaten: Esc is for what is below as well.
+    private void pressed(KeyEvent press) {
+        if (press.getCode() == KeyCode.ESCAPE) {
+            hide();
+        }
     }
 
     private void hide() {

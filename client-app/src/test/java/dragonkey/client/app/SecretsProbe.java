@@ -84,7 +84,7 @@ final class SecretsProbe {
         return new SystemBrowser(page -> {
             var _ = browser.sendAsync(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding());
         }, new SystemBrowser.SystemBrowserEvents(address -> {
-        }, SecretsProbe::say), "Done", PATIENCE);
+        }, SecretsProbe::say), () -> "Done", PATIENCE);
     }
 
     /// As in the window: a bug in what a thread does, and one where nobody looks, each with tokens in its words.

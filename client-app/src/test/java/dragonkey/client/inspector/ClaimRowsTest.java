@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -19,11 +18,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.inspector.ClaimRows.ClaimMeaning;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
+import dragonkey.client.ui.Language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ClaimRowsTest {
-    private static final ClaimRows ROWS = ClaimRows.in(Locale.ENGLISH);
+    private static final ClaimRows ROWS = ClaimRows.in(Language.ENGLISH);
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
@@ -51,7 +51,7 @@ class ClaimRowsTest {
 
     @Test
     void hasAMeaningAndAReferenceForEachOfManyNames() {
-        ResourceBundle words = ResourceBundle.getBundle("dragonkey.client.claims", Locale.ENGLISH);
+        ResourceBundle words = Language.ENGLISH.words("claims");
         Set<String> keys = new TreeSet<>(Collections.list(words.getKeys()));
         Set<String> names = new TreeSet<>(keys);
         names.removeIf(key -> key.endsWith(".ref"));

@@ -1,19 +1,19 @@
 package dragonkey.client.inspector;
 
 import java.time.Instant;
-import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.inspector.ValidityBar.Validity;
 import dragonkey.client.inspector.ValidityBar.ValidityState;
+import dragonkey.client.ui.Language;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class ValidityTest {
     private static Validity of(String claims) {
-        return Validity.of(ClaimRows.in(Locale.ENGLISH).rows(JsonMapper.shared().readTree(claims)));
+        return Validity.of(ClaimRows.in(Language.ENGLISH).rows(JsonMapper.shared().readTree(claims)));
     }
 
     @Test

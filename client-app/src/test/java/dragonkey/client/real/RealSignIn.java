@@ -202,7 +202,7 @@ abstract class RealSignIn extends WindowTest {
         var browser = new SystemBrowser(person, new SystemBrowserEvents(_ -> {
         }, problem -> {
             throw new AssertionError(problem.code());
-        }), ClosingPage.html("Done", "Go back"), Duration.ofMinutes(2));
+        }), () -> ClosingPage.html("Done", "Go back"), Duration.ofMinutes(2));
         var connection = new Connection("real", new Provider(issuer()), asking, issuer(),
                 Connection.Browser.SYSTEM);
         SignInOutcome outcome = new SignIn(httpTransport, new SecureRandom(), Clock.systemUTC())

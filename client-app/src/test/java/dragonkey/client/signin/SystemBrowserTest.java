@@ -45,7 +45,7 @@ class SystemBrowserTest extends SignInFixture {
 
     private SignInOutcome run(BrowserLauncher opener, Duration patience) {
         var browser = new SystemBrowser(opener, new SystemBrowserEvents(address::complete, troubles::add),
-                ClosingPage.html("Done", "Go back"), patience);
+                () -> ClosingPage.html("Done", "Go back"), patience);
         return signIn.run(new Connection("test", new Provider(provider.issuer()), client,
                 URI.create("http://127.0.0.1/"), Connection.Browser.SYSTEM), browser, _ -> {
                 });

@@ -224,7 +224,7 @@ class BrowserSignOutTest {
                     browsed.completeExceptionally(e);
                 }
             });
-        }, "Signed out", patience, new SecureRandom()));
+        }, () -> "Signed out", patience, new SecureRandom()));
         assertThat(browsed.get()).isTrue();
         return signOutReport;
     }

@@ -129,7 +129,7 @@ class SignOutFlowTest {
         var browserSessions = new BrowserSessions();
         browserSessions.remember(STORE_NAME, session, new BrowserSessions.BrowserSession(false, cookies));
         var providerSignOut = new ProviderSignOut(new HttpTransport(PATIENCE), Clock.systemUTC(), random,
-                new BrowserSignOut(this::browse, "Signed out", PATIENCE, random));
+                new BrowserSignOut(this::browse, () -> "Signed out", PATIENCE, random));
         new SignOutFlow(persistence, browserSessions, providerSignOut, notices, background).signOut(session,
                 this::connection);
     }

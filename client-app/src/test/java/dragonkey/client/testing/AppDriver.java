@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.application.Platform;
@@ -59,12 +60,17 @@ public final class AppDriver implements AutoCloseable {
 
     /// Starts the program in an environment.
     static AppDriver open(Environment environment, List<String> options) throws TimeoutException {
+        return open(() -> new DragonkeyApp(environment), options);
+    }
+
+    /// Starts a program of one window.
+    public static AppDriver open(Supplier<? extends Application> maker, List<String> options)
+            throws TimeoutException {
         FxToolkit.registerPrimaryStage();
         Stage stage = FxToolkit.registerStage(Stage::new);
         var toolkit = new ToolkitServiceImpl(new ApplicationLauncherImpl(), new ApplicationServiceImpl());
         Application program = WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS,
-                toolkit.setupApplication(() -> stage, () -> new DragonkeyApp(environment),
-                        options.toArray(String[]::new)));
+                toolkit.setupApplication(() -> stage, maker::get, options.toArray(String[]::new)));
         WaitForAsyncUtils.waitForAsyncFx(10_000, stage::requestFocus);
         return new AppDriver(program, stage);
     }
@@ -82,6 +88,12 @@ public final class AppDriver implements AutoCloseable {
 
     public Stage stage() {
         return stage;
+    }
+
+    /// Has TestFX forget the events that it has seen, and with them the views that they were for.
+    public AppDriver forgetEvents() throws TimeoutException {
+        FxToolkit.registerStage(() -> stage);
+        return this;
     }
 
     // Reading the window
@@ -343,7 +355,7 @@ public final class AppDriver implements AutoCloseable {
     }
 
     /// Waits until the window is laid out after all that was set going: the second time, for what came of the first.
-    private AppDriver settled() {
+    public AppDriver settled() {
         for (int time = 1; time <= 2; time++) {
             CompletableFuture<Boolean> laidOut = new CompletableFuture<>();
             WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {

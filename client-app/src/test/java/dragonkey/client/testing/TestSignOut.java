@@ -24,7 +24,7 @@ public final class TestSignOut {
         var random = new SecureRandom();
         var noBrowser = new BrowserSignOut(_ -> {
             throw new IOException("no browser");
-        }, "", PATIENCE, random);
+        }, () -> "", PATIENCE, random);
         return new ProviderSignOut(new HttpTransport(PATIENCE), Clock.systemUTC(), random, noBrowser)
                 .signOut(connection, tokens, new BrowserSession(false, cookies));
     }

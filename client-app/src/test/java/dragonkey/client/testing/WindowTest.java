@@ -83,7 +83,7 @@ public abstract class WindowTest {
         assertThat(capturedOutput.text()).as("no exception went unseen").doesNotContain("dragonkey: bug");
     }
 
-    /// The program on its embedded provider, in the light theme.
+    /// The program on its embedded provider, in the light theme and in English.
     protected AppDriver startApp(String... options) throws TimeoutException {
         return startApp(embedded(), options);
     }
@@ -95,8 +95,8 @@ public abstract class WindowTest {
     }
 
     public AppDriver startApp(EmbeddedProvider provider, String... options) throws TimeoutException {
-        var all = new ArrayList<>(
-                List.of("--prefs-node", preferences.absolutePath().substring(1), "--theme", "light"));
+        var all = new ArrayList<>(List.of("--prefs-node", preferences.absolutePath().substring(1), "--theme",
+                "light", "--language", "english"));
         all.addAll(List.of(options));
         return startAppWith(provider, all);
     }

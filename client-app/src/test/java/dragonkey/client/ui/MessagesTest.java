@@ -41,8 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// Every key that the program asks for has words, and every problem can be told.
 class MessagesTest {
     private static final Path SOURCES = Path.of("src/main/java");
-    private static final ResourceBundle WORDS = ResourceBundle.getBundle("dragonkey.client.messages",
-            Locale.ROOT);
+    private static final ResourceBundle WORDS = Language.ENGLISH.words("messages");
     /// A whole key, not the beginning of one.
     private static final Pattern KEY = Pattern.compile("Messages\\.text\\(\\s*\"([^\"]+)\"\\s*[,)]");
     /// Keys that are handed on before they are asked for: columns, facts, steps.

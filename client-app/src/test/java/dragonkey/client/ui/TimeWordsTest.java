@@ -3,7 +3,6 @@ package dragonkey.client.ui;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class TimeWordsTest {
     private static final Instant NOW = Instant.parse("2026-11-23T13:29:12Z");
-    private static final TimeWords PARIS = TimeWords.in(Locale.UK, ZoneId.of("Europe/Paris"));
+    private static final TimeWords PARIS = TimeWords.in(Language.ENGLISH, ZoneId.of("Europe/Paris"));
 
     @Test
     void saysAMomentOfTodayToTheSecond() {
@@ -62,5 +61,17 @@ class TimeWordsTest {
         assertThat(PARIS.left(Duration.ofDays(1)).toString()).isEqualTo("1 day left");
         assertThat(PARIS.left(Duration.ofDays(3).plusHours(23)).toString()).isEqualTo("3 days left");
         assertThat(PARIS.left(Duration.ofSeconds(-1)).figures()).isEqualTo("00:00");
+    }
+
+    @Test
+    void saysTheSameInGerman() {
+        TimeWords berlin = TimeWords.in(Language.GERMAN, ZoneId.of("Europe/Berlin"));
+        assertThat(berlin.describe(Instant.parse("2026-11-12T13:00:00Z"), NOW))
+                .isEqualTo("12.11.2026 14:00 · 13:00 UTC · vor 11 Tagen");
+        assertThat(berlin.describe(Instant.parse("2026-11-23T23:30:00Z"), NOW))
+                .isEqualTo("24.11.2026 00:30 · 23.11. 23:30 UTC · in 10 h 0 min");
+        assertThat(berlin.distance(Instant.parse("2029-11-23T13:29:12Z"), NOW)).isEqualTo("in 1.096 Tagen");
+        assertThat(berlin.amount(Duration.ofDays(11))).isEqualTo("11 Tage");
+        assertThat(berlin.left(Duration.ofDays(1)).toString()).isEqualTo("1 Tag übrig");
     }
 }
