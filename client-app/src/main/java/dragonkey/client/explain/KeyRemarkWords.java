@@ -7,6 +7,7 @@ import dragonkey.client.core.SafeText;
 import dragonkey.client.keys.KeyReading.TrustedKey;
 import dragonkey.client.keys.KeyRemark;
 import dragonkey.client.keys.TrustedKeys;
+import dragonkey.client.ui.FindingWords;
 import dragonkey.client.ui.Messages;
 
 /// What is odd about keys that are used all the same, and which could not be used, in sentences.
@@ -25,13 +26,14 @@ public final class KeyRemarkWords {
         List<String> shown = new ArrayList<>(sentences.subList(0, Math.min(MOST, sentences.size())));
         if (!trustedKeys.unread().isEmpty()) {
             shown.add(Messages.text("token.key.unread", trustedKeys.unread().size(),
-                    trustedKeys.unread().getFirst().why()));
+                    FindingWords.of(trustedKeys.unread().getFirst().why())));
         }
         return shown;
     }
 
     /// What is odd about one key.
     public static String sentence(KeyRemark remark) {
-        return Messages.text("token.key.remark." + remark.oddity().word(), remark.member(), remark.readAs());
+        return Messages.text("token.key.remark." + remark.oddity().word(), remark.member(),
+                FindingWords.of(remark.readAs()));
     }
 }

@@ -23,14 +23,14 @@ public final class ChecksTable extends TableView<CheckResult> {
         getStyleClass().add("wraps");
         getColumns().add(outcomeColumn());
         getColumns().add(Tables.text("checks.rule", CheckResult::code, 190, "mono"));
-        getColumns().add(Tables.wrapped("checks.expected", CheckResult::expected, 240));
-        getColumns().add(Tables.wrapped("checks.found", CheckResult::found, 230, "mono"));
+        getColumns().add(Tables.wrapped("checks.expected", ChecksTable::expected, 240));
+        getColumns().add(Tables.wrapped("checks.found", ChecksTable::found, 230, "mono"));
         getColumns().add(Tables.text("checks.reference", CheckResult::reference, 150, "faint"));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Controls.label(Messages.text("checks.none"), "muted"));
         setRowFactory(table -> new CheckRow());
         Tables.copyOnShortcut(this, checkResult -> String.join("\t", word(checkResult.outcome()),
-                checkResult.code(), checkResult.expected(), checkResult.found(), checkResult.reference()));
+                checkResult.code(), expected(checkResult), found(checkResult), checkResult.reference()));
     }
 
     /// Shows another verdict, opened at the row that failed.
@@ -40,6 +40,14 @@ public final class ChecksTable extends TableView<CheckResult> {
             scrollTo(Math.max(0, getItems().indexOf(failed) - 3));
             getSelectionModel().clearSelection();
         });
+    }
+
+    private static String expected(CheckResult checkResult) {
+        return FindingWords.of(checkResult.expected());
+    }
+
+    private static String found(CheckResult checkResult) {
+        return FindingWords.of(checkResult.found());
     }
 
     private static String word(CheckOutcome checkOutcome) {

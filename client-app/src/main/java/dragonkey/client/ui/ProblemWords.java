@@ -25,7 +25,7 @@ public record ProblemWords(String title, String text) {
         String who = Messages.text("stage." + stage);
         String detail = problem.kind() instanceof ProviderError && !problem.detail().isEmpty()
                 ? Messages.text("provider.says", problem.detail())
-                : problem.detail();
+                : FindingWords.of(problem.detail());
         String text = Messages.text(key + ".text", detail, who, ending);
         return new ProblemWords(Messages.text(key + ".title", detail, who, ending), text.strip());
     }

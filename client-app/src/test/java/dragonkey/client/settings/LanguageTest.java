@@ -11,9 +11,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
+import dragonkey.client.core.CheckResult;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;
+import dragonkey.client.ui.FindingWords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -67,6 +69,17 @@ class LanguageTest extends WindowTest {
         appDriver.enter("rider", "rider").consent("allow").awaitStatus("Angemeldet als Ada Rider")
                 .click("#nav-settings").click("#language-english").awaitStatus("Signed in as Ada Rider");
         appDriver.click("#sign-out").awaitStatus("Signed out");
+    }
+
+    @Test
+    void saysInGermanWhatWasExpectedAndFound() throws Exception {
+        AppDriver appDriver = startApp("--language", "german").click("#sign-in").enter("rider", "rider")
+                .consent("allow").awaitStatus("Angemeldet als Ada Rider").awaitShown("#sign-in-checks");
+        assertThat(appDriver.rows("#sign-in-checks", CheckResult.class))
+                .flatMap(row -> List.of(row.expected(), row.found())).filteredOn(text -> text.contains(" "))
+                .filteredOn(text -> FindingWords.of(text).equals(text))
+                .as("only lists of names are the same in both")
+                .allMatch(text -> text.matches("(\\w*[A-Z_0-9]\\w*|none| )+"));
     }
 
     @Test
