@@ -87,6 +87,7 @@ final class ChangesTable extends TableView<ChangesTable.ComparisonRow> {
         getStyleClass().add("wraps");
         TableColumn<ComparisonRow, ComparisonRow> kind = Tables.whole("token.compare.change", 110);
         kind.setCellFactory(any -> new ChangeKindCell());
+        kind.setMinWidth(104);
         getColumns().add(kind);
         getColumns().add(Tables.wrapped("token.compare.name", ChangesTable::name, 170, "mono", "strong"));
         getColumns().add(Tables.wrapped("token.compare.before",

@@ -34,9 +34,11 @@ import dragonkey.client.ui.TimeWords;
 
 /// How the session's tokens came about, as a tree, and what changed in one kind of them from each to the next.
 final class FamilyView extends VBox {
-    private static final double ROW = 28;
+    private static final double ROW = 46;
+    /// In the column of half a window.
+    private static final double LONGEST_LINE = 300;
     private static final double AROUND = 12;
-    private static final int MOST_ROWS = 8;
+    private static final int MOST_ROWS = 5;
 
     private final Background background;
     private final ReadOnlyObjectProperty<Instant> now;
@@ -198,12 +200,14 @@ final class FamilyView extends VBox {
             }
             Label title = Controls.label(row.title(), "strong");
             title.setMinWidth(USE_PREF_SIZE);
-            Label text = Controls.label(row.text(), "muted", "small");
+            Label text = Controls.prose(row.text(), "muted", "small");
+            text.setMaxWidth(LONGEST_LINE);
             HBox line = Controls.row("family-row", new FontIcon(switch (row.kind()) {
                 case ORIGIN -> Feather.LOG_IN;
                 case TOKENS -> Feather.KEY;
                 case END -> Feather.X_CIRCLE;
-            }), title, text);
+            }), Controls.column("claim-lines", title, text));
+            Controls.show(text, !row.text().isEmpty());
             line.getStyleClass().add("family-" + row.kind().name().toLowerCase(Locale.ROOT));
             setGraphic(line);
         }
@@ -230,7 +234,7 @@ final class FamilyView extends VBox {
 
         /// Offers to send the refresh token that was replaced last, where there is one and the provider is ours.
         void offer(TokenFamily tokenFamily) {
-            Optional<Tokens> now = remoteChecks.canReplay() ? tokenFamily.spent() : Optional.empty();
+            Optional<Tokens> now = remoteChecks.isEmbedded() ? tokenFamily.spent() : Optional.empty();
             if (now.isPresent() && !now.equals(spent)) {
                 Controls.show(answer, false);
             }

@@ -5,14 +5,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import com.nimbusds.jose.jwk.JWK;
+import tools.jackson.databind.node.ObjectNode;
+
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.core.VisibleText;
 import dragonkey.client.explain.VerdictWords;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.inspector.InspectorModel.InspectorQuery;
 import dragonkey.client.jose.ParsedToken;
+import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.TokenPayload.ContentPayload;
 import dragonkey.client.jose.ParsedToken.UnreadableToken;
@@ -65,7 +70,7 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
         VerificationReport report = text.isEmpty()
                 ? NOTHING
                 : TokenVerifier.judge(TokenParser.read(text), query.keys(),
-                        VerificationOptions.at(query.time().orElse(query.now())));
+                        VerificationOptions.at(query.time().orElse(query.now())).strictly(query.strict()));
         CheckReport checks = text.isEmpty()
                 ? CheckReport.NONE
                 : query.kind() == TokenKind.ID ? checksOfSignIn(query, report) : checksOfEachLayer(report);
@@ -114,6 +119,55 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
 
     ParsedToken reading() {
         return report.parsedToken();
+    }
+
+    /// Whether header and claims can be changed here: those of one layer, in compact form.
+    boolean canChange() {
+        boolean compact = switch (reading()) {
+            case DecodedJws jws -> String.join(".", jws.parts()).equals(text);
+            case DecodedJwe jwe -> String.join(".", jwe.parts()).equals(text);
+            case ParsedToken.OpaqueToken _,UnreadableToken _ -> false;
+        };
+        return compact && report.layers().size() == 1 && header().isPresent() && claims().isPresent();
+    }
+
+    /// The outermost header, where it is an object.
+    Optional<ObjectNode> header() {
+        return report.header().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
+    }
+
+    /// The claims, where there are some.
+    Optional<ObjectNode> claims() {
+        return report.claims().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast);
+    }
+
+    /// Which key and algorithm the header names, and the strength of the key where it is known; may be empty.
+    String keyLine() {
+        List<String> facts = new ArrayList<>();
+        header().ifPresent(top -> {
+            String kid = top.path("kid").asString("");
+            if (!kid.isEmpty()) {
+                facts.add("kid " + SafeText.shown(kid));
+            }
+            String algorithm = top.path("alg").asString("");
+            if (!algorithm.isEmpty()) {
+                facts.add(SafeText.shown(algorithm));
+            }
+            fitting(kid).ifPresent(key -> {
+                if (key.size() > 0) {
+                    facts.add(Messages.text("token.key.bits", key.size()));
+                }
+            });
+        });
+        return String.join(" · ", facts);
+    }
+
+    /// The one key that can be meant.
+    private Optional<JWK> fitting(String kid) {
+        List<JWK> all = query.keys().all();
+        return all.size() == 1
+                ? Optional.of(all.getFirst())
+                : all.stream().filter(key -> !kid.isEmpty() && kid.equals(key.getKeyID())).findFirst();
     }
 
     /// The token of the same kind that the session had before it was renewed; empty when there was none.

@@ -14,6 +14,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.PrettyJson;
 import dragonkey.client.jose.LenientJson;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -48,7 +49,7 @@ final class JsonEditor extends VBox {
     }
 
     void show(JsonNode object) {
-        text.setText(JSON.writerWithDefaultPrettyPrinter().writeValueAsString(object));
+        text.setText(PrettyJson.text(object));
     }
 
     /// The object; nothing while there is something wrong about it.
@@ -57,6 +58,10 @@ final class JsonEditor extends VBox {
         return read.fault().isEmpty()
                 ? read.object().filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast)
                 : Optional.empty();
+    }
+
+    void focus() {
+        text.requestFocus();
     }
 
     void editable(boolean may) {

@@ -19,9 +19,9 @@ import javafx.scene.layout.HBox;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import dragonkey.client.core.PrettyJson;
 import dragonkey.client.core.VisibleText;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
@@ -82,7 +82,7 @@ final class JsonTree extends TreeView<JsonTree.JsonLocation> {
 
         /// As JSON, with a line for each member.
         String json() {
-            return JsonMapper.shared().writerWithDefaultPrettyPrinter().writeValueAsString(value);
+            return PrettyJson.text(value);
         }
 
         /// The places that have these letters, in the order of the document, each as the way to it from below this one.

@@ -105,8 +105,16 @@ public final class RemoteChecks {
         return new Introspection(httpTransport, clock).ask(connection.provider(), connection.client(), token);
     }
 
-    /// Whether the session that is shown is the embedded provider's, the only one that a used refresh token is sent to.
-    boolean canReplay() {
+    /// Whose API a token would be sent to, before it is.
+    ///
+    /// @throws ProblemException as [Connections#resolve]
+    String apiHost() throws ProblemException {
+        return connections.get().api().getAuthority();
+    }
+
+    /// Whether the connection is the one to the embedded provider: the only one that a used refresh token is sent to, and
+    /// whose API is asked without a question before.
+    boolean isEmbedded() {
         return connections.chosen().origin() == ConnectionOrigin.EMBEDDED;
     }
 

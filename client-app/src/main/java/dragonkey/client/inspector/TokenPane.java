@@ -1,183 +1,366 @@
 package dragonkey.client.inspector;
 
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.DragEvent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.TransferMode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.FileChooser;
 
 import org.kordamp.ikonli.feather.Feather;
+import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.inspector.KeyInput.KeyFormat;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.TokenParser;
-import dragonkey.client.jose.TokenSize;
 import dragonkey.client.jose.TokenSize.TokenPart;
+import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.keys.TrustedKeys;
+import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
-import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SecretClipboard;
 import dragonkey.client.ui.Theme;
 import dragonkey.client.ui.TimeWords;
 
-/// What a token says and what was checked: the session's own, or one that was pasted. One token is shown from its
-/// verdict down to its checks, below what it is given by; a part of its text and what the part says are chosen together.
+/// What tokens say and what was checked: the session's own, and those that were pasted, changed or made, each in a tab. At
+/// the left a token's text, its key and its time; at the right the verdict and what is inside. To change a token is to
+/// write in it.
 public final class TokenPane extends VBox {
-    private static final double LEAST_TABLE = 280;
+    /// A narrower window has one column.
+    private static final double TWO_COLUMNS = 1_000;
+    private static final double LEAST_DETAILS = 480;
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z,
+            KeyCombination.SHORTCUT_DOWN);
+    /// HS256 with the secret `shhhh`: the first token that many people ever see, with a secret that anybody guesses.
+    private static final String EXAMPLE = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
+            + "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiYWRtaW4iOnRydWV9."
+            + "5cVB8XgAdafP9frLGndVLFxy7TvU3krptdCt6DEJip8";
+    private static final String EXAMPLE_SECRET = "shhhh";
 
     private final InspectorModel model;
-    private final Choice<TokenKind> kinds = kinds();
+    private final SessionModel session;
+    private final RemoteChecks remoteChecks;
+    private final Background background;
 
-    private final PastePane paste;
-    private final TamperPane tamper;
+    private final TokenTabs tabs;
+    private final TokenTextPane text;
     private final KeyPane key;
-    private final VBox given;
+    private final ValidityCard validity;
+    private final SendPane send;
     private final IntrospectionPane introspection;
-    private final VBox aside;
-    private final TokenBuilderPane builder;
-
     private final VerdictBanner banner;
-    private final EncodedText encoded = new EncodedText(this::select);
-    private final PartButtons parts = new PartButtons(this::select);
-    private final Button tampering = Controls.button("token-tamper", "token.tamper", Feather.SCISSORS,
-            this::tamper);
-    private final SizeMeter meter = new SizeMeter();
-    private final ValidityBar validity;
-    private final ContentsCard contents;
-    private final ChecksCard checks;
-    private final VBox view;
+    private final DetailsCard details;
+    private final StartCard start;
 
-    private boolean tampers;
-    private ParsedToken shown = TokenParser.read("");
-    private String shownText = "";
+    private final VBox left;
+    private final VBox right;
+    private final StackPane columns = new StackPane();
+    private final Latest latestKeys = new Latest();
+    private Optional<InspectedToken> shown = Optional.empty();
+    private String keysFor = "";
 
     public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times,
             RemoteChecks remoteChecks, SecretClipboard clipboard, Background background) {
-        model = new InspectorModel(session, now, background, this::show);
-        paste = new PastePane(background, model::read);
-        key = new KeyPane(remoteChecks, background, model::judgeWith);
-        tamper = new TamperPane(remoteChecks, background, paste::put);
-        given = Controls.column("given", paste, tamper, key);
+        this.session = session;
+        this.remoteChecks = remoteChecks;
+        this.background = background;
+        model = new InspectorModel(session, now, background, new Screen());
+        tabs = new TokenTabs(model::select, model::close);
+        text = new TokenTextPane(new Writing(), this::select);
+        key = new KeyPane(remoteChecks, background, new Keys());
+        validity = new ValidityCard(now, times);
+        send = new SendPane(remoteChecks, background);
         introspection = new IntrospectionPane(remoteChecks, background, now, times);
-        aside = Controls.column("given", given, introspection);
-        builder = new TokenBuilderPane(background, this::built, () -> build(false));
         banner = new VerdictBanner(clipboard);
-        validity = new ValidityBar(now, times);
-        contents = new ContentsCard(now, times, background, remoteChecks, this::select);
-        VerificationTimeField time = new VerificationTimeField();
-        checks = new ChecksCard(time, this::select);
-        view = view();
+        details = new DetailsCard(now, times, background, remoteChecks, this::select, this::change);
+        start = new StartCard(new StartCard.StartActions(this::paste, this::openFile, this::example));
+        left = Controls.column("token-left", text, key, validity, send, introspection);
+        VBox.setVgrow(details, Priority.ALWAYS);
+        right = Controls.column("token-right", banner, details, start);
+        setMinHeight(0);
         Theme.style(this, "inspector/token.css");
-        getChildren().add(Controls.scrolling(page()));
-        build(false);
-        arrange();
-        setOnDragOver(paste::over);
-        setOnDragDropped(drag -> {
-            open(TokenKind.PASTED);
-            paste.dropped(drag);
+        getChildren().add(page());
+        setOnDragOver(this::over);
+        setOnDragDropped(this::dropped);
+        addEventHandler(KeyEvent.KEY_PRESSED, press -> {
+            if (UNDO.match(press)) {
+                model.undo();
+                press.consume();
+            }
         });
-        time.chosen().subscribe(model::judgeAt);
-        Controls.whileShown(this, session.session()).subscribe(current -> {
-            key.connectionChanged();
-            model.refresh();
-        });
-    }
-
-    private Choice<TokenKind> kinds() {
-        Choice<TokenKind> buttons = Choice.of(TokenKind.class, "segments", "token-", "token.", this::open);
-        buttons.select(TokenKind.ID);
-        return buttons;
+        validity.chosen().subscribe(model::judgeAt);
+        tabs.show(model.tabs(), model.current());
+        Controls.whileShown(this, session.session()).subscribe(current -> sessionChanged());
     }
 
     private VBox page() {
-        Button build = Controls.button("token-make", "token.make", Feather.EDIT_3, () -> build(true));
+        Button make = Controls.button("token-make", "token.make", Feather.EDIT_3, () -> {
+            example();
+            details.edit();
+        });
+        Button open = Controls.button("token-open", "token.open", Feather.FOLDER, this::openFile);
+        Button paste = Controls.accent("token-paste", "token.paste", this::paste);
         VBox page = Controls.page(Messages.text("token.title"),
-                Controls.label(Messages.text("token.line"), "muted"), kinds, build);
-        VBox.setVgrow(view, Priority.ALWAYS);
-        VBox.setVgrow(builder, Priority.ALWAYS);
-        page.getChildren().addAll(builder, view);
+                Controls.label(Messages.text("token.line"), "muted"), make, open, paste);
+        VBox.setVgrow(page, Priority.ALWAYS);
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        page.getChildren().addAll(tabs, columns);
+        sceneProperty().flatMap(Scene::widthProperty)
+                .subscribe(width -> arrange(width == null || width.doubleValue() >= TWO_COLUMNS));
         return page;
     }
 
-    private VBox view() {
-        checks.setMinHeight(LEAST_TABLE);
-        VBox.setVgrow(contents, Priority.ALWAYS);
-        VBox.setVgrow(checks, Priority.ALWAYS);
-        HBox.setHgrow(parts, Priority.ALWAYS);
-        return Controls.column("inspected", banner, aside, encoded, Controls.row("sizes", parts, tampering),
-                meter, validity, contents, checks);
-    }
-
-    private void open(TokenKind wanted) {
-        tampers = false;
-        kinds.select(wanted);
-        build(false);
-        model.select(wanted);
-        arrange();
-    }
-
-    /// What is given beside the token itself: nothing to one that sign-in has judged.
-    private void arrange() {
-        TokenKind kind = model.kind();
-        Controls.show(given, kind == TokenKind.PASTED || kind == TokenKind.ACCESS);
-        Controls.show(paste, kind == TokenKind.PASTED && !tampers);
-        Controls.show(tamper, tampers);
-    }
-
-    private void build(boolean open) {
-        Controls.show(builder, open);
-        Controls.show(view, !open);
-    }
-
-    private void built(BuiltToken token) {
-        paste.put(token.token());
-        key.show(token.key());
-        open(TokenKind.PASTED);
-    }
-
-    /// The shown token goes on as a pasted one: what is changed is the session's no more. Its keys are those of its
-    /// provider, unless the person has given one.
-    private void tamper() {
-        ParsedToken original = shown;
-        if (model.kind() != TokenKind.PASTED) {
-            key.fetchProviderKeysIfEmpty();
+    /// Two columns beside each other, each with a scroll bar of its own, or one under the other.
+    private void arrange(boolean wide) {
+        boolean isWide = !columns.getChildren().isEmpty() && columns.getChildren().getFirst() instanceof HBox;
+        if (!columns.getChildren().isEmpty() && isWide == wide) {
+            return;
         }
-        open(TokenKind.PASTED);
-        tampers = true;
-        arrange();
-        tamper.begin(original);
+        columns.getChildren().clear();
+        if (wide) {
+            details.setMinHeight(0);
+            ScrollPane scroll = scrolling(left);
+            HBox.setHgrow(scroll, Priority.ALWAYS);
+            HBox.setHgrow(right, Priority.ALWAYS);
+            right.setMinHeight(0);
+            columns.getChildren().add(Controls.row("token-columns", half(scroll), half(right)));
+        } else {
+            details.setMinHeight(LEAST_DETAILS);
+            right.setMinHeight(Region.USE_COMPUTED_SIZE);
+            columns.getChildren().add(scrolling(Controls.column("token-one-column", left, right)));
+        }
     }
 
-    private void show(InspectedToken token) {
-        token.pasted().ifPresent(paste::show);
-        shown = token.reading();
-        Controls.show(tampering, TamperPane.canTamper(shown) && !tampers);
-        introspection.offer(token.text(), shown);
-        Controls.show(aside, given.isVisible() || introspection.isVisible());
-        banner.show(token);
-        TokenSize sizes = TokenSize.sizes(shown);
-        Controls.show(encoded, !token.text().isEmpty());
-        encoded.show(token.text(), sizes);
-        parts.show(sizes);
-        Controls.show(meter, sizes.whole() > 0);
-        meter.show(sizes);
-        validity.show(token.claimRows(), token.query().time());
-        contents.show(token);
-        checks.show(token);
-        boolean another = !token.text().equals(shownText);
-        shownText = token.text();
-        if (another) {
-            select(Optional.empty());
+    private static Region half(Region column) {
+        column.setPrefWidth(100);
+        column.setMinWidth(0);
+        return column;
+    }
+
+    private static ScrollPane scrolling(VBox column) {
+        ScrollPane scroll = new ScrollPane(column);
+        scroll.setFitToWidth(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.getStyleClass().add("column-scroll");
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
+    /// Opens what is on the clipboard in a tab of its own.
+    public void paste() {
+        String copied = Clipboard.getSystemClipboard().getString();
+        open(copied == null ? "" : copied);
+    }
+
+    private void open(String pasted) {
+        if (pasted.isBlank()) {
+            model.open("", KeyInput.NONE, TrustedKeys.NONE);
+            text.focus();
+        } else {
+            model.open(pasted, KeyInput.NONE, TrustedKeys.NONE);
+        }
+    }
+
+    private void openFile() {
+        FileChooser chooser = new FileChooser();
+        chooser.setTitle(Messages.text("token.open"));
+        File file = chooser.showOpenDialog(getScene().getWindow());
+        if (file != null) {
+            read(file.toPath());
+        }
+    }
+
+    private void read(Path file) {
+        background.run(() -> TokenFiles.textOf(file), this::open);
+    }
+
+    private void example() {
+        model.open(EXAMPLE, new KeyInput(EXAMPLE_SECRET, KeyFormat.SECRET, ""),
+                TrustedKeys.secret(EXAMPLE_SECRET.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void over(DragEvent drag) {
+        if (drag.getDragboard().hasFiles() || drag.getDragboard().hasString()) {
+            drag.acceptTransferModes(TransferMode.COPY);
+            drag.consume();
+        }
+    }
+
+    private void dropped(DragEvent drag) {
+        List<File> files = drag.getDragboard().getFiles();
+        if (!files.isEmpty()) {
+            files.forEach(file -> read(file.toPath()));
+        } else if (drag.getDragboard().hasString()) {
+            open(drag.getDragboard().getString());
+        }
+        drag.setDropCompleted(true);
+        drag.consume();
+    }
+
+    private void sessionChanged() {
+        key.connectionChanged();
+        model.refreshSession();
+        fetchProviderKeys();
+    }
+
+    /// The keys of the session's own provider, unasked, for its own access token. A pasted token asks nobody.
+    private void fetchProviderKeys() {
+        String token = session.now() instanceof Session.SignedIn current
+                ? current.tokens().accessToken().value()
+                : "";
+        if (token.equals(keysFor)) {
+            return;
+        }
+        keysFor = token;
+        latestKeys.drop();
+        if (token.isEmpty()) {
+            model.foundProviderKeys(TrustedKeys.NONE);
+        } else {
+            background.run(() -> providerKeys(token), latestKeys.only(found -> found.ifPresent(keys -> {
+                key.foundProviderKeys(keys.host());
+                model.foundProviderKeys(keys.keys());
+            })));
+        }
+    }
+
+    private record ProviderKeys(String host, TrustedKeys keys) {
+    }
+
+    /// Empty for a token without a signature to check, and where they cannot be had: the token is not verified then.
+    private Optional<ProviderKeys> providerKeys(String token) throws InterruptedException {
+        if (!(TokenParser.read(token) instanceof ParsedToken.DecodedJws)) {
+            return Optional.empty();
+        }
+        try {
+            RemoteChecks.KeySetAddress address = remoteChecks.providerKeys();
+            return Optional
+                    .of(new ProviderKeys(address.address().getRawAuthority(), remoteChecks.keys(address)));
+        } catch (ProblemException unreachable) {
+            return Optional.empty();
         }
     }
 
     private void select(Optional<TokenPart> part) {
-        encoded.select(part);
-        parts.select(part);
-        contents.select(part);
-        checks.select(part);
+        text.select(part);
+        details.select(part);
+    }
+
+    private void change(ObjectNode header, ObjectNode claims) {
+        shown.ifPresent(token -> model.change(token, header, claims));
+    }
+
+    /// Shows what the model finds.
+    private final class Screen implements InspectorModel.InspectorScreen {
+        private String shownText = "";
+
+        @Override
+        public void show(TokenTab tab, InspectedToken token) {
+            shown = Optional.of(token);
+            boolean empty = token.text().isEmpty();
+            text.show(tab, token);
+            Controls.show(text, tab.isPasted() || !empty);
+            key.show(tab, token);
+            Controls.show(key, !empty && !(token.reading() instanceof ParsedToken.OpaqueToken));
+            introspection.offer(token.text(), token.reading());
+            validity.show(token.claimRows(), token.result() == VerificationResult.VERIFIED);
+            send.show(token.text(), !empty && token.reading() instanceof ParsedToken.DecodedJws);
+            banner.show(token);
+            details.show(token, !tab.isPasted());
+            start.show(tab, token.why());
+            // What became of a family stays to be seen when its tokens are gone.
+            boolean ended = empty && !tab.isPasted() && !token.query().family().members().isEmpty();
+            Controls.show(details, !empty || ended);
+            Controls.show(start, empty && !ended);
+            boolean another = !token.text().equals(shownText);
+            shownText = token.text();
+            if (another) {
+                select(Optional.empty());
+            }
+        }
+
+        @Override
+        public void showTabs() {
+            tabs.show(model.tabs(), model.current());
+        }
+
+        @Override
+        public void refuse(Problem problem) {
+            details.refuse(problem);
+        }
+    }
+
+    /// What a person does with the text.
+    private final class Writing implements TokenTextPane.TextActions {
+        @Override
+        public void write(String written) {
+            shown.ifPresent(token -> model.write(token, written));
+        }
+
+        @Override
+        public void choose(int wanted) {
+            model.choose(wanted);
+        }
+
+        @Override
+        public void undo() {
+            model.undo();
+        }
+
+        @Override
+        public void backToOriginal() {
+            model.backToOriginal();
+        }
+
+        @Override
+        public void open(Path file) {
+            read(file);
+        }
+    }
+
+    /// What a person gives as a key.
+    private final class Keys implements KeyPane.KeyListener {
+        @Override
+        public void judgeWith(KeyInput keyInput, TrustedKeys keys) {
+            model.judgeWith(keyInput, keys);
+        }
+
+        @Override
+        public Optional<ObjectNode> header() {
+            return details.wantedHeader();
+        }
+
+        @Override
+        public void signWith(KeyInput keyInput, TrustedKeys keys) {
+            model.judgeWith(keyInput, keys);
+            details.makeAgain();
+        }
+
+        @Override
+        public void judgeStrictly(boolean strict) {
+            model.judgeStrictly(strict);
+        }
     }
 }

@@ -1,9 +1,10 @@
 package dragonkey.client.inspector;
 
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -12,6 +13,7 @@ import javafx.stage.WindowEvent;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
+import dragonkey.client.core.PrettyJson;
 import dragonkey.client.explain.VerdictWords;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.ui.Clipboards;
@@ -24,20 +26,24 @@ final class VerdictBanner extends HBox {
     private final FontIcon icon = new FontIcon(Feather.MINUS);
     private final Label verdict = Controls.label("", "banner-title");
     private final Label why = Controls.prose("");
-    private final Button copy;
-    private final Button copyLive;
+    private final MenuButton copies = new MenuButton(Messages.text("token.copies"), new FontIcon(Feather.COPY));
+    private final MenuItem copy;
+    private final MenuItem copyClaims;
+    private final MenuItem copyLive;
     private String text = "";
     private String harmless = "";
+    private String claims = "";
 
     VerdictBanner(SecretClipboard secretClipboard) {
         verdict.setId("token-verdict");
-        copy = Controls.button("token-copy", "token.copy", Feather.COPY, () -> Clipboards.copy(harmless));
-        copy.setTooltip(new Tooltip(Messages.text("token.copy.hint")));
-        copyLive = Controls.button("token-copy-live", "token.copy.live", () -> secretClipboard.copy(text));
-        Tooltip hint = new Tooltip();
-        hint.setOnShowing(showing -> hint
+        copies.setId("token-copies");
+        copies.setMinWidth(USE_PREF_SIZE);
+        copy = item("token-copy", "token.copy", () -> Clipboards.copy(harmless));
+        copyClaims = item("token-copy-claims", "token.copy.claims", () -> Clipboards.copy(claims));
+        copyLive = item("token-copy-live", "token.copy.live", () -> secretClipboard.copy(text));
+        copies.setOnShowing(showing -> copyLive
                 .setText(Messages.text("token.copy.live.hint", secretClipboard.stay().toSeconds())));
-        copyLive.setTooltip(hint);
+        copies.getItems().setAll(copy, copyClaims, new SeparatorMenuItem(), copyLive);
         why.setId("token-why");
         VBox words = Controls.column("banner-words", verdict, why);
         HBox.setHgrow(words, Priority.ALWAYS);
@@ -47,7 +53,15 @@ final class VerdictBanner extends HBox {
                 window.addEventHandler(WindowEvent.WINDOW_HIDING, closing -> secretClipboard.takeBack());
             }
         });
-        getChildren().addAll(icon, words, Controls.row("key-row", copy, copyLive));
+        getChildren().addAll(icon, words, copies);
+    }
+
+    private static MenuItem item(String id, String key, Runnable act) {
+        MenuItem item = new MenuItem(Messages.text(key));
+        item.setId(id);
+        item.setMnemonicParsing(false);
+        item.setOnAction(event -> act.run());
+        return item;
     }
 
     void show(InspectedToken token) {
@@ -69,8 +83,10 @@ final class VerdictBanner extends HBox {
             case UNVERIFIED -> Feather.MINUS;
         });
         harmless = withoutSignature(token.reading());
-        Controls.show(copy, !harmless.isEmpty());
-        Controls.show(copyLive, !text.isEmpty());
+        claims = token.claims().map(PrettyJson::text).orElse("");
+        copy.setDisable(harmless.isEmpty());
+        copyClaims.setDisable(claims.isEmpty());
+        Controls.show(copies, !text.isEmpty());
     }
 
     /// Header and payload with their dots: what can be read, without what makes it count. Empty for what has no

@@ -14,6 +14,7 @@ import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.core.NumericDate;
+import dragonkey.client.core.PrettyJson;
 import dragonkey.client.core.VisibleText;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.ui.Controls;
@@ -59,7 +60,7 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
     }
 
     static String asJson(Map<String, @Nullable Object> claims) {
-        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(claims);
+        return PrettyJson.text(claims);
     }
 
     /// The one claim of a profile that is a time (OIDC Core §5.1) is also said in words. Characters that hide or reorder

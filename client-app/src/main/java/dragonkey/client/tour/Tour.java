@@ -99,12 +99,11 @@ public final class Tour {
         screen.press("#token-id");
         step("id-token", "the ID token: " + screen.text("#token-verdict"));
         screen.press("#token-access");
-        screen.awaitText("#token-verdict", "Not verified");
-        step("access-token", "the access token: " + screen.text("#token-verdict"));
-        screen.press("#token-key-fold");
-        screen.press("#token-provider-keys");
         screen.awaitText("#token-verdict", "Verified");
-        step("access-token-verified", "the access token by the provider's keys");
+        step("access-token", "the access token, verified unasked by its provider's keys");
+        screen.press("#token-tab-checks");
+        step("token-checks", "every check of a token");
+        screen.press("#token-tab-claims");
         inspect();
         family();
         screen.press("#token-refresh");
@@ -130,18 +129,19 @@ public final class Tour {
     }
 
     private void inspect() throws StepFailed, IOException {
-        screen.press("#token-key-fold");
         screen.press("#token-part-payload");
         step("token-part", "a part of the encoded text and what it says");
         screen.press("#token-tab-json");
         step("token-tree", "the token as a tree");
-        screen.press("#token-tab-claims");
-        screen.press("#token-tamper");
-        screen.awaitNode("#tamper-claims");
-        step("token-tamper", "a place to change a claim");
-        screen.write("#tamper-claims", "{\"sub\":\"somebody else\"}");
+        screen.press("#token-json-edit");
+        screen.write("#edit-claims", "{\"sub\":\"somebody else\"}");
         screen.awaitText("#token-verdict", "Rejected");
         step("token-rejected", "a changed token is rejected");
+        screen.press("#token-send");
+        screen.awaitNode("#token-send-answer");
+        step("token-sent", "what the API makes of it");
+        screen.press("#token-json-tree");
+        screen.press("#token-pasted-close");
     }
 
     private void family() throws StepFailed, IOException {
@@ -156,15 +156,15 @@ public final class Tour {
 
     private void paste() throws StepFailed, IOException {
         screen.press("#token-make");
-        screen.press("#make-example");
-        step("token-make", "where a token is made");
-        screen.press("#make-token");
         screen.awaitText("#token-verdict", "Verified");
-        step("token-made", "the made token by its own key");
+        step("token-make", "where a token is made");
+        screen.press("#token-tab-hints");
+        step("token-hints", "what is weak about a token");
         screen.press("#token-tab-compare");
         screen.write("#token-other", EARLIER);
         step("token-compare", "what an earlier token had");
         screen.press("#token-tab-claims");
+        screen.press("#token-key-fold");
         screen.write("#token-key", "");
         screen.write("#token-input", ENCRYPTED);
         screen.awaitText("#token-verdict", "Not verified");

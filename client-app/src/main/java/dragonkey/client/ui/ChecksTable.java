@@ -1,12 +1,16 @@
 package dragonkey.client.ui;
 
+import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -31,6 +35,19 @@ public final class ChecksTable extends TableView<CheckResult> {
         setRowFactory(table -> new CheckRow());
         Tables.copyOnShortcut(this, checkResult -> String.join("\t", word(checkResult.outcome()),
                 checkResult.code(), expected(checkResult), found(checkResult), checkResult.reference()));
+    }
+
+    /// The same for a column of half a window: rule, what it expects and what was found below each other.
+    public static ChecksTable narrow() {
+        ChecksTable table = new ChecksTable();
+        table.getColumns().setAll(List.of(outcomeColumn(), ruleColumn()));
+        return table;
+    }
+
+    private static TableColumn<CheckResult, CheckResult> ruleColumn() {
+        TableColumn<CheckResult, CheckResult> column = Tables.whole("checks.rule", 380);
+        column.setCellFactory(any -> new RuleCell());
+        return column;
     }
 
     /// Shows another verdict, opened at the row that failed.
@@ -83,6 +100,50 @@ public final class ChecksTable extends TableView<CheckResult> {
             setGraphic(icon);
             setTooltip(new Tooltip(word(checkOutcome)));
             setAccessibleText(word(checkOutcome));
+        }
+    }
+
+    /// The rule with its reference, and below it what was expected and what was found.
+    private static final class RuleCell extends TableCell<CheckResult, CheckResult> {
+        private static final double PADDING = 24;
+        private static final double AROUND = 12;
+
+        private final Label code = Controls.label("", "mono", "strong");
+        private final Label reference = Controls.label("", "faint", "small");
+        private final Label expected = Controls.prose("", "muted", "small");
+        private final Label found = Controls.prose("", "mono", "small");
+        private final VBox lines = Controls.column("claim-lines",
+                Controls.row("key-row", code, Controls.spring(), reference), expected, found);
+
+        RuleCell() {
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            reference.setMinWidth(USE_PREF_SIZE);
+        }
+
+        /// As high as the lines are at the column's width, which a table does not ask for by itself.
+        @Override
+        protected double computePrefHeight(double width) {
+            double inner = getTableColumn() == null ? width : getTableColumn().getWidth() - PADDING;
+            return lines.prefHeight(inner) + AROUND;
+        }
+
+        @Override
+        protected void updateItem(@Nullable CheckResult checkResult, boolean empty) {
+            super.updateItem(checkResult, empty);
+            if (empty || checkResult == null) {
+                setGraphic(null);
+                return;
+            }
+            code.setText(checkResult.code());
+            reference.setText(checkResult.reference());
+            say(expected, "checks.expected.line", checkResult.expected());
+            say(found, "checks.found.line", checkResult.found());
+            setGraphic(lines);
+        }
+
+        private static void say(Label line, String key, String words) {
+            line.setText(words.isEmpty() ? "" : Messages.text(key, words));
+            Controls.show(line, !words.isEmpty());
         }
     }
 

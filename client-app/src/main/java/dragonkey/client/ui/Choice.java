@@ -7,10 +7,11 @@ import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import javafx.scene.AccessibleRole;
+import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyEvent;
-import javafx.scene.layout.HBox;
+import javafx.scene.layout.FlowPane;
 
 /// One of a few: a row of buttons of which exactly one is down. Drawn as a segmented bar or as tabs by its style.
 ///
@@ -19,7 +20,7 @@ import javafx.scene.layout.HBox;
 /// used: its arrow keys move the selection without the action that a click sets off.
 ///
 /// @param <T> what is chosen
-public final class Choice<T> extends HBox {
+public final class Choice<T> extends FlowPane {
     private final SequencedMap<T, ChoiceButton> buttons = new LinkedHashMap<>();
     private final Consumer<T> chosen;
 
@@ -35,6 +36,14 @@ public final class Choice<T> extends HBox {
         getChildren().addAll(buttons.values());
         addEventFilter(KeyEvent.KEY_PRESSED, this::walk);
         selectNone();
+    }
+
+    /// One row where there is room, and a second one where there is not: no choice is ever cut off.
+    @Override
+    protected double computePrefWidth(double height) {
+        List<Node> shown = getManagedChildren();
+        return snappedLeftInset() + snappedRightInset() + getHgap() * Math.max(0, shown.size() - 1)
+                + shown.stream().mapToDouble(button -> snapSizeX(button.prefWidth(-1))).sum();
     }
 
     /// A choice of the constants of an enum in their order, none of them chosen yet.

@@ -54,8 +54,21 @@ public final class TimeWords {
         ZonedDateTime utc = time.atZone(ZoneOffset.UTC);
         boolean today = here.toLocalDate().equals(now.atZone(zone).toLocalDate());
         boolean sameDate = here.toLocalDate().equals(utc.toLocalDate());
+        if (here.getOffset().equals(ZoneOffset.UTC)) {
+            return message(today ? "time.today.utc" : "time.other.utc",
+                    format(today ? "time.clock" : "time.date", here));
+        }
         return message(today ? "time.today" : "time.other", format(today ? "time.clock" : "time.date", here),
                 format(sameDate ? "time.utc" : "time.utc.date", utc));
+    }
+
+    /// The moment in local time, as short as it can be said: `14:40`, or `12 Nov 14:40` on another day.
+    ///
+    /// @param time a moment in the years 1 to 9999
+    public String brief(Instant time, Instant now) {
+        ZonedDateTime here = time.atZone(zone);
+        boolean today = here.toLocalDate().equals(now.atZone(zone).toLocalDate());
+        return format(today ? "time.utc" : "time.utc.date", here);
     }
 
     /// What is left; nothing is left of a span that is over.

@@ -66,10 +66,13 @@ class FamilyViewTest extends WindowTest {
         assertThat(appDriver.shows("#token-family-replay")).isFalse();
     }
 
+    /// A pasted token has no family: that of the session would be another's.
     @Test
-    void saysWhatWillBeSeenWhenNobodyIsSignedIn() throws Exception {
-        AppDriver appDriver = startApp().click("#nav-token").click("#token-tab-family")
-                .awaitShown("#token-family-none");
-        assertThat(appDriver.text("#token-family-none")).startsWith("Signed out.");
+    void isNotShownOfAPastedToken() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-access")
+                .click("#token-tab-family").click("#token-pasted");
+        appDriver.click("#token-example").awaitText("#token-verdict", "Verified");
+        assertThat(appDriver.shows("#token-tab-family")).isFalse();
+        assertThat(appDriver.shows("#token-claims")).isTrue();
     }
 }

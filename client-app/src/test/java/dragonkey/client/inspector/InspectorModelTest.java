@@ -8,9 +8,15 @@ import java.util.List;
 import java.util.Map;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.node.JsonNodeFactory;
 
+import dragonkey.client.core.Problem;
+import dragonkey.client.jose.ParsedToken;
+import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.background.Background;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
@@ -38,15 +44,81 @@ class InspectorModelTest {
                 new SignedIn(tokens, new Profile("rider", Map.of("sub", "rider")), CheckReport.NONE, MADE),
                 TokenFamily.TokenOrigin.CODE);
         List<InspectedToken> shown = new ArrayList<>();
-        var inspectorModel = new InspectorModel(model, new ReadOnlyObjectWrapper<>(tick),
-                new Background(Runnable::run, Runnable::run, bug -> {
-                    throw new AssertionError(bug);
-                }), shown::add);
-        inspectorModel.select(TokenKind.ACCESS);
+        InspectorModel inspectorModel = inspectorModel(model, tick, shown);
+        inspectorModel.select(inspectorModel.tabs().getFirst());
         assertThat(shown).singleElement()
                 .satisfies(inspectedToken -> assertThat(inspectedToken.checks().results())
                         .filteredOn(checkResult -> checkResult.code().equals("nbf")).singleElement()
                         .extracting(CheckResult::outcome).isEqualTo(notBefore));
+    }
+
+    private static InspectorModel inspectorModel(SessionModel model, Instant tick, List<InspectedToken> shown) {
+        return new InspectorModel(model, new ReadOnlyObjectWrapper<>(tick),
+                new Background(Runnable::run, Runnable::run, bug -> {
+                    throw new AssertionError(bug);
+                }), new InspectorModel.InspectorScreen() {
+                    @Override
+                    public void show(TokenTab tab, InspectedToken token) {
+                        shown.add(token);
+                    }
+
+                    @Override
+                    public void showTabs() {
+                        // Which tabs there are is asked of the model.
+                    }
+
+                    @Override
+                    public void refuse(Problem problem) {
+                        throw new AssertionError(problem.code());
+                    }
+                });
+    }
+
+    private static List<String> texts(InspectorModel inspectorModel) {
+        return inspectorModel.tabs().stream().filter(TokenTab::isPasted).map(TokenTab::text).toList();
+    }
+
+    @Test
+    void keepsEachPastedTokenInATabUntilItIsClosed() {
+        InspectorModel inspectorModel = inspectorModel(new SessionModel(), MADE, new ArrayList<>());
+        inspectorModel.open("first", KeyInput.NONE, TrustedKeys.NONE);
+        inspectorModel.open("second", KeyInput.NONE, TrustedKeys.NONE);
+        assertThat(texts(inspectorModel)).containsExactly("first", "second");
+        inspectorModel.close(inspectorModel.tabs().get(3));
+        assertThat(texts(inspectorModel)).containsExactly("second");
+        inspectorModel.close(inspectorModel.current());
+        assertThat(texts(inspectorModel)).as("there is always one to paste into").containsExactly("");
+    }
+
+    @Test
+    void goesBackStepByStepAndToTheOriginalAtOnce() {
+        List<InspectedToken> shown = new ArrayList<>();
+        InspectorModel inspectorModel = inspectorModel(new SessionModel(), MADE, shown);
+        inspectorModel.open(token(), KeyInput.NONE, TrustedKeys.NONE);
+        for (int sub = 1; sub <= 3; sub++) {
+            inspectorModel.change(shown.getLast(), shown.getLast().header().orElseThrow(),
+                    JsonNodeFactory.instance.objectNode().put("sub", sub));
+        }
+        assertThat(shown.getLast().claims().orElseThrow().path("sub").asInt()).isEqualTo(3);
+        assertThat(shown.getLast().reading()).as("the signature stays")
+                .isInstanceOfSatisfying(ParsedToken.DecodedJws.class,
+                        jws -> assertThat(jws.encodedSignature()).isEqualTo("AAAA"));
+        inspectorModel.undo();
+        assertThat(shown.getLast().claims().orElseThrow().path("sub").asInt()).isEqualTo(2);
+        inspectorModel.backToOriginal();
+        assertThat(shown.getLast().text()).isEqualTo(token());
+        assertThat(inspectorModel.current().original()).isEmpty();
+    }
+
+    @Test
+    void signsAgainWhereASecretIsThere() {
+        List<InspectedToken> shown = new ArrayList<>();
+        InspectorModel inspectorModel = inspectorModel(new SessionModel(), MADE, shown);
+        TrustedKeys secret = TrustedKeys.secret("of both sides, and long enough".getBytes(StandardCharsets.UTF_8));
+        inspectorModel.open(token(), KeyInput.NONE, secret);
+        inspectorModel.change(shown.getLast(), JsonNodeFactory.instance.objectNode().put("alg", "HS256"),
+                JsonNodeFactory.instance.objectNode().put("sub", "ada"));
+        assertThat(shown.getLast().result()).isEqualTo(VerificationResult.VERIFIED);
     }
 
     private static String token() {

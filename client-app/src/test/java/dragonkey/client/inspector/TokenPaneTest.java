@@ -21,6 +21,7 @@ import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.jose.Weakness;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;
+import dragonkey.client.ui.Clipboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -52,15 +53,14 @@ class TokenPaneTest extends WindowTest {
     }
 
     @Test
-    void neverCallsTheAccessTokenVerifiedBeforeTheKeysAreFetched() throws Exception {
+    void verifiesTheAccessTokenUnaskedWithTheKeysOfItsProviderAndNamesTheHost() throws Exception {
         AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-access");
-        appDriver.awaitText("#token-verdict", "Not verified");
-        assertThat(appDriver.rows("#token-claims", Object.class)).isNotEmpty();
-        assertThat(outcome(appDriver, "signature")).isEqualTo(CheckOutcome.SKIPPED);
-        appDriver.click("#token-key-fold").await("the host before the click",
-                () -> appDriver.text("#token-provider-keys").startsWith("Provider's keys from localhost:"));
-        appDriver.click("#token-provider-keys").awaitText("#token-verdict", "Verified");
+        appDriver.awaitText("#token-verdict", "Verified");
         assertThat(outcome(appDriver, "signature")).isEqualTo(CheckOutcome.PASSED);
+        assertThat(appDriver.text("#token-key-source")).isEqualTo("Provider's, found by itself");
+        assertThat(appDriver.text("#token-key-facts")).contains("2048 bits", "from localhost:");
+        appDriver.await("dots at both tabs", () -> appDriver.count("#token-access .dot.good") == 1
+                && appDriver.count("#token-id .dot.good") == 1);
     }
 
     @Test
@@ -71,6 +71,9 @@ class TokenPaneTest extends WindowTest {
         assertThat(appDriver.text("#token-verdict")).isEqualTo("Not verified");
         appDriver.click("#token-key-fold").click("#token-key-secret").paste("#token-key", "shhhh");
         appDriver.awaitText("#token-verdict", "Verified");
+        appDriver.click("#token-strict").awaitText("#token-verdict", "Rejected");
+        assertThat(outcome(appDriver, "key.strength")).isEqualTo(CheckOutcome.FAILED);
+        appDriver.click("#token-strict").awaitText("#token-verdict", "Verified");
         assertThat(appDriver.rows("#token-hints", Weakness.class)).extracting(Weakness::code)
                 .contains("weak.secret.short", "weak.secret.common", "weak.no_exp");
         appDriver.paste("#token-key", "!").awaitText("#token-verdict", "Rejected");
@@ -132,9 +135,11 @@ class TokenPaneTest extends WindowTest {
     @Test
     void copiesWithoutTheSignatureUnlessTheLiveTokenIsAskedFor() throws Exception {
         AppDriver appDriver = startApp().click("#nav-token").click("#token-pasted");
-        appDriver.paste("#token-input", ARTICLE).click("#token-copy");
+        appDriver.paste("#token-input", ARTICLE).choose("#token-copies", "#token-copy");
         assertThat(copied()).isEqualTo(ARTICLE.substring(0, ARTICLE.lastIndexOf('.') + 1));
-        appDriver.click("#token-copy-live");
+        appDriver.choose("#token-copies", "#token-copy-claims");
+        assertThat(copied()).contains("\"name\": \"John Doe\"");
+        appDriver.choose("#token-copies", "#token-copy-live");
         assertThat(copied()).isEqualTo(ARTICLE);
     }
 
@@ -224,6 +229,19 @@ class TokenPaneTest extends WindowTest {
                 base64("{\"alg\":\"HS256\",\"typ\":\"JWT\"}") + "." + base64(claims) + ".AAAA");
         appDriver.await("three changes",
                 () -> changes(appDriver).equals(List.of("name changed", "old removed", "admin added")));
+    }
+
+    @Test
+    void opensWhatIsOnTheClipboardInATabOfItsOwnAndKeepsTheOthers() throws Exception {
+        AppDriver appDriver = startApp().click("#nav-token");
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Clipboards.copy("Cookie: id=" + ARTICLE));
+        appDriver.click("#token-paste").awaitShown("#token-pasted-close");
+        appDriver.awaitText("#token-verdict", "Not verified");
+        appDriver.click("#token-paste").awaitShown("#token-pasted-2");
+        appDriver.click("#token-pasted-2-close").await("one tab", () -> !appDriver.shows("#token-pasted-2"));
+        assertThat(appDriver.isSelected("#token-pasted")).isTrue();
+        appDriver.click("#token-pasted-close").awaitShown("#token-example").click("#token-example")
+                .awaitText("#token-verdict", "Verified");
     }
 
     private static List<String> changes(AppDriver appDriver) {

@@ -5,8 +5,8 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.json.JsonMapper;
 
-import dragonkey.client.inspector.ValidityBar.Validity;
-import dragonkey.client.inspector.ValidityBar.ValidityState;
+import dragonkey.client.inspector.ValidityCard.Validity;
+import dragonkey.client.inspector.ValidityCard.ValidityState;
 import dragonkey.client.ui.Language;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,16 +32,21 @@ class ValidityTest {
     }
 
     @Test
-    void saysHowMuchOfTheTimeIsOver() {
+    void putsAnInstantOnAScaleWithRoomOnBothSides() {
         Validity validity = of("{\"iat\":100,\"exp\":300}");
-        assertThat(validity.share(Instant.ofEpochSecond(150))).contains(0.25);
-        assertThat(validity.share(Instant.ofEpochSecond(5000))).contains(1.0);
+        assertThat(validity.place(Instant.ofEpochSecond(200))).isEqualTo(0.5);
+        assertThat(validity.place(Instant.ofEpochSecond(300))).isLessThan(1);
+        assertThat(validity.place(Instant.ofEpochSecond(5000))).isEqualTo(1);
+        for (long second = 90; second < 310; second++) {
+            Instant instant = Instant.ofEpochSecond(second);
+            assertThat(validity.at(validity.place(instant))).isEqualTo(instant);
+        }
     }
 
     @Test
     void isNotSaidWithoutTimesOrWithTimesThatAreNone() {
         assertThat(of("{\"sub\":\"ada\"}").isSaid()).isFalse();
         assertThat(of("{\"exp\":\"tomorrow\"}").isSaid()).isFalse();
-        assertThat(of("{\"exp\":300}").share(Instant.EPOCH)).isEmpty();
+        assertThat(of("{\"exp\":300}").hasLength()).isFalse();
     }
 }

@@ -20,6 +20,7 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
@@ -197,6 +198,7 @@ public final class AppDriver implements AutoCloseable {
 
     public AppDriver click(String id) {
         awaitEnabled(id);
+        scrollTo(id);
         return clickAt(scene -> middle(scene, scene.lookup(id)));
     }
 
@@ -342,6 +344,30 @@ public final class AppDriver implements AutoCloseable {
                 ? KeyCode.COMMAND
                 : KeyCode.CONTROL;
         return key == KeyCode.SHORTCUT ? shortcut : key;
+    }
+
+    /// Scrolls what lies around a control until the control is seen, as its wheel does.
+    private void scrollTo(String id) {
+        boolean scrolled = query(scene -> {
+            boolean moved = false;
+            Node node = Objects.requireNonNull(scene.lookup(id));
+            for (Node around = node.getParent(); around != null; around = around.getParent()) {
+                if (around instanceof ScrollPane scroll && scroll.getContent() != null) {
+                    Bounds seen = scroll.localToScene(scroll.getBoundsInLocal());
+                    Bounds box = node.localToScene(node.getBoundsInLocal());
+                    double hidden = scroll.getContent().getBoundsInLocal().getHeight() - seen.getHeight();
+                    if (hidden > 0 && (box.getMinY() < seen.getMinY() || box.getMaxY() > seen.getMaxY())) {
+                        double step = (box.getCenterY() - seen.getCenterY()) / hidden;
+                        scroll.setVvalue(Math.clamp(scroll.getVvalue() + step, 0, 1));
+                        moved = true;
+                    }
+                }
+            }
+            return moved;
+        });
+        if (scrolled) {
+            settled();
+        }
     }
 
     private AppDriver clickAt(NodeQuery<Point2D> place) {

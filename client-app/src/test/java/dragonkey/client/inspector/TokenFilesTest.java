@@ -12,14 +12,14 @@ import dragonkey.client.jose.TokenParser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PastePaneTest {
+class TokenFilesTest {
     @TempDir
     Path folder;
 
     @Test
     void readsTheTokenInTheFile() throws Exception {
         Path file = Files.writeString(folder.resolve("token.txt"), "eyJhbGciOiJub25lIn0.e30.\n");
-        assertThat(PastePane.textOf(file)).isEqualTo("eyJhbGciOiJub25lIn0.e30.\n");
+        assertThat(TokenFiles.textOf(file)).isEqualTo("eyJhbGciOiJub25lIn0.e30.\n");
     }
 
     /// 40 GB that are not there: had it all been read, the memory would not hold it.
@@ -29,7 +29,7 @@ class PastePaneTest {
         try (var film = new RandomAccessFile(file.toFile(), "rw")) {
             film.setLength(40_000_000_000L);
         }
-        String read = PastePane.textOf(file);
+        String read = TokenFiles.textOf(file);
         assertThat(read).hasSize(TokenParser.LONGEST + 1);
         assertThat(TokenParser.read("a".repeat(read.length()))).isInstanceOfSatisfying(
                 ParsedToken.UnreadableToken.class,
@@ -38,7 +38,7 @@ class PastePaneTest {
 
     @Test
     void readsNothingOfAFolderOrOfWhatIsNotThere() {
-        assertThat(PastePane.textOf(folder)).isEmpty();
-        assertThat(PastePane.textOf(folder.resolve("nothing"))).isEmpty();
+        assertThat(TokenFiles.textOf(folder)).isEmpty();
+        assertThat(TokenFiles.textOf(folder.resolve("nothing"))).isEmpty();
     }
 }
