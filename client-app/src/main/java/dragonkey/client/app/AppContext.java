@@ -31,6 +31,7 @@ import dragonkey.client.connections.ConnectionsModel;
 import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
+import dragonkey.client.inspector.PastedTokens;
 import dragonkey.client.inspector.RemoteChecks;
 import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.loopback.BrowserLauncher;
@@ -125,6 +126,7 @@ public final class AppContext implements AutoCloseable {
     private final ConnectionCommands connectionCommands;
     private final SessionCommands sessionCommands;
     private final DragonsApi dragonsApi;
+    private final PastedTokens pastedTokens = new PastedTokens();
 
     public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher) {
         clock = environment.clock();
@@ -225,8 +227,8 @@ public final class AppContext implements AutoCloseable {
                 new ConnectionSwitcher.SwitcherActions(connectionCommands::use, connectionCommands::create,
                         connectionCommands::open, persistence::look));
         MainWindow window = new MainWindow(switcher, navigation, sessionModel, user, notices, sections);
-        new WindowCommands(navigation, sessionCommands, connectionCommands, theme, embeddedProvider)
-                .install(window, switcher);
+        new WindowCommands(navigation, sessionCommands, connectionCommands, theme, embeddedProvider,
+                pastedTokens).install(window, switcher);
         return window;
     }
 
@@ -247,7 +249,8 @@ public final class AppContext implements AutoCloseable {
 
     private Parent tokenPane() {
         RemoteChecks remoteChecks = new RemoteChecks(httpTransport, clock, connections, dragonsApi, renewal);
-        return new TokenPane(sessionModel, uiClock.now(), times(), remoteChecks, secretClipboard, background);
+        return new TokenPane(sessionModel, pastedTokens, uiClock.now(), times(), remoteChecks,
+                secretClipboard, background);
     }
 
     private Parent settingsPane() {

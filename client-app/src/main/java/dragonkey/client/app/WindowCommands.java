@@ -5,9 +5,11 @@ import java.util.List;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
+import javafx.scene.web.WebView;
 
 import dragonkey.client.background.Lazy;
 import dragonkey.client.connections.ConnectionSwitcher;
+import dragonkey.client.inspector.PastedTokens;
 import dragonkey.client.palette.CommandPalette;
 import dragonkey.client.palette.PaletteEntry;
 import dragonkey.client.palette.ShortcutsSheet;
@@ -16,6 +18,7 @@ import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
+import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Theme;
 
@@ -26,14 +29,17 @@ final class WindowCommands {
     private final ConnectionCommands connectionCommands;
     private final ThemeController theme;
     private final EmbeddedProvider provider;
+    private final PastedTokens pastedTokens;
 
     WindowCommands(Navigation navigation, SessionCommands sessionCommands,
-            ConnectionCommands connectionCommands, ThemeController theme, EmbeddedProvider provider) {
+            ConnectionCommands connectionCommands, ThemeController theme, EmbeddedProvider provider,
+            PastedTokens pastedTokens) {
         this.navigation = navigation;
         this.sessionCommands = sessionCommands;
         this.connectionCommands = connectionCommands;
         this.theme = theme;
         this.provider = provider;
+        this.pastedTokens = pastedTokens;
     }
 
     /// Gives this window its shortcuts, its palette and the sheet that tells them.
@@ -66,13 +72,13 @@ final class WindowCommands {
         return shortcuts;
     }
 
-    /// Ctrl+V is not among them yet: what is pasted outside of a field belongs to the token section.
     private List<WindowShortcut> actions(MainWindow window, ConnectionSwitcher switcher) {
         return List.of(
                 shortcut("palette.group.page", "palette.main", window::pressMain, control(KeyCode.ENTER)),
                 shortcut("palette.group.page", "palette.reload", () -> reload(window), control(KeyCode.R),
                         new KeyCodeCombination(KeyCode.F5)),
                 shortcut("palette.group.page", "palette.find", window::search, control(KeyCode.F)),
+                shortcut("palette.group.page", "palette.paste", () -> paste(window), control(KeyCode.V)),
                 shortcut("rail.connection", "palette.switch", switcher::toggle, control(KeyCode.K)),
                 shortcut("rail.connection", "connections.new", connectionCommands::create,
                         control(KeyCode.N)));
@@ -84,6 +90,14 @@ final class WindowCommands {
 
     private static KeyCombination control(KeyCode key) {
         return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
+    }
+
+    /// What is pasted outside of a field, and of a provider's page, is a token to read.
+    private void paste(MainWindow window) {
+        if (!(window.getScene().getFocusOwner() instanceof WebView)) {
+            navigation.go(Section.TOKEN);
+            pastedTokens.open(Clipboards.text());
+        }
     }
 
     /// Asks again for what the section shows.

@@ -36,8 +36,7 @@ final class InspectorModel {
     private final Latest latest = new Latest();
     private final Latest latestChange = new Latest();
     private final Map<TokenKind, TokenTab> ofSession = new EnumMap<>(TokenKind.class);
-    private final List<TokenTab> pasted = new ArrayList<>();
-    private int pastedSoFar;
+    private final PastedTokens pasted;
     private TokenTab current;
     private TrustedKeys providerKeys = TrustedKeys.NONE;
     private Optional<Instant> time = Optional.empty();
@@ -74,23 +73,24 @@ final class InspectorModel {
         void refuse(Problem problem);
     }
 
-    InspectorModel(SessionModel session, ReadOnlyObjectProperty<Instant> now, Background background,
-            InspectorScreen screen) {
+    InspectorModel(SessionModel session, PastedTokens pasted, ReadOnlyObjectProperty<Instant> now,
+            Background background, InspectorScreen screen) {
         this.session = session;
+        this.pasted = pasted;
         this.now = now;
         this.background = background;
         this.screen = screen;
         for (TokenKind kind : List.of(TokenKind.ACCESS, TokenKind.ID, TokenKind.REFRESH)) {
             ofSession.put(kind, new TokenTab(kind, 0));
         }
-        pasted.add(new TokenTab(TokenKind.PASTED, ++pastedSoFar));
-        current = session.now().lastSignedIn().isPresent() ? tab(TokenKind.ID) : pasted.getFirst();
+        current = pasted.opened().get().orElseGet(
+                () -> session.now().lastSignedIn().isPresent() ? tab(TokenKind.ID) : pasted.tabs().getLast());
     }
 
     /// All of them: the session's, then the pasted ones in the order in which they came.
     List<TokenTab> tabs() {
         List<TokenTab> all = new ArrayList<>(ofSession.values());
-        all.addAll(pasted);
+        all.addAll(pasted.tabs());
         return all;
     }
 
@@ -109,33 +109,15 @@ final class InspectorModel {
         refresh();
     }
 
-    /// Opens a text in a tab of its own, and turns to it.
-    void open(String text, KeyInput keyInput, TrustedKeys keys) {
-        TokenTab tab = pasted.getLast();
-        if (!tab.text().isBlank()) {
-            tab = new TokenTab(TokenKind.PASTED, ++pastedSoFar);
-            pasted.add(tab);
-        }
-        tab.put(text);
-        tab.judgedWith(keyInput, keys);
-        select(tab);
-    }
-
     /// Closes the tab of a pasted token; there is always one to paste into.
     void close(TokenTab tab) {
-        int index = pasted.indexOf(tab);
-        if (index < 0) {
-            return;
-        }
-        pasted.remove(index);
-        if (pasted.isEmpty()) {
-            pastedSoFar = 0;
-            pasted.add(new TokenTab(TokenKind.PASTED, ++pastedSoFar));
-        }
-        if (current == tab) {
-            select(pasted.get(Math.max(0, index - 1)));
-        } else {
-            screen.showTabs();
+        if (tab.isPasted()) {
+            TokenTab next = pasted.close(tab);
+            if (current.equals(tab)) {
+                select(next);
+            } else {
+                screen.showTabs();
+            }
         }
     }
 
@@ -161,7 +143,7 @@ final class InspectorModel {
             attempt.problem().ifPresent(screen::refuse);
             attempt.text().ifPresent(text -> {
                 tab.put(text);
-                if (tab == current) {
+                if (tab.equals(current)) {
                     refresh();
                 }
             });
@@ -187,11 +169,7 @@ final class InspectorModel {
             current.keepOriginal();
             return current;
         }
-        TokenTab copy = pasted.getLast();
-        if (!copy.text().isBlank()) {
-            copy = new TokenTab(TokenKind.PASTED, ++pastedSoFar);
-            pasted.add(copy);
-        }
+        TokenTab copy = pasted.free();
         copy.startFrom(shown.text());
         copy.judgedWith(current.keyInput(), current.keys().isEmpty() ? providerKeys : current.keys());
         current = copy;
@@ -238,7 +216,7 @@ final class InspectorModel {
         if (gone && !current.isPasted()) {
             ofSession.values().forEach(tab -> tab.judged(Optional.empty()));
         }
-        ofSession.values().stream().filter(tab -> tab != current).forEach(tab -> {
+        ofSession.values().stream().filter(tab -> !tab.equals(current)).forEach(tab -> {
             InspectorQuery query = query(tab);
             background.run(() -> InspectedToken.of(query), token -> {
                 judged(tab, token);

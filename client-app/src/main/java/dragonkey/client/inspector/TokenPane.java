@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.input.Clipboard;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
@@ -39,6 +38,7 @@ import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SecretClipboard;
@@ -62,6 +62,7 @@ public final class TokenPane extends VBox {
 
     private final InspectorModel model;
     private final SessionModel session;
+    private final PastedTokens pasted;
     private final RemoteChecks remoteChecks;
     private final Background background;
 
@@ -82,12 +83,13 @@ public final class TokenPane extends VBox {
     private Optional<InspectedToken> shown = Optional.empty();
     private String keysFor = "";
 
-    public TokenPane(SessionModel session, ReadOnlyObjectProperty<Instant> now, TimeWords times,
-            RemoteChecks remoteChecks, SecretClipboard clipboard, Background background) {
+    public TokenPane(SessionModel session, PastedTokens pasted, ReadOnlyObjectProperty<Instant> now,
+            TimeWords times, RemoteChecks remoteChecks, SecretClipboard clipboard, Background background) {
         this.session = session;
+        this.pasted = pasted;
         this.remoteChecks = remoteChecks;
         this.background = background;
-        model = new InspectorModel(session, now, background, new Screen());
+        model = new InspectorModel(session, pasted, now, background, new Screen());
         tabs = new TokenTabs(model::select, model::close);
         text = new TokenTextPane(new Writing(), this::select);
         key = new KeyPane(remoteChecks, background, new Keys());
@@ -113,6 +115,7 @@ public final class TokenPane extends VBox {
         });
         validity.chosen().subscribe(model::judgeAt);
         tabs.show(model.tabs(), model.current());
+        Controls.whileShown(this, pasted.opened()).subscribe(opened -> opened.ifPresent(model::select));
         Controls.whileShown(this, session.session()).subscribe(current -> sessionChanged());
     }
 
@@ -170,17 +173,14 @@ public final class TokenPane extends VBox {
     }
 
     /// Opens what is on the clipboard in a tab of its own.
-    public void paste() {
-        String copied = Clipboard.getSystemClipboard().getString();
-        open(copied == null ? "" : copied);
+    private void paste() {
+        open(Clipboards.text());
     }
 
-    private void open(String pasted) {
-        if (pasted.isBlank()) {
-            model.open("", KeyInput.NONE, TrustedKeys.NONE);
+    private void open(String given) {
+        pasted.open(given);
+        if (given.isBlank()) {
             text.focus();
-        } else {
-            model.open(pasted, KeyInput.NONE, TrustedKeys.NONE);
         }
     }
 
@@ -198,7 +198,7 @@ public final class TokenPane extends VBox {
     }
 
     private void example() {
-        model.open(EXAMPLE, new KeyInput(EXAMPLE_SECRET, KeyFormat.SECRET, ""),
+        pasted.open(EXAMPLE, new KeyInput(EXAMPLE_SECRET, KeyFormat.SECRET, ""),
                 TrustedKeys.secret(EXAMPLE_SECRET.getBytes(StandardCharsets.UTF_8)));
     }
 

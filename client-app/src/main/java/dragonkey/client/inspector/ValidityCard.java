@@ -118,13 +118,12 @@ final class ValidityCard extends VBox {
         slider.setAccessibleText(Messages.text("token.at"));
         slider.setBlockIncrement(0.05);
         slider.valueProperty().subscribe((before, place) -> dragged(place.doubleValue()));
-        scale = Controls.row("validity-scale", begins, Controls.spring(),
-                Controls.label(Messages.text("token.validity.drag"), "faint", "small"), Controls.spring(), ends);
+        slider.setTooltip(Tables.wide(Messages.text("token.validity.drag")));
+        scale = Controls.row("validity-scale", begins, Controls.spring(), ends);
         getStyleClass().addAll("card", "side-card", "validity");
-        getChildren().addAll(
-                Controls.row("side-head", Controls.label(Messages.text("token.validity"), "strong"),
-                        Controls.spring(), words),
-                slider, scale, timeRow());
+        getChildren().addAll(Controls.row("side-head",
+                Controls.label(Messages.text("token.validity"), "strong"), Controls.spring(), words), slider,
+                scale, timeRow());
         Controls.whileShown(this, now).subscribe(at -> tell());
     }
 

@@ -31,7 +31,8 @@ public final class Clipboards {
         });
     }
 
-    private static String text() {
+    /// The text that is on it; empty when there is none.
+    public static String text() {
         String text = Clipboard.getSystemClipboard().getString();
         return text == null ? "" : text;
     }

@@ -13,13 +13,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.node.JsonNodeFactory;
 
+import dragonkey.client.background.Background;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.keys.TrustedKeys;
-import dragonkey.client.background.Background;
-import dragonkey.client.core.CheckReport;
-import dragonkey.client.core.CheckResult;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.AccessToken;
@@ -52,8 +52,10 @@ class InspectorModelTest {
                         .extracting(CheckResult::outcome).isEqualTo(notBefore));
     }
 
-    private static InspectorModel inspectorModel(SessionModel model, Instant tick, List<InspectedToken> shown) {
-        return new InspectorModel(model, new ReadOnlyObjectWrapper<>(tick),
+    private final PastedTokens pasted = new PastedTokens();
+
+    private InspectorModel inspectorModel(SessionModel model, Instant tick, List<InspectedToken> shown) {
+        return new InspectorModel(model, pasted, new ReadOnlyObjectWrapper<>(tick),
                 new Background(Runnable::run, Runnable::run, bug -> {
                     throw new AssertionError(bug);
                 }), new InspectorModel.InspectorScreen() {
@@ -74,6 +76,11 @@ class InspectorModelTest {
                 });
     }
 
+    private void open(InspectorModel inspectorModel, String text, TrustedKeys keys) {
+        pasted.open(text, KeyInput.NONE, keys);
+        inspectorModel.select(pasted.opened().get().orElseThrow());
+    }
+
     private static List<String> texts(InspectorModel inspectorModel) {
         return inspectorModel.tabs().stream().filter(TokenTab::isPasted).map(TokenTab::text).toList();
     }
@@ -81,8 +88,8 @@ class InspectorModelTest {
     @Test
     void keepsEachPastedTokenInATabUntilItIsClosed() {
         InspectorModel inspectorModel = inspectorModel(new SessionModel(), MADE, new ArrayList<>());
-        inspectorModel.open("first", KeyInput.NONE, TrustedKeys.NONE);
-        inspectorModel.open("second", KeyInput.NONE, TrustedKeys.NONE);
+        open(inspectorModel, "first", TrustedKeys.NONE);
+        open(inspectorModel, "second", TrustedKeys.NONE);
         assertThat(texts(inspectorModel)).containsExactly("first", "second");
         inspectorModel.close(inspectorModel.tabs().get(3));
         assertThat(texts(inspectorModel)).containsExactly("second");
@@ -94,15 +101,14 @@ class InspectorModelTest {
     void goesBackStepByStepAndToTheOriginalAtOnce() {
         List<InspectedToken> shown = new ArrayList<>();
         InspectorModel inspectorModel = inspectorModel(new SessionModel(), MADE, shown);
-        inspectorModel.open(token(), KeyInput.NONE, TrustedKeys.NONE);
+        open(inspectorModel, token(), TrustedKeys.NONE);
         for (int sub = 1; sub <= 3; sub++) {
             inspectorModel.change(shown.getLast(), shown.getLast().header().orElseThrow(),
                     JsonNodeFactory.instance.objectNode().put("sub", sub));
         }
         assertThat(shown.getLast().claims().orElseThrow().path("sub").asInt()).isEqualTo(3);
-        assertThat(shown.getLast().reading()).as("the signature stays")
-                .isInstanceOfSatisfying(ParsedToken.DecodedJws.class,
-                        jws -> assertThat(jws.encodedSignature()).isEqualTo("AAAA"));
+        assertThat(shown.getLast().reading()).as("the signature stays").isInstanceOfSatisfying(
+                ParsedToken.DecodedJws.class, jws -> assertThat(jws.encodedSignature()).isEqualTo("AAAA"));
         inspectorModel.undo();
         assertThat(shown.getLast().claims().orElseThrow().path("sub").asInt()).isEqualTo(2);
         inspectorModel.backToOriginal();
@@ -114,8 +120,9 @@ class InspectorModelTest {
     void signsAgainWhereASecretIsThere() {
         List<InspectedToken> shown = new ArrayList<>();
         InspectorModel inspectorModel = inspectorModel(new SessionModel(), MADE, shown);
-        TrustedKeys secret = TrustedKeys.secret("of both sides, and long enough".getBytes(StandardCharsets.UTF_8));
-        inspectorModel.open(token(), KeyInput.NONE, secret);
+        TrustedKeys secret = TrustedKeys
+                .secret("of both sides, and long enough".getBytes(StandardCharsets.UTF_8));
+        open(inspectorModel, token(), secret);
         inspectorModel.change(shown.getLast(), JsonNodeFactory.instance.objectNode().put("alg", "HS256"),
                 JsonNodeFactory.instance.objectNode().put("sub", "ada"));
         assertThat(shown.getLast().result()).isEqualTo(VerificationResult.VERIFIED);

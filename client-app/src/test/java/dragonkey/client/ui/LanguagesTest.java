@@ -33,7 +33,7 @@ class LanguagesTest {
             "Version {0} · Java {1} · JavaFX {2}", "de en", "-----BEGIN CERTIFICATE-----", "in {0}", "HH:mm",
             "HH:mm:ss");
     private static final Pattern NO_WORDS = Pattern
-            .compile("https?://\\S+|[\\w.]+:\\d+|(\\{[^}]*}|[\\d·:.]|\\b(UTC|s|min|h|ms|KB)\\b|\\s)*");
+            .compile("https?://\\S+|[\\w.]+:\\d+|(\\{[^}]*}|[\\d·:.]|\\b(UTC|s|min|h|ms|B|KB)\\b|\\s)*");
     /// Text that people would read, given to a control as it is.
     private static final Pattern TEXT_IN_CODE = Pattern.compile(
             "(?:setText|setPromptText|setAccessibleText|setTitle|new Label|new Tooltip|new Button|new CheckBox|new MenuItem"
