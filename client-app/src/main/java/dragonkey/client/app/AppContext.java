@@ -56,6 +56,7 @@ import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
 import dragonkey.client.shell.UserPane;
+import dragonkey.client.shell.ZoomPane;
 import dragonkey.client.signin.DeviceCodeScreen;
 import dragonkey.client.signin.DeviceCodeState;
 import dragonkey.client.signin.EmbeddedBrowser;
@@ -227,9 +228,10 @@ public final class AppContext implements AutoCloseable {
                 new ConnectionSwitcher.SwitcherActions(connectionCommands::use, connectionCommands::create,
                         connectionCommands::open, persistence::look));
         MainWindow window = new MainWindow(switcher, navigation, sessionModel, user, notices, sections);
+        ZoomPane zoom = new ZoomPane(window, windowState.zoom(), windowState::rememberZoom);
         new WindowCommands(navigation, sessionCommands, connectionCommands, theme, embeddedProvider,
-                pastedTokens).install(window, switcher);
-        return window;
+                pastedTokens).install(window, switcher, zoom);
+        return zoom;
     }
 
     private Parent signInPane() {

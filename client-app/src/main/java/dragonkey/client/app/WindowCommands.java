@@ -18,6 +18,7 @@ import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
+import dragonkey.client.shell.ZoomPane;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Theme;
@@ -43,9 +44,10 @@ final class WindowCommands {
     }
 
     /// Gives this window its shortcuts, its palette and the sheet that tells them.
-    void install(MainWindow window, ConnectionSwitcher switcher) {
+    void install(MainWindow window, ConnectionSwitcher switcher, ZoomPane zoom) {
         List<WindowShortcut> all = new ArrayList<>(sections());
         all.addAll(actions(window, switcher));
+        all.addAll(sizes(zoom));
         CommandPalette palette = new CommandPalette(window, () -> entries(all));
         Lazy<ShortcutsSheet> sheet = Lazy.of(() -> new ShortcutsSheet(window, all));
         all.add(shortcut("palette.group.window", "palette.open", palette::open, control(KeyCode.P)));
@@ -62,7 +64,7 @@ final class WindowCommands {
     private List<WindowShortcut> sections() {
         List<WindowShortcut> shortcuts = new ArrayList<>();
         for (Section section : Section.values()) {
-            KeyCode digit = KeyCode.valueOf("DIGIT" + (section.ordinal() + 1));
+            KeyCode digit = KeyCode.valueOf("DIGIT" + (shortcuts.size() + 1));
             KeyCombination[] keys = section == Section.SETTINGS
                     ? new KeyCombination[]{control(digit), control(KeyCode.COMMA)}
                     : new KeyCombination[]{control(digit)};
@@ -82,6 +84,18 @@ final class WindowCommands {
                 shortcut("rail.connection", "palette.switch", switcher::toggle, control(KeyCode.K)),
                 shortcut("rail.connection", "connections.new", connectionCommands::create,
                         control(KeyCode.N)));
+    }
+
+    /// A plus is a key of its own on some keyboards, on others it is on that of the equals sign.
+    private static List<WindowShortcut> sizes(ZoomPane zoom) {
+        return List.of(
+                shortcut("palette.group.window", "zoom.larger", zoom::larger, control(KeyCode.PLUS),
+                        new KeyCodeCombination(KeyCode.EQUALS, KeyCombination.SHORTCUT_DOWN,
+                                KeyCombination.SHIFT_ANY),
+                        control(KeyCode.ADD)),
+                shortcut("palette.group.window", "zoom.smaller", zoom::smaller, control(KeyCode.MINUS),
+                        control(KeyCode.SUBTRACT)),
+                shortcut("palette.group.window", "zoom.usual", zoom::usual, control(KeyCode.DIGIT0)));
     }
 
     private static WindowShortcut shortcut(String group, String title, Runnable run, KeyCombination... keys) {

@@ -7,6 +7,7 @@ import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import dragonkey.client.shell.ZoomPane;
 import dragonkey.client.ui.Language;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SecretClipboard;
@@ -87,6 +88,15 @@ public final class WindowState {
 
     void remember(Language language) {
         put("language", Messages.word(language));
+    }
+
+    /// How large the window's content is, in percent.
+    int zoom() {
+        return Math.clamp(preferences.getInt("zoom", ZoomPane.USUAL), ZoomPane.USUAL, ZoomPane.MOST);
+    }
+
+    void rememberZoom(int percent) {
+        put("zoom", Integer.toString(percent));
     }
 
     /// How long a live token may stay on the clipboard.

@@ -92,11 +92,12 @@ public final class ConnectionSwitcher extends Button {
     public void toggle() {
         if (panel.getParent() != null) {
             close();
-        } else if (!isDisabled() && getScene() != null && getScene().getRoot() instanceof Pane root) {
+        } else if (!isDisabled() && getScene() != null
+                && getScene().lookup("#window") instanceof Pane window) {
             search.clear();
             Controls.show(search, model.entries().size() > MANY);
             fill();
-            root.getChildren().add(panel);
+            window.getChildren().add(panel);
             place();
             getScene().addEventFilter(MouseEvent.MOUSE_PRESSED, elsewhere);
             (search.isVisible() ? search : rows.getChildren().getFirst()).requestFocus();
@@ -105,18 +106,18 @@ public final class ConnectionSwitcher extends Button {
 
     /// As high as what is in it. Before the styles are applied nothing knows its height.
     private void place() {
-        if (panel.getScene() != null) {
+        if (panel.getParent() instanceof Pane window) {
             panel.applyCss();
-            Point2D below = localToScene(0, getHeight() + 4);
+            Point2D below = window.sceneToLocal(localToScene(0, getHeight() + 4));
             panel.resizeRelocate(below.getX(), below.getY(), WIDTH, panel.prefHeight(WIDTH));
             panel.layout();
         }
     }
 
     private void close() {
-        if (panel.getParent() instanceof Pane root) {
+        if (panel.getParent() instanceof Pane window) {
             panel.getScene().removeEventFilter(MouseEvent.MOUSE_PRESSED, elsewhere);
-            root.getChildren().remove(panel);
+            window.getChildren().remove(panel);
             requestFocus();
         }
     }

@@ -25,7 +25,7 @@ public record WindowShortcut(String group, String title, List<KeyCombination> ke
 
     /// What is written on the keys, as this system writes it.
     public String keyWords() {
-        return keys.stream().map(WindowShortcut::words).collect(Collectors.joining(", "));
+        return keys.stream().map(WindowShortcut::words).distinct().collect(Collectors.joining(", "));
     }
 
     /// The same thing for the palette, which has room for one key.

@@ -45,6 +45,7 @@ public final class MainWindow extends StackPane {
         VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane frame = new BorderPane(middle);
         frame.setLeft(rail);
+        setId("window");
         getChildren().addAll(frame, new Toast());
         Controls.whileShown(this, navigation.section()).subscribe(section -> show(section, session.now()));
         Controls.whileShown(this, session.session())

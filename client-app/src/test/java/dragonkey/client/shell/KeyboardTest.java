@@ -1,14 +1,17 @@
 package dragonkey.client.shell;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 class KeyboardTest extends WindowTest {
 
@@ -45,5 +48,30 @@ class KeyboardTest extends WindowTest {
         AppDriver appDriver = startApp().press(KeyCode.SHORTCUT, KeyCode.DIGIT6).press(KeyCode.SHORTCUT,
                 KeyCode.F);
         assertThat(appDriver.focused()).isEqualTo("#connections-search");
+    }
+
+    private static double height(AppDriver appDriver) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            Node button = appDriver.stage().getScene().lookup("#sign-in");
+            return button.localToScene(button.getBoundsInLocal()).getHeight();
+        });
+    }
+
+    @Test
+    void everythingIsLargerAlsoAfterARestart() throws Exception {
+        AppDriver appDriver = startApp();
+        double usual = height(appDriver);
+        appDriver.press(KeyCode.SHORTCUT, KeyCode.PLUS).press(KeyCode.SHORTCUT, KeyCode.EQUALS)
+                .awaitText("#toast-words", "Size 120 %");
+        assertThat(height(appDriver)).isCloseTo(1.2 * usual, within(1.0));
+        // What opens below a control lies there, too.
+        appDriver.click("#connection").click("#connection-new").awaitShown("#connection-editor").close();
+        AppDriver again = startApp();
+        assertThat(height(again)).isCloseTo(1.2 * usual, within(1.0));
+        again.press(KeyCode.SHORTCUT, KeyCode.MINUS).press(KeyCode.SHORTCUT, KeyCode.MINUS)
+                .press(KeyCode.SHORTCUT, KeyCode.MINUS).awaitText("#toast-words", "Size 100 %");
+        assertThat(height(again)).isCloseTo(usual, within(1.0));
+        again.press(KeyCode.SHORTCUT, KeyCode.PLUS).press(KeyCode.SHORTCUT, KeyCode.DIGIT0);
+        assertThat(height(again)).isCloseTo(usual, within(1.0));
     }
 }

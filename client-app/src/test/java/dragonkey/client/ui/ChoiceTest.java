@@ -48,7 +48,7 @@ class ChoiceTest extends WindowTest {
     @Test
     void isOneStopOfTheTabKey() throws Exception {
         AppDriver appDriver = settings().focus("#theme-light").press(KeyCode.TAB);
-        assertThat(appDriver.focused()).isEqualTo("#clipboard-30");
+        assertThat(appDriver.focused()).startsWith("#").doesNotStartWith("#theme-");
         appDriver.press(KeyCode.SHIFT, KeyCode.TAB);
         assertThat(appDriver.focused()).isEqualTo("#theme-light");
     }
