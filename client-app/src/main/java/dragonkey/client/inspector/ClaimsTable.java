@@ -147,13 +147,16 @@ final class ClaimsTable extends TableView<ClaimRow> {
         private Node value(ClaimRow row) {
             Instant time = row.time();
             if (time != null) {
-                Label words = Controls.chip("", "quiet", "tabular");
+                Label moment = Controls.chip("", "quiet");
+                Label distance = Controls.chip("", "quiet", "tabular");
                 if (clock != null) {
                     clock.unsubscribe();
                 }
-                clock = Controls.whileShown(this, now)
-                        .subscribe(at -> words.setText(times.describe(time, at)));
-                return flow(List.of(Controls.label(row.value(), "mono"), words));
+                clock = Controls.whileShown(this, now).subscribe(at -> {
+                    moment.setText(times.moment(time, at));
+                    distance.setText(times.distance(time, at));
+                });
+                return flow(List.of(Controls.label(row.value(), "mono"), moment, distance));
             }
             return row.chips().isEmpty()
                     ? text(row.value())
