@@ -119,8 +119,8 @@ final class TokenTab {
     private void step(TextStep next) {
         before.push(now);
         now = next;
-        while (before.size() > MOST_STEPS || before.size() > 1
-                && before.stream().mapToLong(one -> one.text().length()).sum() > MOST_CHARACTERS) {
+        while (before.size() > MOST_STEPS || (before.size() > 1
+                && before.stream().mapToLong(one -> one.text().length()).sum() > MOST_CHARACTERS)) {
             before.removeLast();
         }
     }
