@@ -107,13 +107,11 @@ final class KeyPane extends VBox {
         strict.setTooltip(Tables.wide(Messages.text("token.strict.hint")));
         strict.selectedProperty().subscribe((before, wanted) -> listener.judgeStrictly(wanted));
         forms = forms();
-        body = Controls.column("key-box", new FlowPane(8, 8, forms, provider), text, passphrase, remarks, fetch,
-                strict);
+        body = Controls.column("key-box", new FlowPane(8, 8, forms, provider), text, passphrase, remarks,
+                fetch, strict);
         getStyleClass().addAll("card", "side-card");
-        getChildren().addAll(
-                Controls.row("side-head", Controls.label(Messages.text("token.key"), "strong"),
-                        Controls.spring(), source),
-                facts, status, new FlowPane(8, 8, fold, make), body);
+        getChildren().addAll(Controls.row("side-head", Controls.label(Messages.text("token.key"), "strong"),
+                Controls.spring(), source), facts, status, new FlowPane(8, 8, fold, make), body);
         open(false);
         Controls.show(passphrase, false);
         Controls.show(remarks, false);
@@ -123,7 +121,7 @@ final class KeyPane extends VBox {
     /// Shows what a token is checked with. Another tab has another key.
     void show(TokenTab token, InspectedToken inspected) {
         boolean another = tab.filter(token::equals).isEmpty()
-                || !searching && !token.keyInput().equals(input());
+                || (!searching && !token.keyInput().equals(input()));
         tab = Optional.of(token);
         if (another) {
             latest.drop();
@@ -140,16 +138,25 @@ final class KeyPane extends VBox {
         Controls.show(fold, !atSignIn);
         Controls.show(make, inspected.canChange());
         boolean found = !inspected.query().keys().isEmpty();
-        source.setText(Messages.text("token.key.from." + (atSignIn || own && found
-                ? "provider"
-                : found ? token.keyInput().equals(KeyInput.NONE) ? "fetched" : "own" : "none")));
+        boolean providers = atSignIn || (own && found);
+        source.setText(Messages.text("token.key.from." + whose(token, providers, found)));
         source.getStyleClass().remove("good");
-        if (atSignIn || own && found) {
+        if (providers) {
             source.getStyleClass().add("good");
         }
         if (own && found) {
             facts.setText(facts.getText() + " · " + Messages.text("token.key.host", sessionHost));
         }
+    }
+
+    private static String whose(TokenTab token, boolean providers, boolean found) {
+        if (providers) {
+            return "provider";
+        }
+        if (!found) {
+            return "none";
+        }
+        return token.keyInput().equals(KeyInput.NONE) ? "fetched" : "own";
     }
 
     /// Whose keys the session's access token was checked with, unasked.
@@ -204,8 +211,9 @@ final class KeyPane extends VBox {
 
     private static MakeAttempt made(String algorithm) {
         try {
-            return new MakeAttempt(Optional.of(new KeyInput(
-                    JwkGenerator.of(algorithm, new SecureRandom()).toJSONString(), KeyFormat.KEY, "")),
+            return new MakeAttempt(
+                    Optional.of(new KeyInput(JwkGenerator.of(algorithm, new SecureRandom()).toJSONString(),
+                            KeyFormat.KEY, "")),
                     Optional.empty());
         } catch (ProblemException problemException) {
             return new MakeAttempt(Optional.empty(), Optional.of(problemException.problem()));

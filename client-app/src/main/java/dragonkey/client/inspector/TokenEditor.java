@@ -36,7 +36,8 @@ final class TokenEditor extends VBox {
     private static final int BEGINNING = 1_200;
     private static final double LEAST = 116;
     private static final PseudoClass INKED = PseudoClass.getPseudoClass("inked");
-    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z, KeyCombination.SHORTCUT_DOWN);
+    private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z,
+            KeyCombination.SHORTCUT_DOWN);
 
     private final Consumer<String> changed;
     private final Consumer<Optional<TokenPart>> choose;
@@ -47,8 +48,6 @@ final class TokenEditor extends VBox {
     private final HBox about;
     private final List<InkedPart> parts = new ArrayList<>();
     private Optional<TokenPart> part = Optional.empty();
-    /// The whole of a long text; empty while the field shows all there is.
-    private String whole = "";
     private boolean filling;
 
     private record InkedPart(TokenPart part, int from, int to, Text text) {
@@ -96,7 +95,6 @@ final class TokenEditor extends VBox {
     /// @param sizes what the token consists of
     void show(String text, String token, TokenSize sizes) {
         boolean isLong = text.length() > LONGEST;
-        whole = isLong ? text : "";
         String shown = isLong ? text.substring(0, BEGINNING) + "…" : text;
         Controls.show(about, isLong);
         cut.setText(isLong ? Messages.text("text.cut", text.length(), BEGINNING) : "");
@@ -155,9 +153,8 @@ final class TokenEditor extends VBox {
         }
         int at = inks.getHitInfo(new Point2D(click.getX(), click.getY())).getCharIndex();
         parts.stream().filter(one -> one.from() <= at && at < one.to()).findFirst().map(InkedPart::part)
-                .ifPresent(one -> choose.accept(part.filter(one::equals).isPresent()
-                        ? Optional.empty()
-                        : Optional.of(one)));
+                .ifPresent(one -> choose
+                        .accept(part.filter(one::equals).isPresent() ? Optional.empty() : Optional.of(one)));
     }
 
     /// The others step back behind the chosen part.

@@ -81,7 +81,8 @@ final class TokenTabs extends FlowPane {
 
         TokenTabView(TokenTab tab) {
             this.tab = tab;
-            boolean first = shown.stream().filter(TokenTab::isPasted).findFirst().filter(tab::equals).isPresent();
+            boolean first = shown.stream().filter(TokenTab::isPasted).findFirst().filter(tab::equals)
+                    .isPresent();
             String id = "token-" + tab.kind().word() + (tab.isPasted() && !first ? "-" + tab.number() : "");
             button = new ToggleButton(name(), dot) {
                 @Override
@@ -107,7 +108,7 @@ final class TokenTabs extends FlowPane {
         }
 
         private String name() {
-            return tab.isPasted() && shown.size() > 4 || tab.isPasted() && !tab.text().isBlank()
+            return tab.isPasted() && (shown.size() > 4 || !tab.text().isBlank())
                     ? Messages.text("token.pasted.number", tab.number())
                     : Messages.text("token." + tab.kind().word());
         }
@@ -132,7 +133,8 @@ final class TokenTabs extends FlowPane {
                 }
             });
             button.setGraphic(result.isPresent() ? dot : null);
-            button.setAccessibleText(result.map(found -> name() + ", " + VerdictWords.word(found)).orElse(name()));
+            button.setAccessibleText(
+                    result.map(found -> name() + ", " + VerdictWords.word(found)).orElse(name()));
             Controls.show(close, tab.isPasted() && (!tab.text().isBlank() || shown.size() > 4));
         }
     }
