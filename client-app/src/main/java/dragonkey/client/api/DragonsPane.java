@@ -1,7 +1,6 @@
 package dragonkey.client.api;
 
 import java.util.Optional;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -45,10 +44,8 @@ public final class DragonsPane extends VBox {
     private @Nullable Cancellable cancellable;
 
     /// Shows the dragons of the connection that is chosen when a call begins.
-    ///
-    /// @param live until it ends, this follows the session; also while another section is shown
-    public DragonsPane(DragonsApi api, Connections connections, SessionModel session,
-            ObservableValue<Boolean> live, Background background, Runnable signInAgain) {
+    public DragonsPane(DragonsApi api, Connections connections, SessionModel session, Background background,
+            Runnable signInAgain) {
         this.api = api;
         this.connections = connections;
         this.session = session;
@@ -65,7 +62,7 @@ public final class DragonsPane extends VBox {
         page.getChildren().addAll(call, content);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
-        session.session().when(live).subscribe(current -> {
+        Controls.untilDiscarded(this, session.session()).subscribe(current -> {
             // Somebody else's dragons, or those of a token that has ended, are not left standing.
             if (!(current instanceof Session.SignedIn)) {
                 empty();

@@ -13,9 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.prefs.Preferences;
-import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
-import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 
@@ -110,7 +108,6 @@ public final class AppContext implements AutoCloseable {
     private final ConnectionResolver connections;
     private final ConnectionsModel connectionsModel;
     private final ObjectProperty<ConnectionSummary> connectionSummary;
-    private BooleanProperty viewsLive = new SimpleBooleanProperty(true);
 
     private final SessionModel sessionModel = new SessionModel();
     private final BrowserSessions browserSessions = new BrowserSessions();
@@ -206,11 +203,8 @@ public final class AppContext implements AutoCloseable {
         signInModel.onEnded(this::signInEnded);
     }
 
-    /// The content of the window in the language that is spoken. What an earlier call made follows no model any more: it
-    /// would stay with models that live longer.
+    /// The content of the window in the language that is spoken, in place of what an earlier call made.
     public Parent mainWindow() {
-        viewsLive.set(false);
-        viewsLive = new SimpleBooleanProperty(true);
         connectionCommands.makeAnew();
         UserPane user = new UserPane(sessionModel, signInModel.busy(), uiClock.now(), times(),
                 sessionCommands, renewal.state());
@@ -218,8 +212,8 @@ public final class AppContext implements AutoCloseable {
         sections.put(Section.SIGN_IN, this::signInPane);
         sections.put(Section.PROFILE, this::profilePane);
         sections.put(Section.TOKEN, this::tokenPane);
-        sections.put(Section.DRAGONS, () -> new DragonsPane(dragonsApi, connections, sessionModel, viewsLive,
-                background, () -> signInCommands.signInAgain(Section.DRAGONS)));
+        sections.put(Section.DRAGONS, () -> new DragonsPane(dragonsApi, connections, sessionModel, background,
+                () -> signInCommands.signInAgain(Section.DRAGONS)));
         sections.put(Section.PROVIDER,
                 () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed, background, uiClock.now()));
         sections.put(Section.CONNECTIONS, connectionCommands::pane);
@@ -237,7 +231,7 @@ public final class AppContext implements AutoCloseable {
     private Parent signInPane() {
         ResultScreens result = new ResultScreens(connectionSummary, uiClock.now(), this::inWords,
                 new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust));
-        return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState, viewsLive,
+        return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState,
                 new SignInPane.SectionScreens(new SignInScreens(connectionSummary),
                         new DeviceCodeScreen(connectionSummary, uiClock.now(), deviceCodeState), result));
     }

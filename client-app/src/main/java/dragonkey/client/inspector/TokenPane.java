@@ -116,7 +116,7 @@ public final class TokenPane extends VBox {
         validity.chosen().subscribe(model::judgeAt);
         tabs.show(model.tabs(), model.current());
         Controls.whileShown(this, pasted.opened()).subscribe(opened -> opened.ifPresent(model::select));
-        Controls.whileShown(this, session.session()).subscribe(current -> sessionChanged());
+        Controls.untilDiscarded(this, session.session()).subscribe(current -> sessionChanged());
     }
 
     private VBox page() {

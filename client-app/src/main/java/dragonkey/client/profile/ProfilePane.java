@@ -77,7 +77,7 @@ public final class ProfilePane extends VBox {
         page.getChildren().addAll(hero, claims());
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
-        Controls.whileShown(this, session.session()).subscribe(current -> {
+        Controls.untilDiscarded(this, session.session()).subscribe(current -> {
             if (current instanceof Session.SignedIn signedIn) {
                 show(signedIn);
             }

@@ -50,9 +50,12 @@ public final class MainWindow extends StackPane {
         Controls.whileShown(this, navigation.section()).subscribe(section -> show(section, session.now()));
         Controls.whileShown(this, session.session())
                 .subscribe(current -> show(navigation.section().get(), current));
-        sceneProperty().subscribe(scene -> {
+        sceneProperty().subscribe((before, scene) -> {
             if (scene != null) {
                 Focus.watch(scene);
+            } else {
+                // Another one takes its place.
+                made.values().forEach(Controls::discard);
             }
         });
     }

@@ -1,7 +1,6 @@
 package dragonkey.client.signin;
 
 import java.net.URI;
-import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.layout.StackPane;
 import javafx.scene.web.WebView;
@@ -12,6 +11,7 @@ import dragonkey.client.connection.Connection.Browser;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.signin.SystemBrowser.SystemBrowserState;
+import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Theme;
 
@@ -28,24 +28,24 @@ public final class SignInPane extends StackPane {
     public record SectionScreens(SignInScreens during, DeviceCodeScreen device, ResultScreens end) {
     }
 
-    /// @param live until it ends, this follows the models; also while another section is shown
     public SignInPane(SignInModel model, SessionModel session, EmbeddedBrowser browser,
-            SystemBrowserState systemBrowserState, ObservableValue<Boolean> live,
-            SectionScreens sectionScreens) {
+            SystemBrowserState systemBrowserState, SectionScreens sectionScreens) {
         this.model = model;
         this.session = session;
         this.browser = browser;
         this.systemBrowserState = systemBrowserState;
         this.sectionScreens = sectionScreens;
         Theme.style(this, "signin/signin.css");
-        model.state().when(live).subscribe(signInState -> show());
-        session.session().when(live).subscribe(current -> show());
-        browser.view().when(live).subscribe(view -> show());
-        systemBrowserState.address().when(live).subscribe(address -> show());
-        systemBrowserState.problem().when(live).subscribe(problem -> show());
-        sectionScreens.device().state().prompt().when(live).subscribe(deviceCodePrompt -> show());
-        sectionScreens.device().state().problem().when(live).subscribe(problem -> show());
-        sectionScreens.during().summary().when(live).subscribe(connectionSummary -> show());
+        Controls.untilDiscarded(this, model.state()).subscribe(signInState -> show());
+        Controls.untilDiscarded(this, session.session()).subscribe(current -> show());
+        Controls.untilDiscarded(this, browser.view()).subscribe(view -> show());
+        Controls.untilDiscarded(this, systemBrowserState.address()).subscribe(address -> show());
+        Controls.untilDiscarded(this, systemBrowserState.problem()).subscribe(problem -> show());
+        Controls.untilDiscarded(this, sectionScreens.device().state().prompt())
+                .subscribe(deviceCodePrompt -> show());
+        Controls.untilDiscarded(this, sectionScreens.device().state().problem()).subscribe(problem -> show());
+        Controls.untilDiscarded(this, sectionScreens.during().summary())
+                .subscribe(connectionSummary -> show());
     }
 
     private void show() {

@@ -191,19 +191,21 @@ public final class SignInScreens {
 
     /// What is shown of a connection before it is used.
     ///
-    /// @param issuer as shown; the embedded provider's may not have an address yet
-    public record ConnectionSummary(Connection connection, String issuer) {
+    /// @param embedded whether it leads to the embedded provider, which may not have an address yet
+    public record ConnectionSummary(Connection connection, boolean embedded) {
         public static ConnectionSummary of(ConnectionEntry entry) {
-            Connection connection = entry.connection();
-            return new ConnectionSummary(connection,
-                    entry.origin() == ConnectionEntry.ConnectionOrigin.EMBEDDED
-                            ? Messages.text("signin.embedded")
-                            : connection.provider().issuer().toString());
+            return new ConnectionSummary(entry.connection(),
+                    entry.origin() == ConnectionEntry.ConnectionOrigin.EMBEDDED);
+        }
+
+        /// The issuer as shown.
+        String issuer() {
+            return embedded ? Messages.text("signin.embedded") : connection.provider().issuer().toString();
         }
 
         /// The line under the title: the connection and its provider.
         String line() {
-            return Messages.text("signin.line", connection.name(), issuer);
+            return Messages.text("signin.line", connection.name(), issuer());
         }
 
         /// The text of a key for the connection's way of signing in.

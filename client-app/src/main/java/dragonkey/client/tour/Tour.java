@@ -220,10 +220,14 @@ public final class Tour {
         screen.press("#language-german");
         screen.awaitText("#session-status", "Angemeldet als");
         step("german-settings", "the settings in German, without a restart");
-        for (String section : List.of("sign-in", "profile", "token", "provider", "dragons")) {
+        for (String section : List.of("sign-in", "profile", "token", "provider")) {
             screen.press("#nav-" + section);
             step("german-" + section, "the same in German");
         }
+        screen.press("#nav-dragons");
+        screen.press("#dragons-load");
+        screen.awaitNode("#dragons");
+        step("german-dragons", "the dragons in German");
         screen.press("#nav-settings");
         screen.press("#language-english");
         screen.awaitText("#session-status", "Signed in as");

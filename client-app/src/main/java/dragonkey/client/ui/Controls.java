@@ -1,6 +1,8 @@
 package dragonkey.client.ui;
 
 import javafx.application.Platform;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -16,6 +18,8 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// The small parts that screens are made of, each with its style class already on it.
 public final class Controls {
+    private static final Object LIFE = new Object();
+
     private Controls() {}
 
     public static Label label(String text, String... styles) {
@@ -98,10 +102,25 @@ public final class Controls {
         });
     }
 
-    /// What a model says, for a view to follow while it is in the window. A model outlives the views, which are made anew in
-    /// another language; they would stay with it. What changed meanwhile is told when the view comes back.
+    /// What a model says, for a view to follow while it is in the window. What changed meanwhile is told when it comes back.
+    /// Models outlive the views, which are made anew in another language, and would hold on to whatever follows them.
     public static <T> ObservableValue<T> whileShown(Node view, ObservableValue<T> model) {
         return model.when(view.sceneProperty().map(scene -> true));
+    }
+
+    /// What a model says, for a section to follow also while another one is shown, until it is discarded.
+    public static <T> ObservableValue<T> untilDiscarded(Node section, ObservableValue<T> model) {
+        return model.when(life(section));
+    }
+
+    /// Has a section follow nothing any more.
+    public static void discard(Node section) {
+        life(section).set(false);
+    }
+
+    private static BooleanProperty life(Node section) {
+        return (BooleanProperty) section.getProperties().computeIfAbsent(LIFE,
+                first -> new SimpleBooleanProperty(true));
     }
 
     public static Region spring() {

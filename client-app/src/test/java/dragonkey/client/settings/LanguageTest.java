@@ -37,6 +37,9 @@ class LanguageTest extends WindowTest {
         assertThat(appDriver.isSelected("#language-german")).isTrue();
         assertThat(appDriver.focused()).isEqualTo("#language-german");
         assertThat(appDriver.status()).isEqualTo("Abgemeldet");
+        assertThat(appDriver.click("#nav-sign-in").labelTexts(".start-card .label"))
+                .contains("in diesem Programm");
+        appDriver.click("#nav-settings");
         appDriver.click("#language-english").awaitText("#theme-dark", "Dark");
         assertThat(appDriver.labelTexts(RAIL)).contains("Profile", "Settings");
     }
