@@ -29,9 +29,9 @@ class LanguagesTest {
             "Claims", "Client", "Clients", "Deutsch", "Dragonkey", "English", "Entra ID", "Google", "Header",
             "Hex", "ID", "Issuer", "JSON", "Keycloak", "Login hint", "Max age", "Name", "Okta", "Parameter",
             "Payload", "Person", "Prompt", "Provider", "Proxy", "Refresh", "Resource", "SHA-256", "Scope",
-            "Secret", "Status", "Subject", "Token", "Tokens {0}", "UserInfo", "Authorization: Bearer ••••",
-            "Version {0} · Java {1} · JavaFX {2}", "de en", "-----BEGIN CERTIFICATE-----", "in {0}", "HH:mm",
-            "HH:mm:ss");
+            "Secret", "Status", "Subject", "Token", "Tokens", "Tokens {0}", "UserInfo",
+            "Authorization: Bearer ••••", "Version {0} · Java {1} · JavaFX {2}", "de en",
+            "-----BEGIN CERTIFICATE-----", "in {0}", "HH:mm", "HH:mm:ss");
     private static final Pattern NO_WORDS = Pattern
             .compile("https?://\\S+|[\\w.]+:\\d+|(\\{[^}]*}|[\\d·:.]|\\b(UTC|s|min|h|ms|B|KB)\\b|\\s)*");
     /// Text that people would read, given to a control as it is.
