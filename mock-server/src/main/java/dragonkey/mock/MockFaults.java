@@ -27,8 +27,9 @@ public final class MockFaults {
     /// The same with what each is for, in the order of docs/faults.md.
     public List<KnownFault> all() {
         return FaultCatalog.all().stream()
-                .map(fault -> new KnownFault(fault.name(), fault.changes(), fault.expectation().clientMust(),
-                        fault.expectation().code(), fault.expectation().reference()))
+                .map(fault -> new KnownFault(fault.name(), FaultCatalog.subject(fault), fault.changes(),
+                        fault.expectation().clientMust(), fault.expectation().code(),
+                        fault.expectation().reference()))
                 .toList();
     }
 
@@ -68,10 +69,13 @@ public final class MockFaults {
     /// One way in which the server can be wrong on command.
     ///
     /// @param name for the switches of [MockFaults] and for paths
+    /// @param subject what is made wrong: `response` (what the browser brings back), `claims` or `signature` of the ID token,
+    ///     `discovery`, `token`, `userinfo` or `jwks`
     /// @param changes what is wrong, as a sentence
     /// @param clientMust what a right client does
     /// @param code what the desktop client calls the problem; empty when a right client goes on
     /// @param reference where it is written
-    public record KnownFault(String name, String changes, String clientMust, String code, String reference) {
+    public record KnownFault(String name, String subject, String changes, String clientMust, String code,
+            String reference) {
     }
 }

@@ -74,8 +74,8 @@ public final class MockServer implements AutoCloseable {
         MockServer server = new MockServer(listener, state, issuer, log, new MockFaults(issuer, activeFaults),
                 before.isPresent());
         listener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, keys, fault),
-                new Routes(state, issuer, activeFaults).handler()), (target, status, took) -> {
-                    log.answered(target, status, took);
+                new Routes(state, issuer, activeFaults).handler()), (request, response, took) -> {
+                    log.answered(request, response, took);
                     server.answered.run();
                 });
         return server;

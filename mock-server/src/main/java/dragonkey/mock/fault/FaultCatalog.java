@@ -29,6 +29,15 @@ public final class FaultCatalog {
         return List.copyOf(BY_NAME.values());
     }
 
+    /// What a fault makes wrong, in one word: `claims` or `signature` of the ID token, or else the first half of the problem
+    /// codes of the place where it shows itself, for example `discovery`.
+    public static String subject(Fault fault) {
+        if (ClaimFaults.ALL.contains(fault)) {
+            return "claims";
+        }
+        return SignatureFaults.ALL.contains(fault) ? "signature" : fault.point().stage();
+    }
+
     /// The fault of this name, or null.
     public static @Nullable Fault find(String name) {
         return BY_NAME.get(name);

@@ -69,21 +69,21 @@ public final class HttpListener implements AutoCloseable {
         Request.RequestTarget target = new Request.RequestTarget(exchange.getRequestMethod(),
                 path == null ? "" : path);
         try (exchange) {
-            Response response = answer(exchange, target, handler);
+            Request request = read(exchange, target);
+            Response response = answer(request, handler);
             write(exchange, response);
-            observer.answered(target, response.status(), Duration.ofNanos(System.nanoTime() - start));
+            observer.answered(request, response, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
-    private static Response answer(HttpExchange exchange, Request.RequestTarget target, Handler handler)
-            throws IOException {
-        Request request = read(exchange, target);
+    private static Response answer(Request request, Handler handler) {
         try {
             return handler.answer(request);
         } catch (RuntimeException | StackOverflowError e) {
             // The stack alone: a message may quote what was sent.
-            LOG.log(Level.ERROR, () -> "bug while answering " + target + ": " + e.getClass().getName()
-                    + " at " + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
+            LOG.log(Level.ERROR,
+                    () -> "bug while answering " + request.target() + ": " + e.getClass().getName() + " at "
+                            + (e.getStackTrace().length == 0 ? "?" : e.getStackTrace()[0]));
             return handler.answer(request.failed(problem(500, "server_error", "the server made a mistake")));
         }
     }
@@ -174,12 +174,12 @@ public final class HttpListener implements AutoCloseable {
         }
     }
 
-    /// Watches what is answered. Neither query nor body is shown: they hold what opens.
+    /// Watches what is answered. Query, body and headers hold what opens: whoever keeps something of them chooses what.
     @FunctionalInterface
     public interface RequestObserver {
         /// A request was answered.
         ///
         /// @param took from the request's head to the last byte of the answer
-        void answered(Request.RequestTarget target, int status, Duration took);
+        void answered(Request request, Response response, Duration took);
     }
 }

@@ -19,8 +19,11 @@ public final class Response {
     private final List<ResponseHeader> headers;
     private final byte[] body;
     private final ResponseBodyMode bodyMode;
+    private final @Nullable ResponseReason reason;
 
-    private Response(int status, List<ResponseHeader> headers, byte[] body, ResponseBodyMode bodyMode) {
+    private Response(int status, List<ResponseHeader> headers, byte[] body, ResponseBodyMode bodyMode,
+            @Nullable ResponseReason reason) {
+        this.reason = reason;
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -29,6 +32,13 @@ public final class Response {
 
     /// One line of the head.
     public record ResponseHeader(String name, String value) {
+    }
+
+    /// Why a request was refused, where the answer does not say it to programs. It is not sent.
+    ///
+    /// @param code its stable name
+    /// @param text a sentence
+    public record ResponseReason(String code, String text) {
     }
 
     /// The status code.
@@ -57,6 +67,11 @@ public final class Response {
         return bodyMode;
     }
 
+    /// Why the request was refused, or null where nothing more is known than the answer itself says.
+    public @Nullable ResponseReason reason() {
+        return reason;
+    }
+
     /// A JSON object.
     public static Response json(int status, Map<String, ?> object) {
         return of(status, "application/json", Json.write(object));
@@ -69,12 +84,13 @@ public final class Response {
 
     /// Any other content.
     public static Response of(int status, String contentType, byte[] body) {
-        return new Response(status, List.of(new ResponseHeader("Content-Type", contentType)), body, WHOLE);
+        return new Response(status, List.of(new ResponseHeader("Content-Type", contentType)), body, WHOLE,
+                null);
     }
 
     /// A head alone.
     public static Response empty(int status) {
-        return new Response(status, List.of(), new byte[0], WHOLE);
+        return new Response(status, List.of(), new byte[0], WHOLE, null);
     }
 
     /// On to another address, always with GET: 307 would carry a password along (RFC 9700 §4.12).
@@ -87,12 +103,17 @@ public final class Response {
     public Response with(String name, String value) {
         List<ResponseHeader> more = new ArrayList<>(headers);
         more.add(new ResponseHeader(name, value));
-        return new Response(status, List.copyOf(more), body, bodyMode);
+        return new Response(status, List.copyOf(more), body, bodyMode, reason);
+    }
+
+    /// The same answer, with why it is a refusal.
+    public Response because(ResponseReason why) {
+        return new Response(status, headers, body, bodyMode, why);
     }
 
     /// The same answer, sent in another way.
     public Response sentAs(ResponseBodyMode way) {
-        return new Response(status, headers, body, way);
+        return new Response(status, headers, body, way, reason);
     }
 
     /// The same answer with an `ETag` by which its body is known again, or 304 when it is known already (RFC 9110

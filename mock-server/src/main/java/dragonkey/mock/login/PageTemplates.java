@@ -15,6 +15,7 @@ import dragonkey.assets.Assets;
 import dragonkey.assets.Mark;
 import dragonkey.assets.WebStyle;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.http.Response.ResponseReason;
 
 /// The hosted pages. No script is allowed but what a page brings in its one script element.
 public final class PageTemplates {
@@ -45,7 +46,8 @@ public final class PageTemplates {
 
     /// What went wrong, for a person; the code is for whoever they show it to.
     public Response error(int status, String theme, String title, String text, String code) {
-        return page(status, "error", Map.of("theme", theme, "title", title, "text", text, "code", code));
+        return page(status, "error", Map.of("theme", theme, "title", title, "text", text, "code", code))
+                .because(new ResponseReason(code, title + ". " + text));
     }
 
     private static String policy(String html, String formTarget) {

@@ -1,11 +1,35 @@
 package dragonkey.mock.state;
 
 import java.time.Instant;
+import java.util.List;
 
-/// One request that was answered, without anything that opens: no query, no body, no header.
+import org.jspecify.annotations.Nullable;
+
+/// One request that was answered, without anything that opens: no body, no header, and of its parameters only what is
+/// known to be harmless.
 ///
+/// @param number counted from 1 since the start of the server
 /// @param at when the answer was sent
 /// @param path at most 200 characters of it
+/// @param parameters of query and form, in their order, at most 40
 /// @param millis from the request's head to the last byte of the answer
-public record LoggedRequest(Instant at, String method, String path, int status, long millis) {
+/// @param clientId which client says that it asks, or null where nobody says it; at most 200 characters
+/// @param refusal why it was refused, or null when it was not, or nothing says why
+public record LoggedRequest(long number, Instant at, String method, String path,
+        List<LoggedParameter> parameters, int status, long millis, @Nullable String clientId,
+        @Nullable Refusal refusal) {
+
+    /// One parameter.
+    ///
+    /// @param name at most 60 characters of it
+    /// @param value at most 200 characters of it; null where it was not kept, because it opens something or might
+    public record LoggedParameter(String name, @Nullable String value) {
+    }
+
+    /// What the answer says of what was wrong.
+    ///
+    /// @param error the stable name, for example `invalid_grant`; at most 60 characters
+    /// @param description a sentence, or empty; at most 300 characters
+    public record Refusal(String error, String description) {
+    }
 }

@@ -28,7 +28,7 @@ class HttpListenerTest {
             httpListener.serve(
                     new CorsHandler(() -> Set.of("http://page"), new Router(List.of(Route.get("/bug", _ -> {
                         throw new IllegalStateException("secret");
-                    })))), (_, status, _) -> seen.complete(status));
+                    })))), (_, response, _) -> seen.complete(response.status()));
             HttpResponse<String> response = http.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + httpListener.port() + "/bug"))
                             .header("Origin", "http://page").build(),

@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -15,6 +16,8 @@ import org.junit.jupiter.api.Test;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.state.LoggedRequest;
+import dragonkey.mock.state.LoggedRequest.LoggedParameter;
+import dragonkey.mock.state.LoggedRequest.Refusal;
 import dragonkey.mock.testing.TestClient;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
@@ -119,6 +122,50 @@ class RequestLimitsTest {
             }
             assertThat(own.recentRequests()).hasSize(500);
         }
+    }
+
+    @Test
+    void keepsOfParametersWhatIsHarmlessAlone() {
+        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0))) {
+            TestClient testClient = new TestClient(own);
+            testClient.tokens();
+            LoggedRequest asked = asked(own, "/authorize");
+            assertThat(asked.clientId()).isEqualTo("dragons-desktop");
+            assertThat(asked.parameters()).contains(new LoggedParameter("response_type", "code"),
+                    new LoggedParameter("state", null), new LoggedParameter("nonce", null));
+            assertThat(asked.refusal()).isNull();
+            assertThat(asked(own, "/sign-in").parameters()).contains(new LoggedParameter("username", null),
+                    new LoggedParameter("password", null));
+            assertThat(asked(own, "/token").parameters()).contains(
+                    new LoggedParameter("grant_type", "authorization_code"),
+                    new LoggedParameter("code", null), new LoggedParameter("code_verifier", null));
+        }
+    }
+
+    @Test
+    void tellsWhyARequestWasRefused() {
+        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0))) {
+            TestClient testClient = new TestClient(own);
+            testClient.authorize(TestClient.request("redirect_uri", "https://stranger.example/callback"));
+            assertThat(refusal(own, "/authorize").error()).isEqualTo("invalid_request");
+            testClient.authorize(TestClient.request("response_type", "token"));
+            assertThat(refusal(own, "/authorize").error()).isEqualTo("unsupported_response_type");
+            testClient.apiWith("/api/dragons", "no token");
+            assertThat(refusal(own, "/api/dragons").error()).isEqualTo("invalid_token");
+            assertThat(refusal(own, "/api/dragons").description()).isNotEmpty();
+            testClient.authorize(TestClient.request("scope", "x".repeat(5_000)));
+            assertThat(own.recentRequests().getLast().parameters()).filteredOn(each -> each.value() != null)
+                    .allMatch(each -> each.value().length() <= 200);
+        }
+    }
+
+    private static LoggedRequest asked(MockServer server, String path) {
+        return server.recentRequests().stream().filter(request -> request.path().equals(path)).toList()
+                .getLast();
+    }
+
+    private static Refusal refusal(MockServer server, String path) {
+        return Objects.requireNonNull(asked(server, path).refusal());
     }
 
     @Test
