@@ -31,6 +31,7 @@ import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.core.ProblemReason;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.oauth.SignInRule;
+import dragonkey.client.provider.ProviderPaneTest;
 import dragonkey.client.signin.IdTokenWordsTest;
 import dragonkey.client.signin.SloppyProviderTest;
 import dragonkey.client.ui.Language;
@@ -63,41 +64,43 @@ class RefusalsTest {
     }
 
     /// Which test has a sign-in fail for the reason, and reads what is said.
-    private static final Map<ProblemReason, ProvokedIn> REASONS = new EnumMap<>(
-            Map.ofEntries(words(ProblemReason.ID_TOKEN_ENCRYPTED, "saysThatATokenIsEncrypted"),
-                    words(ProblemReason.ALGORITHM_MISSING, "saysWhatIsWrongWithAnAlgorithm"),
-                    words(ProblemReason.ALGORITHM_NONE, "saysWhatIsWrongWithAnAlgorithm"),
-                    words(ProblemReason.ALGORITHM_CASE, "saysWhatIsWrongWithAnAlgorithm"),
-                    words(ProblemReason.ALGORITHM_UNSUPPORTED, "saysWhatIsWrongWithAnAlgorithm"),
-                    words(ProblemReason.ALGORITHMS_UNSUPPORTED, "saysWhatIsWrongWithAnAlgorithm"),
-                    words(ProblemReason.KEY_CRITICAL, "saysWhatIsWrongWithAKey"),
-                    words(ProblemReason.KEY_NONE_FITS, "saysWhatIsWrongWithAKey"),
-                    words(ProblemReason.KEY_UNFIT, "saysWhatIsWrongWithAKey"),
-                    words(ProblemReason.SIGNATURE_OF_NAMED_KEY, "saysWhoseSignatureItIsNot"),
-                    words(ProblemReason.ISS_MISSING, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.AUDIENCE_MISSING, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.AUDIENCE_UNREADABLE, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.AUDIENCE_BESIDE, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.NONCE_MISSING, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.ACCESS_TOKEN_HASH_UNREADABLE, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.TIME_MISSING, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.TIME_TEXT, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.TIME_MILLISECONDS, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.TIME_UNREADABLE, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.AUTH_TIME_FUTURE, "saysWhatIsWrongWithTheTimeOfASignIn"),
-                    words(ProblemReason.SUBJECT_MISSING, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.SUBJECT_EMPTY, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.SUBJECT_LONG, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.SUBJECT_NUMBER, "saysWhatIsWrongWithAClaim"),
-                    words(ProblemReason.SUBJECT_NO_TEXT, "saysWhatIsWrongWithAClaim"),
-                    sloppy(ProblemReason.ADDRESS_RELATIVE, "refusesANeededAddressThatIsNotAbsolute"),
-                    sloppy(ProblemReason.ADDRESS_SCHEME, "saysWhyANeededAddressIsNotUsed"),
-                    sloppy(ProblemReason.ADDRESS_LINK_LOCAL, "saysWhyANeededAddressIsNotUsed"),
-                    sloppy(ProblemReason.ISSUER_MISSING, "saysThatAnIssuerIsMissing"),
-                    sloppy(ProblemReason.ISSUER_TEMPLATE, "namesATemplateInAnIssuer"),
-                    sloppy(ProblemReason.TOKEN_TYPE_MISSING, "saysWhatIsWrongWithATokenAnswer"),
-                    sloppy(ProblemReason.ACCESS_TOKEN_MISSING, "saysWhatIsWrongWithATokenAnswer"),
-                    sloppy(ProblemReason.USERINFO_ENCRYPTED, "saysThatAProfileIsEncrypted")));
+    private static final Map<ProblemReason, ProvokedIn> REASONS = new EnumMap<>(Map.ofEntries(
+            Map.entry(ProblemReason.STATE_MISSING,
+                    new ProvokedIn(ProviderPaneTest.class, "triesAFaultAndSaysFirstThatItIsOn")),
+            words(ProblemReason.ID_TOKEN_ENCRYPTED, "saysThatATokenIsEncrypted"),
+            words(ProblemReason.ALGORITHM_MISSING, "saysWhatIsWrongWithAnAlgorithm"),
+            words(ProblemReason.ALGORITHM_NONE, "saysWhatIsWrongWithAnAlgorithm"),
+            words(ProblemReason.ALGORITHM_CASE, "saysWhatIsWrongWithAnAlgorithm"),
+            words(ProblemReason.ALGORITHM_UNSUPPORTED, "saysWhatIsWrongWithAnAlgorithm"),
+            words(ProblemReason.ALGORITHMS_UNSUPPORTED, "saysWhatIsWrongWithAnAlgorithm"),
+            words(ProblemReason.KEY_CRITICAL, "saysWhatIsWrongWithAKey"),
+            words(ProblemReason.KEY_NONE_FITS, "saysWhatIsWrongWithAKey"),
+            words(ProblemReason.KEY_UNFIT, "saysWhatIsWrongWithAKey"),
+            words(ProblemReason.SIGNATURE_OF_NAMED_KEY, "saysWhoseSignatureItIsNot"),
+            words(ProblemReason.ISS_MISSING, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.AUDIENCE_MISSING, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.AUDIENCE_UNREADABLE, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.AUDIENCE_BESIDE, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.NONCE_MISSING, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.ACCESS_TOKEN_HASH_UNREADABLE, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.TIME_MISSING, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.TIME_TEXT, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.TIME_MILLISECONDS, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.TIME_UNREADABLE, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.AUTH_TIME_FUTURE, "saysWhatIsWrongWithTheTimeOfASignIn"),
+            words(ProblemReason.SUBJECT_MISSING, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.SUBJECT_EMPTY, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.SUBJECT_LONG, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.SUBJECT_NUMBER, "saysWhatIsWrongWithAClaim"),
+            words(ProblemReason.SUBJECT_NO_TEXT, "saysWhatIsWrongWithAClaim"),
+            sloppy(ProblemReason.ADDRESS_RELATIVE, "refusesANeededAddressThatIsNotAbsolute"),
+            sloppy(ProblemReason.ADDRESS_SCHEME, "saysWhyANeededAddressIsNotUsed"),
+            sloppy(ProblemReason.ADDRESS_LINK_LOCAL, "saysWhyANeededAddressIsNotUsed"),
+            sloppy(ProblemReason.ISSUER_MISSING, "saysThatAnIssuerIsMissing"),
+            sloppy(ProblemReason.ISSUER_TEMPLATE, "namesATemplateInAnIssuer"),
+            sloppy(ProblemReason.TOKEN_TYPE_MISSING, "saysWhatIsWrongWithATokenAnswer"),
+            sloppy(ProblemReason.ACCESS_TOKEN_MISSING, "saysWhatIsWrongWithATokenAnswer"),
+            sloppy(ProblemReason.USERINFO_ENCRYPTED, "saysThatAProfileIsEncrypted")));
 
     private static Map.Entry<ProblemReason, ProvokedIn> words(ProblemReason reason, String method) {
         return Map.entry(reason, new ProvokedIn(IdTokenWordsTest.class, method));

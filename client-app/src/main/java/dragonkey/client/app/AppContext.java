@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import java.util.prefs.Preferences;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 
 import dragonkey.client.api.DragonsApi;
@@ -27,6 +28,7 @@ import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connections.ConnectionSwitcher;
 import dragonkey.client.connections.ConnectionsModel;
 import dragonkey.client.core.CertificateInfo;
+import dragonkey.client.core.Problem;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.inspector.PastedTokens;
@@ -38,6 +40,9 @@ import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.provider.EmbeddedProvider;
+import dragonkey.client.provider.FaultCard;
+import dragonkey.client.provider.FaultStrip;
+import dragonkey.client.provider.FaultsModel;
 import dragonkey.client.provider.ProviderPane;
 import dragonkey.client.renewal.RenewalSchedule;
 import dragonkey.client.renewal.SessionRenewal;
@@ -104,6 +109,7 @@ public final class AppContext implements AutoCloseable {
 
     private final EmbeddedProvider embeddedProvider;
     private final boolean embeddedProviderAllowed;
+    private final FaultsModel faultsModel;
     private final SealedStores stores;
     private final ConnectionResolver connections;
     private final ConnectionsModel connectionsModel;
@@ -138,6 +144,7 @@ public final class AppContext implements AutoCloseable {
 
         embeddedProvider = environment.provider();
         embeddedProviderAllowed = options.embeddedProviderAllowed();
+        faultsModel = new FaultsModel(embeddedProvider);
         stores = SealedStores.in(preferences, environment, random);
         List<ConnectionEntry> given = options.connections();
         connections = new ConnectionResolver(stores.secrets(), embeddedProvider::issuer, given.getFirst(),
@@ -192,6 +199,7 @@ public final class AppContext implements AutoCloseable {
         persistence.onProblem(sessionNotices::tell);
         renewal.state().subscribe(sessionNotices::tell);
         uiClock.now().subscribe(renewal::tick);
+        uiClock.now().subscribe(now -> faultsModel.refresh());
         signInModel.busy().subscribe(busy -> {
             if (busy) {
                 notices.dismiss();
@@ -214,26 +222,47 @@ public final class AppContext implements AutoCloseable {
         sections.put(Section.TOKEN, this::tokenPane);
         sections.put(Section.DRAGONS, () -> new DragonsPane(dragonsApi, connections, sessionModel, background,
                 () -> signInCommands.signInAgain(Section.DRAGONS)));
-        sections.put(Section.PROVIDER,
-                () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed, background, uiClock.now()));
+        sections.put(Section.PROVIDER, () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed,
+                background, uiClock.now(), faultsModel, this::signInAtEmbedded));
         sections.put(Section.CONNECTIONS, connectionCommands::pane);
         sections.put(Section.SETTINGS, this::settingsPane);
         var switcher = new ConnectionSwitcher(connectionsModel, signInModel.busy(),
                 new ConnectionSwitcher.SwitcherActions(connectionCommands::use, connectionCommands::create,
                         connectionCommands::open, persistence::look));
-        MainWindow window = new MainWindow(switcher, navigation, sessionModel, user, notices, sections);
+        MainWindow window = new MainWindow(switcher, navigation, sessionModel, user,
+                new MainWindow.WindowSignals(notices, new FaultStrip(faultsModel, this::showFaults),
+                        Map.of(Section.PROVIDER, faultsModel.on().map(List::size))),
+                sections);
         ZoomPane zoom = new ZoomPane(window, windowState.zoom(), windowState::rememberZoom);
-        new WindowCommands(navigation, sessionCommands, connectionCommands, theme, embeddedProvider,
-                pastedTokens).install(window, switcher, zoom);
+        new WindowCommands(navigation, sessionCommands, connectionCommands, theme, faultsModel, pastedTokens)
+                .install(window, switcher, zoom);
         return zoom;
     }
 
     private Parent signInPane() {
         ResultScreens result = new ResultScreens(connectionSummary, uiClock.now(), this::inWords,
-                new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust));
+                new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust,
+                        this::foreword));
         return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState,
                 new SignInPane.SectionScreens(new SignInScreens(connectionSummary),
                         new DeviceCodeScreen(connectionSummary, uiClock.now(), deviceCodeState), result));
+    }
+
+    /// A provider that is wrong on purpose is told of before what came of it.
+    private Optional<Node> foreword(Problem problem, Runnable again) {
+        ConnectionEntry chosen = connections.chosen();
+        return embeddedProvider.runningAt().filter(issuer -> ConnectionCommands.isEmbedded(chosen, issuer))
+                .flatMap(issuer -> FaultCard.of(problem.code(), faultsModel, again));
+    }
+
+    private void showFaults() {
+        faultsModel.show();
+        navigation.go(Section.PROVIDER);
+    }
+
+    private void signInAtEmbedded() {
+        embeddedProvider.runningAt().ifPresent(connectionCommands::useEmbedded);
+        signInCommands.signIn();
     }
 
     /// A profile picture is fetched the way of the connection that is chosen then: its proxy, its certificate.

@@ -1,5 +1,6 @@
 package dragonkey.client.app;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -8,6 +9,7 @@ import javafx.beans.value.ObservableBooleanValue;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Lazy;
 import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connections.ConnectionsModel;
 import dragonkey.client.connections.ConnectionsPane;
 import dragonkey.client.oauth.ProviderCheck;
@@ -63,6 +65,22 @@ final class ConnectionCommands {
         } else {
             open().confirm(entry);
         }
+    }
+
+    /// Uses the embedded provider from now on, where another one is used.
+    ///
+    /// @param issuer where it is; a connection to that address is one to it, whatever it is called
+    void useEmbedded(URI issuer) {
+        ConnectionEntry current = model.current().get();
+        if (!busy.get() && !isEmbedded(current, issuer)) {
+            model.entries().stream().filter(entry -> isEmbedded(entry, issuer)).findFirst()
+                    .ifPresent(this::use);
+        }
+    }
+
+    static boolean isEmbedded(ConnectionEntry entry, URI issuer) {
+        return entry.origin() == ConnectionOrigin.EMBEDDED
+                || entry.connection().provider().issuer().equals(issuer);
     }
 
     List<PaletteEntry> entries() {

@@ -14,7 +14,7 @@ import dragonkey.client.palette.CommandPalette;
 import dragonkey.client.palette.PaletteEntry;
 import dragonkey.client.palette.ShortcutsSheet;
 import dragonkey.client.palette.WindowShortcut;
-import dragonkey.client.provider.EmbeddedProvider;
+import dragonkey.client.provider.FaultsModel;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
@@ -29,17 +29,17 @@ final class WindowCommands {
     private final SessionCommands sessionCommands;
     private final ConnectionCommands connectionCommands;
     private final ThemeController theme;
-    private final EmbeddedProvider provider;
+    private final FaultsModel faultsModel;
     private final PastedTokens pastedTokens;
 
     WindowCommands(Navigation navigation, SessionCommands sessionCommands,
-            ConnectionCommands connectionCommands, ThemeController theme, EmbeddedProvider provider,
+            ConnectionCommands connectionCommands, ThemeController theme, FaultsModel faultsModel,
             PastedTokens pastedTokens) {
         this.navigation = navigation;
         this.sessionCommands = sessionCommands;
         this.connectionCommands = connectionCommands;
         this.theme = theme;
-        this.provider = provider;
+        this.faultsModel = faultsModel;
         this.pastedTokens = pastedTokens;
     }
 
@@ -133,10 +133,10 @@ final class WindowCommands {
             entries.add(new PaletteEntry(Messages.text("settings.theme"),
                     Messages.text("settings.theme." + one.word()), () -> theme.choose(one)));
         }
-        provider.faults()
+        faultsModel.all()
                 .forEach(fault -> entries.add(new PaletteEntry(Messages.text("provider.fault"),
                         Messages.text(fault.on() ? "palette.fault.off" : "palette.fault.on", fault.name()),
-                        () -> provider.turn(fault))));
+                        () -> faultsModel.turn(fault))));
         return entries;
     }
 }

@@ -12,6 +12,7 @@ public enum ProblemReason {
     ISSUER_MISSING("discovery.issuer.missing"),
     /// An issuer with a part in braces, that stands for whichever tenant.
     ISSUER_TEMPLATE("discovery.issuer.template"),
+    STATE_MISSING("response.state.missing"),
     TOKEN_TYPE_MISSING("token.type.missing"),
     ACCESS_TOKEN_MISSING("token.access_token.missing"),
     ID_TOKEN_ENCRYPTED("id_token.format.encrypted"),

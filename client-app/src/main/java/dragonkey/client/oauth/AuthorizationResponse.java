@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemKind.ProviderError;
+import dragonkey.client.core.ProblemReason;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 
@@ -48,7 +49,8 @@ public sealed interface AuthorizationResponse {
                 "parameters: " + query.values().stream().mapToInt(List::size).sum() + ", names: "
                         + query.size());
         String state = first(query, "state");
-        checkLog.require(SignInRule.RESPONSE_STATE, attempt.isState(state), "the state of this attempt",
+        checkLog.require(SignInRule.RESPONSE_STATE, attempt.isState(state),
+                state == null ? ProblemReason.STATE_MISSING : null, "the state of this attempt",
                 state == null ? "missing" : attempt.isState(state) ? "the same" : "another one");
         judgeIssuer(first(query, "iss"), attempt.sender().metadata(), checkLog);
         // An answer that is both is an error: a code beside an error is not one to spend.

@@ -1,7 +1,6 @@
 package dragonkey.client.palette;
 
-import java.util.Locale;
-import java.util.stream.Stream;
+import dragonkey.client.ui.WordSearch;
 
 /// One thing that the palette offers.
 ///
@@ -18,7 +17,6 @@ public record PaletteEntry(String group, String title, String shortcut, Runnable
 
     /// Whether every word of what was typed is somewhere in it.
     boolean matches(String typed) {
-        String all = (group + " " + title).toLowerCase(Locale.ROOT);
-        return Stream.of(typed.toLowerCase(Locale.ROOT).strip().split("\\s+")).allMatch(all::contains);
+        return WordSearch.matches(typed, group, title);
     }
 }

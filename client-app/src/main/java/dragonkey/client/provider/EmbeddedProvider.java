@@ -171,14 +171,14 @@ public final class EmbeddedProvider implements AutoCloseable {
     }
 
     /// It is wrong in this way from now on, or no longer.
-    public synchronized void turn(FaultSwitch faultSwitch) {
+    public synchronized void turn(FaultSwitch faultSwitch, boolean on) {
         running((it, name) -> {
-            if (faultSwitch.on()) {
-                it.faults().off(name);
-            } else {
+            if (on) {
                 it.faults().on(name);
+            } else {
+                it.faults().off(name);
             }
-        }, faultSwitch.fault().name());
+        }, faultSwitch.name());
     }
 
     /// Its API refuses this token from now on.

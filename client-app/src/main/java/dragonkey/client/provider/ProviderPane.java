@@ -21,6 +21,7 @@ import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
+import dragonkey.client.ui.Theme;
 
 /// The provider inside the program: where it is, who can sign in there, which clients it knows, what it was asked.
 public final class ProviderPane extends VBox {
@@ -35,15 +36,18 @@ public final class ProviderPane extends VBox {
     private final ProviderActivity providerActivity;
     private final HBox users = Controls.row("claim-value");
     private final HBox clients = Controls.row("claim-value");
-    private final Node registered = who();
+    private final Node registeredUsers = who("provider.users", users,
+            Controls.label(Messages.text("provider.users.text"), "muted"));
+    private final Node registeredClients = who("provider.clients", clients);
     private final VBox page;
 
     /// A view of this provider.
     ///
     /// @param allowed whether it may be started from here
     /// @param now ticks while the window is open, so that the list of requests follows
+    /// @param signIn begins a sign-in at this provider
     public ProviderPane(EmbeddedProvider provider, boolean allowed, Background background,
-            ReadOnlyObjectProperty<Instant> now) {
+            ReadOnlyObjectProperty<Instant> now, FaultsModel faultsModel, Runnable signIn) {
         this.provider = provider;
         this.allowed = allowed;
         this.background = background;
@@ -51,14 +55,16 @@ public final class ProviderPane extends VBox {
         users.setId("provider-users");
         clients.setId("provider-clients");
         providerControls = new ProviderControls(provider);
-        providerActivity = new ProviderActivity(provider);
+        providerActivity = new ProviderActivity(provider, faultsModel, signIn);
+        Theme.style(this, "provider/provider.css");
         VBox.setVgrow(providerActivity, Priority.ALWAYS);
         copy = Controls.button(Messages.text("provider.copy"), Feather.COPY,
                 () -> Clipboards.copy(issuer.getText()));
         start = Controls.accent("provider-start", "provider.start", this::start);
         page = Controls.page(Messages.text("provider.title"),
                 Controls.label(Messages.text("provider.line"), "muted"));
-        page.getChildren().addAll(where(), registered, providerControls, providerActivity);
+        page.getChildren().addAll(card(where(), registeredUsers, registeredClients), providerControls,
+                providerActivity);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
         Controls.whileShown(this, now).subscribe(at -> refresh());
@@ -67,18 +73,15 @@ public final class ProviderPane extends VBox {
     }
 
     private Node where() {
-        HBox row = Controls.row("setting-row", Controls.label(Messages.text("provider.issuer"), "strong"),
-                issuer, state, Controls.spring(), copy, start);
-        return card(row);
+        return Controls.row("setting-row",
+                Controls.label(Messages.text("provider.issuer"), "strong", "setting-name"), issuer, state,
+                Controls.spring(), copy, start);
     }
 
-    private Node who() {
-        return card(
-                Controls.row("setting-row",
-                        Controls.label(Messages.text("provider.users"), "strong", "fact-name"), users,
-                        Controls.label(Messages.text("provider.users.text"), "muted")),
-                Controls.row("setting-row",
-                        Controls.label(Messages.text("provider.clients"), "strong", "fact-name"), clients));
+    private static Node who(String key, Node... values) {
+        HBox row = Controls.row("setting-row", Controls.label(Messages.text(key), "strong", "setting-name"));
+        row.getChildren().addAll(values);
+        return row;
     }
 
     private void refresh() {
@@ -94,7 +97,8 @@ public final class ProviderPane extends VBox {
         Controls.show(state, address.isPresent());
         Controls.show(copy, address.isPresent());
         Controls.show(start, address.isEmpty() && allowed);
-        Controls.show(registered, address.isPresent());
+        Controls.show(registeredUsers, address.isPresent());
+        Controls.show(registeredClients, address.isPresent());
         follow(users, provider.users());
         follow(clients, provider.clients());
         Controls.show(providerControls, address.isPresent());

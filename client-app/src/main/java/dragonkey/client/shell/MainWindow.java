@@ -3,6 +3,7 @@ package dragonkey.client.shell;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -32,16 +33,23 @@ public final class MainWindow extends StackPane {
     private final Map<Section, Parent> made = new EnumMap<>(Section.class);
     private final StackPane content = new StackPane();
 
+    /// What the window tells beside what a section shows.
+    ///
+    /// @param strip stands above every section while there is something to tell; hides itself otherwise
+    /// @param counts how many things to tell of there are in a section, which the rail marks; 0 for none
+    public record WindowSignals(Notices notices, Node strip, Map<Section, ObservableValue<Integer>> counts) {
+    }
+
     /// A window on the connection in use.
     ///
     /// @param connection shows at the top of the rail which connection is used
     /// @param makers makes the view of each section when it is first shown
     public MainWindow(Node connection, Navigation navigation, SessionModel session, UserPane who,
-            Notices notices, Map<Section, Supplier<Parent>> makers) {
+            WindowSignals signals, Map<Section, Supplier<Parent>> makers) {
         this.navigation = navigation;
         this.makers = makers;
-        Rail rail = new Rail(connection, navigation, session, who);
-        VBox middle = new VBox(new NoticeBar(notices), content);
+        Rail rail = new Rail(connection, navigation, session, who, signals.counts());
+        VBox middle = new VBox(signals.strip(), new NoticeBar(signals.notices()), content);
         VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane frame = new BorderPane(middle);
         frame.setLeft(rail);

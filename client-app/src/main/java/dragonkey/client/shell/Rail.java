@@ -2,8 +2,10 @@ package dragonkey.client.shell;
 
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
+import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.image.Image;
@@ -25,12 +27,17 @@ import dragonkey.client.ui.Messages;
 final class Rail extends VBox {
     private final Map<Section, ToggleButton> buttons = new EnumMap<>(Section.class);
 
-    Rail(Node connection, Navigation navigation, SessionModel session, UserPane who) {
+    Rail(Node connection, Navigation navigation, SessionModel session, UserPane who,
+            Map<Section, ObservableValue<Integer>> counts) {
         setId("rail");
         getStyleClass().add("rail");
         getChildren().addAll(brand(), connection, Controls.column("nav-gap"));
         for (Section section : Section.values()) {
             ToggleButton button = navButton(section, navigation, session);
+            ObservableValue<Integer> count = counts.get(section);
+            if (count != null) {
+                Controls.whileShown(button, count).subscribe(many -> tell(section, button, many));
+            }
             button.setTooltip(new Tooltip(Messages.text("nav.shortcut", buttons.size() + 1)));
             buttons.put(section, button);
             getChildren().add(button);
@@ -42,6 +49,19 @@ final class Rail extends VBox {
     /// What is marked is the section that is shown, whatever was pressed.
     private void mark(Section current) {
         buttons.forEach((section, button) -> button.setSelected(section == current));
+    }
+
+    /// Says how many things there are to tell of, to those who see the window and to those who hear it.
+    private static void tell(Section section, ToggleButton button, int count) {
+        HBox content = (HBox) button.getGraphic();
+        String name = Messages.text("nav." + section.word());
+        content.getChildren().removeIf(node -> node.getStyleClass().contains("nav-count"));
+        if (count > 0) {
+            Label mark = Controls.label(Integer.toString(count), "nav-count");
+            mark.setId("nav-" + section.word() + "-count");
+            content.getChildren().add(mark);
+        }
+        button.setAccessibleText(count > 0 ? Messages.text("nav.count", name, count) : name);
     }
 
     private static HBox brand() {

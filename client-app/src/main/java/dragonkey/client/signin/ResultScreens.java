@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
@@ -41,7 +42,17 @@ public final class ResultScreens {
     ///
     /// @param goTo leads to a section by its word
     /// @param trust trusts a certificate for this connection from now on
-    public record ResultActions(Consumer<String> goTo, Consumer<CertificateInfo> trust) {
+    /// @param foreword what somebody has to say before a failure is told
+    public record ResultActions(Consumer<String> goTo, Consumer<CertificateInfo> trust, Foreword foreword) {
+    }
+
+    /// Has something to say before a failure is told, where it was brought about on purpose.
+    @FunctionalInterface
+    public interface Foreword {
+        /// What is to be said; empty for a failure that was not.
+        ///
+        /// @param again begins another sign-in
+        Optional<Node> of(Problem problem, Runnable again);
     }
 
     /// Screens for the connection in use.
@@ -58,7 +69,9 @@ public final class ResultScreens {
     /// @param startEmbedded signs in in the window: offered when the system browser could not bring an answer back
     Node failed(Problem problem, Runnable retry, Runnable startEmbedded) {
         CertificateInfo untrusted = problem.untrusted();
-        VBox page = SignInScreens.page(summary.getValue(), banner(problem, retry, startEmbedded));
+        VBox page = SignInScreens.page(summary.getValue());
+        resultActions.foreword().of(problem, retry).ifPresent(page.getChildren()::add);
+        page.getChildren().add(banner(problem, retry, startEmbedded));
         if (untrusted != null) {
             page.getChildren().add(new CertificateTrustCard(untrusted, summary.getValue().connection(),
                     () -> resultActions.trust().accept(untrusted)));

@@ -117,6 +117,9 @@ public final class Tour {
         step("provider", "the embedded provider at " + screen.text("#provider-issuer"));
         screen.press("#provider-tab-faults");
         step("faults", "what the provider can do wrong on command");
+        screen.press("#fault-state-missing");
+        step("fault-on", screen.text("#fault-strip-words"));
+        screen.press("#fault-strip-off");
         screen.press("#nav-settings");
         screen.awaitNode("#settings-kept");
         step("settings", "the settings");
@@ -246,6 +249,13 @@ public final class Tour {
         screen.onPage("document.querySelector('[name=cancel]').click()");
         screen.awaitNode("#problem-code");
         step("problem", "a refused sign-in: " + screen.text("#problem-code"));
+        screen.press("#nav-provider");
+        screen.press("#fault-try-state-missing");
+        screen.awaitOnPage("input[name=username]");
+        fill("rider", "rider");
+        screen.awaitNode("#fault-card");
+        step("fault-problem", screen.text("#fault-card-title"));
+        screen.press("#fault-card-off");
     }
 
     private void fill(String username, String password) throws StepFailed {
