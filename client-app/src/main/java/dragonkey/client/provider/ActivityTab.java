@@ -1,9 +1,10 @@
 package dragonkey.client.provider;
 
-/// What of the provider's doings is shown.
+/// What of the provider is shown: its doings, or what can be turned at it.
 enum ActivityTab {
     REQUESTS,
     TOKENS,
     SIGNINS,
-    FAULTS
+    FAULTS,
+    CONTROLS
 }

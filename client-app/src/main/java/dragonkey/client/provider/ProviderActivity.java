@@ -16,7 +16,8 @@ import dragonkey.client.ui.Tables;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.state.SignedInUser;
 
-/// What the provider was asked, what it gave, who is signed in there, and what it does wrong on command.
+/// What the provider was asked, what it gave, who is signed in there, what it does wrong on command, and what can be turned at
+/// it.
 final class ProviderActivity extends VBox {
     static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
             .withZone(ZoneId.systemDefault());
@@ -27,6 +28,7 @@ final class ProviderActivity extends VBox {
     private final ActivityTable<IssuedToken> tokens;
     private final ActivityTable<SignedInUser> signIns;
     private final FaultsView faults;
+    private final ProviderControls controls;
     private final Choice<ActivityTab> tabs;
 
     /// @param tryNow begins a sign-in at the embedded provider
@@ -48,7 +50,8 @@ final class ProviderActivity extends VBox {
                 Tables.text("provider.session", SignedInUser::id, 320, "mono"),
                 Tables.action(signIn -> "end-" + signIn.id(), signIn -> "provider.end", 120, this::end)));
         faults = new FaultsView(provider, faultsModel, tryNow);
-        StackPane shown = new StackPane(requests, tokens, signIns, faults);
+        controls = new ProviderControls(provider);
+        StackPane shown = new StackPane(requests, tokens, signIns, faults, controls);
         VBox.setVgrow(shown, Priority.ALWAYS);
         getStyleClass().add("card");
         tabs = Choice.of(ActivityTab.class, "tab-strip", "provider-tab-", "provider.tab.",
@@ -63,6 +66,7 @@ final class ProviderActivity extends VBox {
         tokens.follow(provider.tokens());
         signIns.follow(provider.signIns());
         faults.refresh();
+        controls.refresh();
     }
 
     private void count(List<FaultSwitch> on) {
@@ -78,6 +82,7 @@ final class ProviderActivity extends VBox {
         tokens.setVisible(activityTab == ActivityTab.TOKENS);
         signIns.setVisible(activityTab == ActivityTab.SIGNINS);
         faults.setVisible(activityTab == ActivityTab.FAULTS);
+        controls.setVisible(activityTab == ActivityTab.CONTROLS);
     }
 
     private void takeBack(IssuedToken token) {

@@ -43,7 +43,7 @@ final class ProviderControls extends VBox {
         retire.setTooltip(new Tooltip(Messages.text("provider.retire.hint")));
         HBox.setHgrow(keys, Priority.ALWAYS);
         keys.setAlignment(Pos.CENTER_LEFT);
-        getStyleClass().addAll("card", "setting");
+        getStyleClass().add("setting");
         getChildren().addAll(
                 row("provider.life",
                         choice("provider-life", "provider.life.", LIVES, Duration.ofMinutes(15),

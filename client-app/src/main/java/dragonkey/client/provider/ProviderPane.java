@@ -32,7 +32,6 @@ public final class ProviderPane extends VBox {
     private final Label state = Controls.chip("");
     private final Button copy;
     private final Button start;
-    private final ProviderControls providerControls;
     private final ProviderActivity providerActivity;
     private final HBox users = Controls.row("claim-value");
     private final HBox clients = Controls.row("claim-value");
@@ -54,7 +53,6 @@ public final class ProviderPane extends VBox {
         issuer.setId("provider-issuer");
         users.setId("provider-users");
         clients.setId("provider-clients");
-        providerControls = new ProviderControls(provider);
         providerActivity = new ProviderActivity(provider, faultsModel, signIn);
         Theme.style(this, "provider/provider.css");
         VBox.setVgrow(providerActivity, Priority.ALWAYS);
@@ -63,8 +61,7 @@ public final class ProviderPane extends VBox {
         start = Controls.accent("provider-start", "provider.start", this::start);
         page = Controls.page(Messages.text("provider.title"),
                 Controls.label(Messages.text("provider.line"), "muted"));
-        page.getChildren().addAll(card(where(), registeredUsers, registeredClients), providerControls,
-                providerActivity);
+        page.getChildren().addAll(card(where(), registeredUsers, registeredClients), providerActivity);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
         Controls.whileShown(this, now).subscribe(at -> refresh());
@@ -101,10 +98,8 @@ public final class ProviderPane extends VBox {
         Controls.show(registeredClients, address.isPresent());
         follow(users, provider.users());
         follow(clients, provider.clients());
-        Controls.show(providerControls, address.isPresent());
         Controls.show(providerActivity, address.isPresent());
         if (address.isPresent()) {
-            providerControls.refresh();
             providerActivity.refresh();
         }
     }

@@ -55,7 +55,7 @@ final class RequestDetails extends VBox {
         what.setText(request.method() + " " + shown(request.path()));
         facts.getChildren().clear();
         fact("request-status", Messages.text("provider.status"),
-                Messages.text("dragons.timing", request.status(), request.millis() + " ms"));
+                Messages.text("provider.status.took", request.status(), Long.toString(request.millis())));
         fact("request-time", Messages.text("provider.time"), ProviderActivity.TIME.format(request.at()));
         String clientId = request.clientId();
         fact("request-client", Messages.text("provider.client"),

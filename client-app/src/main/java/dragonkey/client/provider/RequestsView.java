@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
@@ -27,14 +28,18 @@ final class RequestsView extends VBox {
     private final TextField search = new TextField();
     private final CheckBox hidePictures = new CheckBox(Messages.text("provider.requests.pictures"));
     private final Label count = Controls.label("", "faint");
+    /// Told in the details as well, which leave no room for them.
+    private final List<TableColumn<LoggedRequest, String>> besides = List.of(
+            Tables.text("provider.refused", RequestsView::error, 170, "mono"),
+            Tables.text("provider.took", request -> request.millis() + " ms", 80, "faint"));
     private final ActivityTable<LoggedRequest> table = new ActivityTable<>("provider-requests",
             "provider.requests.none",
-            List.of(Tables.text("provider.time", request -> ProviderActivity.TIME.format(request.at()), 90,
-                    "mono"), Tables.text("provider.method", LoggedRequest::method, 80, "mono"),
+            List.of(whole(Tables.text("provider.time", request -> ProviderActivity.TIME.format(request.at()),
+                    92, "mono")), whole(Tables.text("provider.method", LoggedRequest::method, 80, "mono")),
                     Tables.text("provider.path", LoggedRequest::path, 260, "mono"),
-                    Tables.text("provider.status", request -> Integer.toString(request.status()), 70, "mono"),
-                    Tables.text("provider.refused", RequestsView::error, 170, "mono"),
-                    Tables.text("provider.took", request -> request.millis() + " ms", 80, "faint")));
+                    whole(Tables.text("provider.status", request -> Integer.toString(request.status()), 72,
+                            "mono")),
+                    besides.getFirst(), besides.getLast()));
     private final RequestDetails details = new RequestDetails(
             () -> table.getSelectionModel().clearSelection());
 
@@ -50,7 +55,7 @@ final class RequestsView extends VBox {
         hidePictures.setSelected(true);
         hidePictures.setMinWidth(USE_PREF_SIZE);
         table.setRowFactory(any -> new RequestRow());
-        table.getSelectionModel().selectedItemProperty().subscribe(details::show);
+        table.getSelectionModel().selectedItemProperty().subscribe(this::open);
         HBox.setHgrow(table, Priority.ALWAYS);
         HBox both = new HBox(table, details);
         VBox.setVgrow(both, Priority.ALWAYS);
@@ -64,6 +69,18 @@ final class RequestsView extends VBox {
         List<LoggedRequest> found = all.stream().filter(this::isWanted).toList();
         count.setText(Messages.text("provider.faults.count", found.size(), all.size()));
         table.follow(found);
+    }
+
+    private void open(@Nullable LoggedRequest request) {
+        besides.forEach(column -> column.setVisible(request == null));
+        details.show(request);
+    }
+
+    /// Cut off, it says nothing.
+    private static TableColumn<LoggedRequest, String> whole(TableColumn<LoggedRequest, String> column) {
+        column.setMinWidth(column.getPrefWidth());
+        column.setMaxWidth(column.getPrefWidth());
+        return column;
     }
 
     private boolean isWanted(LoggedRequest request) {

@@ -177,8 +177,8 @@ public class ProviderPaneTest extends WindowTest {
     @Test
     void rotatesKeysWithoutPainAndRetiresThemWithIt() throws Exception {
         AppDriver appDriver = startApp(WITHOUT_REFRESH).signIn().click("#nav-provider")
-                .click("#provider-rotate").click("#nav-dragons").click("#dragons-load")
-                .awaitText("#api-status", "200 OK");
+                .click("#provider-tab-controls").click("#provider-rotate").click("#nav-dragons")
+                .click("#dragons-load").awaitText("#api-status", "200 OK");
         appDriver.click("#nav-provider").click("#provider-retire").click("#nav-dragons")
                 .click("#dragons-load").awaitText("#problem-code", "api.invalid_token");
     }
