@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ final class RequestLog implements RequestObserver {
     }
 
     private synchronized void add(Request request, Response response, Duration took,
-            List<LoggedParameter> parameters, @Nullable String clientId, @Nullable Refusal refusal) {
+            List<LoggedParameter> parameters, String clientId, Optional<Refusal> refusal) {
         if (seen.size() == MOST) {
             seen.removeFirst();
         }
@@ -77,18 +78,18 @@ final class RequestLog implements RequestObserver {
         from.values().forEach((name, values) -> values.forEach(value -> {
             if (to.size() < MOST_PARAMETERS) {
                 to.add(new LoggedParameter(cut(name, LONGEST_NAME),
-                        HARMLESS.contains(name) ? cut(value, LONGEST) : null));
+                        HARMLESS.contains(name) ? Optional.of(cut(value, LONGEST)) : Optional.empty()));
             }
         }));
     }
 
     /// As it calls itself: in the form, in the query, or in the header (RFC 6749 §2.3.1).
-    private static @Nullable String clientId(Request request) {
+    private static String clientId(Request request) {
         String named = request.body().text("client_id") == null
                 ? request.query().text("client_id")
                 : request.body().text("client_id");
         String clientId = named == null ? basic(request.header("Authorization")) : named;
-        return clientId == null ? null : cut(clientId, LONGEST);
+        return clientId == null ? "" : cut(clientId, LONGEST);
     }
 
     private static @Nullable String basic(@Nullable String header) {
@@ -106,7 +107,7 @@ final class RequestLog implements RequestObserver {
     }
 
     /// What a page, a JSON answer or a redirect says of what was wrong.
-    private static @Nullable Refusal refusal(Response response) {
+    private static Optional<Refusal> refusal(Response response) {
         ResponseReason reason = response.reason();
         if (reason != null) {
             return refusal(reason.code(), reason.text());
@@ -116,26 +117,26 @@ final class RequestLog implements RequestObserver {
             return redirected(location);
         }
         if (response.status() < 400 || response.body().length > LONGEST_ANSWER) {
-            return null;
+            return Optional.empty();
         }
         Map<String, Object> json = Json.object(new String(response.body(), StandardCharsets.UTF_8));
-        return json == null ? null : refusal(json.get("error"), json.get("error_description"));
+        return json == null ? Optional.empty() : refusal(json.get("error"), json.get("error_description"));
     }
 
-    private static @Nullable Refusal redirected(String location) {
+    private static Optional<Refusal> redirected(String location) {
         try {
             FormParameters query = FormParameters.parse(URI.create(location).getRawQuery());
             return refusal(query.text("error"), query.text("error_description"));
         } catch (IllegalArgumentException noAddress) {
-            return null;
+            return Optional.empty();
         }
     }
 
-    private static @Nullable Refusal refusal(@Nullable Object error, @Nullable Object description) {
+    private static Optional<Refusal> refusal(@Nullable Object error, @Nullable Object description) {
         return error instanceof String name
-                ? new Refusal(cut(name, LONGEST_NAME),
-                        description instanceof String text ? cut(text, LONGEST_DESCRIPTION) : "")
-                : null;
+                ? Optional.of(new Refusal(cut(name, LONGEST_NAME),
+                        description instanceof String text ? cut(text, LONGEST_DESCRIPTION) : ""))
+                : Optional.empty();
     }
 
     private static String cut(String text, int most) {

@@ -23,7 +23,6 @@ final class ProviderActivity extends VBox {
             .withZone(ZoneId.systemDefault());
 
     private final EmbeddedProvider provider;
-    private final FaultsModel faultsModel;
     private final RequestsView requests;
     private final ActivityTable<IssuedToken> tokens;
     private final ActivityTable<SignedInUser> signIns;
@@ -34,7 +33,6 @@ final class ProviderActivity extends VBox {
     /// @param tryNow begins a sign-in at the embedded provider
     ProviderActivity(EmbeddedProvider provider, FaultsModel faultsModel, Runnable tryNow) {
         this.provider = provider;
-        this.faultsModel = faultsModel;
         requests = new RequestsView(provider);
         tokens = new ActivityTable<>("provider-tokens", "provider.tokens.none",
                 List.of(Tables.text("provider.time", token -> TIME.format(token.issued()), 90, "mono"),

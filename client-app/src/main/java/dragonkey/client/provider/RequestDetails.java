@@ -59,25 +59,24 @@ final class RequestDetails extends VBox {
         fact("request-time", Messages.text("provider.time"), ProviderActivity.TIME.format(request.at()));
         String clientId = request.clientId();
         fact("request-client", Messages.text("provider.client"),
-                clientId == null ? Messages.text("provider.client.none") : shown(clientId));
-        Refusal refusal = request.refusal();
-        if (refusal != null) {
-            fact("request-error", Messages.text("provider.refused"), shown(refusal.error()));
-            if (!refusal.description().isEmpty()) {
-                fact("request-description", "", shown(refusal.description()));
-            }
-        }
+                clientId.isEmpty() ? Messages.text("provider.client.none") : shown(clientId));
+        request.refusal().ifPresent(this::refusal);
         if (!request.parameters().isEmpty()) {
             facts.getChildren().add(Controls.label(Messages.text("provider.parameters"), "strong"));
         }
         request.parameters().forEach(this::parameter);
     }
 
+    private void refusal(Refusal refusal) {
+        fact("request-error", Messages.text("provider.refused"), shown(refusal.error()));
+        if (!refusal.description().isEmpty()) {
+            fact("request-description", "", shown(refusal.description()));
+        }
+    }
+
     private void parameter(LoggedParameter parameter) {
-        String value = parameter.value();
-        Label shown = value == null
-                ? Controls.prose(Messages.text("provider.parameter.hidden"), "faint")
-                : Controls.prose(shown(value), "mono");
+        Label shown = parameter.value().map(value -> Controls.prose(shown(value), "mono"))
+                .orElseGet(() -> Controls.prose(Messages.text("provider.parameter.hidden"), "faint"));
         shown.setId("request-parameter-" + parameter.name());
         add(Controls.prose(shown(parameter.name()), "mono", "faint"), shown);
     }

@@ -86,16 +86,11 @@ final class RequestsView extends VBox {
     private boolean isWanted(LoggedRequest request) {
         return !(hidePictures.isSelected() && PICTURE.matcher(request.path()).matches())
                 && WordSearch.matches(search.getText(), request.method(), request.path(),
-                        Integer.toString(request.status()), error(request), text(request.clientId()));
+                        Integer.toString(request.status()), error(request), request.clientId());
     }
 
     private static String error(LoggedRequest request) {
-        Refusal refusal = request.refusal();
-        return refusal == null ? "" : refusal.error();
-    }
-
-    private static String text(@Nullable String text) {
-        return text == null ? "" : text;
+        return request.refusal().map(Refusal::error).orElse("");
     }
 
     /// A row that can be found by the number of its request.

@@ -2,8 +2,7 @@ package dragonkey.mock.state;
 
 import java.time.Instant;
 import java.util.List;
-
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /// One request that was answered, without anything that opens: no body, no header, and of its parameters only what is
 /// known to be harmless.
@@ -13,17 +12,17 @@ import org.jspecify.annotations.Nullable;
 /// @param path at most 200 characters of it
 /// @param parameters of query and form, in their order, at most 40
 /// @param millis from the request's head to the last byte of the answer
-/// @param clientId which client says that it asks, or null where nobody says it; at most 200 characters
-/// @param refusal why it was refused, or null when it was not, or nothing says why
+/// @param clientId which client says that it asks, or empty where nobody says it; at most 200 characters
+/// @param refusal why it was refused, empty when it was not, or nothing says why
 public record LoggedRequest(long number, Instant at, String method, String path,
-        List<LoggedParameter> parameters, int status, long millis, @Nullable String clientId,
-        @Nullable Refusal refusal) {
+        List<LoggedParameter> parameters, int status, long millis, String clientId,
+        Optional<Refusal> refusal) {
 
     /// One parameter.
     ///
     /// @param name at most 60 characters of it
-    /// @param value at most 200 characters of it; null where it was not kept, because it opens something or might
-    public record LoggedParameter(String name, @Nullable String value) {
+    /// @param value at most 200 characters of it; empty where it was not kept, because it opens something or might
+    public record LoggedParameter(String name, Optional<String> value) {
     }
 
     /// What the answer says of what was wrong.
