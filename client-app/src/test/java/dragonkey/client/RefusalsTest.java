@@ -57,8 +57,7 @@ class RefusalsTest {
             ProblemCode.PAGE_PASSKEY, ProblemCode.PAGE_REFUSES_EMBEDDING, ProblemCode.PAGE_UNREACHABLE,
             ProblemCode.API_INSUFFICIENT_SCOPE, ProblemCode.CONNECTION_NO_SECRET,
             ProblemCode.CONNECTION_UNCONFIRMED, ProblemCode.CONNECTIONS_NOT_WRITABLE,
-            ProblemCode.PROVIDER_START, ProblemCode.STORE_LOCKED, ProblemCode.MAKE_ENCRYPT,
-            ProblemCode.MAKE_KEY, ProblemCode.MAKE_NO_KEY, ProblemCode.MAKE_SIGN, ProblemCode.INTERNAL);
+            ProblemCode.PROVIDER_START, ProblemCode.STORE_LOCKED, ProblemCode.INTERNAL);
 
     private record ProvokedIn(Class<?> test, String method) {
     }

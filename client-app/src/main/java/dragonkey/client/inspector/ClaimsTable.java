@@ -127,7 +127,7 @@ final class ClaimsTable extends TableView<ClaimRow> {
             getTableView().requestFocus();
         }
 
-    /// As high as the value is at the column's width, which a table does not ask for by itself.
+        /// As high as the value is at the column's width, which a table does not ask for by itself.
         @Override
         protected double computePrefHeight(double width) {
             double inner = getTableColumn() == null ? width : getTableColumn().getWidth() - PADDING;

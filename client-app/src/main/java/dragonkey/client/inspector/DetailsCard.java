@@ -211,7 +211,8 @@ final class DetailsCard extends VBox {
 
     /// Has the token made again of what is written, with the keys that are there now.
     void makeAgain() {
-        edit.writtenHeader().ifPresent(top -> edit.writtenClaims().ifPresent(inside -> changed.accept(top, inside)));
+        edit.writtenHeader()
+                .ifPresent(top -> edit.writtenClaims().ifPresent(inside -> changed.accept(top, inside)));
     }
 
     /// Says why the last change made no token.

@@ -69,7 +69,7 @@ final class InspectorModel {
         /// There are other tabs, or one was judged, or another one is looked at.
         void showTabs();
 
-        /// Why a change could not be made.
+        /// Why a change could not be made, or not signed.
         void refuse(Problem problem);
     }
 
@@ -140,13 +140,13 @@ final class InspectorModel {
         TrustedKeys keys = tab.keys();
         select(tab);
         background.run(() -> changed(shown, header, claims, keys), latestChange.only(attempt -> {
-            attempt.problem().ifPresent(screen::refuse);
             attempt.text().ifPresent(text -> {
                 tab.put(text);
                 if (tab.equals(current)) {
                     refresh();
                 }
             });
+            attempt.problem().ifPresent(screen::refuse);
         }));
     }
 
@@ -156,8 +156,8 @@ final class InspectorModel {
     private static ChangeAttempt changed(InspectedToken shown, ObjectNode header, ObjectNode claims,
             TrustedKeys keys) {
         try {
-            return new ChangeAttempt(Optional.of(TokenChange.of(shown.reading(), header, claims, keys)),
-                    Optional.empty());
+            TokenChange.ChangedToken token = TokenChange.of(shown.reading(), header, claims, keys);
+            return new ChangeAttempt(Optional.of(token.text()), token.unsigned());
         } catch (ProblemException problemException) {
             return new ChangeAttempt(Optional.empty(), Optional.of(problemException.problem()));
         }

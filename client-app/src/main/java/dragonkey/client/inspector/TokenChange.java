@@ -2,10 +2,12 @@ package dragonkey.client.inspector;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 
 import com.nimbusds.jose.jwk.JWK;
 import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.Base64Url;
@@ -26,25 +28,38 @@ final class TokenChange {
 
     private TokenChange() {}
 
-    /// The text of the changed token. Encrypted anew where `alg` says that it is encrypted.
+    /// The text of the changed token.
+    ///
+    /// @param unsigned why it was not signed though a key is there that could; empty when it was, and without such a key
+    record ChangedToken(String text, Optional<Problem> unsigned) {
+        @Override
+        public String toString() {
+            return "ChangedToken[hidden]";
+        }
+    }
+
+    /// The changed token. Encrypted anew where `alg` says that it is encrypted.
     ///
     /// @param before the token that was changed; its signature stays where nothing can sign
     /// @throws ProblemException with a code of `make` when it cannot be encrypted
-    static String of(ParsedToken before, ObjectNode header, ObjectNode claims, TrustedKeys keys)
+    static ChangedToken of(ParsedToken before, ObjectNode header, ObjectNode claims, TrustedKeys keys)
             throws ProblemException {
         if (ENCRYPTING.contains(header.path("alg").asString(""))) {
-            return encrypted(header, claims, keys);
+            return new ChangedToken(encrypted(header, claims, keys), Optional.empty());
         }
+        Optional<Problem> unsigned = Optional.empty();
         for (JWK key : keys.all()) {
             if (key.isPrivate()) {
                 try {
-                    return TokenSigning.sign(header, claims.toString(), key);
+                    return new ChangedToken(TokenSigning.sign(header, claims.toString(), key),
+                            Optional.empty());
                 } catch (ProblemException anotherAlgorithm) {
-                    // perhaps the next one goes with it
+                    // Perhaps the next one goes with it.
+                    unsigned = Optional.of(anotherAlgorithm.problem());
                 }
             }
         }
-        return unsigned(before, header, claims);
+        return new ChangedToken(unsigned(before, header, claims), unsigned);
     }
 
     /// A part that nobody changed stays as it was, to the letter.

@@ -64,13 +64,12 @@ final class TokenEditPane extends VBox {
         shown = token.text();
         Optional<ObjectNode> top = token.header();
         Optional<ObjectNode> inside = token.claims();
-        tell(Optional.empty());
         filling = true;
-        if (top.isPresent() && !top.equals(header.object())) {
-            header.show(top.get());
-        }
-        if (inside.isPresent() && !inside.equals(claims.object())) {
-            claims.show(inside.get());
+        boolean written = top.equals(header.object()) && inside.equals(claims.object());
+        if (!written) {
+            tell(Optional.empty());
+            top.ifPresent(header::show);
+            inside.ifPresent(claims::show);
         }
         top.ifPresent(this::showAlgorithm);
         filling = false;
@@ -104,13 +103,14 @@ final class TokenEditPane extends VBox {
     }
 
     private void change() {
-        tell(Optional.empty());
         if (!filling) {
-            header.object().ifPresent(top -> claims.object().ifPresent(inside -> changed.accept(top, inside)));
+            tell(Optional.empty());
+            header.object()
+                    .ifPresent(top -> claims.object().ifPresent(inside -> changed.accept(top, inside)));
         }
     }
 
-    /// Says why the last change made no token.
+    /// Says why the last change made no token, or one that is not signed.
     void refuse(Problem why) {
         tell(Optional.of(why));
     }

@@ -97,8 +97,9 @@ final class TokenTextPane extends VBox {
     }
 
     private void showTaken(TokenTab tab, Optional<PastedText> pasted) {
-        List<String> names = pasted.map(text -> text.tokens().stream().limit(MOST_NAMES)
-                .map(TakenWords::place).toList()).orElse(List.of());
+        List<String> names = pasted
+                .map(text -> text.tokens().stream().limit(MOST_NAMES).map(TakenWords::place).toList())
+                .orElse(List.of());
         int chosen = pasted.map(text -> Math.clamp(tab.chosen(), 0, text.tokens().size() - 1)).orElse(0);
         filling = true;
         if (!names.equals(found.getItems())) {
@@ -107,8 +108,7 @@ final class TokenTextPane extends VBox {
         found.getSelectionModel().select(chosen);
         filling = false;
         Controls.show(found, names.size() > 1);
-        taken.setText(
-                pasted.map(text -> TakenWords.about(text, text.tokens().get(chosen))).orElse(""));
+        taken.setText(pasted.map(text -> TakenWords.about(text, text.tokens().get(chosen))).orElse(""));
         Controls.show(taken, !taken.getText().isEmpty());
     }
 
@@ -117,7 +117,8 @@ final class TokenTextPane extends VBox {
         named = token.reading() instanceof ParsedToken.OpaqueToken opaque
                 && opaque.kind() == OpaqueKind.FILE_NAME ? file(token.text()) : Optional.empty();
         Controls.show(file, named.isPresent());
-        named.ifPresent(path -> file.setText(Messages.text("token.file", String.valueOf(path.getFileName()))));
+        named.ifPresent(
+                path -> file.setText(Messages.text("token.file", String.valueOf(path.getFileName()))));
     }
 
     private static Optional<Path> file(String text) {

@@ -26,7 +26,8 @@ final class VerdictBanner extends HBox {
     private final FontIcon icon = new FontIcon(Feather.MINUS);
     private final Label verdict = Controls.label("", "banner-title");
     private final Label why = Controls.prose("");
-    private final MenuButton copies = new MenuButton(Messages.text("token.copies"), new FontIcon(Feather.COPY));
+    private final MenuButton copies = new MenuButton(Messages.text("token.copies"),
+            new FontIcon(Feather.COPY));
     private final MenuItem copy;
     private final MenuItem copyClaims;
     private final MenuItem copyLive;

@@ -28,7 +28,8 @@ class TokenEditPaneTest extends WindowTest {
     private static void editClaim(AppDriver appDriver, String name) {
         WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
             @SuppressWarnings("unchecked")
-            TableView<ClaimRow> table = (TableView<ClaimRow>) appDriver.stage().getScene().lookup("#token-claims");
+            TableView<ClaimRow> table = (TableView<ClaimRow>) appDriver.stage().getScene()
+                    .lookup("#token-claims");
             int row = table.getItems().stream().map(ClaimRow::name).toList().indexOf(name);
             table.requestFocus();
             table.edit(row, table.getColumns().get(1));
@@ -44,7 +45,8 @@ class TokenEditPaneTest extends WindowTest {
         editClaim(appDriver, "sub");
         appDriver.write("somebody else").press(KeyCode.ENTER).awaitText("#token-verdict", "Rejected");
         assertThat(failed(appDriver)).containsExactly("signature");
-        assertThat(appDriver.isSelected("#token-pasted")).as("the session's own token stays what it is").isTrue();
+        assertThat(appDriver.isSelected("#token-pasted")).as("the session's own token stays what it is")
+                .isTrue();
         assertThat(appDriver.shows("#token-send-answer")).as("an answer about another token").isFalse();
         appDriver.click("#token-send").await("the API's no",
                 () -> appDriver.text("#token-send-answer").contains("401"));
@@ -71,8 +73,10 @@ class TokenEditPaneTest extends WindowTest {
     @Test
     void asksBeforeATokenGoesToSomebodyElsesApi() throws Exception {
         MockServer provider = provider();
-        AppDriver appDriver = startAppAt(provider.issuer()).signIn().click("#nav-token").click("#token-access");
-        appDriver.awaitText("#token-verdict", "Verified").click("#token-send").awaitShown("#token-send-question");
+        AppDriver appDriver = startAppAt(provider.issuer()).signIn().click("#nav-token")
+                .click("#token-access");
+        appDriver.awaitText("#token-verdict", "Verified").click("#token-send")
+                .awaitShown("#token-send-question");
         assertThat(appDriver.text("#token-send-question")).contains(provider.issuer().getAuthority());
         appDriver.click("#token-send-keep");
         assertThat(appDriver.shows("#token-send-answer")).isFalse();
@@ -94,6 +98,8 @@ class TokenEditPaneTest extends WindowTest {
     void signsWithAKeyThatIsMadeOnTheSpot() throws Exception {
         AppDriver appDriver = startApp().click("#nav-token").click("#token-make").awaitShown("#edit-claims");
         appDriver.select("#edit-algorithm", "ES256").awaitText("#token-verdict", "Rejected");
+        assertThat(appDriver.text("#edit-problem")).as("make.sign")
+                .contains("does not go with the algorithm");
         appDriver.click("#token-key-make").awaitText("#token-verdict", "Verified");
         assertThat(appDriver.fieldText("#token-key")).contains("\"crv\":\"P-256\"", "\"d\":");
     }
@@ -102,9 +108,23 @@ class TokenEditPaneTest extends WindowTest {
     void encryptsWithASecretThatIsMadeOnTheSpot() throws Exception {
         AppDriver appDriver = startApp().click("#nav-token").click("#token-make").awaitShown("#edit-claims");
         appDriver.select("#edit-algorithm", "dir").awaitShown("#edit-problem");
-        assertThat(appDriver.text("#edit-problem")).contains("key");
-        appDriver.click("#token-key-make").awaitText("#token-verdict", "Verified");
-        assertThat(appDriver.fieldText("#token-input").split("\\.", -1)).hasSize(5);
+        assertThat(appDriver.text("#edit-problem")).as("make.encrypt")
+                .contains("does not go with the algorithm");
+        appDriver.click("#token-key-make").await("an encrypted token",
+                () -> appDriver.fieldText("#token-input").split("\\.", -1).length == 5);
+        appDriver.awaitText("#token-verdict", "Verified");
+    }
+
+    @Test
+    void saysThatThereIsNoKeyToEncryptWithAndThatNoneIsMadeForAnAlgorithmThatNobodyKnows() throws Exception {
+        AppDriver appDriver = startApp().click("#nav-token").click("#token-make").awaitShown("#edit-claims");
+        appDriver.replace("#edit-header", "HS256", "XS256").awaitText("#token-verdict", "Rejected");
+        appDriver.click("#token-key-make").await("make.key",
+                () -> appDriver.text("#token-key-status").contains("no key is made for this algorithm"));
+        appDriver.click("#token-key-fold").replace("#token-key", "shhhh", "").awaitText("#token-key-source",
+                "None yet");
+        appDriver.select("#edit-algorithm", "dir").await("make.no_key",
+                () -> appDriver.text("#edit-problem").contains("There is no key yet"));
     }
 
     @Test
