@@ -1,5 +1,8 @@
 package dragonkey.client;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -126,6 +129,17 @@ class ArchitectureTest {
         assertThat(types).as("tests have names too").containsKey("ArchitectureTest");
         assertThat(types.values()).as("whoever reads a name must not have to ask which one is meant")
                 .allSatisfy(same -> assertThat(same).hasSize(1));
+    }
+
+    @Test
+    void noFolderIsTooFull() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
+            Map<Path, Long> counts = files.filter(file -> file.toString().endsWith(".java"))
+                    .collect(Collectors.groupingBy(Path::getParent, Collectors.counting()));
+            assertThat(counts).as("nobody finds anything in a room with more than thirty things")
+                    .hasSizeGreaterThan(20).allSatisfy(
+                            (folder, count) -> assertThat(count).as("%s", folder).isLessThanOrEqualTo(30));
+        }
     }
 
     @Test

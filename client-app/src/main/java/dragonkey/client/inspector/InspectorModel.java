@@ -17,6 +17,7 @@ import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.keys.KeyInput;
 import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
+import dragonkey.client.keys.KeyInput;
 import dragonkey.client.keys.TrustedKeys;
 
 /// The tokens that were pasted, changed or made while this program runs. They stay when the window is made anew in another

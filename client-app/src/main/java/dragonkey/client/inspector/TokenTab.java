@@ -5,6 +5,7 @@ import java.util.Deque;
 import java.util.Optional;
 
 import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.keys.KeyInput;
 import dragonkey.client.keys.TrustedKeys;
 
 /// A token in a tab of its own: one of the session's, or one that somebody pasted, changed or made. What is pasted stays

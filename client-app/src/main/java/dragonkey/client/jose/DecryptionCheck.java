@@ -14,6 +14,7 @@ import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.KeyTrial.TrialOutcome;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
+import dragonkey.client.keys.AlgorithmNames;
 import dragonkey.client.keys.Algorithms;
 import dragonkey.client.keys.KeyReading.TrustedKey;
 import dragonkey.client.keys.TrustedKeys;

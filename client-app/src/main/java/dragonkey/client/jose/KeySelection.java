@@ -13,6 +13,7 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.keys.AlgorithmNames;
 import dragonkey.client.keys.Algorithms;
 import dragonkey.client.keys.KeyReading.TrustedKey;
 import dragonkey.client.keys.KeyReading.UnreadKey;

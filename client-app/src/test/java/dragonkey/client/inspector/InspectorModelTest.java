@@ -19,6 +19,7 @@ import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.keys.KeyInput;
 import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;

@@ -1,4 +1,4 @@
-package dragonkey.client.inspector;
+package dragonkey.client.pasted;
 
 import java.io.RandomAccessFile;
 import java.nio.file.Files;

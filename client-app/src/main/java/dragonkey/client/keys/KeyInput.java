@@ -1,4 +1,4 @@
-package dragonkey.client.inspector;
+package dragonkey.client.keys;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -6,16 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.keys.KeyReader;
-import dragonkey.client.keys.TrustedKeys;
 
 /// A key as a person writes it down.
 ///
 /// @param passphrase of an encrypted private key; else empty
-record KeyInput(String text, KeyFormat form, String passphrase) {
+public record KeyInput(String text, KeyFormat form, String passphrase) {
 
     /// How to understand the text.
-    enum KeyFormat {
+    public enum KeyFormat {
         /// JWK, JWKS, PEM or certificate, or an address where one of them is.
         KEY,
         /// A secret, as it is.
@@ -27,9 +25,12 @@ record KeyInput(String text, KeyFormat form, String passphrase) {
     }
 
     /// No key yet.
-    static final KeyInput NONE = new KeyInput("", KeyFormat.KEY, "");
+    public static final KeyInput NONE = new KeyInput("", KeyFormat.KEY, "");
 
-    TrustedKeys read() throws ProblemException {
+    /// Reads the keys; none of an empty text, and of an address.
+    ///
+    /// @throws ProblemException as [KeyReader#read]
+    public TrustedKeys read() throws ProblemException {
         return switch (form) {
             case KEY -> text.isBlank() || address().isPresent()
                     ? TrustedKeys.NONE
@@ -41,12 +42,12 @@ record KeyInput(String text, KeyFormat form, String passphrase) {
     }
 
     /// Where the key is to be fetched; nothing when the text is the key itself.
-    Optional<URI> address() {
+    public Optional<URI> address() {
         return form == KeyFormat.KEY ? address(text) : Optional.empty();
     }
 
     /// The address that a text is; nothing when it is something else.
-    static Optional<URI> address(String text) {
+    public static Optional<URI> address(String text) {
         String bare = text.strip();
         if (!bare.matches("https?://\\S{1,2000}")) {
             return Optional.empty();
@@ -59,7 +60,8 @@ record KeyInput(String text, KeyFormat form, String passphrase) {
         }
     }
 
-    boolean wantsPassphrase() {
+    /// Whether the text says that the key is encrypted.
+    public boolean wantsPassphrase() {
         return form == KeyFormat.KEY && text.contains("ENCRYPTED");
     }
 

@@ -1,4 +1,4 @@
-package dragonkey.client.jose;
+package dragonkey.client.keys;
 
 import java.util.Locale;
 import java.util.Set;
@@ -7,10 +7,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.SafeText;
-import dragonkey.client.keys.Algorithms;
 
 /// What is wrong with the name of an algorithm that is not carried out here, so that a person knows what to do about it.
-final class AlgorithmNames {
+public final class AlgorithmNames {
     /// By their places in the registry of JOSE (RFC 7518 §7.1), and by drafts.
     private static final Set<String> ENCRYPTING_CONTENT = Set.of("XC20P", "C20P", "XC20PKW", "ECDH-1PU",
             "ECDH-1PU+A256KW", "ECDH-SS", "ECDH-SS+A256KW");
@@ -18,7 +17,7 @@ final class AlgorithmNames {
     private AlgorithmNames() {}
 
     /// The name as it stands in the header, and what is known about it.
-    static String told(@Nullable JsonNode name) {
+    public static String told(@Nullable JsonNode name) {
         String shown = SafeText.shown(name);
         if (name == null) {
             return shown;

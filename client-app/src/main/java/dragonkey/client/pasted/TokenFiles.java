@@ -1,4 +1,4 @@
-package dragonkey.client.inspector;
+package dragonkey.client.pasted;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +9,12 @@ import dragonkey.client.core.TextEncoding;
 import dragonkey.client.jose.TokenParser;
 
 /// Files that somebody dropped, opened or named.
-final class TokenFiles {
+public final class TokenFiles {
     private TokenFiles() {}
 
     /// The text of a file; empty when it cannot be read. Never more than one byte beyond
     /// [TokenParser#LONGEST], which shows that there is more: a film that is dropped by mistake must not fill the memory.
-    static String textOf(Path file) {
+    public static String textOf(Path file) {
         if (!Files.isRegularFile(file)) {
             return "";
         }
