@@ -101,8 +101,8 @@ class TrustedCertificateTest extends WindowTest {
 
     @Test
     void isTrustedForTheProvidersKeysToo() throws Exception {
-        AppDriver appDriver = trusted(connected(startApp(), 1)).click("#nav-token").click("#token-access")
-                .click("#token-key-fold");
+        AppDriver appDriver = trusted(connected(startApp(), 1)).click("#nav-token").click("#token-pasted")
+                .click("#token-example").awaitText("#token-verdict", "Verified").click("#token-key-fold");
         appDriver
                 .await("the host",
                         () -> appDriver.text("#token-provider-keys").contains(issuer.getAuthority()))
