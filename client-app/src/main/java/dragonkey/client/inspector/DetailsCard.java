@@ -92,6 +92,7 @@ final class DetailsCard extends VBox {
         header.setId("token-header");
         howToChange.setId("token-change-hint");
         howToChange.getStyleClass().add("card-foot");
+        howToChange.setMaxWidth(Double.MAX_VALUE);
         arrangeChecks();
         arrangeHints();
         VBox.setVgrow(claims, Priority.ALWAYS);
