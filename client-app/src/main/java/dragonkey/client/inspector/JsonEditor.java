@@ -34,6 +34,7 @@ final class JsonEditor extends VBox {
         text.setId(id);
         text.setAccessibleText(name);
         text.setPrefRowCount(4);
+        text.setWrapText(true);
         text.setMinHeight(104);
         text.getStyleClass().add("mono");
         VBox.setVgrow(text, Priority.ALWAYS);

@@ -1,6 +1,5 @@
 package dragonkey.client.inspector;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,7 +9,6 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.jose.Base64Url;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.TokenEncryption;
@@ -59,19 +57,9 @@ final class TokenChange {
                 }
             }
         }
-        return new ChangedToken(unsigned(before, header, claims), unsigned);
-    }
-
-    /// A part that nobody changed stays as it was, to the letter.
-    private static String unsigned(ParsedToken before, ObjectNode header, ObjectNode claims) {
-        if (before instanceof DecodedJws jws) {
-            String top = header.equals(jws.header()) ? jws.encodedHeader() : base64Url(header);
-            boolean same = jws.payload() instanceof ParsedToken.TokenPayload.ClaimsPayload(var object)
-                    && claims.equals(object);
-            return String.join(".", top, same ? jws.encodedPayload() : base64Url(claims),
-                    jws.encodedSignature());
-        }
-        return base64Url(header) + "." + base64Url(claims) + ".";
+        return new ChangedToken(before instanceof DecodedJws jws
+                ? TokenSigning.replace(jws, header, claims)
+                : TokenSigning.unsigned(header, claims), unsigned);
     }
 
     private static String encrypted(ObjectNode header, ObjectNode claims, TrustedKeys keys)
@@ -81,9 +69,5 @@ final class TokenChange {
         }
         return TokenEncryption.encrypt(claims.toString(), header.path("alg").asString(""),
                 header.path("enc").asString(""), false, keys.all().getFirst());
-    }
-
-    private static String base64Url(ObjectNode object) {
-        return Base64Url.encode(object.toString().getBytes(StandardCharsets.UTF_8));
     }
 }

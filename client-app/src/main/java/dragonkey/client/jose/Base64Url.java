@@ -23,7 +23,7 @@ public record Base64Url(Optional<byte[]> bytes, boolean canonical) {
     }
 
     /// The one right encoding of the bytes.
-    public static String encode(byte[] bytes) {
+    static String encode(byte[] bytes) {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 

@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.jose.ParsedToken.TokenPayload.ClaimsPayload;
 import dragonkey.client.keys.Algorithms;
 import dragonkey.client.keys.OctetKeyPairs;
 
@@ -50,16 +51,18 @@ public final class TokenSigning {
         }
     }
 
-    /// The token with other claims, in compact form, and its signature as it was: to see who notices.
-    public static String replacePayload(DecodedJws token, ObjectNode claims) {
-        return String.join(".", token.encodedHeader(), base64Url(claims.toString()),
-                token.encodedSignature());
+    /// The token with another header and other claims, in compact form, and its signature as it was: to see who notices. A
+    /// part that says the same as before stays as it was, to the letter.
+    public static String replace(DecodedJws token, ObjectNode header, ObjectNode claims) {
+        boolean sameClaims = token.payload() instanceof ClaimsPayload(var object) && claims.equals(object);
+        return String.join(".",
+                header.equals(token.header()) ? token.encodedHeader() : base64Url(header.toString()),
+                sameClaims ? token.encodedPayload() : base64Url(claims.toString()), token.encodedSignature());
     }
 
-    /// The token with another header, in compact form, and its signature as it was.
-    public static String replaceHeader(DecodedJws token, ObjectNode header) {
-        return String.join(".", base64Url(header.toString()), token.encodedPayload(),
-                token.encodedSignature());
+    /// Header and claims in compact form that nobody signed.
+    public static String unsigned(ObjectNode header, ObjectNode claims) {
+        return base64Url(header.toString()) + "." + base64Url(claims.toString()) + ".";
     }
 
     private static byte[] signature(String algorithm, JWK key, byte[] input)
