@@ -4,6 +4,7 @@
     requires jdk.httpserver;
     requires com.nimbusds.jose.jwt;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
     requires com.samskivert.jmustache;
     requires info.picocli;
     requires dragonkey.assets;

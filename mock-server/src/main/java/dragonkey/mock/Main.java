@@ -7,12 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+
+import dragonkey.mock.config.ConfigException;
+import dragonkey.mock.config.NearestName;
 
 /// The provider alone, from the command line.
 public final class Main {
@@ -36,6 +40,10 @@ public final class Main {
         UsageException(String message) {
             super(message);
         }
+
+        static UsageException ofOptions(String message) {
+            return new UsageException(message + " (see --help)");
+        }
     }
 
     private Main() {}
@@ -52,8 +60,10 @@ public final class Main {
     }
 
     static StartResult run(List<String> args, PrintStream out, PrintStream err) {
-        if (asksForHelp(args)) {
-            out.print(commandLine().getUsageMessage());
+        if (asksForHelp(args) || args.equals(List.of("--config-schema"))) {
+            out.print(asksForHelp(args)
+                    ? commandLine().getUsageMessage()
+                    : ConfigMembers.schema() + System.lineSeparator());
             out.flush();
             return new StartResult.NotStarted(0);
         }
@@ -61,7 +71,7 @@ public final class Main {
         try {
             config = read(args);
         } catch (UsageException e) {
-            err.println(e.getMessage() + " (options: --port NUMBER --host ADDRESS --config FILE)");
+            err.println(e.getMessage());
             return new StartResult.NotStarted(WRONG_USAGE);
         }
         try {
@@ -88,7 +98,10 @@ public final class Main {
         spec.addOption(option("--port", "NUMBER", "where to listen; 0 takes a free port"));
         spec.addOption(option("--host", "ADDRESS", "the address to listen at"));
         spec.addOption(option("--config", "FILE",
-                "users, clients and lifetimes; what stands behind it counts more, what stands before it less"));
+                "JSON or YAML: users, clients, lifetimes and more; what stands behind it counts more, what stands"
+                        + " before it less"));
+        spec.addOption(OptionSpec.builder("--config-schema")
+                .description("prints the JSON Schema of that file, for editors").build());
         return spec;
     }
 
@@ -110,32 +123,38 @@ public final class Main {
         try {
             for (OptionSpec option : commandLine().parseArgs(args.toArray(String[]::new)).matchedOptions()) {
                 String name = option.longestName();
-                String value = option.originalStringValues().getLast();
+                String value = option.originalStringValues().isEmpty()
+                        ? ""
+                        : option.originalStringValues().getLast();
                 config = switch (name) {
                     case "--port" -> config.withPort(port(value));
                     case "--host" -> config.withHost(value);
-                    default -> file(value, config);
+                    case "--config" -> file(value, config);
+                    default -> throw UsageException.ofOptions(name + " stands alone");
                 };
             }
             return config;
         } catch (UnmatchedArgumentException unknown) {
             String name = unknown.getUnmatched().getFirst().split("=", 2)[0];
             if (!name.startsWith("-")) {
-                throw new UsageException("Options alone, and here is a word that belongs to none");
+                throw UsageException.ofOptions("Options alone, and here is a word that belongs to none");
             }
-            String meant = ConfigText.nearest(name, syntax().optionsMap().keySet())
-                    .map(option -> "; did you mean " + option + "?").orElse("");
-            throw new UsageException("Unknown option: " + name + meant);
+            throw UsageException.ofOptions(
+                    "Unknown option: " + name + NearestName.meant(name, syntax().optionsMap().keySet()));
         } catch (ParameterException wrong) {
-            throw new UsageException(
-                    String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong usage"));
+            throw UsageException
+                    .ofOptions(String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong usage"));
         }
     }
 
     /// Options after it count more than the file, those before it less.
     private static MockConfig file(String name, MockConfig config) throws UsageException {
         try {
-            return ConfigFile.read(Path.of(name), config);
+            return ConfigFile.read(Path.of(name), config, System::getenv);
+        } catch (ConfigException e) {
+            // A line for each, as compilers write them.
+            throw new UsageException(e.problems().stream().map(each -> "--config " + name + ": " + each)
+                    .collect(Collectors.joining(System.lineSeparator())));
         } catch (IllegalArgumentException e) {
             throw new UsageException("--config " + name + ": " + e.getMessage());
         }
@@ -143,7 +162,7 @@ public final class Main {
 
     private static int port(String text) throws UsageException {
         if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > 65535) {
-            throw new UsageException("--port is a number from 0 to 65535");
+            throw UsageException.ofOptions("--port is a number from 0 to 65535");
         }
         return Integer.parseInt(text);
     }

@@ -7,8 +7,11 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.Function;
 
+import dragonkey.mock.config.ConfigException;
 import dragonkey.mock.endpoint.ClientRegistrar;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.DemoClients;
@@ -27,8 +30,8 @@ final class RegistrationLoader {
     static Users users(Registrations registrations, URI issuer) {
         return registrations.users().isEmpty()
                 ? Users.demo(issuer)
-                : new Users(once(registrations.users(), "username").stream().map(RegistrationLoader::user)
-                        .toList());
+                : new Users(each("users", once(registrations.users(), "users", "username"),
+                        RegistrationLoader::user));
     }
 
     /// The clients.
@@ -38,19 +41,35 @@ final class RegistrationLoader {
         ClientRegistrar maker = new ClientRegistrar(random);
         return new Clients(registrations.clients().isEmpty()
                 ? DemoClients.all()
-                : once(registrations.clients(), "client_id").stream().map(each -> client(maker, each))
-                        .toList());
+                : each("clients", once(registrations.clients(), "clients", "client_id"),
+                        members -> client(maker, members)));
     }
 
     /// Two of one name would be one of them, and nobody could say which.
-    private static List<Map<String, Object>> once(List<Map<String, Object>> all, String name) {
+    private static List<Map<String, Object>> once(List<Map<String, Object>> all, String list, String name) {
         Set<Object> seen = new HashSet<>();
-        for (Map<String, Object> each : all) {
-            if (each.get(name) instanceof String value && !seen.add(value)) {
-                throw new IllegalArgumentException("the " + name + " " + value + " is there twice");
+        for (int at = 0; at < all.size(); at++) {
+            if (all.get(at).get(name) instanceof String value && !seen.add(value)) {
+                throw new ConfigException(list + "[" + at + "]",
+                        "the " + name + " " + value + " is there twice");
             }
         }
         return all;
+    }
+
+    /// Makes one of each, and says of which one it was not possible.
+    private static <T> List<T> each(String list, List<Map<String, Object>> all,
+            Function<Map<String, Object>, T> make) {
+        List<T> made = new ArrayList<>();
+        for (int at = 0; at < all.size(); at++) {
+            try {
+                made.add(make.apply(all.get(at)));
+            } catch (IllegalArgumentException wrong) {
+                throw new ConfigException(list + "[" + at + "]",
+                        Objects.toString(wrong.getMessage(), "cannot be"));
+            }
+        }
+        return made;
     }
 
     private static User user(Map<String, Object> members) {

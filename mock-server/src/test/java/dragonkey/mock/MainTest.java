@@ -91,8 +91,10 @@ class MainTest {
     void refusesAWrongFileInOneLineThatSaysWhatIsWrong(@TempDir Path folder) throws IOException {
         Map<String, String> wrong = Map.of("{", "ends here", "{\"prot\": 1}",
                 "line 1, column 2: there is no member prot; did you mean port?", "{\"port\": 65536}",
-                "port is", "{\"users\": [{}]}", "no username", "{\"lifetimes\": {\"code\": 0}}", "code is",
-                "{\"clients\": [{\"client_id\": \"a\", \"redirect_uris\": [\"http://far/\"]}]}", "client a:",
+                "port: a whole number is needed, from 0 to 65535", "{\"users\": [{}]}",
+                "users[0]: username is missing", "{\"lifetimes\": {\"code\": 0}}", "lifetimes.code: ",
+                "{\"clients\": [{\"client_id\": \"a\", \"redirect_uris\": [\"http://far/\"]}]}",
+                "clients[0]: client a:",
                 "{\"clients\": [{\"client_id\": \"a\", \"redirect_uris\": [\"https://a.example/\"]}]}",
                 "no client_secret");
         for (Map.Entry<String, String> each : wrong.entrySet()) {
@@ -113,9 +115,16 @@ class MainTest {
             {\\n "port": 3001, // ours\\n "host": "::1"} | line 2, column 16: a comment
             /* ours */ {"port": 3001} | line 1, column 1: a comment
             {\\n # ours\\n "port": 3001} | line 2, column 2: a comment
-            {"port": 1, "port": 2} | a member that is there twice
+            {"port": 1,\\n "port": 2} | line 2, column 2: a member that is there twice: port stands in line 1 too
+            {"users": [{"username": "sue", "roles": "admin"}]} | line 1, column 41, users[0].roles: a list is needed
+            {"host": 5} | line 1, column 10, host: a text is needed
+            {"port": "3001"} | line 1, column 10, port: a whole number is needed
+            {"users": [{"username": "sue", "claims": {"a": 1, "a": 2}}]} | users[0].claims: a member that is there twice
+            {"clients": [{"client_id": "a", "trusted": "yes"}]} | clients[0].trusted: true or false is needed
+            {"clients": [{"client_id": "a", "grant_types": ["refresh"]}]} | clients[0].grant_types[0]: one of these
             {'port': 1} | line 1, column 2: this is not how JSON is written
-            {"users": [{"usrname": "sue"}]} | did you mean username?
+            {"users": [{"usrname": "sue"}]} | line 1, column 13, users[0]: there is no member usrname; did you mean username?
+            {"port": 1} {} | line 1, column 13: the configuration has ended before this
             {"users": [{"username": "sue", "pasword": "x"}]} | did you mean password?
             {"lifetimes": {"accesToken": 5}} | did you mean accessToken?
             {"clients": [{"client_id": "a", "redirect_uri": ["https://a.example/"]}]} | did you mean redirect_uris?
@@ -126,7 +135,63 @@ class MainTest {
             throws IOException {
         assertThat(run("--config", file(folder, content.replace("\\n", "\n"))))
                 .isEqualTo(new Main.StartResult.NotStarted(64));
-        assertThat(err.toString(UTF_8).lines()).singleElement().asString().contains(said);
+        assertThat(err.toString(UTF_8).lines()).first().asString().contains(said);
+    }
+
+    @Test
+    void namesEverythingThatIsWrongWithALineForEach(@TempDir Path folder) throws IOException {
+        run("--config", file(folder, """
+                {"port": "x",
+                 "users": [{"username": "sue", "pasword": "a-secret"}, {"username": "tom", "roles": "admin"}]}
+                """));
+        assertThat(err.toString(UTF_8).lines()).hasSize(3)
+                .allMatch(line -> line.contains("config.json: line "));
+        assertThat(err.toString(UTF_8))
+                .contains("line 1, column 10, port: ", "did you mean password?", "users[1].roles: ")
+                .doesNotContain("a-secret");
+    }
+
+    @Test
+    void readsYamlAsItReadsJson(@TempDir Path folder) throws IOException {
+        String good = Files.writeString(folder.resolve("good.yaml"), """
+                # who is there
+                port: 0
+                users:
+                  - username: sue
+                    password: "1234"
+                    claims: {groups: [a, b]}
+                """).toString();
+        try (MockServer server = ((Main.StartResult.ServerRunning) run("--config", good)).server()) {
+            assertThat(server.users()).containsExactly("sue");
+        }
+        Map<String, String> wrong = Map.of("port: 0\nusers:\n  - username: sue\n    password: 1234\n",
+                "line 4, column 15, users[0].password: a text is needed, in quotes", "port: 1\nport: 2\n",
+                "line 2, column 1: a member that is there twice: port", "port: 1\nusers:\n  - usrname: sue\n",
+                "line 3, column 5, users[0]: there is no member usrname; did you mean username?",
+                "users: [}\n", "line 1, column 9: this is not how YAML is written",
+                "host: &here localhost\nusers: [{username: *here}]\n", "an alias is not read here");
+        for (Map.Entry<String, String> each : wrong.entrySet()) {
+            err.reset();
+            run("--config", Files.writeString(folder.resolve("wrong.yml"), each.getKey()).toString());
+            assertThat(err.toString(UTF_8)).contains(each.getValue());
+        }
+    }
+
+    @Test
+    void takesSecretsFromTheEnvironmentAndNamesThoseThatAreMissing(@TempDir Path folder) throws IOException {
+        String content = "{\"users\": [{\"username\": \"sue\", \"password\": {\"env\": \"SUES_PASSWORD\"}}]}";
+        MockConfig config = ConfigFile.read(Path.of(file(folder, content)), MockConfig.defaults(),
+                Map.of("SUES_PASSWORD", "let me in")::get);
+        assertThat(config.registrations().users().getFirst()).containsEntry("password", "let me in");
+        run("--config", file(folder, content));
+        assertThat(err.toString(UTF_8))
+                .contains("users[0].password: the environment has no variable SUES_PASSWORD");
+    }
+
+    @Test
+    void printsTheSchemaThatEditorsHelpBy() {
+        assertThat(run("--config-schema")).isEqualTo(new Main.StartResult.NotStarted(0));
+        assertThat(out.toString(UTF_8)).contains("json-schema.org", "\"users\"", "\"redirect_uris\"");
     }
 
     @Test
@@ -134,7 +199,8 @@ class MainTest {
         String client = "{\"client_id\": \"a\", \"redirect_uris\": [\"https://a.example/\"],"
                 + " \"token_endpoint_auth_method\": \"none\", \"x_own\": 1}";
         run("--config", file(folder, "{\"clients\": [" + client + ", " + client + "]}"));
-        assertThat(err.toString(UTF_8)).contains("the client_id a is there twice").doesNotContain("x_own");
+        assertThat(err.toString(UTF_8)).contains("clients[1]: the client_id a is there twice")
+                .doesNotContain("x_own");
     }
 
     @ParameterizedTest

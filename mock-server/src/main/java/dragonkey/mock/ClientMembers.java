@@ -1,0 +1,70 @@
+package dragonkey.mock;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import dragonkey.mock.config.ConfigShape;
+import dragonkey.mock.config.ConfigShape.ChoiceShape;
+import dragonkey.mock.config.ConfigShape.ConfigMember;
+import dragonkey.mock.config.ConfigShape.ListShape;
+import dragonkey.mock.config.ConfigShape.MapShape;
+import dragonkey.mock.config.ConfigShape.NumberShape;
+import dragonkey.mock.token.KeyRing;
+import dragonkey.mock.tokenendpoint.ClientAuthentication;
+import dragonkey.mock.tokenendpoint.GrantTypes;
+
+import static dragonkey.mock.config.ConfigShape.ConfigMember.optional;
+import static dragonkey.mock.config.ConfigShape.ConfigMember.required;
+
+/// The members of a client: those of RFC 7591 §2 and OpenID Connect Registration §2, known by name even where nothing
+/// comes of them here, and those of our own.
+final class ClientMembers {
+    private static final ConfigShape SIGNATURE = new ChoiceShape(KeyRing.algorithms());
+    private static final String ABOUT_IT = "For people; nothing comes of it here.";
+    private static final String NOT_READ = "Known, and not read here.";
+
+    private static final List<ConfigMember> READ = List.of(
+            required("client_id", ConfigMembers.NAME, "Its name in the protocol."),
+            optional("client_secret", ConfigShape.SECRET, "What it proves itself by, if it has a secret."),
+            optional("client_name", ConfigMembers.NAME, "What people are shown."),
+            optional("redirect_uris", ConfigShape.TEXTS,
+                    "Where codes may be sent; one of this computer without a port stands for every port."),
+            optional("post_logout_redirect_uris", ConfigShape.TEXTS, "Where the browser may go after a sign-out."),
+            optional("grant_types", new ListShape(new ChoiceShape(GrantTypes.NAMES)),
+                    "Else authorization_code."),
+            optional("response_types", new ListShape(new ChoiceShape(List.of("code"))), "Else code."),
+            optional("scope", ConfigShape.TEXT, "The scopes that it may have, blanks between; else all."),
+            optional("token_endpoint_auth_method", new ChoiceShape(ClientAuthentication.METHODS),
+                    "How it proves itself; else client_secret_basic."),
+            optional("jwks", new MapShape(ConfigShape.ANYTHING), "Its public keys."),
+            optional("id_token_signed_response_alg", SIGNATURE, "Else RS256."),
+            optional("id_token_encrypted_response_alg", ConfigShape.TEXT, "Else ID tokens are not encrypted."),
+            optional("id_token_encrypted_response_enc", ConfigShape.TEXT, "Else A128GCM."),
+            optional("userinfo_signed_response_alg", SIGNATURE, "Else UserInfo is plain JSON."),
+            optional("access_token_signed_response_alg", SIGNATURE, "Our own; else RS256."),
+            optional("trusted", ConfigShape.FLAG, "Our own: people are never asked for consent."));
+
+    private static final List<ConfigMember> NOTED = Stream
+            .of(Stream.of("logo_uri", "client_uri", "policy_uri", "tos_uri", "software_id", "software_version")
+                    .map(name -> optional(name, ConfigShape.TEXT, ABOUT_IT)),
+                    Stream.of("contacts", "request_uris", "default_acr_values")
+                            .map(name -> optional(name, ConfigShape.TEXTS, NOT_READ)),
+                    Stream.of("token_endpoint_auth_signing_alg", "application_type", "jwks_uri",
+                            "sector_identifier_uri", "subject_type", "userinfo_encrypted_response_alg",
+                            "userinfo_encrypted_response_enc", "request_object_signing_alg",
+                            "request_object_encryption_alg", "request_object_encryption_enc",
+                            "initiate_login_uri", "backchannel_logout_uri", "frontchannel_logout_uri")
+                            .map(name -> optional(name, ConfigShape.TEXT, NOT_READ)),
+                    Stream.of("require_auth_time", "backchannel_logout_session_required",
+                            "frontchannel_logout_session_required", "dpop_bound_access_tokens",
+                            "require_pushed_authorization_requests")
+                            .map(name -> optional(name, ConfigShape.FLAG, NOT_READ)),
+                    Stream.of("default_max_age").map(
+                            name -> optional(name, new NumberShape(0, Integer.MAX_VALUE), NOT_READ)))
+            .flatMap(each -> each).toList();
+
+    /// All of them.
+    static final List<ConfigMember> ALL = Stream.concat(READ.stream(), NOTED.stream()).toList();
+
+    private ClientMembers() {}
+}
