@@ -29,7 +29,8 @@ final class ClientMembers {
             optional("client_name", ConfigMembers.NAME, "What people are shown."),
             optional("redirect_uris", ConfigShape.TEXTS,
                     "Where codes may be sent; one of this computer without a port stands for every port."),
-            optional("post_logout_redirect_uris", ConfigShape.TEXTS, "Where the browser may go after a sign-out."),
+            optional("post_logout_redirect_uris", ConfigShape.TEXTS,
+                    "Where the browser may go after a sign-out."),
             optional("grant_types", new ListShape(new ChoiceShape(GrantTypes.NAMES)),
                     "Else authorization_code."),
             optional("response_types", new ListShape(new ChoiceShape(List.of("code"))), "Else code."),
@@ -38,29 +39,33 @@ final class ClientMembers {
                     "How it proves itself; else client_secret_basic."),
             optional("jwks", new MapShape(ConfigShape.ANYTHING), "Its public keys."),
             optional("id_token_signed_response_alg", SIGNATURE, "Else RS256."),
-            optional("id_token_encrypted_response_alg", ConfigShape.TEXT, "Else ID tokens are not encrypted."),
+            optional("id_token_encrypted_response_alg", ConfigShape.TEXT,
+                    "Else ID tokens are not encrypted."),
             optional("id_token_encrypted_response_enc", ConfigShape.TEXT, "Else A128GCM."),
             optional("userinfo_signed_response_alg", SIGNATURE, "Else UserInfo is plain JSON."),
             optional("access_token_signed_response_alg", SIGNATURE, "Our own; else RS256."),
+            optional("require_pkce", ConfigShape.FLAG,
+                    "Our own: it needs PKCE though it keeps a secret. A client without one always does."),
+            optional("default_acr_values", ConfigShape.TEXTS,
+                    "What it asks for when it names no acr_values."),
             optional("trusted", ConfigShape.FLAG, "Our own: people are never asked for consent."));
 
-    private static final List<ConfigMember> NOTED = Stream
-            .of(Stream.of("logo_uri", "client_uri", "policy_uri", "tos_uri", "software_id", "software_version")
+    private static final List<ConfigMember> NOTED = Stream.of(
+            Stream.of("logo_uri", "client_uri", "policy_uri", "tos_uri", "software_id", "software_version")
                     .map(name -> optional(name, ConfigShape.TEXT, ABOUT_IT)),
-                    Stream.of("contacts", "request_uris", "default_acr_values")
-                            .map(name -> optional(name, ConfigShape.TEXTS, NOT_READ)),
-                    Stream.of("token_endpoint_auth_signing_alg", "application_type", "jwks_uri",
-                            "sector_identifier_uri", "subject_type", "userinfo_encrypted_response_alg",
-                            "userinfo_encrypted_response_enc", "request_object_signing_alg",
-                            "request_object_encryption_alg", "request_object_encryption_enc",
-                            "initiate_login_uri", "backchannel_logout_uri", "frontchannel_logout_uri")
-                            .map(name -> optional(name, ConfigShape.TEXT, NOT_READ)),
-                    Stream.of("require_auth_time", "backchannel_logout_session_required",
-                            "frontchannel_logout_session_required", "dpop_bound_access_tokens",
-                            "require_pushed_authorization_requests")
-                            .map(name -> optional(name, ConfigShape.FLAG, NOT_READ)),
-                    Stream.of("default_max_age").map(
-                            name -> optional(name, new NumberShape(0, Integer.MAX_VALUE), NOT_READ)))
+            Stream.of("contacts", "request_uris").map(name -> optional(name, ConfigShape.TEXTS, NOT_READ)),
+            Stream.of("token_endpoint_auth_signing_alg", "application_type", "jwks_uri",
+                    "sector_identifier_uri", "subject_type", "userinfo_encrypted_response_alg",
+                    "userinfo_encrypted_response_enc", "request_object_signing_alg",
+                    "request_object_encryption_alg", "request_object_encryption_enc", "initiate_login_uri",
+                    "backchannel_logout_uri", "frontchannel_logout_uri")
+                    .map(name -> optional(name, ConfigShape.TEXT, NOT_READ)),
+            Stream.of("require_auth_time", "backchannel_logout_session_required",
+                    "frontchannel_logout_session_required", "dpop_bound_access_tokens",
+                    "require_pushed_authorization_requests")
+                    .map(name -> optional(name, ConfigShape.FLAG, NOT_READ)),
+            Stream.of("default_max_age")
+                    .map(name -> optional(name, new NumberShape(0, Integer.MAX_VALUE), NOT_READ)))
             .flatMap(each -> each).toList();
 
     /// All of them.

@@ -51,7 +51,8 @@ final class ConfigFile {
 
     private static MockConfig with(Map<String, Object> members, MockConfig config) {
         MockConfig read = config
-                .withRegistrations(new Registrations(objects(members, "users"), objects(members, "clients")));
+                .withRegistrations(new Registrations(objects(members, "users"), objects(members, "clients")))
+                .withSettings(settings(members));
         if (members.get("port") instanceof Long port) {
             read = read.withPort(port.intValue());
         }
@@ -62,6 +63,12 @@ final class ConfigFile {
             read = read.withLifetimes(lifetimes(lives, config.lifetimes()));
         }
         return read;
+    }
+
+    private static Map<String, Object> settings(Map<String, Object> members) {
+        Map<String, Object> settings = new LinkedHashMap<>(members);
+        settings.keySet().retainAll(ConfigMembers.settings().names());
+        return settings;
     }
 
     /// Seconds each.

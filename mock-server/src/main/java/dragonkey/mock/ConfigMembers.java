@@ -27,13 +27,13 @@ final class ConfigMembers {
     private static final ConfigShape SECONDS = new NumberShape(1, Duration.ofDays(3650).toSeconds());
 
     /// Seconds each.
-    private static final ObjectShape LIFETIMES = new ObjectShape(
-            List.of(optional("accessToken", SECONDS, "Seconds that an access token lives; else 900."),
-                    optional("idToken", SECONDS, "Seconds that an ID token lives; else 900."),
-                    optional("code", SECONDS, "Seconds that a code lives; else 60."),
-                    optional("refreshToken", SECONDS,
-                            "Seconds after which refresh tokens die when none of their family was used; else 30 days."),
-                    optional("session", SECONDS, "Seconds that a sign-in here lasts; else 8 hours.")));
+    private static final ObjectShape LIFETIMES = new ObjectShape(List.of(
+            optional("accessToken", SECONDS, "Seconds that an access token lives; else 900."),
+            optional("idToken", SECONDS, "Seconds that an ID token lives; else 900."),
+            optional("code", SECONDS, "Seconds that a code lives; else 60."),
+            optional("refreshToken", SECONDS,
+                    "Seconds after which refresh tokens die when none of their family was used; else 30 days."),
+            optional("session", SECONDS, "Seconds that a sign-in here lasts; else 8 hours.")));
 
     private static final ObjectShape USER = new ObjectShape(
             List.of(required("username", NAME, "What the person types, never another's."),
@@ -51,7 +51,14 @@ final class ConfigMembers {
                 optional("$schema", ConfigShape.TEXT, "Where this schema is, for editors."),
                 optional("port", new NumberShape(0, 65_535), "Where to listen; 0 takes a free port."),
                 optional("host", NAME, "The address to listen at; else 127.0.0.1."));
-        return new ObjectShape(Stream.concat(server.stream(), issuer().stream()).toList());
+        return new ObjectShape(
+                Stream.of(server, issuer(), settings().members()).flatMap(List::stream).toList());
+    }
+
+    /// What a program may set by the same names.
+    static ObjectShape settings() {
+        return new ObjectShape(List.of(optional("acr_values", ConfigShape.TEXTS,
+                "What sign-ins can be said to be (acr); the first is said when nobody asks.")));
     }
 
     /// The published JSON Schema of a file, a resource of this module.
@@ -67,7 +74,8 @@ final class ConfigMembers {
     /// What one issuer can be told.
     private static List<ConfigMember> issuer() {
         return List.of(
-                optional("lifetimes", LIFETIMES, "How long what is given lives; members that are absent stay."),
+                optional("lifetimes", LIFETIMES,
+                        "How long what is given lives; members that are absent stay."),
                 optional("users", new ListShape(USER), "They take the place of the published people."),
                 optional("clients", new ListShape(new ObjectShape(ClientMembers.ALL)),
                         "They take the place of the published clients: members of RFC 7591 and OpenID Connect"

@@ -111,7 +111,8 @@ final class Routes {
 
     /// What clients find out by themselves.
     private List<Route> discoveryRoutes() {
-        DiscoveryEndpoint discoveryEndpoint = new DiscoveryEndpoint(issuerEndpoints, state.keys);
+        DiscoveryEndpoint discoveryEndpoint = new DiscoveryEndpoint(issuerEndpoints, state.keys,
+                state.acrValues);
         RegistrationEndpoint registration = new RegistrationEndpoint(state.clients,
                 new ClientRegistrar(random), clock);
         return List.of(Route.get(Issuer.DISCOVERY, discoveryEndpoint::metadata),
@@ -129,14 +130,14 @@ final class Routes {
                 new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
         PushedRequests pushed = new PushedRequests(clock, random);
         AuthorizationRequestReader reader = new AuthorizationRequestReader(state.clients, audiences,
-                tokenVerifier, pushed);
+                tokenVerifier, pushed, state.acrValues);
         AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers, state.sessions,
                 pageTemplates);
         SignInEndpoint signIn = new SignInEndpoint(signInPages, state.users, new LoginThrottle(clock),
                 state.sessions, flow);
         ConsentEndpoint consent = new ConsentEndpoint(signInPages, state.sessions, flow);
-        DevicePage device = new DevicePage(state.devices, state.clients, csrfProtection, flow,
-                state.sessions);
+        DevicePage device = new DevicePage(state.devices, state.clients, csrfProtection, flow, state.sessions,
+                state.acrValues);
         EndSessionEndpoint endSession = endSession();
         return List.of(
                 Route.post(Issuer.PUSH,

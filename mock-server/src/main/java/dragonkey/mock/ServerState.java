@@ -16,6 +16,7 @@ import dragonkey.mock.grant.Grants;
 import dragonkey.mock.grant.RefreshTokens;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.Users;
+import dragonkey.mock.issuer.AcrValues;
 import dragonkey.mock.login.ProviderSessions;
 import dragonkey.mock.login.ProviderSessions.ProviderSession;
 import dragonkey.mock.token.DenyList;
@@ -39,12 +40,14 @@ final class ServerState {
     final ProviderSessions sessions;
     final Consents consents = new Consents();
     final DpopProofs dpopProofs;
+    final AcrValues acrValues;
     private volatile Lifetimes lifetimes;
 
     ServerState(MockConfig config, URI issuer, KeyRing keys) {
         this.keys = keys;
         clock = new ShiftedClock(config.clock());
         lifetimes = config.lifetimes();
+        acrValues = new AcrValues(config.settings().texts("acr_values", AcrValues.USUAL));
         denyList = new DenyList(clock);
         dpopProofs = new DpopProofs(clock, random);
         users = RegistrationLoader.users(config.registrations(), issuer);

@@ -33,6 +33,7 @@ import dragonkey.mock.grant.Grants.ActiveGrant;
 import dragonkey.mock.grant.RefreshTokens.KeptRefreshToken;
 import dragonkey.mock.grant.RefreshTokens.RefreshTokenInfo;
 import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.issuer.AcrValues;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.KeyRing.KeptKeys;
@@ -111,9 +112,9 @@ final class StateJson {
         ObjectNode object = JSON.createObjectNode().put("id", grant.id()).put("client_id", grant.clientId())
                 .put("sub", grant.sub())
                 .put("auth_time", grant.authentication().authenticatedAt().toEpochMilli())
-                .put("sid", grant.authentication().sid()).put("begun", active.begun().toEpochMilli())
-                .put("used", active.used().toEpochMilli()).put("tokens", active.tokens())
-                .put("until", active.until().toEpochMilli());
+                .put("sid", grant.authentication().sid()).put("acr", grant.authentication().acr())
+                .put("begun", active.begun().toEpochMilli()).put("used", active.used().toEpochMilli())
+                .put("tokens", active.tokens()).put("until", active.until().toEpochMilli());
         object.set("scope", texts(grant.scope()));
         object.set("userinfo", texts(grant.access().claims().userInfo().stream().sorted().toList()));
         object.set("id_token", texts(grant.access().claims().idToken().stream().sorted().toList()));
@@ -125,7 +126,8 @@ final class StateJson {
                 Set.copyOf(texts(object, "id_token")));
         Grant grant = new Grant(text(object, "id"), text(object, "client_id"), text(object, "sub"),
                 new GrantedAccess(texts(object, "scope"), claims),
-                new AuthenticationEvent(time(object, "auth_time"), text(object, "sid")));
+                new AuthenticationEvent(time(object, "auth_time"), text(object, "sid"),
+                        object.has("acr") ? text(object, "acr") : AcrValues.USUAL.getFirst()));
         return new ActiveGrant(grant, time(object, "begun"), time(object, "used"),
                 object.required("tokens").intValue(), time(object, "until"));
     }

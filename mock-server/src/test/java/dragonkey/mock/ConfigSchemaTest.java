@@ -30,7 +30,8 @@ class ConfigSchemaTest {
         MemberCase below(String name, JsonNode member, JsonNode object, boolean list) {
             List<MemberStep> more = new ArrayList<>(steps);
             more.add(new MemberStep(name, object, list));
-            return new MemberCase((path.isEmpty() ? "" : path + ".") + name + (list ? "[0]" : ""), member, more);
+            return new MemberCase((path.isEmpty() ? "" : path + ".") + name + (list ? "[0]" : ""), member,
+                    more);
         }
 
         /// A whole configuration in which this member has that value, and all that is required is there.
@@ -50,7 +51,8 @@ class ConfigSchemaTest {
 
     @Test
     void isWhatIsPublished() {
-        String made = PRETTY.writeValueAsString(JsonSchema.of("dragonkey mock --config", ConfigMembers.file()));
+        String made = PRETTY
+                .writeValueAsString(JsonSchema.of("dragonkey mock --config", ConfigMembers.file()));
         assertThat(ConfigMembers.schema().strip()).isEqualTo(made.replace("\r\n", "\n"));
     }
 
@@ -108,8 +110,9 @@ class ConfigSchemaTest {
 
     private static String example(JsonNode schema) {
         String pattern = schema.path("pattern").asString(".*");
-        return List.of("text", "https://example.com/", "/text/").stream().filter(each -> each.matches(pattern))
-                .findFirst().orElseThrow(() -> new AssertionError("no example for " + pattern));
+        return List.of("text", "https://example.com/", "/text/").stream()
+                .filter(each -> each.matches(pattern)).findFirst()
+                .orElseThrow(() -> new AssertionError("no example for " + pattern));
     }
 
     private static Object bad(JsonNode schema) {

@@ -28,6 +28,7 @@ import dragonkey.client.app.Environment;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.store.FakeKeychain;
 import dragonkey.client.store.FakeKeychain.KeychainMood;
+import dragonkey.mock.IssuerSettings;
 import dragonkey.mock.Lifetimes;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
@@ -91,7 +92,7 @@ public abstract class WindowTest {
     /// An embedded provider of one run of the program, at an address that is the same in the next run.
     public EmbeddedProvider embedded() {
         return new EmbeddedProvider(new MockConfig(new MockConfig.Address("127.0.0.1", usualPort, true),
-                clock, Lifetimes.defaults(), Registrations.DEMO));
+                clock, Lifetimes.defaults(), Registrations.DEMO, IssuerSettings.STRICT));
     }
 
     public AppDriver startApp(EmbeddedProvider provider, String... options) throws TimeoutException {

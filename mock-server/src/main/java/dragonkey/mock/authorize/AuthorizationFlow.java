@@ -71,7 +71,8 @@ public final class AuthorizationFlow {
                 session.user().sub(),
                 new Grant.GrantedAccess(request.requestedAccess().scope(),
                         request.requestedAccess().claims()),
-                new Grant.AuthenticationEvent(session.authenticatedAt(), session.sid()));
+                new Grant.AuthenticationEvent(session.authenticatedAt(), session.sid(),
+                        request.preferences().acr()));
         return results.granted(request, grant);
     }
 }

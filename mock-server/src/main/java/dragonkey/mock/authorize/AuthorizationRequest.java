@@ -35,8 +35,9 @@ public record AuthorizationRequest(ResponseTarget target, RequestedAccess reques
     ///
     /// @param prompt of `none`, `login`, `consent`, `select_account`
     /// @param hintedSub who the client thinks has signed in, by `id_token_hint`
+    /// @param acr how they will be said to have signed in
     public record AuthenticationPreferences(Set<String> prompt, @Nullable Duration maxAge,
-            @Nullable String loginHint, @Nullable String hintedSub) {
+            @Nullable String loginHint, @Nullable String hintedSub, String acr) {
     }
 
     /// Whether the person may not be shown anything.

@@ -4,21 +4,17 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.authorize.ResponseTarget.RedirectTarget;
 import dragonkey.mock.grant.AuthorizationCodes.CodeBinding;
 import dragonkey.mock.grant.Clients;
-import dragonkey.mock.grant.Grant.ClaimsRequest;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.Scopes;
-import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.http.FormParameters;
-import dragonkey.mock.http.Json;
+import dragonkey.mock.issuer.AcrValues;
 import dragonkey.mock.issuer.Audiences;
 import dragonkey.mock.login.PageTheme;
 import dragonkey.mock.token.SignedToken;
@@ -51,9 +47,11 @@ public final class AuthorizationRequestReader {
     private final Audiences audiences;
     private final TokenVerifier tokenVerifier;
     private final PushedRequests pushed;
+    private final AcrValues acrValues;
 
     public AuthorizationRequestReader(Clients clients, Audiences audiences, TokenVerifier tokenVerifier,
-            PushedRequests pushed) {
+            PushedRequests pushed, AcrValues acrValues) {
+        this.acrValues = acrValues;
         this.clients = clients;
         this.audiences = audiences;
         this.tokenVerifier = tokenVerifier;
@@ -125,7 +123,7 @@ public final class AuthorizationRequestReader {
             return new RequestReading.RejectedRequest(target, "invalid_request", "claims is no JSON object");
         }
         AuthorizationRequest.RequestedAccess requestedAccess = new AuthorizationRequest.RequestedAccess(scope,
-                claims.claims(), new CodeBinding.CodeProof(parameters.text("code_challenge", ""),
+                claims.claims(), new CodeBinding.CodeProof(parameters.text("code_challenge"),
                         parameters.text("nonce"), parameters.text("dpop_jkt")));
         String hint = parameters.text("id_token_hint");
         SignedToken hinted = hint == null ? null : tokenVerifier.verify(hint);
@@ -133,11 +131,26 @@ public final class AuthorizationRequestReader {
             return new RequestReading.RejectedRequest(target, "invalid_request",
                     "id_token_hint is no ID token of this provider");
         }
+        String acr = acrValues.choose(askedAcr(parameters, target, claims));
+        if (claims.acr().essential() && !claims.acr().values().contains(acr)) {
+            return new RequestReading.RejectedRequest(target, "unmet_authentication_requirements",
+                    "acr has none of the values here that claims asks for");
+        }
         String maxAge = parameters.text("max_age");
         return new RequestReading.ValidRequest(new AuthorizationRequest(target, requestedAccess,
                 new AuthorizationRequest.AuthenticationPreferences(prompts(parameters),
                         maxAge == null ? null : Duration.ofSeconds(Long.parseLong(maxAge)),
-                        parameters.text("login_hint"), hinted == null ? claims.sub() : hinted.text("sub"))));
+                        parameters.text("login_hint"), hinted == null ? claims.sub() : hinted.text("sub"),
+                        acr)));
+    }
+
+    /// In the claims parameter, in a parameter of its own, or once for all (OIDC Core §5.5.1.1, Registration §2).
+    private static List<String> askedAcr(FormParameters parameters, RedirectTarget target,
+            ClaimsParameter claims) {
+        List<String> asked = claims.acr().values().isEmpty()
+                ? Scopes.split(parameters.text("acr_values"))
+                : claims.acr().values();
+        return asked.isEmpty() ? target.client().rules().requests().acrValues() : asked;
     }
 
     private interface RequestRule {
@@ -171,11 +184,26 @@ public final class AuthorizationRequestReader {
                         "this client may not ask for codes");
     }
 
-    /// RFC 7636 §4.4.1: without PKCE, or with `plain`, nothing is given.
+    /// RFC 9700 §2.1.1: a client that keeps a secret may go without.
+    private static RequestReading.@Nullable RejectedRequest absentChallenge(FormParameters parameters,
+            RedirectTarget target) {
+        if (target.client().needsPkce()) {
+            return new RequestReading.RejectedRequest(target, "invalid_request",
+                    target.client().isPublic()
+                            ? "code_challenge is missing: a client without a secret needs PKCE"
+                            : "code_challenge is missing: require_pkce is set for this client");
+        }
+        return parameters.has("code_challenge_method")
+                ? new RequestReading.RejectedRequest(target, "invalid_request",
+                        "code_challenge_method stands alone, without a code_challenge")
+                : null;
+    }
+
+    /// RFC 7636 §4.4.1: a challenge that is sent counts, and `plain` is none.
     private static RequestReading.@Nullable RejectedRequest codeChallenge(FormParameters parameters,
             RedirectTarget target) {
         if (parameters.text("code_challenge") == null) {
-            return new RequestReading.RejectedRequest(target, "invalid_request", "code_challenge is missing");
+            return absentChallenge(parameters, target);
         }
         if (!parameters.text("code_challenge_method", "plain").equals("S256")) {
             return new RequestReading.RejectedRequest(target, "invalid_request",
@@ -210,38 +238,5 @@ public final class AuthorizationRequestReader {
 
     private static Set<String> prompts(FormParameters parameters) {
         return new LinkedHashSet<>(Scopes.split(parameters.text("prompt")));
-    }
-
-    /// The `claims` parameter (OIDC Core §5.5).
-    ///
-    /// @param sub whom the ID token must be about (§5.5.1); null for anybody
-    record ClaimsParameter(ClaimsRequest claims, @Nullable String sub) {
-        private static final ClaimsParameter ABSENT = new ClaimsParameter(ClaimsRequest.NONE, null);
-
-        /// Null when it is no JSON object. What is not known is left out (§5.5).
-        static @Nullable ClaimsParameter read(@Nullable String text) {
-            if (text == null) {
-                return ABSENT;
-            }
-            Map<String, Object> all = Json.object(text);
-            if (all == null) {
-                return null;
-            }
-            Map<?, ?> idToken = member(all, "id_token");
-            String sub = member(idToken, "sub").get("value") instanceof String value ? value : null;
-            return new ClaimsParameter(new ClaimsRequest(known(member(all, "userinfo")), known(idToken)),
-                    sub);
-        }
-
-        private static Map<?, ?> member(Map<?, ?> of, String name) {
-            return of.get(name) instanceof Map<?, ?> member ? member : Map.of();
-        }
-
-        private static Set<String> known(Map<?, ?> members) {
-            Set<String> names = new TreeSet<>();
-            members.keySet().forEach(name -> names.add(String.valueOf(name)));
-            names.retainAll(UserClaims.ALL);
-            return names;
-        }
     }
 }

@@ -15,6 +15,7 @@ import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.issuer.AcrValues;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.CsrfProtection;
 import dragonkey.mock.login.PageErrors;
@@ -29,9 +30,11 @@ public final class DevicePage {
     private final CsrfProtection csrf;
     private final AuthorizationFlow flow;
     private final ProviderSessions sessions;
+    private final AcrValues acrValues;
 
     public DevicePage(DeviceAuthorizations devices, Clients clients, CsrfProtection csrf,
-            AuthorizationFlow flow, ProviderSessions sessions) {
+            AuthorizationFlow flow, ProviderSessions sessions, AcrValues acrValues) {
+        this.acrValues = acrValues;
         this.devices = devices;
         this.clients = clients;
         this.csrf = csrf;
@@ -62,7 +65,8 @@ public final class DevicePage {
                 new DeviceTarget(client, waitingDevice.userCode(), PageTheme.of(request.body())),
                 new AuthorizationRequest.RequestedAccess(waitingDevice.scope(), ClaimsRequest.NONE,
                         CodeBinding.CodeProof.NONE),
-                new AuthorizationRequest.AuthenticationPreferences(Set.of("consent"), null, null, null));
+                new AuthorizationRequest.AuthenticationPreferences(Set.of("consent"), null, null, null,
+                        acrValues.choose(client.rules().requests().acrValues())));
         return flow.begin(request, asked, sessions.of(request));
     }
 

@@ -63,7 +63,7 @@ final class ConfigCheck {
                     : wrong(node, path, "a list is needed, in square brackets even for one");
             case SecretShape _ -> secret(node, path);
             case ConfigShape.AnyShape _ -> anything(node, path);
-            case TextShape _, ChoiceShape _, NumberShape _, FlagShape _ -> scalar(node, shape, path);
+            case TextShape _,ChoiceShape _,NumberShape _,FlagShape _ -> scalar(node, shape, path);
         };
     }
 
@@ -74,8 +74,8 @@ final class ConfigCheck {
             if (member != null) {
                 put(members, each.name(), value(each.value(), member.shape(), path(path, each.name())));
             } else if (!each.name().startsWith(FREE)) {
-                problems.add(new ConfigProblem(each.namedAt(), path, "there is no member " + each.name()
-                        + NearestName.meant(each.name(), shape.names())));
+                problems.add(new ConfigProblem(each.namedAt(), path,
+                        "there is no member " + each.name() + NearestName.meant(each.name(), shape.names())));
             }
         }
         for (ConfigMember each : shape.members()) {
@@ -122,8 +122,8 @@ final class ConfigCheck {
 
     private @Nullable Object anything(ConfigNode node, String path) {
         switch (node) {
-            case ObjectNode object -> once(object, path)
-                    .forEach(each -> anything(each.value(), path(path, each.name())));
+            case ObjectNode object ->
+                once(object, path).forEach(each -> anything(each.value(), path(path, each.name())));
             case ListNode(_, List<ConfigNode> elements) -> elements.forEach(each -> anything(each, path));
             case ScalarNode _ -> {
                 // Whatever it is, it is right.
@@ -141,10 +141,7 @@ final class ConfigCheck {
             return wrong(node, path, "a text is needed, or {\"env\": \"NAME\"} for one of the environment");
         }
         String value = environment.apply(variable);
-        return value == null
-                ? wrong(node, path,
-                        "the environment has no variable " + variable)
-                : value;
+        return value == null ? wrong(node, path, "the environment has no variable " + variable) : value;
     }
 
     private @Nullable Object scalar(ConfigNode node, ConfigShape shape, String path) {
@@ -154,7 +151,8 @@ final class ConfigCheck {
                 value instanceof Long number && number >= least && number <= most
                         ? number
                         : wrong(node, path, "a whole number is needed, from " + least + " to " + most);
-            case FlagShape() -> value instanceof Boolean flag ? flag : wrong(node, path, "true or false is needed");
+            case FlagShape() ->
+                value instanceof Boolean flag ? flag : wrong(node, path, "true or false is needed");
             case ChoiceShape(List<String> values) -> value instanceof String text && values.contains(text)
                     ? text
                     : wrong(node, path, "one of these is needed: " + String.join(", ", values)
@@ -162,10 +160,11 @@ final class ConfigCheck {
             case TextShape(String pattern, String example) ->
                 value instanceof String text && (pattern == null || text.matches(pattern))
                         ? text
-                        : wrong(node, path, value instanceof String && !example.isEmpty()
-                                ? example + " is needed"
-                                : "a text is needed, in quotes");
-            case ObjectShape _, MapShape _, ListShape _, SecretShape _, ConfigShape.AnyShape _ ->
+                        : wrong(node, path,
+                                value instanceof String && !example.isEmpty()
+                                        ? example + " is needed"
+                                        : "a text is needed, in quotes");
+            case ObjectShape _,MapShape _,ListShape _,SecretShape _,ConfigShape.AnyShape _ ->
                 throw new IllegalStateException("no shape of a single value");
         };
     }

@@ -55,7 +55,7 @@ sealed interface ConfigNode {
             case ListNode list when name.matches("[0-9]{1,8}")
                     && Integer.parseInt(name) < list.elements.size() ->
                 list.elements.get(Integer.parseInt(name));
-            case ListNode _, ScalarNode _ -> null;
+            case ListNode _,ScalarNode _ -> null;
         };
     }
 

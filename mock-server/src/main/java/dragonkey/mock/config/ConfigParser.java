@@ -108,10 +108,9 @@ final class ConfigParser {
             return wrong(new ConfigPlace(1, 1), "this is no " + (yaml ? "YAML" : "JSON"));
         }
         ConfigPlace place = place(refused.getLocation());
-        return wrong(place,
-                yaml
-                        ? "this is not how YAML is written: look at the indentation, and put texts with : or # in quotes"
-                        : reason(text, offset(text, place), String.valueOf(refused.getOriginalMessage())));
+        return wrong(place, yaml
+                ? "this is not how YAML is written: look at the indentation, and put texts with : or # in quotes"
+                : reason(text, offset(text, place), String.valueOf(refused.getOriginalMessage())));
     }
 
     private static int offset(String text, ConfigPlace place) {

@@ -54,7 +54,8 @@ public sealed interface ConfigShape {
 
     /// An object with known members, where names that begin with `x_` are free.
     record ObjectShape(List<ConfigMember> members) implements ConfigShape {
-        List<String> names() {
+        /// The names of all members.
+        public List<String> names() {
             return members.stream().map(ConfigMember::name).toList();
         }
 

@@ -53,9 +53,8 @@ public final class JsonSchema {
                 }
             }
             case SecretShape() -> schema.put("anyOf",
-                    List.of(Map.of("type", "string"),
-                            of(new ObjectShape(List.of(ConfigMember.required("env", ConfigShape.TEXT,
-                                    "The variable of the environment that holds it."))))));
+                    List.of(Map.of("type", "string"), of(new ObjectShape(List.of(ConfigMember.required("env",
+                            ConfigShape.TEXT, "The variable of the environment that holds it."))))));
             case ConfigShape.AnyShape() -> {
                 // Every value is right.
             }

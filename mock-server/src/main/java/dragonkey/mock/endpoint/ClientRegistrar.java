@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.endpoint.ClientMetadata.InvalidMetadataException;
 import dragonkey.mock.endpoint.ClientMetadata.RedirectUriRules;
+import dragonkey.mock.grant.ClientRules;
 import dragonkey.mock.grant.RedirectUris;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.RegisteredClient.ClientCredential;
@@ -59,7 +60,7 @@ public final class ClientRegistrar {
             return new RegistrationResult.ClientRegistered(
                     new RegisteredClient(metadata.text("client_id", name()),
                             metadata.text("client_name", "A registered application"), credential(metadata),
-                            returns(metadata), access(metadata)));
+                            returns(metadata), access(metadata), rules(metadata)));
         } catch (InvalidMetadataException e) {
             return new RegistrationResult.RegistrationRefused(e.error(),
                     Objects.toString(e.getMessage(), ""));
@@ -76,6 +77,7 @@ public final class ClientRegistrar {
         members.put("grant_types", client.access().grantTypes());
         members.put("scope", String.join(" ", client.access().scopes()));
         members.put("trusted", client.access().trusted());
+        putRules(members, client);
         TokenFormat format = client.access().format();
         RegistrationEndpoint.putFormat(members, format);
         if (format.encryption() != null) {
@@ -91,6 +93,21 @@ public final class ClientRegistrar {
             }
         }
         return members;
+    }
+
+    /// What holds for the client alone, where something does.
+    static void putRules(Map<String, Object> members, RegisteredClient client) {
+        if (client.rules().requests().pkce()) {
+            members.put("require_pkce", true);
+        }
+        if (!client.rules().requests().acrValues().isEmpty()) {
+            members.put("default_acr_values", client.rules().requests().acrValues());
+        }
+    }
+
+    private static ClientRules rules(ClientMetadata metadata) throws InvalidMetadataException {
+        return new ClientRules(new ClientRules.RequestRules(metadata.flag("require_pkce"),
+                metadata.texts("default_acr_values", List.of())));
     }
 
     private ClientCredential credential(ClientMetadata metadata) throws InvalidMetadataException {

@@ -10,6 +10,7 @@ import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.issuer.AcrValues;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.TokenEncrypter;
@@ -28,8 +29,10 @@ public final class DiscoveryEndpoint {
 
     private final Issuer issuer;
     private final KeyRing keys;
+    private final AcrValues acrValues;
 
-    public DiscoveryEndpoint(Issuer issuer, KeyRing keys) {
+    public DiscoveryEndpoint(Issuer issuer, KeyRing keys, AcrValues acrValues) {
+        this.acrValues = acrValues;
         this.issuer = issuer;
         this.keys = keys;
     }
@@ -77,6 +80,7 @@ public final class DiscoveryEndpoint {
         document.put("token_endpoint_auth_signing_alg_values_supported", KeyRing.algorithms());
         document.put("dpop_signing_alg_values_supported", KeyRing.algorithms());
         document.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        document.put("acr_values_supported", acrValues.supported());
         document.put("claims_supported", CLAIMS);
         document.put("claims_parameter_supported", true);
         document.put("request_parameter_supported", false);

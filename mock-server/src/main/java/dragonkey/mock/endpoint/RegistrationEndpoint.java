@@ -65,6 +65,7 @@ public final class RegistrationEndpoint {
         about.put("response_types", asked.getOrDefault("response_types", List.of("code")));
         about.put("scope", String.join(" ", client.access().scopes()));
         putFormat(about, client.access().format());
+        ClientRegistrar.putRules(about, client);
         return about;
     }
 

@@ -61,10 +61,21 @@ public final class AuthorizationCodes {
         if (!binding.redirectUri().equals(redirectUri)) {
             return new Redemption.NotRedeemed<>("redirect_uri is not that of the authorization request");
         }
-        if (codeVerifier == null || !fits(codeVerifier, binding.proof().codeChallenge())) {
+        String challenge = binding.proof().codeChallenge();
+        if (challenge == null && codeVerifier != null) {
+            // Whoever took the challenge out of the request would have a code without it (RFC 9700 §2.1.1).
+            return new Redemption.NotRedeemed<>("a code_verifier was sent, but no code_challenge before");
+        }
+        if (challenge != null && (codeVerifier == null || !fits(codeVerifier, challenge))) {
             return new Redemption.NotRedeemed<>("code_verifier does not fit the code_challenge");
         }
         return new Redemption.Redeemed<>(binding);
+    }
+
+    /// Whether a verifier must come with this code, spent or not; nobody can say it of one that is unknown.
+    public boolean needsVerifier(String value) {
+        IssuedCode issued = codes.find(value);
+        return issued != null && issued.binding.proof().codeChallenge() != null;
     }
 
     /// RFC 7636 §4.1 and §4.6.
@@ -85,12 +96,13 @@ public final class AuthorizationCodes {
     public record CodeBinding(Grant grant, String redirectUri, CodeProof proof) {
         /// What whoever redeems the code must know or hold, and what the ID token must say to them.
         ///
-        /// @param codeChallenge S256 (RFC 7636 §4.2)
+        /// @param codeChallenge S256 (RFC 7636 §4.2); null when none was sent
         /// @param nonce for the ID token
         /// @param dpopJkt the key that the tokens must be bound to (RFC 9449 §10); null for any or none
-        public record CodeProof(String codeChallenge, @Nullable String nonce, @Nullable String dpopJkt) {
+        public record CodeProof(@Nullable String codeChallenge, @Nullable String nonce,
+                @Nullable String dpopJkt) {
             /// For grants that no code stands for.
-            public static final CodeProof NONE = new CodeProof("", null, null);
+            public static final CodeProof NONE = new CodeProof(null, null, null);
         }
     }
 }

@@ -17,7 +17,8 @@ public record Grant(String id, String clientId, String sub, GrantedAccess access
     ///
     /// @param authenticatedAt the `auth_time` claim
     /// @param sid the `sid` claim: names the session at the provider, opens nothing
-    public record AuthenticationEvent(Instant authenticatedAt, String sid) {
+    /// @param acr the `acr` claim: by which means
+    public record AuthenticationEvent(Instant authenticatedAt, String sid, String acr) {
     }
 
     /// The scopes that the person agreed to.

@@ -11,7 +11,14 @@ import dragonkey.mock.token.TokenFormat;
 ///
 /// @param access what it may ask for, and whether a person is asked first
 public record RegisteredClient(String clientId, String name, ClientCredential credential,
-        ReturnUris returnUris, ClientAccess access) {
+        ReturnUris returnUris, ClientAccess access, ClientRules rules) {
+
+    /// One for which nothing special holds.
+    public RegisteredClient(String clientId, String name, ClientCredential credential, ReturnUris returnUris,
+            ClientAccess access) {
+        this(clientId, name, credential, returnUris, access, ClientRules.NONE);
+    }
+
     /// Where the browser may be sent back to.
     ///
     /// @param origins whose scripts may read our answers
@@ -32,6 +39,11 @@ public record RegisteredClient(String clientId, String name, ClientCredential cr
     /// Whether it keeps no secret (RFC 6749 §2.1).
     public boolean isPublic() {
         return credential instanceof ClientCredential.NoCredential;
+    }
+
+    /// Whether it must send a `code_challenge` (RFC 9700 §2.1.1).
+    public boolean needsPkce() {
+        return isPublic() || rules.requests().pkce();
     }
 
     /// Whether it may use this grant type.

@@ -20,10 +20,12 @@ final class AuthorizationCodeGrant implements GrantHandler {
     public TokenResponse answer(TokenRequest request) {
         FormParameters parameters = request.form();
         String code = parameters.text("code");
-        if (code == null || parameters.text("redirect_uri") == null
-                || parameters.text("code_verifier") == null) {
-            return TokenResponse.refused("invalid_request",
-                    "code, redirect_uri and code_verifier are needed");
+        if (code == null || parameters.text("redirect_uri") == null) {
+            return TokenResponse.refused("invalid_request", "code and redirect_uri are needed");
+        }
+        if (parameters.text("code_verifier") == null
+                && (request.client().needsPkce() || codes.needsVerifier(code))) {
+            return TokenResponse.refused("invalid_request", "code_verifier is needed");
         }
         return switch (codes.redeem(code, request.client().clientId(), parameters.text("redirect_uri"),
                 parameters.text("code_verifier"))) {

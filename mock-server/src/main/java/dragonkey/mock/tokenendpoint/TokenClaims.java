@@ -75,7 +75,7 @@ public final class TokenClaims {
         claims.put("azp", grant.clientId());
         claims.put("auth_time", grant.authentication().authenticatedAt().getEpochSecond());
         claims.put("sid", grant.authentication().sid());
-        claims.put("acr", "urn:dragonkey:password");
+        claims.put("acr", grant.authentication().acr());
         claims.put("amr", List.of("pwd"));
         if (nonce != null) {
             claims.put("nonce", nonce);

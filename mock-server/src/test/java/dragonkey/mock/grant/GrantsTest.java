@@ -23,7 +23,7 @@ class GrantsTest {
     private static Grant grant(int number) {
         return new Grant("g" + number, "client", "user",
                 new Grant.GrantedAccess(List.of("openid"), ClaimsRequest.NONE),
-                new Grant.AuthenticationEvent(NOON, "sid"));
+                new Grant.AuthenticationEvent(NOON, "sid", "urn:plain"));
     }
 
     @Test
