@@ -2,6 +2,7 @@ package dragonkey.client;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
@@ -16,6 +17,7 @@ import dragonkey.assets.Assets;
 import dragonkey.client.app.AppContext;
 import dragonkey.client.app.CommandArguments;
 import dragonkey.client.app.Environment;
+import dragonkey.client.app.FirstWindow;
 import dragonkey.client.app.UncaughtExceptions;
 import dragonkey.client.app.WindowOptions;
 import dragonkey.client.ui.Messages;
@@ -60,17 +62,42 @@ public class DragonkeyApp extends Application {
         for (int size : ICONS) {
             primary.getIcons().add(new Image(Assets.url("mark-" + size + ".png").toExternalForm()));
         }
-        services.start();
+        services.start(primary);
+        FirstWindow.claimed().ifPresent(first -> first.listen(arguments -> later(arguments, windowOptions)));
         if (windowOptions.quitWhenShown()) {
             quitAfterFirstFrames();
         }
     }
 
+    /// Takes what another start was asked for, unless it is about other preferences.
+    private boolean later(List<String> arguments, WindowOptions ours) {
+        try {
+            WindowOptions options = WindowOptions.parse(arguments);
+            if (!options.prefsNode().equals(ours.prefsNode())) {
+                return false;
+            }
+            Platform.runLater(() -> comeToFront(options));
+            return true;
+        } catch (CommandArguments.WrongUsage ofAnotherVersion) {
+            return false;
+        }
+    }
+
+    private void comeToFront(WindowOptions options) {
+        if (appContext != null && stage != null) {
+            appContext.take(options);
+            stage.setIconified(false);
+            stage.toFront();
+            stage.requestFocus();
+        }
+    }
+
     @Override
     public void stop() throws InterruptedException {
+        FirstWindow.claimed().ifPresent(FirstWindow::close);
         if (appContext != null) {
             if (stage != null) {
-                appContext.windowState().remember(stage);
+                appContext.remember(stage);
             }
             appContext.close();
             appContext.awaitEnd();

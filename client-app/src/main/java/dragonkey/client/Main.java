@@ -14,6 +14,7 @@ import javafx.application.Application;
 
 import dragonkey.client.app.CommandArguments;
 import dragonkey.client.app.Environment;
+import dragonkey.client.app.FirstWindow;
 import dragonkey.client.app.ProgramEnd;
 import dragonkey.client.app.TourApp;
 import dragonkey.client.app.UncaughtExceptions;
@@ -54,6 +55,10 @@ public final class Main {
             tour = windowOptions.isTour();
             if (!tour) {
                 warmUp(windowOptions);
+                if (!FirstWindow.isWanted(windowOptions, List.of(arguments))) {
+                    System.out.println("Dragonkey is open already: its window has come to the front.");
+                    System.exit(0);
+                }
             }
         } catch (CommandArguments.WrongUsage wrong) {
             System.err.println("dragonkey: " + wrong.getMessage());

@@ -17,6 +17,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.stage.Stage;
 
 import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
@@ -53,11 +54,13 @@ import dragonkey.client.session.TokenFamily.TokenOrigin;
 import dragonkey.client.settings.AppearanceCard;
 import dragonkey.client.settings.ClipboardCard;
 import dragonkey.client.settings.KeyStorageCard;
+import dragonkey.client.settings.NoticeCard;
 import dragonkey.client.settings.SettingsPane;
 import dragonkey.client.settings.StoredDataCard;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
+import dragonkey.client.shell.SessionEndNotice;
 import dragonkey.client.shell.UserPane;
 import dragonkey.client.shell.ZoomPane;
 import dragonkey.client.signin.DeviceCodeScreen;
@@ -153,6 +156,9 @@ public final class AppContext implements AutoCloseable {
                 stores.secrets(), executors.inOrder(),
                 () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()));
         connections.follow(connectionsModel.current());
+        if (options.given().isEmpty()) {
+            navigation.begin(windowState.section());
+        }
         connectionSummary = new SimpleObjectProperty<>(ConnectionSummary.of(connections.chosen()));
 
         tokenRefresher = new TokenRefresher(stores.sessions(), stores.vault().lock(),
@@ -209,6 +215,11 @@ public final class AppContext implements AutoCloseable {
             }
         });
         signInModel.onEnded(this::signInEnded);
+        sessionModel.session().subscribe(current -> {
+            if (current instanceof Session.SignedIn) {
+                navigation.arrived();
+            }
+        });
     }
 
     /// The content of the window in the language that is spoken, in place of what an earlier call made.
@@ -275,7 +286,7 @@ public final class AppContext implements AutoCloseable {
     private Parent tokenPane() {
         RemoteChecks remoteChecks = new RemoteChecks(httpTransport, clock, connections, dragonsApi, renewal);
         return new TokenPane(sessionModel, pastedTokens, uiClock.now(), times(), remoteChecks,
-                secretClipboard, background);
+                secretClipboard, background, windowState.columns());
     }
 
     private Parent settingsPane() {
@@ -289,8 +300,8 @@ public final class AppContext implements AutoCloseable {
         });
         return new SettingsPane(
                 new AppearanceCard(theme.theme(), theme::choose, language.language(), language::choose),
-                clipboard, new KeyStorageCard(stores.vault(), executors.inOrder(), storedData::refresh),
-                storedData);
+                clipboard, new NoticeCard(windowState.tellsOfEnds(), windowState::tellOfEnds),
+                new KeyStorageCard(stores.vault(), executors.inOrder(), storedData::refresh), storedData);
     }
 
     private static TimeWords times() {
@@ -305,6 +316,11 @@ public final class AppContext implements AutoCloseable {
         return windowState;
     }
 
+    /// Remembers the window for the next start.
+    public void remember(Stage stage) {
+        windowState.remember(stage, navigation.section().get());
+    }
+
     public ThemeController theme() {
         return theme;
     }
@@ -314,9 +330,19 @@ public final class AppContext implements AutoCloseable {
     }
 
     /// Begins what goes on while the window is open. After the window is shown, so that it is shown sooner.
-    public void start() {
+    public void start(Stage window) {
+        var _ = new SessionEndNotice(window, sessionModel, uiClock.now(), renewal.state()::get,
+                AppContext::times, windowState::tellsOfEnds, signInCommands::signInAs);
         uiClock.start();
         connectionsModel.load(this::restoreLast);
+    }
+
+    /// Takes what a later start was asked for: how the window looks, and a connection, which is used unless a sign-in goes
+    /// on.
+    public void take(WindowOptions options) {
+        options.theme().ifPresent(theme::wear);
+        options.language().ifPresent(language::speak);
+        options.given().ifPresent(connectionCommands::take);
     }
 
     @Override
@@ -384,7 +410,6 @@ public final class AppContext implements AutoCloseable {
             browserSessions.remember(persistence.storeName(), session,
                     new BrowserSessions.BrowserSession(systemBrowserState.wasUsed(), left));
             persistence.begin(session, origin(connections.chosen().connection().browser()));
-            navigation.arrived();
         }
     }
 

@@ -17,6 +17,7 @@ import dragonkey.client.palette.PaletteEntry;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
 import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.Toast;
 
 /// Uses, makes and checks connections from anywhere in the window.
 final class ConnectionCommands {
@@ -64,6 +65,16 @@ final class ConnectionCommands {
             navigation.go(Section.SIGN_IN);
         } else {
             open().confirm(entry);
+        }
+    }
+
+    /// Takes a connection from the command line of a later start, and uses it unless a sign-in goes on.
+    void take(ConnectionEntry given) {
+        model.give(given);
+        if (busy.get()) {
+            Toast.say(Messages.text("connections.listed", given.name()));
+        } else {
+            use(given);
         }
     }
 

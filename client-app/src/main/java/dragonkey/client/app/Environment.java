@@ -23,8 +23,16 @@ public record Environment(Path keyFile, Keychain keychain, Clock clock, Embedded
 
     /// This computer as it is.
     public static Environment real() {
-        String osName = System.getProperty("os.name");
-        Path key = KeyStorage.defaultPath(System.getenv(), osName, Path.of(System.getProperty("user.home")));
-        return new Environment(key, new OsKeychain(osName), Clock.systemUTC(), EmbeddedProvider.standard());
+        return new Environment(realKeyFile(), new OsKeychain(osName()), Clock.systemUTC(),
+                EmbeddedProvider.standard());
+    }
+
+    /// Where the key of the kept sessions lies on this computer. Nobody else may enter that folder.
+    static Path realKeyFile() {
+        return KeyStorage.defaultPath(System.getenv(), osName(), Path.of(System.getProperty("user.home")));
+    }
+
+    private static String osName() {
+        return System.getProperty("os.name");
     }
 }

@@ -49,11 +49,16 @@ public final class LanguageController {
         scene = null;
     }
 
-    /// Changes the language and remembers it. The keyboard stays at the control that has it.
+    /// Changes the language and remembers it.
     void choose(Language chosen) {
-        Language before = Messages.language();
-        language = chosen;
         memory.remember(chosen);
+        speak(chosen);
+    }
+
+    /// Changes the language for this run. The keyboard stays at the control that has it.
+    void speak(Language asked) {
+        Language before = Messages.language();
+        language = asked;
         speak();
         if (scene != null && before != Messages.language()) {
             Scene window = scene;

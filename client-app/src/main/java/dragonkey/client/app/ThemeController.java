@@ -50,11 +50,16 @@ public final class ThemeController {
         scene = null;
     }
 
+    /// Changes the theme for this run.
+    void wear(Theme asked) {
+        theme.set(asked);
+        apply();
+    }
+
     /// Changes the theme and remembers it.
     void choose(Theme chosen) {
-        theme.set(chosen);
         memory.remember(chosen);
-        apply();
+        wear(chosen);
     }
 
     private void apply() {

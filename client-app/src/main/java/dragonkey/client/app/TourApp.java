@@ -54,7 +54,7 @@ public final class TourApp extends Application {
         Stage stage = new Stage();
         stage.setScene(scene);
         stage.show();
-        appContext.start();
+        appContext.start(stage);
         Tour tour = new Tour(scene, theme, windowOptions.out(), System.out);
         Thread.ofVirtual().start(() -> {
             boolean worked = tour.run();

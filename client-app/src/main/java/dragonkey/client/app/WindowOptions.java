@@ -169,16 +169,21 @@ public final class WindowOptions {
         return language;
     }
 
+    /// The connection that is described here, if one is.
+    Optional<ConnectionEntry> given() {
+        return issuer.map(address -> {
+            String clientId = clientId().orElse(Preset.EMBEDDED_CLIENT_ID);
+            String name = address.getHost() + " · " + clientId;
+            // Two issuers on one host are two connections.
+            return new ConnectionEntry(address + " " + clientId, described(name, address, clientId),
+                    ConnectionOrigin.GIVEN, true);
+        });
+    }
+
     /// The connections that are there without a list: the one described here first, since it was asked for.
     List<ConnectionEntry> connections() {
         var first = new ArrayList<ConnectionEntry>();
-        if (issuer.isPresent()) {
-            String clientId = clientId().orElse(Preset.EMBEDDED_CLIENT_ID);
-            String name = issuer.get().getHost() + " · " + clientId;
-            // Two issuers on one host are two connections.
-            first.add(new ConnectionEntry(issuer.get() + " " + clientId,
-                    described(name, issuer.get(), clientId), ConnectionOrigin.GIVEN, true));
-        }
+        given().ifPresent(first::add);
         if (embeddedProviderAllowed()) {
             // With --issuer the options are about that one.
             first.add(issuer.isPresent()

@@ -3,10 +3,13 @@ package dragonkey.client.app;
 import java.time.Duration;
 import java.util.prefs.Preferences;
 import java.util.stream.Stream;
+import javafx.beans.property.DoubleProperty;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 
+import dragonkey.client.shell.Section;
 import dragonkey.client.shell.ZoomPane;
 import dragonkey.client.ui.Language;
 import dragonkey.client.ui.Messages;
@@ -20,10 +23,14 @@ public final class WindowState {
     private static final double LEAST_WIDTH = 1000;
     private static final double LEAST_HEIGHT = 700;
 
+    private static final double HALF = 0.5;
+
     private final Preferences preferences;
+    private final DoubleProperty columns = new SimpleDoubleProperty();
 
     WindowState(Preferences preferences) {
         this.preferences = preferences;
+        columns.set(Math.clamp(preferences.getDouble("columns", HALF), 0, 1));
     }
 
     /// Puts a window where it was, if that is still on a screen; of the usual size in the middle otherwise.
@@ -46,8 +53,10 @@ public final class WindowState {
         stage.setMaximized(preferences.getBoolean("maximized", false));
     }
 
-    /// Remembers where it is. The size of a maximised window is not its own, and is left as it was.
-    public void remember(Stage stage) {
+    /// Remembers where it is, and which section it shows. The size of a maximised window is not its own, and is left as it was.
+    void remember(Stage stage, Section shown) {
+        put("section", shown.word());
+        put("columns", Double.toString(columns.get()));
         put("maximized", Boolean.toString(stage.isMaximized()));
         if (!stage.isMaximized() && !stage.isIconified()) {
             put("x", Double.toString(stage.getX()));
@@ -97,6 +106,27 @@ public final class WindowState {
 
     void rememberZoom(int percent) {
         put("zoom", Integer.toString(percent));
+    }
+
+    /// The share of the left one of a section's two columns, from 0 to 1. It is remembered with the window's place.
+    DoubleProperty columns() {
+        return columns;
+    }
+
+    /// The section that was shown last.
+    Section section() {
+        String word = preferences.get("section", Section.SIGN_IN.word());
+        return Stream.of(Section.values()).filter(section -> section.word().equals(word)).findFirst()
+                .orElse(Section.SIGN_IN);
+    }
+
+    /// Whether a person is told of a session that is about to end while the window is hidden.
+    boolean tellsOfEnds() {
+        return preferences.getBoolean("end-notice", true);
+    }
+
+    void tellOfEnds(boolean wanted) {
+        put("end-notice", Boolean.toString(wanted));
     }
 
     /// How long a live token may stay on the clipboard.

@@ -91,6 +91,15 @@ public final class ConnectionsModel {
         }, bug -> loaded.accept(Optional.empty()));
     }
 
+    /// Puts a connection that the command line of a later start gives into the list. What is kept of the same one is behind
+    /// it until the program ends.
+    public void give(ConnectionEntry given) {
+        Optional<ConnectionEntry> same = entries.stream().filter(entry -> entry.id().equals(given.id()))
+                .findFirst();
+        same.filter(ConnectionEntry::isKept).ifPresent(behind::add);
+        same.ifPresentOrElse(entry -> entries.set(entries.indexOf(entry), given), () -> entries.add(given));
+    }
+
     /// Uses another connection from now on, and after a restart.
     public void select(ConnectionEntry connectionEntry) {
         current.set(connectionEntry);

@@ -6,17 +6,18 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.SplitPane;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.TransferMode;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -54,6 +55,7 @@ public final class TokenPane extends VBox {
     /// A narrower window has one column.
     private static final double TWO_COLUMNS = 1_000;
     private static final double LEAST_DETAILS = 480;
+    private static final double LEAST_COLUMN = 320;
     private static final KeyCombination UNDO = new KeyCodeCombination(KeyCode.Z,
             KeyCombination.SHORTCUT_DOWN);
     /// HS256 with the secret `shhhh`: the first token that many people ever see, with a secret that anybody guesses.
@@ -78,6 +80,7 @@ public final class TokenPane extends VBox {
     private final DetailsCard details;
     private final StartCard start;
 
+    private final DoubleProperty share;
     private final VBox left;
     private final VBox right;
     private final StackPane columns = new StackPane();
@@ -85,9 +88,12 @@ public final class TokenPane extends VBox {
     private Optional<InspectedToken> shown = Optional.empty();
     private String keysFor = "";
 
+    /// @param share of the left column, from 0 to 1; it follows the person who moves what is between the two
     public TokenPane(SessionModel session, PastedTokens pasted, ReadOnlyObjectProperty<Instant> now,
-            TimeWords times, RemoteChecks remoteChecks, SecretClipboard clipboard, Background background) {
+            TimeWords times, RemoteChecks remoteChecks, SecretClipboard clipboard, Background background,
+            DoubleProperty share) {
         this.session = session;
+        this.share = share;
         this.pasted = pasted;
         this.remoteChecks = remoteChecks;
         this.background = background;
@@ -140,18 +146,17 @@ public final class TokenPane extends VBox {
 
     /// Two columns beside each other, each with a scroll bar of its own, or one under the other.
     private void arrange(boolean wide) {
-        boolean isWide = !columns.getChildren().isEmpty() && columns.getChildren().getFirst() instanceof HBox;
+        boolean isWide = !columns.getChildren().isEmpty()
+                && columns.getChildren().getFirst() instanceof SplitPane;
         if (!columns.getChildren().isEmpty() && isWide == wide) {
             return;
         }
         columns.getChildren().clear();
+        share.unbind();
         if (wide) {
             details.setMinHeight(0);
-            ScrollPane scroll = scrolling(left);
-            HBox.setHgrow(scroll, Priority.ALWAYS);
-            HBox.setHgrow(right, Priority.ALWAYS);
             right.setMinHeight(0);
-            columns.getChildren().add(Controls.row("token-columns", half(scroll), half(right)));
+            columns.getChildren().add(sideBySide(scrolling(left), right));
         } else {
             details.setMinHeight(LEAST_DETAILS);
             right.setMinHeight(Region.USE_COMPUTED_SIZE);
@@ -159,10 +164,14 @@ public final class TokenPane extends VBox {
         }
     }
 
-    private static Region half(Region column) {
-        column.setPrefWidth(100);
-        column.setMinWidth(0);
-        return column;
+    private SplitPane sideBySide(Region one, Region other) {
+        one.setMinWidth(LEAST_COLUMN);
+        other.setMinWidth(LEAST_COLUMN);
+        SplitPane split = new SplitPane(one, other);
+        split.setId("token-columns");
+        split.setDividerPositions(share.get());
+        share.bind(split.getDividers().getFirst().positionProperty());
+        return split;
     }
 
     private static ScrollPane scrolling(VBox column) {

@@ -9,11 +9,12 @@ import dragonkey.client.ui.Messages;
 /// How the window looks, and what is kept on this computer.
 public final class SettingsPane extends VBox {
 
-    public SettingsPane(AppearanceCard appearance, ClipboardCard clipboard, KeyStorageCard keyStorage,
-            StoredDataCard storedData) {
+    public SettingsPane(AppearanceCard appearance, ClipboardCard clipboard, NoticeCard notice,
+            KeyStorageCard keyStorage, StoredDataCard storedData) {
         VBox page = Controls.page(Messages.text("settings.title"),
                 Controls.label(Messages.text("settings.line"), "muted"));
-        page.getChildren().addAll(appearance, clipboard, keyStorage, storedData, Controls.spring(), about());
+        page.getChildren().addAll(appearance, clipboard, notice, keyStorage, storedData, Controls.spring(),
+                about());
         getChildren().add(Controls.scrolling(page));
     }
 

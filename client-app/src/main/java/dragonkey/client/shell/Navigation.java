@@ -14,6 +14,15 @@ public final class Navigation {
         return section.getReadOnlyProperty();
     }
 
+    /// Begins where the last run ended: a guarded section as soon as somebody is signed in.
+    public void begin(Section last) {
+        if (last.isGuarded()) {
+            wanted = last;
+        } else {
+            section.set(last);
+        }
+    }
+
     /// Goes there; a guarded section is guarded by what shows it, not here.
     public void go(Section to) {
         wanted = null;

@@ -178,9 +178,14 @@ final class KeyFile {
         };
     }
 
-    private Path unnamed(KeyFileContent keyFileContent) throws IOException {
+    /// Makes the folder when it is missing, and its owner's alone when it is not.
+    static void makeFolder(Path folder) throws IOException {
         Files.createDirectories(folder);
         narrow(folder, OWNER_FOLDER);
+    }
+
+    private Path unnamed(KeyFileContent keyFileContent) throws IOException {
+        makeFolder(folder);
         Path unnamed = folder.resolve("key-" + HexFormat.of().toHexDigits(random.nextLong()) + ".tmp");
         FileAttribute<?>[] attributes = hasPermissions(folder)
                 ? new FileAttribute<?>[]{PosixFilePermissions.asFileAttribute(OWNER_FILE)}

@@ -6,6 +6,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 import javax.crypto.SecretKey;
@@ -54,6 +55,11 @@ public final class KeyStorage {
     /// @param home the user's home folder
     public static Path defaultPath(Map<String, String> environment, String osName, Path home) {
         return KeyFile.defaultPath(environment, osName, home);
+    }
+
+    /// Makes the folder of a file that lies beside the key, where it is missing; its owner alone may enter it.
+    public static void makeFolder(Path file) throws IOException {
+        KeyFile.makeFolder(Objects.requireNonNull(file.getParent()));
     }
 
     /// Where the key lies now; empty when there is none yet. The keychain is not asked.

@@ -133,7 +133,7 @@ class LongWordsTest extends WindowTest {
             appContext.windowState().restore(primary);
             primary.setHeight(HEIGHT);
             primary.show();
-            appContext.start();
+            appContext.start(primary);
         }
 
         @Override
