@@ -52,6 +52,11 @@ public final class DragonsApi {
         this.renewal = renewal;
     }
 
+    /// How long one answer of the API is waited for.
+    public Duration limit() {
+        return httpTransport.deadline();
+    }
+
     /// Fetches the list; with fresh tokens once more when the first are refused (RFC 6750 §3.1).
     public DragonsResult load(ConnectionEntry at, Tokens tokens) throws InterruptedException {
         DragonsResult answer = loadOnce(at, tokens);

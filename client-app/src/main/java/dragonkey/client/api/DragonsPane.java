@@ -1,10 +1,9 @@
 package dragonkey.client.api;
 
-import java.util.Optional;
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -16,13 +15,14 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.api.DragonGrid.DragonCard;
 import dragonkey.client.background.Background;
-import dragonkey.client.background.Cancellable;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.Connections;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Busy;
+import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
@@ -41,7 +41,7 @@ public final class DragonsPane extends VBox {
     private final Label timing = Controls.label("", "faint", "mono");
     private final HBox call;
     private final StackPane content = new StackPane();
-    private @Nullable Cancellable cancellable;
+    private final Busy busy = Busy.cancellable("dragons");
 
     /// Shows the dragons of the connection that is chosen when a call begins.
     public DragonsPane(DragonsApi api, Connections connections, SessionModel session, Background background,
@@ -72,9 +72,7 @@ public final class DragonsPane extends VBox {
     }
 
     private void empty() {
-        if (cancellable != null) {
-            cancellable.cancel();
-        }
+        busy.giveUp();
         Controls.show(call, false);
         load.setText(Messages.text("dragons.load"));
         load.setDisable(false);
@@ -89,18 +87,18 @@ public final class DragonsPane extends VBox {
             return;
         }
         load.setDisable(true);
-        load.setText(Messages.text("dragons.loading"));
-        ProgressIndicator progress = new ProgressIndicator();
-        progress.setMaxSize(28, 28);
-        content.getChildren().setAll(progress);
+        List<Node> before = List.copyOf(content.getChildren());
+        content.getChildren().setAll(busy);
         ConnectionEntry at = connections.chosen();
-        cancellable = background.run(() -> Optional.of(api.load(at, current.tokens())),
-                answer -> answer.ifPresent(this::show), bug -> show(new DragonsResult.DragonsFailed(null,
+        busy.run(background, BusyWork.now(Messages.text("dragons.loading"), api.limit()),
+                () -> api.load(at, current.tokens()), this::show, () -> {
+                    load.setDisable(false);
+                    content.getChildren().setAll(before);
+                }, bug -> show(new DragonsResult.DragonsFailed(null,
                         Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()))));
     }
 
     private void show(DragonsResult answer) {
-        cancellable = null;
         load.setDisable(false);
         load.setText(Messages.text("dragons.again"));
         switch (answer) {
@@ -141,7 +139,7 @@ public final class DragonsPane extends VBox {
                 : Messages.text("size.kilobytes", bytes / 1000.0);
     }
 
-    private static Node grid(java.util.List<DragonCard> cards) {
+    private static Node grid(List<DragonCard> cards) {
         DragonGrid grid = new DragonGrid(cards);
         ScrollPane scroll = new ScrollPane(grid);
         scroll.setId("dragons");

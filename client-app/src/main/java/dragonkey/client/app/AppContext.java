@@ -255,7 +255,9 @@ public final class AppContext implements AutoCloseable {
                 new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust,
                         this::foreword));
         return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState,
-                new SignInPane.SectionScreens(new SignInScreens(connectionSummary),
+                new SignInPane.SectionScreens(
+                        new SignInScreens(connectionSummary,
+                                new SignInScreens.WaitLimits(CALL_DEADLINE, BROWSER_PATIENCE)),
                         new DeviceCodeScreen(connectionSummary, uiClock.now(), deviceCodeState), result));
     }
 

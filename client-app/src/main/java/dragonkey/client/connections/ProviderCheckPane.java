@@ -1,31 +1,37 @@
 package dragonkey.client.connections;
 
-import java.util.Optional;
+import java.net.URI;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.background.Cancellable;
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.Problem;
+import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.ProviderCheck;
+import dragonkey.client.oauth.ProviderCheck.ProviderFindings;
+import dragonkey.client.ui.Busy;
+import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.ChecksTable;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.ProblemBanner;
 
-/// Checks a connection before anybody signs in, and lists what was found.
+/// Checks a connection before anybody signs in, and lists what was found. A check that is stopped leaves what the one before it
+/// found.
 final class ProviderCheckPane extends VBox {
     private final ProviderCheck check;
     private final Background background;
     private final Label summary = Controls.label("", "strong");
+    private final HBox head;
+    private final Busy busy = Busy.cancellable("connection-check");
+    private final VBox problem = Controls.column("check-problem");
     private final ChecksTable table = new ChecksTable();
-    private final Button stop = Controls.button("connection-check-cancel", "signin.cancel", this::cancel);
-    private @Nullable Cancellable cancellable;
 
     /// Shows nothing before a check is asked for.
     ProviderCheckPane(ProviderCheck check, Background background) {
@@ -41,54 +47,59 @@ final class ProviderCheckPane extends VBox {
         });
         away.getStyleClass().add("icon-only");
         away.setAccessibleText(Messages.text("notice.dismiss"));
-        getChildren().addAll(Controls.row("card-head", summary, Controls.spring(), stop, away), table);
+        head = Controls.row("card-head", summary, Controls.spring(), away);
+        getChildren().addAll(head, busy, problem, table);
+        Controls.show(problem, false);
+        Controls.show(table, false);
         Controls.show(this, false);
     }
 
     /// Sends the requests of the check, away from the FX thread.
     void run(Connection connection) {
-        cancel();
-        table.getItems().clear();
-        summary.setText(Messages.text("connection.check.running"));
-        Controls.show(stop, true);
+        Controls.show(head, false);
         Controls.show(this, true);
-        Cancellable[] mine = new Cancellable[1];
-        mine[0] = background.run(() -> found(connection), verdict -> {
-            if (cancellable == mine[0]) {
-                verdict.ifPresentOrElse(this::show, this::stopped);
-            }
-        }, bug -> stopped());
-        cancellable = mine[0];
+        URI issuer = connection.provider().issuer();
+        busy.run(background,
+                BusyWork.now(Messages.text("connection.check.running", issuer.getAuthority()), check.limit()),
+                () -> check.examine(connection.provider(), connection.client()),
+                findings -> show(findings, connection), this::stopped);
     }
 
     /// Gives up the check that goes on.
     void cancel() {
-        if (cancellable != null) {
-            cancellable.cancel();
-        }
+        busy.giveUp();
     }
 
-    private Optional<CheckReport> found(Connection connection) {
-        try {
-            return Optional.of(check.check(connection.provider(), connection.client()));
-        } catch (InterruptedException _) {
-            return Optional.empty();
-        }
-    }
-
-    private void show(CheckReport checkReport) {
-        cancellable = null;
-        Controls.show(stop, false);
-        table.show(checkReport);
-        long failed = checkReport.count(CheckOutcome.FAILED);
+    private void show(ProviderFindings findings, Connection connection) {
+        Controls.show(head, true);
+        Controls.show(table, true);
+        table.show(findings.report());
+        long failed = findings.report().count(CheckOutcome.FAILED);
         summary.setText(failed == 0
-                ? Messages.text("connection.check.good", checkReport.count(CheckOutcome.PASSED))
+                ? Messages.text("connection.check.good", findings.report().count(CheckOutcome.PASSED))
                 : Messages.text("connection.check.bad", failed));
+        problem.getChildren().clear();
+        Problem why = findings.problem();
+        if (why != null) {
+            tell(why, connection);
+        }
+        Controls.show(problem, why != null);
+    }
+
+    /// What was tried, why it did not work, and how to try again.
+    private void tell(Problem why, Connection connection) {
+        Label tried = Controls.prose(
+                Messages.text("connection.check.tried", Discovery.wellKnown(connection.provider().issuer())),
+                "small");
+        tried.setId("connection-check-tried");
+        problem.getChildren().addAll(new ProblemBanner(why, Controls.button("connection-check-again",
+                "connection.check.again", Feather.REFRESH_CW, () -> run(connection))), tried);
     }
 
     private void stopped() {
-        cancellable = null;
-        Controls.show(stop, false);
-        summary.setText(Messages.text("connection.check.stopped"));
+        Controls.show(head, true);
+        if (table.getItems().isEmpty()) {
+            summary.setText(Messages.text("connection.check.stopped"));
+        }
     }
 }

@@ -61,6 +61,11 @@ public final class HttpTransport {
         this.others = others;
     }
 
+    /// How long an answer is waited for, redirects included.
+    public Duration deadline() {
+        return deadline;
+    }
+
     /// The same way out, over one connection's network: its proxy, and its trusted certificate beside the usual ones.
     public HttpTransport over(NetworkRoute other) {
         return other.equals(network)
@@ -163,15 +168,21 @@ public final class HttpTransport {
         try {
             return task.get(left, TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
-            throw new ProblemException(failure(stage, address, new InterruptedIOException("no end in time")));
+            throw new ProblemException(failure(stage, address, tooLate()));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
-                throw new ProblemException(failure(stage, address, failure));
+                throw new ProblemException(failure(stage, address,
+                        failure instanceof InterruptedIOException ? tooLate() : failure));
             }
             throw new IllegalStateException(e.getCause());
         } finally {
             call.cancel(); // does nothing to a call that ended
         }
+    }
+
+    private IOException tooLate() {
+        return new InterruptedIOException("no complete answer within "
+                + (deadline.toMillisPart() == 0 ? deadline.toSeconds() + " s" : deadline.toMillis() + " ms"));
     }
 
     private Problem failure(ProblemStage stage, URI address, IOException failure) {

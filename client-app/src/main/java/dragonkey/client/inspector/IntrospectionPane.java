@@ -11,12 +11,13 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.background.Latest;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.oauth.Introspection;
+import dragonkey.client.ui.Busy;
+import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
@@ -32,7 +33,7 @@ final class IntrospectionPane extends VBox {
     private final Button ask;
     private final Label answer = Controls.prose("", "small");
     private final ClaimsTable claims;
-    private final Latest latest = new Latest();
+    private final Busy busy = Busy.cancellable("token-introspect");
     private String token = "";
     private Optional<Connection> connection = Optional.empty();
 
@@ -50,7 +51,7 @@ final class IntrospectionPane extends VBox {
         claims.setId("token-introspect-claims");
         claims.setMinHeight(LEAST_TABLE);
         getStyleClass().add("key-box");
-        getChildren().addAll(ask, answer, claims);
+        getChildren().addAll(ask, busy, answer, claims);
         show(List.of());
     }
 
@@ -60,7 +61,8 @@ final class IntrospectionPane extends VBox {
         Controls.show(this, opaque);
         if (!opaque || !text.equals(token)) {
             token = opaque ? text : "";
-            latest.drop();
+            busy.giveUp();
+            Controls.show(answer, true);
             answer.setText(Messages.text("token.introspect.why"));
             show(List.of());
         }
@@ -94,11 +96,13 @@ final class IntrospectionPane extends VBox {
 
     private void ask(Connection asked) {
         String sent = token;
-        answer.setText(Messages.text("token.introspect.asking"));
-        background.run(() -> answer(asked, sent), latest.only(said -> {
-            answer.setText(said.words);
-            show(said.rows);
-        }), bug -> answer.setText(""));
+        Controls.show(answer, false);
+        busy.run(background, BusyWork.now(Messages.text("token.introspect.asking"), remoteChecks.limit()),
+                () -> answer(asked, sent), said -> {
+                    Controls.show(answer, true);
+                    answer.setText(said.words);
+                    show(said.rows);
+                }, () -> Controls.show(answer, true));
     }
 
     private IntrospectionText answer(Connection asked, String sent) throws InterruptedException {

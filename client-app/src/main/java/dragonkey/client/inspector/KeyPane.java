@@ -28,6 +28,8 @@ import dragonkey.client.keys.JwkGenerator;
 import dragonkey.client.keys.KeyInput;
 import dragonkey.client.keys.KeyInput.KeyFormat;
 import dragonkey.client.keys.TrustedKeys;
+import dragonkey.client.ui.Busy;
+import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -57,6 +59,7 @@ final class KeyPane extends VBox {
     private final Latest latest = new Latest();
     /// Where keys can be fetched: what was written down, or where a discovery document says they are.
     private Optional<URI> address = Optional.empty();
+    private final Busy busy = Busy.cancellable("token-key-fetch");
     private Optional<RemoteChecks.KeySetAddress> providerKeys = Optional.empty();
     private KeyFormat keyFormat = KeyFormat.KEY;
     private Optional<TokenTab> tab = Optional.empty();
@@ -101,7 +104,7 @@ final class KeyPane extends VBox {
         remarks.setId("token-key-remarks");
         provider.setDisable(true);
         fetch = Controls.button("", Feather.DOWNLOAD,
-                () -> address.ifPresent(where -> search(() -> remoteChecks.keys(where))));
+                () -> address.ifPresent(where -> fetch(host(where), () -> remoteChecks.keys(where))));
         fetch.setId("token-key-fetch");
         make.setTooltip(Tables.wide(Messages.text("token.key.make.hint")));
         strict.setId("token-strict");
@@ -109,7 +112,7 @@ final class KeyPane extends VBox {
         strict.selectedProperty().subscribe((before, wanted) -> listener.judgeStrictly(wanted));
         forms = forms();
         body = Controls.column("key-box", new FlowPane(8, 8, forms, provider), text, passphrase, remarks,
-                fetch, strict);
+                fetch, busy, strict);
         getStyleClass().addAll("card", "side-card");
         getChildren().addAll(Controls.row("side-head", Controls.label(Messages.text("token.key"), "strong"),
                 Controls.spring(), source), facts, status, new FlowPane(8, 8, fold, make), body);
@@ -126,6 +129,7 @@ final class KeyPane extends VBox {
         tab = Optional.of(token);
         if (another) {
             latest.drop();
+            busy.giveUp();
             searching = false;
             fill(token.keyInput());
             open(false);
@@ -263,7 +267,7 @@ final class KeyPane extends VBox {
     }
 
     private void fetchProviderKeys() {
-        providerKeys.ifPresent(keySetAddress -> search(() -> remoteChecks.keys(keySetAddress)));
+        providerKeys.ifPresent(known -> fetch(host(known.address()), () -> remoteChecks.keys(known)));
     }
 
     private KeyInput input() {
@@ -298,12 +302,24 @@ final class KeyPane extends VBox {
     }
 
     private void search(Callable<TrustedKeys> keys, Consumer<TrustedKeys> found) {
+        busy.giveUp();
         searching = true;
         status.setText(Messages.text("token.key.looking"));
         background.run(() -> outcome(keys), latest.only(keySearch -> {
             searching = false;
             show(keySearch, found);
         }), bug -> status.setText(""));
+    }
+
+    /// Asks for keys over the network. What was there before stays until they are.
+    private void fetch(String host, Callable<TrustedKeys> keys) {
+        latest.drop();
+        searching = true;
+        busy.run(background, BusyWork.now(Messages.text("token.key.asking", host), remoteChecks.limit()),
+                () -> outcome(keys), keySearch -> {
+                    searching = false;
+                    show(keySearch, found -> listener.judgeWith(input(), found));
+                }, () -> searching = false);
     }
 
     private static KeySearch outcome(Callable<TrustedKeys> keys) throws Exception {

@@ -2,6 +2,7 @@ package dragonkey.client.inspector;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +44,11 @@ public final class RemoteChecks {
         this.connections = connections;
         this.api = api;
         this.renewal = renewal;
+    }
+
+    /// How long one answer is waited for.
+    Duration limit() {
+        return httpTransport.deadline();
     }
 
     /// Where keys can be fetched, and the connection's own way there.

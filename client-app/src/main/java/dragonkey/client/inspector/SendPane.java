@@ -12,6 +12,8 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.ui.Busy;
+import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
@@ -24,6 +26,7 @@ final class SendPane extends VBox {
     private final Button send = Controls.button("token-send", "token.send", Feather.SEND, this::ask);
     private final HBox row = Controls.row("key-row", send);
     private final Label answer = Controls.prose("", "small");
+    private final Busy busy = Busy.cancellable("token-send");
     private final Latest latest = new Latest();
     private String token = "";
 
@@ -32,7 +35,7 @@ final class SendPane extends VBox {
         this.background = background;
         answer.setId("token-send-answer");
         getStyleClass().addAll("card", "side-card");
-        getChildren().addAll(row, answer);
+        getChildren().addAll(row, busy, answer);
         say("");
     }
 
@@ -79,8 +82,10 @@ final class SendPane extends VBox {
 
     private void send() {
         String sent = token;
-        say(Messages.text("token.send.sending"));
-        background.run(() -> words(sent), latest.only(this::show), bug -> say(""));
+        String before = answer.getText();
+        say("");
+        busy.run(background, BusyWork.now(Messages.text("token.send.sending"), remoteChecks.limit()),
+                () -> words(sent), this::show, () -> show(before));
     }
 
     private String words(String sent) throws InterruptedException {
@@ -94,6 +99,7 @@ final class SendPane extends VBox {
 
     private void say(String words) {
         latest.drop();
+        busy.giveUp();
         show(words);
     }
 

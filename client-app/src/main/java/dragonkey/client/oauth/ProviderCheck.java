@@ -2,6 +2,7 @@ package dragonkey.client.oauth;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpTransport;
@@ -30,6 +32,26 @@ public final class ProviderCheck {
     ///     problem's (`discovery.timeout`, `jwks.http`)
     public CheckReport check(Provider provider, ClientRegistration clientRegistration)
             throws InterruptedException {
+        return examine(provider, clientRegistration).report();
+    }
+
+    /// What was found out about a provider.
+    ///
+    /// @param report every finding
+    /// @param metadata what it says about itself; null when it could not be asked, or said nothing usable
+    /// @param problem what kept it from being asked or used, or null
+    public record ProviderFindings(CheckReport report, @Nullable ProviderMetadata metadata,
+            @Nullable Problem problem) {
+    }
+
+    /// How long one answer of the provider is waited for.
+    public Duration limit() {
+        return httpTransport.deadline();
+    }
+
+    /// The same as [#check], with what the provider says about itself, or why that could not be had.
+    public ProviderFindings examine(Provider provider, ClientRegistration clientRegistration)
+            throws InterruptedException {
         HttpTransport way = httpTransport.over(provider.network());
         var checkLog = new SignInCheckLog();
         var findings = new ArrayList<CheckResult>();
@@ -38,14 +60,15 @@ public final class ProviderCheck {
             findings.addAll(checkLog.report().results());
             findings.addAll(judge(metadata, clientRegistration));
             findings.add(keys(metadata, new Jwks(way, clock)));
+            return new ProviderFindings(new CheckReport(findings), metadata, null);
         } catch (ProblemException problemException) {
             findings.addAll(checkLog.report().results());
             if (checkLog.report().failure().isEmpty()) {
                 findings.add(CheckResult.failed(problemException.problem().code(), "",
                         problemException.problem().detail(), ""));
             }
+            return new ProviderFindings(new CheckReport(findings), null, problemException.problem());
         }
-        return new CheckReport(findings);
     }
 
     /// Judges what the metadata says. It reads nothing but its arguments. A skipped finding is something that the

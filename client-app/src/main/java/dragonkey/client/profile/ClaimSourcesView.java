@@ -20,6 +20,8 @@ import dragonkey.client.core.VisibleText;
 import dragonkey.client.core.WebAddress;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.Profile.ClaimSource;
+import dragonkey.client.ui.Busy;
+import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
@@ -79,17 +81,19 @@ final class ClaimSourcesView extends ScrollPane {
             String host = WebAddress.origin(address);
             Button ask = new Button(Messages.text("profile.source.fetch", host));
             ask.setId("claim-source-ask");
+            Busy busy = Busy.cancellable("claim-source");
             ask.setOnAction(_ -> {
                 ask.setDisable(true);
-                ask.setText(Messages.text("profile.source.asking", host));
-                background.run(() -> fetched(source), answer -> current.accept(() -> {
-                    column.getChildren().remove(ask);
-                    answer.show(column);
-                }));
+                busy.run(background,
+                        BusyWork.now(Messages.text("profile.source.asking", host), way.get().deadline()),
+                        () -> fetched(source), answer -> current.accept(() -> {
+                            column.getChildren().removeAll(ask, busy);
+                            answer.show(column);
+                        }), () -> ask.setDisable(false));
             });
             column.getChildren().addAll(Controls.prose(Messages
                     .text(source.accessToken() == null ? "profile.source.no-token" : "profile.source.token"),
-                    "muted"), ask);
+                    "muted"), ask, busy);
         } catch (ProblemException problemException) {
             showProblem(column, problemException);
         }

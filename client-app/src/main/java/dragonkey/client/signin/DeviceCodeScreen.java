@@ -8,7 +8,6 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -18,6 +17,7 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.core.Problem;
 import dragonkey.client.oauth.DeviceAuthorization.DeviceCodes;
 import dragonkey.client.signin.SignInScreens.ConnectionSummary;
+import dragonkey.client.ui.Busy;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
@@ -86,9 +86,8 @@ public final class DeviceCodeScreen {
         left.setId("device-left");
         left.textProperty().bind(
                 Bindings.createStringBinding(() -> left(now.getValue(), deviceCodePrompt.expiresAt()), now));
-        return Controls.row("device-state", new ProgressIndicator(),
-                Controls.column("device-words", waiting, left), Controls.spring(),
-                SignInScreens.cancel(cancel));
+        return Controls.row("device-state", Busy.spinner(), Controls.column("device-words", waiting, left),
+                Controls.spring(), SignInScreens.cancel(cancel));
     }
 
     private static String left(Instant now, Instant expiresAt) {

@@ -18,9 +18,12 @@ import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.ui.Stopwatch;
 
 /// The sign-in of one window: at most one runs at a time. Used on the FX thread.
 public final class SignInModel {
+    /// The step before the first of the sign-in itself.
+    static final String STARTING = "signin.step.starting";
 
     /// Where the sign-in stands.
     public sealed interface SignInState {
@@ -28,8 +31,8 @@ public final class SignInModel {
         record SignInIdle() implements SignInState {
         }
 
-        /// A sign-in runs; `step` is the key of the words that say what is being done.
-        record SignInRunning(String step) implements SignInState {
+        /// A sign-in runs; `step` is the key of the words that say what is being done, `since` from when on.
+        record SignInRunning(String step, Stopwatch since) implements SignInState {
         }
 
         /// The last sign-in failed.
@@ -82,7 +85,7 @@ public final class SignInModel {
         if (busy.get()) {
             return;
         }
-        state.set(new SignInState.SignInRunning("signin.step.starting"));
+        state.set(new SignInState.SignInRunning(STARTING, Stopwatch.start()));
         cancellable = background.run(() -> run(change), this::ended,
                 bug -> ended(new SignInOutcome.SignInRejected(
                         Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()))));
@@ -114,7 +117,7 @@ public final class SignInModel {
         String key = "signin.step." + signInStep.name().toLowerCase(Locale.ROOT);
         background.show(() -> {
             if (busy.get()) {
-                state.set(new SignInState.SignInRunning(key));
+                state.set(new SignInState.SignInRunning(key, Stopwatch.start()));
             }
         });
     }

@@ -13,6 +13,7 @@ import dragonkey.client.session.SessionModel;
 import dragonkey.client.signin.SystemBrowser.SystemBrowserState;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Focus;
+import dragonkey.client.ui.Stopwatch;
 import dragonkey.client.ui.Theme;
 
 /// The sign-in section: the button, the provider's page, what went wrong, or who is signed in.
@@ -51,7 +52,7 @@ public final class SignInPane extends StackPane {
     private void show() {
         boolean hadFocus = Focus.isIn(this);
         Node screen = switch (model.state().get()) {
-            case SignInModel.SignInState.SignInRunning(String step) -> page(step);
+            case SignInModel.SignInState.SignInRunning(String step, Stopwatch since) -> page(step, since);
             case SignInModel.SignInState.SignInFailed(var problem) -> sectionScreens.end().failed(problem,
                     model::start, () -> model.start(connection -> connection.in(Browser.EMBEDDED)));
             case SignInModel.SignInState.SignInIdle _ -> idle();
@@ -69,7 +70,7 @@ public final class SignInPane extends StackPane {
         }
     }
 
-    private Node page(String step) {
+    private Node page(String step, Stopwatch since) {
         WebView view = browser.view().get();
         if (view != null) {
             return sectionScreens.during().web(browser, view, model::cancel);
@@ -80,8 +81,8 @@ public final class SignInPane extends StackPane {
         }
         URI address = systemBrowserState.address().get();
         return address == null
-                ? sectionScreens.during().waiting(step, model::cancel)
-                : sectionScreens.during().inSystemBrowser(address, systemBrowserState.problem().get(),
+                ? sectionScreens.during().waiting(step, since, model::cancel)
+                : sectionScreens.during().inSystemBrowser(address, since, systemBrowserState.problem().get(),
                         model::cancel);
     }
 

@@ -1,11 +1,12 @@
 package dragonkey.client.signin;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.ProgressIndicator;
 import javafx.scene.control.TextField;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
@@ -27,12 +28,15 @@ import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.Problem;
 import dragonkey.client.signin.SignInScreens.ConnectionSummary;
+import dragonkey.client.ui.Busy;
+import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.ChecksTable;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
+import dragonkey.client.ui.Stopwatch;
 
 /// What the sign-in section looks like before a sign-in and during one, and what all its screens are made of.
 public final class SignInScreens {
@@ -41,10 +45,19 @@ public final class SignInScreens {
     private static final double ADDRESS_WIDTH = 560;
 
     private final ObservableValue<ConnectionSummary> summary;
+    private final WaitLimits limits;
+
+    /// How long is waited before a sign-in is given up.
+    ///
+    /// @param answer for an answer of the provider
+    /// @param browser for the person in the system browser
+    public record WaitLimits(Duration answer, Duration browser) {
+    }
 
     /// Screens for the connection in use.
-    public SignInScreens(ObservableValue<ConnectionSummary> summary) {
+    public SignInScreens(ObservableValue<ConnectionSummary> summary, WaitLimits limits) {
         this.summary = summary;
+        this.limits = limits;
     }
 
     /// The connection in use: its value changes when another one is chosen.
@@ -85,18 +98,25 @@ public final class SignInScreens {
                 fact("signin.fact.scope", scope));
     }
 
-    Node waiting(String step, Runnable cancel) {
-        return Controls.column("waiting", new ProgressIndicator(),
-                Controls.label(Messages.text(step), "muted"), cancel(cancel));
+    Node waiting(String step, Stopwatch since, Runnable cancel) {
+        Optional<Duration> limit = Optional.of(limits.answer()).filter(any -> isOverTheNetwork(step));
+        return Controls.column("waiting",
+                new Busy("sign-in", cancel(cancel)).with(new BusyWork(Messages.text(step), since, limit)));
+    }
+
+    /// The embedded provider starts in its own time.
+    private static boolean isOverTheNetwork(String step) {
+        return !step.equals(SignInModel.STARTING);
     }
 
     /// While the system browser is in front.
-    Node inSystemBrowser(URI address, @Nullable Problem problem, Runnable cancel) {
-        VBox waiting = Controls.column("waiting", new ProgressIndicator(),
-                Controls.label(Messages.text("signin.step.browser"), "muted"),
+    Node inSystemBrowser(URI address, Stopwatch since, @Nullable Problem problem, Runnable cancel) {
+        Busy busy = new Busy("sign-in", cancel(cancel)).with(
+                new BusyWork(Messages.text("signin.step.browser"), since, Optional.of(limits.browser())));
+        VBox waiting = Controls.column("waiting", busy,
                 Controls.prose(Messages.text("signin.url.text"), "faint"),
-                address("sign-in-address", address.toString()), Controls.row("next",
-                        copy("signin.url.copy", "sign-in-copy-address", address.toString()), cancel(cancel)));
+                address("sign-in-address", address.toString()),
+                copy("signin.url.copy", "sign-in-copy-address", address.toString()));
         VBox.setVgrow(waiting, Priority.ALWAYS);
         VBox page = page(summary.getValue());
         if (problem != null) {

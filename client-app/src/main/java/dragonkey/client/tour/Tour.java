@@ -2,6 +2,8 @@ package dragonkey.client.tour;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Scene;
@@ -182,6 +184,7 @@ public final class Tour {
         screen.awaitNode("#connection-panel");
         step("switcher", "every connection, and who is signed in where");
         screen.press("#connection-new");
+        waitForNobody();
         screen.write("#connection-issuer", issuer);
         screen.write("#connection-client-id", "dragons-desktop");
         step("connection-form", "the form of a new connection");
@@ -193,6 +196,18 @@ public final class Tour {
         screen.awaitNode("#connections-table");
         step("connections", "the list of connections");
         onAnotherDevice(issuer);
+    }
+
+    /// What takes long is photographed at a server that never answers.
+    private void waitForNobody() throws StepFailed, IOException {
+        try (ServerSocket silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            screen.write("#connection-issuer", "http://127.0.0.1:" + silent.getLocalPort() + "/");
+            screen.write("#connection-client-id", "dragons-desktop");
+            screen.press("#connection-check");
+            screen.awaitText("#connection-check-busy-time", "2 s");
+            step("connection-busy", "a check that takes long: " + screen.text("#connection-check-busy-time"));
+            screen.press("#connection-check-cancel");
+        }
     }
 
     private void onAnotherDevice(String issuer) throws StepFailed, IOException {

@@ -1,5 +1,9 @@
 package dragonkey.client.api;
 
+import java.nio.ByteBuffer;
+import java.nio.channels.ServerSocketChannel;
+import java.nio.channels.SocketChannel;
+
 import org.junit.jupiter.api.Test;
 
 import dragonkey.assets.Dragons;
@@ -22,6 +26,28 @@ class DragonsPaneTest extends WindowTest {
         assertThat(provider.requests())
                 .filteredOn(request -> request.path().endsWith("/picture") && request.status() == 200)
                 .hasSize(all);
+    }
+
+    @Test
+    void cancelLeavesWhatWasThere() throws Exception {
+        ServerSocketChannel silent = silentServer();
+        silent.configureBlocking(true);
+        AppDriver appDriver = startAppAt(provider().issuer(), "--api",
+                "http://127.0.0.1:" + port(silent) + "/").signIn().click("#nav-dragons")
+                .click("#dragons-load").awaitShown("#dragons-busy");
+        assertThat(appDriver.isDisabled("#dragons-load")).isTrue();
+        try (SocketChannel asked = silent.accept()) {
+            appDriver.awaitText("#dragons-busy-time", "1 s · gives up after 30 s without an answer")
+                    .click("#dragons-cancel");
+            ByteBuffer request = ByteBuffer.allocate(10_000);
+            while (asked.read(request) >= 0) {
+                request.clear();
+            }
+        }
+        assertThat(appDriver.shows("#dragons-busy")).isFalse();
+        assertThat(appDriver.shows("#problem")).isFalse();
+        assertThat(appDriver.labelTexts(".subtitle")).isNotEmpty();
+        appDriver.click("#dragons-load").awaitShown("#dragons-busy");
     }
 
     @Test

@@ -48,6 +48,15 @@ class SystemBrowserInTheWindowTest extends WindowTest {
         appDriver.click("#sign-out").awaitText("#notice", "Signed out here, and at the provider.");
     }
 
+    @Test
+    void saysForHowLongTheBrowserIsWaitedFor() throws Exception {
+        AppDriver appDriver = startApp().click("#sign-in").awaitOnPage("[name=username]")
+                .click("#sign-in-browser").awaitText("#sign-in-busy-words", "Waiting for your browser");
+        appDriver.await("a second and the limit", () -> appDriver.text("#sign-in-busy-time")
+                .matches("[1-9][0-9]* s · gives up after 10 min without an answer"));
+        appDriver.click("#sign-in-cancel").awaitStatus("Signed out").awaitShown("#sign-in");
+    }
+
     private HttpResponse<String> get(URI address) throws Exception {
         return browser.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString());
     }
