@@ -10,6 +10,7 @@ import dragonkey.mock.config.ConfigShape.ListShape;
 import dragonkey.mock.config.ConfigShape.MapShape;
 import dragonkey.mock.config.ConfigShape.NumberShape;
 import dragonkey.mock.token.KeyRing;
+import dragonkey.mock.token.TokenFormat;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
 import dragonkey.mock.tokenendpoint.GrantTypes;
 
@@ -46,6 +47,10 @@ final class ClientMembers {
             optional("access_token_signed_response_alg", SIGNATURE, "Our own; else RS256."),
             optional("require_pkce", ConfigShape.FLAG,
                     "Our own: it needs PKCE though it keeps a secret. A client without one always does."),
+            optional("access_token_typ", new ChoiceShape(TokenFormat.ACCESS_TOKEN_TYPES),
+                    "Our own: what its access tokens call themselves, whatever API they are for."),
+            optional("claims_in_id_token", ConfigShape.FLAG,
+                    "Our own: its ID tokens hold what its scopes open, which is otherwise at UserInfo alone."),
             optional("default_acr_values", ConfigShape.TEXTS,
                     "What it asks for when it names no acr_values."),
             optional("trusted", ConfigShape.FLAG, "Our own: people are never asked for consent."));

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.config.ConfigDocument;
 import dragonkey.mock.config.ConfigException;
+import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.Scopes;
 
 /// A configuration in a file: one object, JSON or YAML, with the members of [ConfigMembers].
 final class ConfigFile {
@@ -34,7 +36,9 @@ final class ConfigFile {
         try {
             // Judged now, while there is somebody to tell.
             RegistrationLoader.users(read.registrations(), URI.create("http://localhost/"));
-            RegistrationLoader.clients(read.registrations(), new SecureRandom());
+            Scopes scopes = SettingsLoader.scopes(read.settings());
+            Clients clients = RegistrationLoader.clients(read.registrations(), new SecureRandom(), scopes);
+            SettingsLoader.judge(read.settings(), clients);
         } catch (ConfigException found) {
             throw document.located(found);
         }

@@ -10,12 +10,14 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 import dragonkey.mock.config.ConfigShape;
+import dragonkey.mock.config.ConfigShape.ChoiceShape;
 import dragonkey.mock.config.ConfigShape.ConfigMember;
 import dragonkey.mock.config.ConfigShape.ListShape;
 import dragonkey.mock.config.ConfigShape.MapShape;
 import dragonkey.mock.config.ConfigShape.NumberShape;
 import dragonkey.mock.config.ConfigShape.ObjectShape;
 import dragonkey.mock.config.ConfigShape.TextShape;
+import dragonkey.mock.token.TokenFormat;
 
 import static dragonkey.mock.config.ConfigShape.ConfigMember.optional;
 import static dragonkey.mock.config.ConfigShape.ConfigMember.required;
@@ -40,8 +42,30 @@ final class ConfigMembers {
                     optional("password", ConfigShape.SECRET, "Else the same as the username."),
                     optional("sub", NAME, "The subject identifier; else user- and the username."),
                     optional("roles", ConfigShape.TEXTS, "Else user alone."),
+                    optional("permissions", ConfigShape.TEXTS,
+                            "Else what the roles allow at the dragons API."),
                     optional("claims", new MapShape(ConfigShape.ANYTHING),
                             "By their names of OIDC Core 5.1, or by any other.")));
+
+    private static final ConfigShape TYP = new ChoiceShape(TokenFormat.ACCESS_TOKEN_TYPES);
+    /// RFC 6749 §3.3.
+    private static final ConfigShape SCOPE_NAME = new TextShape("[!#-\\[\\]-~]+", "a scope without blanks");
+
+    private static final ObjectShape API = new ObjectShape(List.of(
+            required("audience", NAME, "What its tokens' aud says, and what resource or audience asks for."),
+            optional("scopes", new ListShape(SCOPE_NAME), "Its own scopes."),
+            optional("clients", ConfigShape.TEXTS, "Who may have its scopes and tokens; else every client."),
+            optional("default", ConfigShape.FLAG,
+                    "Whether tokens are for it where a client asks for no audience and no scope of an api."),
+            optional("access_token_typ", TYP, "What its tokens call themselves."),
+            optional("access_token_format", new ChoiceShape(List.of("jwt", "opaque")),
+                    "Else jwt; an opaque token says nothing by itself and is asked about by introspection."),
+            optional("access_token_lifetime", SECONDS, "Seconds that its tokens live."),
+            optional("access_token_claims", ConfigShape.TEXTS, "Claims of people that its tokens hold.")));
+
+    private static final ObjectShape SCOPE = new ObjectShape(List.of(
+            optional("claims", ConfigShape.TEXTS, "What it opens; roles and permissions may be among them."),
+            optional("description", NAME, "What people are told that it allows.")));
 
     private ConfigMembers() {}
 
@@ -57,8 +81,21 @@ final class ConfigMembers {
 
     /// What a program may set by the same names.
     static ObjectShape settings() {
-        return new ObjectShape(List.of(optional("acr_values", ConfigShape.TEXTS,
-                "What sign-ins can be said to be (acr); the first is said when nobody asks.")));
+        return new ObjectShape(List.of(
+                optional("acr_values", ConfigShape.TEXTS,
+                        "What sign-ins can be said to be (acr); the first is said when nobody asks."),
+                optional("apis", new ListShape(API), "APIs of your own that access tokens are given for."),
+                optional("scopes", new MapShape(SCOPE),
+                        "Scopes that open claims of people, or say what they mean."),
+                optional("access_token_typ", TYP,
+                        "What access tokens call themselves; else at+jwt. Plain Spring resource servers read JWT alone."),
+                optional("access_token_claims", ConfigShape.TEXTS,
+                        "Claims of people that every access token holds."),
+                optional("claims_in_id_token", ConfigShape.FLAG,
+                        "Whether ID tokens hold what scopes open, which is otherwise at UserInfo alone."),
+                optional("roles_claim", NAME,
+                        "Where the roles stand: roles, realm_access.roles, or an address."),
+                optional("permissions_claim", NAME, "Where the permissions stand; else permissions.")));
     }
 
     /// The published JSON Schema of a file, a resource of this module.

@@ -15,6 +15,7 @@ import dragonkey.mock.grant.Consents.GivenConsent;
 import dragonkey.mock.grant.Grants.ActiveGrant;
 import dragonkey.mock.grant.RefreshTokens.KeptRefreshToken;
 import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.token.KeyRing;
 
@@ -99,7 +100,7 @@ record KeptState(KeyRing keys, List<RegisteredClient> clients, List<ActiveGrant>
     }
 
     /// What was kept of this issuer; empty when nothing was, or nobody can read it.
-    static Optional<KeptState> read(ProviderState kept, URI issuer) {
-        return kept.issuer().filter(issuer::equals).flatMap(_ -> StateJson.read(kept.text()));
+    static Optional<KeptState> read(ProviderState kept, URI issuer, Scopes scopes) {
+        return kept.issuer().filter(issuer::equals).flatMap(_ -> StateJson.read(kept.text(), scopes));
     }
 }

@@ -65,7 +65,7 @@ public final class MockServer implements AutoCloseable {
     public static MockServer start(MockConfig config, ProviderState kept) {
         HttpListener listener = bind(config);
         URI issuer = issuer(config.host(), listener.port());
-        Optional<KeptState> before = KeptState.read(kept, issuer);
+        Optional<KeptState> before = KeptState.read(kept, issuer, SettingsLoader.scopes(config.settings()));
         KeyRing keys = before.map(KeptState::keys).orElseGet(KeyRing::new);
         ServerState state = new ServerState(config, issuer, keys);
         before.ifPresent(state::restore);

@@ -17,11 +17,17 @@ import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.DemoClients;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.RegisteredClient.ClientCredential;
+import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.Users;
 
 /// Makes people and clients of what a configuration says.
 final class RegistrationLoader {
+    /// Of tokens themselves (RFC 7519 §4.1, RFC 9068 §2.2, OIDC Core §2), and what stands beside `claims`.
+    static final Set<String> RESERVED = Set.of("iss", "sub", "aud", "exp", "iat", "nbf", "jti", "nonce",
+            "at_hash", "c_hash", "s_hash", "azp", "auth_time", "acr", "amr", "sid", "cnf", "client_id",
+            "scope", "events", "roles", "permissions");
+
     private RegistrationLoader() {}
 
     /// The people.
@@ -37,10 +43,10 @@ final class RegistrationLoader {
     /// The clients.
     ///
     /// @throws IllegalArgumentException when one of them cannot be
-    static Clients clients(Registrations registrations, SecureRandom random) {
-        ClientRegistrar maker = new ClientRegistrar(random);
+    static Clients clients(Registrations registrations, SecureRandom random, Scopes scopes) {
+        ClientRegistrar maker = new ClientRegistrar(random, scopes);
         return new Clients(registrations.clients().isEmpty()
-                ? DemoClients.all()
+                ? DemoClients.all(scopes)
                 : each("clients", once(registrations.clients(), "clients", "client_id"),
                         members -> client(maker, members)));
     }
@@ -79,6 +85,10 @@ final class RegistrationLoader {
         Map<String, Object> claims = new LinkedHashMap<>(Map.of("preferred_username", username));
         if (members.get("claims") instanceof Map<?, ?> given) {
             given.forEach((name, value) -> {
+                if (RESERVED.contains(String.valueOf(name))) {
+                    throw new IllegalArgumentException("the claim " + name
+                            + " is the provider's to say; sub, roles and permissions stand beside claims");
+                }
                 if (value != null) {
                     claims.put(String.valueOf(name), value);
                 }
@@ -88,8 +98,11 @@ final class RegistrationLoader {
         if (members.getOrDefault("roles", List.of("user")) instanceof List<?> given) {
             given.forEach(role -> roles.add(String.valueOf(role)));
         }
-        return new User(text(members, "sub", "user-" + username), username,
+        User user = new User(text(members, "sub", "user-" + username), username,
                 text(members, "password", username), List.copyOf(roles), claims);
+        return members.get("permissions") instanceof List<?> permissions
+                ? user.withPermissions(permissions.stream().map(String::valueOf).toList())
+                : user;
     }
 
     private static RegisteredClient client(ClientRegistrar maker, Map<String, Object> members) {

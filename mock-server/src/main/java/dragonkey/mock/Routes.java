@@ -43,13 +43,13 @@ import dragonkey.mock.http.CorsHandler;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Router;
 import dragonkey.mock.http.Router.Route;
-import dragonkey.mock.issuer.Audiences;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.CsrfProtection;
 import dragonkey.mock.login.LoginThrottle;
 import dragonkey.mock.login.PageTemplates;
 import dragonkey.mock.token.AccessTokenVerifier;
 import dragonkey.mock.token.ClientAssertions;
+import dragonkey.mock.token.SignedToken;
 import dragonkey.mock.token.TokenSigner;
 import dragonkey.mock.token.TokenVerifier;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
@@ -76,7 +76,6 @@ final class Routes {
     private final Clock clock;
     private final SecureRandom random;
     private final Issuer issuerEndpoints;
-    private final Audiences audiences;
     private final TokenVerifier tokenVerifier;
     private final AccessTokenVerifier accessTokenVerifier;
     private final TokenSigner tokenSigner;
@@ -90,10 +89,9 @@ final class Routes {
         clock = state.clock;
         random = state.random;
         issuerEndpoints = new Issuer(issuer);
-        audiences = new Audiences(issuerEndpoints.audience());
-        tokenVerifier = new TokenVerifier(state.keys);
+        tokenVerifier = new TokenVerifier(state.keys, state.opaqueTokens);
         accessTokenVerifier = new AccessTokenVerifier(issuer, tokenVerifier, state.denyList, clock);
-        tokenSigner = new TokenSigner(state.keys);
+        tokenSigner = new TokenSigner(state.keys, state.opaqueTokens);
         authentication = new ClientAuthentication(state.clients,
                 new ClientAssertions(Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock));
         csrfProtection = new CsrfProtection(random, issuer);
@@ -112,9 +110,9 @@ final class Routes {
     /// What clients find out by themselves.
     private List<Route> discoveryRoutes() {
         DiscoveryEndpoint discoveryEndpoint = new DiscoveryEndpoint(issuerEndpoints, state.keys,
-                state.acrValues);
+                state.acrValues, state.scopes, state.userClaims);
         RegistrationEndpoint registration = new RegistrationEndpoint(state.clients,
-                new ClientRegistrar(random), clock);
+                new ClientRegistrar(random, state.scopes), clock);
         return List.of(Route.get(Issuer.DISCOVERY, discoveryEndpoint::metadata),
                 Route.get(Issuer.METADATA, discoveryEndpoint::metadata),
                 Route.get(Issuer.JWKS, discoveryEndpoint::jwks),
@@ -124,13 +122,13 @@ final class Routes {
     /// Where people are sent, and what their pages send.
     private List<Route> authorizeRoutes() {
         SignInPages signInPages = new SignInPages(pageTemplates, csrfProtection, clock, random,
-                state.users.areDemo());
+                state.users.areDemo(), state.scopes);
         AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.uri(), pageTemplates);
         AuthorizationFlow flow = new AuthorizationFlow(signInPages, state.consents,
                 new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
         PushedRequests pushed = new PushedRequests(clock, random);
-        AuthorizationRequestReader reader = new AuthorizationRequestReader(state.clients, audiences,
-                tokenVerifier, pushed, state.acrValues);
+        AuthorizationRequestReader reader = new AuthorizationRequestReader(state.clients, state.apis,
+                tokenVerifier, pushed, state.acrValues, state.userClaims.names());
         AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers, state.sessions,
                 pageTemplates);
         SignInEndpoint signIn = new SignInEndpoint(signInPages, state.users, new LoginThrottle(clock),
@@ -165,35 +163,39 @@ final class Routes {
 
     /// What tokens open.
     private List<Route> resourceRoutes() {
-        Guard guard = guard();
+        Guard guard = guard(Set.of(issuerEndpoints.audience()));
+        Guard ofPerson = guard(Set.copyOf(state.apis.audiences()));
         UserInfoEndpoint userInfo = new UserInfoEndpoint(issuerEndpoints, state.users, state.clients,
-                state.grants, tokenSigner);
-        Handler openId = guard.protectForm(new Requirement.RequiredScope("openid"), userInfo::answer);
+                state.grants, tokenSigner, state.userClaims);
+        Handler openId = ofPerson.protectForm(new Requirement.RequiredScope("openid"), userInfo::answer);
         List<Route> own = List.of(Route.get(Issuer.USERINFO, openId), Route.post(Issuer.USERINFO, openId),
                 Route.get("/pictures/{username}.png", userInfo::picture));
         return Stream.concat(own.stream(), new Api(issuerEndpoints.uri(), guard).routes().stream()).toList();
     }
 
-    private Guard guard() {
-        SignatureCheck check = new SignatureCheck(IssuerKeys.own(state.keys::jwks));
-        return new Guard(new ProtectedResource(issuerEndpoints.uri(), issuerEndpoints.audience()), check,
-                state.denyList, new SenderConstraint(issuerEndpoints.uri(), state.dpopProofs), clock);
+    private Guard guard(Set<String> audiences) {
+        SignatureCheck check = new SignatureCheck(IssuerKeys.own(state.keys::jwks), state.opaqueTokens::find);
+        return new Guard(
+                new ProtectedResource(issuerEndpoints.uri(), audiences, true, state.userClaims.roles()),
+                check, state.denyList, new SenderConstraint(issuerEndpoints.uri(), state.dpopProofs), clock);
     }
 
     private TokenEndpoint tokenEndpoint() {
         TokenIssuer tokenIssuer = tokenIssuer();
-        return new TokenEndpoint(authentication, audiences, URI.create(issuerEndpoints.at(Issuer.TOKEN)),
+        return new TokenEndpoint(authentication, state.apis, URI.create(issuerEndpoints.at(Issuer.TOKEN)),
                 state.dpopProofs, GrantTypes.all(tokenIssuer, state.codes, state.refreshTokens, state.devices,
-                        new TokenExchangeGrant(accessTokenVerifier, state.grants, tokenIssuer)));
+                        new TokenExchangeGrant(accessTokenVerifier, state.grants, tokenIssuer), state.apis));
     }
 
     private TokenIssuer tokenIssuer() {
         TokenClaims claims = new TokenClaims(issuerEndpoints, clock, () -> state.lifetimes().accessToken(),
-                () -> state.lifetimes().idToken());
+                () -> state.lifetimes().idToken(), state.userClaims);
         AccessTokenIssuer maker = new AccessTokenIssuer(claims, tokenSigner, state.grants, state.issuedTokens,
-                clock);
-        return new TokenIssuer(maker, new IdTokenIssuer(claims, tokenSigner), state.refreshTokens,
-                state.users);
+                clock, state.settings.text("access_token_typ", SignedToken.ACCESS_TOKEN));
+        return new TokenIssuer(maker,
+                new IdTokenIssuer(claims, tokenSigner, state.userClaims,
+                        state.settings.flag("claims_in_id_token")),
+                state.refreshTokens, state.users, state.apis);
     }
 
     private RevocationEndpoint revocation() {

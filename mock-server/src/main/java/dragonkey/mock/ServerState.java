@@ -14,15 +14,19 @@ import dragonkey.mock.grant.DeviceAuthorizations;
 import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.grant.Grants;
 import dragonkey.mock.grant.RefreshTokens;
+import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.grant.User;
+import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.grant.Users;
 import dragonkey.mock.issuer.AcrValues;
+import dragonkey.mock.issuer.Apis;
 import dragonkey.mock.login.ProviderSessions;
 import dragonkey.mock.login.ProviderSessions.ProviderSession;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.DpopProofs;
 import dragonkey.mock.token.IssuedTokenLog;
 import dragonkey.mock.token.KeyRing;
+import dragonkey.mock.token.OpaqueTokens;
 
 /// All that one server remembers. What of it another run may go on with is a [KeptState].
 final class ServerState {
@@ -41,6 +45,11 @@ final class ServerState {
     final Consents consents = new Consents();
     final DpopProofs dpopProofs;
     final AcrValues acrValues;
+    final Scopes scopes;
+    final UserClaims userClaims;
+    final Apis apis;
+    final OpaqueTokens opaqueTokens;
+    final IssuerSettings settings;
     private volatile Lifetimes lifetimes;
 
     ServerState(MockConfig config, URI issuer, KeyRing keys) {
@@ -48,10 +57,15 @@ final class ServerState {
         clock = new ShiftedClock(config.clock());
         lifetimes = config.lifetimes();
         acrValues = new AcrValues(config.settings().texts("acr_values", AcrValues.USUAL));
+        settings = config.settings();
+        scopes = SettingsLoader.scopes(settings);
+        apis = SettingsLoader.apis(settings, issuer);
         denyList = new DenyList(clock);
+        opaqueTokens = new OpaqueTokens(clock, random);
         dpopProofs = new DpopProofs(clock, random);
         users = RegistrationLoader.users(config.registrations(), issuer);
-        clients = RegistrationLoader.clients(config.registrations(), random);
+        userClaims = SettingsLoader.userClaims(settings, users);
+        clients = RegistrationLoader.clients(config.registrations(), random, scopes);
         grants = new Grants(clock, () -> lifetimes.refreshToken(), denyList);
         codes = new AuthorizationCodes(clock, random, () -> lifetimes.code(), grants);
         refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);

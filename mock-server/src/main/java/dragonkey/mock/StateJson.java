@@ -33,6 +33,7 @@ import dragonkey.mock.grant.Grants.ActiveGrant;
 import dragonkey.mock.grant.RefreshTokens.KeptRefreshToken;
 import dragonkey.mock.grant.RefreshTokens.RefreshTokenInfo;
 import dragonkey.mock.grant.RegisteredClient;
+import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.issuer.AcrValues;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.token.KeyRing;
@@ -66,9 +67,10 @@ final class StateJson {
     }
 
     /// All of it, or nothing where a part of it is not as it should be.
-    static Optional<KeptState> read(String text) {
+    static Optional<KeptState> read(String text, Scopes scopes) {
         try {
             JsonNode object = JSON.readTree(text);
+            ClientRegistrar registrar = new ClientRegistrar(new SecureRandom(), scopes);
             List<ActiveGrant> grants = list(object, "grants", StateJson::grant);
             Map<String, Grant> byId = grants.stream().map(ActiveGrant::grant)
                     .collect(Collectors.toMap(Grant::id, Function.identity(), (one, _) -> one));
@@ -76,8 +78,8 @@ final class StateJson {
             object.required("denied").forEach(each -> denied.put(text(each, "name"), time(each, "until")));
             KeyRing keys = new KeyRing(new KeptKeys(list(object, "keys", StateJson::key),
                     list(object, "old_keys", StateJson::key)));
-            return Optional.of(new KeptState(keys, list(object, "clients", StateJson::client), grants,
-                    list(object, "refresh_tokens", each -> refreshToken(each, byId)),
+            return Optional.of(new KeptState(keys, list(object, "clients", each -> client(each, registrar)),
+                    grants, list(object, "refresh_tokens", each -> refreshToken(each, byId)),
                     list(object, "sessions", StateJson::session),
                     list(object, "consents", StateJson::consent), denied,
                     list(object, "issued", StateJson::issued)));
@@ -98,8 +100,8 @@ final class StateJson {
         }
     }
 
-    private static RegisteredClient client(JsonNode client) {
-        return switch (new ClientRegistrar(new SecureRandom()).read(JSON.convertValue(client, MEMBERS))) {
+    private static RegisteredClient client(JsonNode client, ClientRegistrar registrar) {
+        return switch (registrar.read(JSON.convertValue(client, MEMBERS))) {
             case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient registered) ->
                 registered;
             case ClientRegistrar.RegistrationResult.RegistrationRefused(_, String description) ->
@@ -116,6 +118,9 @@ final class StateJson {
                 .put("begun", active.begun().toEpochMilli()).put("used", active.used().toEpochMilli())
                 .put("tokens", active.tokens()).put("until", active.until().toEpochMilli());
         object.set("scope", texts(grant.scope()));
+        if (!grant.access().audiences().isEmpty()) {
+            object.set("audience", texts(grant.access().audiences()));
+        }
         object.set("userinfo", texts(grant.access().claims().userInfo().stream().sorted().toList()));
         object.set("id_token", texts(grant.access().claims().idToken().stream().sorted().toList()));
         return object;
@@ -125,7 +130,8 @@ final class StateJson {
         ClaimsRequest claims = new ClaimsRequest(Set.copyOf(texts(object, "userinfo")),
                 Set.copyOf(texts(object, "id_token")));
         Grant grant = new Grant(text(object, "id"), text(object, "client_id"), text(object, "sub"),
-                new GrantedAccess(texts(object, "scope"), claims),
+                new GrantedAccess(texts(object, "scope"), claims,
+                        object.has("audience") ? texts(object, "audience") : List.of()),
                 new AuthenticationEvent(time(object, "auth_time"), text(object, "sid"),
                         object.has("acr") ? text(object, "acr") : AcrValues.USUAL.getFirst()));
         return new ActiveGrant(grant, time(object, "begun"), time(object, "used"),

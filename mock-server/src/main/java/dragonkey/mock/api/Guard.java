@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import dragonkey.mock.api.PresentedToken.AuthenticationScheme;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.token.ClaimPath;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.SignedToken;
 
@@ -89,13 +91,13 @@ public final class Guard {
         Instant exp = token.instant("exp");
         Instant nbf = token.instant("nbf");
         String jti = token.text("jti");
-        if (!token.typ().equals("at+jwt")) {
+        if (!resource.plainTyp() ? !token.typ().equals(SignedToken.ACCESS_TOKEN) : !token.isAccessToken()) {
             return "the token is no access token";
         }
         if (!resource.issuer().toString().equals(token.text("iss"))) {
             return "the token is of another issuer";
         }
-        if (!token.texts("aud").contains(resource.audience())) {
+        if (token.texts("aud").stream().noneMatch(resource.audiences()::contains)) {
             return "the token is for another audience";
         }
         if (exp == null || !now.isBefore(exp)) {
@@ -107,14 +109,15 @@ public final class Guard {
         return jti == null || denied.contains(jti) ? "the token is revoked" : null;
     }
 
-    private static boolean allows(SignedToken token, Requirement requirement) {
+    private boolean allows(SignedToken token, Requirement requirement) {
         return switch (requirement) {
             case Requirement.ValidToken() -> true;
             case Requirement.RequiredScope(String name) -> {
                 String scope = token.text("scope");
                 yield scope != null && Arrays.asList(scope.split(" ", -1)).contains(name);
             }
-            case Requirement.RequiredRole(String name) -> token.texts("roles").contains(name);
+            case Requirement.RequiredRole(String name) ->
+                resource.roles().texts(token.claims()).contains(name);
         };
     }
 
@@ -153,7 +156,13 @@ public final class Guard {
     /// What is protected, as its tokens name it.
     ///
     /// @param issuer whose tokens open it, letter by letter (RFC 9068 §4)
-    /// @param audience whom they are for
-    public record ProtectedResource(URI issuer, String audience) {
+    /// @param audiences whom they are for: one of these
+    /// @param plainTyp whether access tokens of type `JWT` are read as well as `at+jwt`
+    /// @param roles where the roles stand
+    public record ProtectedResource(URI issuer, Set<String> audiences, boolean plainTyp, ClaimPath roles) {
+        /// As strict as can be (RFC 9068).
+        public ProtectedResource(URI issuer, String audience) {
+            this(issuer, Set.of(audience), false, ClaimPath.of("roles"));
+        }
     }
 }

@@ -69,8 +69,8 @@ public final class AuthorizationFlow {
     private Response granted(AuthorizationRequest request, ProviderSession session) {
         Grant grant = new Grant(UUID.randomUUID().toString(), request.target().client().clientId(),
                 session.user().sub(),
-                new Grant.GrantedAccess(request.requestedAccess().scope(),
-                        request.requestedAccess().claims()),
+                new Grant.GrantedAccess(request.requestedAccess().scope(), request.requestedAccess().claims(),
+                        request.requestedAccess().audiences()),
                 new Grant.AuthenticationEvent(session.authenticatedAt(), session.sid(),
                         request.preferences().acr()));
         return results.granted(request, grant);

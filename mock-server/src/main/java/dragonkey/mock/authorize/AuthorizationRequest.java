@@ -20,8 +20,10 @@ public record AuthorizationRequest(ResponseTarget target, RequestedAccess reques
     ///
     /// @param scope what is granted when the person agrees
     /// @param claims single claims beside the scopes
+    /// @param audiences the APIs that it named (RFC 8707 §2.1)
     /// @param proof of whoever comes for the tokens with the code
-    public record RequestedAccess(List<String> scope, ClaimsRequest claims, CodeBinding.CodeProof proof) {
+    public record RequestedAccess(List<String> scope, ClaimsRequest claims, List<String> audiences,
+            CodeBinding.CodeProof proof) {
         /// All that the person must agree to.
         List<String> scopesAndClaims() {
             Set<String> all = new LinkedHashSet<>(scope);

@@ -15,7 +15,7 @@ import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.issuer.AcrValues;
-import dragonkey.mock.issuer.Audiences;
+import dragonkey.mock.issuer.Apis;
 import dragonkey.mock.login.PageTheme;
 import dragonkey.mock.token.SignedToken;
 import dragonkey.mock.token.TokenVerifier;
@@ -44,16 +44,18 @@ public final class AuthorizationRequestReader {
     }
 
     private final Clients clients;
-    private final Audiences audiences;
+    private final Apis apis;
     private final TokenVerifier tokenVerifier;
     private final PushedRequests pushed;
     private final AcrValues acrValues;
+    private final List<String> knownClaims;
 
-    public AuthorizationRequestReader(Clients clients, Audiences audiences, TokenVerifier tokenVerifier,
-            PushedRequests pushed, AcrValues acrValues) {
+    public AuthorizationRequestReader(Clients clients, Apis apis, TokenVerifier tokenVerifier,
+            PushedRequests pushed, AcrValues acrValues, List<String> knownClaims) {
         this.acrValues = acrValues;
+        this.knownClaims = knownClaims;
         this.clients = clients;
-        this.audiences = audiences;
+        this.apis = apis;
         this.tokenVerifier = tokenVerifier;
         this.pushed = pushed;
     }
@@ -118,16 +120,17 @@ public final class AuthorizationRequestReader {
     }
 
     private RequestReading good(FormParameters parameters, RedirectTarget target, List<String> scope) {
-        ClaimsParameter claims = ClaimsParameter.read(parameters.text("claims"));
+        ClaimsParameter claims = ClaimsParameter.read(parameters.text("claims"), knownClaims);
         if (claims == null) {
             return new RequestReading.RejectedRequest(target, "invalid_request", "claims is no JSON object");
         }
         AuthorizationRequest.RequestedAccess requestedAccess = new AuthorizationRequest.RequestedAccess(scope,
-                claims.claims(), new CodeBinding.CodeProof(parameters.text("code_challenge"),
-                        parameters.text("nonce"), parameters.text("dpop_jkt")));
+                claims.claims(), Apis.named(parameters),
+                new CodeBinding.CodeProof(parameters.text("code_challenge"), parameters.text("nonce"),
+                        parameters.text("dpop_jkt")));
         String hint = parameters.text("id_token_hint");
         SignedToken hinted = hint == null ? null : tokenVerifier.verify(hint);
-        if (hint != null && (hinted == null || !hinted.typ().equals("jwt"))) {
+        if (hint != null && (hinted == null || !hinted.isIdToken())) {
             return new RequestReading.RejectedRequest(target, "invalid_request",
                     "id_token_hint is no ID token of this provider");
         }
@@ -217,10 +220,8 @@ public final class AuthorizationRequestReader {
 
     private RequestReading.@Nullable RejectedRequest audience(FormParameters parameters,
             RedirectTarget target) {
-        return audiences.allow(parameters)
-                ? null
-                : new RequestReading.RejectedRequest(target, "invalid_target",
-                        "no tokens are given for this resource");
+        String refusal = apis.refusal(Apis.named(parameters), target.client().clientId());
+        return refusal == null ? null : new RequestReading.RejectedRequest(target, "invalid_target", refusal);
     }
 
     private static RequestReading.@Nullable RejectedRequest prompt(FormParameters parameters,

@@ -1,5 +1,6 @@
 package dragonkey.mock.authorize;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -8,7 +9,6 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.grant.Grant.ClaimsRequest;
-import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.http.Json;
 
 /// The `claims` parameter (OIDC Core §5.5).
@@ -34,7 +34,7 @@ record ClaimsParameter(ClaimsRequest claims, @Nullable String sub, WantedAcr acr
     }
 
     /// Null when it is no JSON object. What is not known is left out (§5.5).
-    static @Nullable ClaimsParameter read(@Nullable String text) {
+    static @Nullable ClaimsParameter read(@Nullable String text, Collection<String> knownClaims) {
         if (text == null) {
             return ABSENT;
         }
@@ -44,18 +44,19 @@ record ClaimsParameter(ClaimsRequest claims, @Nullable String sub, WantedAcr acr
         }
         Map<?, ?> idToken = member(all, "id_token");
         String sub = member(idToken, "sub").get("value") instanceof String value ? value : null;
-        return new ClaimsParameter(new ClaimsRequest(known(member(all, "userinfo")), known(idToken)), sub,
-                WantedAcr.of(member(idToken, "acr")));
+        return new ClaimsParameter(
+                new ClaimsRequest(known(member(all, "userinfo"), knownClaims), known(idToken, knownClaims)),
+                sub, WantedAcr.of(member(idToken, "acr")));
     }
 
     private static Map<?, ?> member(Map<?, ?> of, String name) {
         return of.get(name) instanceof Map<?, ?> member ? member : Map.of();
     }
 
-    private static Set<String> known(Map<?, ?> members) {
+    private static Set<String> known(Map<?, ?> members, Collection<String> knownClaims) {
         Set<String> names = new TreeSet<>();
         members.keySet().forEach(name -> names.add(String.valueOf(name)));
-        names.retainAll(UserClaims.ALL);
+        names.retainAll(knownClaims);
         return names;
     }
 }

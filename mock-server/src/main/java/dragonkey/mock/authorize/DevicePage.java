@@ -1,6 +1,7 @@
 package dragonkey.mock.authorize;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -63,7 +64,7 @@ public final class DevicePage {
         // Consent each time: whoever sent the person here may not be whose device it is (§5.4).
         AuthorizationRequest asked = new AuthorizationRequest(
                 new DeviceTarget(client, waitingDevice.userCode(), PageTheme.of(request.body())),
-                new AuthorizationRequest.RequestedAccess(waitingDevice.scope(), ClaimsRequest.NONE,
+                new AuthorizationRequest.RequestedAccess(waitingDevice.scope(), ClaimsRequest.NONE, List.of(),
                         CodeBinding.CodeProof.NONE),
                 new AuthorizationRequest.AuthenticationPreferences(Set.of("consent"), null, null, null,
                         acrValues.choose(client.rules().requests().acrValues())));

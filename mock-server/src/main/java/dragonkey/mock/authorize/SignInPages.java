@@ -31,12 +31,14 @@ public final class SignInPages {
     private final PageTemplates pages;
     private final CsrfProtection csrf;
     private final boolean offersDemoUsers;
+    private final Scopes scopesKnown;
     private final ExpiringStore<AuthorizationRequest> signIns;
     private final ExpiringStore<ShownConsent> consents;
 
     /// @param offersDemoUsers whether the sign-in page names the demo users and their passwords
     public SignInPages(PageTemplates pages, CsrfProtection csrf, Clock clock, SecureRandom random,
-            boolean offersDemoUsers) {
+            boolean offersDemoUsers, Scopes scopesKnown) {
+        this.scopesKnown = scopesKnown;
         this.pages = pages;
         this.csrf = csrf;
         this.offersDemoUsers = offersDemoUsers;
@@ -60,7 +62,7 @@ public final class SignInPages {
 
     Response consent(Request http, AuthorizationRequest request, ProviderSession session) {
         List<Map<String, String>> scopes = request.requestedAccess().scopesAndClaims().stream()
-                .map(each -> Map.of("name", each, "meaning", Scopes.meaning(each))).toList();
+                .map(each -> Map.of("name", each, "meaning", scopesKnown.meaning(each))).toList();
         return form(http, request, consents.put(new ShownConsent(request, session)), "consent",
                 Map.of("userName", session.user().name(), "scopes", scopes, "action",
                         Issuer.fromPage(Issuer.CONSENT)));

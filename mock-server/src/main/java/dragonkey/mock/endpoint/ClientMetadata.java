@@ -65,6 +65,12 @@ final class ClientMetadata {
         return text;
     }
 
+    /// True or false, or null when it is absent.
+    @Nullable
+    Boolean choice(String name) {
+        return members.get(name) instanceof Boolean chosen ? chosen : null;
+    }
+
     boolean flag(String name) {
         return Boolean.TRUE.equals(members.get(name));
     }

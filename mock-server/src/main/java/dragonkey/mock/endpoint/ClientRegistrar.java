@@ -49,7 +49,10 @@ public final class ClientRegistrar {
 
     private final SecureRandom random;
 
-    public ClientRegistrar(SecureRandom random) {
+    private final Scopes scopes;
+
+    public ClientRegistrar(SecureRandom random, Scopes scopes) {
+        this.scopes = scopes;
         this.random = random;
     }
 
@@ -57,10 +60,10 @@ public final class ClientRegistrar {
     public RegistrationResult read(Map<String, Object> members) {
         ClientMetadata metadata = new ClientMetadata(members);
         try {
-            return new RegistrationResult.ClientRegistered(
-                    new RegisteredClient(metadata.text("client_id", name()),
-                            metadata.text("client_name", "A registered application"), credential(metadata),
-                            returns(metadata), access(metadata), rules(metadata)));
+            String clientId = metadata.text("client_id", name());
+            return new RegistrationResult.ClientRegistered(new RegisteredClient(clientId,
+                    metadata.text("client_name", "A registered application"), credential(metadata),
+                    returns(metadata), access(metadata, clientId), rules(metadata)));
         } catch (InvalidMetadataException e) {
             return new RegistrationResult.RegistrationRefused(e.error(),
                     Objects.toString(e.getMessage(), ""));
@@ -103,11 +106,20 @@ public final class ClientRegistrar {
         if (!client.rules().requests().acrValues().isEmpty()) {
             members.put("default_acr_values", client.rules().requests().acrValues());
         }
+        if (client.rules().tokens().accessTokenTyp() != null) {
+            members.put("access_token_typ", client.rules().tokens().accessTokenTyp());
+        }
+        if (client.rules().tokens().claimsInIdToken() != null) {
+            members.put("claims_in_id_token", client.rules().tokens().claimsInIdToken());
+        }
     }
 
     private static ClientRules rules(ClientMetadata metadata) throws InvalidMetadataException {
-        return new ClientRules(new ClientRules.RequestRules(metadata.flag("require_pkce"),
-                metadata.texts("default_acr_values", List.of())));
+        return new ClientRules(
+                new ClientRules.RequestRules(metadata.flag("require_pkce"),
+                        metadata.texts("default_acr_values", List.of())),
+                new ClientRules.TokenRules(metadata.oneOf("access_token_typ", TokenFormat.ACCESS_TOKEN_TYPES),
+                        metadata.choice("claims_in_id_token")));
     }
 
     private ClientCredential credential(ClientMetadata metadata) throws InvalidMetadataException {
@@ -136,7 +148,7 @@ public final class ClientRegistrar {
                 new RedirectUris(metadata.addresses("post_logout_redirect_uris")), Set.copyOf(origins));
     }
 
-    private static RegisteredClient.ClientAccess access(ClientMetadata metadata)
+    private RegisteredClient.ClientAccess access(ClientMetadata metadata, String clientId)
             throws InvalidMetadataException {
         List<String> grantTypes = metadata.someOf("grant_types", GrantTypes.NAMES,
                 List.of("authorization_code"));
@@ -149,11 +161,12 @@ public final class ClientRegistrar {
             throw ClientMetadata.wrong("a client without a secret has no name to ask in");
         }
         String scope = metadata.text("scope");
-        List<String> scopes = scope == null ? Scopes.ALL : Scopes.split(scope);
-        if (!Scopes.ALL.containsAll(scopes)) {
-            throw ClientMetadata.wrong("scope has values that are not known here");
+        List<String> allowed = scopes.of(clientId);
+        List<String> asked = scope == null ? allowed : Scopes.split(scope);
+        if (!allowed.containsAll(asked)) {
+            throw ClientMetadata.wrong("scope has values that are not known here, or not for this client");
         }
-        return new RegisteredClient.ClientAccess(grantTypes, scopes, metadata.flag("trusted"),
+        return new RegisteredClient.ClientAccess(grantTypes, asked, metadata.flag("trusted"),
                 format(metadata));
     }
 

@@ -22,17 +22,21 @@ public final class DiscoveryEndpoint {
     /// Of the ID token itself (OIDC Core §2), before those that a scope opens.
     private static final List<String> PROTOCOL_CLAIMS = List.of("sub", "iss", "aud", "exp", "iat",
             "auth_time", "nonce", "acr", "amr", "azp", "at_hash", "sid");
-    private static final List<String> CLAIMS = Stream
-            .concat(PROTOCOL_CLAIMS.stream(), UserClaims.ALL.stream()).toList();
 
     private static final int FRESH_SECONDS = 300;
 
     private final Issuer issuer;
     private final KeyRing keys;
     private final AcrValues acrValues;
+    private final List<String> scopes;
+    private final List<String> claims;
 
-    public DiscoveryEndpoint(Issuer issuer, KeyRing keys, AcrValues acrValues) {
+    public DiscoveryEndpoint(Issuer issuer, KeyRing keys, AcrValues acrValues, Scopes scopes,
+            UserClaims userClaims) {
         this.acrValues = acrValues;
+        this.scopes = scopes.names();
+        this.claims = Stream.concat(PROTOCOL_CLAIMS.stream(), userClaims.names().stream()).distinct()
+                .toList();
         this.issuer = issuer;
         this.keys = keys;
     }
@@ -61,7 +65,7 @@ public final class DiscoveryEndpoint {
         document.put("registration_endpoint", issuer.at(Issuer.REGISTER));
         document.put("require_pushed_authorization_requests", false);
         document.put("introspection_endpoint", issuer.at(Issuer.INTROSPECT));
-        document.put("scopes_supported", Scopes.ALL);
+        document.put("scopes_supported", scopes);
         document.put("response_types_supported", List.of("code"));
         document.put("response_modes_supported", AuthorizationRequestReader.MODES);
         document.put("grant_types_supported", GrantTypes.NAMES);
@@ -81,7 +85,7 @@ public final class DiscoveryEndpoint {
         document.put("dpop_signing_alg_values_supported", KeyRing.algorithms());
         document.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         document.put("acr_values_supported", acrValues.supported());
-        document.put("claims_supported", CLAIMS);
+        document.put("claims_supported", claims);
         document.put("claims_parameter_supported", true);
         document.put("request_parameter_supported", false);
         document.put("request_uri_parameter_supported", false);

@@ -145,8 +145,8 @@ public final class EndSessionEndpoint {
 
         /// It may have expired: it proves who asks, not that they may (§2).
         private boolean ours(@Nullable SignedToken hinted) {
-            return hinted != null && hinted.typ().equals("jwt")
-                    && issuer.toString().equals(hinted.text("iss")) && !hinted.texts("aud").isEmpty();
+            return hinted != null && hinted.isIdToken() && issuer.toString().equals(hinted.text("iss"))
+                    && !hinted.texts("aud").isEmpty();
         }
     }
 }

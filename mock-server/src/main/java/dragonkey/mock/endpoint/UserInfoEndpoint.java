@@ -29,9 +29,11 @@ public final class UserInfoEndpoint {
     private final Clients clients;
     private final Grants grants;
     private final TokenSigner tokenSigner;
+    private final UserClaims userClaims;
 
     public UserInfoEndpoint(Issuer issuer, Users users, Clients clients, Grants grants,
-            TokenSigner tokenSigner) {
+            TokenSigner tokenSigner, UserClaims userClaims) {
+        this.userClaims = userClaims;
         this.issuer = issuer;
         this.users = users;
         this.clients = clients;
@@ -49,7 +51,7 @@ public final class UserInfoEndpoint {
         Grant grant = jti == null ? null : grants.of(jti);
         Set<String> named = grant == null ? Set.of() : grant.access().claims().userInfo();
         return written(clients.find(token.text("client_id")),
-                UserClaims.of(user, Scopes.split(token.text("scope")), named)).notStored();
+                userClaims.opened(user, Scopes.split(token.text("scope")), named)).notStored();
     }
 
     /// Plain, or signed when the client has registered an algorithm (OIDC Core §5.3.2).

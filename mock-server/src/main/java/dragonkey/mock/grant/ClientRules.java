@@ -2,10 +2,20 @@ package dragonkey.mock.grant;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /// What holds for one client beyond what holds for all.
-public record ClientRules(RequestRules requests) {
+public record ClientRules(RequestRules requests, TokenRules tokens) {
     /// Nothing.
-    public static final ClientRules NONE = new ClientRules(new RequestRules(false, List.of()));
+    public static final ClientRules NONE = new ClientRules(new RequestRules(false, List.of()),
+            new TokenRules(null, null));
+
+    /// How its tokens are. Null stands for what the server gives otherwise.
+    ///
+    /// @param accessTokenTyp `at+jwt` or `JWT`
+    /// @param claimsInIdToken whether its ID tokens hold what its scopes open
+    public record TokenRules(@Nullable String accessTokenTyp, @Nullable Boolean claimsInIdToken) {
+    }
 
     /// How it may ask for codes.
     ///

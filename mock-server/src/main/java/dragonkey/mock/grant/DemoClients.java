@@ -14,12 +14,12 @@ public final class DemoClients {
 
     private DemoClients() {}
 
-    /// All of them.
-    public static List<RegisteredClient> all() {
-        return List.of(desktop(), spa(), batch(), api());
+    /// All of them; those of people may have every scope that is for everybody.
+    public static List<RegisteredClient> all(Scopes scopes) {
+        return List.of(desktop(scopes), spa(scopes), batch(), api());
     }
 
-    private static RegisteredClient desktop() {
+    private static RegisteredClient desktop(Scopes scopes) {
         return new RegisteredClient("dragons-desktop", "Dragonkey", new ClientCredential.NoCredential(),
                 new ReturnUris(
                         new RedirectUris(List.of("http://127.0.0.1/callback", "http://localhost/callback",
@@ -30,16 +30,16 @@ public final class DemoClients {
                 new ClientAccess(
                         List.of("authorization_code", "refresh_token",
                                 "urn:ietf:params:oauth:grant-type:device_code"),
-                        Scopes.ALL, false, TokenFormat.USUAL));
+                        scopes.of("dragons-desktop"), false, TokenFormat.USUAL));
     }
 
-    private static RegisteredClient spa() {
+    private static RegisteredClient spa(Scopes scopes) {
         return new RegisteredClient("dragons-spa", "Dragons in the browser",
                 new ClientCredential.NoCredential(),
                 new ReturnUris(new RedirectUris(List.of(SPA + "/callback")),
                         new RedirectUris(List.of(SPA + "/", SPA + "/signed-out")), Set.of(SPA)),
-                new ClientAccess(List.of("authorization_code", "refresh_token"), Scopes.ALL, true,
-                        TokenFormat.USUAL));
+                new ClientAccess(List.of("authorization_code", "refresh_token"), scopes.of("dragons-spa"),
+                        true, TokenFormat.USUAL));
     }
 
     private static RegisteredClient batch() {

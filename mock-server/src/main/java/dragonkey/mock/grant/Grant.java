@@ -10,7 +10,9 @@ import java.util.Set;
 public record Grant(String id, String clientId, String sub, GrantedAccess access,
         AuthenticationEvent authentication) {
     /// What the person agreed to.
-    public record GrantedAccess(List<String> scope, ClaimsRequest claims) {
+    ///
+    /// @param audiences the APIs that the client named (RFC 8707 §2.1); empty when it named none
+    public record GrantedAccess(List<String> scope, ClaimsRequest claims, List<String> audiences) {
     }
 
     /// How and when the person had proved who they are.

@@ -24,7 +24,7 @@ public final class AccessTokenVerifier {
     /// What the token says, or null when it is not an access token of ours or is not good now (RFC 9068 §4).
     public @Nullable SignedToken live(String compact) {
         SignedToken token = tokenVerifier.verify(compact);
-        if (token == null || !token.typ().equals("at+jwt") || !issuer.toString().equals(token.text("iss"))) {
+        if (token == null || !token.isAccessToken() || !issuer.toString().equals(token.text("iss"))) {
             return null;
         }
         Instant now = clock.instant();

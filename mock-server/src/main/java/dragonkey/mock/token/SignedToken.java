@@ -10,6 +10,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param typ the header's `typ`, in small letters, without `application/`; empty when absent
 public record SignedToken(String typ, Map<String, Object> claims) {
+    /// The `typ` of an access token (RFC 9068 §2.1).
+    public static final String ACCESS_TOKEN = "at+jwt";
+    /// The `typ` of most other tokens, and where that is chosen of access tokens too (RFC 7519 §5.1).
+    public static final String JWT = "jwt";
+
+    /// Whether it is an access token, of either type. An ID token names no `client_id`.
+    public boolean isAccessToken() {
+        return typ.equals(ACCESS_TOKEN)
+                || (typ.equals(JWT) && text("client_id") != null && text("jti") != null);
+    }
+
+    /// Whether it is a token for a client to read: an ID token, as far as its type says.
+    public boolean isIdToken() {
+        return typ.equals(JWT) && !isAccessToken();
+    }
 
     /// A claim that is a string, or null.
     public @Nullable String text(String claim) {

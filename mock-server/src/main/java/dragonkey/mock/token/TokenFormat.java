@@ -1,5 +1,7 @@
 package dragonkey.mock.token;
 
+import java.util.List;
+
 import com.nimbusds.jose.EncryptionMethod;
 import com.nimbusds.jose.JWEAlgorithm;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param encryption of ID tokens; null for none
 public record TokenFormat(JWSAlgorithm accessToken, JWSAlgorithm idToken, @Nullable JWSAlgorithm userInfo,
         @Nullable IdTokenEncryption encryption) {
+    /// What an access token can call itself: as RFC 9068 §2.1 has it, or as any other.
+    public static final List<String> ACCESS_TOKEN_TYPES = List.of(SignedToken.ACCESS_TOKEN, "JWT");
+
     /// RS256 for both, plain JSON, not encrypted.
     public static final TokenFormat USUAL = new TokenFormat(JWSAlgorithm.RS256, JWSAlgorithm.RS256, null,
             null);

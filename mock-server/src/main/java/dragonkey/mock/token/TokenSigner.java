@@ -11,17 +11,27 @@ import com.nimbusds.jose.Payload;
 
 /// Signs claims, compact (RFC 7515).
 public final class TokenSigner {
-    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType("at+jwt");
+    private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType(SignedToken.ACCESS_TOKEN);
 
     private final KeyRing keys;
+    private final OpaqueTokens opaqueTokens;
 
-    public TokenSigner(KeyRing keys) {
+    public TokenSigner(KeyRing keys, OpaqueTokens opaqueTokens) {
         this.keys = keys;
+        this.opaqueTokens = opaqueTokens;
     }
 
-    /// What the API reads: an access token (RFC 9068 §2.1).
-    public String accessToken(JWSAlgorithm algorithm, Map<String, Object> claims) {
-        return sign(ACCESS_TOKEN, algorithm, claims);
+    /// What an API reads: an access token (RFC 9068 §2.1).
+    ///
+    /// @param typ `at+jwt`, or `JWT` where that was chosen
+    public String accessToken(String typ, JWSAlgorithm algorithm, Map<String, Object> claims) {
+        return sign(typ.equals(SignedToken.ACCESS_TOKEN) ? ACCESS_TOKEN : JOSEObjectType.JWT, algorithm,
+                claims);
+    }
+
+    /// What an API asks about: an access token that says nothing by itself.
+    public String opaqueToken(Map<String, Object> claims) {
+        return opaqueTokens.issue(claims);
     }
 
     /// What a client reads: an ID token (OIDC Core §2) or UserInfo (§5.3.2).

@@ -6,6 +6,7 @@ import java.util.Map;
 import dragonkey.mock.grant.AuthorizationCodes;
 import dragonkey.mock.grant.DeviceAuthorizations;
 import dragonkey.mock.grant.RefreshTokens;
+import dragonkey.mock.issuer.Apis;
 
 /// The grant types by their names.
 public final class GrantTypes {
@@ -16,10 +17,11 @@ public final class GrantTypes {
     private GrantTypes() {}
 
     public static Map<String, GrantHandler> all(TokenIssuer tokenIssuer, AuthorizationCodes codes,
-            RefreshTokens refreshTokens, DeviceAuthorizations devices, TokenExchangeGrant exchange) {
+            RefreshTokens refreshTokens, DeviceAuthorizations devices, TokenExchangeGrant exchange,
+            Apis apis) {
         return Map.of("authorization_code", new AuthorizationCodeGrant(codes, tokenIssuer), "refresh_token",
                 new RefreshTokenGrant(refreshTokens, tokenIssuer), "client_credentials",
-                new ClientCredentialsGrant(tokenIssuer), DeviceCodeGrant.NAME,
+                new ClientCredentialsGrant(tokenIssuer, apis), DeviceCodeGrant.NAME,
                 new DeviceCodeGrant(devices, tokenIssuer), TokenExchangeGrant.NAME, exchange);
     }
 

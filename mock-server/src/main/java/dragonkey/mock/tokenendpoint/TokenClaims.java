@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.mock.grant.Grant;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.User;
+import dragonkey.mock.grant.UserClaims;
+import dragonkey.mock.issuer.Apis.AudienceChoice.AudiencesChosen;
 import dragonkey.mock.issuer.Issuer;
 
 /// What goes into tokens, before anything is signed.
@@ -27,9 +29,11 @@ public final class TokenClaims {
     private final Clock clock;
     private final Supplier<Duration> accessTokenLife;
     private final Supplier<Duration> idTokenLife;
+    private final UserClaims userClaims;
 
     public TokenClaims(Issuer issuer, Clock clock, Supplier<Duration> accessTokenLife,
-            Supplier<Duration> idTokenLife) {
+            Supplier<Duration> idTokenLife, UserClaims userClaims) {
+        this.userClaims = userClaims;
         this.issuer = issuer;
         this.clock = clock;
         this.accessTokenLife = accessTokenLife;
@@ -37,27 +41,36 @@ public final class TokenClaims {
     }
 
     /// An access token for a person's grant (RFC 9068 §2.2).
-    Map<String, Object> accessToken(String jti, Grant grant, User user, List<String> scope) {
-        Map<String, Object> claims = accessToken(jti, user.sub(), grant.clientId(), scope);
+    Map<String, Object> accessToken(String jti, Grant grant, User user, List<String> scope,
+            AudiencesChosen apis) {
+        Map<String, Object> claims = accessToken(jti, user.sub(), grant.clientId(), scope, apis);
         claims.put("auth_time", grant.authentication().authenticatedAt().getEpochSecond());
         claims.put("sid", grant.authentication().sid());
-        claims.put("roles", user.roles());
-        claims.put("permissions", user.permissions());
+        for (String name : apis.style().claims()) {
+            Object value = user.claims().get(name);
+            if (value != null) {
+                claims.putIfAbsent(name, value);
+            }
+        }
+        userClaims.roles().put(claims, user.roles());
+        userClaims.permissions().put(claims, user.permissions());
         return claims;
     }
 
     /// An access token for a client in its own name: it is its own subject (RFC 9068 §2.2).
-    Map<String, Object> accessToken(String jti, RegisteredClient client, List<String> scope) {
-        Map<String, Object> claims = accessToken(jti, client.clientId(), client.clientId(), scope);
-        claims.put("roles", List.of());
-        claims.put("permissions", scope);
+    Map<String, Object> accessToken(String jti, RegisteredClient client, List<String> scope,
+            AudiencesChosen apis) {
+        Map<String, Object> claims = accessToken(jti, client.clientId(), client.clientId(), scope, apis);
+        userClaims.roles().put(claims, List.of());
+        userClaims.permissions().put(claims, scope);
         return claims;
     }
 
-    private Map<String, Object> accessToken(String jti, String sub, String clientId, List<String> scope) {
-        Map<String, Object> claims = dated(accessTokenLife.get());
+    private Map<String, Object> accessToken(String jti, String sub, String clientId, List<String> scope,
+            AudiencesChosen apis) {
+        Map<String, Object> claims = dated(life(apis));
         claims.put("sub", sub);
-        claims.put("aud", issuer.audience());
+        claims.put("aud", apis.audience());
         claims.put("nbf", claims.get("iat"));
         claims.put("jti", jti);
         claims.put("client_id", clientId);
@@ -84,13 +97,18 @@ public final class TokenClaims {
     }
 
     /// For `expires_in`: seconds.
-    long accessTokenSeconds() {
-        return accessTokenLife.get().toSeconds();
+    long accessTokenSeconds(AudiencesChosen apis) {
+        return life(apis).toSeconds();
     }
 
     /// When an access token ends that is made now.
-    Instant accessTokenExpires() {
-        return clock.instant().plus(accessTokenLife.get());
+    Instant accessTokenExpires(AudiencesChosen apis) {
+        return clock.instant().plus(life(apis));
+    }
+
+    private Duration life(AudiencesChosen apis) {
+        Duration own = apis.style().life();
+        return own == null ? accessTokenLife.get() : own;
     }
 
     private Map<String, Object> dated(Duration life) {

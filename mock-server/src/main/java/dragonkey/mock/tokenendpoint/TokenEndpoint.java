@@ -7,22 +7,22 @@ import java.util.Map;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.issuer.Audiences;
+import dragonkey.mock.issuer.Apis;
 import dragonkey.mock.token.DpopProofs;
 import dragonkey.mock.tokenendpoint.GrantTypes.GrantHandler;
 
 /// RFC 6749 §3.2: who asks, and for what; the rest is the grant type's.
 public final class TokenEndpoint {
     private final ClientAuthentication authentication;
-    private final Audiences audiences;
+    private final Apis apis;
     private final URI tokenEndpoint;
     private final DpopProofs proofs;
     private final Map<String, GrantHandler> grantTypes;
 
-    public TokenEndpoint(ClientAuthentication authentication, Audiences audiences, URI tokenEndpoint,
-            DpopProofs proofs, Map<String, GrantHandler> grantTypes) {
+    public TokenEndpoint(ClientAuthentication authentication, Apis apis, URI tokenEndpoint, DpopProofs proofs,
+            Map<String, GrantHandler> grantTypes) {
         this.authentication = authentication;
-        this.audiences = audiences;
+        this.apis = apis;
         this.tokenEndpoint = tokenEndpoint;
         this.proofs = proofs;
         this.grantTypes = Map.copyOf(grantTypes);
@@ -73,8 +73,9 @@ public final class TokenEndpoint {
         if (!request.client().mayUse(name)) {
             return TokenResponse.refused("unauthorized_client", "this client may not use this grant type");
         }
-        if (!audiences.allow(request.form())) {
-            return TokenResponse.refused("invalid_target", "no tokens are given for this resource");
+        String refusal = apis.refusal(Apis.named(request.form()), request.client().clientId());
+        if (refusal != null) {
+            return TokenResponse.refused("invalid_target", refusal);
         }
         return grantHandler.answer(request);
     }

@@ -39,7 +39,8 @@ class AcrTest {
     @Test
     void answersTheFirstThatItKnowsOfThoseAskedFor() {
         assertThat(acr(TestClient.request())).isEqualTo("urn:plain");
-        assertThat(acr(TestClient.request("acr_values", "urn:unheard urn:gold urn:silver"))).isEqualTo("urn:gold");
+        assertThat(acr(TestClient.request("acr_values", "urn:unheard urn:gold urn:silver")))
+                .isEqualTo("urn:gold");
         assertThat(acr(TestClient.request("acr_values", "urn:unheard"))).isEqualTo("urn:plain");
         assertThat(acr(TestClient.request("claims", """
                 {"id_token": {"acr": {"values": ["urn:silver"]}}}"""))).isEqualTo("urn:silver");

@@ -24,8 +24,8 @@ class ConfidentialPkceTest {
     private TestClient client;
 
     private void start(Map<String, Object> shop) {
-        server = MockServer.start(
-                MockConfig.defaults().withPort(0).withRegistrations(new Registrations(List.of(), List.of(shop))));
+        server = MockServer.start(MockConfig.defaults().withPort(0)
+                .withRegistrations(new Registrations(List.of(), List.of(shop))));
         client = new TestClient(server);
     }
 

@@ -22,7 +22,7 @@ class GrantsTest {
 
     private static Grant grant(int number) {
         return new Grant("g" + number, "client", "user",
-                new Grant.GrantedAccess(List.of("openid"), ClaimsRequest.NONE),
+                new Grant.GrantedAccess(List.of("openid"), ClaimsRequest.NONE, List.of()),
                 new Grant.AuthenticationEvent(NOON, "sid", "urn:plain"));
     }
 

@@ -116,6 +116,12 @@ public final class TestClient {
         return new TestBrowser().post(at("/token"), form);
     }
 
+    /// Sends a token of the shop's, with its secret, to introspection or revocation.
+    public HttpResponse<String> withSecret(String path, String token) {
+        return new TestBrowser().post(at(path),
+                Map.of("token", token, "client_id", "shop", "client_secret", "s3cret"));
+    }
+
     /// Tokens of a whole sign-in.
     public JsonNode tokens() {
         return json(token(exchange(code())));

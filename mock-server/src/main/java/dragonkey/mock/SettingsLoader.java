@@ -1,0 +1,137 @@
+package dragonkey.mock;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.config.ConfigException;
+import dragonkey.mock.config.NearestName;
+import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.Scopes;
+import dragonkey.mock.grant.Scopes.KnownScope;
+import dragonkey.mock.grant.User;
+import dragonkey.mock.grant.UserClaims;
+import dragonkey.mock.grant.Users;
+import dragonkey.mock.issuer.Apis;
+import dragonkey.mock.issuer.Issuer;
+import dragonkey.mock.issuer.ProtectedApi;
+import dragonkey.mock.issuer.ProtectedApi.AccessTokenStyle;
+import dragonkey.mock.token.ClaimPath;
+
+/// Makes the rules of an issuer of what its settings say.
+final class SettingsLoader {
+    private static final List<String> DRAGONS = List.of("read:dragons", "write:dragons");
+
+    private SettingsLoader() {}
+
+    /// All that can be asked for: the usual scopes, those of the APIs, and those that open claims.
+    static Scopes scopes(IssuerSettings settings) {
+        Map<String, Object> described = settings.object("scopes");
+        Map<String, Set<String>> clients = new LinkedHashMap<>();
+        for (Map<String, Object> api : settings.objects("apis")) {
+            Set<String> allowed = Set.copyOf(texts(api, "clients"));
+            // A scope of two APIs is for the clients of either.
+            texts(api, "scopes").forEach(scope -> clients.put(scope,
+                    clients.containsKey(scope) ? either(clients.getOrDefault(scope, Set.of()), allowed) : allowed));
+        }
+        described.keySet().forEach(scope -> clients.putIfAbsent(scope, Set.of()));
+        return new Scopes(clients.entrySet().stream()
+                .map(each -> new KnownScope(each.getKey(), meaning(described, each.getKey()), each.getValue()))
+                .toList());
+    }
+
+    private static Set<String> either(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.addAll(other);
+        return one.isEmpty() || other.isEmpty() ? Set.of() : both;
+    }
+
+    private static String meaning(Map<String, Object> described, String scope) {
+        return described.get(scope) instanceof Map<?, ?> members
+                && members.get("description") instanceof String text ? text : Scopes.usualMeaning(scope);
+    }
+
+    /// Our own API, and those of the settings.
+    static Apis apis(IssuerSettings settings, URI issuer) {
+        List<String> everywhere = settings.texts("access_token_claims", List.of());
+        ProtectedApi own = new ProtectedApi(new Issuer(issuer).audience(), DRAGONS, Set.of(),
+                new AccessTokenStyle(null, false, null, everywhere));
+        List<ProtectedApi> all = new ArrayList<>(List.of(own));
+        ProtectedApi usual = own;
+        for (Map<String, Object> each : settings.objects("apis")) {
+            ProtectedApi api = api(each, everywhere);
+            all.add(api);
+            usual = Boolean.TRUE.equals(each.get("default")) ? api : usual;
+        }
+        return new Apis(List.copyOf(all), usual);
+    }
+
+    private static ProtectedApi api(Map<String, Object> members, List<String> everywhere) {
+        Set<String> claims = new LinkedHashSet<>(everywhere);
+        claims.addAll(texts(members, "access_token_claims"));
+        return new ProtectedApi(String.valueOf(members.get("audience")), texts(members, "scopes"),
+                Set.copyOf(texts(members, "clients")),
+                new AccessTokenStyle(members.get("access_token_typ") instanceof String typ ? typ : null,
+                        "opaque".equals(members.get("access_token_format")),
+                        members.get("access_token_lifetime") instanceof Long seconds
+                                ? Duration.ofSeconds(seconds)
+                                : null,
+                        List.copyOf(claims)));
+    }
+
+    /// Which claims of these people scopes open, and where roles and permissions stand.
+    static UserClaims userClaims(IssuerSettings settings, Users users) {
+        Map<String, List<String>> byScope = new LinkedHashMap<>();
+        settings.object("scopes").forEach((scope, members) -> byScope.put(scope, texts(members, "claims")));
+        Set<String> all = new LinkedHashSet<>();
+        for (User user : users.all()) {
+            all.addAll(user.claims().keySet());
+        }
+        return UserClaims.of(byScope, all, settings.text("roles_claim", "roles"),
+                settings.text("permissions_claim", "permissions"));
+    }
+
+    /// Judges what the shape of the settings alone cannot say.
+    ///
+    /// @throws ConfigException that names the member
+    static void judge(IssuerSettings settings, Clients clients) {
+        List<Map<String, Object>> apis = settings.objects("apis");
+        Set<Object> audiences = new HashSet<>();
+        long usual = apis.stream().filter(each -> Boolean.TRUE.equals(each.get("default"))).count();
+        for (int at = 0; at < apis.size(); at++) {
+            String path = "apis[" + at + "]";
+            if (!audiences.add(String.valueOf(apis.get(at).get("audience")))) {
+                throw new ConfigException(path, "this audience is there twice");
+            }
+            if (usual > 1 && Boolean.TRUE.equals(apis.get(at).get("default"))) {
+                throw new ConfigException(path + ".default", "one api alone is the default");
+            }
+            for (String client : texts(apis.get(at), "clients")) {
+                if (clients.find(client) == null) {
+                    throw new ConfigException(path + ".clients",
+                            "there is no client " + client + NearestName.meant(client, clients.ids()));
+                }
+            }
+        }
+        for (String name : List.of("roles", "permissions")) {
+            String first = ClaimPath.of(settings.text(name + "_claim", name)).first();
+            if (RegistrationLoader.RESERVED.contains(first) && !name.equals(first)) {
+                throw new ConfigException(name + "_claim", "the claim " + first + " is the provider's to say");
+            }
+        }
+    }
+
+    private static List<String> texts(@Nullable Object members, String name) {
+        return members instanceof Map<?, ?> map && map.get(name) instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}
