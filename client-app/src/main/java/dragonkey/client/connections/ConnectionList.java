@@ -56,6 +56,7 @@ final class ConnectionList extends VBox {
         search.textProperty()
                 .subscribe(text -> shown.setPredicate(connectionEntry -> matches(connectionEntry, text)));
         table.setId("connections-table");
+        table.setAccessibleText(Messages.text("connections.title"));
         Focus.first(table);
         table.getColumns().add(Tables.text("connections.column.name", ConnectionEntry::name, 180, "strong"));
         table.getColumns()

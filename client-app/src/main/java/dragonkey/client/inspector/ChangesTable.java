@@ -84,6 +84,7 @@ final class ChangesTable extends TableView<ChangesTable.ComparisonRow> {
 
     ChangesTable() {
         setId("token-changes");
+        setAccessibleText(Messages.text("token.tab.compare"));
         getStyleClass().add("wraps");
         TableColumn<ComparisonRow, ComparisonRow> kind = Tables.whole("token.compare.change", 110);
         kind.setCellFactory(any -> new ChangeKindCell());

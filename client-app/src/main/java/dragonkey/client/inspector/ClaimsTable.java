@@ -49,6 +49,7 @@ final class ClaimsTable extends TableView<ClaimRow> {
         this.now = now;
         this.times = times;
         getStyleClass().addAll("wraps", "claims");
+        setAccessibleText(Messages.text(name));
         getColumns().add(Tables.wrapped(name, ClaimRow::name, 90, "mono", "strong"));
         TableColumn<ClaimRow, ClaimRow> value = Tables.whole("token.value", 260);
         value.setCellFactory(any -> new ClaimValueCell());

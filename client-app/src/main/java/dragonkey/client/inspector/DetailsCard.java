@@ -161,6 +161,7 @@ final class DetailsCard extends VBox {
 
     private void arrangeHints() {
         hints.setId("token-hints");
+        hints.setAccessibleText(Messages.text("token.tab.hints"));
         hints.getStyleClass().add("wraps");
         hints.getColumns().add(Tables.wrapped("token.hint", DetailsCard::sentence, 290));
         hints.getColumns().add(Tables.wrapped("token.reference", Weakness::reference, 110, "faint"));

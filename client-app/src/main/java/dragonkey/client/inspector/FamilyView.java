@@ -73,6 +73,7 @@ final class FamilyView extends VBox {
         replay = new ReplayRow(remoteChecks, background);
         tree.setId("token-family");
         tree.setAccessibleText(Messages.text("token.tab.family"));
+        tree.setAccessibleText(Messages.text("token.tab.family"));
         tree.setCellFactory(any -> new FamilyRowCell());
         tree.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         changes.setId("token-family-changes");

@@ -26,6 +26,7 @@ final class ProfileTable extends TableView<Map.Entry<String, @Nullable Object>> 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     ProfileTable(Function<Instant, String> times) {
+        setAccessibleText(Messages.text("profile.tab.claims"));
         TableColumn<Map.Entry<String, @Nullable Object>, String> claim = new TableColumn<>(
                 Messages.text("profile.claim"));
         claim.setCellValueFactory(

@@ -10,8 +10,9 @@ import dragonkey.client.ui.Messages;
 
 /// A table that follows a list which changes while somebody looks at it.
 final class ActivityTable<S> extends TableView<S> {
-    ActivityTable(String id, String nothing, List<? extends TableColumn<S, ?>> columns) {
+    ActivityTable(String id, String name, String nothing, List<? extends TableColumn<S, ?>> columns) {
         setId(id);
+        setAccessibleText(Messages.text(name));
         getColumns().addAll(columns);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Controls.label(Messages.text(nothing), "muted"));

@@ -52,6 +52,7 @@ final class FaultsView extends VBox {
         count.setId("faults-count");
         off = Controls.button("faults-off", "provider.faults.off", model::turnAllOff);
         list.setId("provider-faults");
+        list.setAccessibleText(Messages.text("provider.tab.faults"));
         list.setPlaceholder(Controls.label(Messages.text("provider.faults.none"), "muted"));
         FaultActions actions = new FaultActions(model::turn, fault -> {
             model.turnOn(fault);

@@ -34,7 +34,7 @@ final class ProviderActivity extends VBox {
     ProviderActivity(EmbeddedProvider provider, FaultsModel faultsModel, Runnable tryNow) {
         this.provider = provider;
         requests = new RequestsView(provider);
-        tokens = new ActivityTable<>("provider-tokens", "provider.tokens.none",
+        tokens = new ActivityTable<>("provider-tokens", "provider.tab.tokens", "provider.tokens.none",
                 List.of(Tables.text("provider.time", token -> TIME.format(token.issued()), 90, "mono"),
                         Tables.text("provider.until", token -> TIME.format(token.expires()), 90, "mono"),
                         Tables.text("provider.client", IssuedToken::clientId, 140, "mono"),
@@ -42,11 +42,11 @@ final class ProviderActivity extends VBox {
                         Tables.text("provider.scope", IssuedToken::scope, 300, "muted"),
                         Tables.action(token -> "take-back-" + token.jti(),
                                 token -> token.denied() ? "" : "provider.take-back", 120, this::takeBack)));
-        signIns = new ActivityTable<>("provider-sign-ins", "provider.sign-ins.none", List.of(
-                Tables.text("provider.since", signIn -> TIME.format(signIn.since()), 100, "mono"),
-                Tables.text("provider.person", SignedInUser::username, 160),
-                Tables.text("provider.session", SignedInUser::id, 320, "mono"),
-                Tables.action(signIn -> "end-" + signIn.id(), signIn -> "provider.end", 120, this::end)));
+        signIns = new ActivityTable<>("provider-sign-ins", "provider.tab.signins", "provider.sign-ins.none",
+                List.of(Tables.text("provider.since", signIn -> TIME.format(signIn.since()), 100, "mono"),
+                        Tables.text("provider.person", SignedInUser::username, 160),
+                        Tables.text("provider.session", SignedInUser::id, 320, "mono"), Tables.action(
+                                signIn -> "end-" + signIn.id(), signIn -> "provider.end", 120, this::end)));
         faults = new FaultsView(provider, faultsModel, tryNow);
         controls = new ProviderControls(provider);
         StackPane shown = new StackPane(requests, tokens, signIns, faults, controls);

@@ -33,7 +33,7 @@ final class RequestsView extends VBox {
             Tables.text("provider.refused", RequestsView::error, 170, "mono"),
             Tables.text("provider.took", request -> request.millis() + " ms", 80, "faint"));
     private final ActivityTable<LoggedRequest> table = new ActivityTable<>("provider-requests",
-            "provider.requests.none",
+            "provider.tab.requests", "provider.requests.none",
             List.of(whole(Tables.text("provider.time", request -> ProviderActivity.TIME.format(request.at()),
                     92, "mono")), whole(Tables.text("provider.method", LoggedRequest::method, 80, "mono")),
                     Tables.text("provider.path", LoggedRequest::path, 260, "mono"),

@@ -27,6 +27,8 @@ public final class KeyStorageCard extends VBox {
     private final Runnable moved;
     private @Nullable KeyLocation present;
     private boolean moving;
+    /// Chosen while the key was moved to another place.
+    private @Nullable KeyLocation next;
 
     /// Where the key was found.
     ///
@@ -54,7 +56,11 @@ public final class KeyStorageCard extends VBox {
     }
 
     private void choose(KeyLocation place) {
-        if (moving || (place == present && !problem.isVisible())) {
+        if (moving) {
+            next = place;
+            return;
+        }
+        if (place == present && !problem.isVisible()) {
             return;
         }
         // Not disabled meanwhile, which would throw the keyboard out of it: what is in force is shown at the end.
@@ -66,6 +72,11 @@ public final class KeyStorageCard extends VBox {
             show(shownKeyLocation);
             shownKeyLocation.problem().ifPresent(why -> tell(why, place));
             moved.run();
+            KeyLocation last = next;
+            next = null;
+            if (last != null) {
+                choose(last);
+            }
         });
     }
 

@@ -64,6 +64,7 @@ public final class StoredDataCard extends VBox {
 
     private void columns(Function<Instant, String> inWords) {
         stored.setId("settings-stored");
+        stored.setAccessibleText(Messages.text("settings.kept"));
         stored.getStyleClass().add("wraps");
         stored.getColumns()
                 .add(Tables.wrapped("settings.stored.connection", StoredData::connectionName, 170));

@@ -1,9 +1,13 @@
 package dragonkey.client.shell;
 
 import java.util.function.IntConsumer;
+import javafx.collections.ListChangeListener;
+import javafx.collections.WeakListChangeListener;
+import javafx.scene.control.PopupControl;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.Region;
 import javafx.scene.transform.Scale;
+import javafx.stage.Window;
 
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Toast;
@@ -15,6 +19,8 @@ public final class ZoomPane extends Pane {
     public static final int USUAL = 100;
     public static final int MOST = 200;
     private static final int STEP = 10;
+    /// Of the text that one reads, in pixels.
+    private static final double USUAL_FONT = 13;
     /// What the narrowest pages need.
     private static final double LEAST_WIDTH = 660;
     private static final double LEAST_HEIGHT = 460;
@@ -22,6 +28,7 @@ public final class ZoomPane extends Pane {
     private final Region content;
     private final IntConsumer remember;
     private final Scale scale = new Scale();
+    private final ListChangeListener<Window> popups = this::opened;
     private int percent;
 
     /// @param percent at first
@@ -32,6 +39,8 @@ public final class ZoomPane extends Pane {
         this.remember = remember;
         content.getTransforms().add(scale);
         getChildren().add(content);
+        // The list of windows outlives this one.
+        Window.getWindows().addListener(new WeakListChangeListener<>(popups));
     }
 
     public void larger() {
@@ -54,10 +63,28 @@ public final class ZoomPane extends Pane {
         requestLayout();
     }
 
+    private double factor() {
+        double room = Math.min(getWidth() / LEAST_WIDTH, getHeight() / LEAST_HEIGHT);
+        return Math.max(1, Math.min(percent / 100.0, room));
+    }
+
+    /// Menus, lists that drop down and tooltips are windows of their own: their text is as large as that of the window that
+    /// they belong to.
+    private void opened(ListChangeListener.Change<? extends Window> change) {
+        while (change.next()) {
+            for (Window window : change.getAddedSubList()) {
+                if (window instanceof PopupControl popup && getScene() != null
+                        && getScene().getWindow().equals(popup.getOwnerWindow())) {
+                    double factor = factor();
+                    popup.setStyle(factor > 1 ? "-fx-font-size: " + USUAL_FONT * factor + "px;" : "");
+                }
+            }
+        }
+    }
+
     @Override
     protected void layoutChildren() {
-        double room = Math.min(getWidth() / LEAST_WIDTH, getHeight() / LEAST_HEIGHT);
-        double factor = Math.max(1, Math.min(percent / 100.0, room));
+        double factor = factor();
         scale.setX(factor);
         scale.setY(factor);
         content.resizeRelocate(0, 0, getWidth() / factor, getHeight() / factor);

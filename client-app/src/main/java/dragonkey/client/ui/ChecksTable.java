@@ -24,6 +24,7 @@ import dragonkey.client.core.CheckResult.CheckOutcome;
 public final class ChecksTable extends TableView<CheckResult> {
 
     public ChecksTable() {
+        setAccessibleText(Messages.text("signin.checked"));
         getStyleClass().add("wraps");
         getColumns().add(outcomeColumn());
         getColumns().add(Tables.text("checks.rule", CheckResult::code, 190, "mono"));

@@ -9,8 +9,11 @@ import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.input.MouseEvent;
 import javafx.util.Subscription;
@@ -36,6 +39,19 @@ public final class Focus {
         }
         scene.addEventFilter(KeyEvent.KEY_PRESSED, press -> scene.getProperties().put(BY_KEY, true));
         scene.addEventFilter(MouseEvent.MOUSE_PRESSED, press -> scene.getProperties().remove(BY_KEY));
+        scene.addEventFilter(KeyEvent.KEY_PRESSED, Focus::leaveText);
+        scene.focusOwnerProperty().subscribe(KeyHelp::give);
+    }
+
+    /// The Tab key leaves a text of several lines as it does any field: whoever has no mouse would be caught in it, and what
+    /// they pressed to leave would be written into a token.
+    private static void leaveText(KeyEvent press) {
+        if (press.getCode() == KeyCode.TAB && press.getTarget() instanceof TextArea text
+                && !press.isShortcutDown() && !press.isAltDown()) {
+            press.consume();
+            text.requestFocusTraversal(
+                    press.isShiftDown() ? TraversalDirection.PREVIOUS : TraversalDirection.NEXT);
+        }
     }
 
     /// Gives the keyboard to what has just been opened, as soon as all of it is there.

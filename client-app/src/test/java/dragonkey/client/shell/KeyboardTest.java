@@ -2,7 +2,10 @@ package dragonkey.client.shell;
 
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
 import javafx.scene.input.KeyCode;
+import javafx.scene.text.Text;
 
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
@@ -66,12 +69,34 @@ class KeyboardTest extends WindowTest {
         assertThat(height(appDriver)).isCloseTo(1.2 * usual, within(1.0));
         // What opens below a control lies there, too.
         appDriver.click("#connection").click("#connection-new").awaitShown("#connection-editor").close();
-        AppDriver again = startApp();
+        AppDriver again = startApp().press(KeyCode.SHORTCUT, KeyCode.DIGIT1).awaitShown("#sign-in");
         assertThat(height(again)).isCloseTo(1.2 * usual, within(1.0));
         again.press(KeyCode.SHORTCUT, KeyCode.MINUS).press(KeyCode.SHORTCUT, KeyCode.MINUS)
                 .press(KeyCode.SHORTCUT, KeyCode.MINUS).awaitText("#toast-words", "Size 100 %");
         assertThat(height(again)).isCloseTo(usual, within(1.0));
         again.press(KeyCode.SHORTCUT, KeyCode.PLUS).press(KeyCode.SHORTCUT, KeyCode.DIGIT0);
         assertThat(height(again)).isCloseTo(usual, within(1.0));
+    }
+
+    @Test
+    void whatOpensAsAWindowOfItsOwnIsAsLarge() throws Exception {
+        AppDriver appDriver = startApp();
+        double usual = menuFont(appDriver);
+        for (int times = 0; times < 5; times++) {
+            appDriver.press(KeyCode.SHORTCUT, KeyCode.PLUS);
+        }
+        assertThat(menuFont(appDriver)).isCloseTo(1.5 * usual, within(0.5));
+    }
+
+    /// In the middle of the window: the headless platform has no room for what leaves the screen.
+    private static double menuFont(AppDriver appDriver) {
+        return WaitForAsyncUtils.waitForAsyncFx(5_000, () -> {
+            ContextMenu menu = new ContextMenu(new MenuItem("Copy"));
+            menu.show(appDriver.stage().getScene().getRoot(), 100, 100);
+            menu.getScene().getRoot().applyCss();
+            double size = ((Text) menu.getScene().getRoot().lookup(".menu-item .text")).getFont().getSize();
+            menu.hide();
+            return size;
+        });
     }
 }
