@@ -11,6 +11,7 @@ import tools.jackson.databind.JsonNode;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.Registrations;
+import dragonkey.mock.testing.Refusals;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -100,7 +101,6 @@ class ConfidentialPkceTest {
         assertThat(TestClient.answer(client.authorize(request()))).containsEntry("error", "invalid_request")
                 .containsEntry("error_description",
                         "code_challenge is missing: require_pkce is set for this client");
-        assertThat(server.recentRequests().getLast().refusal().orElseThrow().description())
-                .contains("require_pkce");
+        assertThat(Refusals.last(server)).contains("require_pkce");
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.testing.ConfiguredServer;
+import dragonkey.mock.testing.Refusals;
 import dragonkey.mock.testing.TestClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -102,7 +103,7 @@ class ApisTest {
         assertThat(TestClient.answer(shop.client.authorize(shop.request("audience", audience))))
                 .containsEntry("error", "invalid_target").hasEntrySatisfying("error_description",
                         said -> assertThat(said).contains(why));
-        assertThat(shop.server.recentRequests().getLast().refusal().orElseThrow().description()).contains(why);
+        assertThat(Refusals.last(shop.server)).contains(why);
     }
 
     @Test
