@@ -30,6 +30,8 @@ final class ClientMembers {
             optional("client_name", ConfigMembers.NAME, "What people are shown."),
             optional("redirect_uris", ConfigShape.TEXTS,
                     "Where codes may be sent; one of this computer without a port stands for every port."),
+            optional("allow_redirect_uris", new ListShape(new ChoiceShape(List.of("http", "wildcards"))),
+                    "Our own: http lets plain http lead to any host, wildcards lets * stand for a port or in a path."),
             optional("post_logout_redirect_uris", ConfigShape.TEXTS,
                     "Where the browser may go after a sign-out."),
             optional("grant_types", new ListShape(new ChoiceShape(GrantTypes.NAMES)),

@@ -1,11 +1,9 @@
 package dragonkey.mock;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +15,6 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.config.ConfigDocument;
 import dragonkey.mock.config.ConfigException;
-import dragonkey.mock.grant.Clients;
-import dragonkey.mock.grant.Scopes;
 
 /// A configuration in a file: one object, JSON or YAML, with the members of [ConfigMembers].
 final class ConfigFile {
@@ -35,10 +31,7 @@ final class ConfigFile {
         MockConfig read = with(document.members(), config);
         try {
             // Judged now, while there is somebody to tell.
-            RegistrationLoader.users(read.registrations(), URI.create("http://localhost/"));
-            Scopes scopes = SettingsLoader.scopes(read.settings());
-            Clients clients = RegistrationLoader.clients(read.registrations(), new SecureRandom(), scopes);
-            SettingsLoader.judge(read.settings(), clients);
+            SettingsLoader.judge(read);
         } catch (ConfigException found) {
             throw document.located(found);
         }
@@ -53,7 +46,8 @@ final class ConfigFile {
         }
     }
 
-    private static MockConfig with(Map<String, Object> members, MockConfig config) {
+    /// The configuration with these members of a file.
+    static MockConfig with(Map<String, Object> members, MockConfig config) {
         MockConfig read = config
                 .withRegistrations(new Registrations(objects(members, "users"), objects(members, "clients")))
                 .withSettings(settings(members));

@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import dragonkey.mock.config.ConfigShape;
 import dragonkey.mock.config.ConfigShape.ChoiceShape;
@@ -75,13 +74,37 @@ final class ConfigMembers {
                 optional("$schema", ConfigShape.TEXT, "Where this schema is, for editors."),
                 optional("port", new NumberShape(0, 65_535), "Where to listen; 0 takes a free port."),
                 optional("host", NAME, "The address to listen at; else 127.0.0.1."));
-        return new ObjectShape(
-                Stream.of(server, issuer(), settings().members()).flatMap(List::stream).toList());
+        return shape(List.of(server, registrations(), ofServer(), ofIssuer()));
     }
 
     /// What a program may set by the same names.
     static ObjectShape settings() {
-        return new ObjectShape(List.of(
+        return shape(List.of(ofServer(), ofIssuer()));
+    }
+
+    private static ObjectShape shape(List<List<ConfigMember>> parts) {
+        return new ObjectShape(parts.stream().flatMap(List::stream).toList());
+    }
+
+    /// What is of the server as a whole.
+    private static List<ConfigMember> ofServer() {
+        return List.of(optional("issuer",
+                new TextShape(IssuerDirectory.FROM_REQUEST + "|https?://[^\\s?#]+",
+                        "an http or https address, or " + IssuerDirectory.FROM_REQUEST),
+                "What the server calls itself, whatever it listens at; from-request takes it from each request."),
+                optional("trust_proxy", ConfigShape.FLAG,
+                        "The issuer is taken from each request, and Forwarded and X-Forwarded-* count."),
+                optional("issuers",
+                        new ListShape(shape(List.of(List.of(required("path",
+                                new TextShape("(/[A-Za-z0-9._~-]+)+/?", "a path, as /realms/shop"),
+                                "Its path below the server's issuer; it ends in a slash if its name is to.")),
+                                registrations(), ofIssuer()))),
+                        "More issuers, each with people, clients and keys of its own."));
+    }
+
+    /// What each issuer has of its own.
+    private static List<ConfigMember> ofIssuer() {
+        return List.of(
                 optional("acr_values", ConfigShape.TEXTS,
                         "What sign-ins can be said to be (acr); the first is said when nobody asks."),
                 optional("apis", new ListShape(API), "APIs of your own that access tokens are given for."),
@@ -95,7 +118,7 @@ final class ConfigMembers {
                         "Whether ID tokens hold what scopes open, which is otherwise at UserInfo alone."),
                 optional("roles_claim", NAME,
                         "Where the roles stand: roles, realm_access.roles, or an address."),
-                optional("permissions_claim", NAME, "Where the permissions stand; else permissions.")));
+                optional("permissions_claim", NAME, "Where the permissions stand; else permissions."));
     }
 
     /// The published JSON Schema of a file, a resource of this module.
@@ -108,8 +131,7 @@ final class ConfigMembers {
         }
     }
 
-    /// What one issuer can be told.
-    private static List<ConfigMember> issuer() {
+    private static List<ConfigMember> registrations() {
         return List.of(
                 optional("lifetimes", LIFETIMES,
                         "How long what is given lives; members that are absent stay."),

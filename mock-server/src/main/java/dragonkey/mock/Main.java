@@ -3,6 +3,7 @@ package dragonkey.mock;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -77,6 +78,10 @@ public final class Main {
         try {
             MockServer server = MockServer.start(config);
             out.println("Dragonkey provider ready: " + server.issuer());
+            if (!server.issuer().equals(server.address())) {
+                out.println("It listens at " + server.address());
+            }
+            server.issuers().stream().skip(1).forEach(each -> out.println("Issuer: " + each));
             if (config.orAnyFree() && server.issuer().getPort() != config.port()) {
                 out.println("Port " + config.port() + " is taken, so another one is used.");
             }
@@ -97,6 +102,10 @@ public final class Main {
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("this text").build());
         spec.addOption(option("--port", "NUMBER", "where to listen; 0 takes a free port"));
         spec.addOption(option("--host", "ADDRESS", "the address to listen at"));
+        spec.addOption(option("--issuer", "URL", "what it calls itself, whatever it listens at; "
+                + IssuerDirectory.FROM_REQUEST + " takes it from each request, for tests"));
+        spec.addOption(OptionSpec.builder("--trust-proxy")
+                .description("takes it from each request, by Forwarded and X-Forwarded-* too").build());
         spec.addOption(option("--config", "FILE",
                 "JSON or YAML: users, clients, lifetimes and more; what stands behind it counts more, what stands"
                         + " before it less"));
@@ -130,6 +139,8 @@ public final class Main {
                     case "--port" -> config.withPort(port(value));
                     case "--host" -> config.withHost(value);
                     case "--config" -> file(value, config);
+                    case "--issuer" -> setting(config, "issuer", value);
+                    case "--trust-proxy" -> setting(config, "trust_proxy", true);
                     default -> throw UsageException.ofOptions(name + " stands alone");
                 };
             }
@@ -144,6 +155,16 @@ public final class Main {
         } catch (ParameterException wrong) {
             throw UsageException
                     .ofOptions(String.valueOf(wrong.getMessage()).lines().findFirst().orElse("wrong usage"));
+        }
+    }
+
+    private static MockConfig setting(MockConfig config, String name, Object value) throws UsageException {
+        Map<String, Object> settings = new LinkedHashMap<>(config.settings().members());
+        settings.put(name, value);
+        try {
+            return config.withSettings(settings);
+        } catch (IllegalArgumentException wrong) {
+            throw UsageException.ofOptions("--" + wrong.getMessage());
         }
     }
 

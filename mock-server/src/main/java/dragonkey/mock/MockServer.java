@@ -11,19 +11,13 @@ import java.util.Set;
 
 import com.nimbusds.jose.jwk.JWK;
 
-import dragonkey.mock.fault.ActiveFaults;
-import dragonkey.mock.fault.Fault;
-import dragonkey.mock.fault.FaultIssuers;
-import dragonkey.mock.fault.FaultSigner;
 import dragonkey.mock.grant.User;
-import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.state.LoggedRequest;
 import dragonkey.mock.state.PublishedKey;
 import dragonkey.mock.state.SignedInUser;
 import dragonkey.mock.state.TokenFamily;
-import dragonkey.mock.token.KeyRing;
 
 /// One OpenID Provider with its protected API, listening. Any number run at once; none knows of another.
 public final class MockServer implements AutoCloseable {
@@ -31,28 +25,33 @@ public final class MockServer implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofDays(1);
 
+    private final MockConfig config;
     private final HttpListener listener;
     private final ServerState state;
     private final URI issuer;
     private final RequestLog log;
     private final MockFaults faults;
+    private final IssuerDirectory directory;
     private final boolean restored;
     private volatile Runnable answered = () -> {
     };
 
-    private MockServer(HttpListener listener, ServerState state, URI issuer, RequestLog log,
-            MockFaults faults, boolean restored) {
+    private MockServer(MockConfig config, HttpListener listener, ServedIssuer root, IssuerDirectory directory,
+            RequestLog log, boolean restored) {
+        this.config = config;
         this.listener = listener;
-        this.state = state;
-        this.issuer = issuer;
+        this.state = root.state;
+        this.directory = directory;
+        this.issuer = directory.issuers().getFirst();
         this.log = log;
-        this.faults = faults;
+        this.faults = new MockFaults(issuer, root.faults);
         this.restored = restored;
     }
 
     /// Starts to listen. The signing key is still being made then; whoever needs it first waits for it.
     ///
     /// @throws UncheckedIOException when the address cannot be had; a taken port is a `BindException` in it
+    /// @throws IllegalArgumentException when the configuration cannot be
     public static MockServer start(MockConfig config) {
         return start(config, ProviderState.NONE);
     }
@@ -63,21 +62,18 @@ public final class MockServer implements AutoCloseable {
     /// @param kept what [#state] gave; goes on at the same address alone, for tokens name it
     /// @throws UncheckedIOException as [#start(MockConfig)]
     public static MockServer start(MockConfig config, ProviderState kept) {
+        SettingsLoader.judge(config);
         HttpListener listener = bind(config);
-        URI issuer = issuer(config.host(), listener.port());
+        URI issuer = issuer(config, listener.port());
         Optional<KeptState> before = KeptState.read(kept, issuer, SettingsLoader.scopes(config.settings()));
-        KeyRing keys = before.map(KeptState::keys).orElseGet(KeyRing::new);
-        ServerState state = new ServerState(config, issuer, keys);
-        before.ifPresent(state::restore);
-        ActiveFaults activeFaults = new ActiveFaults(new FaultSigner(keys));
+        ServedIssuer root = new ServedIssuer(config, issuer, before);
+        IssuerDirectory directory = new IssuerDirectory(config, issuer, root);
         RequestLog log = new RequestLog(config.clock());
-        MockServer server = new MockServer(listener, state, issuer, log, new MockFaults(issuer, activeFaults),
-                before.isPresent());
-        listener.serve(new FaultIssuers(issuer, fault -> wrong(config, issuer, keys, fault),
-                new Routes(state, issuer, activeFaults).handler()), (request, response, took) -> {
-                    log.answered(request, response, took);
-                    server.answered.run();
-                });
+        MockServer server = new MockServer(config, listener, root, directory, log, before.isPresent());
+        listener.serve(directory, (request, response, took) -> {
+            log.answered(request, response, took);
+            server.answered.run();
+        });
         return server;
     }
 
@@ -96,9 +92,19 @@ public final class MockServer implements AutoCloseable {
         answered = listener;
     }
 
-    /// Its name, which is its address: ends in a slash.
+    /// Its name: its address with a slash at the end, unless the configuration has another.
     public URI issuer() {
         return issuer;
+    }
+
+    /// The names of all its issuers, its own first. What else this class tells is of that one.
+    public List<URI> issuers() {
+        return directory.issuers();
+    }
+
+    /// Where it listens.
+    public URI address() {
+        return address(config.host(), listener.port());
     }
 
     /// What it does wrong, on command.
@@ -217,14 +223,6 @@ public final class MockServer implements AutoCloseable {
         listener.close();
     }
 
-    /// Another provider on the same socket: it shares the keys and nothing else.
-    private static Handler wrong(MockConfig config, URI issuer, KeyRing keys, Fault fault) {
-        ActiveFaults always = new ActiveFaults(new FaultSigner(keys));
-        always.on(fault);
-        URI own = FaultIssuers.issuer(issuer, fault);
-        return new Routes(new ServerState(config, own, keys), own, always).handler();
-    }
-
     private static HttpListener bind(MockConfig config) {
         try {
             return HttpListener.bind(new InetSocketAddress(config.host(), config.port()));
@@ -236,7 +234,12 @@ public final class MockServer implements AutoCloseable {
         }
     }
 
-    private static URI issuer(String host, int port) {
+    private static URI issuer(MockConfig config, int port) {
+        String named = config.settings().text("issuer", IssuerDirectory.FROM_REQUEST);
+        return named.equals(IssuerDirectory.FROM_REQUEST) ? address(config.host(), port) : URI.create(named);
+    }
+
+    private static URI address(String host, int port) {
         String name = THIS_COMPUTER.contains(host)
                 ? "localhost"
                 : host.contains(":") ? "[" + host + "]" : host;

@@ -66,7 +66,10 @@ final class RequestLog implements RequestObserver {
         number++;
         seen.addLast(new LoggedRequest(number, clock.instant(), request.target().method(),
                 cut(request.target().path(), LONGEST), List.copyOf(parameters), response.status(),
-                took.toMillis(), clientId, refusal));
+                took.toMillis(), clientId, refusal,
+                response.remark().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(cut(response.remark(), LONGEST_DESCRIPTION))));
     }
 
     /// Oldest first.

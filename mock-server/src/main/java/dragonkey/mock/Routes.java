@@ -23,7 +23,6 @@ import dragonkey.mock.authorize.AuthorizationResponse;
 import dragonkey.mock.authorize.AuthorizationResults;
 import dragonkey.mock.authorize.ConsentEndpoint;
 import dragonkey.mock.authorize.DevicePage;
-import dragonkey.mock.authorize.PushedRequests;
 import dragonkey.mock.authorize.SignInEndpoint;
 import dragonkey.mock.authorize.SignInPages;
 import dragonkey.mock.endpoint.ClientRegistrar;
@@ -43,6 +42,7 @@ import dragonkey.mock.http.CorsHandler;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Router;
 import dragonkey.mock.http.Router.Route;
+import dragonkey.mock.issuer.Apis;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.CsrfProtection;
 import dragonkey.mock.login.LoginThrottle;
@@ -71,11 +71,15 @@ final class Routes {
             FaultPoint.ANSWER, Issuer.SIGN_IN, FaultPoint.ANSWER, Issuer.CONSENT, FaultPoint.ANSWER,
             Issuer.TOKEN, FaultPoint.TOKEN, Issuer.USERINFO, FaultPoint.USERINFO);
 
+    /// What every script may read: it is the same for all, and says nothing of anybody.
+    private static final Set<String> OPEN = Set.of(Issuer.DISCOVERY, Issuer.METADATA, Issuer.JWKS);
+
     private final ServerState state;
     private final ActiveFaults activeFaults;
     private final Clock clock;
     private final SecureRandom random;
     private final Issuer issuerEndpoints;
+    private final Apis apis;
     private final TokenVerifier tokenVerifier;
     private final AccessTokenVerifier accessTokenVerifier;
     private final TokenSigner tokenSigner;
@@ -89,17 +93,19 @@ final class Routes {
         clock = state.clock;
         random = state.random;
         issuerEndpoints = new Issuer(issuer);
+        apis = SettingsLoader.apis(state.settings, issuer);
         tokenVerifier = new TokenVerifier(state.keys, state.opaqueTokens);
         accessTokenVerifier = new AccessTokenVerifier(issuer, tokenVerifier, state.denyList, clock);
         tokenSigner = new TokenSigner(state.keys, state.opaqueTokens);
         authentication = new ClientAuthentication(state.clients,
                 new ClientAssertions(Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock));
-        csrfProtection = new CsrfProtection(random, issuer);
+        csrfProtection = new CsrfProtection(random, issuerEndpoints.base());
     }
 
     /// Everything that answers.
     Handler handler() {
-        return new CorsHandler(state.clients::origins, activeFaults.over(FAULT_POINTS, new Router(routes())));
+        return new CorsHandler(OPEN, state.clients::origins,
+                activeFaults.over(FAULT_POINTS, new Router(routes())));
     }
 
     private List<Route> routes() {
@@ -126,9 +132,8 @@ final class Routes {
         AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.uri(), pageTemplates);
         AuthorizationFlow flow = new AuthorizationFlow(signInPages, state.consents,
                 new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
-        PushedRequests pushed = new PushedRequests(clock, random);
-        AuthorizationRequestReader reader = new AuthorizationRequestReader(state.clients, state.apis,
-                tokenVerifier, pushed, state.acrValues, state.userClaims.names());
+        AuthorizationRequestReader reader = new AuthorizationRequestReader(state.clients, apis, tokenVerifier,
+                state.pushed, state.acrValues, state.userClaims.names());
         AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers, state.sessions,
                 pageTemplates);
         SignInEndpoint signIn = new SignInEndpoint(signInPages, state.users, new LoginThrottle(clock),
@@ -139,7 +144,7 @@ final class Routes {
         EndSessionEndpoint endSession = endSession();
         return List.of(
                 Route.post(Issuer.PUSH,
-                        new PushedAuthorizationEndpoint(authentication, reader, pushed)::answer),
+                        new PushedAuthorizationEndpoint(authentication, reader, state.pushed)::answer),
                 Route.get(Issuer.AUTHORIZE, authorization::answer),
                 Route.post(Issuer.AUTHORIZE, authorization::answer),
                 Route.post(Issuer.SIGN_IN, request -> signIn.answer(request, pageTemplates)),
@@ -164,27 +169,27 @@ final class Routes {
     /// What tokens open.
     private List<Route> resourceRoutes() {
         Guard guard = guard(Set.of(issuerEndpoints.audience()));
-        Guard ofPerson = guard(Set.copyOf(state.apis.audiences()));
+        Guard ofPerson = guard(Set.copyOf(apis.audiences()));
         UserInfoEndpoint userInfo = new UserInfoEndpoint(issuerEndpoints, state.users, state.clients,
                 state.grants, tokenSigner, state.userClaims);
         Handler openId = ofPerson.protectForm(new Requirement.RequiredScope("openid"), userInfo::answer);
         List<Route> own = List.of(Route.get(Issuer.USERINFO, openId), Route.post(Issuer.USERINFO, openId),
                 Route.get("/pictures/{username}.png", userInfo::picture));
-        return Stream.concat(own.stream(), new Api(issuerEndpoints.uri(), guard).routes().stream()).toList();
+        return Stream.concat(own.stream(), new Api(issuerEndpoints.base(), guard).routes().stream()).toList();
     }
 
     private Guard guard(Set<String> audiences) {
         SignatureCheck check = new SignatureCheck(IssuerKeys.own(state.keys::jwks), state.opaqueTokens::find);
         return new Guard(
                 new ProtectedResource(issuerEndpoints.uri(), audiences, true, state.userClaims.roles()),
-                check, state.denyList, new SenderConstraint(issuerEndpoints.uri(), state.dpopProofs), clock);
+                check, state.denyList, new SenderConstraint(issuerEndpoints.base(), state.dpopProofs), clock);
     }
 
     private TokenEndpoint tokenEndpoint() {
         TokenIssuer tokenIssuer = tokenIssuer();
-        return new TokenEndpoint(authentication, state.apis, URI.create(issuerEndpoints.at(Issuer.TOKEN)),
+        return new TokenEndpoint(authentication, apis, URI.create(issuerEndpoints.at(Issuer.TOKEN)),
                 state.dpopProofs, GrantTypes.all(tokenIssuer, state.codes, state.refreshTokens, state.devices,
-                        new TokenExchangeGrant(accessTokenVerifier, state.grants, tokenIssuer), state.apis));
+                        new TokenExchangeGrant(accessTokenVerifier, state.grants, tokenIssuer), apis));
     }
 
     private TokenIssuer tokenIssuer() {
@@ -192,10 +197,8 @@ final class Routes {
                 () -> state.lifetimes().idToken(), state.userClaims);
         AccessTokenIssuer maker = new AccessTokenIssuer(claims, tokenSigner, state.grants, state.issuedTokens,
                 clock, state.settings.text("access_token_typ", SignedToken.ACCESS_TOKEN));
-        return new TokenIssuer(maker,
-                new IdTokenIssuer(claims, tokenSigner, state.userClaims,
-                        state.settings.flag("claims_in_id_token")),
-                state.refreshTokens, state.users, state.apis);
+        return new TokenIssuer(maker, new IdTokenIssuer(claims, tokenSigner, state.userClaims,
+                state.settings.flag("claims_in_id_token")), state.refreshTokens, state.users, apis);
     }
 
     private RevocationEndpoint revocation() {

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 
+import dragonkey.mock.authorize.PushedRequests;
 import dragonkey.mock.grant.AuthorizationCodes;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.Consents;
@@ -19,7 +20,7 @@ import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.grant.Users;
 import dragonkey.mock.issuer.AcrValues;
-import dragonkey.mock.issuer.Apis;
+import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.ProviderSessions;
 import dragonkey.mock.login.ProviderSessions.ProviderSession;
 import dragonkey.mock.token.DenyList;
@@ -47,20 +48,21 @@ final class ServerState {
     final AcrValues acrValues;
     final Scopes scopes;
     final UserClaims userClaims;
-    final Apis apis;
     final OpaqueTokens opaqueTokens;
+    final PushedRequests pushed;
     final IssuerSettings settings;
     private volatile Lifetimes lifetimes;
 
-    ServerState(MockConfig config, URI issuer, KeyRing keys) {
+    ServerState(MockConfig config, URI name, KeyRing keys) {
+        URI issuer = new Issuer(name).base();
         this.keys = keys;
         clock = new ShiftedClock(config.clock());
         lifetimes = config.lifetimes();
         acrValues = new AcrValues(config.settings().texts("acr_values", AcrValues.USUAL));
         settings = config.settings();
         scopes = SettingsLoader.scopes(settings);
-        apis = SettingsLoader.apis(settings, issuer);
         denyList = new DenyList(clock);
+        pushed = new PushedRequests(clock, random);
         opaqueTokens = new OpaqueTokens(clock, random);
         dpopProofs = new DpopProofs(clock, random);
         users = RegistrationLoader.users(config.registrations(), issuer);

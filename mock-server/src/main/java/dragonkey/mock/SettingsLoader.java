@@ -1,6 +1,7 @@
 package dragonkey.mock;
 
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -40,11 +41,13 @@ final class SettingsLoader {
             Set<String> allowed = Set.copyOf(texts(api, "clients"));
             // A scope of two APIs is for the clients of either.
             texts(api, "scopes").forEach(scope -> clients.put(scope,
-                    clients.containsKey(scope) ? either(clients.getOrDefault(scope, Set.of()), allowed) : allowed));
+                    clients.containsKey(scope)
+                            ? either(clients.getOrDefault(scope, Set.of()), allowed)
+                            : allowed));
         }
         described.keySet().forEach(scope -> clients.putIfAbsent(scope, Set.of()));
-        return new Scopes(clients.entrySet().stream()
-                .map(each -> new KnownScope(each.getKey(), meaning(described, each.getKey()), each.getValue()))
+        return new Scopes(clients.entrySet().stream().map(
+                each -> new KnownScope(each.getKey(), meaning(described, each.getKey()), each.getValue()))
                 .toList());
     }
 
@@ -99,10 +102,29 @@ final class SettingsLoader {
                 settings.text("permissions_claim", "permissions"));
     }
 
-    /// Judges what the shape of the settings alone cannot say.
+    /// Judges what the shape of a configuration alone cannot say, while there is somebody to tell.
     ///
     /// @throws ConfigException that names the member
-    static void judge(IssuerSettings settings, Clients clients) {
+    static void judge(MockConfig config) {
+        RegistrationLoader.users(config.registrations(), URI.create("http://localhost/"));
+        judge(config.settings(), RegistrationLoader.clients(config.registrations(), new SecureRandom(),
+                scopes(config.settings())));
+        List<Map<String, Object>> issuers = config.settings().objects("issuers");
+        Set<String> paths = new HashSet<>(Set.of("/api", "/fault", "/faults", "/pictures", "/.well-known"));
+        for (int at = 0; at < issuers.size(); at++) {
+            String path = String.valueOf(issuers.get(at).get("path"));
+            if (!paths.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)) {
+                throw new ConfigException("issuers[" + at + "].path", "this path is taken");
+            }
+            try {
+                judge(ConfigFile.with(issuers.get(at), MockConfig.defaults()));
+            } catch (ConfigException found) {
+                throw found.below("issuers[" + at + "]");
+            }
+        }
+    }
+
+    private static void judge(IssuerSettings settings, Clients clients) {
         List<Map<String, Object>> apis = settings.objects("apis");
         Set<Object> audiences = new HashSet<>();
         long usual = apis.stream().filter(each -> Boolean.TRUE.equals(each.get("default"))).count();
@@ -124,7 +146,8 @@ final class SettingsLoader {
         for (String name : List.of("roles", "permissions")) {
             String first = ClaimPath.of(settings.text(name + "_claim", name)).first();
             if (RegistrationLoader.RESERVED.contains(first) && !name.equals(first)) {
-                throw new ConfigException(name + "_claim", "the claim " + first + " is the provider's to say");
+                throw new ConfigException(name + "_claim",
+                        "the claim " + first + " is the provider's to say");
             }
         }
     }

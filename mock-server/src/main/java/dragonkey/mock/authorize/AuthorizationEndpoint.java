@@ -33,11 +33,18 @@ public final class AuthorizationEndpoint {
                 : request.query();
         return switch (reader.readOrTake(parameters)) {
             case RequestReading.ValidRequest(AuthorizationRequest good) ->
-                flow.begin(request, good, sessions.of(request));
+                remarked(good, flow.begin(request, good, sessions.of(request)));
             case RequestReading.RejectedRequest(RedirectTarget target, String error, String description) ->
                 answers.error(target, error, description);
             case RequestReading.UntrustedRequest(String description) -> pages.error(400,
                     PageTheme.of(parameters), "This sign-in cannot go on", description, "invalid_request");
         };
+    }
+
+    private static Response remarked(AuthorizationRequest request, Response response) {
+        return request.target() instanceof RedirectTarget target
+                ? target.client().returnUris().redirectUris().leniency(target.redirectUri().toString())
+                        .map(response::remarking).orElse(response)
+                : response;
     }
 }

@@ -20,6 +20,12 @@ public final class ConfigException extends IllegalArgumentException {
         this(List.of(new ConfigProblem(ConfigPlace.NOWHERE, path, text)));
     }
 
+    /// The same problems of an object within another.
+    public ConfigException below(String path) {
+        return new ConfigException(problems.stream().map(each -> new ConfigProblem(each.place,
+                path + (each.path.isEmpty() ? "" : "." + each.path), each.text)).toList());
+    }
+
     /// In the order of the text.
     public List<ConfigProblem> problems() {
         return problems;

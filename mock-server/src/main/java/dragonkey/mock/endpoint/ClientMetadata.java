@@ -13,6 +13,8 @@ import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.grant.RedirectUris;
+
 /// Reads the members of a client's metadata (RFC 7591 §2), each of its right kind.
 final class ClientMetadata {
     /// A member that is wrong: `invalid_client_metadata` or `invalid_redirect_uri` (§3.2.2).
@@ -102,15 +104,22 @@ final class ClientMetadata {
         return texts;
     }
 
-    List<String> addresses(String name) throws InvalidMetadataException {
+    /// Addresses to return to; `allow_redirect_uris` says which kinds beside the usual ones may be among them.
+    RedirectUris addresses(String name) throws InvalidMetadataException {
         List<String> texts = texts(name, List.of());
+        List<String> allowed = someOf("allow_redirect_uris", RedirectUriRules.KINDS, List.of());
+        boolean wildcards = allowed.contains(RedirectUriRules.WILDCARDS);
         for (String each : texts) {
-            if (!RedirectUriRules.allow(each)) {
+            boolean sound = !each.contains("*") || (wildcards && RedirectUriRules.wildcardIsInPlace(each));
+            String plain = each.replace(":*", ":1").replace("*", "x");
+            if (!sound || !RedirectUriRules.allow(wildcards ? plain : each,
+                    allowed.contains(RedirectUriRules.HTTP))) {
                 throw new InvalidMetadataException("invalid_redirect_uri", name
-                        + " are https, http on this computer, or of a private scheme with a domain in it");
+                        + " are https, http on this computer, or of a private scheme with a domain in it;"
+                        + " allow_redirect_uris of the configuration lets more pass");
             }
         }
-        return texts;
+        return new RedirectUris(texts, wildcards);
     }
 
     /// Public keys alone: a private one is known to two from now on.
@@ -140,8 +149,21 @@ final class ClientMetadata {
 
         private RedirectUriRules() {}
 
+        /// Plain http to any host.
+        static final String HTTP = "http";
+        /// `*` for a port or in a path.
+        static final String WILDCARDS = "wildcards";
+        static final List<String> KINDS = List.of(HTTP, WILDCARDS);
+
+        /// Whether each `*` is a port or in the path: in a host it would be anybody.
+        static boolean wildcardIsInPlace(String text) {
+            return text.matches("[a-z]+://[^/*:]+(:(\\*|[0-9]+))?(/[^?#]*)?");
+        }
+
         /// `https`, `http` on this computer, or a private scheme that names its owner by a domain in reverse.
-        static boolean allow(String text) {
+        ///
+        /// @param anyHttp whether `http` may lead anywhere
+        static boolean allow(String text, boolean anyHttp) {
             URI uri;
             try {
                 uri = new URI(text);
@@ -153,15 +175,17 @@ final class ClientMetadata {
             }
             return switch (uri.getScheme()) {
                 case "https" -> uri.getHost() != null;
-                case "http" -> uri.getHost() != null && THIS_COMPUTER.contains(uri.getHost());
+                case "http" -> uri.getHost() != null && (anyHttp || THIS_COMPUTER.contains(uri.getHost()));
                 default -> uri.getScheme().contains(".") && !uri.isOpaque();
             };
         }
 
         /// The origin of a web address, or empty for a private scheme.
         static String origin(String text) {
-            URI uri = URI.create(text);
-            return uri.getRawAuthority() == null ? "" : uri.getScheme() + "://" + uri.getRawAuthority();
+            URI uri = URI.create(text.replace("*", "x"));
+            return uri.getRawAuthority() == null
+                    ? ""
+                    : uri.getScheme() + "://" + uri.getRawAuthority().replace(":x", ":*");
         }
     }
 }

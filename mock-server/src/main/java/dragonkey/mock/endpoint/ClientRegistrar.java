@@ -140,12 +140,12 @@ public final class ClientRegistrar {
 
     private static RegisteredClient.ReturnUris returns(ClientMetadata metadata)
             throws InvalidMetadataException {
-        List<String> redirectUris = metadata.addresses("redirect_uris");
+        RedirectUris redirectUris = metadata.addresses("redirect_uris");
         Set<String> origins = new HashSet<>();
-        redirectUris.forEach(each -> origins.add(RedirectUriRules.origin(each)));
+        redirectUris.registered().forEach(each -> origins.add(RedirectUriRules.origin(each)));
         origins.remove("");
-        return new RegisteredClient.ReturnUris(new RedirectUris(redirectUris),
-                new RedirectUris(metadata.addresses("post_logout_redirect_uris")), Set.copyOf(origins));
+        return new RegisteredClient.ReturnUris(redirectUris, metadata.addresses("post_logout_redirect_uris"),
+                Set.copyOf(origins));
     }
 
     private RegisteredClient.ClientAccess access(ClientMetadata metadata, String clientId)
@@ -153,7 +153,8 @@ public final class ClientRegistrar {
         List<String> grantTypes = metadata.someOf("grant_types", GrantTypes.NAMES,
                 List.of("authorization_code"));
         metadata.someOf("response_types", List.of("code"), List.of("code"));
-        if (grantTypes.contains("authorization_code") && metadata.addresses("redirect_uris").isEmpty()) {
+        if (grantTypes.contains("authorization_code")
+                && metadata.addresses("redirect_uris").registered().isEmpty()) {
             throw new InvalidMetadataException("invalid_redirect_uri", "redirect_uris are needed for codes");
         }
         if ("none".equals(metadata.text("token_endpoint_auth_method"))

@@ -37,6 +37,7 @@ public final class RegistrationEndpoint {
         members.remove("client_id");
         members.remove("client_secret");
         members.remove("trusted");
+        members.remove("allow_redirect_uris");
         return switch (registrar.read(members)) {
             case ClientRegistrar.RegistrationResult.RegistrationRefused(String error, String description) ->
                 TokenResponse.refused(error, description).toResponse();

@@ -20,10 +20,12 @@ public final class Response {
     private final byte[] body;
     private final ResponseBodyMode bodyMode;
     private final @Nullable ResponseReason reason;
+    private final String remark;
 
     private Response(int status, List<ResponseHeader> headers, byte[] body, ResponseBodyMode bodyMode,
-            @Nullable ResponseReason reason) {
+            @Nullable ResponseReason reason, String remark) {
         this.reason = reason;
+        this.remark = remark;
         this.status = status;
         this.headers = headers;
         this.body = body;
@@ -72,6 +74,11 @@ public final class Response {
         return reason;
     }
 
+    /// What was let pass that would not pass otherwise; empty where nothing was.
+    public String remark() {
+        return remark;
+    }
+
     /// A JSON object.
     public static Response json(int status, Map<String, ?> object) {
         return of(status, "application/json", Json.write(object));
@@ -85,12 +92,12 @@ public final class Response {
     /// Any other content.
     public static Response of(int status, String contentType, byte[] body) {
         return new Response(status, List.of(new ResponseHeader("Content-Type", contentType)), body, WHOLE,
-                null);
+                null, "");
     }
 
     /// A head alone.
     public static Response empty(int status) {
-        return new Response(status, List.of(), new byte[0], WHOLE, null);
+        return new Response(status, List.of(), new byte[0], WHOLE, null, "");
     }
 
     /// On to another address, always with GET: 307 would carry a password along (RFC 9700 §4.12).
@@ -103,17 +110,22 @@ public final class Response {
     public Response with(String name, String value) {
         List<ResponseHeader> more = new ArrayList<>(headers);
         more.add(new ResponseHeader(name, value));
-        return new Response(status, List.copyOf(more), body, bodyMode, reason);
+        return new Response(status, List.copyOf(more), body, bodyMode, reason, remark);
     }
 
     /// The same answer, with why it is a refusal.
     public Response because(ResponseReason why) {
-        return new Response(status, headers, body, bodyMode, why);
+        return new Response(status, headers, body, bodyMode, why, remark);
+    }
+
+    /// The same answer, with what was let pass here that would not pass otherwise. It is not sent.
+    public Response remarking(String sentence) {
+        return new Response(status, headers, body, bodyMode, reason, sentence);
     }
 
     /// The same answer, sent in another way.
     public Response sentAs(ResponseBodyMode way) {
-        return new Response(status, headers, body, way, reason);
+        return new Response(status, headers, body, way, reason, remark);
     }
 
     /// The same answer with an `ETag` by which its body is known again, or 304 when it is known already (RFC 9110

@@ -73,24 +73,29 @@ public record Apis(List<ProtectedApi> all, ProtectedApi usual) {
         if (all.size() == 1) {
             return new AudienceChoice.AudiencesChosen(all);
         }
-        List<ProtectedApi> chosen = all.stream().filter(api -> named.isEmpty()
-                ? api.scopes().stream().anyMatch(scope::contains)
-                : named.contains(api.audience())).toList();
+        List<ProtectedApi> chosen = all.stream()
+                .filter(api -> named.isEmpty()
+                        ? api.scopes().stream().anyMatch(scope::contains)
+                        : named.contains(api.audience()))
+                .toList();
         if (chosen.isEmpty()) {
             return new AudienceChoice.AudiencesChosen(List.of(usual));
         }
         boolean alike = chosen.stream().map(ProtectedApi::style).distinct().count() == 1;
         return alike
                 ? new AudienceChoice.AudiencesChosen(chosen)
-                : new AudienceChoice.NoAudience("tokens of these apis differ: ask for one of them, by resource");
+                : new AudienceChoice.NoAudience(
+                        "tokens of these apis differ: ask for one of them, by resource");
     }
 
     /// Of these scopes, those that are of the chosen APIs, or of none (RFC 8707 §2.2).
     public List<String> scope(AudienceChoice.AudiencesChosen chosen, List<String> scope) {
         return all.size() == 1
                 ? scope
-                : scope.stream().filter(each -> chosen.apis().stream().anyMatch(api -> api.scopes().contains(each))
-                        || all.stream().noneMatch(api -> api.scopes().contains(each))).toList();
+                : scope.stream()
+                        .filter(each -> chosen.apis().stream().anyMatch(api -> api.scopes().contains(each))
+                                || all.stream().noneMatch(api -> api.scopes().contains(each)))
+                        .toList();
     }
 
     private @Nullable ProtectedApi find(String audience) {

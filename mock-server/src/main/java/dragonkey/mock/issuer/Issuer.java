@@ -4,8 +4,9 @@ import java.net.URI;
 
 /// Where everything is.
 ///
-/// @param uri ends in a slash
-public record Issuer(URI uri) {
+/// @param uri its name, letter by letter as tokens have it
+/// @param base where its addresses begin: the same, with a slash at the end
+public record Issuer(URI uri, URI base) {
     /// Paths below the issuer.
     public static final String DISCOVERY = "/.well-known/openid-configuration";
     /// RFC 8414 §3.
@@ -25,9 +26,14 @@ public record Issuer(URI uri) {
     public static final String END_SESSION = "/end-session";
     public static final String SIGN_OUT = "/sign-out";
 
+    /// An issuer of this name.
+    public Issuer(URI uri) {
+        this(uri, uri.toString().endsWith("/") ? uri : URI.create(uri + "/"));
+    }
+
     /// The whole address of a path.
     public String at(String path) {
-        return uri + path.substring(1);
+        return base + path.substring(1);
     }
 
     /// The same as a page of ours names it: every page lies directly below its issuer, wherever that is.
@@ -37,6 +43,6 @@ public record Issuer(URI uri) {
 
     /// Whom access tokens are for (RFC 9068 §2.2).
     public String audience() {
-        return uri + "api/";
+        return base + "api/";
     }
 }

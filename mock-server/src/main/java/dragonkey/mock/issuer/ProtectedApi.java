@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param audience what their `aud` says
 /// @param scopes those that are its own
 /// @param clients who may have tokens for it; empty for everybody
-public record ProtectedApi(String audience, List<String> scopes, Set<String> clients, AccessTokenStyle style) {
+public record ProtectedApi(String audience, List<String> scopes, Set<String> clients,
+        AccessTokenStyle style) {
     /// How its tokens are.
     ///
     /// @param typ `at+jwt` (RFC 9068 §2.1) or `JWT`; null for what the server gives otherwise

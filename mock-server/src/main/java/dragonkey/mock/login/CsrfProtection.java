@@ -23,7 +23,7 @@ public final class CsrfProtection {
     private final byte[] secret = new byte[32];
     private final SecureRandom random;
     private final String cookie;
-    private final String path;
+    private final String attributes;
 
     /// Makes a secret of its own.
     ///
@@ -31,7 +31,8 @@ public final class CsrfProtection {
     public CsrfProtection(SecureRandom random, URI issuer) {
         this.random = random;
         this.cookie = "dragonkey_browser_" + issuer.getPort();
-        this.path = issuer.getPath();
+        this.attributes = "; Path=" + issuer.getPath() + "; HttpOnly; SameSite=Lax"
+                + ("https".equals(issuer.getScheme()) ? "; Secure" : "");
         random.nextBytes(secret);
     }
 
@@ -63,10 +64,7 @@ public final class CsrfProtection {
 
         /// The answer that makes the browser known.
         public Response remember(Response response) {
-            return fresh
-                    ? response.with("Set-Cookie",
-                            cookie + "=" + id + "; Path=" + path + "; HttpOnly; SameSite=Lax")
-                    : response;
+            return fresh ? response.with("Set-Cookie", cookie + "=" + id + attributes) : response;
         }
     }
 

@@ -21,7 +21,7 @@ public final class ProviderSessions {
     private final Clock clock;
     private final ExpiringStore<ProviderSession> sessions;
     private final String cookie;
-    private final String path;
+    private final String attributes;
 
     /// Nobody is signed in yet.
     ///
@@ -30,7 +30,8 @@ public final class ProviderSessions {
         this.clock = clock;
         this.sessions = new ExpiringStore<>(clock, random, life);
         this.cookie = "dragonkey_session_" + issuer.getPort();
-        this.path = issuer.getPath();
+        this.attributes = "; Path=" + issuer.getPath() + "; HttpOnly; SameSite=Lax"
+                + ("https".equals(issuer.getScheme()) ? "; Secure" : "");
     }
 
     /// The session of this browser, or null.
@@ -42,15 +43,13 @@ public final class ProviderSessions {
     public StartedSession begin(Request request, User user) {
         sessions.remove(request.cookie(cookie));
         ProviderSession session = new ProviderSession(user, clock.instant(), UUID.randomUUID().toString());
-        return new StartedSession(session,
-                cookie + "=" + sessions.put(session) + "; Path=" + path + "; HttpOnly; SameSite=Lax");
+        return new StartedSession(session, cookie + "=" + sessions.put(session) + attributes);
     }
 
     /// Ends the browser's session; the answer takes the cookie away.
     public Response end(Request request, Response response) {
         sessions.remove(request.cookie(cookie));
-        return response.with("Set-Cookie",
-                cookie + "=; Path=" + path + "; Max-Age=0; HttpOnly; SameSite=Lax");
+        return response.with("Set-Cookie", cookie + "=; Max-Age=0" + attributes);
     }
 
     /// All of them, oldest first.

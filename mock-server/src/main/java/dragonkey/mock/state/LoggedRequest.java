@@ -14,9 +14,10 @@ import java.util.Optional;
 /// @param millis from the request's head to the last byte of the answer
 /// @param clientId which client says that it asks, or empty where nobody says it; at most 200 characters
 /// @param refusal why it was refused, empty when it was not, or nothing says why
+/// @param remark what was let pass that would not pass otherwise, at most 300 characters; empty where nothing was
 public record LoggedRequest(long number, Instant at, String method, String path,
-        List<LoggedParameter> parameters, int status, long millis, String clientId,
-        Optional<Refusal> refusal) {
+        List<LoggedParameter> parameters, int status, long millis, String clientId, Optional<Refusal> refusal,
+        Optional<String> remark) {
 
     /// One parameter.
     ///

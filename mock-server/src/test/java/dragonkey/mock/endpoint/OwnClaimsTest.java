@@ -93,7 +93,8 @@ class OwnClaimsTest {
 
     @Test
     void leavesToTheProviderWhatIsTheProvidersToSay() {
-        assertThatThrownBy(() -> new ConfiguredServer("", "", "{\"claims\": {\"iss\": \"https://evil.example\"}}"))
+        assertThatThrownBy(
+                () -> new ConfiguredServer("", "", "{\"claims\": {\"iss\": \"https://evil.example\"}}"))
                 .hasMessageContaining("users[0]: the claim iss is the provider's to say");
     }
 }

@@ -89,6 +89,30 @@ class CorsHandlerTest extends ServerTest {
     }
 
     @Test
+    void aScriptMaySendWhateverHeaderItWants() {
+        HttpResponse<String> allowed = new TestBrowser().send(HttpRequest.newBuilder(client.at("/token"))
+                .headers("Origin", ORIGIN, "Access-Control-Request-Method", "POST",
+                        "Access-Control-Request-Headers", "traceparent,x-request-id")
+                .method("OPTIONS", BodyPublishers.noBody()));
+        assertThat(allowed.headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+                .contains("traceparent", "x-request-id");
+    }
+
+    @Test
+    void everyOriginReadsWhatIsTheSameForAll() {
+        for (String path : List.of("/.well-known/openid-configuration",
+                "/.well-known/oauth-authorization-server", "/.well-known/jwks.json")) {
+            for (String method : List.of("GET", "OPTIONS")) {
+                HttpResponse<String> response = new TestBrowser().send(HttpRequest.newBuilder(client.at(path))
+                        .headers("Origin", "http://localhost:5173", "Access-Control-Request-Method", "GET",
+                                "Access-Control-Request-Headers", "traceparent")
+                        .method(method, BodyPublishers.noBody()));
+                assertThat(response.headers().firstValue("Access-Control-Allow-Origin")).hasValue("*");
+            }
+        }
+    }
+
+    @Test
     void aScriptOfAnotherOriginReadsNothing() {
         HttpResponse<String> response = new TestBrowser().send(
                 HttpRequest.newBuilder(client.at("/api/public")).header("Origin", "http://localhost:4201"));

@@ -25,8 +25,8 @@ class HttpListenerTest {
         try (HttpListener httpListener = HttpListener
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 HttpClient http = HttpClient.newHttpClient()) {
-            httpListener.serve(
-                    new CorsHandler(() -> Set.of("http://page"), new Router(List.of(Route.get("/bug", _ -> {
+            httpListener.serve(new CorsHandler(Set.of(), () -> Set.of("http://page"),
+                    new Router(List.of(Route.get("/bug", _ -> {
                         throw new IllegalStateException("secret");
                     })))), (_, response, _) -> seen.complete(response.status()));
             HttpResponse<String> response = http.send(

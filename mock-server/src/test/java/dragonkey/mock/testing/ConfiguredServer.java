@@ -21,14 +21,15 @@ public final class ConfiguredServer implements AutoCloseable {
     /// @param shop more members of the client
     /// @param sue more members of the person
     public ConfiguredServer(String settings, String shop, String sue) {
-        Map<String, Object> aClient = new LinkedHashMap<>(Map.of("client_id", "shop", "client_secret", "s3cret",
-                "redirect_uris", List.of("http://127.0.0.1/callback"), "trusted", true, "grant_types",
-                List.of("authorization_code", "refresh_token", "client_credentials")));
+        Map<String, Object> aClient = new LinkedHashMap<>(Map.of("client_id", "shop", "client_secret",
+                "s3cret", "redirect_uris", List.of("http://127.0.0.1/callback"), "trusted", true,
+                "grant_types", List.of("authorization_code", "refresh_token", "client_credentials")));
         aClient.putAll(json(shop));
         Map<String, Object> aPerson = new LinkedHashMap<>(Map.of("username", "sue"));
         aPerson.putAll(json(sue));
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock).withSettings(json(settings))
-                .withRegistrations(new Registrations(List.of(aPerson), List.of(aClient))));
+        server = MockServer
+                .start(MockConfig.defaults().withPort(0).withClock(clock).withSettings(json(settings))
+                        .withRegistrations(new Registrations(List.of(aPerson), List.of(aClient))));
         client = new TestClient(server);
     }
 

@@ -41,7 +41,8 @@ class ApisTest {
 
     @Test
     void givesATokenForTheApiThatIsNamedInItsOwnStyle() {
-        JsonNode tokens = shop.tokens("scope", "openid profile orders:read read:dragons", "audience", SHOP_API);
+        JsonNode tokens = shop.tokens("scope", "openid profile orders:read read:dragons", "audience",
+                SHOP_API);
         JsonNode claims = ConfiguredServer.access(tokens);
         assertThat(typ(tokens)).isEqualTo("JWT");
         assertThat(claims.get("aud").asString()).isEqualTo(SHOP_API);
@@ -101,8 +102,8 @@ class ApisTest {
     @CsvSource({"https://unheard.example, none of the apis", "https://others.example, not among the clients"})
     void refusesAnApiThatIsNotThereOrNotForTheClient(String audience, String why) {
         assertThat(TestClient.answer(shop.client.authorize(shop.request("audience", audience))))
-                .containsEntry("error", "invalid_target").hasEntrySatisfying("error_description",
-                        said -> assertThat(said).contains(why));
+                .containsEntry("error", "invalid_target")
+                .hasEntrySatisfying("error_description", said -> assertThat(said).contains(why));
         assertThat(Refusals.last(shop.server)).contains(why);
     }
 
@@ -134,7 +135,8 @@ class ApisTest {
                 shop.request("id_token_hint", tokens.get("access_token").asString(), "prompt", "none"))))
                 .containsEntry("error", "invalid_request");
         shop.close();
-        shop = new ConfiguredServer("{\"access_token_typ\": \"JWT\"}", "{\"access_token_typ\": \"at+jwt\"}", "");
+        shop = new ConfiguredServer("{\"access_token_typ\": \"JWT\"}", "{\"access_token_typ\": \"at+jwt\"}",
+                "");
         assertThat(typ(shop.tokens("scope", "openid read:dragons"))).isEqualTo("at+jwt");
     }
 

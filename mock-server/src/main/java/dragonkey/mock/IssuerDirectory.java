@@ -1,0 +1,99 @@
+package dragonkey.mock;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dragonkey.mock.http.Handler;
+import dragonkey.mock.http.Request;
+import dragonkey.mock.http.RequestAddress;
+import dragonkey.mock.http.Response;
+import dragonkey.mock.issuer.Issuer;
+
+/// Finds the issuer of a request: the one of the server, or one of its own path below. Those below are made when somebody
+/// first asks there.
+final class IssuerDirectory implements Handler {
+    /// What the server calls itself where requests are to say it.
+    static final String FROM_REQUEST = "from-request";
+    private static final String WELL_KNOWN = "/.well-known/";
+
+    private final MockConfig config;
+    private final Issuer address;
+    private final ServedIssuer root;
+    private final Optional<RequestAddress> fromRequest;
+    private final List<Map<String, Object>> below;
+    private final Map<String, ServedIssuer> made = new ConcurrentHashMap<>();
+
+    /// @param address the name of the server's own issuer, unless requests say another
+    IssuerDirectory(MockConfig config, URI address, ServedIssuer root) {
+        this.config = config;
+        this.address = new Issuer(address);
+        this.root = root;
+        boolean trustProxy = config.settings().flag("trust_proxy");
+        fromRequest = trustProxy || config.settings().text("issuer", "").equals(FROM_REQUEST)
+                ? Optional.of(new RequestAddress(address.getScheme(), trustProxy))
+                : Optional.empty();
+        // The longest first, so that none hides one below it.
+        below = config.settings().objects("issuers").stream()
+                .sorted(Comparator.comparingInt(each -> -path(each).length())).toList();
+    }
+
+    /// The names of all, the server's own first.
+    List<URI> issuers() {
+        List<URI> all = new ArrayList<>(List.of(address.uri()));
+        config.settings().objects("issuers").forEach(each -> all.add(name(address.base(), each)));
+        return List.copyOf(all);
+    }
+
+    @Override
+    public Response answer(Request request) {
+        Issuer here = fromRequest.flatMap(each -> each.of(request)).map(Issuer::new).orElse(address);
+        Request asked = below(here.base().getPath(), request);
+        for (Map<String, Object> each : below) {
+            String prefix = new Issuer(name(here.base(), each)).base().getPath()
+                    .substring(here.base().getPath().length() - 1);
+            Request inner = below(prefix, asked);
+            if (inner != asked) {
+                return served(each).answer(name(here.base(), each), inner);
+            }
+        }
+        return root.answer(here.uri(), asked);
+    }
+
+    /// The same request as seen from below a path, or the request itself when it is not below: a proxy may have taken the
+    /// path away. Metadata are also found where RFC 8414 §3.1 has them.
+    ///
+    /// @param path with a slash at both ends
+    private static Request below(String path, Request request) {
+        if (path.equals("/")) {
+            return request;
+        }
+        String asked = request.target().path();
+        String end = path.substring(0, path.length() - 1);
+        if (asked.startsWith(path)) {
+            return request.at(asked.substring(path.length() - 1));
+        }
+        boolean inserted = asked.startsWith(WELL_KNOWN) && asked.endsWith(end)
+                && asked.indexOf('/', WELL_KNOWN.length()) == asked.length() - end.length();
+        return inserted ? request.at(asked.substring(0, asked.length() - end.length())) : request;
+    }
+
+    private ServedIssuer served(Map<String, Object> members) {
+        return made.computeIfAbsent(path(members), _ -> new ServedIssuer(
+                ConfigFile.with(members, MockConfig.defaults().withClock(config.clock())
+                        .withLifetimes(config.lifetimes())),
+                name(address.base(), members), Optional.empty()));
+    }
+
+    private static URI name(URI base, Map<String, Object> members) {
+        return URI.create(base + path(members).substring(1));
+    }
+
+    private static String path(Map<String, Object> members) {
+        return String.valueOf(members.get("path"));
+    }
+}

@@ -1,0 +1,68 @@
+package dragonkey.mock;
+
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dragonkey.mock.fault.ActiveFaults;
+import dragonkey.mock.fault.Fault;
+import dragonkey.mock.fault.FaultIssuers;
+import dragonkey.mock.fault.FaultSigner;
+import dragonkey.mock.http.Handler;
+import dragonkey.mock.http.Request;
+import dragonkey.mock.http.Response;
+import dragonkey.mock.token.KeyRing;
+
+/// One issuer with all that it remembers, whatever it is called.
+final class ServedIssuer {
+    // Whoever sends a new name with each request gets no memory for each.
+    private static final int MOST_NAMES = 100;
+
+    final ServerState state;
+    final ActiveFaults faults;
+    private final MockConfig config;
+    private final URI usual;
+    private final Handler usualHandler;
+    private final Map<URI, Handler> others = new ConcurrentHashMap<>();
+
+    /// @param usual its name, unless requests say another
+    /// @param before where an earlier run ended
+    ServedIssuer(MockConfig config, URI usual, Optional<KeptState> before) {
+        KeyRing keys = before.map(KeptState::keys).orElseGet(KeyRing::new);
+        this.config = config;
+        this.usual = usual;
+        state = new ServerState(config, usual, keys);
+        before.ifPresent(state::restore);
+        faults = new ActiveFaults(new FaultSigner(keys));
+        usualHandler = handler(usual);
+    }
+
+    /// Answers as the issuer of this name.
+    ///
+    /// @param request with a path below that name
+    Response answer(URI issuer, Request request) {
+        if (issuer.equals(usual)) {
+            return usualHandler.answer(request);
+        }
+        Handler known = others.get(issuer);
+        if (known != null) {
+            return known.answer(request);
+        }
+        return others.size() < MOST_NAMES
+                ? others.computeIfAbsent(issuer, this::handler).answer(request)
+                : usualHandler.answer(request);
+    }
+
+    private Handler handler(URI issuer) {
+        return new FaultIssuers(issuer, fault -> wrong(issuer, fault), new Routes(state, issuer, faults).handler());
+    }
+
+    /// Another provider on the same socket: it shares the keys and nothing else.
+    private Handler wrong(URI issuer, Fault fault) {
+        ActiveFaults always = new ActiveFaults(new FaultSigner(state.keys));
+        always.on(fault);
+        URI own = FaultIssuers.issuer(issuer, fault);
+        return new Routes(new ServerState(config, own, state.keys), own, always).handler();
+    }
+}
