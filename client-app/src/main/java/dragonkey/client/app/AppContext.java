@@ -192,7 +192,7 @@ public final class AppContext implements AutoCloseable {
                 signInCommands);
         dragonsApi = new DragonsApi(httpTransport, clock, connections, renewal);
         connectionCommands = new ConnectionCommands(connectionsModel, signInModel.busy(), navigation,
-                background, new ProviderCheck(httpTransport, clock));
+                background, new ProviderCheck(httpTransport, clock), signInCommands);
         listen();
     }
 

@@ -29,11 +29,15 @@ final class ConnectionCommands {
 
     /// @param busy while a sign-in goes on, its connection stays as it is
     ConnectionCommands(ConnectionsModel model, ObservableBooleanValue busy, Navigation navigation,
-            Background background, ProviderCheck check) {
+            Background background, ProviderCheck check, SignInCommands signInCommands) {
         this.model = model;
         this.busy = busy;
         this.navigation = navigation;
-        this.maker = () -> new ConnectionsPane(model, busy, background, check, this::use);
+        this.maker = () -> new ConnectionsPane(model, busy, background, check,
+                new ConnectionsPane.ConnectionUse(this::use, entry -> {
+                    use(entry);
+                    signInCommands.signIn();
+                }));
         this.pane = Lazy.of(maker);
     }
 

@@ -33,11 +33,14 @@ final class ConnectionFieldRow extends VBox {
     private final Label below = Controls.prose("", "small");
     private final HBox line;
     private final FieldInput input;
+    private String hint;
     private boolean touched;
 
     /// @param changed told after each change
     ConnectionFieldRow(ConnectionField connectionField, Runnable changed) {
         this.connectionField = connectionField;
+        String key = "connection.hint." + connectionField.word();
+        this.hint = Messages.has(key) ? Messages.text(key) : "";
         getStyleClass().add("field");
         Label name = Controls.label(Messages.text("connection.field." + connectionField.word()),
                 "field-name");
@@ -116,11 +119,12 @@ final class ConnectionFieldRow extends VBox {
     /// @param wrong the word of what is wrong, or null
     void tell(@Nullable String wrong) {
         boolean bad = wrong != null && touched;
-        String hint = "connection.hint." + connectionField.word();
-        String words = bad
-                ? Messages.text("connection.wrong." + wrong)
-                : Messages.has(hint) ? Messages.text(hint) : "";
-        say(words, bad);
+        say(bad ? Messages.text("connection.wrong." + wrong) : hint, bad);
+    }
+
+    /// What is worth knowing here, while nothing is wrong.
+    void hint(String words) {
+        hint = words;
     }
 
     /// Says something about what is filled in.

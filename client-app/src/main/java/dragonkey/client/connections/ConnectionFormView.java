@@ -7,15 +7,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
-import javafx.scene.control.Label;
-import javafx.scene.control.PasswordField;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.control.TitledPane;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -36,30 +31,103 @@ import dragonkey.client.ui.Messages;
 /// way of signing in.
 final class ConnectionFormView extends VBox {
     private final Function<ConnectionDraft, Map<ConnectionField, String>> rules;
-    private final boolean kept;
+    private static final List<ConnectionField> ALWAYS_GOOD = List.of(ConnectionField.NAME,
+            ConnectionField.BROWSER, ConnectionField.AUTHENTICATION, ConnectionField.REDIRECT_URI,
+            ConnectionField.POST_LOGOUT_REDIRECT_URI, ConnectionField.SCOPE);
+
+    private final Map<ConnectionField.FieldGroup, Fold> folds = new EnumMap<>(
+            ConnectionField.FieldGroup.class);
     private final Map<ConnectionField, ConnectionFieldRow> rows = new EnumMap<>(ConnectionField.class);
-    private final ClientSecretRow secret = new ClientSecretRow(this::judge);
+    private final ClientSecretRow secret;
+    private final Fold advanced;
+    private final Consumer<ConnectionDraft> changed;
     private boolean filling;
+    /// Nobody chose how the client proves itself: that a secret was typed did.
+    private boolean proofBySecret;
 
     /// @param rules what is wrong with a draft, by field
     /// @param kept whether there may be a secret from before
     /// @param begin what the fields say at first
+    /// @param lookup stands below the issuer
+    /// @param changed told what the fields say after each change
     ConnectionFormView(Function<ConnectionDraft, Map<ConnectionField, String>> rules, boolean kept,
-            ConnectionDraft begin) {
+            ConnectionDraft begin, Node lookup, Consumer<ConnectionDraft> changed) {
         this.rules = rules;
-        this.kept = kept;
+        this.changed = changed;
+        this.secret = new ClientSecretRow(kept, this::secretTyped);
         getStyleClass().add("fields");
         for (ConnectionField connectionField : ConnectionField.values()) {
-            rows.put(connectionField, new ConnectionFieldRow(connectionField, this::judge));
+            rows.put(connectionField, new ConnectionFieldRow(connectionField,
+                    connectionField == ConnectionField.AUTHENTICATION ? this::proofChosen : this::judge));
         }
-        Focus.first(row(ConnectionField.NAME).control());
+        Focus.first(row(ConnectionField.ISSUER).control());
         extras();
-        for (ConnectionField.FieldGroup fieldGroup : ConnectionField.FieldGroup.values()) {
-            getChildren().add(fieldGroup == ConnectionField.FieldGroup.BASIC
-                    ? fields(fieldGroup)
-                    : folded(fieldGroup, begin));
-        }
+        advanced = new Fold("connection-advanced", "connection.advanced", advanced(begin));
+        getChildren().addAll(row(ConnectionField.ISSUER), lookup, row(ConnectionField.CLIENT_ID), secret,
+                advanced);
         fill(begin);
+    }
+
+    /// All that has good defaults.
+    private VBox advanced(ConnectionDraft begin) {
+        VBox all = Controls.column("fields");
+        ALWAYS_GOOD.forEach(connectionField -> all.getChildren().add(row(connectionField)));
+        for (ConnectionField.FieldGroup fieldGroup : ConnectionField.FieldGroup.values()) {
+            if (fieldGroup != ConnectionField.FieldGroup.BASIC) {
+                all.getChildren().add(folded(fieldGroup, begin));
+            }
+        }
+        return all;
+    }
+
+    /// Shows, or puts away, all but the three fields that everybody fills in.
+    void showAdvanced(boolean wanted) {
+        advanced.open(wanted);
+    }
+
+    boolean showsAdvanced() {
+        return advanced.isOpen();
+    }
+
+    private void proofChosen() {
+        if (!filling) {
+            proofBySecret = false;
+            if (row(ConnectionField.AUTHENTICATION).value().equals("none")) {
+                secret.fill("");
+            }
+        }
+        judge();
+    }
+
+    /// A client with a secret proves itself with it, a client without one does not.
+    private void secretTyped() {
+        String method = row(ConnectionField.AUTHENTICATION).value();
+        boolean typed = !secret.text().isBlank();
+        if (typed && method.equals("none")) {
+            proofBySecret = true;
+            prove("client_secret_basic");
+        } else if (!typed && proofBySecret) {
+            proofBySecret = false;
+            prove("none");
+        } else {
+            judge();
+        }
+    }
+
+    private void prove(String method) {
+        filling = true;
+        row(ConnectionField.AUTHENTICATION).fill(method);
+        filling = false;
+        judge();
+    }
+
+    /// Which methods the provider takes, as it says itself. Where nobody chose one, that is followed.
+    void offered(List<String> methods) {
+        boolean inFormAlone = !methods.contains("client_secret_basic")
+                && methods.contains("client_secret_post");
+        if (proofBySecret && inFormAlone) {
+            prove("client_secret_post");
+        }
     }
 
     private void extras() {
@@ -73,30 +141,21 @@ final class ConnectionFormView extends VBox {
                 Feather.FILE, () -> TextFile.open(this).ifPresent(certificate::fill)), away));
     }
 
-    private VBox fields(ConnectionField.FieldGroup fieldGroup) {
+    private Fold folded(ConnectionField.FieldGroup fieldGroup, ConnectionDraft begin) {
         VBox box = Controls.column("fields");
         for (ConnectionField connectionField : ConnectionField.values()) {
             if (connectionField.group() == fieldGroup) {
                 box.getChildren().add(row(connectionField));
-                if (connectionField == ConnectionField.AUTHENTICATION) {
-                    box.getChildren().add(secret);
-                }
             }
         }
-        return box;
-    }
-
-    private TitledPane folded(ConnectionField.FieldGroup fieldGroup, ConnectionDraft begin) {
-        TitledPane pane = new TitledPane(Messages.text("connection.group." + Messages.word(fieldGroup)),
-                fields(fieldGroup));
-        pane.setId("connection-group-" + Messages.word(fieldGroup));
-        pane.setAnimated(false);
-        boolean filled = begin.texts().keySet().stream()
+        String word = Messages.word(fieldGroup);
+        Fold fold = new Fold("connection-group-" + word, "connection.group." + word, box);
+        fold.open(begin.texts().keySet().stream()
                 .anyMatch(connectionField -> connectionField.group() == fieldGroup
                         && connectionField != ConnectionField.API && connectionField != ConnectionField.PROXY
-                        && !begin.text(connectionField).equals("false"));
-        pane.setExpanded(filled);
-        return pane;
+                        && !begin.text(connectionField).equals("false")));
+        folds.put(fieldGroup, fold);
+        return fold;
     }
 
     private ConnectionFieldRow row(ConnectionField connectionField) {
@@ -122,7 +181,22 @@ final class ConnectionFormView extends VBox {
         filling = true;
         rows.forEach((connectionField, row) -> row.fill(connectionDraft.text(connectionField)));
         filling = false;
-        judge();
+        secret.showFor(row(ConnectionField.AUTHENTICATION).value());
+        secretTyped();
+    }
+
+    /// Fills in one field, as a person would.
+    void fill(ConnectionField connectionField, String text) {
+        row(connectionField).fill(text);
+    }
+
+    /// What is typed as a secret, as it is.
+    String secretText() {
+        return secret.text();
+    }
+
+    void fillSecret(String text) {
+        secret.fill(text);
     }
 
     private void judge() {
@@ -131,10 +205,13 @@ final class ConnectionFormView extends VBox {
         }
         ConnectionDraft connectionDraft = draft();
         Map<ConnectionField, String> wrong = rules.apply(connectionDraft);
-        rows.forEach((connectionField, row) -> row.tell(wrong.get(connectionField)));
-        secret.showFor(connectionDraft.text(ConnectionField.AUTHENTICATION), kept);
         String browser = connectionDraft.text(ConnectionField.BROWSER);
         boolean answered = browser.equals("embedded") || browser.equals("system");
+        row(ConnectionField.CLIENT_ID).hint(answered
+                ? Messages.text("connection.register", connectionDraft.text(ConnectionField.REDIRECT_URI))
+                : "");
+        rows.forEach((connectionField, row) -> row.tell(wrong.get(connectionField)));
+        secret.showFor(connectionDraft.text(ConnectionField.AUTHENTICATION));
         // What is wrong has to be seen, or nobody could mend it.
         for (ConnectionField back : List.of(ConnectionField.REDIRECT_URI,
                 ConnectionField.POST_LOGOUT_REDIRECT_URI)) {
@@ -150,6 +227,7 @@ final class ConnectionFormView extends VBox {
             row(ConnectionField.TRUSTED_CERTIFICATE)
                     .say(certificateWords(connectionDraft.text(ConnectionField.TRUSTED_CERTIFICATE)), false);
         }
+        changed.accept(connectionDraft);
     }
 
     /// What a person compares before trusting a certificate.
@@ -173,59 +251,14 @@ final class ConnectionFormView extends VBox {
             return ConnectionMapper.connection(connectionDraft);
         }
         ConnectionField first = wrong.keySet().iterator().next();
-        if (lookup("#connection-group-" + Messages.word(first.group())) instanceof TitledPane pane) {
-            pane.setExpanded(true);
+        if (first != ConnectionField.ISSUER && first != ConnectionField.CLIENT_ID) {
+            advanced.open(true);
+        }
+        Fold fold = folds.get(first.group());
+        if (fold != null) {
+            fold.open(true);
         }
         row(first).control().requestFocus();
         return null;
-    }
-
-    /// The client's secret or private key. What is kept is never shown: it can only be replaced.
-    private static final class ClientSecretRow extends VBox {
-        private final PasswordField secret = new PasswordField();
-        private final TextArea key = new TextArea();
-        private final Label name = Controls.label("", "field-name");
-        private final HBox line = Controls.row("field-line", name);
-        private final Label below = Controls.prose("", "small", "field-below", "faint");
-        private String method = "none";
-
-        ClientSecretRow(Runnable changed) {
-            getStyleClass().add("field");
-            secret.setId("connection-secret");
-            key.setId("connection-private-key");
-            key.setPrefRowCount(3);
-            key.getStyleClass().add("mono");
-            key.setPromptText(Messages.text("connection.prompt.private-key"));
-            for (TextInputControl input : new TextInputControl[]{secret, key}) {
-                HBox.setHgrow(input, Priority.ALWAYS);
-                input.textProperty().subscribe(text -> changed.run());
-            }
-            getChildren().addAll(line, below);
-            Controls.show(this, false);
-        }
-
-        /// @param kept whether there may be one from before
-        void showFor(String authentication, boolean kept) {
-            if (!authentication.equals(method)) {
-                method = authentication;
-                boolean isKey = method.equals("private_key_jwt");
-                line.getChildren().setAll(name, isKey ? key : secret);
-                name.setLabelFor(isKey ? key : secret);
-                name.setText(
-                        Messages.text(isKey ? "connection.field.private-key" : "connection.field.secret"));
-                below.setText(Messages.text(kept ? "connection.hint.secret.kept" : "connection.hint.secret"));
-                Controls.show(this, !method.equals("none"));
-            }
-        }
-
-        /// What was typed; empty when the one from before stays.
-        Optional<String> value() {
-            String typed = switch (method) {
-                case "none" -> "";
-                case "private_key_jwt" -> key.getText();
-                default -> secret.getText();
-            };
-            return Optional.of(typed.strip()).filter(text -> !text.isEmpty());
-        }
     }
 }

@@ -30,6 +30,7 @@ public final class ConnectionsModel {
     private final ReadOnlyObjectWrapper<ConnectionEntry> current;
     private final ReadOnlyObjectWrapper<Optional<ConnectionEntry>> removed = new ReadOnlyObjectWrapper<>(
             Optional.empty());
+    private final ConnectionForms forms = new ConnectionForms();
     private final ConnectionStore store;
     private final SecretStore secrets;
     private final Background background;
@@ -70,6 +71,11 @@ public final class ConnectionsModel {
 
     public ReadOnlyObjectProperty<ConnectionEntry> current() {
         return current.getReadOnlyProperty();
+    }
+
+    /// What is being filled in.
+    ConnectionForms forms() {
+        return forms;
     }
 
     /// What was removed last and can still come back.
@@ -187,6 +193,7 @@ public final class ConnectionsModel {
     /// Takes a connection off the list. Its session and secret go when it can no longer come back.
     public void remove(ConnectionEntry connectionEntry) {
         forgetRemoved();
+        forms.forget(connectionEntry.id());
         entries.remove(connectionEntry);
         removed.set(Optional.of(connectionEntry));
         if (current.get().id().equals(connectionEntry.id())) {

@@ -23,6 +23,8 @@ import dragonkey.client.connection.ConnectionMapper;
 import dragonkey.client.connection.ConnectionsFile;
 import dragonkey.client.connection.ContactedHosts;
 import dragonkey.client.connection.Preset;
+import dragonkey.client.connections.ConnectionEditor.EditedConnection;
+import dragonkey.client.connections.ConnectionForms.FormSubject;
 import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Focus;
@@ -37,18 +39,26 @@ public final class ConnectionsPane extends VBox {
     private final ConnectionsModel model;
     private final Background background;
     private final ProviderCheck check;
-    private final Consumer<ConnectionEntry> use;
+    private final ObservableBooleanValue busy;
+    private final ConnectionUse use;
     private final ConnectionList list;
     private final StackPane content = new StackPane();
     private final Label line = Controls.label("", "muted");
     private final HBox tools;
 
+    /// What a connection is for.
+    ///
+    /// @param use uses it from now on
+    /// @param signIn does so, and signs in there
+    public record ConnectionUse(Consumer<ConnectionEntry> use, Consumer<ConnectionEntry> signIn) {
+    }
+
     /// @param busy while a sign-in goes on, its connection stays as it is
     /// @param check asked before anybody signs in
-    /// @param use uses a connection from now on
     public ConnectionsPane(ConnectionsModel model, ObservableBooleanValue busy, Background background,
-            ProviderCheck check, Consumer<ConnectionEntry> use) {
+            ProviderCheck check, ConnectionUse use) {
         this.model = model;
+        this.busy = busy;
         this.background = background;
         this.check = check;
         this.use = use;
@@ -66,14 +76,30 @@ public final class ConnectionsPane extends VBox {
         page.getChildren().addAll(undoBar(), content);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
-        showList();
+        model.forms().open().ifPresentOrElse(this::reopen, this::showList);
     }
 
     /// Puts the list away for the form of a new connection.
     public void create() {
         ConnectionDraft fresh = Preset.GENERIC.fill(ConnectionDraft.EMPTY).with(ConnectionField.NAME,
                 model.freeName(Messages.text("connections.fresh")));
-        show("connections.line.new", editor(Optional.empty(), fresh));
+        show("connections.line.new",
+                editor(new EditedConnection(new FormSubject.NewConnection(), Optional.empty(), fresh)));
+    }
+
+    /// Goes on with a form that was open in another language.
+    private void reopen(FormSubject subject) {
+        switch (subject) {
+            case FormSubject.NewConnection _ -> create();
+            case FormSubject.CopiedConnection(String id) ->
+                entry(id).ifPresentOrElse(this::copy, this::showList);
+            case FormSubject.KeptConnection(String id) ->
+                entry(id).ifPresentOrElse(this::edit, this::showList);
+        }
+    }
+
+    private Optional<ConnectionEntry> entry(String id) {
+        return model.entries().stream().filter(entry -> entry.id().equals(id)).findFirst();
     }
 
     /// Asks whether requests may go where an imported connection says.
@@ -81,7 +107,7 @@ public final class ConnectionsPane extends VBox {
         Button yes = Controls.accent("connection-confirm", "connections.confirm.yes", () -> {
             model.confirm(connectionEntry);
             showList();
-            use.accept(connectionEntry.asConfirmed());
+            use.use().accept(connectionEntry.asConfirmed());
         });
         Button no = Controls.button("connection-confirm-not", "connections.confirm.no", this::showList);
         VBox hosts = Controls.column("hosts");
@@ -98,7 +124,7 @@ public final class ConnectionsPane extends VBox {
 
     private void use(ConnectionEntry connectionEntry) {
         if (connectionEntry.confirmed()) {
-            use.accept(connectionEntry);
+            use.use().accept(connectionEntry);
         } else {
             confirm(connectionEntry);
         }
@@ -111,7 +137,8 @@ public final class ConnectionsPane extends VBox {
             return;
         }
         show("connections.line.edit",
-                editor(Optional.of(connectionEntry), ConnectionMapper.of(connectionEntry.connection())));
+                editor(new EditedConnection(new FormSubject.KeptConnection(connectionEntry.id()),
+                        Optional.of(connectionEntry), ConnectionMapper.of(connectionEntry.connection()))));
     }
 
     /// Opens a connection and checks it.
@@ -129,13 +156,22 @@ public final class ConnectionsPane extends VBox {
             return;
         }
         ConnectionDraft copy = ConnectionMapper.of(connectionEntry.connection());
-        show("connections.line.new", editor(Optional.empty(),
-                copy.with(ConnectionField.NAME, model.freeName(connectionEntry.name()))));
+        show("connections.line.new",
+                editor(new EditedConnection(new FormSubject.CopiedConnection(connectionEntry.id()),
+                        Optional.empty(),
+                        copy.with(ConnectionField.NAME, model.freeName(connectionEntry.name())))));
     }
 
-    private ConnectionEditor editor(Optional<ConnectionEntry> before, ConnectionDraft begin) {
-        return new ConnectionEditor(model, before, begin, new ProviderCheckPane(check, background),
-                new ConnectionEditor.EditorActions(this::saved, this::showList));
+    private ConnectionEditor editor(EditedConnection edited) {
+        return new ConnectionEditor(model, edited, new ProviderCheckPane(check, background),
+                listener -> new IssuerLookup(check, background, Thread::sleep, listener),
+                new ConnectionEditor.EditorActions(this::saved, this::signIn, this::showList, busy));
+    }
+
+    private void signIn(ConnectionEntry connectionEntry) {
+        showList();
+        list.choose(connectionEntry);
+        use.signIn().accept(connectionEntry);
     }
 
     /// Whoever has made a connection most likely wants to sign in there.
@@ -169,6 +205,9 @@ public final class ConnectionsPane extends VBox {
     }
 
     private void show(String words, Parent node) {
+        if (!(node instanceof ConnectionEditor)) {
+            model.forms().close();
+        }
         line.setText(Messages.text(words));
         Controls.show(tools, false);
         content.getChildren().setAll(node);

@@ -187,7 +187,11 @@ public final class Tour {
         waitForNobody();
         screen.write("#connection-issuer", issuer);
         screen.write("#connection-client-id", "dragons-desktop");
-        step("connection-form", "the form of a new connection");
+        screen.awaitText("#connection-issuer-result", "Found");
+        step("connection-form", "a new connection: " + screen.text("#connection-issuer-result"));
+        screen.press("#connection-advanced");
+        step("connection-advanced", "what has good defaults, and can be changed");
+        screen.press("#connection-advanced");
         screen.press("#connection-check");
         screen.awaitText("#connection-check-summary", "Ready");
         step("connection-check",
@@ -214,6 +218,7 @@ public final class Tour {
         screen.press("#connections-new");
         screen.write("#connection-issuer", issuer);
         screen.write("#connection-client-id", "dragons-desktop");
+        screen.press("#connection-advanced");
         screen.press("#connection-browser-device");
         screen.press("#connection-save");
         screen.press("#connection-use-2");

@@ -21,7 +21,8 @@ import javafx.util.Duration;
 public final class Toast extends HBox {
     private static final Duration TO_READ = Duration.seconds(4);
     private static final Duration TO_ACT = Duration.seconds(10);
-    private static final double FROM_BELOW = 24;
+    /// Above the buttons at the foot of a form.
+    private static final double FROM_BELOW = 72;
 
     private final Label words = Controls.label("");
     private final Button act = Controls.button("", () -> {

@@ -29,7 +29,8 @@ class ConfidentialClientTest extends WindowTest {
 
     private static AppDriver formFor(AppDriver appDriver, URI issuer, String clientId) {
         return appDriver.click("#connection").click("#connection-new")
-                .paste("#connection-issuer", issuer.toString()).paste("#connection-client-id", clientId);
+                .paste("#connection-issuer", issuer.toString()).paste("#connection-client-id", clientId)
+                .click("#connection-advanced");
     }
 
     private static void signsIn(AppDriver appDriver, String method) {

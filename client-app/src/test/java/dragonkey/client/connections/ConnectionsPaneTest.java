@@ -206,10 +206,10 @@ class ConnectionsPaneTest extends WindowTest {
     }
 
     private static AppDriver made(AppDriver appDriver) {
-        return appDriver.press(KeyCode.SHORTCUT, KeyCode.N).write("Office")
-                .paste("#connection-issuer", "https://login.example/")
-                .paste("#connection-client-id", "office").click("#connection-save")
-                .awaitText("#toast-words", "Office is saved");
+        return appDriver.press(KeyCode.SHORTCUT, KeyCode.N).write("https://login.example/")
+                .paste("#connection-client-id", "office").click("#connection-advanced")
+                .focus("#connection-name").press(KeyCode.SHORTCUT, KeyCode.A).write("Office")
+                .click("#connection-save").awaitText("#toast-words", "Office is saved");
     }
 
     @Test

@@ -34,7 +34,7 @@ class IntrospectionPaneTest extends WindowTest {
     private static AppDriver connect(AppDriver appDriver, MockServer server, int row) throws Exception {
         return appDriver.click("#connection").click("#connection-new")
                 .paste("#connection-issuer", server.issuer().toString())
-                .paste("#connection-client-id", "office")
+                .paste("#connection-client-id", "office").click("#connection-advanced")
                 .paste("#connection-scope", "openid profile email offline_access")
                 .click("#connection-authentication-client-secret-basic").paste("#connection-secret", "right")
                 .click("#connection-save").click("#connection-use-" + row);

@@ -41,12 +41,12 @@ class StoredDataCardTest extends WindowTest {
     void namesAClientsSecretAndForgetsItToo() throws Exception {
         AppDriver appDriver = startApp().click("#connection").click("#connection-new")
                 .paste("#connection-issuer", "https://login.example/")
-                .paste("#connection-client-id", "office")
+                .paste("#connection-client-id", "office").click("#connection-advanced")
                 .click("#connection-authentication-client-secret-basic").paste("#connection-secret", "tiptop")
                 .click("#connection-save").awaitShown("#connections-table").click("#nav-settings");
         appDriver.await("what is stored", () -> !stored(appDriver).isEmpty());
         assertThat(stored(appDriver)).singleElement().satisfies(row -> {
-            assertThat(row.connectionName()).isEqualTo("My provider");
+            assertThat(row.connectionName()).isEqualTo("login.example");
             assertThat(row.addition()).isEqualTo(StoredAddition.SECRET);
             assertThat(row.people()).isEmpty();
         });

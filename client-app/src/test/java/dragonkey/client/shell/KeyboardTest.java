@@ -32,7 +32,7 @@ class KeyboardTest extends WindowTest {
     @Test
     void controlAndNMakesAConnectionAndControlAndCommaOpensTheSettings() throws Exception {
         AppDriver appDriver = startApp().press(KeyCode.SHORTCUT, KeyCode.N).awaitShown("#connection-editor");
-        assertThat(appDriver.focused()).isEqualTo("#connection-name");
+        assertThat(appDriver.focused()).isEqualTo("#connection-issuer");
         appDriver.press(KeyCode.SHORTCUT, KeyCode.COMMA);
         assertThat(appDriver.isSelected("#nav-settings")).isTrue();
         appDriver.press(KeyCode.SHORTCUT, KeyCode.K).awaitShown("#connection-panel");

@@ -105,7 +105,8 @@ class WithoutPageInTheWindowTest extends WindowTest {
         appDriver.click("#connection").click("#connection-new");
         appDriver.paste("#connection-issuer", issuer.toString()).paste("#connection-client-id",
                 "dragons-batch");
-        appDriver.click("#connection-browser-none").click("#connection-authentication-client-secret-basic");
+        appDriver.click("#connection-advanced").click("#connection-browser-none")
+                .click("#connection-authentication-client-secret-basic");
         appDriver.paste("#connection-secret", secret).replace("#connection-scope", "openid profile email",
                 "read:dragons");
         return appDriver.click("#connection-save").click("#connection-use-1");
@@ -153,7 +154,7 @@ class WithoutPageInTheWindowTest extends WindowTest {
         AppDriver appDriver = startApp().click("#connection").click("#connection-new");
         appDriver.paste("#connection-issuer", "https://provider.example").paste("#connection-client-id",
                 "batch");
-        appDriver.click("#connection-browser-none").click("#connection-save");
+        appDriver.click("#connection-advanced").click("#connection-browser-none").click("#connection-save");
         assertThat(appDriver.text("#connection-authentication-wrong")).contains("prove itself");
         assertThat(appDriver.shows("#connection-redirect-uri")).isFalse();
         assertThat(appDriver.shows("#connection-post-logout-redirect-uri")).isFalse();

@@ -86,7 +86,7 @@ class SignOutInTheWindowTest extends WindowTest {
         provider.claims.put("aud", TestProvider.CLIENT_ID);
         AppDriver appDriver = startApp().click("#connection").click("#connection-new");
         appDriver.paste("#connection-issuer", provider.issuer().toString())
-                .paste("#connection-client-id", TestProvider.CLIENT_ID)
+                .paste("#connection-client-id", TestProvider.CLIENT_ID).click("#connection-advanced")
                 .paste("#connection-post-logout-redirect-uri", "com.example.app:/signed-out");
         appDriver.click("#connection-save").click("#connection-use-1").click("#sign-in")
                 .awaitStatus("Signed in as Ada Rider").click("#sign-out");

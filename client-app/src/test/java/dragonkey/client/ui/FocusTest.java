@@ -57,10 +57,10 @@ class FocusTest extends WindowTest {
     @Test
     void theFormOfANewConnectionTakesWhatIsTyped() throws Exception {
         AppDriver appDriver = startApp().click("#connection").click("#connection-new")
-                .awaitShown("#connection-name");
-        assertThat(appDriver.focused()).isEqualTo("#connection-name");
+                .awaitShown("#connection-issuer");
+        assertThat(appDriver.focused()).isEqualTo("#connection-issuer");
         appDriver.write("Office");
-        assertThat(appDriver.fieldText("#connection-name")).isEqualTo("Office");
+        assertThat(appDriver.fieldText("#connection-issuer")).isEqualTo("Office");
         appDriver.press(KeyCode.ESCAPE).click("#connection-discard");
         assertThat(appDriver.focused()).isEqualTo("#connections-table");
     }

@@ -61,7 +61,7 @@ class LongWordsTest extends WindowTest {
                 "#token-access", "#token-key-fold", "#token-tab-checks", "#token-tab-hints",
                 "#token-tab-compare", "#token-tab-family", "#token-pasted", "#token-make", "#nav-provider",
                 "#provider-tab-faults", "#nav-settings", "#forget-everything", "#forget-everything-keep",
-                "#connection", "#connection-manage", "#connections-new")) {
+                "#connection", "#connection-manage", "#connections-new", "#connection-advanced")) {
             press(appDriver, place);
             cut(appDriver).forEach(text -> cut.add(place + ": " + text));
         }

@@ -15,7 +15,8 @@ class ToastTest extends WindowTest {
     @Test
     void everyCopyIsSaidUntilEsc() throws Exception {
         AppDriver appDriver = startApp().click("#connection").click("#connection-new")
-                .click("#connection-copy-redirect").awaitText("#toast-words", "Copied");
+                .click("#connection-advanced").click("#connection-copy-redirect")
+                .awaitText("#toast-words", "Copied");
         assertThat(appDriver.shows("#toast")).isTrue();
         assertThat(appDriver.shows("#toast-action")).isFalse();
         appDriver.press(KeyCode.ESCAPE);
@@ -31,7 +32,7 @@ class ToastTest extends WindowTest {
     @Test
     void goesByItself() throws Exception {
         AppDriver appDriver = startApp().click("#connection").click("#connection-new")
-                .click("#connection-copy-redirect");
+                .click("#connection-advanced").click("#connection-copy-redirect");
         assertThat(appDriver.shows("#toast")).isTrue();
         appDriver.await("gone", () -> !appDriver.shows("#toast"));
     }
