@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -29,6 +30,8 @@ import dragonkey.client.core.WebAddress;
 public final class LoopbackListener implements AutoCloseable {
     private static final Duration REQUEST_PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_CONNECTIONS = 32;
+    private static final int MOST_PORT = 65_535;
+    private static final int MOST_WAIT_MILLIS = 500;
     private static final int MOST_QUEUED_ANSWERS = 16;
 
     private final ServerSocket socket;
@@ -47,7 +50,8 @@ public final class LoopbackListener implements AutoCloseable {
     /// Listens at a registered redirect URI: on its port, or on a free one when it names none.
     ///
     /// @param closingPage shown when an answer was received
-    /// @throws ProblemException with `redirect.not_loopback`, or `redirect.port_taken` naming the port
+    /// @throws ProblemException with `redirect.not_loopback`, or `redirect.port_taken` or `redirect.unavailable` naming the
+    ///     port
     public static LoopbackListener listen(RedirectUri registered, String closingPage)
             throws ProblemException {
         if (!registered.isLoopback()) {
@@ -55,17 +59,35 @@ public final class LoopbackListener implements AutoCloseable {
                     WebAddress.origin(registered.value()));
         }
         int port = Math.max(0, registered.value().getPort());
+        if (port > MOST_PORT) {
+            throw ProblemException.of(ProblemCode.REDIRECT_UNAVAILABLE, String.valueOf(port));
+        }
+        var here = new InetSocketAddress(address(registered.value().getHost()), port);
         try {
             var socket = new ServerSocket();
-            socket.bind(new InetSocketAddress(address(registered.value().getHost()), port), MOST_CONNECTIONS);
+            socket.bind(here, MOST_CONNECTIONS);
             var listener = new LoopbackListener(socket, registered.withPort(socket.getLocalPort()),
                     closingPage);
             listener.acceptor.start();
             return listener;
         } catch (BindException _) {
-            throw ProblemException.of(ProblemCode.REDIRECT_PORT_TAKEN, String.valueOf(port));
+            throw ProblemException.of(
+                    isAnswered(here) ? ProblemCode.REDIRECT_PORT_TAKEN : ProblemCode.REDIRECT_UNAVAILABLE,
+                    String.valueOf(port));
         } catch (IOException e) {
             throw ProblemException.of(ProblemCode.REDIRECT_UNAVAILABLE, String.valueOf(port));
+        }
+    }
+
+    /// Whether another program listens there. A port that this program may not have fails in the same way as one that is taken.
+    private static boolean isAnswered(InetSocketAddress here) {
+        try (var socket = new Socket()) {
+            socket.connect(here, MOST_WAIT_MILLIS);
+            return true;
+        } catch (SocketTimeoutException full) {
+            return true;
+        } catch (IOException nobody) {
+            return false;
         }
     }
 

@@ -7,7 +7,6 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AuthorizationRequest;
@@ -23,9 +22,6 @@ import dragonkey.client.session.Session;
 ///
 /// One instance serves the whole program: it keeps the providers' keys between sign-ins.
 public final class SignIn {
-    /// The code of the problem when the user cancelled.
-    public static final ProblemCode CANCELLED = ProblemCode.SIGNIN_CANCELLED;
-
     private final OidcClient oidcClient;
     private final SecureRandom random;
     private final Clock clock;

@@ -32,9 +32,7 @@ public sealed interface SignInOutcome {
         try {
             return new SignInCompleted(signInFlow.run(checkLog));
         } catch (ProblemException problemException) {
-            return problemException.problem().kind() == SignIn.CANCELLED
-                    ? new SignInCancelled()
-                    : new SignInRejected(checkLog.closedBy(problemException.problem()));
+            return new SignInRejected(checkLog.closedBy(problemException.problem()));
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
             return new SignInCancelled();

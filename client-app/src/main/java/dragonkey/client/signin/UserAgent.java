@@ -32,8 +32,7 @@ public interface UserAgent {
         /// Waits for the next answer at the redirect URI and hands it over whole; nothing in it is trusted
         /// yet.
         ///
-        /// @throws ProblemException with `signin.cancelled` when the user cancelled, or with what kept the page from
-        ///     showing
+        /// @throws ProblemException with what kept the page from showing
         URI nextAnswer() throws ProblemException, InterruptedException;
 
         @Override

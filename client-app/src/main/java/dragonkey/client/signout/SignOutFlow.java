@@ -1,13 +1,13 @@
 package dragonkey.client.signout;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.connection.ConnectionSource;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.Revocation;
 import dragonkey.client.oauth.Tokens.IdToken;
@@ -54,18 +54,20 @@ public final class SignOutFlow {
 
     /// @param last the session as it was at its end, with the newest tokens
     private void notifyProvider(ConnectionSource connection, SignedIn last, BrowserSession browserSession) {
-        background.run(() -> signOutAtProvider(connection, last, browserSession),
-                signOutReport -> show(signOutReport, connection, last.tokens().idToken()));
+        background.run(() -> signOutAtProvider(connection, last, browserSession), told -> told
+                .ifPresent(signOutReport -> show(signOutReport, connection, last.tokens().idToken())));
     }
 
-    private SignOutReport signOutAtProvider(ConnectionSource connection, SignedIn last,
+    /// @return empty when the window was closed meanwhile: nobody is there to be told
+    private Optional<SignOutReport> signOutAtProvider(ConnectionSource connection, SignedIn last,
             BrowserSession browserSession) {
         try {
-            return providerSignOut.signOut(connection.get(), last.tokens(), browserSession);
+            return Optional.of(providerSignOut.signOut(connection.get(), last.tokens(), browserSession));
         } catch (ProblemException problemException) {
-            return SignOutReport.unreached(problemException.problem());
+            return Optional.of(SignOutReport.unreached(problemException.problem()));
         } catch (InterruptedException _) {
-            return SignOutReport.unreached(interrupted());
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         } finally {
             browserSession.cookies().clear();
         }
@@ -75,28 +77,24 @@ public final class SignOutFlow {
     private void show(SignOutReport signOutReport, ConnectionSource connection, @Nullable IdToken idToken) {
         if (signOutReport.page() instanceof EndSessionResult.ConfirmationNeeded) {
             notices.tell(words(signOutReport),
-                    new Notices.NoticeAction(Messages.text("signout.confirm"),
-                            () -> background.run(() -> confirm(connection, idToken),
-                                    confirmed -> notices.tell(wordsOfConfirming(confirmed)))));
+                    new Notices.NoticeAction(Messages.text("signout.confirm"), () -> background.run(
+                            () -> confirm(connection, idToken),
+                            confirmed -> confirmed.ifPresent(one -> notices.tell(wordsOfConfirming(one))))));
         } else {
             notices.tell(words(signOutReport));
         }
     }
 
-    private EndSessionResult confirm(ConnectionSource connection, @Nullable IdToken idToken) {
+    /// @return empty when the window was closed meanwhile
+    private Optional<EndSessionResult> confirm(ConnectionSource connection, @Nullable IdToken idToken) {
         try {
-            return providerSignOut.confirmInSystemBrowser(connection.get(), idToken);
+            return Optional.of(providerSignOut.confirmInSystemBrowser(connection.get(), idToken));
         } catch (ProblemException problemException) {
-            return new EndSessionResult.EndSessionFailed(problemException.problem());
+            return Optional.of(new EndSessionResult.EndSessionFailed(problemException.problem()));
         } catch (InterruptedException _) {
-            return new EndSessionResult.EndSessionFailed(interrupted());
+            Thread.currentThread().interrupt();
+            return Optional.empty();
         }
-    }
-
-    /// The window was closed meanwhile.
-    private static Problem interrupted() {
-        Thread.currentThread().interrupt();
-        return Problem.of(ProblemCode.SIGNOUT_INTERRUPTED, "");
     }
 
     /// What the sign-out did on this computer and at the provider, and what it could not do.

@@ -30,12 +30,19 @@ public final class StoreLock {
 
     private final Path path;
     private final ReentrantLock threads;
+    private final Duration patience;
     private @Nullable FileChannel channel;
 
     /// @param path the file; it is made when it is missing, stays empty, and is never removed
     public StoreLock(Path path) {
+        this(path, PATIENCE);
+    }
+
+    /// @param patience how long another program is waited for
+    StoreLock(Path path, Duration patience) {
         this.path = path.toAbsolutePath().normalize();
         this.threads = OF_THIS_PROCESS.computeIfAbsent(this.path, _ -> new ReentrantLock());
+        this.patience = patience;
     }
 
     /// The lock beside this key file.
@@ -54,8 +61,8 @@ public final class StoreLock {
     ///
     /// @throws ProblemException `store.locked` when another program does not let go of it
     public HeldLock take() throws ProblemException, InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        if (!threads.tryLock(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+        long end = System.nanoTime() + patience.toNanos();
+        if (!threads.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
             throw locked();
         }
         boolean taken = false;
@@ -112,8 +119,8 @@ public final class StoreLock {
         threads.unlock();
     }
 
-    private static ProblemException locked() {
+    private ProblemException locked() {
         return ProblemException.of(ProblemCode.STORE_LOCKED,
-                "another window or program has held the store for " + PATIENCE.toSeconds() + " seconds");
+                "another window or program has held the store for " + patience.toSeconds() + " seconds");
     }
 }

@@ -51,6 +51,15 @@ class DragonsPaneTest extends WindowTest {
     }
 
     @Test
+    void areNotForATokenOfAnotherScope() throws Exception {
+        AppDriver appDriver = startApp("--scope", "openid profile email").signIn().click("#nav-dragons")
+                .click("#dragons-load").awaitText("#problem-code", "api.insufficient_scope");
+        assertThat(appDriver.text("#problem-text")).contains("the scope or role that the API asks for")
+                .contains("insufficient_scope");
+        assertThat(appDriver.text("#dragons-sign-in")).isEqualTo("Sign in again");
+    }
+
+    @Test
     void areNotLeftStandingAfterTheSignOut() throws Exception {
         AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#dragons-load")
                 .awaitShown("#dragons");

@@ -67,7 +67,7 @@ class TokenCommandTest {
         assertThat(tokenRun.status).isEqualTo(1);
         assertThat(tokenRun.out).isEmpty();
         assertThat(tokenRun.err.lines()).singleElement().asString()
-                .startsWith("dragonkey: nobody is signed in");
+                .startsWith("dragonkey: nobody is signed in").endsWith("(session.signed_out)");
     }
 
     @Test
@@ -97,6 +97,17 @@ class TokenCommandTest {
         assertThat(tokenRun.out).isEmpty();
         assertThat(tokenRun.err.lines()).singleElement().asString().contains("sign in again")
                 .doesNotContain("refresh-0").doesNotContain("access-0");
+    }
+
+    @Test
+    void saysThatATokenWithoutARefreshTokenIsNotRenewed() {
+        Session.SignedIn session = provider.signedIn(signedInAt);
+        store(Duration.ZERO).save("id", new Session.SignedIn(session.tokens().with(null), session.profile(),
+                session.verdict(), session.since()));
+        TokenRun tokenRun = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
+        assertThat(tokenRun.status).isEqualTo(1);
+        assertThat(tokenRun.err.lines()).singleElement().asString().contains("sign in again")
+                .endsWith("(refresh.impossible)");
     }
 
     @Test

@@ -6,9 +6,14 @@ import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
+import dragonkey.client.core.WebAddress;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.WindowTest;
+import dragonkey.client.ui.ProblemWords;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.Registrations;
 import dragonkey.mock.state.LoggedRequest;
@@ -91,6 +96,20 @@ class IntrospectionPaneTest extends WindowTest {
         appDriver.await("the offer", () -> appDriver.text("#token-introspect").startsWith("Ask "))
                 .click("#token-introspect").await("the refusal",
                         () -> appDriver.text(ANSWER).startsWith("The provider did not let this client ask."));
+    }
+
+    @Test
+    void aProviderThatAnswersNoQuestionsIsNamed() throws Exception {
+        TestProvider silent = closedLater(new TestProvider());
+        AppDriver appDriver = startAppAt(silent).click("#nav-token").click("#token-pasted")
+                .paste("#token-input", "some-opaque-text");
+        String origin = WebAddress.origin(silent.issuer());
+        appDriver.await("the offer", () -> appDriver.text("#token-introspect").startsWith("Ask "))
+                .click("#token-introspect")
+                .awaitText(ANSWER, "This provider answers no questions about tokens."
+                        + " Its description names no place for them. " + origin);
+        assertThat(appDriver.text(ANSWER)).isEqualTo(
+                ProblemWords.of(Problem.of(ProblemCode.INTROSPECTION_UNSUPPORTED, origin)).sentence());
     }
 
     @Test

@@ -25,6 +25,7 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.RedirectUri;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
@@ -159,6 +160,24 @@ class LoopbackListenerTest {
     void closesOnWhatIsNoRequest(String request) throws Exception {
         assertThat(send(request)).isEmpty();
         stillTakesTheAnswer();
+    }
+
+    @Test
+    void saysThatAPortCannotBeHadThoughNobodyListensThere() throws Exception {
+        try (var bound = new Socket()) {
+            bound.bind(new InetSocketAddress(HERE, 0));
+            assertThatUnavailable(bound.getLocalPort());
+        }
+        assertThatUnavailable(99_999);
+    }
+
+    private static void assertThatUnavailable(int port) {
+        assertThatExceptionOfType(ProblemException.class)
+                .isThrownBy(() -> listenAt("http://127.0.0.1:" + port + "/callback"))
+                .satisfies(problemException -> {
+                    assertThat(problemException.problem().code()).isEqualTo("redirect.unavailable");
+                    assertThat(problemException.problem().detail()).isEqualTo(String.valueOf(port));
+                });
     }
 
     @Test

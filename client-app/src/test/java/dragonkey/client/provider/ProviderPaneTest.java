@@ -182,4 +182,12 @@ public class ProviderPaneTest extends WindowTest {
         appDriver.click("#nav-provider").click("#provider-retire").click("#nav-dragons")
                 .click("#dragons-load").awaitText("#problem-code", "api.invalid_token");
     }
+
+    @Test
+    void saysThatItDidNotStart() throws Exception {
+        int taken = provider().issuer().getPort();
+        AppDriver appDriver = startApp(new EmbeddedProvider(config().withPort(taken))).click("#sign-in")
+                .awaitText("#problem-code", "provider.start");
+        assertThat(appDriver.text("#problem-text")).startsWith("It could not open a port on this computer.");
+    }
 }

@@ -1,6 +1,7 @@
 package dragonkey.client.renewal;
 
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dragonkey.client.core.Problem;
 import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.renewal.RenewalResult.NoRefreshToken;
 import dragonkey.client.renewal.RenewalResult.RenewalPostponed;
@@ -31,9 +33,13 @@ import dragonkey.client.renewal.RenewalResult.Renewed;
 import dragonkey.client.renewal.RenewalResult.SessionEnded;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.Session.SignedOut;
+import dragonkey.client.store.KeyStorage.KeyLocation;
+import dragonkey.client.store.Keychain;
+import dragonkey.client.store.SealedPreferences;
 import dragonkey.client.store.SessionStore;
 import dragonkey.client.store.SessionStore.StoreOutcome;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.client.ui.ProblemWords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -169,6 +175,33 @@ class TokenRefresherTest {
         assertThat(anotherProgram().read(HERE).session()).isEqualTo(renewalRejected.session());
         assertThat(renew(renewalRejected.session())).isEqualTo(new NoRefreshToken());
         assertThat(provider.requests()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"aud,refresh.aud", "azp,refresh.azp", "auth_time,refresh.auth_time"})
+    void rejectsAnIdTokenThatIsNotAsTheOneBefore(String claim, String code) throws Exception {
+        provider.provider.claims.putAll(Map.of("azp", TestProvider.CLIENT_ID, "auth_time", 1_700_000_000));
+        if (claim.equals("aud")) {
+            provider.provider.claims.put("aud", List.of(TestProvider.CLIENT_ID, "another"));
+        }
+        session = provider.signedIn(Instant.now());
+        store.save(HERE, session);
+        switch (claim) {
+            case "aud" -> provider.provider.claims.put("aud", TestProvider.CLIENT_ID);
+            case "azp" -> provider.provider.claims.put("azp", null);
+            default -> provider.provider.claims.put("auth_time", 1_700_000_001);
+        }
+        assertThat(((RenewalRejected) renew(session)).problem()).returns(code, Problem::code)
+                .extracting(problem -> ProblemWords.of(problem).sentence()).asString()
+                .startsWith("The renewed tokens are not about this session.").contains("sign in again");
+    }
+
+    @Test
+    void saysThatASessionWasTakenIntoTheMemoryOfAnotherWindow() throws Exception {
+        var anotherWindows = new SealedPreferences(preferences, key, Keychain.none(), new SecureRandom());
+        assertThat(anotherWindows.move(KeyLocation.MEMORY)).isEmpty();
+        assertThat(code(renew(session))).isEqualTo("session.memory");
+        assertThat(provider.requests()).isZero();
     }
 
     @Test

@@ -5,10 +5,13 @@ import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.WindowTest;
+import dragonkey.client.ui.ProblemWords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +36,8 @@ class ForeignAnswerTest extends WindowTest {
                 + "'>Not ours</a><a id=go href='CALLBACK?code=the-code&amp;state=STATE'>Go on</a>");
         AppDriver appDriver = startAppAtProvider().click("#sign-in").awaitOnPage("#foreign");
         appDriver.clickOnPage("#foreign").awaitShown("#sign-in-hint").awaitStatus("Signing in");
+        assertThat(appDriver.text("#sign-in-hint")).startsWith("The page answered for another sign-in.")
+                .isEqualTo(ProblemWords.of(Problem.of(ProblemCode.PAGE_FOREIGN_ANSWER, "")).sentence());
         appDriver.await("the page once more", () -> provider.count("/authorize") == 2);
         appDriver.clickOnPage("#go").awaitStatus("Signed in as Ada Rider");
     }

@@ -9,10 +9,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.WindowTest;
+import dragonkey.client.ui.ProblemWords;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -139,7 +142,8 @@ class HostilePageTest extends WindowTest {
         leadTo("data:text/html,evil");
         AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
                 .awaitShown("#sign-in-hint");
-        assertThat(appDriver.text("#sign-in-hint")).contains("cannot be shown here");
+        assertThat(appDriver.text("#sign-in-hint")).contains("cannot be shown here")
+                .isEqualTo(words(ProblemCode.PAGE_BLANK));
         stillSignsIn(appDriver);
     }
 
@@ -171,7 +175,8 @@ class HostilePageTest extends WindowTest {
             appDriver.clickOnPage("#go");
         }
         appDriver.awaitShown("#sign-in-hint");
-        assertThat(appDriver.text("#sign-in-hint")).contains("passkey");
+        assertThat(appDriver.text("#sign-in-hint")).contains("passkey")
+                .isEqualTo(words(ProblemCode.PAGE_PASSKEY));
         assertThat(appDriver.script("typeof window.PublicKeyCredential + typeof navigator.credentials"))
                 .isEqualTo("undefinedundefined");
         goesOnWithTheSameAttempt(appDriver);
@@ -183,7 +188,8 @@ class HostilePageTest extends WindowTest {
                 "<h1>Access blocked</h1><p>Error 403: disallowed_useragent</p>"));
         AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
                 .awaitShown("#sign-in-hint");
-        assertThat(appDriver.text("#sign-in-hint")).contains("does not want to be shown inside a program");
+        assertThat(appDriver.text("#sign-in-hint")).contains("does not want to be shown inside a program")
+                .isEqualTo(words(ProblemCode.PAGE_REFUSES_EMBEDDING));
         goesOnWithTheSameAttempt(appDriver);
     }
 
@@ -265,6 +271,18 @@ class HostilePageTest extends WindowTest {
         }
         appDriver.click("#sign-in").awaitText("#problem-code", "page.storage").awaitStatus("Signed out");
         assertThat(provider.count("/authorize")).isZero();
+    }
+
+    @Test
+    void aPageWhereNobodyAnswersIsSaidToBeOutOfReach() throws Exception {
+        provider.metadata.put("authorization_endpoint", "http://127.0.0.1:" + freePort() + "/authorize");
+        AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
+                .awaitText("#problem-code", "page.unreachable").awaitStatus("Signed out");
+        assertThat(appDriver.text("#problem-text")).contains("Nothing answers there");
+    }
+
+    private static String words(ProblemCode code) {
+        return ProblemWords.of(Problem.of(code, "")).sentence();
     }
 
     private String origin() {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.prefs.Preferences;
 
 import okhttp3.HttpUrl;
@@ -109,6 +110,25 @@ class SignOutFlowTest {
         assertThat(provider.headers("/end").get("Cookie")).isNull();
         assertThat(notices.latest().get()).startsWith("Its sign-out page is open in your browser");
         assertThat(notices.action().get()).isNull();
+    }
+
+    @Test
+    void saysNothingOnceTheWindowIsClosed() {
+        Thread here = Thread.currentThread();
+        var waiting = new CountDownLatch(1);
+        provider.on("/end", _ -> {
+            here.interrupt();
+            try {
+                waiting.await();
+            } catch (InterruptedException stopped) {
+                here.interrupt();
+            }
+        });
+        String before = notices.latest().get();
+        signOut();
+        waiting.countDown();
+        assertThat(notices.latest().get()).isEqualTo(before);
+        assertThat(cookies.isEmpty()).isTrue();
     }
 
     private void signOut() {

@@ -83,6 +83,16 @@ class ConnectionStoreTest {
     }
 
     @Test
+    void saysThatPreferencesWhichAreGoneCannotBeWritten() throws Exception {
+        Preferences gone = preferences.node("gone");
+        var there = new ConnectionStore(gone, Clock.systemUTC());
+        gone.removeNode();
+        assertThat(there.save(List.of(entry("1", "One")))).map(Problem::code)
+                .contains("connections.not_writable");
+        assertThat(there.read().problem()).map(Problem::code).contains("connections.not_writable");
+    }
+
+    @Test
     void tellsOfAMemberThatItDoesNotKnow() {
         store.save(List.of(entry("1", "One")));
         list().put("1.0", list().get("1.0", "").replace("\"client-id\"", "\"client-ident\""));
