@@ -1,8 +1,7 @@
 package dragonkey.mock;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,11 +25,11 @@ final class ConfigFile {
     /// @throws ConfigException with everything that is wrong in it, and where
     /// @throws IllegalArgumentException when it cannot be read
     static MockConfig read(Path file, MockConfig config, UnaryOperator<@Nullable String> environment) {
-        ConfigDocument document = ConfigDocument.parse(file.toString(), text(file), ConfigMembers.file(),
-                environment);
+        ConfigDocument document = document(file, environment);
         MockConfig read = with(document.members(), config);
         try {
             // Judged now, while there is somebody to tell.
+            RegistrationLoader.users(read.registrations(), URI.create("http://localhost/"));
             SettingsLoader.judge(read);
         } catch (ConfigException found) {
             throw document.located(found);
@@ -38,9 +37,9 @@ final class ConfigFile {
         return read;
     }
 
-    private static String text(Path file) {
+    private static ConfigDocument document(Path file, UnaryOperator<@Nullable String> environment) {
         try {
-            return Files.readString(file, StandardCharsets.UTF_8);
+            return ConfigDocument.read(file, ConfigMembers.file(), environment);
         } catch (IOException e) {
             throw new IllegalArgumentException("cannot be read", e);
         }
@@ -86,12 +85,16 @@ final class ConfigFile {
         if (members.get(name) instanceof List<?> list) {
             for (Object each : list) {
                 if (each instanceof Map<?, ?> object) {
-                    Map<String, Object> named = new LinkedHashMap<>();
-                    object.forEach((key, value) -> named.put(String.valueOf(key), value));
-                    objects.add(named);
+                    objects.add(named(object));
                 }
             }
         }
         return List.copyOf(objects);
+    }
+
+    /// The names are texts, since they come from a file. Nothing is copied: there may be very many.
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> named(Map<?, ?> object) {
+        return (Map<String, Object>) object;
     }
 }

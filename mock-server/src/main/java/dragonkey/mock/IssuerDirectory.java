@@ -52,41 +52,46 @@ final class IssuerDirectory implements Handler {
     @Override
     public Response answer(Request request) {
         Issuer here = fromRequest.flatMap(each -> each.of(request)).map(Issuer::new).orElse(address);
-        Request asked = below(here.base().getPath(), request);
+        Request asked = below(here.base().getPath(), request)
+                // A proxy may have taken the path away.
+                .orElse(request);
         for (Map<String, Object> each : below) {
             String prefix = new Issuer(name(here.base(), each)).base().getPath()
                     .substring(here.base().getPath().length() - 1);
-            Request inner = below(prefix, asked);
-            if (inner != asked) {
-                return served(each).answer(name(here.base(), each), inner);
+            Optional<Request> inner = below(prefix, asked);
+            if (inner.isPresent()) {
+                return served(each).answer(name(here.base(), each), inner.get());
             }
         }
         return root.answer(here.uri(), asked);
     }
 
-    /// The same request as seen from below a path, or the request itself when it is not below: a proxy may have taken the
-    /// path away. Metadata are also found where RFC 8414 §3.1 has them.
+    /// The same request as seen from below a path, or none when it is not below it. Metadata are also found where RFC 8414 §3.1 has them.
     ///
     /// @param path with a slash at both ends
-    private static Request below(String path, Request request) {
+    private static Optional<Request> below(String path, Request request) {
         if (path.equals("/")) {
-            return request;
+            return Optional.of(request);
         }
         String asked = request.target().path();
         String end = path.substring(0, path.length() - 1);
         if (asked.startsWith(path)) {
-            return request.at(asked.substring(path.length() - 1));
+            return Optional.of(request.at(asked.substring(path.length() - 1)));
         }
         boolean inserted = asked.startsWith(WELL_KNOWN) && asked.endsWith(end)
                 && asked.indexOf('/', WELL_KNOWN.length()) == asked.length() - end.length();
-        return inserted ? request.at(asked.substring(0, asked.length() - end.length())) : request;
+        return inserted
+                ? Optional.of(request.at(asked.substring(0, asked.length() - end.length())))
+                : Optional.empty();
     }
 
     private ServedIssuer served(Map<String, Object> members) {
-        return made.computeIfAbsent(path(members), _ -> new ServedIssuer(
-                ConfigFile.with(members, MockConfig.defaults().withClock(config.clock())
-                        .withLifetimes(config.lifetimes())),
-                name(address.base(), members), Optional.empty()));
+        return made.computeIfAbsent(path(members),
+                _ -> new ServedIssuer(
+                        ConfigFile.with(members,
+                                MockConfig.defaults().withClock(config.clock())
+                                        .withLifetimes(config.lifetimes())),
+                        name(address.base(), members), Optional.empty()));
     }
 
     private static URI name(URI base, Map<String, Object> members) {

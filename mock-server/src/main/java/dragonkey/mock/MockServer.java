@@ -11,7 +11,6 @@ import java.util.Set;
 
 import com.nimbusds.jose.jwk.JWK;
 
-import dragonkey.mock.grant.User;
 import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.state.LoggedRequest;
@@ -66,7 +65,7 @@ public final class MockServer implements AutoCloseable {
         HttpListener listener = bind(config);
         URI issuer = issuer(config, listener.port());
         Optional<KeptState> before = KeptState.read(kept, issuer, SettingsLoader.scopes(config.settings()));
-        ServedIssuer root = new ServedIssuer(config, issuer, before);
+        ServedIssuer root = served(config, issuer, before, listener);
         IssuerDirectory directory = new IssuerDirectory(config, issuer, root);
         RequestLog log = new RequestLog(config.clock());
         MockServer server = new MockServer(config, listener, root, directory, log, before.isPresent());
@@ -75,6 +74,16 @@ public final class MockServer implements AutoCloseable {
             server.answered.run();
         });
         return server;
+    }
+
+    private static ServedIssuer served(MockConfig config, URI issuer, Optional<KeptState> before,
+            HttpListener listener) {
+        try {
+            return new ServedIssuer(config, issuer, before);
+        } catch (IllegalArgumentException wrong) {
+            listener.close();
+            throw wrong;
+        }
     }
 
     /// Whether it goes on where an earlier run ended.
@@ -124,7 +133,7 @@ public final class MockServer implements AutoCloseable {
 
     /// The names of those who can sign in. Their passwords are published: each is the same as the name.
     public List<String> users() {
-        return state.users.all().stream().map(User::username).toList();
+        return state.users.usernames();
     }
 
     /// The last 1,000 access tokens that were given, oldest first.

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,16 +17,10 @@ import dragonkey.mock.grant.DemoClients;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.grant.Scopes;
-import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.Users;
 
 /// Makes people and clients of what a configuration says.
 final class RegistrationLoader {
-    /// Of tokens themselves (RFC 7519 §4.1, RFC 9068 §2.2, OIDC Core §2), and what stands beside `claims`.
-    static final Set<String> RESERVED = Set.of("iss", "sub", "aud", "exp", "iat", "nbf", "jti", "nonce",
-            "at_hash", "c_hash", "s_hash", "azp", "auth_time", "acr", "amr", "sid", "cnf", "client_id",
-            "scope", "events", "roles", "permissions");
-
     private RegistrationLoader() {}
 
     /// The people.
@@ -36,8 +29,7 @@ final class RegistrationLoader {
     static Users users(Registrations registrations, URI issuer) {
         return registrations.users().isEmpty()
                 ? Users.demo(issuer)
-                : new Users(each("users", once(registrations.users(), "users", "username"),
-                        RegistrationLoader::user));
+                : new Users(new RegisteredPeople(registrations.users()));
     }
 
     /// The clients.
@@ -78,33 +70,6 @@ final class RegistrationLoader {
         return made;
     }
 
-    private static User user(Map<String, Object> members) {
-        if (!(members.get("username") instanceof String username) || username.isBlank()) {
-            throw new IllegalArgumentException("a user has no username");
-        }
-        Map<String, Object> claims = new LinkedHashMap<>(Map.of("preferred_username", username));
-        if (members.get("claims") instanceof Map<?, ?> given) {
-            given.forEach((name, value) -> {
-                if (RESERVED.contains(String.valueOf(name))) {
-                    throw new IllegalArgumentException("the claim " + name
-                            + " is the provider's to say; sub, roles and permissions stand beside claims");
-                }
-                if (value != null) {
-                    claims.put(String.valueOf(name), value);
-                }
-            });
-        }
-        List<String> roles = new ArrayList<>();
-        if (members.getOrDefault("roles", List.of("user")) instanceof List<?> given) {
-            given.forEach(role -> roles.add(String.valueOf(role)));
-        }
-        User user = new User(text(members, "sub", "user-" + username), username,
-                text(members, "password", username), List.copyOf(roles), claims);
-        return members.get("permissions") instanceof List<?> permissions
-                ? user.withPermissions(permissions.stream().map(String::valueOf).toList())
-                : user;
-    }
-
     private static RegisteredClient client(ClientRegistrar maker, Map<String, Object> members) {
         if (!(members.get("client_id") instanceof String clientId)) {
             throw new IllegalArgumentException("a client has no client_id");
@@ -120,9 +85,5 @@ final class RegistrationLoader {
                 yield client;
             }
         };
-    }
-
-    private static String text(Map<String, Object> members, String name, String otherwise) {
-        return members.get(name) instanceof String text ? text : otherwise;
     }
 }

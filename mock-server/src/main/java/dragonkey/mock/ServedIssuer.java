@@ -9,6 +9,7 @@ import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.Fault;
 import dragonkey.mock.fault.FaultIssuers;
 import dragonkey.mock.fault.FaultSigner;
+import dragonkey.mock.grant.Users;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
@@ -32,7 +33,7 @@ final class ServedIssuer {
         KeyRing keys = before.map(KeptState::keys).orElseGet(KeyRing::new);
         this.config = config;
         this.usual = usual;
-        state = new ServerState(config, usual, keys);
+        state = new ServerState(config, usual, keys, Optional.empty());
         before.ifPresent(state::restore);
         faults = new ActiveFaults(new FaultSigner(keys));
         usualHandler = handler(usual);
@@ -55,7 +56,8 @@ final class ServedIssuer {
     }
 
     private Handler handler(URI issuer) {
-        return new FaultIssuers(issuer, fault -> wrong(issuer, fault), new Routes(state, issuer, faults).handler());
+        return new FaultIssuers(issuer, fault -> wrong(issuer, fault),
+                new Routes(state, issuer, faults).handler());
     }
 
     /// Another provider on the same socket: it shares the keys and nothing else.
@@ -63,6 +65,8 @@ final class ServedIssuer {
         ActiveFaults always = new ActiveFaults(new FaultSigner(state.keys));
         always.on(fault);
         URI own = FaultIssuers.issuer(issuer, fault);
-        return new Routes(new ServerState(config, own, state.keys), own, always).handler();
+        // The published people have a picture at each issuer; others are the same at all, and may be very many.
+        Optional<Users> people = state.users.areDemo() ? Optional.empty() : Optional.of(state.users);
+        return new Routes(new ServerState(config, own, state.keys, people), own, always).handler();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Optional;
 
 import dragonkey.mock.authorize.PushedRequests;
 import dragonkey.mock.grant.AuthorizationCodes;
@@ -53,7 +54,8 @@ final class ServerState {
     final IssuerSettings settings;
     private volatile Lifetimes lifetimes;
 
-    ServerState(MockConfig config, URI name, KeyRing keys) {
+    /// @param people those who were read already; empty where it is to read them itself
+    ServerState(MockConfig config, URI name, KeyRing keys, Optional<Users> people) {
         URI issuer = new Issuer(name).base();
         this.keys = keys;
         clock = new ShiftedClock(config.clock());
@@ -65,7 +67,7 @@ final class ServerState {
         pushed = new PushedRequests(clock, random);
         opaqueTokens = new OpaqueTokens(clock, random);
         dpopProofs = new DpopProofs(clock, random);
-        users = RegistrationLoader.users(config.registrations(), issuer);
+        users = people.orElseGet(() -> RegistrationLoader.users(config.registrations(), issuer));
         userClaims = SettingsLoader.userClaims(settings, users);
         clients = RegistrationLoader.clients(config.registrations(), random, scopes);
         grants = new Grants(clock, () -> lifetimes.refreshToken(), denyList);

@@ -18,7 +18,6 @@ import dragonkey.mock.config.NearestName;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.grant.Scopes.KnownScope;
-import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.grant.Users;
 import dragonkey.mock.issuer.Apis;
@@ -94,19 +93,15 @@ final class SettingsLoader {
     static UserClaims userClaims(IssuerSettings settings, Users users) {
         Map<String, List<String>> byScope = new LinkedHashMap<>();
         settings.object("scopes").forEach((scope, members) -> byScope.put(scope, texts(members, "claims")));
-        Set<String> all = new LinkedHashSet<>();
-        for (User user : users.all()) {
-            all.addAll(user.claims().keySet());
-        }
-        return UserClaims.of(byScope, all, settings.text("roles_claim", "roles"),
+        return UserClaims.of(byScope, users.claimNames(), settings.text("roles_claim", "roles"),
                 settings.text("permissions_claim", "permissions"));
     }
 
-    /// Judges what the shape of a configuration alone cannot say, while there is somebody to tell.
+    /// Judges what the shape of a configuration alone cannot say, while there is somebody to tell. Its people are judged when
+    /// they are read.
     ///
     /// @throws ConfigException that names the member
     static void judge(MockConfig config) {
-        RegistrationLoader.users(config.registrations(), URI.create("http://localhost/"));
         judge(config.settings(), RegistrationLoader.clients(config.registrations(), new SecureRandom(),
                 scopes(config.settings())));
         List<Map<String, Object>> issuers = config.settings().objects("issuers");
@@ -117,7 +112,9 @@ final class SettingsLoader {
                 throw new ConfigException("issuers[" + at + "].path", "this path is taken");
             }
             try {
-                judge(ConfigFile.with(issuers.get(at), MockConfig.defaults()));
+                MockConfig own = ConfigFile.with(issuers.get(at), MockConfig.defaults());
+                RegistrationLoader.users(own.registrations(), URI.create("http://localhost/"));
+                judge(own);
             } catch (ConfigException found) {
                 throw found.below("issuers[" + at + "]");
             }
@@ -145,7 +142,7 @@ final class SettingsLoader {
         }
         for (String name : List.of("roles", "permissions")) {
             String first = ClaimPath.of(settings.text(name + "_claim", name)).first();
-            if (RegistrationLoader.RESERVED.contains(first) && !name.equals(first)) {
+            if (RegisteredPeople.RESERVED.contains(first) && !name.equals(first)) {
                 throw new ConfigException(name + "_claim",
                         "the claim " + first + " is the provider's to say");
             }

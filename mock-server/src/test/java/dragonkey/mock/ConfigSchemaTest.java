@@ -1,5 +1,9 @@
 package dragonkey.mock;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,8 +79,13 @@ class ConfigSchemaTest {
     }
 
     private static void read(Object whole) {
-        String text = PRETTY.writeValueAsString(whole);
-        ConfigDocument.parse("config.json", text, ConfigMembers.file(), _ -> "of the environment");
+        try {
+            Path file = Files.writeString(Files.createTempFile("config", ".json"),
+                    PRETTY.writeValueAsString(whole));
+            ConfigDocument.read(file, ConfigMembers.file(), _ -> "of the environment");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void collect(MemberCase above, List<MemberCase> all) {

@@ -32,11 +32,13 @@ class IssuerAddressTest {
         try (MockServer server = start(Map.of("issuer", "https://id.example/auth"))) {
             assertThat(server.issuer()).hasToString("https://id.example/auth");
             // A proxy may take the path away or leave it, and RFC 8414 has metadata in front of it.
-            for (String path : List.of("/.well-known/openid-configuration", "/auth/.well-known/openid-configuration",
+            for (String path : List.of("/.well-known/openid-configuration",
+                    "/auth/.well-known/openid-configuration",
                     "/.well-known/oauth-authorization-server/auth")) {
                 JsonNode metadata = metadata(server, path);
                 assertThat(metadata.get("issuer").asString()).isEqualTo("https://id.example/auth");
-                assertThat(metadata.get("token_endpoint").asString()).isEqualTo("https://id.example/auth/token");
+                assertThat(metadata.get("token_endpoint").asString())
+                        .isEqualTo("https://id.example/auth/token");
             }
             TestClient client = new TestClient(URI.create(server.address() + "auth/"));
             HttpResponse<String> page = client.authorize(TestClient.request());
@@ -57,7 +59,8 @@ class IssuerAddressTest {
     @Test
     void takesItsNameFromTheRequestWhereItIsToldTo() {
         try (MockServer server = start(Map.of("issuer", "from-request"))) {
-            assertThat(RawHttp.get(server.address(), "/.well-known/openid-configuration", "Host: provider:8080"))
+            assertThat(
+                    RawHttp.get(server.address(), "/.well-known/openid-configuration", "Host: provider:8080"))
                     .contains("\"issuer\":\"http://provider:8080/\"",
                             "\"jwks_uri\":\"http://provider:8080/.well-known/jwks.json\"");
             assertThat(RawHttp.get(server.address(), "/.well-known/openid-configuration", "Host: evil/<x>"))
@@ -83,12 +86,12 @@ class IssuerAddressTest {
     void believesAProxyWhereItIsToldTo(String header, String value, String expected) {
         try (MockServer server = start(Map.of("trust_proxy", true))) {
             String port = Integer.toString(server.address().getPort());
-            assertThat(metadata(server, "/.well-known/openid-configuration", header, value).get("issuer").asString())
-                    .isEqualTo(expected.replace("PORT", port));
+            assertThat(metadata(server, "/.well-known/openid-configuration", header, value).get("issuer")
+                    .asString()).isEqualTo(expected.replace("PORT", port));
         }
         try (MockServer server = start(Map.of("issuer", "from-request"))) {
-            assertThat(metadata(server, "/.well-known/openid-configuration", header, value).get("issuer").asString())
-                    .isEqualTo(server.address().toString());
+            assertThat(metadata(server, "/.well-known/openid-configuration", header, value).get("issuer")
+                    .asString()).isEqualTo(server.address().toString());
         }
     }
 
@@ -100,20 +103,21 @@ class IssuerAddressTest {
                     .get("request_uri").asString();
             TestClient outside = new TestClient(
                     URI.create("http://127.0.0.1:" + server.address().getPort() + "/"));
-            assertThat(outside.authorize(Map.of("client_id", "dragons-desktop", "request_uri", pushed)).body())
+            assertThat(
+                    outside.authorize(Map.of("client_id", "dragons-desktop", "request_uri", pushed)).body())
                     .contains("name=\"password\"");
         }
     }
 
     @Test
     void hasIssuersOfTheirOwnPeopleClientsAndKeys() {
-        Map<String, Object> client = Map.of("client_id", "dragons-desktop", "token_endpoint_auth_method", "none",
-                "trusted", true, "redirect_uris", List.of("http://127.0.0.1/callback"));
+        Map<String, Object> client = Map.of("client_id", "dragons-desktop", "token_endpoint_auth_method",
+                "none", "trusted", true, "redirect_uris", List.of("http://127.0.0.1/callback"));
         try (MockServer server = start(Map.of("issuers",
-                List.of(Map.of("path", "/realms/north", "users", List.of(Map.of("username", "nora")), "clients",
-                        List.of(client)),
-                        Map.of("path", "/realms/south/", "users", List.of(Map.of("username", "sven")), "clients",
-                                List.of(client), "access_token_typ", "JWT"))))) {
+                List.of(Map.of("path", "/realms/north", "users", List.of(Map.of("username", "nora")),
+                        "clients", List.of(client)),
+                        Map.of("path", "/realms/south/", "users", List.of(Map.of("username", "sven")),
+                                "clients", List.of(client), "access_token_typ", "JWT"))))) {
             assertThat(server.issuers()).map(URI::toString).containsExactly(server.address().toString(),
                     server.address() + "realms/north", server.address() + "realms/south/");
             TestClient north = new TestClient(URI.create(server.issuers().get(1) + "/"));

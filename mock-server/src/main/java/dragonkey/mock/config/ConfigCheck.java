@@ -6,10 +6,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.config.ConfigException.ConfigProblem;
+import dragonkey.mock.config.ConfigNode.JudgedNode;
 import dragonkey.mock.config.ConfigNode.ListNode;
 import dragonkey.mock.config.ConfigNode.NamedNode;
 import dragonkey.mock.config.ConfigNode.ObjectNode;
@@ -23,31 +25,50 @@ import dragonkey.mock.config.ConfigShape.NumberShape;
 import dragonkey.mock.config.ConfigShape.ObjectShape;
 import dragonkey.mock.config.ConfigShape.SecretShape;
 import dragonkey.mock.config.ConfigShape.TextShape;
+import dragonkey.mock.config.SmallMap.SharedValues;
 
 /// Holds a configuration to its shape: what is not known, of another kind or there twice is wrong, and all of it is told
 /// at once. Secrets of the environment are put in their places.
-final class ConfigCheck {
+final class ConfigCheck implements ConfigParser.ElementJudge {
     /// Names that anybody may add to an object, for notes of their own.
     static final String FREE = "x_";
 
+    private final ObjectShape shape;
     private final UnaryOperator<@Nullable String> environment;
     private final List<ConfigProblem> problems = new ArrayList<>();
+    private final SharedValues shared = new SharedValues();
+    private final Map<String, Pattern> patterns = new HashMap<>();
 
-    private ConfigCheck(UnaryOperator<@Nullable String> environment) {
+    ConfigCheck(ObjectShape shape, UnaryOperator<@Nullable String> environment) {
+        this.shape = shape;
         this.environment = environment;
     }
 
     /// The members as plain values.
     ///
     /// @throws ConfigException with everything that is wrong
-    static Map<String, Object> members(ObjectNode object, ObjectShape shape,
-            UnaryOperator<@Nullable String> environment) {
-        ConfigCheck check = new ConfigCheck(environment);
-        Map<String, Object> members = check.object(object, shape, "");
-        if (!check.problems.isEmpty()) {
-            throw new ConfigException(check.problems);
+    Map<String, Object> members(ObjectNode object) {
+        Map<String, Object> members = object(object, shape, "");
+        if (!problems.isEmpty()) {
+            throw new ConfigException(problems);
         }
         return members;
+    }
+
+    @Override
+    public boolean takes(String list) {
+        ConfigMember member = shape.named(list);
+        return member != null && member.shape() instanceof ListShape;
+    }
+
+    @Override
+    public @Nullable Object judge(String list, int position, ConfigNode element) {
+        ConfigMember member = shape.named(list);
+        if (member == null || !(member.shape() instanceof ListShape(ConfigShape each))) {
+            throw new IllegalStateException("no list of this configuration");
+        }
+        Object value = value(element, each, list + "[" + position + "]");
+        return value == null ? null : shared.small(value);
     }
 
     private @Nullable Object value(ConfigNode node, ConfigShape shape, String path) {
@@ -96,7 +117,9 @@ final class ConfigCheck {
     private List<Object> list(List<ConfigNode> elements, ListShape shape, String path) {
         List<Object> all = new ArrayList<>();
         for (int at = 0; at < elements.size(); at++) {
-            Object value = value(elements.get(at), shape.each(), path + "[" + at + "]");
+            Object value = elements.get(at) instanceof JudgedNode(_, Object judged)
+                    ? judged
+                    : value(elements.get(at), shape.each(), path + "[" + at + "]");
             if (value != null) {
                 all.add(value);
             }
@@ -125,7 +148,7 @@ final class ConfigCheck {
             case ObjectNode object ->
                 once(object, path).forEach(each -> anything(each.value(), path(path, each.name())));
             case ListNode(_, List<ConfigNode> elements) -> elements.forEach(each -> anything(each, path));
-            case ScalarNode _ -> {
+            case ScalarNode _,JudgedNode _ -> {
                 // Whatever it is, it is right.
             }
         }
@@ -158,7 +181,7 @@ final class ConfigCheck {
                     : wrong(node, path, "one of these is needed: " + String.join(", ", values)
                             + (value instanceof String text ? NearestName.meant(text, values) : ""));
             case TextShape(String pattern, String example) ->
-                value instanceof String text && (pattern == null || text.matches(pattern))
+                value instanceof String text && (pattern == null || matches(pattern, text))
                         ? text
                         : wrong(node, path,
                                 value instanceof String && !example.isEmpty()
@@ -167,6 +190,10 @@ final class ConfigCheck {
             case ObjectShape _,MapShape _,ListShape _,SecretShape _,ConfigShape.AnyShape _ ->
                 throw new IllegalStateException("no shape of a single value");
         };
+    }
+
+    private boolean matches(String pattern, String text) {
+        return patterns.computeIfAbsent(pattern, Pattern::compile).matcher(text).matches();
     }
 
     private @Nullable Object wrong(ConfigNode node, String path, String what) {

@@ -1,5 +1,7 @@
 package dragonkey.mock.config;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -21,15 +23,17 @@ public final class ConfigDocument {
         this.members = members;
     }
 
-    /// Reads a file's text.
+    /// Reads a file.
     ///
-    /// @param name of the file, which says whether it is JSON or YAML
+    /// @param file whose name says whether it is JSON or YAML
     /// @param environment what a variable holds, or null
     /// @throws ConfigException with everything that is wrong, and where
-    public static ConfigDocument parse(String name, String text, ObjectShape shape,
-            UnaryOperator<@Nullable String> environment) {
-        ObjectNode object = ConfigParser.parse(name, text);
-        return new ConfigDocument(object, ConfigCheck.members(object, shape, environment));
+    /// @throws IOException when it cannot be read
+    public static ConfigDocument read(Path file, ObjectShape shape,
+            UnaryOperator<@Nullable String> environment) throws IOException {
+        ConfigCheck check = new ConfigCheck(shape, environment);
+        ObjectNode object = ConfigParser.parse(file, check);
+        return new ConfigDocument(object, check.members(object));
     }
 
     /// The same of values that stand in no file.
@@ -39,7 +43,7 @@ public final class ConfigDocument {
         if (!(ConfigNode.of(values) instanceof ObjectNode object)) {
             throw new IllegalStateException("a map is an object");
         }
-        return new ConfigDocument(object, ConfigCheck.members(object, shape, _ -> null));
+        return new ConfigDocument(object, new ConfigCheck(shape, _ -> null).members(object));
     }
 
     /// As plain values: texts, `Long`, `Double`, `Boolean`, lists and maps.

@@ -29,6 +29,15 @@ sealed interface ConfigNode {
         }
     }
 
+    /// A value that was judged while the rest was still being read. Long lists are, so that the places of all that is in them
+    /// need not be kept.
+    record JudgedNode(ConfigPlace place, @Nullable Object value) implements ConfigNode {
+        @Override
+        public String toString() {
+            return "JudgedNode[hidden]";
+        }
+    }
+
     /// A member of an object.
     ///
     /// @param namedAt where its name stands
@@ -55,7 +64,7 @@ sealed interface ConfigNode {
             case ListNode list when name.matches("[0-9]{1,8}")
                     && Integer.parseInt(name) < list.elements.size() ->
                 list.elements.get(Integer.parseInt(name));
-            case ListNode _,ScalarNode _ -> null;
+            case ListNode _,ScalarNode _,JudgedNode _ -> null;
         };
     }
 
@@ -63,6 +72,7 @@ sealed interface ConfigNode {
     default @Nullable Object plain() {
         return switch (this) {
             case ScalarNode(_, Object value) -> value;
+            case JudgedNode(_, Object value) -> value;
             case ListNode(_, List<ConfigNode> elements) -> {
                 List<@Nullable Object> all = new ArrayList<>();
                 elements.forEach(each -> all.add(each.plain()));

@@ -1,9 +1,15 @@
 package dragonkey.mock.config;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -15,6 +21,7 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 
 import dragonkey.mock.config.ConfigException.ConfigPlace;
 import dragonkey.mock.config.ConfigException.ConfigProblem;
+import dragonkey.mock.config.ConfigNode.JudgedNode;
 import dragonkey.mock.config.ConfigNode.ListNode;
 import dragonkey.mock.config.ConfigNode.NamedNode;
 import dragonkey.mock.config.ConfigNode.ObjectNode;
@@ -22,34 +29,48 @@ import dragonkey.mock.config.ConfigNode.ScalarNode;
 
 /// Reads the text of a configuration, JSON or YAML 1.2, and says where it is neither.
 final class ConfigParser {
-    private final JsonParser parser;
-    private final boolean yaml;
+    /// Judges the elements of the lists of the whole object, as soon as each is read.
+    interface ElementJudge {
+        /// Whether a list of this name is judged so.
+        boolean takes(String list);
 
-    private ConfigParser(JsonParser parser, boolean yaml) {
-        this.parser = parser;
-        this.yaml = yaml;
+        /// The value of an element, small.
+        @Nullable
+        Object judge(String list, int position, ConfigNode element);
     }
 
-    /// The object that the text is.
+    private final JsonParser parser;
+    private final boolean yaml;
+    private final ElementJudge judge;
+
+    private ConfigParser(JsonParser parser, boolean yaml, ElementJudge judge) {
+        this.parser = parser;
+        this.yaml = yaml;
+        this.judge = judge;
+    }
+
+    /// The object that a file is.
     ///
-    /// @param name of the file: `.yaml` and `.yml` are YAML, any other is JSON
+    /// @param file whose name says what it is: `.yaml` and `.yml` are YAML, any other is JSON
     /// @throws ConfigException when it is no object in that language
-    static ObjectNode parse(String name, String text) {
-        String small = name.toLowerCase(Locale.ROOT);
+    /// @throws IOException when it cannot be read
+    static ObjectNode parse(Path file, ElementJudge judge) throws IOException {
+        String small = file.toString().toLowerCase(Locale.ROOT);
         boolean yaml = small.endsWith(".yaml") || small.endsWith(".yml");
         ObjectMapper mapper = yaml ? YamlText.mapper() : JsonMapper.shared();
-        try (JsonParser parser = mapper.createParser(text)) {
-            return new ConfigParser(parser, yaml).whole();
+        try (InputStream in = Files.newInputStream(file); JsonParser parser = mapper.createParser(in)) {
+            return new ConfigParser(parser, yaml, judge).whole();
         } catch (JacksonException refused) {
-            throw unreadable(text, refused, yaml);
+            throw unreadable(Files.readString(file, StandardCharsets.UTF_8), refused, yaml);
         }
     }
 
     private ObjectNode whole() {
         JsonToken first = parser.nextToken();
-        if (first == null || !(node(first) instanceof ObjectNode object)) {
+        if (first != JsonToken.START_OBJECT) {
             throw wrong(new ConfigPlace(1, 1), "a configuration is one object");
         }
+        ObjectNode object = object(place(parser.currentTokenLocation()), true);
         if (parser.nextToken() != null) {
             throw wrong(place(parser.currentTokenLocation()), "the configuration has ended before this");
         }
@@ -62,7 +83,7 @@ final class ConfigParser {
             throw wrong(place, "an alias is not read here: write the value again");
         }
         return switch (token) {
-            case START_OBJECT -> object(place);
+            case START_OBJECT -> object(place, false);
             case START_ARRAY -> list(place);
             case VALUE_NUMBER_INT -> new ScalarNode(place, whole(parser.getNumberValue()));
             case VALUE_NUMBER_FLOAT -> new ScalarNode(place, parser.getDoubleValue());
@@ -77,14 +98,27 @@ final class ConfigParser {
         return number instanceof Integer small ? small.longValue() : number;
     }
 
-    private ObjectNode object(ConfigPlace place) {
+    private ObjectNode object(ConfigPlace place, boolean whole) {
         List<NamedNode> members = new ArrayList<>();
         while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
             ConfigPlace named = place(parser.currentTokenLocation());
             String name = parser.currentName();
-            members.add(new NamedNode(name, named, node(parser.nextToken())));
+            JsonToken token = parser.nextToken();
+            members.add(new NamedNode(name, named,
+                    whole && token == JsonToken.START_ARRAY && judge.takes(name)
+                            ? judged(name, place(parser.currentTokenLocation()))
+                            : node(token)));
         }
         return new ObjectNode(place, members);
+    }
+
+    private ListNode judged(String name, ConfigPlace place) {
+        List<ConfigNode> elements = new ArrayList<>();
+        for (JsonToken token = parser.nextToken(); token != JsonToken.END_ARRAY; token = parser.nextToken()) {
+            ConfigNode element = node(token);
+            elements.add(new JudgedNode(element.place(), judge.judge(name, elements.size(), element)));
+        }
+        return new ListNode(place, elements);
     }
 
     private ListNode list(ConfigPlace place) {

@@ -20,7 +20,8 @@ class LenientRedirectsTest {
             {"allow_redirect_uris": ["wildcards"], "redirect_uris": ["http://localhost:*/cb", "https://app.example/*/cb"]}""";
 
     private static boolean passes(ConfiguredServer shop, String redirectUri) {
-        return shop.client.authorize(shop.request("redirect_uri", redirectUri)).body().contains("name=\"password\"");
+        return shop.client.authorize(shop.request("redirect_uri", redirectUri)).body()
+                .contains("name=\"password\"");
     }
 
     private static String remark(ConfiguredServer shop) {
@@ -38,13 +39,15 @@ class LenientRedirectsTest {
             assertThat(shop.server.recentRequests()).extracting(LoggedRequest::refusal)
                     .anyMatch(Optional::isPresent);
         }
-        assertThatThrownBy(() -> new ConfiguredServer("", "{\"redirect_uris\": [\"http://app:8080/cb\"]}", ""))
+        assertThatThrownBy(
+                () -> new ConfiguredServer("", "{\"redirect_uris\": [\"http://app:8080/cb\"]}", ""))
                 .hasMessageContaining("allow_redirect_uris");
     }
 
     @ParameterizedTest
-    @CsvSource({"http://localhost:4200/cb, true", "http://localhost:x/cb, false", "http://localhost:1/cb/x, false",
-            "http://localhost/cb, false", "https://app.example/pr-7/cb, true", "https://app.example/a/../cb, false",
+    @CsvSource({"http://localhost:4200/cb, true", "http://localhost:x/cb, false",
+            "http://localhost:1/cb/x, false", "http://localhost/cb, false",
+            "https://app.example/pr-7/cb, true", "https://app.example/a/../cb, false",
             "https://app.example/a?x=/cb, false", "https://app.example.evil/a/cb, false"})
     void takesAnyPortOrPathWhereAWildCardStands(String redirectUri, boolean passes) {
         try (ConfiguredServer shop = new ConfiguredServer("", WILD, "")) {
@@ -66,13 +69,12 @@ class LenientRedirectsTest {
     @Test
     void refusesAWildCardInAHostAndFromWhoRegistersItself() {
         assertThatThrownBy(() -> new ConfiguredServer("",
-                "{\"allow_redirect_uris\": [\"wildcards\"], \"redirect_uris\": [\"https://*.example/cb\"]}", ""))
-                .hasMessageContaining("redirect_uris");
+                "{\"allow_redirect_uris\": [\"wildcards\"], \"redirect_uris\": [\"https://*.example/cb\"]}",
+                "")).hasMessageContaining("redirect_uris");
         try (ConfiguredServer shop = new ConfiguredServer("", "", "")) {
             assertThat(new TestBrowser().send(HttpRequest.newBuilder(shop.client.at("/register"))
-                    .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers
-                            .ofString(WILD)))
-                    .statusCode()).isEqualTo(400);
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(WILD))).statusCode()).isEqualTo(400);
         }
     }
 }
