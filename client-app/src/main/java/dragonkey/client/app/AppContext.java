@@ -30,6 +30,7 @@ import dragonkey.client.connections.ConnectionSwitcher;
 import dragonkey.client.connections.ConnectionsModel;
 import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.CookieJar;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.inspector.PastedTokens;
@@ -131,6 +132,7 @@ public final class AppContext implements AutoCloseable {
     private final SignInModel signInModel;
     private final SignInCommands signInCommands;
     private final ConnectionCommands connectionCommands;
+    private final FirstRun firstRun;
     private final SessionCommands sessionCommands;
     private final DragonsApi dragonsApi;
     private final PastedTokens pastedTokens = new PastedTokens();
@@ -193,6 +195,9 @@ public final class AppContext implements AutoCloseable {
         dragonsApi = new DragonsApi(httpTransport, clock, connections, renewal);
         connectionCommands = new ConnectionCommands(connectionsModel, signInModel.busy(), navigation,
                 background, new ProviderCheck(httpTransport, clock), signInCommands);
+        firstRun = new FirstRun(windowState);
+        firstRun.offer(connectionsModel, connectionCommands, signInCommands, navigation,
+                () -> background.run(this::startEmbedded, started -> showFaults()));
         listen();
     }
 
@@ -215,6 +220,7 @@ public final class AppContext implements AutoCloseable {
             }
         });
         signInModel.onEnded(this::signInEnded);
+        firstRun.follow(connectionsModel, sessionModel, faultsModel, navigation);
         sessionModel.session().subscribe(current -> {
             if (current instanceof Session.SignedIn) {
                 navigation.arrived();
@@ -255,9 +261,8 @@ public final class AppContext implements AutoCloseable {
                 new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust,
                         this::foreword));
         return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState,
-                new SignInPane.SectionScreens(
-                        new SignInScreens(connectionSummary,
-                                new SignInScreens.WaitLimits(CALL_DEADLINE, BROWSER_PATIENCE)),
+                new SignInPane.SectionScreens(new SignInScreens(connectionSummary,
+                        new SignInScreens.WaitLimits(CALL_DEADLINE, BROWSER_PATIENCE), firstRun.steps()),
                         new DeviceCodeScreen(connectionSummary, uiClock.now(), deviceCodeState), result));
     }
 
@@ -266,6 +271,17 @@ public final class AppContext implements AutoCloseable {
         ConnectionEntry chosen = connections.chosen();
         return embeddedProvider.runningAt().filter(issuer -> ConnectionCommands.isEmbedded(chosen, issuer))
                 .flatMap(issuer -> FaultCard.of(problem.code(), faultsModel, again));
+    }
+
+    /// Only a provider that runs can be wrong.
+    private boolean startEmbedded() {
+        try {
+            embeddedProvider.issuer();
+            return true;
+        } catch (ProblemException notStarted) {
+            // Its section says why.
+            return false;
+        }
     }
 
     private void showFaults() {

@@ -1,7 +1,9 @@
 package dragonkey.client.app;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.prefs.Preferences;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.SimpleDoubleProperty;
@@ -11,6 +13,7 @@ import javafx.stage.Stage;
 
 import dragonkey.client.shell.Section;
 import dragonkey.client.shell.ZoomPane;
+import dragonkey.client.signin.FirstSteps.FirstStep;
 import dragonkey.client.ui.Language;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.SecretClipboard;
@@ -102,6 +105,20 @@ public final class WindowState {
     /// How large the window's content is, in percent.
     int zoom() {
         return Math.clamp(preferences.getInt("zoom", ZoomPane.USUAL), ZoomPane.USUAL, ZoomPane.MOST);
+    }
+
+    /// What the start page still offers.
+    Set<FirstStep> firstSteps() {
+        return Stream.of(FirstStep.values()).filter(step -> !preferences.getBoolean(key(step), false))
+                .collect(Collectors.toSet());
+    }
+
+    void rememberDone(FirstStep step) {
+        put(key(step), "true");
+    }
+
+    private static String key(FirstStep step) {
+        return "done-" + Messages.word(step);
     }
 
     void rememberZoom(int percent) {

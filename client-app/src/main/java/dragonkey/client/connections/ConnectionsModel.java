@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -71,6 +72,11 @@ public final class ConnectionsModel {
 
     public ReadOnlyObjectProperty<ConnectionEntry> current() {
         return current.getReadOnlyProperty();
+    }
+
+    /// Has somebody told whenever the list is another one.
+    public void onChange(InvalidationListener listener) {
+        entries.addListener(listener);
     }
 
     /// What is being filled in.

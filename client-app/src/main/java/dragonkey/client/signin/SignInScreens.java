@@ -46,6 +46,7 @@ public final class SignInScreens {
 
     private final ObservableValue<ConnectionSummary> summary;
     private final WaitLimits limits;
+    private final FirstSteps firstSteps;
 
     /// How long is waited before a sign-in is given up.
     ///
@@ -55,9 +56,11 @@ public final class SignInScreens {
     }
 
     /// Screens for the connection in use.
-    public SignInScreens(ObservableValue<ConnectionSummary> summary, WaitLimits limits) {
+    public SignInScreens(ObservableValue<ConnectionSummary> summary, WaitLimits limits,
+            FirstSteps firstSteps) {
         this.summary = summary;
         this.limits = limits;
+        this.firstSteps = firstSteps;
     }
 
     /// The connection in use: its value changes when another one is chosen.
@@ -82,7 +85,7 @@ public final class SignInScreens {
                 Controls.prose(connectionSummary.text("signin.card.text"), "muted"), facts(connectionSummary),
                 button);
         card.setMaxHeight(Region.USE_PREF_SIZE);
-        return Controls.column("start", card);
+        return Controls.scrolling(Controls.column("start", card, new FirstStepCards(firstSteps)));
     }
 
     private static VBox facts(ConnectionSummary connectionSummary) {
