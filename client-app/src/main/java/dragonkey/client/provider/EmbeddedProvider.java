@@ -153,6 +153,11 @@ public final class EmbeddedProvider implements AutoCloseable {
         return list(MockServer::keys);
     }
 
+    /// The names of those ways in which it is wrong now.
+    public synchronized List<String> faultsOn() {
+        return list(running -> running.faults().on());
+    }
+
     /// The ways in which it can be wrong on command.
     public synchronized List<FaultSwitch> faults() {
         return list(running -> {

@@ -17,6 +17,7 @@ public final class FaultsModel {
     private final ReadOnlyObjectWrapper<List<FaultSwitch>> on = new ReadOnlyObjectWrapper<>(List.of());
     private final ObjectProperty<ActivityTab> tab = new SimpleObjectProperty<>(ActivityTab.REQUESTS);
     private final ReadOnlyIntegerWrapper asked = new ReadOnlyIntegerWrapper();
+    private List<String> names = List.of();
 
     public FaultsModel(EmbeddedProvider provider) {
         this.provider = provider;
@@ -34,7 +35,11 @@ public final class FaultsModel {
 
     /// Looks what is on now. A provider that is not running has no faults, and is not started for that.
     public void refresh() {
-        on.set(all().stream().filter(FaultSwitch::on).toList());
+        List<String> now = provider.faultsOn();
+        if (!now.equals(names)) {
+            names = now;
+            on.set(all().stream().filter(FaultSwitch::on).toList());
+        }
     }
 
     /// Turns one on that is off, and off when it is on.

@@ -29,6 +29,7 @@ final class ProviderActivity extends VBox {
     private final FaultsView faults;
     private final ProviderControls controls;
     private final Choice<ActivityTab> tabs;
+    private ActivityTab shown = ActivityTab.REQUESTS;
 
     /// @param tryNow begins a sign-in at the embedded provider
     ProviderActivity(EmbeddedProvider provider, FaultsModel faultsModel, Runnable tryNow) {
@@ -49,22 +50,25 @@ final class ProviderActivity extends VBox {
                                 signIn -> "end-" + signIn.id(), signIn -> "provider.end", 120, this::end)));
         faults = new FaultsView(provider, faultsModel, tryNow);
         controls = new ProviderControls(provider);
-        StackPane shown = new StackPane(requests, tokens, signIns, faults, controls);
-        VBox.setVgrow(shown, Priority.ALWAYS);
+        StackPane lists = new StackPane(requests, tokens, signIns, faults, controls);
+        VBox.setVgrow(lists, Priority.ALWAYS);
         getStyleClass().add("card");
         tabs = Choice.of(ActivityTab.class, "tab-strip", "provider-tab-", "provider.tab.",
                 faultsModel.tab()::set);
-        getChildren().addAll(tabs, shown);
+        getChildren().addAll(tabs, lists);
         Controls.whileShown(this, faultsModel.tab()).subscribe(this::open);
         Controls.whileShown(this, faultsModel.on()).subscribe(this::count);
     }
 
+    /// Only what is seen: this is asked for every second.
     void refresh() {
-        requests.refresh();
-        tokens.follow(provider.tokens());
-        signIns.follow(provider.signIns());
-        faults.refresh();
-        controls.refresh();
+        switch (shown) {
+            case REQUESTS -> requests.refresh();
+            case TOKENS -> tokens.follow(provider.tokens());
+            case SIGNINS -> signIns.follow(provider.signIns());
+            case FAULTS -> faults.refresh();
+            case CONTROLS -> controls.refresh();
+        }
     }
 
     private void count(List<FaultSwitch> on) {
@@ -75,6 +79,8 @@ final class ProviderActivity extends VBox {
     }
 
     private void open(ActivityTab activityTab) {
+        shown = activityTab;
+        refresh();
         tabs.select(activityTab);
         requests.setVisible(activityTab == ActivityTab.REQUESTS);
         tokens.setVisible(activityTab == ActivityTab.TOKENS);

@@ -55,6 +55,10 @@ final class ProviderControls extends VBox {
 
     void refresh() {
         List<PublishedKey> published = provider.keys();
+        if (published.equals(keys.getUserData())) {
+            return;
+        }
+        keys.setUserData(published);
         keys.getChildren().setAll(published.stream().map(ProviderControls::chip).toList());
         retire.setDisable(published.stream().allMatch(PublishedKey::signs));
     }

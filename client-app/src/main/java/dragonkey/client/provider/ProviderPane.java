@@ -29,7 +29,7 @@ public final class ProviderPane extends VBox {
     private final boolean allowed;
     private final Background background;
     private final Label issuer = Controls.label("", "mono");
-    private final Label state = Controls.chip("");
+    private final Label state = Controls.chip(Messages.text("provider.on"), "good");
     private final Button copy;
     private final Button start;
     private final ProviderActivity providerActivity;
@@ -88,9 +88,11 @@ public final class ProviderPane extends VBox {
         Optional<URI> address = provider.runningAt();
         issuer.setText(address.map(URI::toString)
                 .orElse(Messages.text(allowed ? "provider.off" : "provider.unwanted")));
-        issuer.getStyleClass().setAll("label", address.isPresent() ? "mono" : "muted");
-        state.setText(Messages.text("provider.on"));
-        state.getStyleClass().setAll("label", "chip", "good");
+        // A class that is set again has everything styled again, every second.
+        String style = address.isPresent() ? "mono" : "muted";
+        if (!issuer.getStyleClass().contains(style)) {
+            issuer.getStyleClass().setAll("label", style);
+        }
         Controls.show(state, address.isPresent());
         Controls.show(copy, address.isPresent());
         Controls.show(start, address.isEmpty() && allowed);

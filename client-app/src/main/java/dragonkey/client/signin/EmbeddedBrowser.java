@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -26,6 +29,10 @@ public final class EmbeddedBrowser implements UserAgent {
     private final SignInCookies cookies;
     private final SystemBrowser systemBrowser;
     private final Path storageParent;
+    /// JavaFX draws sixty times a second and keeps the engine's memory until a page that is gone has been collected, which
+    /// nothing in an idle window would ever cause. Later, when nobody waits for what comes after the page.
+    private static final Executor LATER = CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS);
+
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable WebView> view = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyStringWrapper location = new ReadOnlyStringWrapper("");
@@ -225,6 +232,7 @@ public final class EmbeddedBrowser implements UserAgent {
             }
             page.close();
             page = null;
+            LATER.execute(System::gc);
             if (storage != null) {
                 storage.forget();
             }

@@ -1,5 +1,6 @@
 package dragonkey.client.signin;
 
+import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
@@ -27,6 +28,17 @@ class SigningInTest extends WindowTest {
         appDriver.awaitStatus("Signed in as Ada Rider");
         assertThat(appDriver.shows("#sign-in-web")).isFalse();
         assertThat(appDriver.shows("#sign-in-checks")).isTrue();
+    }
+
+    /// Nothing in an idle window would ever have it collected, and until then it draws and holds its memory.
+    @Test
+    void letsGoOfTheEngineSoonAfterThePage() throws Exception {
+        AppDriver appDriver = startApp().click("#sign-in").awaitOnPage("[name=username]");
+        var page = new WeakReference<>(appDriver.stage().getScene().lookup("#sign-in-web"));
+        appDriver.enter("rider", "rider").consent("allow").awaitStatus("Signed in as Ada Rider")
+                .forgetEvents();
+
+        appDriver.await("the page is gone", () -> page.get() == null);
     }
 
     @Test
