@@ -20,6 +20,8 @@ import dragonkey.client.app.Environment;
 import dragonkey.client.app.FirstWindow;
 import dragonkey.client.app.UncaughtExceptions;
 import dragonkey.client.app.WindowOptions;
+import dragonkey.client.ui.Clipboards;
+import dragonkey.client.ui.Links;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Theme;
 
@@ -53,6 +55,7 @@ public class DragonkeyApp extends Application {
         Scene scene = new Scene(services.mainWindow());
         services.theme().attachTo(scene);
         services.language().attachTo(scene, services::mainWindow);
+        Links.openWith(scene, this::read);
         primary.setScene(scene);
         primary.setTitle(Messages.text("app.name"));
         services.windowState().restore(primary);
@@ -109,6 +112,15 @@ public class DragonkeyApp extends Application {
         // hold need not stay with them.
         appContext = null;
         stage = null;
+    }
+
+    /// Opens what somebody wants to read; where there is no browser the address is on the clipboard.
+    private void read(URI address) {
+        try {
+            openInBrowser(address);
+        } catch (IOException noBrowser) {
+            Clipboards.copy(address.toString());
+        }
     }
 
     /// Platforms without a browser say so by an unchecked exception: the address can still be copied.

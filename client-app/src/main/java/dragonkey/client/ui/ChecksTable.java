@@ -4,12 +4,15 @@ import java.util.List;
 import java.util.Locale;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.scene.control.ContentDisplay;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
 import javafx.scene.control.TableView;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
@@ -27,13 +30,14 @@ public final class ChecksTable extends TableView<CheckResult> {
         setAccessibleText(Messages.text("signin.checked"));
         getStyleClass().add("wraps");
         getColumns().add(outcomeColumn());
-        getColumns().add(Tables.text("checks.rule", CheckResult::code, 190, "mono"));
-        getColumns().add(Tables.wrapped("checks.expected", ChecksTable::expected, 240));
-        getColumns().add(Tables.wrapped("checks.found", ChecksTable::found, 230, "mono"));
-        getColumns().add(Tables.text("checks.reference", CheckResult::reference, 150, "faint"));
+        getColumns().add(ruleColumn(260, false));
+        getColumns().add(Tables.wrapped("checks.expected", ChecksTable::expected, 190));
+        getColumns().add(Tables.wrapped("checks.found", ChecksTable::found, 210, "mono"));
+        getColumns().add(referenceColumn());
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         setPlaceholder(Controls.label(Messages.text("checks.none"), "muted"));
         setRowFactory(table -> new CheckRow());
+        addEventHandler(KeyEvent.KEY_PRESSED, this::read);
         Tables.copyOnShortcut(this, checkResult -> String.join("\t", word(checkResult.outcome()),
                 checkResult.code(), expected(checkResult), found(checkResult), checkResult.reference()));
     }
@@ -41,13 +45,28 @@ public final class ChecksTable extends TableView<CheckResult> {
     /// The same for a column of half a window: rule, what it expects and what was found below each other.
     public static ChecksTable narrow() {
         ChecksTable table = new ChecksTable();
-        table.getColumns().setAll(List.of(outcomeColumn(), ruleColumn()));
+        table.getColumns().setAll(List.of(outcomeColumn(), ruleColumn(380, true)));
         return table;
     }
 
-    private static TableColumn<CheckResult, CheckResult> ruleColumn() {
-        TableColumn<CheckResult, CheckResult> column = Tables.whole("checks.rule", 380);
-        column.setCellFactory(any -> new RuleCell());
+    /// Enter reads more about the rule that is selected: its link is no stop of the Tab key, for there are too many.
+    private void read(KeyEvent press) {
+        CheckResult selected = getSelectionModel().getSelectedItem();
+        if (press.getCode() == KeyCode.ENTER && selected != null && !press.isShortcutDown()) {
+            press.consume();
+            RuleWords.address(selected.reference()).ifPresent(address -> Links.open(this, address));
+        }
+    }
+
+    private static TableColumn<CheckResult, CheckResult> ruleColumn(double width, boolean whole) {
+        TableColumn<CheckResult, CheckResult> column = Tables.whole("checks.rule", width);
+        column.setCellFactory(any -> new RuleCell(whole));
+        return column;
+    }
+
+    private static TableColumn<CheckResult, CheckResult> referenceColumn() {
+        TableColumn<CheckResult, CheckResult> column = Tables.whole("checks.reference", 150);
+        column.setCellFactory(any -> new ReferenceCell());
         return column;
     }
 
@@ -104,21 +123,53 @@ public final class ChecksTable extends TableView<CheckResult> {
         }
     }
 
-    /// The rule with its reference, and below it what was expected and what was found.
+    /// Where the text is that asks for a rule.
+    private static final class ReferenceCell extends TableCell<CheckResult, CheckResult> {
+        private final Hyperlink link = new Hyperlink();
+
+        ReferenceCell() {
+            setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            link.setFocusTraversable(false);
+            link.getStyleClass().add("reference");
+        }
+
+        @Override
+        protected void updateItem(@Nullable CheckResult checkResult, boolean empty) {
+            super.updateItem(checkResult, empty);
+            if (empty || checkResult == null) {
+                setGraphic(null);
+                return;
+            }
+            Links.lead(link, checkResult.reference());
+            setGraphic(link);
+        }
+    }
+
+    /// The rule, and below it what it makes sure of; where there is no room for columns, all else of its row as well.
     private static final class RuleCell extends TableCell<CheckResult, CheckResult> {
         private static final double PADDING = 24;
-        private static final double AROUND = 12;
+        private static final double AROUND = 18;
 
         private final Label code = Controls.label("", "mono", "strong");
-        private final Label reference = Controls.label("", "faint", "small");
+        private final Label meaning = Controls.prose("", "muted", "small");
+        private final Hyperlink reference = new Hyperlink();
         private final Label expected = Controls.prose("", "muted", "small");
         private final Label found = Controls.prose("", "mono", "small");
-        private final VBox lines = Controls.column("claim-lines",
-                Controls.row("key-row", code, Controls.spring(), reference), expected, found);
+        private final boolean whole;
+        private final VBox lines;
 
-        RuleCell() {
+        /// @param whole whether the row has no other column
+        RuleCell(boolean whole) {
+            this.whole = whole;
+            lines = whole
+                    ? Controls.column("claim-lines",
+                            Controls.row("key-row", code, Controls.spring(), reference), meaning, expected,
+                            found)
+                    : Controls.column("claim-lines", code, meaning);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
             reference.setMinWidth(USE_PREF_SIZE);
+            reference.setFocusTraversable(false);
+            reference.getStyleClass().addAll("reference", "small");
         }
 
         /// As high as the lines are at the column's width, which a table does not ask for by itself.
@@ -136,9 +187,14 @@ public final class ChecksTable extends TableView<CheckResult> {
                 return;
             }
             code.setText(checkResult.code());
-            reference.setText(checkResult.reference());
-            say(expected, "checks.expected.line", checkResult.expected());
-            say(found, "checks.found.line", checkResult.found());
+            String sentence = RuleWords.of(checkResult.code());
+            meaning.setText(sentence);
+            Controls.show(meaning, !sentence.isEmpty());
+            if (whole) {
+                Links.lead(reference, checkResult.reference());
+                say(expected, "checks.expected.line", expected(checkResult));
+                say(found, "checks.found.line", found(checkResult));
+            }
             setGraphic(lines);
         }
 

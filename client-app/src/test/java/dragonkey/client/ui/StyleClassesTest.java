@@ -24,10 +24,10 @@ class StyleClassesTest {
     /// Classes that JavaFX and the icons give to their own nodes.
     private static final Set<String> OF_THE_PLATFORM = Set.of("arrow-button", "box", "button", "check-box",
             "column-header", "column-header-background", "combo-box", "content", "filler",
-            "horizontal-grabber", "ikonli-font-icon", "label", "list-cell", "list-view", "menu-button",
-            "progress-indicator", "root", "scroll-bar", "scroll-pane", "slider", "split-pane-divider",
-            "table-cell", "table-row-cell", "table-view", "text-area", "text-field", "thumb", "titled-pane",
-            "toggle-button", "tooltip", "tree-cell", "tree-view", "viewport");
+            "horizontal-grabber", "hyperlink", "ikonli-font-icon", "label", "list-cell", "list-view",
+            "menu-button", "progress-indicator", "root", "scroll-bar", "scroll-pane", "slider",
+            "split-pane-divider", "table-cell", "table-row-cell", "table-view", "text-area", "text-field",
+            "thumb", "titled-pane", "toggle-button", "tooltip", "tree-cell", "tree-view", "viewport");
     /// Classes that are made of a constant's name.
     private static final Set<String> OF_CONSTANTS = Set.of("passed", "failed", "skipped", "family-end");
 
