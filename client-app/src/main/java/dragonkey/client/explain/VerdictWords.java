@@ -13,6 +13,7 @@ import dragonkey.client.jose.ParsedToken.OpaqueToken;
 import dragonkey.client.jose.ParsedToken.UnreadableToken;
 import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
+import dragonkey.client.ui.FindingWords;
 import dragonkey.client.ui.Messages;
 
 /// The verdict on a token as a word, and why, as one sentence that is true of this token.
@@ -28,7 +29,8 @@ public final class VerdictWords {
     public static String why(VerificationReport report) {
         return switch (report.parsedToken()) {
             case OpaqueToken opaque -> Messages.text("opaque." + opaque.kind().word());
-            case UnreadableToken(Problem problem) -> Messages.text("token.why.unreadable", problem.detail());
+            case UnreadableToken(Problem problem) ->
+                Messages.text("token.why.unreadable", FindingWords.of(problem.detail()));
             case DecodedJws _,DecodedJwe _ -> judged(report);
         };
     }
@@ -42,9 +44,8 @@ public final class VerdictWords {
 
     /// Which check failed, and what was found.
     public static String failed(CheckReport checks) {
-        return checks.failure()
-                .map(failure -> Messages.text("token.why.failed", failure.code(), failure.found()))
-                .orElse("");
+        return checks.failure().map(failure -> Messages.text("token.why.failed", failure.code(),
+                FindingWords.of(failure.found()), FindingWords.of(failure.expected()))).orElse("");
     }
 
     private static String judged(VerificationReport report) {

@@ -17,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.PrettyJson;
 import dragonkey.client.jose.LenientJson;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.FindingWords;
 import dragonkey.client.ui.Messages;
 
 /// A JSON object that a person writes, with what is wrong about it below.
@@ -70,7 +71,7 @@ final class JsonEditor extends VBox {
     }
 
     private static String fault(String written) {
-        String fault = LenientJson.read(written.getBytes(StandardCharsets.UTF_8)).fault();
+        String fault = FindingWords.of(LenientJson.read(written.getBytes(StandardCharsets.UTF_8)).fault());
         if (fault.isEmpty()) {
             return "";
         }

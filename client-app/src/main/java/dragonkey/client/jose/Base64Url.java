@@ -3,6 +3,8 @@ package dragonkey.client.jose;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// One part of a token: decoded as kindly as can be, so that it can be shown, and judged as strictly as RFC 7515
 /// §2 says, so that it never passes for more.
@@ -10,6 +12,7 @@ import java.util.Optional;
 /// @param bytes nothing when this is no base64 at all
 /// @param canonical whether it is the one right encoding of its bytes: no padding, no line breaks, no stray bits
 public record Base64Url(Optional<byte[]> bytes, boolean canonical) {
+    private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9_-]");
     private static final Base64Url NONE = new Base64Url(Optional.empty(), false);
 
     /// Decodes a part; every text has an answer.
@@ -20,6 +23,26 @@ public record Base64Url(Optional<byte[]> bytes, boolean canonical) {
         } catch (IllegalArgumentException notStrict) {
             return decodeLeniently(part);
         }
+    }
+
+    /// What keeps a part that is not canonical from being so, in a few words.
+    static String fault(String part) {
+        Matcher foreign = FOREIGN.matcher(part);
+        if (!foreign.find()) {
+            return part.length() % 4 == 1
+                    ? "a character is missing, or one is too many"
+                    : "there are stray bits at its end";
+        }
+        String rest = part.substring(foreign.start());
+        if (rest.matches("={1,2}\\s*")) {
+            return "padded with =, which base64url is not";
+        }
+        return switch (part.charAt(foreign.start())) {
+            case '+', '/' -> "written with + or /, where base64url has - and _";
+            case ' ', '\t', '\r', '\n' -> "white space is in it, at place %d".formatted(foreign.start() + 1);
+            default -> "not base64url, which has no U+%04X (at place %d)"
+                    .formatted(part.codePointAt(foreign.start()), foreign.start() + 1);
+        };
     }
 
     /// The one right encoding of the bytes.

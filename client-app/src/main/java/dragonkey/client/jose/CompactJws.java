@@ -18,10 +18,10 @@ public final class CompactJws {
     private final byte[] signature;
 
     private CompactJws(String headerPart, String claimsPart, String signaturePart) throws MalformedException {
-        this.header = Json.object(decode(headerPart));
-        this.claims = Json.object(decode(claimsPart));
+        this.header = object("header", headerPart);
+        this.claims = object("payload", claimsPart);
         this.signingInput = (headerPart + "." + claimsPart).getBytes(StandardCharsets.US_ASCII);
-        this.signature = decode(signaturePart);
+        this.signature = decode("signature", signaturePart);
     }
 
     /// Takes a token of at most 1 MB apart.
@@ -40,12 +40,21 @@ public final class CompactJws {
 
     /// Base64url in the one canonical way (RFC 7515 §2, RFC 4648 §3.5): another spelling of the same bytes would pass
     /// for another token.
-    private static byte[] decode(String part) throws MalformedException {
+    private static byte[] decode(String name, String part) throws MalformedException {
         Base64Url decoded = Base64Url.decode(part);
         if (decoded.canonical() && decoded.bytes().isPresent()) {
             return decoded.bytes().get();
         }
-        throw new MalformedException("not canonical base64url");
+        throw new MalformedException(name + ": " + Base64Url.fault(part));
+    }
+
+    private static ObjectNode object(String name, String part) throws MalformedException {
+        byte[] decoded = decode(name, part);
+        try {
+            return Json.object(decoded);
+        } catch (MalformedException malformed) {
+            throw new MalformedException(name + ": " + malformed.reason());
+        }
     }
 
     public ObjectNode header() {

@@ -3,8 +3,8 @@ package dragonkey.client.jose;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -41,9 +41,13 @@ record DisclosedClaims(JsonNode claims, int undisclosed, String fault) {
                 .encode(MessageDigest.getInstance(name).digest(text.getBytes(StandardCharsets.US_ASCII)));
     }
 
+    /// @param number its place among the disclosures, from 1
+    private record Disclosure(int number, ArrayNode parts) {
+    }
+
     private static final class Resolution {
         private final String algorithm;
-        private final Map<String, ArrayNode> byDigest = new HashMap<>();
+        private final Map<String, Disclosure> byDigest = new LinkedHashMap<>();
         private final Set<String> met = new HashSet<>();
         private int undisclosed;
         private String fault = "";
@@ -53,16 +57,18 @@ record DisclosedClaims(JsonNode claims, int undisclosed, String fault) {
         }
 
         DisclosedClaims resolve(JsonNode signed, List<String> disclosures) {
-            for (String disclosure : disclosures) {
-                read(disclosure);
+            for (int at = 0; at < disclosures.size(); at++) {
+                read(at + 1, disclosures.get(at));
             }
             JsonNode claims = resolved(signed, DEEPEST);
             if (claims instanceof ObjectNode object) {
                 object.remove("_sd_alg");
             }
-            if (!met.containsAll(byDigest.keySet())) {
-                note("a disclosure that belongs to no digest of the token");
-            }
+            byDigest.forEach((digest, disclosure) -> {
+                if (!met.contains(digest)) {
+                    note(disclosure.number, "belongs to no digest of the token");
+                }
+            });
             return new DisclosedClaims(claims, undisclosed, fault);
         }
 
@@ -70,14 +76,19 @@ record DisclosedClaims(JsonNode claims, int undisclosed, String fault) {
             fault = fault.isEmpty() ? wrong : fault;
         }
 
-        private void read(String disclosure) {
+        private void note(int disclosure, String wrong) {
+            note("disclosure %d %s".formatted(disclosure, wrong));
+        }
+
+        private void read(int number, String disclosure) {
             try {
                 JsonNode array = LenientJson.array(Base64Url.decode(disclosure).bytes().orElse(new byte[0]))
                         .orElse(null);
                 if (!(array instanceof ArrayNode parts) || parts.size() < 2 || parts.size() > 3) {
-                    note("a disclosure that is no array of two or three elements");
-                } else if (byDigest.put(digest(algorithm, disclosure), parts) != null) {
-                    note("a disclosure that is there twice");
+                    note(number, "is no JSON array of two or three elements");
+                } else if (byDigest.put(digest(algorithm, disclosure),
+                        new Disclosure(number, parts)) != null) {
+                    note(number, "is there twice");
                 }
             } catch (NoSuchAlgorithmException _) {
                 note("digests by an algorithm that is not known here");
@@ -104,21 +115,22 @@ record DisclosedClaims(JsonNode claims, int undisclosed, String fault) {
                 }
             });
             for (JsonNode digest : object.path(DIGESTS)) {
-                ArrayNode parts = disclosed(digest);
-                if (parts != null) {
-                    add(claims, parts, depth);
+                Disclosure disclosure = disclosed(digest);
+                if (disclosure != null) {
+                    add(claims, disclosure, depth);
                 }
             }
             return claims;
         }
 
-        private void add(ObjectNode claims, ArrayNode parts, int depth) {
+        private void add(ObjectNode claims, Disclosure disclosure, int depth) {
+            ArrayNode parts = disclosure.parts;
             String name = parts.path(1).asString("");
             if (parts.size() != 3 || !parts.path(1).isString() || name.equals(DIGESTS)
                     || name.equals(ELEMENT)) {
-                note("a disclosure that names no claim");
+                note(disclosure.number, "names no claim");
             } else if (claims.has(name)) {
-                note("a disclosure of a claim that is there already");
+                note(disclosure.number, "is of a claim that is there already");
             } else {
                 claims.set(name, resolved(parts.path(2), depth - 1));
             }
@@ -131,24 +143,24 @@ record DisclosedClaims(JsonNode claims, int undisclosed, String fault) {
                     elements.add(resolved(element, depth - 1));
                     continue;
                 }
-                ArrayNode parts = disclosed(object.path(ELEMENT));
-                if (parts != null && parts.size() == 2) {
-                    elements.add(resolved(parts.path(1), depth - 1));
-                } else if (parts != null) {
-                    note("a disclosure of a claim where an element belongs");
+                Disclosure disclosure = disclosed(object.path(ELEMENT));
+                if (disclosure != null && disclosure.parts.size() == 2) {
+                    elements.add(resolved(disclosure.parts.path(1), depth - 1));
+                } else if (disclosure != null) {
+                    note(disclosure.number, "is of a claim, where an element belongs");
                 }
             }
             return elements;
         }
 
-        private @Nullable ArrayNode disclosed(JsonNode digest) {
+        private @Nullable Disclosure disclosed(JsonNode digest) {
             String text = digest.asString("");
             if (!met.add(text)) {
                 note("a digest that is there twice");
             }
-            ArrayNode parts = byDigest.get(text);
-            undisclosed += parts == null ? 1 : 0;
-            return parts;
+            Disclosure disclosure = byDigest.get(text);
+            undisclosed += disclosure == null ? 1 : 0;
+            return disclosure;
         }
     }
 

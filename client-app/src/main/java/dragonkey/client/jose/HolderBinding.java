@@ -66,7 +66,7 @@ final class HolderBinding {
                     ? "iat is missing, or in the future"
                     : "";
         } catch (MalformedException malformed) {
-            return "it is no signed token: " + malformed.reason();
+            return "the holder's token: " + malformed.reason();
         } catch (NoSuchAlgorithmException _) {
             return "digests by an algorithm that is not known here";
         }

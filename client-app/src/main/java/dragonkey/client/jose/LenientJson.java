@@ -62,9 +62,10 @@ public record LenientJson(Optional<JsonNode> object, String fault) {
 
     /// JSON must not begin with a byte order mark (RFC 8259 §8.1): shown, and said.
     private static LenientJson behindMark(String text) {
-        Optional<JsonNode> object = read(text).object();
-        return new LenientJson(object,
-                object.isPresent() ? "it begins with a byte order mark, which JSON must not" : "not JSON");
+        LenientJson json = read(text);
+        return json.object().isPresent()
+                ? new LenientJson(json.object(), "it begins with a byte order mark, which JSON must not")
+                : json;
     }
 
     private static LenientJson read(String text) {
@@ -85,7 +86,8 @@ public record LenientJson(Optional<JsonNode> object, String fault) {
             return new LenientJson(Optional.empty(),
                     "larger or deeper than we read (%d levels)".formatted(DEEPEST));
         } catch (JacksonException notJson) {
-            return new LenientJson(Optional.empty(), "not JSON");
+            return new LenientJson(Optional.empty(), "not JSON from character %d on"
+                    .formatted(Math.max(0, notJson.getLocation().getCharOffset()) + 1));
         } catch (ArithmeticException | NumberFormatException number) {
             return new LenientJson(Optional.empty(), "a number beyond all measure");
         }

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
+import dragonkey.client.core.SafeText;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.OpaqueToken;
@@ -104,7 +105,7 @@ public final class TokenParser {
         }
         LenientJson json = LenientJson.read(header.get());
         if (json.object().isEmpty()) {
-            return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, json.fault());
+            return brokenHeader("header", json);
         }
         JsonNode object = json.object().get();
         Optional<String> wrong = wrongParts(parts, object.has("enc"));
@@ -161,12 +162,14 @@ public final class TokenParser {
     private static ParsedToken json(String text) {
         LenientJson json = LenientJson.read(text.getBytes(StandardCharsets.UTF_8));
         if (!(json.object().orElse(null) instanceof ObjectNode token)) {
-            return unreadable(ProblemCode.INSPECT_FORMAT_JSON, json.fault());
+            return unreadable(ProblemCode.INSPECT_FORMAT_JSON, "token: " + json.fault()
+                    + "; an object with payload and signatures, or with ciphertext, would be right");
         }
         List<Problem> formatProblems = new ArrayList<>();
         noteJson(formatProblems, "token", json);
         if (first(token, "signatures").isMissingNode() || first(token, "recipients").isMissingNode()) {
-            return unreadable(ProblemCode.INSPECT_FORMAT_JSON, "a token without signature or recipient");
+            return unreadable(ProblemCode.INSPECT_FORMAT_JSON,
+                    "token: its list of signatures or recipients is empty; one of them would be enough");
         }
         if (token.has("payload") || token.has("signatures") || token.has("signature")) {
             return jws(token, first(token, "signatures"), formatProblems);
@@ -189,7 +192,7 @@ public final class TokenParser {
         add(unprotected, signature.path("header"), formatProblems);
         Optional<ObjectNode> header = header(parts.getFirst(), unprotected, formatProblems);
         if (header.isEmpty()) {
-            return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, "the protected header is not JSON");
+            return brokenHeader("protected header", protectedJson(parts.getFirst()));
         }
         return new DecodedJws(parts, header.get(), unprotected, payload(parts, header.get(), formatProblems),
                 Optional.empty(), formatProblems);
@@ -203,12 +206,17 @@ public final class TokenParser {
         add(unprotected, recipient.path("header"), formatProblems);
         Optional<ObjectNode> header = header(parts.getFirst(), unprotected, formatProblems);
         if (header.isEmpty()) {
-            return unreadable(ProblemCode.INSPECT_FORMAT_HEADER, "the protected header is not JSON");
+            return brokenHeader("protected header", protectedJson(parts.getFirst()));
         }
         noteBase64Url(parts, formatProblems);
         String aad = text(token, "aad");
-        noteBase64Url(formatProblems, "aad", Base64Url.decode(aad));
+        noteBase64Url(formatProblems, "aad", aad);
         return new DecodedJwe(parts, header.get(), unprotected, aad, formatProblems);
+    }
+
+    private static UnreadableToken brokenHeader(String part, LenientJson json) {
+        return unreadable(ProblemCode.INSPECT_FORMAT_HEADER,
+                part + ": " + json.fault() + "; a JSON object that names alg would be right");
     }
 
     /// Protected and unprotected together.
@@ -216,7 +224,7 @@ public final class TokenParser {
             List<Problem> formatProblems) {
         ObjectNode header = JsonNodeFactory.instance.objectNode();
         if (!part.isEmpty()) {
-            LenientJson json = LenientJson.read(Base64Url.decode(part).bytes().orElse(new byte[0]));
+            LenientJson json = protectedJson(part);
             if (json.object().isEmpty()) {
                 return Optional.empty();
             }
@@ -227,11 +235,17 @@ public final class TokenParser {
         return Optional.of(header);
     }
 
+    private static LenientJson protectedJson(String part) {
+        return Base64Url.decode(part).bytes().map(LenientJson::read)
+                .orElseGet(() -> new LenientJson(Optional.empty(), Base64Url.fault(part)));
+    }
+
     /// A name may stand in one of the headers only (RFC 7515 §7.2.1); what is protected counts.
     private static void add(ObjectNode header, JsonNode more, List<Problem> formatProblems) {
         more.forEachEntry((name, value) -> {
             if (header.has(name)) {
-                formatProblems.add(Problem.of(ProblemCode.FORMAT_JSON, "header: a parameter is there twice"));
+                formatProblems.add(Problem.of(ProblemCode.FORMAT_JSON,
+                        "header: " + SafeText.shown(name) + " is there twice, and once is right"));
             } else {
                 header.set(name, value);
             }
@@ -248,8 +262,7 @@ public final class TokenParser {
         boolean encoded = !header.path("b64").equals(BooleanNode.FALSE);
         for (int part = 0; part < JWS_PARTS; part++) {
             if (part != 1 || encoded) {
-                noteBase64Url(formatProblems, name(TokenSize.JWS.get(part)),
-                        Base64Url.decode(parts.get(part)));
+                noteBase64Url(formatProblems, name(TokenSize.JWS.get(part)), parts.get(part));
             }
         }
         return encoded
@@ -261,7 +274,7 @@ public final class TokenParser {
     /// Notes each part of an encrypted token that is not canonical.
     private static void noteBase64Url(List<String> parts, List<Problem> formatProblems) {
         for (int part = 0; part < JWE_PARTS; part++) {
-            noteBase64Url(formatProblems, name(TokenSize.JWE.get(part)), Base64Url.decode(parts.get(part)));
+            noteBase64Url(formatProblems, name(TokenSize.JWE.get(part)), parts.get(part));
         }
     }
 
@@ -275,10 +288,9 @@ public final class TokenParser {
         }
     }
 
-    private static void noteBase64Url(List<Problem> formatProblems, String part, Base64Url base64) {
-        if (!base64.canonical()) {
-            formatProblems.add(Problem.of(ProblemCode.FORMAT_BASE64URL, part
-                    + (base64.bytes().isPresent() ? ": not the canonical encoding" : ": not base64url")));
+    private static void noteBase64Url(List<Problem> formatProblems, String name, String part) {
+        if (!Base64Url.decode(part).canonical()) {
+            formatProblems.add(Problem.of(ProblemCode.FORMAT_BASE64URL, name + ": " + Base64Url.fault(part)));
         }
     }
 

@@ -42,10 +42,15 @@ public final class FindingWords {
                 Matcher matcher = finding.english.matcher(english);
                 if (matcher.matches()) {
                     return finding.german.format(IntStream.rangeClosed(1, matcher.groupCount())
-                            .mapToObj(matcher::group).toArray());
+                            .mapToObj(matcher::group).map(German::within).toArray());
                 }
             }
             return english;
+        }
+
+        /// A finding that another one repeats. One word is a value, and stays.
+        private static String within(String value) {
+            return value.indexOf(' ') < 0 ? value : of(value);
         }
 
         private static Finding finding(String key) {
