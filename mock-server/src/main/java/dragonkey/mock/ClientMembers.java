@@ -55,6 +55,14 @@ final class ClientMembers {
                     "Our own: its ID tokens hold what its scopes open, which is otherwise at UserInfo alone."),
             optional("default_acr_values", ConfigShape.TEXTS,
                     "What it asks for when it names no acr_values."),
+            optional("require_pushed_authorization_requests", ConfigShape.FLAG,
+                    "Its requests must be sent ahead (RFC 9126)."),
+            optional("require_signed_request_object", ConfigShape.FLAG,
+                    "Its requests must be signed by a key of its jwks (RFC 9101)."),
+            optional("dpop_bound_access_tokens", ConfigShape.FLAG,
+                    "Its tokens must be bound to a key (RFC 9449)."),
+            optional("backchannel_logout_uri", ConfigShape.TEXT,
+                    "Where it is told that a person signed out; of clients of a file alone."),
             optional("trusted", ConfigShape.FLAG, "Our own: people are never asked for consent."));
 
     private static final List<ConfigMember> NOTED = Stream.of(
@@ -65,11 +73,9 @@ final class ClientMembers {
                     "sector_identifier_uri", "subject_type", "userinfo_encrypted_response_alg",
                     "userinfo_encrypted_response_enc", "request_object_signing_alg",
                     "request_object_encryption_alg", "request_object_encryption_enc", "initiate_login_uri",
-                    "backchannel_logout_uri", "frontchannel_logout_uri")
-                    .map(name -> optional(name, ConfigShape.TEXT, NOT_READ)),
+                    "frontchannel_logout_uri").map(name -> optional(name, ConfigShape.TEXT, NOT_READ)),
             Stream.of("require_auth_time", "backchannel_logout_session_required",
-                    "frontchannel_logout_session_required", "dpop_bound_access_tokens",
-                    "require_pushed_authorization_requests")
+                    "frontchannel_logout_session_required")
                     .map(name -> optional(name, ConfigShape.FLAG, NOT_READ)),
             Stream.of("default_max_age")
                     .map(name -> optional(name, new NumberShape(0, Integer.MAX_VALUE), NOT_READ)))

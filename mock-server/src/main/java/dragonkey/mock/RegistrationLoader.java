@@ -78,8 +78,9 @@ final class RegistrationLoader {
             case ClientRegistrar.RegistrationResult.RegistrationRefused(_, String description) ->
                 throw new IllegalArgumentException("client " + clientId + ": " + description);
             case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient client) -> {
-                if (client.credential() instanceof ClientCredential.SharedSecret
-                        && !(members.get("client_secret") instanceof String)) {
+                boolean secret = client.credential() instanceof ClientCredential.SharedSecret
+                        || client.credential() instanceof ClientCredential.SigningSecret;
+                if (secret && !(members.get("client_secret") instanceof String)) {
                     throw new IllegalArgumentException("client " + clientId + " has no client_secret");
                 }
                 yield client;

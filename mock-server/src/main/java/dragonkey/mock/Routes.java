@@ -19,18 +19,21 @@ import dragonkey.mock.api.SignatureCheck;
 import dragonkey.mock.authorize.AuthorizationEndpoint;
 import dragonkey.mock.authorize.AuthorizationFlow;
 import dragonkey.mock.authorize.AuthorizationRequestReader;
+import dragonkey.mock.authorize.AuthorizationRequestReader.ReaderContext;
 import dragonkey.mock.authorize.AuthorizationResponse;
 import dragonkey.mock.authorize.AuthorizationResults;
 import dragonkey.mock.authorize.ConsentEndpoint;
 import dragonkey.mock.authorize.DevicePage;
 import dragonkey.mock.authorize.SignInEndpoint;
 import dragonkey.mock.authorize.SignInPages;
+import dragonkey.mock.endpoint.BackchannelLogout;
 import dragonkey.mock.endpoint.ClientRegistrar;
 import dragonkey.mock.endpoint.DeviceAuthorizationEndpoint;
 import dragonkey.mock.endpoint.DiscoveryEndpoint;
 import dragonkey.mock.endpoint.EndSessionEndpoint;
 import dragonkey.mock.endpoint.EndSessionEndpoint.LogoutRequestReader;
 import dragonkey.mock.endpoint.IntrospectionEndpoint;
+import dragonkey.mock.endpoint.ProtectedResourceEndpoint;
 import dragonkey.mock.endpoint.PushedAuthorizationEndpoint;
 import dragonkey.mock.endpoint.RegistrationEndpoint;
 import dragonkey.mock.endpoint.RevocationEndpoint;
@@ -72,7 +75,8 @@ final class Routes {
             Issuer.TOKEN, FaultPoint.TOKEN, Issuer.USERINFO, FaultPoint.USERINFO);
 
     /// What every script may read: it is the same for all, and says nothing of anybody.
-    private static final Set<String> OPEN = Set.of(Issuer.DISCOVERY, Issuer.METADATA, Issuer.JWKS);
+    private static final Set<String> OPEN = Set.of(Issuer.DISCOVERY, Issuer.METADATA, Issuer.JWKS,
+            Issuer.PROTECTED_RESOURCE);
 
     private final ServerState state;
     private final ActiveFaults activeFaults;
@@ -118,11 +122,15 @@ final class Routes {
         DiscoveryEndpoint discoveryEndpoint = new DiscoveryEndpoint(issuerEndpoints, state.keys,
                 state.acrValues, state.scopes, state.userClaims);
         RegistrationEndpoint registration = new RegistrationEndpoint(state.clients,
-                new ClientRegistrar(random, state.scopes), clock);
+                new ClientRegistrar(random, state.scopes), clock, issuerEndpoints, random);
         return List.of(Route.get(Issuer.DISCOVERY, discoveryEndpoint::metadata),
                 Route.get(Issuer.METADATA, discoveryEndpoint::metadata),
                 Route.get(Issuer.JWKS, discoveryEndpoint::jwks),
-                Route.post(Issuer.REGISTER, registration::answer));
+                Route.get(Issuer.PROTECTED_RESOURCE, new ProtectedResourceEndpoint(issuerEndpoints)::answer),
+                Route.post(Issuer.REGISTER, registration::answer),
+                Route.get(Issuer.REGISTER + "/{clientId}", registration::read),
+                Route.put(Issuer.REGISTER + "/{clientId}", registration::change),
+                Route.delete(Issuer.REGISTER + "/{clientId}", registration::end));
     }
 
     /// Where people are sent, and what their pages send.
@@ -133,7 +141,8 @@ final class Routes {
         AuthorizationFlow flow = new AuthorizationFlow(signInPages, state.consents,
                 new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
         AuthorizationRequestReader reader = new AuthorizationRequestReader(state.clients, apis, tokenVerifier,
-                state.pushed, state.acrValues, state.userClaims.names());
+                state.pushed, state.acrValues,
+                new ReaderContext(issuerEndpoints.uri().toString(), clock, state.userClaims.names()));
         AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers, state.sessions,
                 pageTemplates);
         SignInEndpoint signIn = new SignInEndpoint(signInPages, state.users, new LoginThrottle(clock),
@@ -168,8 +177,9 @@ final class Routes {
 
     /// What tokens open.
     private List<Route> resourceRoutes() {
-        Guard guard = guard(Set.of(issuerEndpoints.audience()));
-        Guard ofPerson = guard(Set.copyOf(apis.audiences()));
+        Guard guard = guard(Set.of(issuerEndpoints.audience()),
+                issuerEndpoints.at(Issuer.PROTECTED_RESOURCE));
+        Guard ofPerson = guard(Set.copyOf(apis.audiences()), "");
         UserInfoEndpoint userInfo = new UserInfoEndpoint(issuerEndpoints, state.users, state.clients,
                 state.grants, tokenSigner, state.userClaims);
         Handler openId = ofPerson.protectForm(new Requirement.RequiredScope("openid"), userInfo::answer);
@@ -178,10 +188,11 @@ final class Routes {
         return Stream.concat(own.stream(), new Api(issuerEndpoints.base(), guard).routes().stream()).toList();
     }
 
-    private Guard guard(Set<String> audiences) {
+    private Guard guard(Set<String> audiences, String metadata) {
         SignatureCheck check = new SignatureCheck(IssuerKeys.own(state.keys::jwks), state.opaqueTokens::find);
         return new Guard(
-                new ProtectedResource(issuerEndpoints.uri(), audiences, true, state.userClaims.roles()),
+                new ProtectedResource(issuerEndpoints.uri(), audiences, true, state.userClaims.roles(),
+                        metadata),
                 check, state.denyList, new SenderConstraint(issuerEndpoints.base(), state.dpopProofs), clock);
     }
 
@@ -214,6 +225,7 @@ final class Routes {
         LogoutRequestReader reader = new LogoutRequestReader(issuerEndpoints.uri(), state.clients,
                 tokenVerifier);
         return new EndSessionEndpoint(reader, state.sessions, pageTemplates, csrfProtection,
-                new ExpiringStore<>(clock, random, () -> PATIENCE));
+                new ExpiringStore<>(clock, random, () -> PATIENCE), new BackchannelLogout(
+                        issuerEndpoints.uri().toString(), state.clients, state.grants, tokenSigner, clock));
     }
 }

@@ -23,9 +23,11 @@ class ManyPeopleTest {
     private static final int MANY = 50_000;
 
     private static Path file(Path folder, UnaryOperator<String> last) throws IOException {
-        String people = IntStream.range(0, MANY).mapToObj(each -> """
+        String people = IntStream.range(0, MANY)
+                .mapToObj(each -> """
                 {"username": "user%d", "password": "pw%d", "sub": "sub-%d", "roles": ["user"],
-                 "claims": {"name": "User Number %d", "groups": ["a", "b"]}}""".formatted(each, each, each, each))
+                 "claims": {"name": "User Number %d", "groups": ["a", "b"]}}""".formatted(each, each, each,
+                        each))
                 .map(each -> each.contains("\"user" + (MANY - 1) + "\"") ? last.apply(each) : each)
                 .collect(Collectors.joining(",\n"));
         return Files.writeString(folder.resolve("people.json"), "{\"users\": [" + people + "]}");
@@ -55,7 +57,8 @@ class ManyPeopleTest {
 
     @Test
     void takeLittleMemoryEach(@TempDir Path folder) throws IOException {
-        List<Map<String, Object>> people = read(file(folder, UnaryOperator.identity())).registrations().users();
+        List<Map<String, Object>> people = read(file(folder, UnaryOperator.identity())).registrations()
+                .users();
         assertThat(people).hasSize(MANY);
         assertThat(people.getFirst().get("roles")).as("what is the same for many is there once")
                 .isSameAs(people.getLast().get("roles"));

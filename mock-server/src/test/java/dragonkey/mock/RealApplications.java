@@ -30,8 +30,8 @@ class RealApplications {
     @BeforeAll
     static void install() throws Exception {
         Files.createDirectories(FOLDER);
-        for (String file : List.of("package.json", "walk.mjs", "passport.mjs", "express-jwt.mjs", "authlib-flask.py",
-                "provider.yaml", "apache.conf")) {
+        for (String file : List.of("package.json", "walk.mjs", "passport.mjs", "express-jwt.mjs",
+                "authlib-flask.py", "provider.yaml", "apache.conf")) {
             Files.copy(SCRIPTS.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
         }
         run("npm", "install", "--no-audit", "--no-fund");
@@ -39,7 +39,8 @@ class RealApplications {
 
     @BeforeEach
     void start() {
-        server = MockServer.start(ConfigFile.read(FOLDER.resolve("provider.yaml"), MockConfig.defaults(), _ -> null));
+        server = MockServer
+                .start(ConfigFile.read(FOLDER.resolve("provider.yaml"), MockConfig.defaults(), _ -> null));
     }
 
     @AfterEach
@@ -60,8 +61,10 @@ class RealApplications {
 
     @Test
     void signsInByAuthlib() throws Exception {
-        assumeTrue(exists("/usr/lib/python3/dist-packages/authlib") && exists("/usr/lib/python3/dist-packages/flask"));
-        assertThat(run("/usr/bin/python3", "authlib-flask.py", issuer())).contains("200 ", "sue@sky.example", "groups");
+        assumeTrue(exists("/usr/lib/python3/dist-packages/authlib")
+                && exists("/usr/lib/python3/dist-packages/flask"));
+        assertThat(run("/usr/bin/python3", "authlib-flask.py", issuer())).contains("200 ", "sue@sky.example",
+                "groups");
     }
 
     @Test
@@ -69,9 +72,10 @@ class RealApplications {
         assumeTrue(exists("/usr/lib/apache2/modules/mod_auth_openidc.so"));
         String port = freePort();
         Path configuration = FOLDER.resolve("apache-own.conf");
-        Files.writeString(configuration, Files.readString(FOLDER.resolve("apache.conf"))
-                .replace("${FOLDER}", FOLDER.toAbsolutePath().toString()).replace("${PORT}", port)
-                .replace("${ISSUER}", issuer()));
+        Files.writeString(configuration,
+                Files.readString(FOLDER.resolve("apache.conf"))
+                        .replace("${FOLDER}", FOLDER.toAbsolutePath().toString()).replace("${PORT}", port)
+                        .replace("${ISSUER}", issuer()));
         Process apache = new ProcessBuilder("/usr/sbin/apache2", "-X", "-f",
                 configuration.toAbsolutePath().toString()).inheritIO().start();
         try {

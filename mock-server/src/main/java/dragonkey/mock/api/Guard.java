@@ -121,8 +121,13 @@ public final class Guard {
         };
     }
 
-    private static AccessDecision rejected(Response answer) {
-        return new AccessDecision.Rejected(answer);
+    /// Each 401 says where metadata are that lead to a token (RFC 9728 §5.1).
+    private AccessDecision rejected(Response answer) {
+        return new AccessDecision.Rejected(answer.status() != 401 || resource.metadata().isEmpty()
+                ? answer
+                : answer.changing("WWW-Authenticate",
+                        challenge -> challenge + (challenge.contains(" ") ? ", " : " ")
+                                + "resource_metadata=\"" + resource.metadata() + "\""));
     }
 
     /// What a token must allow beyond being valid.
@@ -159,10 +164,12 @@ public final class Guard {
     /// @param audiences whom they are for: one of these
     /// @param plainTyp whether access tokens of type `JWT` are read as well as `at+jwt`
     /// @param roles where the roles stand
-    public record ProtectedResource(URI issuer, Set<String> audiences, boolean plainTyp, ClaimPath roles) {
+    /// @param metadata where its metadata are; empty where it has none
+    public record ProtectedResource(URI issuer, Set<String> audiences, boolean plainTyp, ClaimPath roles,
+            String metadata) {
         /// As strict as can be (RFC 9068).
         public ProtectedResource(URI issuer, String audience) {
-            this(issuer, Set.of(audience), false, ClaimPath.of("roles"));
+            this(issuer, Set.of(audience), false, ClaimPath.of("roles"), "");
         }
     }
 }

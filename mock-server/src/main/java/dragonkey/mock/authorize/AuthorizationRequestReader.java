@@ -1,6 +1,7 @@
 package dragonkey.mock.authorize;
 
 import java.net.URI;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.authorize.ResponseTarget.RedirectTarget;
 import dragonkey.mock.grant.AuthorizationCodes.CodeBinding;
+import dragonkey.mock.grant.ClientRules;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.Scopes;
@@ -49,11 +51,20 @@ public final class AuthorizationRequestReader {
     private final PushedRequests pushed;
     private final AcrValues acrValues;
     private final List<String> knownClaims;
+    private final RequestObjects requestObjects;
+
+    /// What requests are judged by beside the client.
+    ///
+    /// @param issuer whom signed requests are for
+    /// @param knownClaims what the `claims` parameter can ask for
+    public record ReaderContext(String issuer, Clock clock, List<String> knownClaims) {
+    }
 
     public AuthorizationRequestReader(Clients clients, Apis apis, TokenVerifier tokenVerifier,
-            PushedRequests pushed, AcrValues acrValues, List<String> knownClaims) {
+            PushedRequests pushed, AcrValues acrValues, ReaderContext context) {
         this.acrValues = acrValues;
-        this.knownClaims = knownClaims;
+        this.knownClaims = context.knownClaims;
+        this.requestObjects = new RequestObjects(context.issuer, context.clock);
         this.clients = clients;
         this.apis = apis;
         this.tokenVerifier = tokenVerifier;
@@ -63,16 +74,33 @@ public final class AuthorizationRequestReader {
     /// By the browser: the request itself, or the name of one that was sent ahead.
     RequestReading readOrTake(FormParameters parameters) {
         if (!PushedRequests.isPushed(parameters)) {
-            return read(parameters);
+            return read(parameters, false);
         }
         FormParameters taken = pushed.take(parameters);
         return taken == null
                 ? new RequestReading.UntrustedRequest(
                         "The request was used before, or is older than 90 seconds.")
-                : read(taken);
+                : read(taken, true);
     }
 
-    public RequestReading read(FormParameters parameters) {
+    /// One that its client sends ahead.
+    public RequestReading readPushed(FormParameters parameters) {
+        return read(parameters, true);
+    }
+
+    private RequestReading read(FormParameters sent, boolean ahead) {
+        RegisteredClient asking = clients.find(sent.text("client_id"));
+        if (asking == null || !sent.has("request") || asking.rules().requests().keys().isEmpty()) {
+            return read(sent, ahead, false);
+        }
+        return switch (requestObjects.read(sent.text("request", ""), asking)) {
+            case RequestObjects.ObjectReading.ValidObject(FormParameters signed) -> read(signed, ahead, true);
+            case RequestObjects.ObjectReading.InvalidObject(String why) ->
+                new RequestReading.UntrustedRequest("The request object is wrong: " + why + ".");
+        };
+    }
+
+    private RequestReading read(FormParameters parameters, boolean ahead, boolean signed) {
         RegisteredClient client = clients.find(parameters.text("client_id"));
         String redirectUri = parameters.text("redirect_uri");
         if (client == null || parameters.all("client_id").size() > 1) {
@@ -93,6 +121,15 @@ public final class AuthorizationRequestReader {
                 PageTheme.of(parameters));
         if (tooLong) {
             return new RequestReading.RejectedRequest(target, "invalid_request", "state is too long");
+        }
+        ClientRules.RequestRules rules = client.rules().requests();
+        if (rules.pushed() && !ahead) {
+            return new RequestReading.RejectedRequest(target, "invalid_request",
+                    "require_pushed_authorization_requests is set for this client");
+        }
+        if (rules.signed() && !signed) {
+            return new RequestReading.RejectedRequest(target, "invalid_request",
+                    "require_signed_request_object is set for this client");
         }
         return judge(parameters, target);
     }

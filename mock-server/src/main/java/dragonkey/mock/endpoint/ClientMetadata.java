@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import com.nimbusds.jose.jwk.AsymmetricJWK;
@@ -120,6 +121,20 @@ final class ClientMetadata {
             }
         }
         return new RedirectUris(texts, wildcards);
+    }
+
+    /// An address that this server asks by itself, or none.
+    Optional<URI> webAddress(String name) throws InvalidMetadataException {
+        String text = text(name);
+        if (text != null && !text.matches("https?://[^\\s#]+")) {
+            throw wrong(name + " is an http or https address");
+        }
+        return text == null ? Optional.empty() : Optional.of(URI.create(text));
+    }
+
+    /// By which it may sign its requests.
+    JWKSet keysOfRequests() throws InvalidMetadataException {
+        return members.containsKey("jwks") ? jwks() : new JWKSet();
     }
 
     /// Public keys alone: a private one is known to two from now on.

@@ -1,5 +1,6 @@
 package dragonkey.mock.endpoint;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashSet;
@@ -24,6 +25,7 @@ import dragonkey.mock.grant.RedirectUris;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.grant.Scopes;
+import dragonkey.mock.token.ClientAssertions;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.TokenEncrypter;
 import dragonkey.mock.token.TokenFormat;
@@ -83,12 +85,19 @@ public final class ClientRegistrar {
         putRules(members, client);
         TokenFormat format = client.access().format();
         RegistrationEndpoint.putFormat(members, format);
-        if (format.encryption() != null) {
+        JWKSet requestKeys = client.rules().requests().keys();
+        if (!requestKeys.isEmpty()) {
+            members.put("jwks", requestKeys.toJSONObject());
+        } else if (format.encryption() != null) {
             members.put("jwks", new JWKSet(format.encryption().key()).toJSONObject());
         }
         switch (client.credential()) {
             case ClientCredential.NoCredential _ -> members.put("token_endpoint_auth_method", "none");
             case ClientCredential.SharedSecret(String secret) -> members.put("client_secret", secret);
+            case ClientCredential.SigningSecret(String secret) -> {
+                members.put("token_endpoint_auth_method", "client_secret_jwt");
+                members.put("client_secret", secret);
+            }
             case ClientCredential.RegisteredKeys(JWKSet keys) -> {
                 members.put("token_endpoint_auth_method", "private_key_jwt");
                 // The key for encryption was taken from among them.
@@ -100,9 +109,12 @@ public final class ClientRegistrar {
 
     /// What holds for the client alone, where something does.
     static void putRules(Map<String, Object> members, RegisteredClient client) {
-        if (client.rules().requests().pkce()) {
-            members.put("require_pkce", true);
-        }
+        ClientRules rules = client.rules();
+        putIf(members, "require_pkce", rules.requests().pkce());
+        putIf(members, "require_pushed_authorization_requests", rules.requests().pushed());
+        putIf(members, "require_signed_request_object", rules.requests().signed());
+        putIf(members, "dpop_bound_access_tokens", rules.tokens().dpop());
+        rules.backchannelLogout().ifPresent(uri -> members.put("backchannel_logout_uri", uri.toString()));
         if (!client.rules().requests().acrValues().isEmpty()) {
             members.put("default_acr_values", client.rules().requests().acrValues());
         }
@@ -114,12 +126,21 @@ public final class ClientRegistrar {
         }
     }
 
+    private static void putIf(Map<String, Object> members, String name, boolean holds) {
+        if (holds) {
+            members.put(name, true);
+        }
+    }
+
     private static ClientRules rules(ClientMetadata metadata) throws InvalidMetadataException {
         return new ClientRules(
                 new ClientRules.RequestRules(metadata.flag("require_pkce"),
+                        metadata.flag("require_pushed_authorization_requests"),
+                        metadata.flag("require_signed_request_object"), metadata.keysOfRequests(),
                         metadata.texts("default_acr_values", List.of())),
                 new ClientRules.TokenRules(metadata.oneOf("access_token_typ", TokenFormat.ACCESS_TOKEN_TYPES),
-                        metadata.choice("claims_in_id_token")));
+                        metadata.choice("claims_in_id_token"), metadata.flag("dpop_bound_access_tokens")),
+                metadata.webAddress("backchannel_logout_uri"));
     }
 
     private ClientCredential credential(ClientMetadata metadata) throws InvalidMetadataException {
@@ -127,8 +148,16 @@ public final class ClientRegistrar {
         return switch (method) {
             case "none" -> new ClientCredential.NoCredential();
             case "private_key_jwt" -> keys(metadata.jwks());
+            case "client_secret_jwt" -> signingSecret(metadata.text("client_secret", name()));
             case null, default -> new ClientCredential.SharedSecret(metadata.text("client_secret", name()));
         };
+    }
+
+    private static ClientCredential signingSecret(String secret) throws InvalidMetadataException {
+        if (secret.getBytes(StandardCharsets.UTF_8).length < ClientAssertions.LEAST_SECRET) {
+            throw ClientMetadata.wrong("client_secret_jwt needs a client_secret of 32 bytes or more");
+        }
+        return new ClientCredential.SigningSecret(secret);
     }
 
     private static ClientCredential keys(JWKSet keys) throws InvalidMetadataException {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import com.nimbusds.jose.JWSAlgorithm;
+
 import dragonkey.mock.authorize.AuthorizationRequestReader;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.grant.UserClaims;
@@ -12,6 +14,7 @@ import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.issuer.AcrValues;
 import dragonkey.mock.issuer.Issuer;
+import dragonkey.mock.token.ClientAssertions;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.TokenEncrypter;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
@@ -81,13 +84,18 @@ public final class DiscoveryEndpoint {
         document.put("revocation_endpoint_auth_methods_supported", ClientAuthentication.METHODS);
         document.put("introspection_endpoint_auth_methods_supported",
                 ClientAuthentication.METHODS.stream().filter(method -> !method.equals("none")).toList());
-        document.put("token_endpoint_auth_signing_alg_values_supported", KeyRing.algorithms());
+        document.put("token_endpoint_auth_signing_alg_values_supported",
+                Stream.concat(KeyRing.algorithms().stream(),
+                        ClientAssertions.SYMMETRIC.stream().map(JWSAlgorithm::getName)).toList());
         document.put("dpop_signing_alg_values_supported", KeyRing.algorithms());
         document.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
+        document.put("backchannel_logout_supported", true);
+        document.put("backchannel_logout_session_supported", true);
         document.put("acr_values_supported", acrValues.supported());
         document.put("claims_supported", claims);
         document.put("claims_parameter_supported", true);
-        document.put("request_parameter_supported", false);
+        document.put("request_parameter_supported", true);
+        document.put("request_object_signing_alg_values_supported", KeyRing.algorithms());
         document.put("request_uri_parameter_supported", false);
         document.put("authorization_response_iss_parameter_supported", true);
         return document;

@@ -41,9 +41,11 @@ public final class EndSessionEndpoint {
     private final PageTemplates pages;
     private final CsrfProtection csrf;
     private final ExpiringStore<LogoutRequest> waiting;
+    private final BackchannelLogout backchannel;
 
     public EndSessionEndpoint(LogoutRequestReader reader, ProviderSessions sessions, PageTemplates pages,
-            CsrfProtection csrf, ExpiringStore<LogoutRequest> waiting) {
+            CsrfProtection csrf, ExpiringStore<LogoutRequest> waiting, BackchannelLogout backchannel) {
+        this.backchannel = backchannel;
         this.reader = reader;
         this.sessions = sessions;
         this.pages = pages;
@@ -95,7 +97,13 @@ public final class EndSessionEndpoint {
     }
 
     private Response end(Request request, LogoutRequest logoutRequest) {
+        ProviderSession ending = sessions.of(request);
+        if (ending != null) {
+            backchannel.tell(ending);
+        }
         if (logoutRequest.hintedSid != null) {
+            sessions.all().stream().filter(each -> !each.equals(ending))
+                    .filter(each -> each.sid().equals(logoutRequest.hintedSid)).forEach(backchannel::tell);
             sessions.end(logoutRequest.hintedSid);
         }
         if (logoutRequest.returnTo == null) {

@@ -44,7 +44,7 @@ public final class PushedAuthorizationEndpoint {
 
     /// As if it had come by the browser, but whoever sent it is told directly (§2.3).
     private Response judge(FormParameters parameters, RegisteredClient client) {
-        return switch (reader.read(parameters)) {
+        return switch (reader.readPushed(parameters)) {
             case RequestReading.ValidRequest _ ->
                 Response.json(201, Map.of("request_uri", pushed.push(client.clientId(), parameters),
                         "expires_in", PushedRequests.LIFE.toSeconds())).notStored();

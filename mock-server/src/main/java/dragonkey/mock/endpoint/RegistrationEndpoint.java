@@ -1,9 +1,15 @@
 package dragonkey.mock.endpoint;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.RegisteredClient;
@@ -11,52 +17,150 @@ import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.http.Json;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.token.TokenFormat;
 import dragonkey.mock.tokenendpoint.TokenResponse;
 
-/// RFC 7591 §3: a client registers itself. It is remembered as long as the server runs, and where the server's state
-/// is kept, longer.
+/// A client registers itself (RFC 7591 §3), and looks at, changes and ends its registration (RFC 7592). It is remembered as
+/// long as the server runs, and where the server's state is kept, longer; what manages it ends with the process.
 public final class RegistrationEndpoint {
+    private static final int TOKEN_BYTES = 32;
+
     private final Clients clients;
     private final ClientRegistrar registrar;
     private final Clock clock;
+    private final Issuer issuer;
+    private final SecureRandom random;
 
-    public RegistrationEndpoint(Clients clients, ClientRegistrar registrar, Clock clock) {
+    public RegistrationEndpoint(Clients clients, ClientRegistrar registrar, Clock clock, Issuer issuer,
+            SecureRandom random) {
         this.clients = clients;
         this.registrar = registrar;
         this.clock = clock;
+        this.issuer = issuer;
+        this.random = random;
     }
 
     public Response answer(Request request) {
-        Map<String, Object> members = Json.object(request.body().sent());
-        if (members == null || request.isForm()) {
-            return TokenResponse.refused("invalid_client_metadata", "the body is no JSON object")
-                    .toResponse();
+        Map<String, Object> members = members(request);
+        if (members == null) {
+            return noObject();
         }
-        // Names, secrets and trust are ours to give.
         members.remove("client_id");
         members.remove("client_secret");
-        members.remove("trusted");
-        members.remove("allow_redirect_uris");
         return switch (registrar.read(members)) {
             case ClientRegistrar.RegistrationResult.RegistrationRefused(String error, String description) ->
                 TokenResponse.refused(error, description).toResponse();
             case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient client) -> {
+                byte[] bytes = new byte[TOKEN_BYTES];
+                random.nextBytes(bytes);
+                String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
                 clients.register(client);
-                yield Response.json(201, about(client, members)).notStored();
+                clients.manageBy(client.clientId(), token);
+                yield Response.json(201, about(client, members, token)).notStored();
             }
         };
     }
 
+    /// RFC 7592 §2.1.
+    public Response read(Request request) {
+        RegisteredClient client = managed(request);
+        return client == null
+                ? refused()
+                : Response.json(200, about(client, ClientRegistrar.metadata(client), bearer(request)))
+                        .notStored();
+    }
+
+    /// RFC 7592 §2.2: what is sent takes the place of all that was there. Names and secrets stay.
+    public Response change(Request request) {
+        RegisteredClient client = managed(request);
+        if (client == null) {
+            return refused();
+        }
+        Map<String, Object> members = members(request);
+        if (members == null) {
+            return noObject();
+        }
+        Map<String, Object> before = ClientRegistrar.metadata(client);
+        for (String fixed : List.of("client_id", "client_secret")) {
+            Object kept = before.get(fixed);
+            if (members.containsKey(fixed) && !members.get(fixed).equals(kept)) {
+                return TokenResponse.refused("invalid_client_metadata", fixed + " cannot be changed")
+                        .toResponse();
+            }
+            if (kept != null) {
+                members.put(fixed, kept);
+            }
+        }
+        return switch (registrar.read(members)) {
+            case ClientRegistrar.RegistrationResult.RegistrationRefused(String error, String description) ->
+                TokenResponse.refused(error, description).toResponse();
+            case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient changed) -> {
+                clients.register(changed);
+                yield Response.json(200, about(changed, members, bearer(request))).notStored();
+            }
+        };
+    }
+
+    /// RFC 7592 §2.3.
+    public Response end(Request request) {
+        RegisteredClient client = managed(request);
+        if (client == null) {
+            return refused();
+        }
+        clients.remove(client.clientId());
+        return Response.empty(204).notStored();
+    }
+
+    private @Nullable RegisteredClient managed(Request request) {
+        return clients.managed(request.pathParameter("clientId"), bearer(request));
+    }
+
+    private static String bearer(Request request) {
+        String header = request.header("Authorization");
+        return header != null && header.regionMatches(true, 0, "Bearer ", 0, 7)
+                ? header.substring(7).strip()
+                : "";
+    }
+
+    private static Response refused() {
+        return Response
+                .json(401,
+                        Map.of("error", "invalid_token", "error_description",
+                                "the registration access token is not of this client"))
+                .with("WWW-Authenticate", "Bearer").notStored();
+    }
+
+    private static Response noObject() {
+        return TokenResponse.refused("invalid_client_metadata", "the body is no JSON object").toResponse();
+    }
+
+    private static @Nullable Map<String, Object> members(Request request) {
+        Map<String, Object> members = request.isForm() ? null : Json.object(request.body().sent());
+        if (members != null) {
+            // Trust is ours to give, and nobody has this server send requests to any address.
+            members.keySet().removeAll(List.of("trusted", "allow_redirect_uris", "backchannel_logout_uri"));
+        }
+        return members;
+    }
+
     /// All that holds for the client now (§3.2.1), asked for or not.
-    private Map<String, Object> about(RegisteredClient client, Map<String, Object> asked) {
+    private Map<String, Object> about(RegisteredClient client, Map<String, Object> asked, String token) {
         Map<String, Object> about = new LinkedHashMap<>();
         about.put("client_id", client.clientId());
         about.put("client_id_issued_at", clock.instant().getEpochSecond());
-        if (client.credential() instanceof ClientCredential.SharedSecret(String secret)) {
+        String secret = switch (client.credential()) {
+            case ClientCredential.SharedSecret(String shared) -> shared;
+            case ClientCredential.SigningSecret(String shared) -> shared;
+            case ClientCredential.NoCredential _,ClientCredential.RegisteredKeys _ -> null;
+        };
+        if (secret != null) {
             about.put("client_secret", secret);
             about.put("client_secret_expires_at", 0);
         }
+        about.put("registration_client_uri", issuer.at(Issuer.REGISTER) + "/"
+                + URLEncoder.encode(client.clientId(), StandardCharsets.UTF_8));
+        about.put("registration_access_token", token);
         about.put("client_name", client.name());
         about.put("redirect_uris", client.returnUris().redirectUris().registered());
         about.put("post_logout_redirect_uris", client.returnUris().postLogoutRedirectUris().registered());

@@ -1,26 +1,38 @@
 package dragonkey.mock.grant;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
 
 /// What holds for one client beyond what holds for all.
-public record ClientRules(RequestRules requests, TokenRules tokens) {
+///
+/// @param backchannelLogout where it is told that a person signed out (Back-Channel Logout 1.0 §2.2)
+public record ClientRules(RequestRules requests, TokenRules tokens, Optional<URI> backchannelLogout) {
     /// Nothing.
-    public static final ClientRules NONE = new ClientRules(new RequestRules(false, List.of()),
-            new TokenRules(null, null));
+    public static final ClientRules NONE = new ClientRules(
+            new RequestRules(false, false, false, new JWKSet(), List.of()), new TokenRules(null, null, false),
+            Optional.empty());
 
     /// How its tokens are. Null stands for what the server gives otherwise.
     ///
     /// @param accessTokenTyp `at+jwt` or `JWT`
     /// @param claimsInIdToken whether its ID tokens hold what its scopes open
-    public record TokenRules(@Nullable String accessTokenTyp, @Nullable Boolean claimsInIdToken) {
+    /// @param dpop whether they must be bound to a key (RFC 9449 §5.2)
+    public record TokenRules(@Nullable String accessTokenTyp, @Nullable Boolean claimsInIdToken,
+            boolean dpop) {
     }
 
     /// How it may ask for codes.
     ///
     /// @param pkce whether it must send a `code_challenge`, as a public client always must
+    /// @param pushed whether it must send its requests ahead (RFC 9126 §6)
+    /// @param signed whether it must sign them (RFC 9101 §10.5)
+    /// @param keys by which it signs them; empty where it does not
     /// @param acrValues what it asks for when it says nothing (`default_acr_values`)
-    public record RequestRules(boolean pkce, List<String> acrValues) {
+    public record RequestRules(boolean pkce, boolean pushed, boolean signed, JWKSet keys,
+            List<String> acrValues) {
     }
 }

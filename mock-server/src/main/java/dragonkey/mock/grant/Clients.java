@@ -1,5 +1,8 @@
 package dragonkey.mock.grant;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -15,6 +18,7 @@ public final class Clients {
 
     private final Map<String, RegisteredClient> fromTheStart = new LinkedHashMap<>();
     private final Map<String, RegisteredClient> registered = new LinkedHashMap<>();
+    private final Map<String, String> managed = new HashMap<>();
     private volatile Set<String> origins = Set.of();
 
     /// These, until others register.
@@ -36,6 +40,28 @@ public final class Clients {
             registered.remove(registered.keySet().iterator().next());
         }
         origins = originsOfAll();
+    }
+
+    /// Forgets one that registered itself.
+    public synchronized void remove(String clientId) {
+        registered.remove(clientId);
+        managed.remove(clientId);
+        origins = originsOfAll();
+    }
+
+    /// By which token a client that registered itself is read and changed (RFC 7592 §3).
+    ///
+    /// @param token a secret, kept as long as the process runs
+    public synchronized void manageBy(String clientId, String token) {
+        managed.put(clientId, token);
+        managed.keySet().retainAll(registered.keySet());
+    }
+
+    /// The client that registered itself under this id and got this token, or null.
+    public synchronized @Nullable RegisteredClient managed(String clientId, String token) {
+        String known = managed.get(clientId);
+        return known != null && MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8),
+                token.getBytes(StandardCharsets.UTF_8)) ? registered.get(clientId) : null;
     }
 
     /// Those that registered themselves, in the order in which they came.

@@ -70,6 +70,14 @@ public record RegisteredClient(String clientId, String name, ClientCredential cr
             }
         }
 
+        /// By what it authenticates with a shared secret, which is never sent (`client_secret_jwt`, OIDC Core §9).
+        record SigningSecret(String value) implements ClientCredential {
+            @Override
+            public String toString() {
+                return "SigningSecret[hidden]";
+            }
+        }
+
         /// By what it signs (RFC 7523 §3).
         ///
         /// @param jwks public keys alone

@@ -28,6 +28,11 @@ public final class Json {
         }
     }
 
+    /// A value as text.
+    public static String text(Object value) {
+        return MAPPER.writeValueAsString(value);
+    }
+
     static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
     }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -111,6 +112,13 @@ public final class Response {
         List<ResponseHeader> more = new ArrayList<>(headers);
         more.add(new ResponseHeader(name, value));
         return new Response(status, List.copyOf(more), body, bodyMode, reason, remark);
+    }
+
+    /// The same answer, with all values of a header changed.
+    public Response changing(String name, UnaryOperator<String> change) {
+        return new Response(status, headers.stream().map(
+                each -> each.name.equals(name) ? new ResponseHeader(name, change.apply(each.value)) : each)
+                .toList(), body, bodyMode, reason, remark);
     }
 
     /// The same answer, with why it is a refusal.

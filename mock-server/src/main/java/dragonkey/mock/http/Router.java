@@ -60,6 +60,16 @@ public final class Router implements Handler {
             return of("POST", path, handler);
         }
 
+        /// Put something in the place of what is there.
+        public static Route put(String path, Handler handler) {
+            return of("PUT", path, handler);
+        }
+
+        /// Take something away.
+        public static Route delete(String path, Handler handler) {
+            return of("DELETE", path, handler);
+        }
+
         private static Route of(String method, String path, Handler handler) {
             StringBuilder pattern = new StringBuilder();
             Matcher braces = BRACES.matcher(path);

@@ -23,6 +23,8 @@ public record Issuer(URI uri, URI base) {
     public static final String DEVICE = "/device";
     public static final String REGISTER = "/register";
     public static final String INTROSPECT = "/introspect";
+    /// RFC 9728 §3, of the API whose address is the audience.
+    public static final String PROTECTED_RESOURCE = "/.well-known/oauth-protected-resource/api/";
     public static final String END_SESSION = "/end-session";
     public static final String SIGN_OUT = "/sign-out";
 

@@ -1,5 +1,6 @@
 package dragonkey.mock.token;
 
+import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,8 +10,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.KeyType;
@@ -18,6 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Judges what clients sign to prove who they are (RFC 7523 §3).
 public final class ClientAssertions {
+    /// What a secret can sign by here.
+    public static final List<JWSAlgorithm> SYMMETRIC = List.of(JWSAlgorithm.HS256);
+    /// Bytes that such a secret has at least (RFC 7518 §3.2).
+    public static final int LEAST_SECRET = 32;
+
     private static final Duration LONGEST = Duration.ofHours(1);
 
     private final Set<String> audiences;
@@ -37,7 +46,24 @@ public final class ClientAssertions {
     public boolean prove(String assertion, String clientId, JWKSet keys) {
         CompactJws signed = CompactJws.parse(assertion);
         JWK key = signed == null ? null : key(keys, signed.header());
-        SignedToken token = signed == null || key == null ? null : signed.signedBy(key);
+        return judge(signed == null || key == null ? null : signed.signedBy(key), clientId);
+    }
+
+    /// The same by a secret that both know, of 32 bytes or more (RFC 7518 §3.2).
+    public boolean proveBySecret(String assertion, String clientId, String secret) {
+        CompactJws signed = CompactJws.parse(assertion, SYMMETRIC);
+        try {
+            return judge(
+                    signed == null
+                            ? null
+                            : signed.signedBy(new MACVerifier(secret.getBytes(StandardCharsets.UTF_8))),
+                    clientId);
+        } catch (JOSEException tooShort) {
+            return false;
+        }
+    }
+
+    private boolean judge(@Nullable SignedToken token, String clientId) {
         if (token == null || !clientId.equals(token.text("iss")) || !clientId.equals(token.text("sub"))
                 || token.texts("aud").stream().noneMatch(audiences::contains)) {
             return false;

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSVerifier;
@@ -26,13 +27,18 @@ public final class CompactJws {
     /// The parts of a text, or null when it is no compact JWS over claims, or by an algorithm that is none for
     /// strangers (RFC 8725 §3.1). Nothing of it is verified.
     public static @Nullable CompactJws parse(String compact) {
+        return parse(compact, JwsVerifiers.ALGORITHMS);
+    }
+
+    /// The same by these algorithms.
+    static @Nullable CompactJws parse(String compact, List<JWSAlgorithm> algorithms) {
         if (!canonical(compact)) {
             return null;
         }
         try {
             JWSObject object = JWSObject.parse(compact);
             Map<String, Object> claims = object.getPayload().toJSONObject();
-            boolean known = JwsVerifiers.ALGORITHMS.contains(object.getHeader().getAlgorithm());
+            boolean known = algorithms.contains(object.getHeader().getAlgorithm());
             return known && claims != null ? new CompactJws(object, claims) : null;
         } catch (ParseException | IllegalArgumentException e) {
             return null;

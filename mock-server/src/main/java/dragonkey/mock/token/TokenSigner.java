@@ -13,6 +13,8 @@ import com.nimbusds.jose.Payload;
 public final class TokenSigner {
     private static final JOSEObjectType ACCESS_TOKEN = new JOSEObjectType(SignedToken.ACCESS_TOKEN);
 
+    private static final JOSEObjectType LOGOUT_TOKEN = new JOSEObjectType("logout+jwt");
+
     private final KeyRing keys;
     private final OpaqueTokens opaqueTokens;
 
@@ -37,6 +39,11 @@ public final class TokenSigner {
     /// What a client reads: an ID token (OIDC Core §2) or UserInfo (§5.3.2).
     public String forClient(JWSAlgorithm algorithm, Map<String, Object> claims) {
         return sign(JOSEObjectType.JWT, algorithm, claims);
+    }
+
+    /// What tells a client that a person signed out (Back-Channel Logout 1.0 §2.4).
+    public String logoutToken(JWSAlgorithm algorithm, Map<String, Object> claims) {
+        return sign(LOGOUT_TOKEN, algorithm, claims);
     }
 
     private String sign(JOSEObjectType typ, JWSAlgorithm algorithm, Map<String, Object> claims) {

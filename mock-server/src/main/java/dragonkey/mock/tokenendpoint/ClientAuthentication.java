@@ -21,7 +21,7 @@ import dragonkey.mock.token.ClientAssertions;
 public final class ClientAuthentication {
     /// As discovery names them.
     public static final List<String> METHODS = List.of("none", "client_secret_basic", "client_secret_post",
-            "private_key_jwt");
+            "client_secret_jwt", "private_key_jwt");
 
     /// Who it is, or why nobody.
     public sealed interface AuthenticationResult {
@@ -70,7 +70,7 @@ public final class ClientAuthentication {
 
     private @Nullable RegisteredClient bySecret(@Nullable SentCredentials sentCredentials) {
         RegisteredClient client = sentCredentials == null ? null : clients.find(sentCredentials.clientId);
-        return client != null && sentCredentials != null && proves(client, sentCredentials.secret)
+        return client != null && sentCredentials != null && knows(client, sentCredentials.secret)
                 ? client
                 : null;
     }
@@ -82,16 +82,25 @@ public final class ClientAuthentication {
             return null;
         }
         RegisteredClient client = clients.find(ClientAssertions.subjectClaimedBy(assertion));
-        return client != null && client.credential() instanceof ClientCredential.RegisteredKeys(JWKSet keys)
-                && assertions.prove(assertion, client.clientId(), keys) ? client : null;
+        return client != null && proves(client, assertion) ? client : null;
     }
 
-    private static boolean proves(RegisteredClient client, @Nullable String given) {
+    private boolean proves(RegisteredClient client, String assertion) {
+        return switch (client.credential()) {
+            case ClientCredential.RegisteredKeys(JWKSet keys) ->
+                assertions.prove(assertion, client.clientId(), keys);
+            case ClientCredential.SigningSecret(String secret) ->
+                assertions.proveBySecret(assertion, client.clientId(), secret);
+            case ClientCredential.NoCredential _,ClientCredential.SharedSecret _ -> false;
+        };
+    }
+
+    private static boolean knows(RegisteredClient client, @Nullable String given) {
         return switch (client.credential()) {
             case ClientCredential.NoCredential() -> given == null;
             case ClientCredential.SharedSecret(String secret) -> given != null && MessageDigest
                     .isEqual(secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-            case ClientCredential.RegisteredKeys(_) -> false;
+            case ClientCredential.RegisteredKeys _,ClientCredential.SigningSecret _ -> false;
         };
     }
 

@@ -51,7 +51,10 @@ public final class TokenEndpoint {
     private TokenResponse bound(Request request, RegisteredClient client) {
         DpopProofs.ProofUse proofUse = new DpopProofs.ProofUse("POST", tokenEndpoint, null);
         return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), proofUse)) {
-            case DpopProofs.ProofResult.NoProof() -> grant(new TokenRequest(request.body(), client, null));
+            case DpopProofs.ProofResult.NoProof() -> client.rules().tokens().dpop()
+                    ? TokenResponse.refused("invalid_dpop_proof",
+                            "dpop_bound_access_tokens is set for this client")
+                    : grant(new TokenRequest(request.body(), client, null));
             case DpopProofs.ProofResult.ValidProof(String jkt) ->
                 grant(new TokenRequest(request.body(), client, jkt));
             case DpopProofs.ProofResult.InvalidProof(String why) ->

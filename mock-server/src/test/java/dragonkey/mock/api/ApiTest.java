@@ -42,7 +42,7 @@ class ApiTest extends ServerTest {
 
     private static void challenged(HttpResponse<String> response, int status, String challenge) {
         assertThat(response.statusCode()).isEqualTo(status);
-        assertThat(response.headers().allValues("WWW-Authenticate")).containsExactly(challenge);
+        assertThat(TestClient.challenges(response)).containsExactly(challenge);
     }
 
     private static String invalid(String description) {

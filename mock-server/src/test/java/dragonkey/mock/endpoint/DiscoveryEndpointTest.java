@@ -65,8 +65,8 @@ class DiscoveryEndpointTest {
     }
 
     @Test
-    void saysThatRequestObjectsAreNotRead() {
-        assertThat(metadata.get("request_parameter_supported").asBoolean()).isFalse();
+    void saysThatRequestObjectsAreReadByValueAlone() {
+        assertThat(metadata.get("request_parameter_supported").asBoolean()).isTrue();
         assertThat(metadata.get("request_uri_parameter_supported").asBoolean()).isFalse();
         assertThat(metadata.get("response_modes_supported").toString())
                 .isEqualTo("[\"query\",\"form_post\"]");

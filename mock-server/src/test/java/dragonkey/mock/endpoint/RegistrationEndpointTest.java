@@ -74,7 +74,7 @@ class RegistrationEndpointTest extends ServerTest {
     void givesPublicClientsNoSecretAndTheirOriginsTheAnswers() {
         JsonNode registered = client(",\"token_endpoint_auth_method\":\"none\"");
         assertThat(registered.has("client_secret")).isFalse();
-        HttpResponse<String> keys = client.api("/.well-known/jwks.json", "Origin", "https://app.example");
+        HttpResponse<String> keys = client.api("/api/public", "Origin", "https://app.example");
         assertThat(keys.headers().firstValue("Access-Control-Allow-Origin")).hasValue("https://app.example");
         assertThat(tokens(registered, Map.of()).statusCode()).isEqualTo(200);
     }

@@ -9,6 +9,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import tools.jackson.databind.JsonNode;
@@ -141,6 +142,12 @@ public final class TestClient {
 
     public HttpResponse<String> apiWith(String path, String token) {
         return api(path, "Authorization", "Bearer " + token);
+    }
+
+    /// The challenges of an answer without what leads to metadata, which each 401 of the API has (RFC 9728 §5.1).
+    public static List<String> challenges(HttpResponse<String> response) {
+        return response.headers().allValues("WWW-Authenticate").stream()
+                .map(each -> each.replaceAll(",? resource_metadata=\"[^\"]+\"", "")).toList();
     }
 
     public static JsonNode json(HttpResponse<String> response) {
