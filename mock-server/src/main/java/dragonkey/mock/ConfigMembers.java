@@ -66,6 +66,13 @@ final class ConfigMembers {
             optional("claims", ConfigShape.TEXTS, "What it opens; roles and permissions may be among them."),
             optional("description", NAME, "What people are told that it allows.")));
 
+    private static final ObjectShape TLS = new ObjectShape(List.of(
+            optional("certificate", NAME,
+                    "A PEM file: the server's certificate, then those that lead to its authority."),
+            optional("private_key", NAME, "A PEM file: its private key, PKCS #8, without a password."),
+            optional("folder", NAME,
+                    "Where an authority for tests is kept; else .dragonkey/test-authority in the home folder.")));
+
     private ConfigMembers() {}
 
     /// All of a file.
@@ -92,6 +99,7 @@ final class ConfigMembers {
                 new TextShape(IssuerDirectory.FROM_REQUEST + "|https?://[^\\s?#]+",
                         "an http or https address, or " + IssuerDirectory.FROM_REQUEST),
                 "What the server calls itself, whatever it listens at; from-request takes it from each request."),
+                optional("tls", TLS, "It listens by TLS; {} makes an authority of its own and keeps it."),
                 optional("trust_proxy", ConfigShape.FLAG,
                         "The issuer is taken from each request, and Forwarded and X-Forwarded-* count."),
                 optional("issuers",

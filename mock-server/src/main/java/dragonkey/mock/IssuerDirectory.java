@@ -1,6 +1,7 @@
 package dragonkey.mock;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,6 +20,8 @@ import dragonkey.mock.issuer.Issuer;
 final class IssuerDirectory implements Handler {
     /// What the server calls itself where requests are to say it.
     static final String FROM_REQUEST = "from-request";
+    /// Where the certificate is that clients are to trust.
+    static final String AUTHORITY = "/authority.pem";
     private static final String WELL_KNOWN = "/.well-known/";
 
     private final MockConfig config;
@@ -26,10 +29,13 @@ final class IssuerDirectory implements Handler {
     private final ServedIssuer root;
     private final Optional<RequestAddress> fromRequest;
     private final List<Map<String, Object>> below;
+    private final Optional<String> authority;
     private final Map<String, ServedIssuer> made = new ConcurrentHashMap<>();
 
     /// @param address the name of the server's own issuer, unless requests say another
-    IssuerDirectory(MockConfig config, URI address, ServedIssuer root) {
+    /// @param authority the certificate that clients are to trust, in PEM
+    IssuerDirectory(MockConfig config, URI address, ServedIssuer root, Optional<String> authority) {
+        this.authority = authority;
         this.config = config;
         this.address = new Issuer(address);
         this.root = root;
@@ -49,8 +55,16 @@ final class IssuerDirectory implements Handler {
         return List.copyOf(all);
     }
 
+    Optional<String> authority() {
+        return authority;
+    }
+
     @Override
     public Response answer(Request request) {
+        if (authority.isPresent() && request.target().path().equals(AUTHORITY)) {
+            return Response.of(200, "application/x-pem-file",
+                    authority.get().getBytes(StandardCharsets.US_ASCII));
+        }
         Issuer here = fromRequest.flatMap(each -> each.of(request)).map(Issuer::new).orElse(address);
         Request asked = below(here.base().getPath(), request)
                 // A proxy may have taken the path away.

@@ -81,6 +81,8 @@ public final class Main {
             if (!server.issuer().equals(server.address())) {
                 out.println("It listens at " + server.address());
             }
+            server.authority().ifPresent(pem -> out.print("Trust this certificate (also at "
+                    + server.address() + "authority.pem) for tests alone:" + System.lineSeparator() + pem));
             server.issuers().stream().skip(1).forEach(each -> out.println("Issuer: " + each));
             if (config.orAnyFree() && server.issuer().getPort() != config.port()) {
                 out.println("Port " + config.port() + " is taken, so another one is used.");
@@ -90,6 +92,9 @@ public final class Main {
         } catch (UncheckedIOException e) {
             err.println(e.getMessage());
             return new StartResult.NotStarted(CANNOT_LISTEN);
+        } catch (ConfigException e) {
+            err.println(e.getMessage());
+            return new StartResult.NotStarted(WRONG_USAGE);
         }
     }
 
@@ -104,6 +109,9 @@ public final class Main {
         spec.addOption(option("--host", "ADDRESS", "the address to listen at"));
         spec.addOption(option("--issuer", "URL", "what it calls itself, whatever it listens at; "
                 + IssuerDirectory.FROM_REQUEST + " takes it from each request, for tests"));
+        spec.addOption(
+                OptionSpec.builder("--tls").description("listens by TLS, with a certificate of an authority"
+                        + " that is made once and kept, or as the file has it").build());
         spec.addOption(OptionSpec.builder("--trust-proxy")
                 .description("takes it from each request, by Forwarded and X-Forwarded-* too").build());
         spec.addOption(option("--config", "FILE",
@@ -140,6 +148,7 @@ public final class Main {
                     case "--host" -> config.withHost(value);
                     case "--config" -> file(value, config);
                     case "--issuer" -> setting(config, "issuer", value);
+                    case "--tls" -> setting(config, "tls", config.settings().object("tls"));
                     case "--trust-proxy" -> setting(config, "trust_proxy", true);
                     default -> throw UsageException.ofOptions(name + " stands alone");
                 };

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import javax.net.ssl.SSLContext;
+
 import com.nimbusds.jose.jwk.JWK;
+import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.state.IssuedToken;
@@ -17,6 +20,7 @@ import dragonkey.mock.state.LoggedRequest;
 import dragonkey.mock.state.PublishedKey;
 import dragonkey.mock.state.SignedInUser;
 import dragonkey.mock.state.TokenFamily;
+import dragonkey.mock.tls.ServerIdentity;
 
 /// One OpenID Provider with its protected API, listening. Any number run at once; none knows of another.
 public final class MockServer implements AutoCloseable {
@@ -62,11 +66,13 @@ public final class MockServer implements AutoCloseable {
     /// @throws UncheckedIOException as [#start(MockConfig)]
     public static MockServer start(MockConfig config, ProviderState kept) {
         SettingsLoader.judge(config);
-        HttpListener listener = bind(config);
+        Optional<ServerIdentity> identity = SettingsLoader.identity(config);
+        HttpListener listener = bind(config, identity.map(ServerIdentity::context).orElse(null));
         URI issuer = issuer(config, listener.port());
         Optional<KeptState> before = KeptState.read(kept, issuer, SettingsLoader.scopes(config.settings()));
         ServedIssuer root = served(config, issuer, before, listener);
-        IssuerDirectory directory = new IssuerDirectory(config, issuer, root);
+        IssuerDirectory directory = new IssuerDirectory(config, issuer, root,
+                identity.flatMap(ServerIdentity::authority));
         RequestLog log = new RequestLog(config.clock());
         MockServer server = new MockServer(config, listener, root, directory, log, before.isPresent());
         listener.serve(directory, (request, response, took) -> {
@@ -111,9 +117,14 @@ public final class MockServer implements AutoCloseable {
         return directory.issuers();
     }
 
+    /// The certificate that clients are to trust, in PEM, where the server has made itself one.
+    public Optional<String> authority() {
+        return directory.authority();
+    }
+
     /// Where it listens.
     public URI address() {
-        return address(config.host(), listener.port());
+        return address(config, listener.port());
     }
 
     /// What it does wrong, on command.
@@ -232,12 +243,12 @@ public final class MockServer implements AutoCloseable {
         listener.close();
     }
 
-    private static HttpListener bind(MockConfig config) {
+    private static HttpListener bind(MockConfig config, @Nullable SSLContext tls) {
         try {
-            return HttpListener.bind(new InetSocketAddress(config.host(), config.port()));
+            return HttpListener.bind(new InetSocketAddress(config.host(), config.port()), tls);
         } catch (UncheckedIOException e) {
             if (config.orAnyFree() && e.getCause() instanceof BindException) {
-                return HttpListener.bind(new InetSocketAddress(config.host(), 0));
+                return HttpListener.bind(new InetSocketAddress(config.host(), 0), tls);
             }
             throw e;
         }
@@ -245,13 +256,15 @@ public final class MockServer implements AutoCloseable {
 
     private static URI issuer(MockConfig config, int port) {
         String named = config.settings().text("issuer", IssuerDirectory.FROM_REQUEST);
-        return named.equals(IssuerDirectory.FROM_REQUEST) ? address(config.host(), port) : URI.create(named);
+        return named.equals(IssuerDirectory.FROM_REQUEST) ? address(config, port) : URI.create(named);
     }
 
-    private static URI address(String host, int port) {
+    private static URI address(MockConfig config, int port) {
+        String host = config.host();
         String name = THIS_COMPUTER.contains(host)
                 ? "localhost"
                 : host.contains(":") ? "[" + host + "]" : host;
-        return URI.create("http://" + name + ":" + port + "/");
+        return URI.create((config.settings().members().containsKey("tls") ? "https://" : "http://") + name
+                + ":" + port + "/");
     }
 }

@@ -1,7 +1,9 @@
 package dragonkey.mock;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -24,6 +28,8 @@ import dragonkey.mock.issuer.Apis;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.issuer.ProtectedApi;
 import dragonkey.mock.issuer.ProtectedApi.AccessTokenStyle;
+import dragonkey.mock.tls.ServerIdentity;
+import dragonkey.mock.tls.TestAuthority;
 import dragonkey.mock.token.ClaimPath;
 
 /// Makes the rules of an issuer of what its settings say.
@@ -146,6 +152,32 @@ final class SettingsLoader {
                 throw new ConfigException(name + "_claim",
                         "the claim " + first + " is the provider's to say");
             }
+        }
+    }
+
+    /// How a server shows itself by TLS; nothing where it does not.
+    ///
+    /// @throws ConfigException when that cannot be
+    static Optional<ServerIdentity> identity(MockConfig config) {
+        if (!config.settings().members().containsKey("tls")) {
+            return Optional.empty();
+        }
+        Map<String, Object> tls = config.settings().object("tls");
+        try {
+            if (tls.get("certificate") instanceof String certificate
+                    && tls.get("private_key") instanceof String key) {
+                return Optional.of(ServerIdentity.of(Path.of(certificate), Path.of(key)));
+            }
+            if (tls.containsKey("certificate") || tls.containsKey("private_key")) {
+                throw new IllegalArgumentException("certificate and private_key stand together");
+            }
+            Path folder = tls.get("folder") instanceof String named
+                    ? Path.of(named)
+                    : Path.of(System.getProperty("user.home"), ".dragonkey", "test-authority");
+            // By the computer's clock: nobody else knows of another one.
+            return Optional.of(new TestAuthority(folder, Clock.systemUTC()).identity(config.host()));
+        } catch (IllegalArgumentException wrong) {
+            throw new ConfigException("tls", Objects.toString(wrong.getMessage(), "cannot be"));
         }
     }
 

@@ -34,6 +34,7 @@ class ArchitectureTest {
     private static final List<Folder> FOLDERS = List.of(
             new Folder("state", "", "a test that looks at the provider sees plain values and no part of it"),
             new Folder("config", "", "a file is read and judged without knowing what it is for"),
+            new Folder("tls", "", "certificates are made and read without knowing what is served by them"),
             new Folder("http", "", "bounds and routing can be judged without knowing OAuth"),
             new Folder("token", "state", "a token is made and judged without knowing who asks for it"),
             new Folder("issuer", "http", "an issuer's addresses and audiences are the same for all who ask"),

@@ -73,7 +73,8 @@ public final class ZoomPane extends Pane {
     private void opened(ListChangeListener.Change<? extends Window> change) {
         while (change.next()) {
             for (Window window : change.getAddedSubList()) {
-                if (window instanceof PopupControl popup && getScene() != null && popup.getOwnerWindow() != null
+                if (window instanceof PopupControl popup && getScene() != null
+                        && popup.getOwnerWindow() != null
                         && popup.getOwnerWindow().equals(getScene().getWindow())) {
                     double factor = factor();
                     popup.setStyle(factor > 1 ? "-fx-font-size: " + USUAL_FONT * factor + "px;" : "");

@@ -46,7 +46,8 @@ final class RequestObjects {
         CompactJws signed = CompactJws.parse(compact);
         SignedToken object = signed == null ? null : verified(signed, client);
         if (object == null || !TYPES.contains(object.typ())) {
-            return new ObjectReading.InvalidObject("the request object is not signed by a key of this client");
+            return new ObjectReading.InvalidObject(
+                    "the request object is not signed by a key of this client");
         }
         String fault = fault(object, client);
         return fault == null
@@ -58,7 +59,8 @@ final class RequestObjects {
         KeyType type = KeyType.forAlgorithm(signed.header().getAlgorithm());
         String kid = signed.header().getKeyID();
         for (JWK key : client.rules().requests().keys().getKeys()) {
-            boolean fits = Objects.equals(type, key.getKeyType()) && (kid == null || kid.equals(key.getKeyID()));
+            boolean fits = Objects.equals(type, key.getKeyType())
+                    && (kid == null || kid.equals(key.getKeyID()));
             SignedToken object = fits ? signed.signedBy(key) : null;
             if (object != null) {
                 return object;

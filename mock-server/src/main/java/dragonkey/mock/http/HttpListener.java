@@ -11,9 +11,14 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
+import javax.net.ssl.SSLContext;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import org.jspecify.annotations.Nullable;
 
 /// The socket: reads a request whole, has it answered on a thread of its own, and writes the answer.
 public final class HttpListener implements AutoCloseable {
@@ -36,8 +41,20 @@ public final class HttpListener implements AutoCloseable {
     ///
     /// @throws UncheckedIOException when the address cannot be had; a taken port is a `BindException` in it
     public static HttpListener bind(InetSocketAddress address) {
+        return bind(address, null);
+    }
+
+    /// The same, by TLS where there is a context for it.
+    ///
+    /// @throws UncheckedIOException as [#bind(InetSocketAddress)]
+    public static HttpListener bind(InetSocketAddress address, @Nullable SSLContext tls) {
         try {
-            return new HttpListener(HttpServer.create(address, BACKLOG));
+            if (tls == null) {
+                return new HttpListener(HttpServer.create(address, BACKLOG));
+            }
+            HttpsServer server = HttpsServer.create(address, BACKLOG);
+            server.setHttpsConfigurator(new HttpsConfigurator(tls));
+            return new HttpListener(server);
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot listen on " + address.getHostString() + " port "
                     + address.getPort() + ": " + e.getMessage(), e);

@@ -50,8 +50,7 @@ class RequestObjectTest {
 
     @Test
     void readsWhatIsSignedAndNothingBesideIt() {
-        Map<String, String> answer = TestClient
-                .answer(shop.client.signIn(signed(object()), "sue"));
+        Map<String, String> answer = TestClient.answer(shop.client.signIn(signed(object()), "sue"));
         assertThat(answer).containsKey("code").containsEntry("state", "state-1");
     }
 
@@ -61,13 +60,15 @@ class RequestObjectTest {
         form.put("client_secret", "s3cret");
         String name = TestClient.json(new TestBrowser().post(shop.client.at("/par"), form)).get("request_uri")
                 .asString();
-        assertThat(TestClient.answer(
-                shop.client.signIn(Map.of("client_id", "shop", "request_uri", name), "sue"))).containsKey("code");
+        assertThat(TestClient
+                .answer(shop.client.signIn(Map.of("client_id", "shop", "request_uri", name), "sue")))
+                .containsKey("code");
     }
 
     @ParameterizedTest
     @CsvSource({"client_id, dragons-desktop, client_id and iss", "iss, another, client_id and iss",
-            "aud, https://other.example/, not this issuer", "exp, 5, not valid now", "request, x, holds no other"})
+            "aud, https://other.example/, not this issuer", "exp, 5, not valid now",
+            "request, x, holds no other"})
     void refusesOneThatIsNotForUsNow(String claim, String value, String why) {
         Map<String, Object> object = object();
         object.put(claim, claim.equals("exp") ? Integer.valueOf(value) : value);
@@ -77,8 +78,8 @@ class RequestObjectTest {
 
     @Test
     void refusesOneThatSomebodyElseSigned() {
-        assertThat(shop.client.authorize(Map.of("client_id", "shop", "request", new TestKey().sign(object()))).body())
-                .contains("not signed by a key of this client");
+        assertThat(shop.client.authorize(Map.of("client_id", "shop", "request", new TestKey().sign(object())))
+                .body()).contains("not signed by a key of this client");
     }
 
     @Test
@@ -90,8 +91,8 @@ class RequestObjectTest {
                         said -> assertThat(said).contains("require_signed_request_object"));
         shop.close();
         start(", \"require_pushed_authorization_requests\": true");
-        assertThat(TestClient.answer(shop.client.authorize(shop.request()))).hasEntrySatisfying(
-                "error_description", said -> assertThat(said).contains("require_pushed"));
+        assertThat(TestClient.answer(shop.client.authorize(shop.request())))
+                .hasEntrySatisfying("error_description", said -> assertThat(said).contains("require_pushed"));
     }
 
     @Test

@@ -48,7 +48,8 @@ class BackchannelLogoutTest {
     @Test
     void sendsALogoutTokenToWhoGotTokensInTheSession() throws InterruptedException {
         JsonNode tokens = shop.tokens("scope", "openid");
-        shop.client.browser.get(shop.client.at("/end-session?id_token_hint=" + tokens.get("id_token").asString()));
+        shop.client.browser
+                .get(shop.client.at("/end-session?id_token_hint=" + tokens.get("id_token").asString()));
         String form = told.poll(10, TimeUnit.SECONDS);
         assertThat(form).startsWith("logout_token=");
         String token = form.substring("logout_token=".length());

@@ -14,8 +14,10 @@ class ProtectedResourceTest extends ServerTest {
     void each401LeadsToTheMetadataOfTheApi() {
         String where = server.issuer() + ".well-known/oauth-protected-resource/api/";
         String named = "resource_metadata=\"" + where + "\"";
-        assertThat(client.api("/api/dragons").headers().firstValue("WWW-Authenticate")).hasValue("Bearer " + named);
-        assertThat(client.apiWith("/api/dragons", "junk").headers().firstValue("WWW-Authenticate").orElseThrow())
+        assertThat(client.api("/api/dragons").headers().firstValue("WWW-Authenticate"))
+                .hasValue("Bearer " + named);
+        assertThat(
+                client.apiWith("/api/dragons", "junk").headers().firstValue("WWW-Authenticate").orElseThrow())
                 .startsWith("Bearer error=\"invalid_token\"").endsWith(", " + named);
         JsonNode metadata = TestClient.json(client.api("/.well-known/oauth-protected-resource/api/"));
         assertThat(metadata.get("resource").asString()).isEqualTo(server.issuer() + "api/");
@@ -26,7 +28,8 @@ class ProtectedResourceTest extends ServerTest {
     @Test
     void a403LeadsNowhere() {
         String token = client.tokens("openid").get("access_token").asString();
-        assertThat(client.apiWith("/api/dragons", token).headers().firstValue("WWW-Authenticate").orElseThrow())
+        assertThat(
+                client.apiWith("/api/dragons", token).headers().firstValue("WWW-Authenticate").orElseThrow())
                 .doesNotContain("resource_metadata");
     }
 }

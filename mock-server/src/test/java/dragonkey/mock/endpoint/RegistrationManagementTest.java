@@ -59,15 +59,17 @@ class RegistrationManagementTest extends ServerTest {
     void isNothingToOthers() {
         assertThat(send("GET", address, "", "").statusCode()).isEqualTo(401);
         assertThat(send("DELETE", address, token() + "x", "").statusCode()).isEqualTo(401);
-        assertThat(send("GET", client.at("/register/dragons-batch"), token(), "").statusCode()).isEqualTo(401);
+        assertThat(send("GET", client.at("/register/dragons-batch"), token(), "").statusCode())
+                .isEqualTo(401);
     }
 
     @Test
     void keepsItsNameAndSecretAndTakesNoTrust() {
         assertThat(send("PUT", address, token(),
-                "{\"client_id\": \"dragons-desktop\", \"redirect_uris\": [\"https://app.example/cb\"]}").statusCode())
-                .isEqualTo(400);
-        send("PUT", address, token(), "{\"trusted\": true, \"redirect_uris\": [\"http://127.0.0.1/callback\"]}");
+                "{\"client_id\": \"dragons-desktop\", \"redirect_uris\": [\"https://app.example/cb\"]}")
+                .statusCode()).isEqualTo(400);
+        send("PUT", address, token(),
+                "{\"trusted\": true, \"redirect_uris\": [\"http://127.0.0.1/callback\"]}");
         HttpResponse<String> page = client
                 .authorize(TestClient.request("client_id", registered.get("client_id").asString()));
         assertThat(client.browser.submit(page, Map.of("username", "rider", "password", "rider")).body())

@@ -46,8 +46,9 @@ class SecretAssertionTest {
     }
 
     private int ask(String assertion) {
-        Map<String, String> form = new LinkedHashMap<>(Map.of("grant_type", "client_credentials", "client_assertion_type",
-                "urn:ietf:params:oauth:client-assertion-type:jwt-bearer", "client_assertion", assertion));
+        Map<String, String> form = new LinkedHashMap<>(Map.of("grant_type", "client_credentials",
+                "client_assertion_type", "urn:ietf:params:oauth:client-assertion-type:jwt-bearer",
+                "client_assertion", assertion));
         return shop.client.token(form).statusCode();
     }
 
@@ -70,7 +71,8 @@ class SecretAssertionTest {
                 Map.of("grant_type", "client_credentials", "client_id", "shop", "client_secret", SECRET)))
                 .statusCode()).isEqualTo(401);
         JsonNode metadata = TestClient.json(shop.client.api("/.well-known/openid-configuration"));
-        assertThat(metadata.get("token_endpoint_auth_methods_supported").toString()).contains("client_secret_jwt");
+        assertThat(metadata.get("token_endpoint_auth_methods_supported").toString())
+                .contains("client_secret_jwt");
     }
 
     @Test
