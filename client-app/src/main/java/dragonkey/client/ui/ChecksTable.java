@@ -25,6 +25,9 @@ import dragonkey.client.core.CheckResult.CheckOutcome;
 
 /// What was checked: a row for each rule, with shape and word beside the colour.
 public final class ChecksTable extends TableView<CheckResult> {
+    /// Room for the longest of them.
+    private static final double REFERENCE = 140;
+
 
     public ChecksTable() {
         setAccessibleText(Messages.text("signin.checked"));
@@ -67,6 +70,7 @@ public final class ChecksTable extends TableView<CheckResult> {
     private static TableColumn<CheckResult, CheckResult> referenceColumn() {
         TableColumn<CheckResult, CheckResult> column = Tables.whole("checks.reference", 150);
         column.setCellFactory(any -> new ReferenceCell());
+        column.setMinWidth(REFERENCE);
         return column;
     }
 
