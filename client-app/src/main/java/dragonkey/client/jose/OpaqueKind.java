@@ -12,8 +12,8 @@ public enum OpaqueKind {
     /// An XML document of SAML, as it is, in base64, in base64 after DEFLATE, or as a parameter of an address or form.
     SAML("(?s)(<\\?xml[^>]*>\\s*)?<(\\w+:)?(Response|Assertion|AuthnRequest|LogoutRequest|LogoutResponse|EncryptedAssertion)\\b.*"
             + "|(PD94|PHNhbW|PFJlc3BvbnNl|PEFzc2VydGlvbi|PG5z)[A-Za-z0-9+/%\\s]{20,}[=%3D\\s]*|.*\\bSAML(Response|Request)=.*"),
-    /// A macaroon, version 1 or 2, in base64.
-    MACAROON("(MDA[A-Z0-9][A-Za-z0-9+/_-]{20,}|AgE[A-Za-z0-9+/_-]{20,})=*"),
+    /// A macaroon, version 1 or 2, in base64. The first begins with a length, `00` and two hexadecimal digits.
+    MACAROON("(MD(A[w-z0-5]|B[h-m])[A-Za-z0-9+/_-]{20,}|AgE[A-Za-z0-9+/_-]{20,})=*"),
     /// A CBOR Web Token (RFC 8392) or another COSE object, in hexadecimal digits or base64.
     CWT("(?i)(d83d)?d[0-9a-f]8[34]4[0-9a-f]+|(?i)8[34]4[34]a1[0-9a-f]+|(?-i)(2D3S|0oR|0YR|hEOh|2D3Q)[A-Za-z0-9+/_-]{20,}=*"),
     /// A private key, a public key or a certificate.

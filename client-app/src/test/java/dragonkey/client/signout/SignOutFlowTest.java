@@ -97,7 +97,8 @@ class SignOutFlowTest {
     @Test
     void showsAPageThatWantsToBeConfirmedOnAClickAndBelievesNothingOfIt() throws Exception {
         signOut();
-        assertThat(notices.latest().get()).contains("wants you to confirm").doesNotContain("has ended");
+        assertThat(notices.latest().get()).contains("wants you to confirm").doesNotContain("has ended")
+                .contains("The provider takes no tokens back");
         Notices.NoticeAction noticeAction = Objects.requireNonNull(notices.action().get());
         provider.on("/end", exchange -> {
             HttpUrl asked = HttpUrl.get("http://localhost" + exchange.getRequestURI());
@@ -110,6 +111,20 @@ class SignOutFlowTest {
         assertThat(provider.headers("/end").get("Cookie")).isNull();
         assertThat(notices.latest().get()).startsWith("Its sign-out page is open in your browser");
         assertThat(notices.action().get()).isNull();
+    }
+
+    @Test
+    void saysThatAProviderHasNoSignOut() {
+        provider.metadata.remove("end_session_endpoint");
+        signOut();
+        assertThat(notices.latest().get()).contains("It has no sign-out address");
+    }
+
+    @Test
+    void saysThatAPageDoesNotComeBack() {
+        provider.on("/end", exchange -> TestProvider.send(exchange, 200, "text/html", "<p>Good bye</p>"));
+        signOut();
+        assertThat(notices.latest().get()).contains("It showed a page instead of coming back");
     }
 
     @Test
