@@ -28,7 +28,6 @@ public final class ChecksTable extends TableView<CheckResult> {
     /// Room for the longest of them.
     private static final double REFERENCE = 140;
 
-
     public ChecksTable() {
         setAccessibleText(Messages.text("signin.checked"));
         getStyleClass().add("wraps");
@@ -171,6 +170,12 @@ public final class ChecksTable extends TableView<CheckResult> {
                             found)
                     : Controls.column("claim-lines", code, meaning);
             setContentDisplay(ContentDisplay.GRAPHIC_ONLY);
+            // As high as its sentence is at this width, or it would stand too high in its row.
+            tableColumnProperty().subscribe(column -> {
+                if (column != null) {
+                    lines.prefWidthProperty().bind(column.widthProperty().subtract(PADDING));
+                }
+            });
             reference.setMinWidth(USE_PREF_SIZE);
             reference.setFocusTraversable(false);
             reference.getStyleClass().addAll("reference", "small");

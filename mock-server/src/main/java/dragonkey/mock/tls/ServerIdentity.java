@@ -51,8 +51,8 @@ public record ServerIdentity(SSLContext context, Optional<String> authority) {
         } catch (IOException e) {
             throw new IllegalArgumentException("certificate or private_key cannot be read", e);
         } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("certificate and private_key are no PEM files that belong together",
-                    e);
+            throw new IllegalArgumentException(
+                    "certificate and private_key are no PEM files that belong together", e);
         }
     }
 

@@ -59,8 +59,8 @@ public final class TestAuthority {
                 if (store.containsAlias(SERVER)) {
                     keytool("-delete", "-alias", SERVER);
                 }
-                keytool("-genkeypair", "-alias", SERVER, "-signer", AUTHORITY, "-dname", "CN=" + name(host), "-ext",
-                        "san=" + String.join(",", names(host)), "-ext", "eku=serverAuth", "-validity",
+                keytool("-genkeypair", "-alias", SERVER, "-signer", AUTHORITY, "-dname", "CN=" + name(host),
+                        "-ext", "san=" + String.join(",", names(host)), "-ext", "eku=serverAuth", "-validity",
                         Integer.toString(SERVER_DAYS));
                 store = store(password);
             }
@@ -90,7 +90,8 @@ public final class TestAuthority {
 
     private static List<String> names(String host) {
         List<String> names = new ArrayList<>(List.of("dns:localhost", "ip:127.0.0.1"));
-        if (host.matches("[0-9]+(\\.[0-9]+){3}") && !host.equals("0.0.0.0") && !names.contains("ip:" + host)) {
+        if (host.matches("[0-9]+(\\.[0-9]+){3}") && !host.equals("0.0.0.0")
+                && !names.contains("ip:" + host)) {
             names.add("ip:" + host);
         } else if (host.matches("[A-Za-z0-9.-]*[A-Za-z][A-Za-z0-9.-]*") && !host.equals("localhost")) {
             names.add("dns:" + host);

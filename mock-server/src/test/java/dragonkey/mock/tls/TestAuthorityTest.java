@@ -40,9 +40,10 @@ class TestAuthorityTest {
     private static String get(URI address, String trusted) throws Exception {
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setCertificateEntry("authority", CertificateFactory.getInstance("X.509").generateCertificate(
-                new ByteArrayInputStream(trusted.getBytes(StandardCharsets.US_ASCII))));
-        TrustManagerFactory trust = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        store.setCertificateEntry("authority", CertificateFactory.getInstance("X.509")
+                .generateCertificate(new ByteArrayInputStream(trusted.getBytes(StandardCharsets.US_ASCII))));
+        TrustManagerFactory trust = TrustManagerFactory
+                .getInstance(TrustManagerFactory.getDefaultAlgorithm());
         trust.init(store);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, trust.getTrustManagers(), null);
@@ -59,8 +60,8 @@ class TestAuthorityTest {
             assertThat(server.issuer().toString()).startsWith("https://localhost:");
             assertThat(get(server.issuer().resolve(".well-known/openid-configuration"), authority))
                     .contains("\"issuer\":\"" + server.issuer() + "\"");
-            assertThat(get(URI.create("https://127.0.0.1:" + server.issuer().getPort() + "/authority.pem"), authority))
-                    .isEqualTo(authority);
+            assertThat(get(URI.create("https://127.0.0.1:" + server.issuer().getPort() + "/authority.pem"),
+                    authority)).isEqualTo(authority);
         }
         try (MockServer again = start(Map.of("folder", folder.toString()))) {
             assertThat(again.authority()).as("trusted once is trusted").hasValue(authority);
@@ -70,7 +71,8 @@ class TestAuthorityTest {
         assertThat(Files.getPosixFilePermissions(folder.resolve("password"))).hasSize(2);
         Path another = Files.createDirectory(folder.resolve("another"));
         try (MockServer other = start(Map.of("folder", another.toString()))) {
-            assertThatThrownBy(() -> get(other.issuer(), authority)).isInstanceOf(SSLHandshakeException.class);
+            assertThatThrownBy(() -> get(other.issuer(), authority))
+                    .isInstanceOf(SSLHandshakeException.class);
         }
     }
 
@@ -84,10 +86,11 @@ class TestAuthorityTest {
             chain.append(ServerIdentity.pem(each));
         }
         Path certificate = Files.writeString(folder.resolve("server.pem"), chain);
-        Path key = Files.writeString(folder.resolve("server.key"), "-----BEGIN PRIVATE KEY-----\n"
-                + Base64.getMimeEncoder().encodeToString(
-                        Objects.requireNonNull(store.getKey("server", password)).getEncoded())
-                + "\n-----END PRIVATE KEY-----\n");
+        Path key = Files.writeString(folder.resolve("server.key"),
+                "-----BEGIN PRIVATE KEY-----\n"
+                        + Base64.getMimeEncoder().encodeToString(
+                                Objects.requireNonNull(store.getKey("server", password)).getEncoded())
+                        + "\n-----END PRIVATE KEY-----\n");
         try (MockServer server = start(
                 Map.of("certificate", certificate.toString(), "private_key", key.toString()))) {
             assertThat(server.authority()).isEmpty();
