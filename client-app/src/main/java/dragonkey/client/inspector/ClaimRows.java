@@ -13,9 +13,15 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
+import dragonkey.client.core.Json;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.VisibleText;
+import dragonkey.client.core.WebAddress;
+import dragonkey.client.oauth.Profile;
 import dragonkey.client.ui.Language;
+import dragonkey.client.ui.Messages;
 
 /// Turns claims and header parameters into rows, with what each means in plain words and where that is written. Of
 /// claims those that every token has come first, in the order of RFC 7519, then the others as they came.
@@ -68,7 +74,30 @@ final class ClaimRows {
         claims.forEachEntry((name, value) -> rows.add(
                 row(name, value, NUMERIC_DATES.contains(name) ? time(value) : null, claimMeaning(name))));
         rows.sort(Comparator.comparingInt(ClaimRows::place));
+        if (claims instanceof ObjectNode object && object.has("_claim_sources")) {
+            new Profile("", Json.plain(object)).claimSources()
+                    .forEach(source -> source.claims().forEach(claim -> rows.add(elsewhere(claim, source))));
+        }
         return rows;
+    }
+
+    /// A claim that somebody else vouches for (OIDC Core §5.6.2): by whom, and where that one would be asked.
+    private static ClaimRow elsewhere(String claim, Profile.ClaimSource source) {
+        String name = VisibleText.text(source.name());
+        String words = source.jwt() != null
+                ? Messages.text("token.claim.aggregated", name)
+                : source.endpoint() != null
+                        ? Messages.text("token.claim.distributed", name, host(source))
+                        : Messages.text("token.claim.elsewhere", name);
+        return new ClaimRow(VisibleText.text(claim), words, null, List.of(), Optional.empty(), 0);
+    }
+
+    private static String host(Profile.ClaimSource source) {
+        try {
+            return WebAddress.origin(source.address());
+        } catch (ProblemException notSecure) {
+            return notSecure.problem().detail();
+        }
     }
 
     /// The rows of a token's header.

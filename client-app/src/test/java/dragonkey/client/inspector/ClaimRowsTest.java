@@ -21,6 +21,7 @@ import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.ui.Language;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ClaimRowsTest {
     private static final ClaimRows ROWS = ClaimRows.in(Language.ENGLISH);
@@ -36,6 +37,20 @@ class ClaimRowsTest {
                                 ROWS.claimMeaning("exp"), 0),
                         new ClaimRow("http://example.com/is_root", "true", null, List.of(), Optional.empty(),
                                 0));
+    }
+
+    @Test
+    void saysWhoVouchesForTheClaimsOfOthersAndWhereTheyWouldBeAsked() {
+        assertThat(rows("""
+                {"sub":"ada","_claim_names":{"address":"a","score":"b","plain":"c","age":"d"},"_claim_sources":
+                {"a":{"JWT":"x.y.z"},"b":{"endpoint":"https://claims.example/b?x=1","access_token":"hidden"},
+                "c":{"endpoint":"http://claims.example/"},"d":{}}}""")).filteredOn(row -> row.bytes() == 0)
+                .extracting(ClaimRow::name, ClaimRow::value)
+                .containsExactly(tuple("address",
+                        "a vouches for it. Its token came along, in _claim_sources, and is not verified."),
+                        tuple("score", "b has it, at https://claims.example. Nobody was asked."),
+                        tuple("plain", "c has it, at http://claims.example/. Nobody was asked."),
+                        tuple("age", "d has it; neither its token nor an address is given."));
     }
 
     @Test
