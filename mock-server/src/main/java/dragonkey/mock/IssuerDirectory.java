@@ -24,11 +24,11 @@ final class IssuerDirectory implements Handler {
     static final String AUTHORITY = "/authority.pem";
     private static final String WELL_KNOWN = "/.well-known/";
 
-    private final MockConfig config;
+    private volatile MockConfig config;
     private final Issuer address;
     private final ServedIssuer root;
     private final Optional<RequestAddress> fromRequest;
-    private final List<Map<String, Object>> below;
+    private volatile List<Map<String, Object>> below;
     private final Optional<String> authority;
     private final Map<String, ServedIssuer> made = new ConcurrentHashMap<>();
 
@@ -43,9 +43,34 @@ final class IssuerDirectory implements Handler {
         fromRequest = trustProxy || config.settings().text("issuer", "").equals(FROM_REQUEST)
                 ? Optional.of(new RequestAddress(address.getScheme(), trustProxy))
                 : Optional.empty();
-        // The longest first, so that none hides one below it.
-        below = config.settings().objects("issuers").stream()
+        below = below(config);
+    }
+
+    /// The longest first, so that none hides one below it.
+    private static List<Map<String, Object>> below(MockConfig config) {
+        return config.settings().objects("issuers").stream()
                 .sorted(Comparator.comparingInt(each -> -path(each).length())).toList();
+    }
+
+    /// Goes on by another configuration; its own name and where names come from stay.
+    ///
+    /// @throws IllegalArgumentException when it cannot be; then nothing is changed
+    synchronized void reload(MockConfig other) {
+        root.reload(other);
+        for (Map<String, Object> each : below(other)) {
+            ServedIssuer known = made.get(path(each));
+            if (known != null) {
+                known.reload(own(other, each));
+            }
+        }
+        config = other;
+        below = below(other);
+        made.keySet().retainAll(below.stream().map(IssuerDirectory::path).toList());
+    }
+
+    private static MockConfig own(MockConfig config, Map<String, Object> members) {
+        return ConfigFile.with(members,
+                MockConfig.defaults().withClock(config.clock()).withLifetimes(config.lifetimes()));
     }
 
     /// The names of all, the server's own first.

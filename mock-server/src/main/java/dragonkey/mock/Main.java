@@ -88,6 +88,7 @@ public final class Main {
                 out.println("Port " + config.port() + " is taken, so another one is used.");
             }
             out.flush();
+            watch(args, server, out, err);
             return new StartResult.ServerRunning(server);
         } catch (UncheckedIOException e) {
             err.println(e.getMessage());
@@ -95,6 +96,26 @@ public final class Main {
         } catch (ConfigException e) {
             err.println(e.getMessage());
             return new StartResult.NotStarted(WRONG_USAGE);
+        }
+    }
+
+    /// The file is read again when it changes. One that is wrong changes nothing, and is told.
+    private static void watch(List<String> args, MockServer server, PrintStream out, PrintStream err) {
+        int at = args.lastIndexOf("--config");
+        String joined = args.stream().filter(each -> each.startsWith("--config=")).reduce((_, last) -> last)
+                .map(each -> each.substring("--config=".length())).orElse("");
+        String name = at >= 0 && at + 1 < args.size() ? args.get(at + 1) : joined;
+        if (!name.isEmpty()) {
+            ConfigWatch watch = new ConfigWatch(Path.of(name), () -> {
+                try {
+                    server.reload(read(args));
+                    out.println("Configuration read again: " + name);
+                    out.flush();
+                } catch (UsageException | IllegalArgumentException wrong) {
+                    err.println(wrong.getMessage());
+                }
+            });
+            server.onClosed(watch::close);
         }
     }
 

@@ -38,6 +38,8 @@ public final class MockServer implements AutoCloseable {
     private final boolean restored;
     private volatile Runnable answered = () -> {
     };
+    private volatile Runnable ended = () -> {
+    };
 
     private MockServer(MockConfig config, HttpListener listener, ServedIssuer root, IssuerDirectory directory,
             RequestLog log, boolean restored) {
@@ -95,6 +97,16 @@ public final class MockServer implements AutoCloseable {
     /// Whether it goes on where an earlier run ended.
     public boolean isRestored() {
         return restored;
+    }
+
+    /// Goes on by another configuration without ending: people, clients, rules, life times and issuers below are new; tokens, sign-ins,
+    /// keys and who registered itself stay, and whoever is being answered is answered. What it listens at, and what it is called,
+    /// stay too.
+    ///
+    /// @throws IllegalArgumentException when the configuration cannot be; then nothing is changed
+    public void reload(MockConfig other) {
+        SettingsLoader.judge(other);
+        directory.reload(other);
     }
 
     /// What another run needs to go on from here; also after the end. May wait for keys that are still being made.
@@ -241,6 +253,12 @@ public final class MockServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        ended.run();
+    }
+
+    /// Has this done at the end.
+    void onClosed(Runnable end) {
+        ended = end;
     }
 
     private static HttpListener bind(MockConfig config, @Nullable SSLContext tls) {

@@ -3,7 +3,6 @@ package dragonkey.mock;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +39,6 @@ import dragonkey.mock.endpoint.RevocationEndpoint;
 import dragonkey.mock.endpoint.UserInfoEndpoint;
 import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.ResponseMutation.FaultPoint;
-import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.http.CorsHandler;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Router;
@@ -48,7 +46,6 @@ import dragonkey.mock.http.Router.Route;
 import dragonkey.mock.issuer.Apis;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.CsrfProtection;
-import dragonkey.mock.login.LoginThrottle;
 import dragonkey.mock.login.PageTemplates;
 import dragonkey.mock.token.AccessTokenVerifier;
 import dragonkey.mock.token.ClientAssertions;
@@ -66,8 +63,6 @@ import dragonkey.mock.tokenendpoint.TokenIssuer.IdTokenIssuer;
 
 /// The only place that makes the parts of a server, and the list of all that it serves.
 final class Routes {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     /// Where faults show themselves.
     private static final Map<String, FaultPoint> FAULT_POINTS = Map.of(Issuer.DISCOVERY, FaultPoint.DISCOVERY,
             Issuer.METADATA, FaultPoint.DISCOVERY, Issuer.JWKS, FaultPoint.JWKS, Issuer.AUTHORIZE,
@@ -103,7 +98,7 @@ final class Routes {
         tokenSigner = new TokenSigner(state.keys, state.opaqueTokens);
         authentication = new ClientAuthentication(state.clients,
                 new ClientAssertions(Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock));
-        csrfProtection = new CsrfProtection(random, issuerEndpoints.base());
+        csrfProtection = new CsrfProtection(state.formSecret, random, issuerEndpoints.base());
     }
 
     /// Everything that answers.
@@ -135,7 +130,7 @@ final class Routes {
 
     /// Where people are sent, and what their pages send.
     private List<Route> authorizeRoutes() {
-        SignInPages signInPages = new SignInPages(pageTemplates, csrfProtection, clock, random,
+        SignInPages signInPages = new SignInPages(pageTemplates, csrfProtection, state.pages,
                 state.users.areDemo(), state.scopes);
         AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.uri(), pageTemplates);
         AuthorizationFlow flow = new AuthorizationFlow(signInPages, state.consents,
@@ -145,7 +140,7 @@ final class Routes {
                 new ReaderContext(issuerEndpoints.uri().toString(), clock, state.userClaims.names()));
         AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers, state.sessions,
                 pageTemplates);
-        SignInEndpoint signIn = new SignInEndpoint(signInPages, state.users, new LoginThrottle(clock),
+        SignInEndpoint signIn = new SignInEndpoint(signInPages, state.users, state.loginThrottle,
                 state.sessions, flow);
         ConsentEndpoint consent = new ConsentEndpoint(signInPages, state.sessions, flow);
         DevicePage device = new DevicePage(state.devices, state.clients, csrfProtection, flow, state.sessions,
@@ -224,8 +219,8 @@ final class Routes {
     private EndSessionEndpoint endSession() {
         LogoutRequestReader reader = new LogoutRequestReader(issuerEndpoints.uri(), state.clients,
                 tokenVerifier);
-        return new EndSessionEndpoint(reader, state.sessions, pageTemplates, csrfProtection,
-                new ExpiringStore<>(clock, random, () -> PATIENCE), new BackchannelLogout(
-                        issuerEndpoints.uri().toString(), state.clients, state.grants, tokenSigner, clock));
+        return new EndSessionEndpoint(reader, state.sessions, pageTemplates, csrfProtection, state.logouts,
+                new BackchannelLogout(issuerEndpoints.uri().toString(), state.clients, state.grants,
+                        tokenSigner, clock));
     }
 }

@@ -22,9 +22,9 @@ final class ServedIssuer {
 
     final ServerState state;
     final ActiveFaults faults;
-    private final MockConfig config;
+    private volatile MockConfig config;
     private final URI usual;
-    private final Handler usualHandler;
+    private volatile Handler usualHandler;
     private final Map<URI, Handler> others = new ConcurrentHashMap<>();
 
     /// @param usual its name, unless requests say another
@@ -37,6 +37,16 @@ final class ServedIssuer {
         before.ifPresent(state::restore);
         faults = new ActiveFaults(new FaultSigner(keys));
         usualHandler = handler(usual);
+    }
+
+    /// Goes on by another configuration. Whoever is being answered meanwhile is answered by the one before.
+    ///
+    /// @throws IllegalArgumentException when it cannot be; then nothing is changed
+    synchronized void reload(MockConfig other) {
+        state.reload(other, usual);
+        config = other;
+        usualHandler = handler(usual);
+        others.clear();
     }
 
     /// Answers as the issuer of this name.

@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
+import dragonkey.mock.authorize.PendingPages;
 import dragonkey.mock.authorize.PushedRequests;
+import dragonkey.mock.endpoint.EndSessionEndpoint.LogoutRequest;
 import dragonkey.mock.grant.AuthorizationCodes;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.Consents;
@@ -22,6 +24,7 @@ import dragonkey.mock.grant.UserClaims;
 import dragonkey.mock.grant.Users;
 import dragonkey.mock.issuer.AcrValues;
 import dragonkey.mock.issuer.Issuer;
+import dragonkey.mock.login.LoginThrottle;
 import dragonkey.mock.login.ProviderSessions;
 import dragonkey.mock.login.ProviderSessions.ProviderSession;
 import dragonkey.mock.token.DenyList;
@@ -32,13 +35,15 @@ import dragonkey.mock.token.OpaqueTokens;
 
 /// All that one server remembers. What of it another run may go on with is a [KeptState].
 final class ServerState {
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     final ShiftedClock clock;
     final SecureRandom random = new SecureRandom();
     final KeyRing keys;
     final DenyList denyList;
     final IssuedTokenLog issuedTokens = new IssuedTokenLog();
-    final Clients clients;
-    final Users users;
+    volatile Clients clients;
+    volatile Users users;
     final Grants grants;
     final AuthorizationCodes codes;
     final RefreshTokens refreshTokens;
@@ -46,12 +51,17 @@ final class ServerState {
     final ProviderSessions sessions;
     final Consents consents = new Consents();
     final DpopProofs dpopProofs;
-    final AcrValues acrValues;
-    final Scopes scopes;
-    final UserClaims userClaims;
+    volatile AcrValues acrValues;
+    volatile Scopes scopes;
+    volatile UserClaims userClaims;
     final OpaqueTokens opaqueTokens;
     final PushedRequests pushed;
-    final IssuerSettings settings;
+    final PendingPages pages;
+    final ExpiringStore<LogoutRequest> logouts;
+    final LoginThrottle loginThrottle;
+    /// Of the values that forms are held to.
+    final byte[] formSecret = new byte[32];
+    volatile IssuerSettings settings;
     private volatile Lifetimes lifetimes;
 
     /// @param people those who were read already; empty where it is to read them itself
@@ -65,6 +75,10 @@ final class ServerState {
         scopes = SettingsLoader.scopes(settings);
         denyList = new DenyList(clock);
         pushed = new PushedRequests(clock, random);
+        pages = new PendingPages(clock, random);
+        logouts = new ExpiringStore<>(clock, random, () -> PATIENCE);
+        loginThrottle = new LoginThrottle(clock);
+        random.nextBytes(formSecret);
         opaqueTokens = new OpaqueTokens(clock, random);
         dpopProofs = new DpopProofs(clock, random);
         users = people.orElseGet(() -> RegistrationLoader.users(config.registrations(), issuer));
@@ -75,6 +89,24 @@ final class ServerState {
         refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);
         devices = new DeviceAuthorizations(clock, random, grants);
         sessions = new ProviderSessions(clock, random, () -> lifetimes.session(), issuer);
+    }
+
+    /// Goes on by another configuration: people, clients and rules are new, all that was given, and who registered itself, stays.
+    ///
+    /// @throws IllegalArgumentException when it cannot be; then nothing is changed
+    void reload(MockConfig config, URI name) {
+        IssuerSettings rules = config.settings();
+        Users people = RegistrationLoader.users(config.registrations(), new Issuer(name).base());
+        Scopes known = SettingsLoader.scopes(rules);
+        Clients registered = RegistrationLoader.clients(config.registrations(), random, known);
+        registered.takeOver(clients);
+        settings = rules;
+        scopes = known;
+        users = people;
+        userClaims = SettingsLoader.userClaims(rules, people);
+        acrValues = new AcrValues(rules.texts("acr_values", AcrValues.USUAL));
+        clients = registered;
+        lifetimes = config.lifetimes();
     }
 
     /// Goes on where an earlier run ended.

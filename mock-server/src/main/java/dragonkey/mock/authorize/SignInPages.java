@@ -1,15 +1,11 @@
 package dragonkey.mock.authorize;
 
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
@@ -20,10 +16,6 @@ import dragonkey.mock.login.ProviderSessions.ProviderSession;
 
 /// The sign-in and consent pages of the requests under way, and what comes back from them.
 public final class SignInPages {
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-    // Each holds a request, and a stranger may send any number of them.
-    private static final int MOST = 2_000;
-
     /// A consent page that was shown.
     record ShownConsent(AuthorizationRequest request, ProviderSession session) {
     }
@@ -32,23 +24,21 @@ public final class SignInPages {
     private final CsrfProtection csrf;
     private final boolean offersDemoUsers;
     private final Scopes scopesKnown;
-    private final ExpiringStore<AuthorizationRequest> signIns;
-    private final ExpiringStore<ShownConsent> consents;
+    private final PendingPages pending;
 
     /// @param offersDemoUsers whether the sign-in page names the demo users and their passwords
-    public SignInPages(PageTemplates pages, CsrfProtection csrf, Clock clock, SecureRandom random,
+    public SignInPages(PageTemplates pages, CsrfProtection csrf, PendingPages pending,
             boolean offersDemoUsers, Scopes scopesKnown) {
         this.scopesKnown = scopesKnown;
         this.pages = pages;
         this.csrf = csrf;
         this.offersDemoUsers = offersDemoUsers;
-        this.signIns = new ExpiringStore<>(clock, random, () -> PATIENCE, MOST);
-        this.consents = new ExpiringStore<>(clock, random, () -> PATIENCE, MOST);
+        this.pending = pending;
     }
 
     Response signIn(Request http, AuthorizationRequest request) {
         String hint = request.preferences().loginHint();
-        return form(http, request, signIns.put(request), "sign-in",
+        return form(http, request, pending.signIns.put(request), "sign-in",
                 Map.of("username", hint == null ? "" : hint, "hint", offersDemoUsers, "action",
                         Issuer.fromPage(Issuer.SIGN_IN)));
     }
@@ -63,7 +53,7 @@ public final class SignInPages {
     Response consent(Request http, AuthorizationRequest request, ProviderSession session) {
         List<Map<String, String>> scopes = request.requestedAccess().scopesAndClaims().stream()
                 .map(each -> Map.of("name", each, "meaning", scopesKnown.meaning(each))).toList();
-        return form(http, request, consents.put(new ShownConsent(request, session)), "consent",
+        return form(http, request, pending.consents.put(new ShownConsent(request, session)), "consent",
                 Map.of("userName", session.user().name(), "scopes", scopes, "action",
                         Issuer.fromPage(Issuer.CONSENT)));
     }
@@ -71,13 +61,13 @@ public final class SignInPages {
     /// The request that a sign-in form belongs to, or null when it is no form of ours.
     @Nullable
     AuthorizationRequest pendingSignIn(Request http) {
-        return signIns.find(http.body().text("request"));
+        return pending.signIns.find(http.body().text("request"));
     }
 
     /// The same for a consent form.
     @Nullable
     ShownConsent shownConsent(Request http) {
-        return consents.find(http.body().text("request"));
+        return pending.consents.find(http.body().text("request"));
     }
 
     /// Whether the form was shown in this very browser.

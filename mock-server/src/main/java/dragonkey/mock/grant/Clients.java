@@ -42,6 +42,22 @@ public final class Clients {
         origins = originsOfAll();
     }
 
+    /// Knows also those that registered themselves with others, where none of these has their name.
+    public synchronized void takeOver(Clients others) {
+        for (RegisteredClient each : others.registered()) {
+            if (!fromTheStart.containsKey(each.clientId())) {
+                registered.put(each.clientId(), each);
+            }
+        }
+        managed.putAll(others.managers());
+        managed.keySet().retainAll(registered.keySet());
+        origins = originsOfAll();
+    }
+
+    private synchronized Map<String, String> managers() {
+        return Map.copyOf(managed);
+    }
+
     /// Forgets one that registered itself.
     public synchronized void remove(String clientId) {
         registered.remove(clientId);

@@ -20,20 +20,19 @@ import dragonkey.mock.http.Response;
 public final class CsrfProtection {
     private static final String MAC = "HmacSHA256";
 
-    private final byte[] secret = new byte[32];
+    private final byte[] secret;
     private final SecureRandom random;
     private final String cookie;
     private final String attributes;
 
-    /// Makes a secret of its own.
-    ///
+    /// @param secret of 32 bytes, which nobody else knows
     /// @param issuer cookies are shared by all ports of a host (RFC 6265 §8.5), their names need not be
-    public CsrfProtection(SecureRandom random, URI issuer) {
+    public CsrfProtection(byte[] secret, SecureRandom random, URI issuer) {
+        this.secret = secret.clone();
         this.random = random;
         this.cookie = "dragonkey_browser_" + issuer.getPort();
         this.attributes = "; Path=" + issuer.getPath() + "; HttpOnly; SameSite=Lax"
                 + ("https".equals(issuer.getScheme()) ? "; Secure" : "");
-        random.nextBytes(secret);
     }
 
     /// The browser that asks, known by its cookie or new.

@@ -1,0 +1,113 @@
+package dragonkey.mock;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+import dragonkey.mock.testing.TestClient;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// A configuration that changes while the server runs.
+class ReloadTest {
+    private static final String CLIENTS = """
+            "clients": [{"client_id": "dragons-desktop", "token_endpoint_auth_method": "none", "trusted": true,
+              "redirect_uris": ["http://127.0.0.1/callback"], "grant_types": ["authorization_code", "refresh_token"]}]""";
+
+    @TempDir
+    private Path folder;
+    private Path file;
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private MockServer server;
+    private TestClient client;
+
+    @BeforeEach
+    void start() throws IOException {
+        file = folder.resolve("config.json");
+        write("{\"users\": [{\"username\": \"sue\"}], " + CLIENTS + "}");
+        PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
+        server = ((Main.StartResult.ServerRunning) Main.run(List.of("--config", file.toString(), "--port", "0"), quiet,
+                new PrintStream(err, true, StandardCharsets.UTF_8))).server();
+        client = new TestClient(server);
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(file, text);
+    }
+
+    private static void until(BooleanSupplier holds) {
+        long end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (!holds.getAsBoolean() && System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        assertThat(holds.getAsBoolean()).isTrue();
+    }
+
+    private void change() throws IOException {
+        write("{\"users\": [{\"username\": \"sue\", \"claims\": {\"name\": \"Sue Anew\"}}, {\"username\": \"tom\"}], "
+                + "\"access_token_typ\": \"JWT\", " + CLIENTS + "}");
+        until(() -> server.users().contains("tom"));
+    }
+
+    @Test
+    void goesOnByTheNewFileWithoutEndingWhatWasBegun() throws IOException {
+        Map<String, String> offline = TestClient.request("scope", "openid profile offline_access");
+        JsonNode before = TestClient
+                .json(client.token(TestClient.exchange(TestClient.answer(client.signIn(offline, "sue")).get("code"))));
+        TestClient another = new TestClient(server);
+        HttpResponse<String> page = another.authorize(TestClient.request());
+        change();
+        assertThat(TestClient.json(client.apiWith("/userinfo", before.get("access_token").asString())).get("name")
+                .asString()).isEqualTo("Sue Anew");
+        JsonNode renewed = TestClient.json(client.token(Map.of("grant_type", "refresh_token", "client_id",
+                "dragons-desktop", "refresh_token", before.get("refresh_token").asString())));
+        assertThat(TestClient.part(renewed.get("access_token").asString(), 0).get("typ").asString()).isEqualTo("JWT");
+        assertThat(TestClient.answer(another.browser.submit(page, Map.of("username", "tom", "password", "tom"))))
+                .as("a page that was shown before is filled in after").containsKey("code");
+    }
+
+    @Test
+    void keepsTheOldOneWhereTheNewOneIsWrong() throws IOException {
+        write("{\"users\": [{\"usrname\": \"tom\"}], " + CLIENTS + "}");
+        until(() -> err.toString(StandardCharsets.UTF_8).contains("did you mean username?"));
+        assertThat(server.users()).containsExactly("sue");
+        change();
+    }
+
+    @Test
+    void answersEveryRequestMeanwhile() throws IOException {
+        AtomicBoolean done = new AtomicBoolean();
+        CompletableFuture<Integer> asked = CompletableFuture.supplyAsync(() -> {
+            int times = 0;
+            while (!done.get()) {
+                assertThat(client.api("/.well-known/openid-configuration").statusCode()).isEqualTo(200);
+                times++;
+            }
+            return times;
+        });
+        change();
+        done.set(true);
+        assertThat(asked.join()).isPositive();
+    }
+}
