@@ -1,6 +1,8 @@
 /// An OpenID Provider and a protected API for tests, in process or alone.
 @org.jspecify.annotations.NullMarked module dragonkey.mock {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
+    // For who tests with it: without it the folder junit alone does not work.
+    requires static transitive org.junit.jupiter.api;
     requires jdk.httpserver;
     requires com.nimbusds.jose.jwt;
     requires tools.jackson.databind;
@@ -10,5 +12,6 @@
     requires dragonkey.assets;
 
     exports dragonkey.mock;
+    exports dragonkey.mock.junit;
     exports dragonkey.mock.state;
 }

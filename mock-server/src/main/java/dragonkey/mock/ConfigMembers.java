@@ -112,7 +112,8 @@ final class ConfigMembers {
 
     /// What each issuer has of its own.
     private static List<ConfigMember> ofIssuer() {
-        return List.of(
+        return List.of(optional("fixed_keys", ConfigShape.FLAG,
+                "It signs with published keys: a fast start, and anybody can make its tokens. For tests alone."),
                 optional("acr_values", ConfigShape.TEXTS,
                         "What sign-ins can be said to be (acr); the first is said when nobody asks."),
                 optional("apis", new ListShape(API), "APIs of your own that access tokens are given for."),

@@ -14,6 +14,7 @@ import dragonkey.mock.http.Request;
 import dragonkey.mock.http.RequestAddress;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.issuer.Issuer;
+import dragonkey.mock.token.KeyRing;
 
 /// Finds the issuer of a request: the one of the server, or one of its own path below. Those below are made when somebody
 /// first asks there.
@@ -80,6 +81,11 @@ final class IssuerDirectory implements Handler {
         return List.copyOf(all);
     }
 
+    /// The server's own.
+    ServedIssuer root() {
+        return root;
+    }
+
     Optional<String> authority() {
         return authority;
     }
@@ -125,12 +131,12 @@ final class IssuerDirectory implements Handler {
     }
 
     private ServedIssuer served(Map<String, Object> members) {
-        return made.computeIfAbsent(path(members),
-                _ -> new ServedIssuer(
-                        ConfigFile.with(members,
-                                MockConfig.defaults().withClock(config.clock())
-                                        .withLifetimes(config.lifetimes())),
-                        name(address.base(), members), Optional.empty()));
+        return made.computeIfAbsent(path(members), _ -> new ServedIssuer(own(config, members),
+                name(address.base(), members), Optional.empty(), keys(members)));
+    }
+
+    private static KeyRing keys(Map<String, Object> members) {
+        return Boolean.TRUE.equals(members.get("fixed_keys")) ? KeyRing.fixed() : new KeyRing();
     }
 
     private static URI name(URI base, Map<String, Object> members) {

@@ -1,6 +1,7 @@
 package dragonkey.mock;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// How one provider is started.
@@ -56,6 +57,13 @@ public record MockConfig(Address address, Clock clock, Lifetimes lifetimes, Regi
     /// @throws IllegalArgumentException that names everything that is wrong
     public MockConfig withSettings(Map<String, ?> members) {
         return new MockConfig(address, clock, lifetimes, registrations, IssuerSettings.of(members));
+    }
+
+    /// Published keys, the same at each start: nothing has to be made, and whoever has this library can make its tokens.
+    public MockConfig withFixedKeys() {
+        Map<String, Object> members = new LinkedHashMap<>(settings.members());
+        members.put("fixed_keys", true);
+        return withSettings(members);
     }
 
     /// The address that is listened on.

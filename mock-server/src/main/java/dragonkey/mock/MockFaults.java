@@ -2,6 +2,7 @@ package dragonkey.mock;
 
 import java.net.URI;
 import java.util.List;
+import java.util.function.Supplier;
 
 import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.Fault;
@@ -12,9 +13,9 @@ import dragonkey.mock.fault.FaultIssuers;
 /// those of docs/faults.md; an unknown one is an [IllegalArgumentException].
 public final class MockFaults {
     private final URI issuer;
-    private final ActiveFaults activeFaults;
+    private final Supplier<ActiveFaults> activeFaults;
 
-    MockFaults(URI issuer, ActiveFaults activeFaults) {
+    MockFaults(URI issuer, Supplier<ActiveFaults> activeFaults) {
         this.issuer = issuer;
         this.activeFaults = activeFaults;
     }
@@ -35,22 +36,22 @@ public final class MockFaults {
 
     /// What is on now.
     public List<String> on() {
-        return activeFaults.names();
+        return activeFaults.get().names();
     }
 
     /// From now on, until [#off].
     public void on(String name) {
-        activeFaults.on(find(name));
+        activeFaults.get().on(find(name));
     }
 
     /// For the next answer that this can change, and no other.
     public void once(String name) {
-        activeFaults.once(find(name));
+        activeFaults.get().once(find(name));
     }
 
     /// No longer.
     public void off(String name) {
-        activeFaults.off(find(name));
+        activeFaults.get().off(find(name));
     }
 
     /// An issuer that is always wrong in this way, and only in this: for testers of any client.

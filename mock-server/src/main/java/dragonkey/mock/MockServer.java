@@ -15,6 +15,7 @@ import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.http.HttpListener;
+import dragonkey.mock.http.RequestTap;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.state.LoggedRequest;
 import dragonkey.mock.state.PublishedKey;
@@ -30,27 +31,39 @@ public final class MockServer implements AutoCloseable {
 
     private final MockConfig config;
     private final HttpListener listener;
-    private final ServerState state;
     private final URI issuer;
     private final RequestLog log;
     private final MockFaults faults;
-    private final IssuerDirectory directory;
+    private final MockTesting testing;
+    private final VirtualClock clock;
+    private final ServerStart begun;
     private final boolean restored;
+    private volatile IssuerDirectory directory;
     private volatile Runnable answered = () -> {
     };
     private volatile Runnable ended = () -> {
     };
 
-    private MockServer(MockConfig config, HttpListener listener, ServedIssuer root, IssuerDirectory directory,
-            RequestLog log, boolean restored) {
+    private MockServer(MockConfig config, HttpListener listener, ServerStart begun, RequestLog log) {
         this.config = config;
         this.listener = listener;
-        this.state = root.state;
-        this.directory = directory;
+        this.begun = begun;
+        this.clock = begun.clock;
+        this.directory = begun.directory();
         this.issuer = directory.issuers().getFirst();
         this.log = log;
-        this.faults = new MockFaults(issuer, root.faults);
-        this.restored = restored;
+        this.faults = new MockFaults(issuer, () -> directory.root().faults);
+        this.restored = begun.before.isPresent();
+        RequestTap tap = new RequestTap(directory);
+        this.testing = new MockTesting(() -> directory.root(), tap, clock, () -> {
+            directory = begun.directory();
+            tap.reset(directory);
+            log.clear();
+        });
+        listener.serve(tap, (request, response, took) -> {
+            log.answered(request, response, took);
+            answered.run();
+        });
     }
 
     /// Starts to listen. The signing key is still being made then; whoever needs it first waits for it.
@@ -72,22 +85,10 @@ public final class MockServer implements AutoCloseable {
         HttpListener listener = bind(config, identity.map(ServerIdentity::context).orElse(null));
         URI issuer = issuer(config, listener.port());
         Optional<KeptState> before = KeptState.read(kept, issuer, SettingsLoader.scopes(config.settings()));
-        ServedIssuer root = served(config, issuer, before, listener);
-        IssuerDirectory directory = new IssuerDirectory(config, issuer, root,
-                identity.flatMap(ServerIdentity::authority));
-        RequestLog log = new RequestLog(config.clock());
-        MockServer server = new MockServer(config, listener, root, directory, log, before.isPresent());
-        listener.serve(directory, (request, response, took) -> {
-            log.answered(request, response, took);
-            server.answered.run();
-        });
-        return server;
-    }
-
-    private static ServedIssuer served(MockConfig config, URI issuer, Optional<KeptState> before,
-            HttpListener listener) {
         try {
-            return new ServedIssuer(config, issuer, before);
+            ServerStart begun = new ServerStart(config, issuer, before,
+                    identity.flatMap(ServerIdentity::authority));
+            return new MockServer(config, listener, begun, new RequestLog(config.clock()));
         } catch (IllegalArgumentException wrong) {
             listener.close();
             throw wrong;
@@ -106,12 +107,14 @@ public final class MockServer implements AutoCloseable {
     /// @throws IllegalArgumentException when the configuration cannot be; then nothing is changed
     public void reload(MockConfig other) {
         SettingsLoader.judge(other);
-        directory.reload(other);
+        MockConfig clocked = other.withClock(clock);
+        directory.reload(clocked);
+        begun.goOnBy(clocked);
     }
 
     /// What another run needs to go on from here; also after the end. May wait for keys that are still being made.
     public ProviderState state() {
-        return KeptState.of(state).toState(issuer);
+        return KeptState.of(now()).toState(issuer);
     }
 
     /// Has somebody told after each answer, when [#state] may be another than before. On the thread of that answer.
@@ -144,6 +147,11 @@ public final class MockServer implements AutoCloseable {
         return faults;
     }
 
+    /// What tests do without HTTP, and what they see of the requests that came.
+    public MockTesting testing() {
+        return testing;
+    }
+
     /// The last 500 requests, oldest first.
     public List<LoggedRequest> recentRequests() {
         return log.recent();
@@ -151,40 +159,40 @@ public final class MockServer implements AutoCloseable {
 
     /// The ids of the registered clients.
     public List<String> clients() {
-        return state.clients.ids();
+        return now().clients.ids();
     }
 
     /// The names of those who can sign in. Their passwords are published: each is the same as the name.
     public List<String> users() {
-        return state.users.usernames();
+        return now().users.usernames();
     }
 
     /// The last 1,000 access tokens that were given, oldest first.
     public List<IssuedToken> tokens() {
-        return state.issuedTokens.all().stream()
-                .map(token -> token.withDenied(state.denyList.contains(token.jti()))).toList();
+        return now().issuedTokens.all().stream()
+                .map(token -> token.withDenied(now().denyList.contains(token.jti()))).toList();
     }
 
     /// Takes an access token back: API, UserInfo and introspection refuse it at once.
     public void deny(String jti) {
         // Its own end may be forgotten; none given until now lives longer.
-        state.denyList.deny(jti, state.clock.instant().plus(state.lifetimes().accessToken()).plus(LONGEST));
+        now().denyList.deny(jti, now().clock.instant().plus(now().lifetimes().accessToken()).plus(LONGEST));
     }
 
     /// Who is signed in here, in which browser, oldest first.
     public List<SignedInUser> sessions() {
-        return state.sessions.all().stream().map(session -> new SignedInUser(session.sid(),
+        return now().sessions.all().stream().map(session -> new SignedInUser(session.sid(),
                 session.user().username(), session.authenticatedAt())).toList();
     }
 
     /// Ends a sign-in here. Tokens given before live on.
     public void endSession(String id) {
-        state.sessions.end(id);
+        now().sessions.end(id);
     }
 
     /// What people have let clients do, the one that rested longest first.
     public List<TokenFamily> families() {
-        return state.grants.families().stream()
+        return now().grants.families().stream()
                 .map(family -> new TokenFamily(family.grant().id(), family.grant().clientId(),
                         family.grant().sub(), String.join(" ", family.grant().scope()), family.begun(),
                         family.used(), family.tokens()))
@@ -193,60 +201,60 @@ public final class MockServer implements AutoCloseable {
 
     /// Takes back everything that came of one consent, refresh tokens and access tokens.
     public void revokeFamily(String id) {
-        state.grants.revoke(id);
+        now().grants.revoke(id);
     }
 
     /// Ends every sign-in and takes back everything that people have let clients do.
     public void signOutEverywhere() {
-        state.sessions.endAll();
-        state.grants.revokeAll();
+        now().sessions.endAll();
+        now().grants.revokeAll();
     }
 
     /// How long what is given now will live.
     public Lifetimes lifetimes() {
-        return state.lifetimes();
+        return now().lifetimes();
     }
 
     /// Holds for what is given from now on.
     public void setLifetimes(Lifetimes lifetimes) {
-        state.setLifetimes(lifetimes);
+        now().setLifetimes(lifetimes);
     }
 
     /// Sets this server's clock ahead of the right time, or behind it; zero sets it right.
     public void shiftClock(Duration ahead) {
-        state.clock.shift(ahead);
+        clock.shift(ahead);
     }
 
     /// The JWK set, keys that sign first.
     public List<PublishedKey> keys() {
-        List<JWK> signing = state.keys.current();
-        return state.keys.jwks().getKeys().stream().map(
+        List<JWK> signing = now().keys.current();
+        return now().keys.jwks().getKeys().stream().map(
                 key -> new PublishedKey(key.getKeyID(), key.getAlgorithm().getName(), signing.contains(key)))
                 .toList();
     }
 
     /// Signs with new keys from now on; the ones before stay published until [#retireOldKeys].
     public void rotateKeys() {
-        state.keys.rotate();
+        now().keys.rotate();
     }
 
     /// Publishes the keys before no longer: what they signed is refused.
     public void retireOldKeys() {
-        state.keys.retireOld();
+        now().keys.retireOld();
     }
 
     /// Publishes one key no longer, and signs with another in its place: every token of it is refused at once.
     ///
     /// @throws IllegalArgumentException when there is no such key
     public void retireKey(String kid) {
-        if (!state.keys.retire(kid)) {
+        if (!now().keys.retire(kid)) {
             throw new IllegalArgumentException("no published key has this kid");
         }
     }
 
     /// Whether DPoP proofs must name a nonce of this server from now on (RFC 9449 §8).
     public void requireDpopNonce(boolean required) {
-        state.dpopProofs.requireNonce(required);
+        now().dpopProofs.requireNonce(required);
     }
 
     /// Stops at once; its port is free again.
@@ -259,6 +267,10 @@ public final class MockServer implements AutoCloseable {
     /// Has this done at the end.
     void onClosed(Runnable end) {
         ended = end;
+    }
+
+    private ServerState now() {
+        return directory.root().state;
     }
 
     private static HttpListener bind(MockConfig config, @Nullable SSLContext tls) {

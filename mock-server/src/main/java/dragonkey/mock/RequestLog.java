@@ -72,6 +72,11 @@ final class RequestLog implements RequestObserver {
                         : Optional.of(cut(response.remark(), LONGEST_DESCRIPTION))));
     }
 
+    /// Forgets all of them; the next is counted on from the last.
+    synchronized void clear() {
+        seen.clear();
+    }
+
     /// Oldest first.
     synchronized List<LoggedRequest> recent() {
         return List.copyOf(seen);

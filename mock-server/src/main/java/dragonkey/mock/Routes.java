@@ -41,18 +41,22 @@ import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 import dragonkey.mock.http.CorsHandler;
 import dragonkey.mock.http.Handler;
+import dragonkey.mock.http.Request;
+import dragonkey.mock.http.Response;
 import dragonkey.mock.http.Router;
 import dragonkey.mock.http.Router.Route;
 import dragonkey.mock.issuer.Apis;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.CsrfProtection;
 import dragonkey.mock.login.PageTemplates;
+import dragonkey.mock.login.ProviderSessions.ProviderSession;
 import dragonkey.mock.token.AccessTokenVerifier;
 import dragonkey.mock.token.ClientAssertions;
 import dragonkey.mock.token.SignedToken;
 import dragonkey.mock.token.TokenSigner;
 import dragonkey.mock.token.TokenVerifier;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
+import dragonkey.mock.tokenendpoint.DirectTokens;
 import dragonkey.mock.tokenendpoint.GrantTypes;
 import dragonkey.mock.tokenendpoint.TokenClaims;
 import dragonkey.mock.tokenendpoint.TokenEndpoint;
@@ -107,6 +111,20 @@ final class Routes {
                 activeFaults.over(FAULT_POINTS, new Router(routes())));
     }
 
+    /// Access tokens that no client asked for.
+    DirectTokens directTokens() {
+        return new DirectTokens(accessTokenIssuer(), apis, state.grants, clock,
+                state.acrValues.choose(List.of()));
+    }
+
+    /// The answer to an authorization request whose person agrees to all of it without being shown a page.
+    Response agreed(Request request, ProviderSession session) {
+        AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.uri(), pageTemplates);
+        AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader(),
+                flow(signInPages(), answers), answers, state.sessions, pageTemplates);
+        return activeFaults.over(FAULT_POINTS, each -> authorization.agreed(each, session)).answer(request);
+    }
+
     private List<Route> routes() {
         return Stream.of(discoveryRoutes(), authorizeRoutes(), tokenRoutes(), resourceRoutes())
                 .flatMap(List::stream).toList();
@@ -130,14 +148,10 @@ final class Routes {
 
     /// Where people are sent, and what their pages send.
     private List<Route> authorizeRoutes() {
-        SignInPages signInPages = new SignInPages(pageTemplates, csrfProtection, state.pages,
-                state.users.areDemo(), state.scopes);
+        SignInPages signInPages = signInPages();
         AuthorizationResponse answers = new AuthorizationResponse(issuerEndpoints.uri(), pageTemplates);
-        AuthorizationFlow flow = new AuthorizationFlow(signInPages, state.consents,
-                new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
-        AuthorizationRequestReader reader = new AuthorizationRequestReader(state.clients, apis, tokenVerifier,
-                state.pushed, state.acrValues,
-                new ReaderContext(issuerEndpoints.uri().toString(), clock, state.userClaims.names()));
+        AuthorizationFlow flow = flow(signInPages, answers);
+        AuthorizationRequestReader reader = reader();
         AuthorizationEndpoint authorization = new AuthorizationEndpoint(reader, flow, answers, state.sessions,
                 pageTemplates);
         SignInEndpoint signIn = new SignInEndpoint(signInPages, state.users, state.loginThrottle,
@@ -158,6 +172,22 @@ final class Routes {
                 Route.get(Issuer.END_SESSION, endSession::answer),
                 Route.post(Issuer.END_SESSION, endSession::answer),
                 Route.post(Issuer.SIGN_OUT, endSession::confirmed));
+    }
+
+    private SignInPages signInPages() {
+        return new SignInPages(pageTemplates, csrfProtection, state.pages, state.users.areDemo(),
+                state.scopes);
+    }
+
+    private AuthorizationFlow flow(SignInPages signInPages, AuthorizationResponse answers) {
+        return new AuthorizationFlow(signInPages, state.consents,
+                new AuthorizationResults(answers, state.codes, state.devices, pageTemplates), clock);
+    }
+
+    private AuthorizationRequestReader reader() {
+        return new AuthorizationRequestReader(state.clients, apis, tokenVerifier, state.pushed,
+                state.acrValues,
+                new ReaderContext(issuerEndpoints.uri().toString(), clock, state.userClaims.names()));
     }
 
     /// Where clients come for tokens, and with them.
@@ -199,12 +229,19 @@ final class Routes {
     }
 
     private TokenIssuer tokenIssuer() {
-        TokenClaims claims = new TokenClaims(issuerEndpoints, clock, () -> state.lifetimes().accessToken(),
+        return new TokenIssuer(accessTokenIssuer(), new IdTokenIssuer(tokenClaims(), tokenSigner,
+                state.userClaims, state.settings.flag("claims_in_id_token")), state.refreshTokens,
+                state.users, apis);
+    }
+
+    private AccessTokenIssuer accessTokenIssuer() {
+        return new AccessTokenIssuer(tokenClaims(), tokenSigner, state.grants, state.issuedTokens, clock,
+                state.settings.text("access_token_typ", SignedToken.ACCESS_TOKEN));
+    }
+
+    private TokenClaims tokenClaims() {
+        return new TokenClaims(issuerEndpoints, clock, () -> state.lifetimes().accessToken(),
                 () -> state.lifetimes().idToken(), state.userClaims);
-        AccessTokenIssuer maker = new AccessTokenIssuer(claims, tokenSigner, state.grants, state.issuedTokens,
-                clock, state.settings.text("access_token_typ", SignedToken.ACCESS_TOKEN));
-        return new TokenIssuer(maker, new IdTokenIssuer(claims, tokenSigner, state.userClaims,
-                state.settings.flag("claims_in_id_token")), state.refreshTokens, state.users, apis);
     }
 
     private RevocationEndpoint revocation() {

@@ -25,18 +25,24 @@ final class ServedIssuer {
     private volatile MockConfig config;
     private final URI usual;
     private volatile Handler usualHandler;
+    private volatile Routes usualRoutes;
     private final Map<URI, Handler> others = new ConcurrentHashMap<>();
 
     /// @param usual its name, unless requests say another
     /// @param before where an earlier run ended
-    ServedIssuer(MockConfig config, URI usual, Optional<KeptState> before) {
-        KeyRing keys = before.map(KeptState::keys).orElseGet(KeyRing::new);
+    ServedIssuer(MockConfig config, URI usual, Optional<KeptState> before, KeyRing keys) {
         this.config = config;
         this.usual = usual;
         state = new ServerState(config, usual, keys, Optional.empty());
         before.ifPresent(state::restore);
         faults = new ActiveFaults(new FaultSigner(keys));
-        usualHandler = handler(usual);
+        usualRoutes = new Routes(state, usual, faults);
+        usualHandler = handler(usual, usualRoutes);
+    }
+
+    /// What tests do without HTTP, under its usual name.
+    Routes routes() {
+        return usualRoutes;
     }
 
     /// Goes on by another configuration. Whoever is being answered meanwhile is answered by the one before.
@@ -45,7 +51,8 @@ final class ServedIssuer {
     synchronized void reload(MockConfig other) {
         state.reload(other, usual);
         config = other;
-        usualHandler = handler(usual);
+        usualRoutes = new Routes(state, usual, faults);
+        usualHandler = handler(usual, usualRoutes);
         others.clear();
     }
 
@@ -61,13 +68,13 @@ final class ServedIssuer {
             return known.answer(request);
         }
         return others.size() < MOST_NAMES
-                ? others.computeIfAbsent(issuer, this::handler).answer(request)
+                ? others.computeIfAbsent(issuer, name -> handler(name, new Routes(state, name, faults)))
+                        .answer(request)
                 : usualHandler.answer(request);
     }
 
-    private Handler handler(URI issuer) {
-        return new FaultIssuers(issuer, fault -> wrong(issuer, fault),
-                new Routes(state, issuer, faults).handler());
+    private Handler handler(URI issuer, Routes routes) {
+        return new FaultIssuers(issuer, fault -> wrong(issuer, fault), routes.handler());
     }
 
     /// Another provider on the same socket: it shares the keys and nothing else.

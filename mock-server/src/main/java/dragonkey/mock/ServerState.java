@@ -4,8 +4,6 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Optional;
 
 import dragonkey.mock.authorize.PendingPages;
@@ -37,7 +35,7 @@ import dragonkey.mock.token.OpaqueTokens;
 final class ServerState {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    final ShiftedClock clock;
+    final Clock clock;
     final SecureRandom random = new SecureRandom();
     final KeyRing keys;
     final DenyList denyList;
@@ -68,7 +66,7 @@ final class ServerState {
     ServerState(MockConfig config, URI name, KeyRing keys, Optional<Users> people) {
         URI issuer = new Issuer(name).base();
         this.keys = keys;
-        clock = new ShiftedClock(config.clock());
+        clock = config.clock();
         lifetimes = config.lifetimes();
         acrValues = new AcrValues(config.settings().texts("acr_values", AcrValues.USUAL));
         settings = config.settings();
@@ -133,37 +131,5 @@ final class ServerState {
     /// For what is given from now on.
     void setLifetimes(Lifetimes other) {
         lifetimes = other;
-    }
-
-    /// A clock that can be set wrong.
-    final static class ShiftedClock extends Clock {
-        private final Clock right;
-        private volatile Duration shift = Duration.ZERO;
-
-        ShiftedClock(Clock right) {
-            this.right = right;
-        }
-
-        /// How far it is ahead of the right time; negative when it is behind.
-        void shift(Duration ahead) {
-            shift = ahead;
-        }
-
-        @Override
-        public Instant instant() {
-            return right.instant().plus(shift);
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return right.getZone();
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            ShiftedClock other = new ShiftedClock(right.withZone(zone));
-            other.shift(shift);
-            return other;
-        }
     }
 }

@@ -1,5 +1,7 @@
 package dragonkey.mock.authorize;
 
+import java.util.Map;
+
 import dragonkey.mock.authorize.AuthorizationRequestReader.RequestReading;
 import dragonkey.mock.authorize.ResponseTarget.RedirectTarget;
 import dragonkey.mock.http.FormParameters;
@@ -8,6 +10,7 @@ import dragonkey.mock.http.Response;
 import dragonkey.mock.login.PageTemplates;
 import dragonkey.mock.login.PageTheme;
 import dragonkey.mock.login.ProviderSessions;
+import dragonkey.mock.login.ProviderSessions.ProviderSession;
 
 /// RFC 6749 §3.1, OIDC Core §3.1.2.
 public final class AuthorizationEndpoint {
@@ -38,6 +41,19 @@ public final class AuthorizationEndpoint {
                 answers.error(target, error, description);
             case RequestReading.UntrustedRequest(String description) -> pages.error(400,
                     PageTheme.of(parameters), "This sign-in cannot go on", description, "invalid_request");
+        };
+    }
+
+    /// As if the person of this session had been asked whatever there is to ask, and agreed to all of it. Who must not be shown
+    /// anything is not (`prompt=none`).
+    public Response agreed(Request request, ProviderSession session) {
+        return switch (reader.readOrTake(request.query())) {
+            case RequestReading.ValidRequest(AuthorizationRequest good) ->
+                remarked(good, flow.agreed(request, good, session));
+            case RequestReading.RejectedRequest(RedirectTarget target, String error, String description) ->
+                answers.error(target, error, description);
+            case RequestReading.UntrustedRequest(String description) ->
+                Response.json(400, Map.of("error", "invalid_request", "error_description", description));
         };
     }
 

@@ -53,6 +53,11 @@ public final class AuthorizationFlow {
         return granted(request, session);
     }
 
+    /// Both steps at once, for a person who says yes to everything.
+    Response agreed(Request http, AuthorizationRequest request, ProviderSession session) {
+        return request.silent() ? begin(http, request, session) : consented(request, session);
+    }
+
     /// The person said no.
     Response denied(AuthorizationRequest request) {
         return results.refused(request, "access_denied", "the person said no");

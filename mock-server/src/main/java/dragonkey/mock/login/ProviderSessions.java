@@ -42,6 +42,11 @@ public final class ProviderSessions {
     /// A new session, and its name. The browser's earlier one ends: nobody can prepare one for another person.
     public StartedSession begin(Request request, User user) {
         sessions.remove(request.cookie(cookie));
+        return begin(user);
+    }
+
+    /// A new session in a browser that had none.
+    public StartedSession begin(User user) {
         ProviderSession session = new ProviderSession(user, clock.instant(), UUID.randomUUID().toString());
         return new StartedSession(session, cookie + "=" + sessions.put(session) + attributes);
     }

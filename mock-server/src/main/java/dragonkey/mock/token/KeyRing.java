@@ -59,6 +59,20 @@ public final class KeyRing {
         }
     }
 
+    /// Keys that are the same at each start, and known to everybody, private halves too: for tests alone.
+    public static KeyRing fixed() {
+        return new KeyRing(new KeptKeys(FixedKeys.read(), List.of()));
+    }
+
+    /// Another ring with the keys of this moment.
+    public KeyRing copy() {
+        return new KeyRing(snapshot);
+    }
+
+    private KeyRing(KeySnapshot snapshot) {
+        this.snapshot = snapshot;
+    }
+
     /// All keys with their private halves. Waits for those that are still being made.
     ///
     /// @param signing one for each algorithm, in the order of [#algorithms]

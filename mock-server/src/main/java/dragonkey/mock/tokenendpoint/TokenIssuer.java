@@ -141,23 +141,44 @@ public final class TokenIssuer {
 
         /// For a person's grant.
         String make(TokenRequest request, Grant grant, User user, GivenAccess access) {
+            return make(request, grant, user, access, Map.of());
+        }
+
+        /// The same with other claims; null for one that is to be missing.
+        String make(TokenRequest request, Grant grant, User user, GivenAccess access,
+                Map<String, ? extends @Nullable Object> others) {
             String jti = grants.issue(grant, claims.accessTokenExpires(access.apis));
-            return sign(request, claims.accessToken(jti, grant, user, access.scope, access.apis), access);
+            return sign(request, claims.accessToken(jti, grant, user, access.scope, access.apis), access,
+                    others);
         }
 
         /// For a client in its own name.
         String make(TokenRequest request, GivenAccess access) {
-            String jti = UUID.randomUUID().toString();
-            return sign(request, claims.accessToken(jti, request.client(), access.scope, access.apis),
-                    access);
+            return make(request, access, Map.of());
         }
 
-        private String sign(TokenRequest request, Map<String, Object> body, GivenAccess access) {
+        /// The same with other claims; null for one that is to be missing.
+        String make(TokenRequest request, GivenAccess access,
+                Map<String, ? extends @Nullable Object> others) {
+            String jti = UUID.randomUUID().toString();
+            return sign(request, claims.accessToken(jti, request.client(), access.scope, access.apis), access,
+                    others);
+        }
+
+        private String sign(TokenRequest request, Map<String, Object> body, GivenAccess access,
+                Map<String, ? extends @Nullable Object> others) {
             // Not always the grant's own client: it may have exchanged a token (RFC 8693 §4.3).
             body.put("client_id", request.client().clientId());
             if (request.jkt() != null) {
                 body.put("cnf", Map.of("jkt", request.jkt()));
             }
+            others.forEach((name, value) -> {
+                if (value == null) {
+                    body.remove(name);
+                } else {
+                    body.put(name, value);
+                }
+            });
             String clientId = request.client().clientId();
             String sub = text(body, "sub");
             issued.add(new IssuedToken(text(body, "jti"), clientId, sub, text(body, "scope"),

@@ -83,8 +83,13 @@ public final class TestClient {
     public static Map<String, String> answer(HttpResponse<String> redirect) {
         String location = redirect.headers().firstValue("Location").orElseThrow(
                 () -> new AssertionError("no redirect: " + redirect.statusCode() + redirect.body()));
+        return parameters(URI.create(location));
+    }
+
+    /// What the query says.
+    public static Map<String, String> parameters(URI address) {
         Map<String, String> answer = new LinkedHashMap<>();
-        for (String pair : URI.create(location).getRawQuery().split("&", -1)) {
+        for (String pair : address.getRawQuery().split("&", -1)) {
             String[] both = pair.split("=", 2);
             answer.put(both[0], URLDecoder.decode(both[1], StandardCharsets.UTF_8));
         }

@@ -1,0 +1,39 @@
+package dragonkey.mock;
+
+import java.net.URI;
+import java.util.Optional;
+
+import dragonkey.mock.token.KeyRing;
+
+/// What a server began with, from which it can begin again: the same keys and the same people, and nothing that came to pass since.
+final class ServerStart {
+    final VirtualClock clock;
+    final Optional<KeptState> before;
+    private volatile MockConfig config;
+    private final URI issuer;
+    private final Optional<String> authority;
+    private final KeyRing keys;
+
+    /// @param before where an earlier run ended
+    /// @param authority the certificate that clients are to trust, in PEM
+    ServerStart(MockConfig config, URI issuer, Optional<KeptState> before, Optional<String> authority) {
+        this.clock = new VirtualClock(config.clock());
+        this.before = before;
+        this.config = config.withClock(clock);
+        this.issuer = issuer;
+        this.authority = authority;
+        this.keys = before.map(KeptState::keys)
+                .orElseGet(() -> config.settings().flag("fixed_keys") ? KeyRing.fixed() : new KeyRing());
+    }
+
+    /// Begins again by another configuration from now on.
+    void goOnBy(MockConfig other) {
+        config = other;
+    }
+
+    /// All of it, new.
+    IssuerDirectory directory() {
+        return new IssuerDirectory(config, issuer, new ServedIssuer(config, issuer, before, keys.copy()),
+                authority);
+    }
+}
