@@ -93,12 +93,20 @@ final class ConfigMembers {
         return new ObjectShape(parts.stream().flatMap(List::stream).toList());
     }
 
+    /// People and clients alone.
+    static ObjectShape people() {
+        return shape(
+                List.of(registrations().stream().filter(each -> !each.name().equals("lifetimes")).toList()));
+    }
+
     /// What is of the server as a whole.
     private static List<ConfigMember> ofServer() {
         return List.of(optional("issuer",
                 new TextShape(IssuerDirectory.FROM_REQUEST + "|https?://[^\\s?#]+",
                         "an http or https address, or " + IssuerDirectory.FROM_REQUEST),
                 "What the server calls itself, whatever it listens at; from-request takes it from each request."),
+                optional("admin", ConfigShape.FLAG,
+                        "Tests in any language do over HTTP, below /admin, what others do in Java; needs a host of this computer."),
                 optional("tls", TLS, "It listens by TLS; {} makes an authority of its own and keeps it."),
                 optional("trust_proxy", ConfigShape.FLAG,
                         "The issuer is taken from each request, and Forwarded and X-Forwarded-* count."),

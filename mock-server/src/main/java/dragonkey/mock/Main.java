@@ -83,6 +83,8 @@ public final class Main {
             }
             server.authority().ifPresent(pem -> out.print("Trust this certificate (also at "
                     + server.address() + "authority.pem) for tests alone:" + System.lineSeparator() + pem));
+            server.adminSecret().ifPresent(secret -> out.println("Admin: " + server.address()
+                    + "admin/openapi.json, with Authorization: Bearer " + secret));
             server.issuers().stream().skip(1).forEach(each -> out.println("Issuer: " + each));
             if (config.orAnyFree() && server.issuer().getPort() != config.port()) {
                 out.println("Port " + config.port() + " is taken, so another one is used.");
@@ -135,6 +137,10 @@ public final class Main {
                         + " that is made once and kept, or as the file has it").build());
         spec.addOption(OptionSpec.builder("--trust-proxy")
                 .description("takes it from each request, by Forwarded and X-Forwarded-* too").build());
+        spec.addOption(OptionSpec.builder("--admin")
+                .description("lets tests in any language do over HTTP, below /admin and with a secret that is"
+                        + " printed, what others do in Java")
+                .build());
         spec.addOption(option("--config", "FILE",
                 "JSON or YAML: users, clients, lifetimes and more; what stands behind it counts more, what stands"
                         + " before it less"));
@@ -170,6 +176,7 @@ public final class Main {
                     case "--config" -> file(value, config);
                     case "--issuer" -> setting(config, "issuer", value);
                     case "--tls" -> setting(config, "tls", config.settings().object("tls"));
+                    case "--admin" -> setting(config, "admin", true);
                     case "--trust-proxy" -> setting(config, "trust_proxy", true);
                     default -> throw UsageException.ofOptions(name + " stands alone");
                 };

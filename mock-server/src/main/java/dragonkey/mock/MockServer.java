@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -14,11 +15,14 @@ import javax.net.ssl.SSLContext;
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.admin.ServerFront;
+import dragonkey.mock.config.ConfigDocument;
 import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.http.RequestTap;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.state.LoggedRequest;
 import dragonkey.mock.state.PublishedKey;
+import dragonkey.mock.state.ServerFigures;
 import dragonkey.mock.state.SignedInUser;
 import dragonkey.mock.state.TokenFamily;
 import dragonkey.mock.tls.ServerIdentity;
@@ -37,6 +41,7 @@ public final class MockServer implements AutoCloseable {
     private final MockTesting testing;
     private final VirtualClock clock;
     private final ServerStart begun;
+    private final Optional<String> adminSecret;
     private final boolean restored;
     private volatile IssuerDirectory directory;
     private volatile Runnable answered = () -> {
@@ -60,8 +65,12 @@ public final class MockServer implements AutoCloseable {
             tap.reset(directory);
             log.clear();
         });
-        listener.serve(tap, (request, response, took) -> {
-            log.answered(request, response, took);
+        this.adminSecret = SettingsLoader.adminSecret(config);
+        ServerFront front = new ServerFront(this, adminSecret, tap);
+        listener.serve(front, (request, response, took) -> {
+            if (!front.isOwn(request)) {
+                log.answered(request, response, took);
+            }
             answered.run();
         });
     }
@@ -150,6 +159,24 @@ public final class MockServer implements AutoCloseable {
     /// What tests do without HTTP, and what they see of the requests that came.
     public MockTesting testing() {
         return testing;
+    }
+
+    /// What opens `/admin`, where the configuration has it: who knows it can do over HTTP what this class does.
+    public Optional<String> adminSecret() {
+        return adminSecret;
+    }
+
+    /// What it has done since its start.
+    public ServerFigures figures() {
+        return log.figures();
+    }
+
+    /// Goes on with other people or clients, as [#reload].
+    ///
+    /// @param members `users` or `clients` of a configuration file; those that are absent stay
+    /// @throws IllegalArgumentException that names everything that is wrong
+    public void register(Map<String, ?> members) {
+        reload(begun.with(ConfigDocument.of(members, ConfigMembers.people()).members()));
     }
 
     /// The last 500 requests, oldest first.

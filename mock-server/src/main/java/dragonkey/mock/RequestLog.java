@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ import dragonkey.mock.http.Response.ResponseReason;
 import dragonkey.mock.state.LoggedRequest;
 import dragonkey.mock.state.LoggedRequest.LoggedParameter;
 import dragonkey.mock.state.LoggedRequest.Refusal;
+import dragonkey.mock.state.ServerFigures;
 
 /// The last 500 requests.
 final class RequestLog implements RequestObserver {
@@ -45,6 +48,9 @@ final class RequestLog implements RequestObserver {
     private final Clock clock;
     private final Deque<LoggedRequest> seen = new ArrayDeque<>();
     private long number;
+    private final long[] answers = new long[1_000];
+    private Duration answering = Duration.ZERO;
+    private final long start = System.nanoTime();
 
     RequestLog(Clock clock) {
         this.clock = clock;
@@ -64,12 +70,25 @@ final class RequestLog implements RequestObserver {
             seen.removeFirst();
         }
         number++;
+        answers[Math.clamp(response.status(), 0, answers.length - 1)]++;
+        answering = answering.plus(took);
         seen.addLast(new LoggedRequest(number, clock.instant(), request.target().method(),
                 cut(request.target().path(), LONGEST), List.copyOf(parameters), response.status(),
                 took.toMillis(), clientId, refusal,
                 response.remark().isEmpty()
                         ? Optional.empty()
                         : Optional.of(cut(response.remark(), LONGEST_DESCRIPTION))));
+    }
+
+    /// Of all requests since the start, also those that are forgotten.
+    synchronized ServerFigures figures() {
+        SortedMap<Integer, Long> counted = new TreeMap<>();
+        for (int status = 0; status < answers.length; status++) {
+            if (answers[status] > 0) {
+                counted.put(status, answers[status]);
+            }
+        }
+        return new ServerFigures(counted, answering, Duration.ofNanos(System.nanoTime() - start));
     }
 
     /// Forgets all of them; the next is counted on from the last.

@@ -1,6 +1,7 @@
 package dragonkey.mock;
 
 import java.net.URI;
+import java.util.Map;
 import java.util.Optional;
 
 import dragonkey.mock.token.KeyRing;
@@ -29,6 +30,15 @@ final class ServerStart {
     /// Begins again by another configuration from now on.
     void goOnBy(MockConfig other) {
         config = other;
+    }
+
+    /// The configuration of now with other people or clients.
+    MockConfig with(Map<String, Object> members) {
+        MockConfig other = ConfigFile.with(members, config);
+        Registrations now = config.registrations();
+        return config.withRegistrations(
+                new Registrations(members.containsKey("users") ? other.registrations().users() : now.users(),
+                        members.containsKey("clients") ? other.registrations().clients() : now.clients()));
     }
 
     /// All of it, new.

@@ -1,11 +1,13 @@
 package dragonkey.mock;
 
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -111,7 +113,8 @@ final class SettingsLoader {
         judge(config.settings(), RegistrationLoader.clients(config.registrations(), new SecureRandom(),
                 scopes(config.settings())));
         List<Map<String, Object>> issuers = config.settings().objects("issuers");
-        Set<String> paths = new HashSet<>(Set.of("/api", "/fault", "/faults", "/pictures", "/.well-known"));
+        Set<String> paths = new HashSet<>(Set.of("/admin", "/api", "/health", "/metrics", "/fault", "/faults",
+                "/pictures", "/.well-known"));
         for (int at = 0; at < issuers.size(); at++) {
             String path = String.valueOf(issuers.get(at).get("path"));
             if (!paths.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)) {
@@ -153,6 +156,21 @@ final class SettingsLoader {
                         "the claim " + first + " is the provider's to say");
             }
         }
+    }
+
+    /// What opens `/admin`, another one at each start; nothing where it is not wanted.
+    ///
+    /// @throws ConfigException when others could reach it
+    static Optional<String> adminSecret(MockConfig config) {
+        if (!config.settings().flag("admin")) {
+            return Optional.empty();
+        }
+        if (!new InetSocketAddress(config.host(), 0).getAddress().isLoopbackAddress()) {
+            throw new ConfigException("admin", "it is for this computer alone: the host must be 127.0.0.1");
+        }
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     }
 
     /// How a server shows itself by TLS; nothing where it does not.

@@ -50,6 +50,8 @@ class ArchitectureTest {
                     "the rest of the protocol builds on the two ends of a sign-in"),
             new Folder("junit", "(root)",
                     "whoever tests without JUnit has a server all the same, and nothing of it needs JUnit"),
+            new Folder("admin", "(root) state http",
+                    "over HTTP a test does what the same test does in Java, and no more"),
             new Folder("api", "token http",
                     "a resource server judges by the token alone, as if the provider were elsewhere"),
             new Folder("fault", "token http",

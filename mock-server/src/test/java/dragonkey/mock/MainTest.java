@@ -40,6 +40,19 @@ class MainTest {
     }
 
     @Test
+    void saysWhatOpensItToTests() {
+        Main.StartResult startResult = run("--port", "0", "--admin");
+        try (MockServer server = ((Main.StartResult.ServerRunning) startResult).server()) {
+            assertThat(out.toString(UTF_8).lines()).hasSize(2).last().asString()
+                    .contains(server.address() + "admin/openapi.json")
+                    .endsWith(server.adminSecret().orElseThrow());
+        }
+        assertThat(run("--port", "0", "--admin", "--host", "0.0.0.0"))
+                .isEqualTo(new Main.StartResult.NotStarted(64));
+        assertThat(err.toString(UTF_8)).contains("admin: it is for this computer alone");
+    }
+
+    @Test
     void endsWithOneLineWhenTheAskedPortIsTaken() {
         try (MockServer first = MockServer.start(MockConfig.defaults().withPort(0))) {
             assertThat(run("--port", Integer.toString(first.issuer().getPort())))
