@@ -18,8 +18,8 @@ final class ConfigWatch implements AutoCloseable {
 
     private final Path file;
     private final Runnable changed;
-    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("configuration").factory());
+    private final ScheduledExecutorService thread = Executors
+            .newSingleThreadScheduledExecutor(Thread.ofPlatform().daemon().name("configuration").factory());
     private FileLook last = new FileLook(FileTime.fromMillis(0), 0);
 
     /// @param changed is run after each change, on a thread of its own

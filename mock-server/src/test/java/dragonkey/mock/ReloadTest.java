@@ -42,7 +42,8 @@ class ReloadTest {
         file = folder.resolve("config.json");
         write("{\"users\": [{\"username\": \"sue\"}], " + CLIENTS + "}");
         PrintStream quiet = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        server = ((Main.StartResult.ServerRunning) Main.run(List.of("--config", file.toString(), "--port", "0"), quiet,
+        server = ((Main.StartResult.ServerRunning) Main.run(
+                List.of("--config", file.toString(), "--port", "0"), quiet,
                 new PrintStream(err, true, StandardCharsets.UTF_8))).server();
         client = new TestClient(server);
     }
@@ -73,17 +74,19 @@ class ReloadTest {
     @Test
     void goesOnByTheNewFileWithoutEndingWhatWasBegun() throws IOException {
         Map<String, String> offline = TestClient.request("scope", "openid profile offline_access");
-        JsonNode before = TestClient
-                .json(client.token(TestClient.exchange(TestClient.answer(client.signIn(offline, "sue")).get("code"))));
+        JsonNode before = TestClient.json(client
+                .token(TestClient.exchange(TestClient.answer(client.signIn(offline, "sue")).get("code"))));
         TestClient another = new TestClient(server);
         HttpResponse<String> page = another.authorize(TestClient.request());
         change();
-        assertThat(TestClient.json(client.apiWith("/userinfo", before.get("access_token").asString())).get("name")
-                .asString()).isEqualTo("Sue Anew");
+        until(() -> TestClient.json(client.apiWith("/userinfo", before.get("access_token").asString()))
+                .path("name").asString("").equals("Sue Anew"));
         JsonNode renewed = TestClient.json(client.token(Map.of("grant_type", "refresh_token", "client_id",
                 "dragons-desktop", "refresh_token", before.get("refresh_token").asString())));
-        assertThat(TestClient.part(renewed.get("access_token").asString(), 0).get("typ").asString()).isEqualTo("JWT");
-        assertThat(TestClient.answer(another.browser.submit(page, Map.of("username", "tom", "password", "tom"))))
+        assertThat(TestClient.part(renewed.get("access_token").asString(), 0).get("typ").asString())
+                .isEqualTo("JWT");
+        assertThat(
+                TestClient.answer(another.browser.submit(page, Map.of("username", "tom", "password", "tom"))))
                 .as("a page that was shown before is filled in after").containsKey("code");
     }
 

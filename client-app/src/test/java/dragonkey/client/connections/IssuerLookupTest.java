@@ -4,6 +4,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
@@ -13,6 +14,7 @@ import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -33,7 +35,7 @@ class IssuerLookupTest extends WindowTest {
     private final BlockingQueue<Duration> pauses = new LinkedBlockingQueue<>();
     private final Semaphore rested = new Semaphore(0);
     private final AtomicInteger found = new AtomicInteger();
-    private IssuerLookup lookup;
+    private @Nullable IssuerLookup lookup;
 
     private AppDriver open() throws Exception {
         return closedLater(AppDriver.open(() -> new Application() {
@@ -48,15 +50,15 @@ class IssuerLookupTest extends WindowTest {
                             rested.acquire();
                         }, new LookupListener(metadata -> found.incrementAndGet(), issuer -> {
                         }));
-                stage.setScene(new Scene(lookup, 900, 300));
+                stage.setScene(new Scene(Objects.requireNonNull(lookup), 900, 300));
                 stage.show();
             }
         }, List.of()));
     }
 
     private void type(String issuer) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000,
-                () -> lookup.look(ConnectionDraft.EMPTY.with(ConnectionField.ISSUER, issuer)));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Objects.requireNonNull(lookup)
+                .look(ConnectionDraft.EMPTY.with(ConnectionField.ISSUER, issuer)));
     }
 
     @Test

@@ -6,11 +6,13 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -30,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// A check says what it does while it lasts, and what to do when there was no answer.
 class ProviderCheckPaneTest extends WindowTest {
-    private ProviderCheckPane pane;
+    private @Nullable ProviderCheckPane pane;
 
     private AppDriver open(Duration deadline) throws Exception {
         return closedLater(AppDriver.open(() -> new Application() {
@@ -41,7 +43,7 @@ class ProviderCheckPaneTest extends WindowTest {
                 });
                 pane = new ProviderCheckPane(new ProviderCheck(new HttpTransport(deadline), clock),
                         background);
-                stage.setScene(new Scene(pane, 900, 500));
+                stage.setScene(new Scene(Objects.requireNonNull(pane), 900, 500));
                 stage.show();
             }
         }, List.of()));
@@ -54,7 +56,7 @@ class ProviderCheckPaneTest extends WindowTest {
     }
 
     private AppDriver check(AppDriver appDriver, String issuer) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> pane.run(at(issuer)));
+        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Objects.requireNonNull(pane).run(at(issuer)));
         return appDriver;
     }
 

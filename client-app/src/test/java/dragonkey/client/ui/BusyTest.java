@@ -3,6 +3,7 @@ package dragonkey.client.ui;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,24 +35,25 @@ class BusyTest extends WindowTest {
             });
 
     /// A window with nothing else in it.
-    private final class BusyApp extends Application {
-        private Label shown;
-        private Busy busy;
+    private static final class BusyApp extends Application {
+        private final CompletableFuture<Label> shown = new CompletableFuture<>();
+        private final CompletableFuture<Busy> busy = new CompletableFuture<>();
 
         @Override
         public void start(Stage stage) {
-            busy = Busy.cancellable("work");
-            shown = new Label("before");
-            shown.setId("shown");
-            stage.setScene(new Scene(new VBox(busy, shown), 600, 200));
+            Busy made = Busy.cancellable("work");
+            Label label = new Label("before");
+            label.setId("shown");
+            stage.setScene(new Scene(new VBox(made, label), 600, 200));
             stage.show();
+            busy.complete(made);
+            shown.complete(label);
         }
     }
 
-    private BusyApp app;
+    private final BusyApp app = new BusyApp();
 
     private AppDriver open() throws Exception {
-        app = new BusyApp();
         return closedLater(AppDriver.open(() -> app, List.of()));
     }
 
@@ -69,26 +71,26 @@ class BusyTest extends WindowTest {
     @Test
     void saysWhatForHowLongAndUntilWhen() throws Exception {
         AppDriver appDriver = open();
-        onFx(() -> app.busy.with(work(Optional.of(Duration.ofSeconds(30)))));
+        onFx(() -> app.busy.join().with(work(Optional.of(Duration.ofSeconds(30)))));
         appDriver.awaitText("#work-busy-words", "Asking").awaitText("#work-busy-time",
                 "0 s · gives up after 30 s without an answer");
         nanos.set(TimeUnit.SECONDS.toNanos(12));
         appDriver.awaitText("#work-busy-time", "12 s · gives up after 30 s without an answer");
-        onFx(() -> app.busy.with(work(Optional.of(Duration.ofMinutes(10)))));
+        onFx(() -> app.busy.join().with(work(Optional.of(Duration.ofMinutes(10)))));
         nanos.addAndGet(TimeUnit.SECONDS.toNanos(65));
         appDriver.awaitText("#work-busy-time", "1 min 5 s · gives up after 10 min without an answer");
-        onFx(() -> app.busy.with(work(Optional.empty())));
+        onFx(() -> app.busy.join().with(work(Optional.empty())));
         appDriver.awaitText("#work-busy-time", "0 s");
     }
 
     @Test
     void ticksOnlyWhileItIsSeen() throws Exception {
         AppDriver appDriver = open();
-        onFx(() -> app.busy.with(work(Optional.empty())));
+        onFx(() -> app.busy.join().with(work(Optional.empty())));
         appDriver.await("ticks", () -> asked.get() > 4 && isTicking());
-        onFx(() -> app.busy.setVisible(false));
+        onFx(() -> app.busy.join().setVisible(false));
         appDriver.await("no thread", () -> !isTicking());
-        onFx(() -> app.busy.setVisible(true));
+        onFx(() -> app.busy.join().setVisible(true));
         appDriver.await("ticks again", BusyTest::isTicking);
         appDriver.close();
         appDriver.await("no thread after the window", () -> !isTicking());
@@ -103,10 +105,10 @@ class BusyTest extends WindowTest {
     void showsWhatCameOfTheWork() throws Exception {
         AppDriver appDriver = open();
         CountDownLatch may = new CountDownLatch(1);
-        onFx(() -> app.busy.run(background, work(Optional.empty()), () -> {
+        onFx(() -> app.busy.join().run(background, work(Optional.empty()), () -> {
             may.await();
             return "after";
-        }, app.shown::setText, () -> app.shown.setText("cancelled")));
+        }, app.shown.join()::setText, () -> app.shown.join().setText("cancelled")));
         appDriver.awaitShown("#work-busy");
         may.countDown();
         appDriver.awaitText("#shown", "after");
@@ -117,14 +119,14 @@ class BusyTest extends WindowTest {
     void cancelEndsTheWorkAndLeavesWhatWasShown() throws Exception {
         AppDriver appDriver = open();
         CountDownLatch interrupted = new CountDownLatch(1);
-        onFx(() -> app.busy.run(background, work(Optional.empty()), () -> {
+        onFx(() -> app.busy.join().run(background, work(Optional.empty()), () -> {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException _) {
                 interrupted.countDown();
             }
             return "too late";
-        }, app.shown::setText, () -> {
+        }, app.shown.join()::setText, () -> {
         }));
         appDriver.click("#work-cancel");
         assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
@@ -136,17 +138,17 @@ class BusyTest extends WindowTest {
     @Test
     void anEarlierAnswerIsNotShownAfterALaterQuestion() throws Exception {
         AppDriver appDriver = open();
-        onFx(() -> app.busy.run(background, work(Optional.empty()), () -> {
+        onFx(() -> app.busy.join().run(background, work(Optional.empty()), () -> {
             try {
                 new CountDownLatch(1).await();
             } catch (InterruptedException _) {
                 // It answers all the same.
             }
             return "first";
-        }, first -> app.shown.setText(app.shown.getText() + " first"), () -> {
+        }, first -> app.shown.join().setText(app.shown.join().getText() + " first"), () -> {
         }));
-        onFx(() -> app.busy.run(background, work(Optional.empty()), () -> "second", app.shown::setText,
-                () -> {
+        onFx(() -> app.busy.join().run(background, work(Optional.empty()), () -> "second",
+                app.shown.join()::setText, () -> {
                 }));
         appDriver.awaitText("#shown", "second").settled();
         assertThat(appDriver.text("#shown")).isEqualTo("second");

@@ -27,10 +27,15 @@ public final class ConfiguredServer implements AutoCloseable {
         aClient.putAll(json(shop));
         Map<String, Object> aPerson = new LinkedHashMap<>(Map.of("username", "sue"));
         aPerson.putAll(json(sue));
-        server = MockServer
-                .start(MockConfig.defaults().withPort(0).withClock(clock).withSettings(json(settings))
-                        .withRegistrations(new Registrations(List.of(aPerson), List.of(aClient))));
+        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock)
+                .withSettings(json(settings))
+                .withRegistrations(new Registrations(List.of(aPerson), List.of(aClient, somebodyElse()))));
         client = new TestClient(server);
+    }
+
+    private static Map<String, Object> somebodyElse() {
+        return Map.of("client_id", "somebody-else", "token_endpoint_auth_method", "none", "redirect_uris",
+                List.of("http://127.0.0.1/callback"));
     }
 
     @SuppressWarnings("unchecked")
