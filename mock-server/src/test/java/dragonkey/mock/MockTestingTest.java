@@ -279,5 +279,9 @@ class MockTestingTest {
                 .isEqualTo(Instant.parse("2026-06-01T12:00:00Z").getEpochSecond());
         testing.reset();
         assertThat(server.users()).containsExactly("sue");
+        testing.clock().stopAt(Instant.parse("2026-07-01T12:00:00Z"));
+        assertThat(TestClient.part(testing.issueToken("sue", "dragons-desktop"), 1).get("iat").asLong())
+                .as("the clock that was handed out is still the server's")
+                .isEqualTo(Instant.parse("2026-07-01T12:00:00Z").getEpochSecond());
     }
 }
