@@ -2,7 +2,7 @@
 @org.jspecify.annotations.NullMarked module dragonkey.mock {
     requires static transitive org.jspecify;
     // For who tests with it: without it the folder junit alone does not work.
-    requires static transitive org.junit.jupiter.api;
+    requires static org.junit.jupiter.api;
     requires jdk.httpserver;
     requires com.nimbusds.jose.jwt;
     requires tools.jackson.databind;

@@ -34,7 +34,7 @@ class KeyboardWalkTest extends WindowTest {
     private static final PseudoClass FOCUS_VISIBLE = PseudoClass.getPseudoClass("focus-visible");
 
     /// A screen, by what is clicked one after the other to get there.
-    private record ScreenToWalk(String... clicks) {
+    private record ScreenToWalk(List<String> clicks) {
         @Override
         public String toString() {
             return String.join(" > ", clicks);
@@ -71,7 +71,7 @@ class KeyboardWalkTest extends WindowTest {
     }
 
     private void walk(AppDriver appDriver, String... clicks) {
-        ScreenToWalk screen = new ScreenToWalk(clicks);
+        ScreenToWalk screen = new ScreenToWalk(List.of(clicks));
         Stream.of(clicks).forEach(appDriver::click);
         Set<Node> stops = new LinkedHashSet<>();
         for (int stop = 0; stop < MOST_STOPS; stop++) {

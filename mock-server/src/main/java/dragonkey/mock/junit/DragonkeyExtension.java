@@ -23,6 +23,7 @@ import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 
 /// Starts the servers that [DragonkeyProvider] asks for, hands them out, and stops them.
+@SuppressWarnings("exports") // whoever uses it has JUnit, and nobody else needs it to compile
 public final class DragonkeyExtension implements BeforeAllCallback, BeforeEachCallback, ParameterResolver {
     private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace
             .create(DragonkeyExtension.class);

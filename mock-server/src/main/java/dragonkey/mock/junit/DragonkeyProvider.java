@@ -27,6 +27,7 @@ import dragonkey.mock.MockConfig;
 /// A field that is not static is set before each test, after the constructor. Nested classes share the server of the outermost.
 /// Tests of one class that run at the same time would disturb each other.
 @Documented
+@SuppressWarnings("exports") // whoever uses it has JUnit, and nobody else needs it to compile
 @ExtendWith(DragonkeyExtension.class)
 @Target({ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
