@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -31,7 +32,9 @@ public final class EmbeddedBrowser implements UserAgent {
     private final Path storageParent;
     /// JavaFX draws sixty times a second and keeps the engine's memory until a page that is gone has been collected, which
     /// nothing in an idle window would ever cause. Later, when nobody waits for what comes after the page.
-    private static final Executor LATER = CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS);
+    private static final Executor LATER = CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS);
+    /// How many pages were opened or closed, by any window.
+    private static final AtomicInteger PAGES = new AtomicInteger();
 
     private final Background background;
     private final ReadOnlyObjectWrapper<@Nullable WebView> view = new ReadOnlyObjectWrapper<>();
@@ -205,6 +208,7 @@ public final class EmbeddedBrowser implements UserAgent {
                         SafeText.clean(String.valueOf(e.getMessage()), 200))));
                 return;
             }
+            PAGES.incrementAndGet();
             page = new ProviderWebView(callback, storage,
                     new ProviderWebView.PageEvents(answer -> results.add(new PageResult.PageAnswer(answer)),
                             problem -> results.add(new PageResult.PageFailure(problem)), hint::set));
@@ -232,7 +236,12 @@ public final class EmbeddedBrowser implements UserAgent {
             }
             page.close();
             page = null;
-            LATER.execute(System::gc);
+            int last = PAGES.incrementAndGet();
+            LATER.execute(() -> {
+                if (PAGES.get() == last) {
+                    System.gc();
+                }
+            });
             if (storage != null) {
                 storage.forget();
             }
