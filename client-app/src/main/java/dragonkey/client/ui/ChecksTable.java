@@ -106,6 +106,8 @@ public final class ChecksTable extends TableView<CheckResult> {
     }
 
     private static final class OutcomeCell extends TableCell<CheckResult, CheckOutcome> {
+        private final Tooltip tooltip = new Tooltip();
+
         @Override
         protected void updateItem(@Nullable CheckOutcome checkOutcome, boolean empty) {
             super.updateItem(checkOutcome, empty);
@@ -121,7 +123,8 @@ public final class ChecksTable extends TableView<CheckResult> {
             });
             icon.getStyleClass().addAll("outcome", checkOutcome.name().toLowerCase(Locale.ROOT));
             setGraphic(icon);
-            setTooltip(new Tooltip(word(checkOutcome)));
+            tooltip.setText(word(checkOutcome));
+            setTooltip(tooltip);
             setAccessibleText(word(checkOutcome));
         }
     }

@@ -5,6 +5,7 @@ import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Tooltip;
 
 /// Addresses that a person may read more at. The page opens in their own browser: the program itself asks nobody.
 public final class Links {
@@ -34,7 +35,10 @@ public final class Links {
         RuleWords.address(reference).ifPresentOrElse(address -> {
             link.setDisable(false);
             link.setOnAction(pressed -> open(link, address));
-            link.setTooltip(Tables.wide(Messages.text("checks.open", address)));
+            // A tooltip is a window: one for each link, not for each text that it has.
+            Tooltip tooltip = link.getTooltip() == null ? Tables.wide("") : link.getTooltip();
+            tooltip.setText(Messages.text("checks.open", address));
+            link.setTooltip(tooltip);
         }, () -> {
             link.setDisable(true);
             link.setTooltip(null);
