@@ -15,6 +15,7 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
+import javafx.util.Subscription;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -44,6 +45,7 @@ public final class SessionEndNotice {
     private final Supplier<TimeWords> times;
     private final BooleanSupplier wanted;
     private final Consumer<Profile> signIn;
+    private Subscription watching = Subscription.EMPTY;
     private @Nullable Stage notice;
     private @Nullable AccessToken toldOf;
 
@@ -59,18 +61,23 @@ public final class SessionEndNotice {
         this.times = times;
         this.wanted = wanted;
         this.signIn = signIn;
-        now.when(window.showingProperty()).subscribe(this::look);
-        window.focusedProperty().subscribe(focused -> {
-            if (focused) {
-                close();
-            }
-        });
-        // Else the program would not end with its window.
-        window.showingProperty().subscribe(showing -> {
-            if (!showing) {
-                close();
-            }
-        });
+        watching = Subscription.combine(now.subscribe(this::look),
+                window.focusedProperty().subscribe(focused -> {
+                    if (focused) {
+                        close();
+                    }
+                }), window.showingProperty().subscribe(showing -> {
+                    if (!showing) {
+                        end();
+                    }
+                }));
+    }
+
+    /// The platform may remember a window that was closed, and what it held would stay with it. A notice that stayed would keep
+    /// the program.
+    private void end() {
+        close();
+        watching.unsubscribe();
     }
 
     private void look(Instant now) {
