@@ -25,9 +25,7 @@ public final class CorsHandler implements Handler {
     @Override
     public Response answer(Request request) {
         String origin = request.header("Origin");
-        boolean preflight = request.target().method().equals("OPTIONS")
-                && request.header("Access-Control-Request-Method") != null;
-        Response response = preflight ? allowed(request) : inner.answer(request);
+        Response response = request.isPreflight() ? allowed(request) : inner.answer(request);
         if (open.contains(request.target().path())) {
             return opened(response, "*");
         }

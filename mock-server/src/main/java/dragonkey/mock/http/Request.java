@@ -43,6 +43,11 @@ public record Request(RequestTarget target, Headers headers, FormParameters quer
         return part;
     }
 
+    /// Whether a browser asks what a script may do (Fetch standard, CORS preflight): no request of the script itself.
+    public boolean isPreflight() {
+        return target.method().equals("OPTIONS") && header("Access-Control-Request-Method") != null;
+    }
+
     /// Whether the body is a form (RFC 6749 appendix B).
     public boolean isForm() {
         String type = header("Content-Type");

@@ -5,6 +5,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -14,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 /// nobody wants either, it costs one volatile read.
 public final class RequestTap implements Handler {
     private static final int MOST = 1_000;
+    // With one body of the longest more.
+    private static final long MOST_CHARACTERS = 8_000_000;
 
     private volatile Handler current;
     private Handler inner;
     private boolean keeping;
     private final Deque<Request> kept = new ArrayDeque<>();
+    private long characters;
     private final Map<String, Deque<Response>> waiting = new HashMap<>();
 
     /// Lets everything pass.
@@ -37,11 +41,13 @@ public final class RequestTap implements Handler {
         inner = other;
         keeping = false;
         kept.clear();
+        characters = 0;
         waiting.clear();
         choose();
     }
 
-    /// Keeps each request from now on, the newest 1,000 of those that nobody has taken.
+    /// Keeps each request from now on, the newest of those that nobody has taken: 1,000, or eight million
+    /// characters.
     public synchronized void keep() {
         keeping = true;
         choose();
@@ -84,6 +90,7 @@ public final class RequestTap implements Handler {
             Request request = each.next();
             if (path.isEmpty() || request.target().path().equals(path)) {
                 each.remove();
+                characters -= size(request);
                 return Optional.of(request);
             }
         }
@@ -94,9 +101,9 @@ public final class RequestTap implements Handler {
         current = keeping || !waiting.isEmpty() ? this::tapped : inner;
     }
 
-    /// One that cannot be read is nobody's to take, and no answer is spent on it.
+    /// No answer is spent on one that cannot be read, nor on what a browser asks before a script's own request; and nobody takes it.
     private Response tapped(Request request) {
-        if (request.problem() != null) {
+        if (request.problem() != null || request.isPreflight()) {
             return inner().answer(request);
         }
         Response next = note(request);
@@ -108,12 +115,25 @@ public final class RequestTap implements Handler {
         return inner;
     }
 
+    /// About: a parameter is there as it was sent and as it is read.
+    private static long size(Request request) {
+        long size = 2L * (request.query().sent().length() + request.body().sent().length());
+        for (Map.Entry<String, List<String>> header : request.headers().entrySet()) {
+            size += header.getKey().length();
+            for (String value : header.getValue()) {
+                size += value.length();
+            }
+        }
+        return size;
+    }
+
     private synchronized @Nullable Response note(Request request) {
         if (keeping) {
-            if (kept.size() == MOST) {
-                kept.removeFirst();
-            }
             kept.addLast(request);
+            characters += size(request);
+            while (kept.size() > MOST || (characters > MOST_CHARACTERS && kept.size() > 1)) {
+                characters -= size(kept.removeFirst());
+            }
             notifyAll();
         }
         Deque<Response> answers = waiting.get(request.target().path());
