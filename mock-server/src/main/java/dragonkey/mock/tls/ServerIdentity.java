@@ -5,9 +5,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.InvalidKeyException;
 import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateFactory;
@@ -44,15 +47,42 @@ public record ServerIdentity(SSLContext context, Optional<String> authority) {
             if (chain.isEmpty()) {
                 throw new IllegalArgumentException("there is no certificate in " + certificates);
             }
+            PrivateKey key = key(privateKey);
+            if (!fits(key, chain.getFirst())) {
+                throw new IllegalArgumentException(
+                        "private_key is not the one of the first certificate in " + certificates
+                                + ": the server's own comes first, then those that lead to its authority");
+            }
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
-            store.setKeyEntry("server", key(privateKey), new char[0], chain.toArray(Certificate[]::new));
+            store.setKeyEntry("server", key, new char[0], chain.toArray(Certificate[]::new));
             return new ServerIdentity(context(store, new char[0]), Optional.empty());
         } catch (IOException e) {
             throw new IllegalArgumentException("certificate or private_key cannot be read", e);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(
                     "certificate and private_key are no PEM files that belong together", e);
+        }
+    }
+
+    /// Whether what the key signs verifies by the certificate.
+    private static boolean fits(PrivateKey key, Certificate certificate) throws GeneralSecurityException {
+        String algorithm = switch (key.getAlgorithm()) {
+            case "EC" -> "SHA256withECDSA";
+            case "RSA" -> "SHA256withRSA";
+            default -> "Ed25519";
+        };
+        byte[] text = "who holds the key can sign this".getBytes(StandardCharsets.US_ASCII);
+        Signature signature = Signature.getInstance(algorithm);
+        signature.initSign(key);
+        signature.update(text);
+        byte[] signed = signature.sign();
+        try {
+            signature.initVerify(certificate.getPublicKey());
+            signature.update(text);
+            return signature.verify(signed);
+        } catch (InvalidKeyException | SignatureException anotherKind) {
+            return false;
         }
     }
 

@@ -2,9 +2,13 @@ package dragonkey.mock.tls;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -18,7 +22,11 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.WRITE;
 
 /// A certificate authority for tests, made once and kept in a folder that its owner alone reads, so that it has to be trusted
 /// once. The JDK's own `keytool` makes keys and certificates.
@@ -46,6 +54,21 @@ public final class TestAuthority {
     ///
     /// @throws IllegalArgumentException when nothing can be kept in the folder, or the runtime has no `keytool`
     public ServerIdentity identity(String host) {
+        // Locks of files are between processes alone.
+        synchronized (TestAuthority.class) {
+            try {
+                makeFolder();
+                try (FileChannel channel = FileChannel.open(folder.resolve("lock"), Set.of(CREATE, WRITE),
+                        ownersAlone("rw-------")); FileLock _ = channel.lock()) {
+                    return locked(host);
+                }
+            } catch (IOException e) {
+                throw new IllegalArgumentException("no certificate can be kept in " + folder, e);
+            }
+        }
+    }
+
+    private ServerIdentity locked(String host) throws IOException {
         try {
             char[] password = password();
             if (!Files.exists(folder.resolve(STORE))) {
@@ -69,7 +92,7 @@ public final class TestAuthority {
             // What the server shows has no use for the authority's key.
             store.deleteEntry(AUTHORITY);
             return new ServerIdentity(ServerIdentity.context(store, password), Optional.of(authority));
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException("no certificate can be kept in " + folder, e);
         }
     }
@@ -111,21 +134,39 @@ public final class TestAuthority {
         return store;
     }
 
+    /// Closed to others before there is anything in it.
+    private void makeFolder() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, ownersAlone("rwx------"));
+        }
+    }
+
+    private FileAttribute<?>[] ownersAlone(String permissions) {
+        return isPosix()
+                ? new FileAttribute<?>[]{
+                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))}
+                : new FileAttribute<?>[0];
+    }
+
+    private boolean isPosix() {
+        return folder.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
     private char[] password() throws IOException {
-        Files.createDirectories(folder);
         Path file = folder.resolve(PASSWORD);
         if (!Files.exists(file)) {
             byte[] bytes = new byte[24];
             new SecureRandom().nextBytes(bytes);
-            Files.createFile(file);
-            guard(file);
-            Files.writeString(file, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+            // Whole or not at all, whenever the computer is switched off.
+            Path written = Files.createTempFile(folder, PASSWORD, "", ownersAlone("rw-------"));
+            Files.writeString(written, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE);
         }
         return Files.readString(file).strip().toCharArray();
     }
 
-    private static void guard(Path file) throws IOException {
-        if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+    private void guard(Path file) throws IOException {
+        if (isPosix()) {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
         }
     }
@@ -153,9 +194,10 @@ public final class TestAuthority {
                 throw new IOException("keytool could not do its work");
             }
         } catch (InterruptedException e) {
-            process.destroyForcibly();
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
+        } finally {
+            process.destroyForcibly();
         }
     }
 }

@@ -8,12 +8,17 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.KeyPairGenerator;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
 import java.time.Clock;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -102,5 +107,37 @@ class TestAuthorityTest {
         assertThatThrownBy(() -> start(
                 Map.of("certificate", certificate.toString(), "private_key", certificate.toString())))
                 .hasMessageContaining("openssl pkcs8");
+    }
+
+    @Test
+    void isMadeOnceHoweverManyStartAtOnce() throws Exception {
+        Path made = folder.resolve("made");
+        List<CompletableFuture<String>> all = Stream
+                .generate(() -> CompletableFuture.supplyAsync(() -> new TestAuthority(made, Clock.systemUTC())
+                        .identity("localhost").authority().orElseThrow()))
+                .limit(4).toList();
+        assertThat(all).extracting(CompletableFuture::join).containsOnly(all.getFirst().join());
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(made))).isEqualTo("rwx------");
+        try (Stream<Path> files = Files.list(made)) {
+            assertThat(files).extracting(each -> each.getFileName().toString())
+                    .containsExactlyInAnyOrder("authority.p12", "authority.pem", "lock", "password");
+        }
+    }
+
+    @Test
+    void saysThatAKeyIsNotTheCertificates() throws Exception {
+        new TestAuthority(folder, Clock.systemUTC()).identity("localhost");
+        for (String kind : List.of("RSA", "EC", "Ed25519")) {
+            Path key = Files
+                    .writeString(folder.resolve("other.key"),
+                            "-----BEGIN PRIVATE KEY-----\n"
+                                    + Base64.getMimeEncoder()
+                                            .encodeToString(KeyPairGenerator.getInstance(kind)
+                                                    .generateKeyPair().getPrivate().getEncoded())
+                                    + "\n-----END PRIVATE KEY-----\n");
+            assertThatThrownBy(() -> start(Map.of("certificate", folder.resolve("authority.pem").toString(),
+                    "private_key", key.toString())))
+                    .hasMessageContaining("private_key is not the one of the first certificate");
+        }
     }
 }
