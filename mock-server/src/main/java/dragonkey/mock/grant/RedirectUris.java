@@ -13,6 +13,9 @@ public record RedirectUris(List<String> registered, boolean wildcards) {
     private static final List<String> THIS_COMPUTER = List.of("http://127.0.0.1", "http://localhost",
             "http://[::1]");
 
+    /// Segments that lead to another folder (RFC 3986 §5.2.4).
+    private static final Pattern DOTS = Pattern.compile("/\\.{1,2}(/|$)");
+
     /// Each letter by letter.
     public RedirectUris(List<String> registered) {
         this(registered, false);
@@ -41,7 +44,7 @@ public record RedirectUris(List<String> registered, boolean wildcards) {
     }
 
     private Optional<String> byWildcard(String redirectUri) {
-        return wildcards
+        return wildcards && !DOTS.matcher(redirectUri).find()
                 ? registered.stream().filter(each -> each.contains("*"))
                         .filter(each -> pattern(each).matcher(redirectUri).matches()).findFirst()
                 : Optional.empty();
@@ -49,9 +52,9 @@ public record RedirectUris(List<String> registered, boolean wildcards) {
 
     private static Pattern pattern(String registered) {
         String quoted = Pattern.quote(registered);
-        // In a path it ends before query and fragment, and dots lead to no other folder.
-        return Pattern.compile(
-                quoted.replace(":*", ":\\E[1-9][0-9]{0,4}\\Q").replace("*", "\\E(?:(?!\\.\\.|%)[^?#])*\\Q"));
+        // In a path it stands for what a path has (RFC 3986 §3.3) but escapes, which may stand for anything.
+        return Pattern.compile(quoted.replace(":*", ":\\E[1-9][0-9]{0,4}\\Q").replace("*",
+                "\\E[A-Za-z0-9._~!$&'()*+,;=:@/-]*\\Q"));
     }
 
     private static boolean anyPort(String each, String redirectUri) {

@@ -1,6 +1,7 @@
 package dragonkey.mock.http;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -29,9 +30,18 @@ public record RequestAddress(String scheme, boolean trustProxy) {
         boolean sound = AUTHORITY.matcher(authority).matches() && proto.matches("(?i)https?")
                 && (prefix == null || PREFIX.matcher(prefix).matches());
         return sound
-                ? Optional.of(URI.create((proto + "://" + authority).toLowerCase(Locale.ROOT)
-                        + (prefix == null ? "" : prefix) + "/"))
+                ? address((proto + "://" + authority).toLowerCase(Locale.ROOT)
+                        + (prefix == null ? "" : prefix) + "/")
                 : Optional.empty();
+    }
+
+    /// Nothing where it is none all the same, as with `[::::]`.
+    private static Optional<URI> address(String text) {
+        try {
+            return Optional.of(new URI(text));
+        } catch (URISyntaxException none) {
+            return Optional.empty();
+        }
     }
 
     private static boolean usual(String proto, String port) {

@@ -48,7 +48,10 @@ class LenientRedirectsTest {
     @CsvSource({"http://localhost:4200/cb, true", "http://localhost:x/cb, false",
             "http://localhost:1/cb/x, false", "http://localhost/cb, false",
             "https://app.example/pr-7/cb, true", "https://app.example/a/../cb, false",
-            "https://app.example/a?x=/cb, false", "https://app.example.evil/a/cb, false"})
+            "https://app.example/a?x=/cb, false", "https://app.example/./cb, false",
+            "https://app.example/a b/cb, false", "https://app.example/a\\b/cb, false",
+            "https://app.example/a\tb/cb, false", "https://app.example/a%2Fb/cb, false",
+            "https://app.example/~a.b/c;d=1/cb, true", "https://app.example.evil/a/cb, false"})
     void takesAnyPortOrPathWhereAWildCardStands(String redirectUri, boolean passes) {
         try (ConfiguredServer shop = new ConfiguredServer("", WILD, "")) {
             assertThat(passes(shop, redirectUri)).isEqualTo(passes);
@@ -75,6 +78,17 @@ class LenientRedirectsTest {
             assertThat(new TestBrowser().send(HttpRequest.newBuilder(shop.client.at("/register"))
                     .header("Content-Type", "application/json")
                     .POST(HttpRequest.BodyPublishers.ofString(WILD))).statusCode()).isEqualTo(400);
+        }
+    }
+
+    @Test
+    void leadsToNoFolderAboveByDotsThatTheWildCardStandsBeside() {
+        try (ConfiguredServer shop = new ConfiguredServer("",
+                "{\"allow_redirect_uris\": [\"wildcards\"], \"redirect_uris\": [\"https://app.example/.*\"]}",
+                "")) {
+            assertThat(passes(shop, "https://app.example/.well")).isTrue();
+            assertThat(passes(shop, "https://app.example/../other")).isFalse();
+            assertThat(passes(shop, "https://app.example/..")).isFalse();
         }
     }
 }
