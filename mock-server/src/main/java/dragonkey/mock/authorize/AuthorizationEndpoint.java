@@ -39,8 +39,8 @@ public final class AuthorizationEndpoint {
                 remarked(good, flow.begin(request, good, sessions.of(request)));
             case RequestReading.RejectedRequest(RedirectTarget target, String error, String description) ->
                 answers.error(target, error, description);
-            case RequestReading.UntrustedRequest(String description) -> pages.error(400,
-                    PageTheme.of(parameters), "This sign-in cannot go on", description, "invalid_request");
+            case RequestReading.UntrustedRequest(String error, String description) ->
+                pages.error(400, PageTheme.of(parameters), "This sign-in cannot go on", description, error);
         };
     }
 
@@ -52,8 +52,8 @@ public final class AuthorizationEndpoint {
                 remarked(good, flow.agreed(request, good, session));
             case RequestReading.RejectedRequest(RedirectTarget target, String error, String description) ->
                 answers.error(target, error, description);
-            case RequestReading.UntrustedRequest(String description) ->
-                Response.json(400, Map.of("error", "invalid_request", "error_description", description));
+            case RequestReading.UntrustedRequest(String error, String description) ->
+                Response.json(400, Map.of("error", error, "error_description", description));
         };
     }
 

@@ -41,7 +41,12 @@ public final class AuthorizationRequestReader {
 
         /// It cannot, and the browser is sent nowhere: an unregistered address may be anybody's (RFC 6749
         /// §4.1.2.1, RFC 9700 §4.11).
-        record UntrustedRequest(String description) implements RequestReading {
+        ///
+        /// @param error as a client is told that sends it ahead
+        record UntrustedRequest(String error, String description) implements RequestReading {
+            UntrustedRequest(String description) {
+                this("invalid_request", description);
+            }
         }
     }
 
@@ -96,7 +101,8 @@ public final class AuthorizationRequestReader {
         return switch (requestObjects.read(sent.text("request", ""), asking)) {
             case RequestObjects.ObjectReading.ValidObject(FormParameters signed) -> read(signed, ahead, true);
             case RequestObjects.ObjectReading.InvalidObject(String why) ->
-                new RequestReading.UntrustedRequest("The request object is wrong: " + why + ".");
+                new RequestReading.UntrustedRequest("invalid_request_object",
+                        "The request object is wrong: " + why + ".");
         };
     }
 

@@ -50,8 +50,8 @@ public final class PushedAuthorizationEndpoint {
                         "expires_in", PushedRequests.LIFE.toSeconds())).notStored();
             case RequestReading.RejectedRequest(_, String error, String description) ->
                 TokenResponse.refused(error, description).toResponse();
-            case RequestReading.UntrustedRequest(String description) ->
-                TokenResponse.refused("invalid_request", description).toResponse();
+            case RequestReading.UntrustedRequest(String error, String description) ->
+                TokenResponse.refused(error, description).toResponse();
         };
     }
 }

@@ -1,6 +1,8 @@
 package dragonkey.mock.authorize;
 
+import java.net.http.HttpResponse;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.nimbusds.jose.jwk.JWKSet;
@@ -100,5 +102,19 @@ class RequestObjectTest {
         shop.close();
         start(", \"dpop_bound_access_tokens\": true");
         assertThat(shop.tokens("scope", "openid").get("error").asString()).isEqualTo("invalid_dpop_proof");
+    }
+
+    @Test
+    void saysSoByItsOwnErrorWhereItIsSentAhead() {
+        Map<String, Object> object = object();
+        object.put("aud", "https://other.example/");
+        for (Map<String, String> sent : List.of(signed(object),
+                Map.of("client_id", "shop", "request", "x.y.z"))) {
+            Map<String, String> form = new LinkedHashMap<>(sent);
+            form.put("client_secret", "s3cret");
+            HttpResponse<String> answer = new TestBrowser().post(shop.client.at("/par"), form);
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(TestClient.json(answer).get("error").asString()).isEqualTo("invalid_request_object");
+        }
     }
 }
