@@ -104,8 +104,9 @@ final class IssuerDirectory implements Handler {
             String prefix = new Issuer(name(here.base(), each)).base().getPath()
                     .substring(here.base().getPath().length() - 1);
             Optional<Request> inner = below(prefix, asked);
-            if (inner.isPresent()) {
-                return served(each).answer(name(here.base(), each), inner.get());
+            Optional<ServedIssuer> served = inner.flatMap(_ -> served(path(each)));
+            if (inner.isPresent() && served.isPresent()) {
+                return served.get().answer(name(here.base(), each), inner.get());
             }
         }
         return root.answer(here.uri(), asked);
@@ -130,9 +131,16 @@ final class IssuerDirectory implements Handler {
                 : Optional.empty();
     }
 
-    private ServedIssuer served(Map<String, Object> members) {
-        return made.computeIfAbsent(path(members), _ -> new ServedIssuer(own(config, members),
-                name(address.base(), members), Optional.empty(), keys(members)));
+    private Optional<ServedIssuer> served(String path) {
+        ServedIssuer known = made.get(path);
+        return known == null ? made(path) : Optional.of(known);
+    }
+
+    /// By the configuration of now, whatever it was when the request came; none where that has no such path any more.
+    private synchronized Optional<ServedIssuer> made(String path) {
+        return below.stream().filter(each -> path(each).equals(path)).findFirst()
+                .map(members -> made.computeIfAbsent(path, _ -> new ServedIssuer(own(config, members),
+                        name(address.base(), members), Optional.empty(), keys(members))));
     }
 
     private static KeyRing keys(Map<String, Object> members) {

@@ -100,8 +100,8 @@ final class Routes {
         tokenVerifier = new TokenVerifier(state.keys, state.opaqueTokens);
         accessTokenVerifier = new AccessTokenVerifier(issuer, tokenVerifier, state.denyList, clock);
         tokenSigner = new TokenSigner(state.keys, state.opaqueTokens);
-        authentication = new ClientAuthentication(state.clients,
-                new ClientAssertions(Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock));
+        authentication = new ClientAuthentication(state.clients, new ClientAssertions(
+                Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock, state.assertions));
         csrfProtection = new CsrfProtection(state.formSecret, random, issuerEndpoints.base());
     }
 
@@ -125,7 +125,8 @@ final class Routes {
         return activeFaults.over(FAULT_POINTS, each -> authorization.agreed(each, session)).answer(request);
     }
 
-    private List<Route> routes() {
+    /// The list itself.
+    List<Route> routes() {
         return Stream.of(discoveryRoutes(), authorizeRoutes(), tokenRoutes(), resourceRoutes())
                 .flatMap(List::stream).toList();
     }
@@ -210,7 +211,9 @@ final class Routes {
         Handler openId = ofPerson.protectForm(new Requirement.RequiredScope("openid"), userInfo::answer);
         List<Route> own = List.of(Route.get(Issuer.USERINFO, openId), Route.post(Issuer.USERINFO, openId),
                 Route.get("/pictures/{username}.png", userInfo::picture));
-        return Stream.concat(own.stream(), new Api(issuerEndpoints.base(), guard).routes().stream()).toList();
+        return Stream
+                .concat(own.stream(), new Api(issuerEndpoints.base(), guard, state.dragons).routes().stream())
+                .toList();
     }
 
     private Guard guard(Set<String> audiences, String metadata) {

@@ -23,67 +23,98 @@ final class ServedIssuer {
     final ServerState state;
     final ActiveFaults faults;
     private volatile MockConfig config;
-    private final URI usual;
-    private volatile Handler usualHandler;
-    private volatile Routes usualRoutes;
-    private final Map<URI, Handler> others = new ConcurrentHashMap<>();
+    private final NamedIssuer usual;
+    private final Map<URI, NamedIssuer> others = new ConcurrentHashMap<>();
 
     /// @param usual its name, unless requests say another
     /// @param before where an earlier run ended
     ServedIssuer(MockConfig config, URI usual, Optional<KeptState> before, KeyRing keys) {
         this.config = config;
-        this.usual = usual;
         state = new ServerState(config, usual, keys, Optional.empty());
         before.ifPresent(state::restore);
         faults = new ActiveFaults(new FaultSigner(keys));
-        usualRoutes = new Routes(state, usual, faults);
-        usualHandler = handler(usual, usualRoutes);
+        this.usual = new NamedIssuer(usual);
     }
 
     /// What tests do without HTTP, under its usual name.
     Routes routes() {
-        return usualRoutes;
+        return usual.routes;
     }
 
-    /// Goes on by another configuration. Whoever is being answered meanwhile is answered by the one before.
+    /// Goes on by another configuration. Whoever is being answered meanwhile is answered by the rules of before.
     ///
     /// @throws IllegalArgumentException when it cannot be; then nothing is changed
     synchronized void reload(MockConfig other) {
-        state.reload(other, usual);
+        state.reload(other, usual.name, Optional.empty());
         config = other;
-        usualRoutes = new Routes(state, usual, faults);
-        usualHandler = handler(usual, usualRoutes);
-        others.clear();
+        usual.reload();
+        others.values().forEach(NamedIssuer::reload);
     }
 
     /// Answers as the issuer of this name.
     ///
     /// @param request with a path below that name
     Response answer(URI issuer, Request request) {
-        if (issuer.equals(usual)) {
-            return usualHandler.answer(request);
+        if (issuer.equals(usual.name)) {
+            return usual.handler.answer(request);
         }
-        Handler known = others.get(issuer);
-        if (known != null) {
-            return known.answer(request);
-        }
-        return others.size() < MOST_NAMES
-                ? others.computeIfAbsent(issuer, name -> handler(name, new Routes(state, name, faults)))
-                        .answer(request)
-                : usualHandler.answer(request);
+        NamedIssuer known = others.get(issuer);
+        return (known == null ? named(issuer) : known).handler.answer(request);
     }
 
-    private Handler handler(URI issuer, Routes routes) {
-        return new FaultIssuers(issuer, fault -> wrong(issuer, fault), routes.handler());
+    private synchronized NamedIssuer named(URI name) {
+        if (others.size() >= MOST_NAMES) {
+            // What is given is remembered by the issuer, not by its names.
+            others.clear();
+        }
+        return others.computeIfAbsent(name, NamedIssuer::new);
     }
 
-    /// Another provider on the same socket: it shares the keys and nothing else.
-    private Handler wrong(URI issuer, Fault fault) {
-        ActiveFaults always = new ActiveFaults(new FaultSigner(state.keys));
-        always.on(fault);
-        URI own = FaultIssuers.issuer(issuer, fault);
-        // The published people have a picture at each issuer; others are the same at all, and may be very many.
-        Optional<Users> people = state.users.areDemo() ? Optional.empty() : Optional.of(state.users);
-        return new Routes(new ServerState(config, own, state.keys, people), own, always).handler();
+    /// The published people have a picture at each issuer; others are the same at all, and may be very many.
+    private Optional<Users> people() {
+        return state.users.areDemo() ? Optional.empty() : Optional.of(state.users);
+    }
+
+    /// What an issuer that is always wrong remembers. It shares the keys and nothing else.
+    private record WrongIssuer(ServerState state, ActiveFaults always) {
+    }
+
+    /// Not while another configuration is read, which would not reach it.
+    private synchronized WrongIssuer wrong(Map<URI, WrongIssuer> known, URI name, Fault fault) {
+        return known.computeIfAbsent(name, _ -> {
+            ActiveFaults always = new ActiveFaults(new FaultSigner(state.keys));
+            always.on(fault);
+            return new WrongIssuer(new ServerState(config, name, state.keys, people()), always);
+        });
+    }
+
+    /// All that answers under one name: the issuer itself, and those below that are always wrong.
+    private final class NamedIssuer {
+        final URI name;
+        private final Map<URI, WrongIssuer> wrong = new ConcurrentHashMap<>();
+        volatile Routes routes;
+        volatile Handler handler;
+
+        NamedIssuer(URI name) {
+            this.name = name;
+            routes = new Routes(state, name, faults);
+            handler = handler();
+        }
+
+        void reload() {
+            wrong.forEach((own, each) -> each.state.reload(config, own, people()));
+            routes = new Routes(state, name, faults);
+            handler = handler();
+        }
+
+        private Handler handler() {
+            return new FaultIssuers(name, this::wrong, routes.handler());
+        }
+
+        private Handler wrong(Fault fault) {
+            URI own = FaultIssuers.issuer(name, fault);
+            WrongIssuer issuer = ServedIssuer.this.wrong(wrong, own, fault);
+            return new Routes(issuer.state, own, issuer.always).handler();
+        }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
+import dragonkey.mock.api.StoredDragons;
 import dragonkey.mock.authorize.PendingPages;
 import dragonkey.mock.authorize.PushedRequests;
 import dragonkey.mock.endpoint.EndSessionEndpoint.LogoutRequest;
@@ -30,6 +31,7 @@ import dragonkey.mock.token.DpopProofs;
 import dragonkey.mock.token.IssuedTokenLog;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.OpaqueTokens;
+import dragonkey.mock.token.ReplayCache;
 
 /// All that one server remembers. What of it another run may go on with is a [KeptState].
 final class ServerState {
@@ -40,7 +42,8 @@ final class ServerState {
     final KeyRing keys;
     final DenyList denyList;
     final IssuedTokenLog issuedTokens = new IssuedTokenLog();
-    volatile Clients clients;
+    /// One for the whole life: who registers while the configuration is read again is known by it before and after.
+    final Clients clients;
     volatile Users users;
     final Grants grants;
     final AuthorizationCodes codes;
@@ -49,10 +52,13 @@ final class ServerState {
     final ProviderSessions sessions;
     final Consents consents = new Consents();
     final DpopProofs dpopProofs;
+    /// What clients have proved themselves by, under whatever name of the issuer.
+    final ReplayCache assertions;
     volatile AcrValues acrValues;
     volatile Scopes scopes;
     volatile UserClaims userClaims;
     final OpaqueTokens opaqueTokens;
+    final StoredDragons dragons = new StoredDragons();
     final PushedRequests pushed;
     final PendingPages pages;
     final ExpiringStore<LogoutRequest> logouts;
@@ -61,6 +67,7 @@ final class ServerState {
     final byte[] formSecret = new byte[32];
     volatile IssuerSettings settings;
     private volatile Lifetimes lifetimes;
+    private Lifetimes configured;
 
     /// @param people those who were read already; empty where it is to read them itself
     ServerState(MockConfig config, URI name, KeyRing keys, Optional<Users> people) {
@@ -68,6 +75,7 @@ final class ServerState {
         this.keys = keys;
         clock = config.clock();
         lifetimes = config.lifetimes();
+        configured = lifetimes;
         acrValues = new AcrValues(config.settings().texts("acr_values", AcrValues.USUAL));
         settings = config.settings();
         scopes = SettingsLoader.scopes(settings);
@@ -79,6 +87,7 @@ final class ServerState {
         random.nextBytes(formSecret);
         opaqueTokens = new OpaqueTokens(clock, random);
         dpopProofs = new DpopProofs(clock, random);
+        assertions = new ReplayCache(clock);
         users = people.orElseGet(() -> RegistrationLoader.users(config.registrations(), issuer));
         userClaims = SettingsLoader.userClaims(settings, users);
         clients = RegistrationLoader.clients(config.registrations(), random, scopes);
@@ -89,22 +98,27 @@ final class ServerState {
         sessions = new ProviderSessions(clock, random, () -> lifetimes.session(), issuer);
     }
 
-    /// Goes on by another configuration: people, clients and rules are new, all that was given, and who registered itself, stays.
+    /// Goes on by another configuration: people, clients and rules are new; all that was given, who registered itself, and life
+    /// times that were set by hand, unless the configuration has others than before, stay.
     ///
+    /// @param others those who were read already; empty where it is to read them itself
     /// @throws IllegalArgumentException when it cannot be; then nothing is changed
-    void reload(MockConfig config, URI name) {
+    synchronized void reload(MockConfig config, URI name, Optional<Users> others) {
         IssuerSettings rules = config.settings();
-        Users people = RegistrationLoader.users(config.registrations(), new Issuer(name).base());
+        Users people = others
+                .orElseGet(() -> RegistrationLoader.users(config.registrations(), new Issuer(name).base()));
         Scopes known = SettingsLoader.scopes(rules);
         Clients registered = RegistrationLoader.clients(config.registrations(), random, known);
-        registered.takeOver(clients);
         settings = rules;
         scopes = known;
         users = people;
         userClaims = SettingsLoader.userClaims(rules, people);
         acrValues = new AcrValues(rules.texts("acr_values", AcrValues.USUAL));
-        clients = registered;
-        lifetimes = config.lifetimes();
+        clients.renew(registered);
+        if (!configured.equals(config.lifetimes())) {
+            configured = config.lifetimes();
+            lifetimes = configured;
+        }
     }
 
     /// Goes on where an earlier run ended.

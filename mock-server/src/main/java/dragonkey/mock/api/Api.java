@@ -32,9 +32,9 @@ public final class Api {
     /// The API of this server.
     ///
     /// @param issuer where its addresses begin
-    public Api(URI issuer, Guard guard) {
+    public Api(URI issuer, Guard guard, StoredDragons stored) {
         this.guard = guard;
-        this.dragons = new DragonsApi(issuer);
+        this.dragons = new DragonsApi(issuer, stored);
         this.description = new OpenApiDocument(issuer);
     }
 

@@ -2,7 +2,6 @@ package dragonkey.mock.api;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,41 +9,41 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dragonkey.assets.Dragon;
-import dragonkey.assets.Dragons;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 
-/// The dragons, as JSON and as pictures. Those that are added live as long as the server.
-public final class DragonsApi {
+/// The dragons, as JSON and as pictures.
+final class DragonsApi {
     private static final int PICTURE = 256;
-    private static final int MOST = 1_000;
 
-    /// @param all in JSON, made once: it is asked for more than anything else
-    private record StoredDragons(List<Dragon> dragons, Response all) {
+    /// @param json made once: it is asked for more than anything else
+    private record RenderedDragons(List<Dragon> dragons, Response json) {
     }
 
     private final URI issuer;
-    private volatile StoredDragons stored;
+    private final StoredDragons stored;
+    private volatile RenderedDragons rendered;
 
     /// Serves them.
     ///
     /// @param issuer where the pictures' addresses begin
-    public DragonsApi(URI issuer) {
+    DragonsApi(URI issuer, StoredDragons stored) {
         this.issuer = issuer;
-        this.stored = stored(Dragons.all());
+        this.stored = stored;
+        this.rendered = new RenderedDragons(stored.all(), rendered(stored.all()));
     }
 
     /// All of them, or those that the query asks for.
     Response list(Request request) {
         if (request.query().values().isEmpty()) {
-            return stored.all;
+            return all();
         }
         DragonQuery query = DragonQuery.of(request.query());
         String mistake = query.mistake();
         if (mistake != null) {
             return problem(400, "invalid_request", mistake);
         }
-        List<Dragon> matching = query.of(stored.dragons);
+        List<Dragon> matching = query.of(stored.all());
         if (!query.paged()) {
             return rendered(matching);
         }
@@ -74,16 +73,12 @@ public final class DragonsApi {
         };
     }
 
-    private synchronized Response added(NewDragon.DragonReading.ValidDragon valid) {
-        if (stored.dragons.size() >= MOST) {
-            return problem(409, "too_many", "there are " + MOST + " dragons, and no cave for another");
-        }
-        Dragon dragon = valid.numbered(stored.dragons.getLast().id() + 1);
-        List<Dragon> more = new ArrayList<>(stored.dragons);
-        more.add(dragon);
-        stored = stored(List.copyOf(more));
-        return Response.json(201, json(dragon)).with("Location", issuer + "api/dragons/" + dragon.id())
-                .notStored();
+    private Response added(NewDragon.DragonReading.ValidDragon valid) {
+        return stored.add(valid)
+                .map(dragon -> Response.json(201, json(dragon))
+                        .with("Location", issuer + "api/dragons/" + dragon.id()).notStored())
+                .orElseGet(() -> problem(409, "too_many",
+                        "there are " + StoredDragons.MOST + " dragons, and no cave for another"));
     }
 
     /// Its picture. Open to all: an `<img>` sends no token.
@@ -98,13 +93,20 @@ public final class DragonsApi {
     }
 
     private Response found(Request request, Function<Dragon, Response> then) {
-        Optional<Dragon> dragon = stored.dragons.stream()
+        Optional<Dragon> dragon = stored.all().stream()
                 .filter(each -> Integer.toString(each.id()).equals(request.pathParameter("id"))).findFirst();
         return dragon.map(then).orElseGet(() -> problem(404, "not_found", "there is no such dragon"));
     }
 
-    private StoredDragons stored(List<Dragon> dragons) {
-        return new StoredDragons(dragons, rendered(dragons));
+    private Response all() {
+        RenderedDragons known = rendered;
+        List<Dragon> now = stored.all();
+        if (known.dragons.equals(now)) {
+            return known.json;
+        }
+        Response json = rendered(now);
+        rendered = new RenderedDragons(now, json);
+        return json;
     }
 
     /// Without `Pragma`, which is for caches of the last century (RFC 9111 §5.4): each header costs time.

@@ -93,7 +93,11 @@ public final class ClientRegistrar {
         }
         switch (client.credential()) {
             case ClientCredential.NoCredential _ -> members.put("token_endpoint_auth_method", "none");
-            case ClientCredential.SharedSecret(String secret) -> members.put("client_secret", secret);
+            case ClientCredential.SharedSecret(String secret, boolean posted) -> {
+                members.put("token_endpoint_auth_method",
+                        posted ? "client_secret_post" : "client_secret_basic");
+                members.put("client_secret", secret);
+            }
             case ClientCredential.SigningSecret(String secret) -> {
                 members.put("token_endpoint_auth_method", "client_secret_jwt");
                 members.put("client_secret", secret);
@@ -133,10 +137,14 @@ public final class ClientRegistrar {
     }
 
     private static ClientRules rules(ClientMetadata metadata) throws InvalidMetadataException {
+        boolean signed = metadata.flag("require_signed_request_object");
+        JWKSet requestKeys = metadata.keysOfRequests();
+        if (signed && requestKeys.isEmpty()) {
+            throw ClientMetadata.wrong("require_signed_request_object needs jwks");
+        }
         return new ClientRules(
                 new ClientRules.RequestRules(metadata.flag("require_pkce"),
-                        metadata.flag("require_pushed_authorization_requests"),
-                        metadata.flag("require_signed_request_object"), metadata.keysOfRequests(),
+                        metadata.flag("require_pushed_authorization_requests"), signed, requestKeys,
                         metadata.texts("default_acr_values", List.of())),
                 new ClientRules.TokenRules(metadata.oneOf("access_token_typ", TokenFormat.ACCESS_TOKEN_TYPES),
                         metadata.choice("claims_in_id_token"), metadata.flag("dpop_bound_access_tokens")),
@@ -149,7 +157,8 @@ public final class ClientRegistrar {
             case "none" -> new ClientCredential.NoCredential();
             case "private_key_jwt" -> keys(metadata.jwks());
             case "client_secret_jwt" -> signingSecret(metadata.text("client_secret", name()));
-            case null, default -> new ClientCredential.SharedSecret(metadata.text("client_secret", name()));
+            case null, default -> new ClientCredential.SharedSecret(metadata.text("client_secret", name()),
+                    "client_secret_post".equals(method));
         };
     }
 

@@ -4,16 +4,17 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Base64;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.Clients.ManagedClient;
 import dragonkey.mock.grant.RegisteredClient;
-import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.http.Json;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
@@ -56,35 +57,33 @@ public final class RegistrationEndpoint {
                 random.nextBytes(bytes);
                 String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
                 clients.register(client);
-                clients.manageBy(client.clientId(), token);
-                yield Response.json(201, about(client, members, token)).notStored();
+                Instant now = clock.instant();
+                clients.manageBy(client.clientId(), token, now);
+                yield Response.json(201, about(new ManagedClient(client, now), token)).notStored();
             }
         };
     }
 
     /// RFC 7592 §2.1.
     public Response read(Request request) {
-        RegisteredClient client = managed(request);
-        return client == null
-                ? refused()
-                : Response.json(200, about(client, ClientRegistrar.metadata(client), bearer(request)))
-                        .notStored();
+        ManagedClient managed = managed(request);
+        return managed == null ? refused() : Response.json(200, about(managed, bearer(request))).notStored();
     }
 
     /// RFC 7592 §2.2: what is sent takes the place of all that was there. Names and secrets stay.
     public Response change(Request request) {
-        RegisteredClient client = managed(request);
-        if (client == null) {
+        ManagedClient managed = managed(request);
+        if (managed == null) {
             return refused();
         }
         Map<String, Object> members = members(request);
         if (members == null) {
             return noObject();
         }
-        Map<String, Object> before = ClientRegistrar.metadata(client);
+        Map<String, Object> before = ClientRegistrar.metadata(managed.client());
         for (String fixed : List.of("client_id", "client_secret")) {
             Object kept = before.get(fixed);
-            if (members.containsKey(fixed) && !members.get(fixed).equals(kept)) {
+            if (members.containsKey(fixed) && !Objects.equals(members.get(fixed), kept)) {
                 return TokenResponse.refused("invalid_client_metadata", fixed + " cannot be changed")
                         .toResponse();
             }
@@ -97,22 +96,23 @@ public final class RegistrationEndpoint {
                 TokenResponse.refused(error, description).toResponse();
             case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient changed) -> {
                 clients.register(changed);
-                yield Response.json(200, about(changed, members, bearer(request))).notStored();
+                yield Response.json(200, about(new ManagedClient(changed, managed.issued()), bearer(request)))
+                        .notStored();
             }
         };
     }
 
     /// RFC 7592 §2.3.
     public Response end(Request request) {
-        RegisteredClient client = managed(request);
-        if (client == null) {
+        ManagedClient managed = managed(request);
+        if (managed == null) {
             return refused();
         }
-        clients.remove(client.clientId());
+        clients.remove(managed.client().clientId());
         return Response.empty(204).notStored();
     }
 
-    private @Nullable RegisteredClient managed(Request request) {
+    private @Nullable ManagedClient managed(Request request) {
         return clients.managed(request.pathParameter("clientId"), bearer(request));
     }
 
@@ -145,32 +145,18 @@ public final class RegistrationEndpoint {
     }
 
     /// All that holds for the client now (§3.2.1), asked for or not.
-    private Map<String, Object> about(RegisteredClient client, Map<String, Object> asked, String token) {
-        Map<String, Object> about = new LinkedHashMap<>();
-        about.put("client_id", client.clientId());
-        about.put("client_id_issued_at", clock.instant().getEpochSecond());
-        String secret = switch (client.credential()) {
-            case ClientCredential.SharedSecret(String shared) -> shared;
-            case ClientCredential.SigningSecret(String shared) -> shared;
-            case ClientCredential.NoCredential _,ClientCredential.RegisteredKeys _ -> null;
-        };
-        if (secret != null) {
-            about.put("client_secret", secret);
+    private Map<String, Object> about(ManagedClient managed, String token) {
+        RegisteredClient client = managed.client();
+        Map<String, Object> about = ClientRegistrar.metadata(client);
+        about.remove("trusted");
+        about.put("client_id_issued_at", managed.issued().getEpochSecond());
+        if (about.containsKey("client_secret")) {
             about.put("client_secret_expires_at", 0);
         }
         about.put("registration_client_uri", issuer.at(Issuer.REGISTER) + "/"
                 + URLEncoder.encode(client.clientId(), StandardCharsets.UTF_8));
         about.put("registration_access_token", token);
-        about.put("client_name", client.name());
-        about.put("redirect_uris", client.returnUris().redirectUris().registered());
-        about.put("post_logout_redirect_uris", client.returnUris().postLogoutRedirectUris().registered());
-        about.put("token_endpoint_auth_method",
-                asked.getOrDefault("token_endpoint_auth_method", "client_secret_basic"));
-        about.put("grant_types", client.access().grantTypes());
-        about.put("response_types", asked.getOrDefault("response_types", List.of("code")));
-        about.put("scope", String.join(" ", client.access().scopes()));
-        putFormat(about, client.access().format());
-        ClientRegistrar.putRules(about, client);
+        about.put("response_types", List.of("code"));
         return about;
     }
 

@@ -2,6 +2,7 @@ package dragonkey.mock.grant;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -18,8 +19,21 @@ public final class Clients {
 
     private final Map<String, RegisteredClient> fromTheStart = new LinkedHashMap<>();
     private final Map<String, RegisteredClient> registered = new LinkedHashMap<>();
-    private final Map<String, String> managed = new HashMap<>();
+    private final Map<String, Management> managed = new HashMap<>();
     private volatile Set<String> origins = Set.of();
+
+    private record Management(String token, Instant issued) {
+        @Override
+        public String toString() {
+            return "Management[hidden]";
+        }
+    }
+
+    /// A client that registered itself and looks after that by itself.
+    ///
+    /// @param issued when it registered itself
+    public record ManagedClient(RegisteredClient client, Instant issued) {
+    }
 
     /// These, until others register.
     public Clients(List<RegisteredClient> clients) {
@@ -42,20 +56,18 @@ public final class Clients {
         origins = originsOfAll();
     }
 
-    /// Knows also those that registered themselves with others, where none of these has their name.
-    public synchronized void takeOver(Clients others) {
-        for (RegisteredClient each : others.registered()) {
-            if (!fromTheStart.containsKey(each.clientId())) {
-                registered.put(each.clientId(), each);
-            }
-        }
-        managed.putAll(others.managers());
+    /// Knows those that others know from the start in the place of its own. Who registered itself stays, unless one of them has
+    /// its name.
+    public synchronized void renew(Clients others) {
+        fromTheStart.clear();
+        fromTheStart.putAll(others.known());
+        registered.keySet().removeAll(fromTheStart.keySet());
         managed.keySet().retainAll(registered.keySet());
         origins = originsOfAll();
     }
 
-    private synchronized Map<String, String> managers() {
-        return Map.copyOf(managed);
+    private synchronized Map<String, RegisteredClient> known() {
+        return new LinkedHashMap<>(fromTheStart);
     }
 
     /// Forgets one that registered itself.
@@ -68,16 +80,21 @@ public final class Clients {
     /// By which token a client that registered itself is read and changed (RFC 7592 §3).
     ///
     /// @param token a secret, kept as long as the process runs
-    public synchronized void manageBy(String clientId, String token) {
-        managed.put(clientId, token);
+    /// @param issued when it registered itself
+    public synchronized void manageBy(String clientId, String token, Instant issued) {
+        managed.put(clientId, new Management(token, issued));
         managed.keySet().retainAll(registered.keySet());
     }
 
     /// The client that registered itself under this id and got this token, or null.
-    public synchronized @Nullable RegisteredClient managed(String clientId, String token) {
-        String known = managed.get(clientId);
-        return known != null && MessageDigest.isEqual(known.getBytes(StandardCharsets.UTF_8),
-                token.getBytes(StandardCharsets.UTF_8)) ? registered.get(clientId) : null;
+    public synchronized @Nullable ManagedClient managed(String clientId, String token) {
+        Management known = managed.get(clientId);
+        RegisteredClient client = registered.get(clientId);
+        return client != null && known != null
+                && MessageDigest.isEqual(known.token.getBytes(StandardCharsets.UTF_8),
+                        token.getBytes(StandardCharsets.UTF_8))
+                                ? new ManagedClient(client, known.issued)
+                                : null;
     }
 
     /// Those that registered themselves, in the order in which they came.

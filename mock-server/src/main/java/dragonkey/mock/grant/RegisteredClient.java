@@ -62,8 +62,15 @@ public record RegisteredClient(String clientId, String name, ClientCredential cr
         record NoCredential() implements ClientCredential {
         }
 
-        /// By a shared secret.
-        record SharedSecret(String value) implements ClientCredential {
+        /// By a shared secret, in the header or in the body of its requests.
+        ///
+        /// @param posted whether it has registered that it sends it in the body
+        record SharedSecret(String value, boolean posted) implements ClientCredential {
+            /// One that goes by the header.
+            public SharedSecret(String value) {
+                this(value, false);
+            }
+
             @Override
             public String toString() {
                 return "SharedSecret[hidden]";

@@ -1,6 +1,7 @@
 package dragonkey.mock.issuer;
 
 import java.net.URI;
+import java.util.List;
 
 /// Where everything is.
 ///
@@ -27,6 +28,11 @@ public record Issuer(URI uri, URI base) {
     public static final String PROTECTED_RESOURCE = "/.well-known/oauth-protected-resource/api/";
     public static final String END_SESSION = "/end-session";
     public static final String SIGN_OUT = "/sign-out";
+
+    /// All of them.
+    public static final List<String> PATHS = List.of(DISCOVERY, METADATA, JWKS, AUTHORIZE, SIGN_IN, CONSENT,
+            TOKEN, USERINFO, REVOKE, PUSH, DEVICE_AUTHORIZATION, DEVICE, REGISTER, INTROSPECT,
+            PROTECTED_RESOURCE, END_SESSION, SIGN_OUT);
 
     /// An issuer of this name.
     public Issuer(URI uri) {

@@ -33,13 +33,12 @@ public final class ClientAssertions {
     private final Clock clock;
     private final ReplayCache replayCache;
 
-    /// Nothing was seen yet.
-    ///
     /// @param audiences what we are called: issuer and token endpoint
-    public ClientAssertions(Set<String> audiences, Clock clock) {
+    /// @param seen outlasts this, so that nothing is good a second time
+    public ClientAssertions(Set<String> audiences, Clock clock, ReplayCache seen) {
         this.audiences = audiences;
         this.clock = clock;
-        this.replayCache = new ReplayCache(clock);
+        this.replayCache = seen;
     }
 
     /// Whether this client has signed it, for us, for now, and for this once.

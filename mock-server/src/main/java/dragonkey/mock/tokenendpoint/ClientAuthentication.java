@@ -98,7 +98,7 @@ public final class ClientAuthentication {
     private static boolean knows(RegisteredClient client, @Nullable String given) {
         return switch (client.credential()) {
             case ClientCredential.NoCredential() -> given == null;
-            case ClientCredential.SharedSecret(String secret) -> given != null && MessageDigest
+            case ClientCredential.SharedSecret(String secret, _) -> given != null && MessageDigest
                     .isEqual(secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
             case ClientCredential.RegisteredKeys _,ClientCredential.SigningSecret _ -> false;
         };

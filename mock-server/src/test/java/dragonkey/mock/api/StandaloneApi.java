@@ -23,7 +23,8 @@ final class StandaloneApi {
         Guard guard = new Guard(new ProtectedResource(issuer, issuer + "api/"),
                 new SignatureCheck(IssuerKeys.own(_ -> new JWKSet())), new DenyList(clock),
                 new SenderConstraint(issuer, new DpopProofs(clock, new SecureRandom())), clock);
-        return new Api(issuer, guard).routes().stream().map(route -> route.method() + " " + route.path())
+        return new Api(issuer, guard, new StoredDragons()).routes().stream()
+                .map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 }

@@ -4,8 +4,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.Map;
 
+import com.nimbusds.jose.jwk.JWKSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 import dragonkey.mock.testing.ServerTest;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
+import dragonkey.mock.testing.TestKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -74,5 +77,35 @@ class RegistrationManagementTest extends ServerTest {
                 .authorize(TestClient.request("client_id", registered.get("client_id").asString()));
         assertThat(client.browser.submit(page, Map.of("username", "rider", "password", "rider")).body())
                 .contains("name=\"consent\"");
+    }
+
+    @Test
+    void isToldWhatItHasRegisteredWheneverItAsks() {
+        String keys = new JWKSet(new TestKey().key.toPublicJWK()).toString();
+        JsonNode asked = TestClient.json(send("POST", client.at("/register"), "",
+                "{\"redirect_uris\": [\"https://app.example/cb\"], \"token_endpoint_auth_method\":"
+                        + " \"client_secret_post\", \"jwks\": " + keys + "}"));
+        assertThat(asked.get("token_endpoint_auth_method").asString()).isEqualTo("client_secret_post");
+        assertThat(asked.get("jwks").get("keys")).hasSize(1);
+        server.testing().clock().pass(Duration.ofHours(1));
+        JsonNode read = TestClient
+                .json(send("GET", URI.create(asked.get("registration_client_uri").asString()),
+                        asked.get("registration_access_token").asString(), ""));
+        assertThat(read).isEqualTo(asked);
+    }
+
+    @Test
+    void isRefusedANameThatIsNone() {
+        assertThat(send("PUT", address, token(),
+                "{\"client_id\": null, \"redirect_uris\": [\"https://app.example/cb\"]}").statusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void cannotSignItsRequestsWithoutAKey() {
+        HttpResponse<String> answer = send("POST", client.at("/register"), "",
+                "{\"redirect_uris\": [\"https://app.example/cb\"], \"require_signed_request_object\": true}");
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("require_signed_request_object needs jwks");
     }
 }
