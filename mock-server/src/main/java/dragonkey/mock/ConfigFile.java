@@ -45,11 +45,14 @@ final class ConfigFile {
         }
     }
 
-    /// The configuration with these members of a file.
+    /// The configuration with these members of a file in the place of its own; those that are absent stay.
     static MockConfig with(Map<String, Object> members, MockConfig config) {
+        Registrations known = config.registrations();
         MockConfig read = config
-                .withRegistrations(new Registrations(objects(members, "users"), objects(members, "clients")))
-                .withSettings(settings(members));
+                .withRegistrations(new Registrations(
+                        members.containsKey("users") ? objects(members, "users") : known.users(),
+                        members.containsKey("clients") ? objects(members, "clients") : known.clients()))
+                .withSettings(settings(members, config.settings()));
         if (members.get("port") instanceof Long port) {
             read = read.withPort(port.intValue());
         }
@@ -62,8 +65,9 @@ final class ConfigFile {
         return read;
     }
 
-    private static Map<String, Object> settings(Map<String, Object> members) {
-        Map<String, Object> settings = new LinkedHashMap<>(members);
+    private static Map<String, Object> settings(Map<String, Object> members, IssuerSettings known) {
+        Map<String, Object> settings = new LinkedHashMap<>(known.members());
+        settings.putAll(members);
         settings.keySet().retainAll(ConfigMembers.settings().names());
         return settings;
     }

@@ -14,6 +14,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 import dragonkey.mock.config.ConfigException;
@@ -68,9 +69,11 @@ public final class Main {
             out.flush();
             return new StartResult.NotStarted(0);
         }
+        ParseResult parsed;
         MockConfig config;
         try {
-            config = read(args);
+            parsed = parse(args);
+            config = read(parsed);
         } catch (UsageException e) {
             err.println(e.getMessage());
             return new StartResult.NotStarted(WRONG_USAGE);
@@ -90,7 +93,7 @@ public final class Main {
                 out.println("Port " + config.port() + " is taken, so another one is used.");
             }
             out.flush();
-            watch(args, server, out, err);
+            watch(parsed, server, out, err);
             return new StartResult.ServerRunning(server);
         } catch (UncheckedIOException e) {
             err.println(e.getMessage());
@@ -102,19 +105,19 @@ public final class Main {
     }
 
     /// The file is read again when it changes. One that is wrong changes nothing, and is told.
-    private static void watch(List<String> args, MockServer server, PrintStream out, PrintStream err) {
-        int at = args.lastIndexOf("--config");
-        String joined = args.stream().filter(each -> each.startsWith("--config=")).reduce((_, last) -> last)
-                .map(each -> each.substring("--config=".length())).orElse("");
-        String name = at >= 0 && at + 1 < args.size() ? args.get(at + 1) : joined;
+    private static void watch(ParseResult parsed, MockServer server, PrintStream out, PrintStream err) {
+        String name = parsed.matchedOptionValue("--config", "");
         if (!name.isEmpty()) {
             ConfigWatch watch = new ConfigWatch(Path.of(name), () -> {
                 try {
-                    server.reload(read(args));
+                    server.reload(read(parsed));
                     out.println("Configuration read again: " + name);
                     out.flush();
                 } catch (UsageException | IllegalArgumentException wrong) {
                     err.println(wrong.getMessage());
+                } catch (RuntimeException bug) {
+                    // The next change is seen all the same.
+                    err.println("The configuration could not be read again: " + bug);
                 }
             });
             server.onClosed(watch::close);
@@ -162,26 +165,30 @@ public final class Main {
         return args.stream().anyMatch(Set.of("--help", "-h")::contains) || args.equals(List.of("help"));
     }
 
-    private static MockConfig read(List<String> args) throws UsageException {
+    private static MockConfig read(ParseResult parsed) throws UsageException {
         MockConfig config = MockConfig.defaults();
+        for (OptionSpec option : parsed.matchedOptions()) {
+            String name = option.longestName();
+            String value = option.originalStringValues().isEmpty()
+                    ? ""
+                    : option.originalStringValues().getLast();
+            config = switch (name) {
+                case "--port" -> config.withPort(port(value));
+                case "--host" -> config.withHost(value);
+                case "--config" -> file(value, config);
+                case "--issuer" -> setting(config, "issuer", value);
+                case "--tls" -> setting(config, "tls", config.settings().object("tls"));
+                case "--admin" -> setting(config, "admin", true);
+                case "--trust-proxy" -> setting(config, "trust_proxy", true);
+                default -> throw UsageException.ofOptions(name + " stands alone");
+            };
+        }
+        return config;
+    }
+
+    private static ParseResult parse(List<String> args) throws UsageException {
         try {
-            for (OptionSpec option : commandLine().parseArgs(args.toArray(String[]::new)).matchedOptions()) {
-                String name = option.longestName();
-                String value = option.originalStringValues().isEmpty()
-                        ? ""
-                        : option.originalStringValues().getLast();
-                config = switch (name) {
-                    case "--port" -> config.withPort(port(value));
-                    case "--host" -> config.withHost(value);
-                    case "--config" -> file(value, config);
-                    case "--issuer" -> setting(config, "issuer", value);
-                    case "--tls" -> setting(config, "tls", config.settings().object("tls"));
-                    case "--admin" -> setting(config, "admin", true);
-                    case "--trust-proxy" -> setting(config, "trust_proxy", true);
-                    default -> throw UsageException.ofOptions(name + " stands alone");
-                };
-            }
-            return config;
+            return commandLine().parseArgs(args.toArray(String[]::new));
         } catch (UnmatchedArgumentException unknown) {
             String name = unknown.getUnmatched().getFirst().split("=", 2)[0];
             if (!name.startsWith("-")) {

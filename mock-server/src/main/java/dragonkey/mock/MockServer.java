@@ -60,11 +60,7 @@ public final class MockServer implements AutoCloseable {
         this.faults = new MockFaults(issuer, () -> directory.root().faults);
         this.restored = begun.before.isPresent();
         RequestTap tap = new RequestTap(directory);
-        this.testing = new MockTesting(() -> directory.root(), tap, clock, () -> {
-            directory = begun.directory();
-            tap.reset(directory);
-            log.clear();
-        });
+        this.testing = new MockTesting(() -> directory.root(), tap, clock, () -> beginAgain(tap));
         this.adminSecret = SettingsLoader.adminSecret(config);
         ServerFront front = new ServerFront(this, adminSecret, tap);
         listener.serve(front, (request, response, took) -> {
@@ -114,11 +110,17 @@ public final class MockServer implements AutoCloseable {
     /// stay too.
     ///
     /// @throws IllegalArgumentException when the configuration cannot be; then nothing is changed
-    public void reload(MockConfig other) {
+    public synchronized void reload(MockConfig other) {
         SettingsLoader.judge(other);
         MockConfig clocked = other.withClock(clock);
         directory.reload(clocked);
         begun.goOnBy(clocked);
+    }
+
+    private synchronized void beginAgain(RequestTap tap) {
+        directory = begun.directory();
+        tap.reset(directory);
+        log.clear();
     }
 
     /// What another run needs to go on from here; also after the end. May wait for keys that are still being made.
@@ -175,7 +177,7 @@ public final class MockServer implements AutoCloseable {
     ///
     /// @param members `users` or `clients` of a configuration file; those that are absent stay
     /// @throws IllegalArgumentException that names everything that is wrong
-    public void register(Map<String, ?> members) {
+    public synchronized void register(Map<String, ?> members) {
         reload(begun.with(ConfigDocument.of(members, ConfigMembers.people()).members()));
     }
 
@@ -202,8 +204,9 @@ public final class MockServer implements AutoCloseable {
 
     /// Takes an access token back: API, UserInfo and introspection refuse it at once.
     public void deny(String jti) {
-        // Its own end may be forgotten; none given until now lives longer.
-        now().denyList.deny(jti, now().clock.instant().plus(now().lifetimes().accessToken()).plus(LONGEST));
+        ServerState state = now();
+        state.denyList.deny(jti, state.issuedTokens.end(jti)
+                .orElseGet(() -> state.clock.instant().plus(state.lifetimes().accessToken()).plus(LONGEST)));
     }
 
     /// Who is signed in here, in which browser, oldest first.

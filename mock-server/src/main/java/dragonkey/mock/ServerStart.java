@@ -34,11 +34,7 @@ final class ServerStart {
 
     /// The configuration of now with other people or clients.
     MockConfig with(Map<String, Object> members) {
-        MockConfig other = ConfigFile.with(members, config);
-        Registrations now = config.registrations();
-        return config.withRegistrations(
-                new Registrations(members.containsKey("users") ? other.registrations().users() : now.users(),
-                        members.containsKey("clients") ? other.registrations().clients() : now.clients()));
+        return ConfigFile.with(members, config);
     }
 
     /// All of it, new.

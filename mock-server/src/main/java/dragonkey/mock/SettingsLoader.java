@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +39,12 @@ import dragonkey.mock.token.ClaimPath;
 /// Makes the rules of an issuer of what its settings say.
 final class SettingsLoader {
     private static final List<String> DRAGONS = List.of("read:dragons", "write:dragons");
+
+    /// First segments of all that a server serves by itself: an issuer below one of them would hide it.
+    static final Set<String> OWN_PATHS = Stream
+            .concat(Issuer.PATHS.stream().map(path -> path.split("/", -1)[1]), Stream.of("admin", "api",
+                    "authority.pem", "fault", "faults", "health", "metrics", "pictures"))
+            .collect(Collectors.toUnmodifiableSet());
 
     private SettingsLoader() {}
 
@@ -113,12 +121,16 @@ final class SettingsLoader {
         judge(config.settings(), RegistrationLoader.clients(config.registrations(), new SecureRandom(),
                 scopes(config.settings())));
         List<Map<String, Object>> issuers = config.settings().objects("issuers");
-        Set<String> paths = new HashSet<>(Set.of("/admin", "/api", "/health", "/metrics", "/fault", "/faults",
-                "/pictures", "/.well-known"));
+        Set<String> paths = new HashSet<>();
         for (int at = 0; at < issuers.size(); at++) {
             String path = String.valueOf(issuers.get(at).get("path"));
+            String first = path.split("/", -1)[1];
+            if (OWN_PATHS.contains(first)) {
+                throw new ConfigException("issuers[" + at + "].path",
+                        "what begins with /" + first + " is the server's own; /realms" + path + " is free");
+            }
             if (!paths.add(path.endsWith("/") ? path.substring(0, path.length() - 1) : path)) {
-                throw new ConfigException("issuers[" + at + "].path", "this path is taken");
+                throw new ConfigException("issuers[" + at + "].path", "another issuer has this path");
             }
             try {
                 MockConfig own = ConfigFile.with(issuers.get(at), MockConfig.defaults());

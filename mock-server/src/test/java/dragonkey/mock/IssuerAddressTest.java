@@ -9,11 +9,13 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.testing.RawHttp;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
+import dragonkey.mock.token.KeyRing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -150,5 +152,33 @@ class IssuerAddressTest {
 
     private static int userInfo(TestClient client, JsonNode tokens) {
         return client.apiWith("/userinfo", tokens.get("access_token").asString()).statusCode();
+    }
+
+    @Test
+    void leavesNoPathOfItsOwnToAnIssuerBelow() {
+        ServedIssuer issuer = new ServedIssuer(MockConfig.defaults(), URI.create("http://localhost:1/"),
+                Optional.empty(), KeyRing.fixed());
+        assertThat(issuer.routes().routes()).extracting(route -> route.path().split("/", -1)[1])
+                .isSubsetOf(SettingsLoader.OWN_PATHS);
+    }
+
+    @Test
+    void isCalledByEveryNameAlsoAfterVeryMany() {
+        try (MockServer server = start(Map.of("issuer", "from-request"))) {
+            for (int each = 0; each < 110; each++) {
+                assertThat(RawHttp.get(server.address(), "/.well-known/openid-configuration",
+                        "Host: name" + each + ".example"))
+                        .contains("\"issuer\":\"http://name" + each + ".example/\"");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[::::]", "[1:2]", "a b", "-"})
+    void answersUnderItsUsualNameWhereARequestNamesNone(String host) {
+        try (MockServer server = start(Map.of("issuer", "from-request"))) {
+            assertThat(RawHttp.get(server.address(), "/.well-known/openid-configuration", "Host: " + host))
+                    .doesNotContain("server_error");
+        }
     }
 }

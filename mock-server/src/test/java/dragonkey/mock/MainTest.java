@@ -141,6 +141,9 @@ class MainTest {
             {"users": [{"username": "sue", "pasword": "x"}]} | did you mean password?
             {"lifetimes": {"accesToken": 5}} | did you mean accessToken?
             {"clients": [{"client_id": "a", "redirect_uri": ["https://a.example/"]}]} | did you mean redirect_uris?
+            {"issuers": [{"path": "/token"}]} | line 1, column 14, issuers[0].path: what begins with /token is the server's own
+            {"issuers": [{"path": "/api/shop"}]} | what begins with /api is the server's own; /realms/api/shop is free
+            {"issuers": [{"path": "/a"}, {"path": "/a/"}]} | issuers[1].path: another issuer has this path
             {"colour": 1} | there is no member colour
             {"users": [{"username": "sue"}, {"username": "sue"}]} | the username sue is there twice
             """)
@@ -236,6 +239,20 @@ class MainTest {
             err.reset();
             assertThat(run(wrong)).isEqualTo(new Main.StartResult.NotStarted(64));
             assertThat(err.toString(UTF_8).lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void keepsWhatOptionsBesideTheFileSayAndTheLastOneCounts(@TempDir Path folder) throws IOException {
+        String file = file(folder, "{\"port\": 0, \"issuer\": \"https://file.example/\"}");
+        Main.StartResult first = run("--admin", "--issuer", "https://option.example/", "--config", file);
+        try (MockServer server = ((Main.StartResult.ServerRunning) first).server()) {
+            assertThat(server.adminSecret()).as("the file says nothing of it").isPresent();
+            assertThat(server.issuer()).hasToString("https://file.example/");
+        }
+        Main.StartResult last = run("--config", file, "--issuer", "https://option.example/");
+        try (MockServer server = ((Main.StartResult.ServerRunning) last).server()) {
+            assertThat(server.issuer()).hasToString("https://option.example/");
         }
     }
 }

@@ -1,8 +1,10 @@
 package dragonkey.mock.token;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 import dragonkey.mock.state.IssuedToken;
 
@@ -12,6 +14,7 @@ public final class IssuedTokenLog {
     private static final int MOST = 1_000;
 
     private final Deque<IssuedToken> last = new ArrayDeque<>();
+    private Instant latestEnd = Instant.MIN;
 
     /// One more.
     public synchronized void add(IssuedToken token) {
@@ -19,6 +22,14 @@ public final class IssuedTokenLog {
             last.removeFirst();
         }
         last.addLast(token);
+        latestEnd = latestEnd.isBefore(token.expires()) ? token.expires() : latestEnd;
+    }
+
+    /// When a token of this name opens nothing any more: by itself, or, where it is no longer in the list, as the one of all that
+    /// were given that lives longest. Nothing where none was given.
+    public synchronized Optional<Instant> end(String jti) {
+        return last.stream().filter(each -> each.jti().equals(jti)).map(IssuedToken::expires).findFirst()
+                .or(() -> latestEnd.equals(Instant.MIN) ? Optional.empty() : Optional.of(latestEnd));
     }
 
     /// Oldest first.

@@ -2,6 +2,7 @@ package dragonkey.mock.tokenendpoint;
 
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.nimbusds.jose.JOSEException;
@@ -79,5 +80,14 @@ class SecretAssertionTest {
     void needsASecretThatIsLongEnough() {
         assertThatThrownBy(() -> new ConfiguredServer("", SHOP.formatted("short"), ""))
                 .hasMessageContaining("32 bytes");
+    }
+
+    @Test
+    void isKnownOnceAlsoWhenTheConfigurationIsReadAgain() throws JOSEException {
+        Map<String, Object> claims = claims();
+        assertThat(ask(SECRET, claims)).isEqualTo(200);
+        shop.server.register(Map.of("users", List.of(Map.of("username", "tom"))));
+        assertThat(ask(SECRET, claims)).isEqualTo(401);
+        assertThat(ask(SECRET, claims())).isEqualTo(200);
     }
 }
