@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Supplier;
 
 import com.sun.net.httpserver.Headers;
@@ -103,16 +104,17 @@ public final class MockTesting {
     ///
     /// @param path as the application sends it, for example `/token`
     public void enqueue(String path, QueuedAnswer answer) {
+        // Names of headers are the same in any case (RFC 9110 §5.1).
+        Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        headers.putAll(answer.headers());
         Response response = Response.empty(answer.status());
         if (!answer.body().isEmpty()) {
-            response = Response.of(answer.status(),
-                    answer.headers().getOrDefault("Content-Type", "text/plain; charset=utf-8"),
+            String type = headers.remove("Content-Type");
+            response = Response.of(answer.status(), type == null ? "text/plain; charset=utf-8" : type,
                     answer.body().getBytes(StandardCharsets.UTF_8));
         }
-        for (Map.Entry<String, String> header : answer.headers().entrySet()) {
-            response = answer.body().isEmpty() || !header.getKey().equals("Content-Type")
-                    ? response.with(header.getKey(), header.getValue())
-                    : response;
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            response = response.with(header.getKey(), header.getValue());
         }
         tap.enqueue(path, response);
     }

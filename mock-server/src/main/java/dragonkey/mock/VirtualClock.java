@@ -1,6 +1,7 @@
 package dragonkey.mock;
 
 import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -8,8 +9,13 @@ import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
 /// The time of one server. It goes as the clock that the server was started with, until somebody moves or stops it. An
-/// application under test that takes a [Clock] can take this one, and both then live in the same time.
+/// application under test that takes a [Clock] can take this one, and both then live in the same time. It shows times from 1970
+/// to 8999; another is a [DateTimeException] and changes nothing.
 public final class VirtualClock extends Clock {
+    private static final Instant EARLIEST = Instant.EPOCH;
+    // Expiries are added to it, and have four digits for the year.
+    private static final Instant LATEST = Instant.parse("9000-01-01T00:00:00Z");
+
     private final Clock right;
     private volatile ClockSetting setting = ClockSetting.RIGHT;
 
@@ -27,17 +33,17 @@ public final class VirtualClock extends Clock {
 
     /// Moves it, whether it goes or stands: forwards, or backwards by a negative time.
     public synchronized void pass(Duration time) {
-        setting = new ClockSetting(setting.ahead.plus(time), setting.stopped);
+        set(new ClockSetting(setting.ahead.plus(time), setting.stopped));
     }
 
     /// Sets it to a time at which it stands until it is told otherwise.
     public synchronized void stopAt(Instant time) {
-        setting = new ClockSetting(Duration.ZERO, time);
+        set(new ClockSetting(Duration.ZERO, time));
     }
 
     /// Lets it go on from what it shows now.
     public synchronized void start() {
-        setting = new ClockSetting(Duration.between(right.instant(), instant()), null);
+        set(new ClockSetting(Duration.between(right.instant(), instant()), null));
     }
 
     /// Sets it right again, and lets it go.
@@ -47,13 +53,25 @@ public final class VirtualClock extends Clock {
 
     /// Has it go, this much ahead of the right time; negative for behind it.
     synchronized void shift(Duration ahead) {
-        setting = new ClockSetting(ahead, null);
+        set(new ClockSetting(ahead, null));
+    }
+
+    /// First shown, then set: a clock that nobody can read would leave a server that answers nothing.
+    private void set(ClockSetting other) {
+        Instant shown = shown(other);
+        if (shown.isBefore(EARLIEST) || !shown.isBefore(LATEST)) {
+            throw new DateTimeException("a clock shows times from 1970 to 8999");
+        }
+        setting = other;
+    }
+
+    private Instant shown(ClockSetting by) {
+        return (by.stopped == null ? right.instant() : by.stopped).plus(by.ahead);
     }
 
     @Override
     public Instant instant() {
-        ClockSetting now = setting;
-        return (now.stopped == null ? right.instant() : now.stopped).plus(now.ahead);
+        return shown(setting);
     }
 
     @Override

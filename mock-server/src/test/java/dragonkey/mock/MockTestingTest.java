@@ -1,7 +1,10 @@
 package dragonkey.mock;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -175,7 +178,7 @@ class MockTestingTest {
     @Test
     void answersOnceAsATestWantsIt() {
         testing.enqueue("/token", new QueuedAnswer(429,
-                Map.of("Retry-After", "7", "Content-Type", "application/json"), "{\"error\":\"slow\"}"));
+                Map.of("Retry-After", "7", "content-type", "application/json"), "{\"error\":\"slow\"}"));
         testing.enqueue("/token", QueuedAnswer.of(500));
         HttpResponse<String> first = batch();
         assertThat(first.statusCode()).isEqualTo(429);
@@ -188,11 +191,17 @@ class MockTestingTest {
 
     @Test
     void letsAScriptReadTheAnswerThatATestWants() {
+        testing.keepRequests();
         testing.enqueue("/token", QueuedAnswer.of(503));
+        HttpResponse<String> preflight = client.browser.send(HttpRequest.newBuilder(client.at("/token"))
+                .method("OPTIONS", BodyPublishers.noBody()).header("Origin", "http://localhost:4200")
+                .header("Access-Control-Request-Method", "POST"));
+        assertThat(preflight.statusCode()).as("the browser asks by itself").isEqualTo(204);
         HttpResponse<String> answer = client.api("/token", "Origin", "http://localhost:4200");
         assertThat(answer.statusCode()).isEqualTo(503);
         assertThat(answer.headers().firstValue("Access-Control-Allow-Origin"))
                 .contains("http://localhost:4200");
+        assertThat(testing.takeRequest().method()).isEqualTo("GET");
     }
 
     @Test
@@ -283,5 +292,27 @@ class MockTestingTest {
         assertThat(TestClient.part(testing.issueToken("sue", "dragons-desktop"), 1).get("iat").asLong())
                 .as("the clock that was handed out is still the server's")
                 .isEqualTo(Instant.parse("2026-07-01T12:00:00Z").getEpochSecond());
+    }
+
+    @Test
+    void keepsATokenTakenBackAsLongAsItWouldLive() {
+        String token = testing.issueToken("rider", "dragons-desktop", "", Map.of(), Duration.ofDays(9));
+        server.deny(server.tokens().getFirst().jti());
+        testing.clock().pass(Duration.ofDays(8));
+        for (int others = 0; others < 1_100; others++) {
+            server.deny("another-" + others);
+        }
+        assertThat(client.apiWith("/api/dragons", token).statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void showsTimesThatTokensCanBeOf() {
+        Instant before = testing.clock().instant();
+        assertThatThrownBy(() -> testing.clock().pass(Duration.ofDays(365L * 9_000)))
+                .isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> testing.clock().stopAt(Instant.MAX)).isInstanceOf(DateTimeException.class);
+        assertThatThrownBy(() -> server.shiftClock(Duration.ofDays(-365L * 90)))
+                .isInstanceOf(DateTimeException.class);
+        assertThat(testing.clock().instant()).isBetween(before, before.plus(QUARTER));
     }
 }

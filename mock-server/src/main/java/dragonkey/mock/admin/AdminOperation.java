@@ -1,5 +1,6 @@
 package dragonkey.mock.admin;
 
+import java.time.DateTimeException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,13 +69,15 @@ record AdminOperation(Route route, String summary, List<AdminMember> members) {
                 known);
     }
 
-    /// Answers with what `does` makes of a good body; a body that is none, or an [IllegalArgumentException], is 400.
+    /// Answers with what `does` makes of a good body; a body that is none, an [IllegalArgumentException] or a time that cannot be is 400.
     private static Response answer(Request request, List<AdminMember> members,
             Function<AdminBody, Response> does) {
         try {
             return does.apply(read(request, members));
         } catch (IllegalArgumentException wrong) {
             return refused(400, "invalid_request", Objects.toString(wrong.getMessage(), "it cannot be"));
+        } catch (DateTimeException | ArithmeticException none) {
+            return refused(400, "invalid_request", "there is no such time");
         } catch (IllegalStateException not) {
             return refused(409, "conflict", Objects.toString(not.getMessage(), "it cannot be now"));
         }

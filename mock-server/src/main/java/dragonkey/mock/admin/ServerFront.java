@@ -5,8 +5,10 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class ServerFront implements Handler {
     private static final String HEALTH = "/health";
     private static final String METRICS = "/metrics";
     private static final String ADMIN = "/admin/";
+    private static final Set<String> OF_PROXIES = Set.of("forwarded", "via", "x-real-ip");
 
     private final MockServer server;
     private final byte @Nullable [] secret;
@@ -73,7 +76,8 @@ public final class ServerFront implements Handler {
         String sent = request.header("Authorization");
         String host = request.header("Host");
         boolean here = host != null && host.matches("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
-        boolean direct = request.header("Forwarded") == null && request.header("X-Forwarded-For") == null;
+        boolean direct = request.headers().keySet().stream().map(each -> each.toLowerCase(Locale.ROOT))
+                .noneMatch(each -> OF_PROXIES.contains(each) || each.startsWith("x-forwarded"));
         return here && direct && sent != null
                 && MessageDigest.isEqual(secret, sent.getBytes(StandardCharsets.UTF_8));
     }

@@ -6,6 +6,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.MockConfig;
@@ -77,8 +79,11 @@ class AdminApiTest {
         assertThat(client.apiWith("/admin/openapi.json", "guess").statusCode()).isEqualTo(401);
         assertThat(told("GET", "people", "").get("users")).hasSize(2);
         String secret = "Bearer " + server.adminSecret().orElseThrow();
-        assertThat(client.api("/admin/people", "Authorization", secret, "X-Forwarded-For", "192.0.2.1")
-                .statusCode()).as("through a proxy").isEqualTo(401);
+        for (String header : List.of("X-Forwarded-For", "X-Forwarded-Proto", "x-forwarded-server",
+                "Forwarded", "Via", "X-Real-IP")) {
+            assertThat(client.api("/admin/people", "Authorization", secret, header, "192.0.2.1").statusCode())
+                    .as("through a proxy").isEqualTo(401);
+        }
     }
 
     @Test
@@ -198,6 +203,7 @@ class AdminApiTest {
             "tokens | {\"user\":\"ridder\",\"client\":\"dragons-spa\"} | rider",
             "tokens | {\"user\":1,\"client\":\"dragons-spa\"} | user: of type string",
             "sessions | {\"usr\":\"rider\",\"user\":\"rider\"} | there is no member usr",
+            "tokens | {\"user\":\"rider\",\"client\":\"dragons-spa\",\"life\":9223372036854775807} | no such time",
             "sessions | [] | no JSON object", "answers | {\"path\":\"/token\",\"status\":20} | 200"})
     void saysWhatIsWrong(String path, String body, String why) {
         HttpResponse<String> answer = admin("POST", path, body);
@@ -261,5 +267,18 @@ class AdminApiTest {
         assertThat(server.recentRequests()).as("who looks after it is no application").hasSize(3);
         assertThat(client.browser.post(client.at("/health"), Map.of()).statusCode()).isEqualTo(405);
         assertThat(server.figures().answering()).isPositive().isLessThan(Duration.ofMinutes(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"stop_at\":\"+999999999-12-31T23:59:59Z\"}", "{\"pass\":9223372036854775807}",
+            "{\"pass\":-9223372036854775808}", "{\"pass\":400000000000}", "{\"stop_at\":\"yesterday\"}",
+            "{\"stop_at\":\"2026-06-01T12:00:00Z\",\"pass\":9223372036854775807}"})
+    void showsNoTimeThatCannotBe(String body) {
+        HttpResponse<String> answer = admin("PUT", "clock", body);
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("there is no such time");
+        assertThat(dragons(server.testing().issueToken("rider", "dragons-desktop"))).isEqualTo(200);
+        assertThat(server.testing().clock().instant()).isBetween(Instant.now().minusSeconds(60),
+                Instant.now().plusSeconds(60));
     }
 }
