@@ -49,6 +49,17 @@ final class RegisteredPeople implements PersonSource {
             }
             judge(path, members);
         }
+        bySub.keySet().forEach(this::refuseTheUsualOfAnother);
+    }
+
+    private void refuseTheUsualOfAnother(String sub) {
+        Map<String, Object> other = sub.startsWith(USUAL_SUB)
+                ? byName.get(sub.substring(USUAL_SUB.length()))
+                : null;
+        if (other != null && !other.containsKey("sub")) {
+            throw new ConfigException("users[" + all.indexOf(bySub.get(sub)) + "].sub",
+                    "this is the sub of the person " + other.get("username") + ", who has no other");
+        }
     }
 
     private static void judge(String path, Map<String, Object> members) {

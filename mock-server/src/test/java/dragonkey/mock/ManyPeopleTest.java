@@ -74,4 +74,16 @@ class ManyPeopleTest {
         assertThatThrownBy(() -> read(twice)).hasMessageContaining("line 99999, column 1, users[49999]")
                 .hasMessageContaining("the username user0 is there twice");
     }
+
+    @Test
+    void areNobodyElse(@TempDir Path folder) throws IOException {
+        Path same = Files.writeString(folder.resolve("people.json"), """
+                {"users": [{"username": "tom"},
+                 {"username": "sue", "sub": "user-tom"}]}""");
+        assertThatThrownBy(() -> read(same)).hasMessageContaining("line 2, column 2, users[1].sub")
+                .hasMessageContaining("the sub of the person tom");
+        Path swapped = Files.writeString(folder.resolve("people.json"), """
+                {"users": [{"username": "tom", "sub": "1"}, {"username": "sue", "sub": "user-tom"}]}""");
+        assertThat(read(swapped).registrations().users()).hasSize(2);
+    }
 }
