@@ -3,10 +3,8 @@ package dragonkey.mock;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -15,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+import dragonkey.mock.testing.OtherProgram;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -22,25 +22,20 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 /// and network, and what Debian calls `python3-authlib`, `python3-flask` and `libapache2-mod-auth-openidc` for those two:
 /// `./mvnw verify -Preal-clients`.
 class RealApplications {
-    private static final Path SCRIPTS = Path.of("src", "test", "real-clients");
-    private static final Path FOLDER = Path.of("target", "real-applications");
+    private static OtherProgram program;
 
     private MockServer server;
 
     @BeforeAll
     static void install() throws Exception {
-        Files.createDirectories(FOLDER);
-        for (String file : List.of("package.json", "walk.mjs", "passport.mjs", "express-jwt.mjs",
-                "authlib-flask.py", "provider.yaml", "apache.conf")) {
-            Files.copy(SCRIPTS.resolve(file), FOLDER.resolve(file), StandardCopyOption.REPLACE_EXISTING);
-        }
-        run("npm", "install", "--no-audit", "--no-fund");
+        program = OtherProgram.install("real-applications", List.of("package.json", "walk.mjs",
+                "passport.mjs", "express-jwt.mjs", "authlib-flask.py", "provider.yaml", "apache.conf"));
     }
 
     @BeforeEach
     void start() {
-        server = MockServer
-                .start(ConfigFile.read(FOLDER.resolve("provider.yaml"), MockConfig.defaults(), _ -> null));
+        server = MockServer.start(
+                ConfigFile.read(program.folder().resolve("provider.yaml"), MockConfig.defaults(), _ -> null));
     }
 
     @AfterEach
@@ -50,12 +45,12 @@ class RealApplications {
 
     @Test
     void signsInByPassport() throws Exception {
-        assertThat(run("node", "passport.mjs", issuer())).contains("200 ", "user-sue", "Sue Sky");
+        assertThat(program.run("node", "passport.mjs", issuer())).contains("200 ", "user-sue", "Sue Sky");
     }
 
     @Test
     void opensAnApiBehindExpressJwt() throws Exception {
-        assertThat(run("node", "express-jwt.mjs", issuer(), "https://api.example/"))
+        assertThat(program.run("node", "express-jwt.mjs", issuer(), "https://api.example/"))
                 .contains("with a token 200 read:orders", "without 401");
     }
 
@@ -63,24 +58,25 @@ class RealApplications {
     void signsInByAuthlib() throws Exception {
         assumeTrue(exists("/usr/lib/python3/dist-packages/authlib")
                 && exists("/usr/lib/python3/dist-packages/flask"));
-        assertThat(run("/usr/bin/python3", "authlib-flask.py", issuer())).contains("200 ", "sue@sky.example",
-                "groups");
+        assertThat(program.run("/usr/bin/python3", "authlib-flask.py", issuer())).contains("200 ",
+                "sue@sky.example", "groups");
     }
 
     @Test
     void signsInByModAuthOpenidc() throws Exception {
         assumeTrue(exists("/usr/lib/apache2/modules/mod_auth_openidc.so"));
         String port = freePort();
-        Path configuration = FOLDER.resolve("apache-own.conf");
+        Path configuration = program.folder().resolve("apache-own.conf");
         Files.writeString(configuration,
-                Files.readString(FOLDER.resolve("apache.conf"))
-                        .replace("${FOLDER}", FOLDER.toAbsolutePath().toString()).replace("${PORT}", port)
-                        .replace("${ISSUER}", issuer()));
+                Files.readString(program.folder().resolve("apache.conf"))
+                        .replace("${FOLDER}", program.folder().toAbsolutePath().toString())
+                        .replace("${PORT}", port).replace("${ISSUER}", issuer()));
         Process apache = new ProcessBuilder("/usr/sbin/apache2", "-X", "-f",
                 configuration.toAbsolutePath().toString()).inheritIO().start();
         try {
             // 404 behind the sign-in: it is the person that was let through.
-            assertThat(run("node", "walk.mjs", "http://localhost:" + port + "/none")).contains("404 ");
+            assertThat(program.run("node", "walk.mjs", "http://localhost:" + port + "/none"))
+                    .contains("404 ");
         } finally {
             apache.destroy();
             apache.waitFor(10, TimeUnit.SECONDS);
@@ -100,16 +96,5 @@ class RealApplications {
         try (ServerSocket socket = new ServerSocket(0)) {
             return Integer.toString(socket.getLocalPort());
         }
-    }
-
-    private static String run(String... command) throws IOException, InterruptedException {
-        Path output = FOLDER.resolve("output.txt");
-        Process process = new ProcessBuilder(command).directory(FOLDER.toFile()).redirectErrorStream(true)
-                .redirectOutput(output.toFile()).start();
-        boolean ended = process.waitFor(2, TimeUnit.MINUTES);
-        process.destroyForcibly();
-        String said = Files.readString(output, StandardCharsets.UTF_8);
-        assertThat(ended && process.exitValue() == 0).as(said).isTrue();
-        return said;
     }
 }
