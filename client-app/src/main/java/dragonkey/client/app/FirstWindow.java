@@ -11,6 +11,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -28,16 +29,18 @@ import dragonkey.client.store.KeyStorage;
 
 /// The one window on a person's sessions and settings: a later start hands its options over to it. The program that is first
 /// holds a lock, which the system takes from a program that dies, and listens at a socket beside it, in a folder that nobody
-/// else may enter. Where that folder cannot be made, or its path is too long for a socket (about 100 bytes), every start has
-/// a window of its own.
+/// else may enter; where that path is too long for a socket, in a temporary folder of the same kind. A file beside the lock
+/// says where. Where no such folder can be made, every start has a window of its own.
 public final class FirstWindow implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final int MOST_OPTIONS = 100;
     private static final byte TAKEN = 1;
+    // The systems have 92 to 108 bytes for it, its end included.
+    private static final int LONGEST_PATH_BYTES = 90;
     private static volatile @Nullable FirstWindow ofThisProcess;
 
     private final Path lockFile;
-    private final Path socket;
+    private final Path addressFile;
     private @Nullable FileChannel lock;
     private @Nullable ServerSocketChannel server;
 
@@ -46,7 +49,7 @@ public final class FirstWindow implements AutoCloseable {
     FirstWindow(Path keyFile, String prefsNode) {
         String name = "window-" + Integer.toHexString(prefsNode.hashCode());
         lockFile = keyFile.resolveSibling(name + ".lock");
-        socket = keyFile.resolveSibling(name + ".socket");
+        addressFile = keyFile.resolveSibling(name + ".address");
     }
 
     /// Whether this start is to have a window: it is the first, or the first one does not answer.
@@ -74,15 +77,24 @@ public final class FirstWindow implements AutoCloseable {
                 return false;
             }
             // Left by a program that died.
-            Files.deleteIfExists(socket);
+            removeSocket();
             server = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
-            server.bind(UnixDomainSocketAddress.of(socket));
+            server.bind(newAddress());
             ofThisProcess = this;
             return true;
         } catch (IOException | UnsupportedOperationException | OverlappingFileLockException none) {
             close();
             return false;
         }
+    }
+
+    private UnixDomainSocketAddress newAddress() throws IOException {
+        Path beside = lockFile.resolveSibling(lockFile.getFileName() + ".socket").toAbsolutePath();
+        Path socket = beside.toString().getBytes(StandardCharsets.UTF_8).length <= LONGEST_PATH_BYTES
+                ? beside
+                : Files.createTempDirectory("dragonkey-").resolve("window");
+        Files.writeString(addressFile, socket.toString());
+        return UnixDomainSocketAddress.of(socket);
     }
 
     /// Hands the options of this start over to the first window; false when nobody takes them.
@@ -93,7 +105,8 @@ public final class FirstWindow implements AutoCloseable {
     }
 
     private boolean isTaken(List<String> arguments) {
-        try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(socket))) {
+        try (SocketChannel channel = SocketChannel
+                .open(UnixDomainSocketAddress.of(Files.readString(addressFile)))) {
             DataOutputStream out = new DataOutputStream(Channels.newOutputStream(channel));
             out.writeShort(arguments.size());
             for (String argument : arguments) {
@@ -146,6 +159,19 @@ public final class FirstWindow implements AutoCloseable {
         }
     }
 
+    private void removeSocket() throws IOException {
+        if (!Files.exists(addressFile)) {
+            return;
+        }
+        Path socket = Path.of(Files.readString(addressFile));
+        Files.deleteIfExists(socket);
+        Path folder = socket.getParent();
+        if (folder != null && !folder.equals(addressFile.toAbsolutePath().getParent())) {
+            Files.deleteIfExists(folder);
+        }
+        Files.delete(addressFile);
+    }
+
     /// Lets a later start be the first.
     @Override
     public void close() {
@@ -155,7 +181,7 @@ public final class FirstWindow implements AutoCloseable {
         try {
             if (server != null) {
                 server.close();
-                Files.deleteIfExists(socket);
+                removeSocket();
             }
             // Last, for with it the lock goes.
             if (lock != null) {

@@ -21,7 +21,7 @@ import javafx.scene.control.Labeled;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.image.PixelReader;
+import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.web.WebView;
 
@@ -135,7 +135,7 @@ final class TourScreen {
     Path picture(Path file) throws StepFailed, IOException {
         int[] frames = {0};
         await("a painted window", () -> ++frames[0] > FRAMES_TO_SETTLE);
-        BufferedImage image = ask(() -> copy(scene.snapshot(null)));
+        BufferedImage image = copy(ask(() -> scene.snapshot(null)));
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null) {
             Files.createDirectories(folder);
@@ -147,13 +147,11 @@ final class TourScreen {
     private static BufferedImage copy(WritableImage shot) {
         int width = (int) shot.getWidth();
         int height = (int) shot.getHeight();
+        int[] pixels = new int[width * height];
+        shot.getPixelReader().getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0,
+                width);
         BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
-        PixelReader pixels = shot.getPixelReader();
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, pixels.getArgb(x, y));
-            }
-        }
+        image.getRaster().setDataElements(0, 0, width, height, pixels);
         return image;
     }
 

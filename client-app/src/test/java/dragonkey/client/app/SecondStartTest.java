@@ -77,6 +77,22 @@ class SecondStartTest extends WindowTest {
     }
 
     @Test
+    void isFoundInAFolderWhosePathIsTooLongForASocket() throws Exception {
+        Path key = folder.resolve("a-long-name-of-a-folder".repeat(3)).resolve("another".repeat(9))
+                .resolve("key");
+        FirstWindow first = closedLater(new FirstWindow(key, node()));
+        assertThat(first.claim()).isTrue();
+        first.listen(List.of("--theme", "dark")::equals);
+
+        FirstWindow second = closedLater(new FirstWindow(key, node()));
+        assertThat(second.claim()).isFalse();
+        assertThat(second.handOver(List.of("--theme", "dark"))).isTrue();
+        first.close();
+        assertThat(second.handOver(List.of("--theme", "dark"))).isFalse();
+        assertThat(second.claim()).isTrue();
+    }
+
+    @Test
     void letsNobodyElseIntoTheFolderOfItsSocket() throws Exception {
         assertThat(start().claim()).isTrue();
 

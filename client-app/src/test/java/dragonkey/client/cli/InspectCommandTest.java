@@ -6,8 +6,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.Main;
 import dragonkey.client.jose.TokenSigning;
+import dragonkey.client.testing.RefusingPort;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -179,14 +178,12 @@ class InspectCommandTest {
 
     @Test
     void saysThatAKeySetCannotBeFetchedAndShowsTheTokenAllTheSame() throws IOException {
-        int port;
-        try (var nobody = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = nobody.getLocalPort();
+        try (var nobody = new RefusingPort()) {
+            InspectRun inspectRun = run("", TOKEN, "--jwks", "http://127.0.0.1:" + nobody.number() + "/keys");
+            assertThat(inspectRun.status).isEqualTo(2);
+            assertThat(inspectRun.err.lines()).singleElement().asString().startsWith("dragonkey: jwks.");
+            assertThat(inspectRun.out).contains("joe");
         }
-        InspectRun inspectRun = run("", TOKEN, "--jwks", "http://127.0.0.1:" + port + "/keys");
-        assertThat(inspectRun.status).isEqualTo(2);
-        assertThat(inspectRun.err.lines()).singleElement().asString().startsWith("dragonkey: jwks.");
-        assertThat(inspectRun.out).contains("joe");
     }
 
     @ParameterizedTest

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.RefusingPort;
 import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.WindowTest;
@@ -275,7 +276,8 @@ class HostilePageTest extends WindowTest {
 
     @Test
     void aPageWhereNobodyAnswersIsSaidToBeOutOfReach() throws Exception {
-        provider.metadata.put("authorization_endpoint", "http://127.0.0.1:" + freePort() + "/authorize");
+        int nobody = closedLater(new RefusingPort()).number();
+        provider.metadata.put("authorization_endpoint", "http://127.0.0.1:" + nobody + "/authorize");
         AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
                 .awaitText("#problem-code", "page.unreachable").awaitStatus("Signed out");
         assertThat(appDriver.text("#problem-text")).contains("Nothing answers there");

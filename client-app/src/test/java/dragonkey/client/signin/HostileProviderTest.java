@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.RefusingPort;
 import dragonkey.client.testing.TestAuthorizationEndpoint;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.WindowTest;
@@ -67,11 +68,13 @@ class HostileProviderTest extends WindowTest {
 
     @Test
     void aProviderThatCannotBeReachedIsSaidInWordsAndTriedAgain() throws Exception {
-        int port = freePort();
-        AppDriver appDriver = startAppAt(URI.create("http://localhost:" + port + "/")).click("#sign-in");
+        RefusingPort nobody = closedLater(new RefusingPort());
+        AppDriver appDriver = startAppAt(URI.create("http://localhost:" + nobody.number() + "/"))
+                .click("#sign-in");
         appDriver.awaitText("#problem-code", "discovery.unreachable").awaitStatus("Signed out");
         assertThat(appDriver.text("#problem-text")).startsWith("Nothing answers there.");
-        providerOn(port);
+        nobody.close();
+        providerOn(nobody.number());
         appDriver.signIn();
         assertThat(appDriver.shows("#problem")).isFalse();
     }

@@ -89,10 +89,11 @@ public abstract class WindowTest {
         return startApp(embedded(), options);
     }
 
-    /// An embedded provider of one run of the program, at an address that is the same in the next run.
+    /// An embedded provider of one run of the program, at an address that is the same in the next run. Its keys are the
+    /// published ones: making others takes more of a processor than all the rest of a start.
     public EmbeddedProvider embedded() {
         return new EmbeddedProvider(new MockConfig(new MockConfig.Address("127.0.0.1", usualPort, true),
-                clock, Lifetimes.defaults(), Registrations.DEMO, IssuerSettings.STRICT));
+                clock, Lifetimes.defaults(), Registrations.DEMO, IssuerSettings.STRICT).withFixedKeys());
     }
 
     public AppDriver startApp(EmbeddedProvider provider, String... options) throws TimeoutException {
@@ -130,11 +131,11 @@ public abstract class WindowTest {
 
     /// A provider on this port; its keys are new.
     public MockServer providerOn(int port) {
-        return closedLater(MockServer.start(config().withPort(port)));
+        return closedLater(MockServer.start(MockConfig.defaults().withPort(port).withClock(clock)));
     }
 
     public MockConfig config() {
-        return MockConfig.defaults().withPort(0).withClock(clock);
+        return MockConfig.defaults().withPort(0).withClock(clock).withFixedKeys();
     }
 
     /// A port that nobody listens on.

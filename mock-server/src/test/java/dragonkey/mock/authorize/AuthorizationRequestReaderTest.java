@@ -22,7 +22,7 @@ class AuthorizationRequestReaderTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0));
+        server = MockServer.start(MockConfig.defaults().withPort(0).withFixedKeys());
     }
 
     @AfterAll

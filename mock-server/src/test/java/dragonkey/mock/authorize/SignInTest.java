@@ -214,7 +214,7 @@ class SignInTest extends ServerTest {
     @Test
     void givesTwoServersOnOneHostTheirOwnSessions() {
         client.code();
-        try (MockServer other = MockServer.start(MockConfig.defaults().withPort(0))) {
+        try (MockServer other = MockServer.start(MockConfig.defaults().withPort(0).withFixedKeys())) {
             TestClient there = new TestClient(other);
             there.browser.cookies.putAll(client.browser.cookies);
             assertThat(there.authorize(TestClient.request()).body()).contains("name=\"password\"");

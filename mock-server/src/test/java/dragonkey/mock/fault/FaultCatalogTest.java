@@ -31,7 +31,7 @@ class FaultCatalogTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(CLOCK));
+        server = MockServer.start(MockConfig.defaults().withPort(0).withClock(CLOCK).withFixedKeys());
         right = new SignInFlow(server.issuer(), PATIENCE, "1");
     }
 
@@ -80,7 +80,8 @@ class FaultCatalogTest {
 
     @Test
     void aFaultForOnceLastsForOneAnswer() {
-        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0).withClock(CLOCK))) {
+        try (MockServer own = MockServer
+                .start(MockConfig.defaults().withPort(0).withClock(CLOCK).withFixedKeys())) {
             TestClient testClient = new TestClient(own);
             own.faults().once("nonce-wrong");
             testClient.api("/.well-known/openid-configuration");
@@ -93,7 +94,8 @@ class FaultCatalogTest {
 
     @Test
     void aFaultStaysUntilItIsSwitchedOffAndLeavesItsNeighboursAlone() {
-        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0).withClock(CLOCK))) {
+        try (MockServer own = MockServer
+                .start(MockConfig.defaults().withPort(0).withClock(CLOCK).withFixedKeys())) {
             TestClient testClient = new TestClient(own);
             own.faults().on("nonce-wrong");
             own.faults().on("token-type-wrong");

@@ -29,7 +29,7 @@ class RequestLimitsTest {
 
     @BeforeAll
     static void start() {
-        server = MockServer.start(MockConfig.defaults().withPort(0));
+        server = MockServer.start(MockConfig.defaults().withPort(0).withFixedKeys());
     }
 
     @AfterAll
@@ -110,7 +110,7 @@ class RequestLimitsTest {
 
     @Test
     void tellsWhatWasAskedAndNothingThatOpens() {
-        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0))) {
+        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0).withFixedKeys())) {
             TestClient testClient = new TestClient(own);
             String access = testClient.tokens().get("access_token").asString();
             testClient.apiWith("/api/dragons", access);
@@ -127,7 +127,7 @@ class RequestLimitsTest {
 
     @Test
     void keepsOfParametersWhatIsHarmlessAlone() {
-        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0))) {
+        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0).withFixedKeys())) {
             TestClient testClient = new TestClient(own);
             testClient.tokens();
             LoggedRequest asked = asked(own, "/authorize");
@@ -148,7 +148,7 @@ class RequestLimitsTest {
 
     @Test
     void tellsWhyARequestWasRefused() {
-        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0))) {
+        try (MockServer own = MockServer.start(MockConfig.defaults().withPort(0).withFixedKeys())) {
             TestClient testClient = new TestClient(own);
             testClient.authorize(TestClient.request("redirect_uri", "https://stranger.example/callback"));
             assertThat(refusal(own, "/authorize", 1).error()).isEqualTo("invalid_request");

@@ -28,7 +28,7 @@ public final class ConfiguredServer implements AutoCloseable {
         Map<String, Object> aPerson = new LinkedHashMap<>(Map.of("username", "sue"));
         aPerson.putAll(json(sue));
         server = MockServer.start(MockConfig.defaults().withPort(0).withClock(clock)
-                .withSettings(json(settings))
+                .withSettings(json(settings)).withFixedKeys()
                 .withRegistrations(new Registrations(List.of(aPerson), List.of(aClient, somebodyElse()))));
         client = new TestClient(server);
     }
