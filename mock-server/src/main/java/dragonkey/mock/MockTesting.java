@@ -48,7 +48,8 @@ public final class MockTesting {
         return issueToken(user, client, "", Map.of(), root.get().state.lifetimes().accessToken());
     }
 
-    /// An access token, signed, noted and taken back as any other; no client has to ask for it.
+    /// An access token, signed, noted and taken back as any other; no client has to ask for it. Faults of access tokens that are on
+    /// are in it.
     ///
     /// @param user who gave it; the client's own id for a token in the client's own name
     /// @param audience of the `apis`, or any other; empty for the usual one
@@ -59,9 +60,10 @@ public final class MockTesting {
         RegisteredClient known = client(client);
         TokenWish wish = new TokenWish(audience, claims, life);
         boolean own = user.equals(client) && root.get().state.users.named(user) == null;
-        return own
-                ? root.get().routes().directTokens().ofClient(known, wish)
-                : root.get().routes().directTokens().ofPerson(user(user), known, wish);
+        Routes routes = root.get().routes();
+        return routes.given(own
+                ? routes.directTokens().ofClient(known, wish)
+                : routes.directTokens().ofPerson(user(user), known, wish));
     }
 
     /// Signs a person in, in a browser of their own.

@@ -1,12 +1,15 @@
 package dragonkey.mock;
 
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+
+import com.sun.net.httpserver.Headers;
 
 import dragonkey.mock.api.Api;
 import dragonkey.mock.api.Guard;
@@ -40,8 +43,11 @@ import dragonkey.mock.endpoint.UserInfoEndpoint;
 import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 import dragonkey.mock.http.CorsHandler;
+import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Handler;
+import dragonkey.mock.http.Json;
 import dragonkey.mock.http.Request;
+import dragonkey.mock.http.Request.RequestTarget;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.http.Router;
 import dragonkey.mock.http.Router.Route;
@@ -115,6 +121,17 @@ final class Routes {
     DirectTokens directTokens() {
         return new DirectTokens(accessTokenIssuer(), apis, state.grants, clock,
                 state.acrValues.choose(List.of()));
+    }
+
+    /// The same token, or what a fault makes of it that is on.
+    String given(String accessToken) {
+        Response right = Response.json(200, Map.of("access_token", accessToken));
+        Request asked = new Request(new RequestTarget("POST", Issuer.TOKEN), new Headers(),
+                FormParameters.EMPTY, FormParameters.EMPTY);
+        Response given = activeFaults.over(Map.of(Issuer.TOKEN, FaultPoint.ACCESS_TOKEN), _ -> right)
+                .answer(asked);
+        Map<String, Object> members = Json.object(new String(given.body(), StandardCharsets.UTF_8));
+        return members == null ? accessToken : String.valueOf(members.get("access_token"));
     }
 
     /// The answer to an authorization request whose person agrees to all of it without being shown a page.

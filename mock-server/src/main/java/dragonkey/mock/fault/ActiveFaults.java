@@ -74,7 +74,7 @@ public final class ActiveFaults {
 
     private @Nullable Response change(ActiveFault each, FaultPoint point, Response right) {
         for (ResponseMutation mutation : each.fault.mutations()) {
-            Response wrong = mutation.point() == point ? mutation.change().of(right, memory) : null;
+            Response wrong = mutation.point().isAt(point) ? mutation.change().of(right, memory) : null;
             if (wrong != null) {
                 return !each.once || !mutation.equals(each.fault.primary()) || spend(each) ? wrong : null;
             }

@@ -36,7 +36,7 @@ final class ClaimFaults {
             gone("nonce-missing", "nonce"),
             set("nonce-wrong", "nonce is nobody's", "nonce", _ -> "another-nonce"),
             new Fault("nonce-old", "from the second sign-in on, nonce is that of the one before",
-                    expectation("nonce"), List.of(IdTokenMutation.given(right -> {
+                    expectation("nonce"), List.of(TokenMutation.idToken(right -> {
                         Object now = right.claims().get("nonce");
                         String earlier = now == null ? null : right.memory().previous("nonce", text(now));
                         if (earlier == null) {
@@ -60,7 +60,7 @@ final class ClaimFaults {
                     _ -> "AAAAAAAAAAAAAAAAAAAAAA"),
             new Fault("at-hash-missing", "the ID token has no at_hash",
                     new ClientExpectation("go on: it is optional here", "", "OIDC Core §3.1.3.6"),
-                    List.of(IdTokenMutation.claims(claims -> claims.remove("at_hash")))),
+                    List.of(TokenMutation.idTokenClaims(claims -> claims.remove("at_hash")))),
             whenAskedFor("auth-time-old", "auth_time was ten days ago",
                     claims -> claims.computeIfPresent("auth_time", (_, at) -> seconds(at) - 240 * HOUR)),
             whenAskedFor("auth-time-missing", "the ID token has no auth_time",
@@ -79,12 +79,12 @@ final class ClaimFaults {
 
     private static Fault fault(String name, String changes, String claim,
             Consumer<Map<String, Object>> change) {
-        return new Fault(name, changes, expectation(claim), List.of(IdTokenMutation.claims(change)));
+        return new Fault(name, changes, expectation(claim), List.of(TokenMutation.idTokenClaims(change)));
     }
 
     private static Fault whenAskedFor(String name, String changes, Consumer<Map<String, Object>> change) {
         return new Fault(name, changes, new ClientExpectation("reject when it sent max_age",
-                "id_token.auth_time", "OIDC Core §3.1.3.7"), List.of(IdTokenMutation.claims(change)));
+                "id_token.auth_time", "OIDC Core §3.1.3.7"), List.of(TokenMutation.idTokenClaims(change)));
     }
 
     private static ClientExpectation expectation(String claim) {

@@ -12,8 +12,9 @@ public final class FaultCatalog {
     private static final Map<String, Fault> BY_NAME = new LinkedHashMap<>();
 
     static {
-        Stream.of(RedirectFaults.ALL, ClaimFaults.ALL, SignatureFaults.ALL, DocumentFaults.ALL,
-                KeySetFaults.ALL, WireFaults.ALL).flatMap(List::stream).forEach(FaultCatalog::add);
+        Stream.of(RedirectFaults.ALL, ClaimFaults.ALL, SignatureFaults.ALL, AccessTokenFaults.ALL,
+                DocumentFaults.ALL, KeySetFaults.ALL, WireFaults.ALL).flatMap(List::stream)
+                .forEach(FaultCatalog::add);
     }
 
     private FaultCatalog() {}

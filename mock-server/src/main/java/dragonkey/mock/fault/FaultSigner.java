@@ -25,7 +25,10 @@ public final class FaultSigner {
     ///
     /// @param algorithm how it is signed, whatever the header says
     public String sign(JWSAlgorithm algorithm, String header, String payload) {
-        return sign(keys.signing(JWSAlgorithm.RS256).signer(), algorithm, header, payload);
+        JWSAlgorithm ofKey = KeyRing.algorithms().contains(algorithm.getName())
+                ? algorithm
+                : JWSAlgorithm.RS256;
+        return sign(keys.signing(ofKey).signer(), algorithm, header, payload);
     }
 
     /// The same by another key.

@@ -31,6 +31,8 @@ public record ResponseMutation(FaultPoint point, Mutation change) {
         ANSWER("response"),
         /// What the token endpoint gives (RFC 6749 §5.1).
         TOKEN("token"),
+        /// The access token in it, or one that a test was given without asking there (RFC 9068).
+        ACCESS_TOKEN("access_token"),
         /// The claims about the person (OIDC Core §5.3.2).
         USERINFO("userinfo");
 
@@ -43,6 +45,11 @@ public record ResponseMutation(FaultPoint point, Mutation change) {
         /// The first half of the problem codes that belong here.
         String stage() {
             return stage;
+        }
+
+        /// Whether it shows itself in the answers of this place.
+        boolean isAt(FaultPoint place) {
+            return this == place || (this == ACCESS_TOKEN && place == TOKEN);
         }
 
         /// Only what is right can be made wrong: pages and refusals pass as they are.

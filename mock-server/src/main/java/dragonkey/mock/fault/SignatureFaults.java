@@ -30,21 +30,20 @@ final class SignatureFaults {
             fault("alg-none-in-capitals", "the ID token is not signed: alg NoNe", "alg", "RFC 8725 §3.2",
                     none("NoNe")),
             fault("alg-hs256-public-key", "alg is HS256, keyed with the PEM bytes of the public key", "alg",
-                    "RFC 8725 §2.1", IdTokenMutation.given(SignatureFaults::hmac)),
+                    "RFC 8725 §2.1", TokenMutation.idToken(SignatureFaults::hmac)),
             fault("alg-not-agreed", "alg is RS512, which discovery does not list", "alg",
-                    "OIDC Core §3.1.3.7", IdTokenMutation.given(right -> {
+                    "OIDC Core §3.1.3.7", TokenMutation.idToken(right -> {
                         right.header().put("alg", "RS512");
                         return right.signer().sign(JWSAlgorithm.RS512, JsonMutation.write(right.header()),
                                 JsonMutation.write(right.claims()));
                     })),
             fault("signature-empty", "the signature is empty", "alg", "RFC 7515 §5.2",
-                    IdTokenMutation.given(right -> right.part(0) + "." + right.part(1) + ".")),
+                    TokenMutation.idToken(right -> right.part(0) + "." + right.part(1) + ".")),
             fault("signature-wrong", "the signature is of other claims", "signature", "RFC 7515 §5.2",
-                    IdTokenMutation.given(right -> right.part(0) + "." + right.part(1) + "."
-                            + right.signer().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
+                    TokenMutation.idToken(SignatureFaults::ofOtherClaims)),
             new Fault("signature-es256-zero", "an ES256 signature of zeros alone (r = s = 0)",
                     new ClientExpectation(ClaimFaults.REJECT, "id_token.signature", "RFC 8725 §3.2"),
-                    List.of(IdTokenMutation.given(right -> right.under(
+                    List.of(TokenMutation.idToken(right -> right.under(
                             Map.of("alg", "ES256", "typ", "JWT", "kid", EllipticCurveKey.KID),
                             Base64URL.encode(new byte[64]).toString())),
                             JsonMutation.change(FaultPoint.JWKS, EllipticCurveKey::add),
@@ -53,7 +52,7 @@ final class SignatureFaults {
                                             List.of("RS256", "ES256"))))),
 
             fault("key-embedded", "the header brings along the key that verifies it", "key", "RFC 8725 §3.10",
-                    IdTokenMutation.given(SignatureFaults::embedded)),
+                    TokenMutation.idToken(SignatureFaults::embedded)),
             header("key-jku", "the header has jku, and a kid that is not in the JWK set", NO_REQUEST,
                     header -> {
                         header.put("jku", "http://127.0.0.1:1/jwks.json");
@@ -80,21 +79,21 @@ final class SignatureFaults {
                     }),
 
             fault("typ-access-token", "typ is at+jwt", "typ", "RFC 8725 §3.11",
-                    IdTokenMutation.header(header -> header.put("typ", "at+jwt"))),
+                    TokenMutation.idTokenHeader(header -> header.put("typ", "at+jwt"))),
             fault("typ-logout-token", "typ is logout+jwt", "typ", "RFC 8725 §3.11",
-                    IdTokenMutation.header(header -> header.put("typ", "logout+jwt"))),
+                    TokenMutation.idTokenHeader(header -> header.put("typ", "logout+jwt"))),
             fault("duplicate-claim", "the claims have sub twice", "format", "RFC 7519 §4",
-                    IdTokenMutation.given(right -> right.signer().sign(JWSAlgorithm.RS256,
+                    TokenMutation.idToken(right -> right.signer().sign(JWSAlgorithm.RS256,
                             JsonMutation.write(right.header()),
                             "{\"sub\":\"user-keeper\"," + JsonMutation.write(right.claims()).substring(1)))),
             fault("base64-padded", "the signature ends in padding", "format", "RFC 7515 §2",
-                    IdTokenMutation.given(right -> right.compact() + "==")),
+                    TokenMutation.idToken(right -> right.compact() + "==")),
             fault("base64-stray-bits", "the last character of the signature has unused bits set", "format",
-                    "RFC 4648 §3.5", IdTokenMutation.given(right -> strayBits(right.compact()))),
+                    "RFC 4648 §3.5", TokenMutation.idToken(right -> strayBits(right.compact()))),
             fault("parts-two", "the ID token has two parts", "format", "RFC 7515 §3.1",
-                    IdTokenMutation.given(right -> right.part(0) + "." + right.part(1))),
+                    TokenMutation.idToken(right -> right.part(0) + "." + right.part(1))),
             fault("parts-four", "the ID token has four parts", "format", "RFC 7515 §3.1",
-                    IdTokenMutation.given(right -> right.compact() + "." + right.part(2))),
+                    TokenMutation.idToken(right -> right.compact() + "." + right.part(2))),
             fault("id-token-missing", "openid was asked for, and there is no ID token", "missing",
                     "OIDC Core §3.1.3.3",
                     JsonMutation.change(FaultPoint.TOKEN, answer -> answer.remove("id_token"))));
@@ -110,14 +109,19 @@ final class SignatureFaults {
     private static Fault header(String name, String changes, String clientMust,
             Consumer<Map<String, Object>> change) {
         return new Fault(name, changes, new ClientExpectation(clientMust, "id_token.key", "RFC 8725 §3.10"),
-                List.of(IdTokenMutation.header(change)));
+                List.of(TokenMutation.idTokenHeader(change)));
     }
 
     private static ResponseMutation none(String spelling) {
-        return IdTokenMutation.given(right -> right.under(Map.of("alg", spelling, "typ", "JWT"), ""));
+        return TokenMutation.idToken(right -> right.under(Map.of("alg", spelling, "typ", "JWT"), ""));
     }
 
-    private static String hmac(IdTokenMutation right) {
+    static String ofOtherClaims(TokenMutation right) {
+        return right.part(0) + "." + right.part(1) + "."
+                + right.signer().sign(right.algorithm(), "{}", "{}").split("\\.", -1)[2];
+    }
+
+    static String hmac(TokenMutation right) {
         right.header().put("alg", "HS256");
         String input = Base64URL.encode(JsonMutation.write(right.header())) + "." + right.part(1);
         try {
@@ -135,7 +139,7 @@ final class SignatureFaults {
                 + "\n-----END PUBLIC KEY-----\n").getBytes(US_ASCII);
     }
 
-    private static String embedded(IdTokenMutation right) {
+    private static String embedded(TokenMutation right) {
         RSAKey strange = UnregisteredKey.KEY;
         right.header().put("jwk", strange.toPublicJWK().toJSONObject());
         right.header().put("kid", strange.getKeyID());

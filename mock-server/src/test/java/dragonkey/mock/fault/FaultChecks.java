@@ -30,6 +30,7 @@ final class FaultChecks {
         metadata();
         keys();
         tokens();
+        accessTokens();
         profiles();
         for (String place : List.of("discovery", "jwks", "token", "userinfo")) {
             wire(place);
@@ -251,6 +252,52 @@ final class FaultChecks {
         member("expires-in-missing", "token", "expires_in", "");
         ALL.put("token-error-200", signInFlow -> assertThat(signInFlow.got.get("token")).isEqualTo(
                 new SignInFlow.ReceivedAnswer(200, "", "application/json", "{\"error\":\"server_error\"}")));
+    }
+
+    /// In each case the dragons API, and UserInfo, refuse what must be refused.
+    private static void accessTokens() {
+        accessClaim("exp-past", "exp", 401, exp -> assertThat(exp.asLong() - now()).isBetween(-86_400L, -1L));
+        accessClaim("exp-missing", "exp", 401, exp -> assertThat(exp.isMissingNode()).isTrue());
+        accessClaim("nbf-future", "nbf", 401, nbf -> assertThat(nbf.asLong() - now()).isEqualTo(86_400));
+        accessClaim("aud-wrong", "aud", 401,
+                aud -> assertThat(aud.asString()).isEqualTo("https://another-api.example/"));
+        accessClaim("iss-wrong", "iss", 401,
+                iss -> assertThat(iss.asString()).isEqualTo("https://another-provider.example/"));
+        accessHeader("typ-wrong", "typ", "logout+jwt");
+        accessHeader("kid-unknown", "kid", "unknown");
+        accessHeader("alg-none", "alg", "none");
+        accessHeader("alg-hs256-public-key", "alg", "HS256");
+        ALL.put("access-token-signature-wrong", signInFlow -> {
+            assertThat(IssuerSignature.by(signInFlow, signInFlow.accessToken())).isFalse();
+            answered(signInFlow, 401);
+        });
+        accessClaim("scope-missing", "scope", 403, scope -> assertThat(scope.isMissingNode()).isTrue());
+        accessClaim("roles-text", "roles", 200,
+                roles -> assertThat(roles.asString()).isEqualTo("user admin"));
+        ALL.put("access-token-large", signInFlow -> {
+            assertThat(signInFlow.accessToken().length()).isBetween(20_000, 22_000);
+            answered(signInFlow, 200);
+        });
+    }
+
+    private static void accessClaim(String name, String claim, int status, Consumer<JsonNode> check) {
+        ALL.put("access-token-" + name, signInFlow -> {
+            check.accept(TestClient.part(signInFlow.accessToken(), 1).path(claim));
+            assertThat(IssuerSignature.by(signInFlow, signInFlow.accessToken())).isTrue();
+            answered(signInFlow, status);
+        });
+    }
+
+    private static void accessHeader(String name, String member, String value) {
+        ALL.put("access-token-" + name, signInFlow -> {
+            assertThat(TestClient.part(signInFlow.accessToken(), 0).get(member).asString()).isEqualTo(value);
+            answered(signInFlow, 401);
+        });
+    }
+
+    private static void answered(SignInFlow signInFlow, int status) {
+        assertThat(signInFlow.got.get("api").status()).isEqualTo(status);
+        assertThat(signInFlow.got.get("userinfo").status()).isEqualTo(status);
     }
 
     private static void profiles() {

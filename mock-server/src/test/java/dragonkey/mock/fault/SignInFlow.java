@@ -77,7 +77,8 @@ final class SignInFlow {
             got.put("userinfo",
                     read(get(testClient, "/userinfo").header("Authorization", "Bearer " + access)));
             got.put("api", read(get(testClient, "/api/dragons").header("Authorization", "Bearer " + access)));
-            got.put("access token", new ReceivedAnswer(200, "", "", TestClient.part(access, 1).toString()));
+            got.put("access_token", new ReceivedAnswer(200, "", "",
+                    TestClient.part(access, 0) + " " + TestClient.part(access, 1)));
         }
     }
 
@@ -87,6 +88,10 @@ final class SignInFlow {
 
     JsonNode json(String place) {
         return got.getOrDefault(place, ReceivedAnswer.NOTHING).json();
+    }
+
+    String accessToken() {
+        return text("token", "access_token");
     }
 
     String idToken() {
@@ -114,6 +119,10 @@ final class SignInFlow {
         if (!idToken().isEmpty() && !other.idToken().isEmpty()
                 && !signed(other).equals(other.signed(other))) {
             places.add("token");
+        }
+        if (!accessToken().isEmpty() && !other.accessToken().isEmpty() && IssuerSignature.by(other,
+                accessToken()) != IssuerSignature.by(other, other.accessToken())) {
+            places.add("access_token");
         }
         return places;
     }
