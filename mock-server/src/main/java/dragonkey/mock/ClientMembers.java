@@ -63,6 +63,10 @@ final class ClientMembers {
                     "Its tokens must be bound to a key (RFC 9449)."),
             optional("backchannel_logout_uri", ConfigShape.TEXT,
                     "Where it is told that a person signed out; of clients of a file alone."),
+            optional("frontchannel_logout_uri", ConfigShape.TEXT,
+                    "What the browser loads when a person signs out; of an origin that the redirect_uris have."),
+            optional("frontchannel_logout_session_required", ConfigShape.FLAG,
+                    "Whether that says of which issuer (iss) and session (sid) it is."),
             optional("trusted", ConfigShape.FLAG, "Our own: people are never asked for consent."));
 
     private static final List<ConfigMember> NOTED = Stream.of(
@@ -72,10 +76,9 @@ final class ClientMembers {
             Stream.of("token_endpoint_auth_signing_alg", "application_type", "jwks_uri",
                     "sector_identifier_uri", "subject_type", "userinfo_encrypted_response_alg",
                     "userinfo_encrypted_response_enc", "request_object_signing_alg",
-                    "request_object_encryption_alg", "request_object_encryption_enc", "initiate_login_uri",
-                    "frontchannel_logout_uri").map(name -> optional(name, ConfigShape.TEXT, NOT_READ)),
-            Stream.of("require_auth_time", "backchannel_logout_session_required",
-                    "frontchannel_logout_session_required")
+                    "request_object_encryption_alg", "request_object_encryption_enc", "initiate_login_uri")
+                    .map(name -> optional(name, ConfigShape.TEXT, NOT_READ)),
+            Stream.of("require_auth_time", "backchannel_logout_session_required")
                     .map(name -> optional(name, ConfigShape.FLAG, NOT_READ)),
             Stream.of("default_max_age")
                     .map(name -> optional(name, new NumberShape(0, Integer.MAX_VALUE), NOT_READ)))

@@ -33,12 +33,15 @@ import dragonkey.mock.endpoint.ClientRegistrar;
 import dragonkey.mock.endpoint.DeviceAuthorizationEndpoint;
 import dragonkey.mock.endpoint.DiscoveryEndpoint;
 import dragonkey.mock.endpoint.EndSessionEndpoint;
+import dragonkey.mock.endpoint.EndSessionEndpoint.LogoutChannels;
 import dragonkey.mock.endpoint.EndSessionEndpoint.LogoutRequestReader;
+import dragonkey.mock.endpoint.FrontchannelLogout;
 import dragonkey.mock.endpoint.IntrospectionEndpoint;
 import dragonkey.mock.endpoint.ProtectedResourceEndpoint;
 import dragonkey.mock.endpoint.PushedAuthorizationEndpoint;
 import dragonkey.mock.endpoint.RegistrationEndpoint;
 import dragonkey.mock.endpoint.RevocationEndpoint;
+import dragonkey.mock.endpoint.SessionClients;
 import dragonkey.mock.endpoint.UserInfoEndpoint;
 import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.ResponseMutation.FaultPoint;
@@ -276,8 +279,10 @@ final class Routes {
     private EndSessionEndpoint endSession() {
         LogoutRequestReader reader = new LogoutRequestReader(issuerEndpoints.uri(), state.clients,
                 tokenVerifier);
+        String issuer = issuerEndpoints.uri().toString();
+        SessionClients told = new SessionClients(state.clients, state.grants);
         return new EndSessionEndpoint(reader, state.sessions, pageTemplates, csrfProtection, state.logouts,
-                new BackchannelLogout(issuerEndpoints.uri().toString(), state.clients, state.grants,
-                        tokenSigner, clock));
+                new LogoutChannels(new BackchannelLogout(issuer, told, tokenSigner, clock),
+                        new FrontchannelLogout(issuer, told)));
     }
 }

@@ -17,7 +17,8 @@ class PagesTest {
     @CsvSource({"sign-in, action clientName csrf error hint request username",
             "consent, action clientName csrf meaning name request scopes userName", "sign-out, action csrf",
             "signed-out, clientName returnTo", "error, code text title", "closing, text title",
-            "device, action csrf error userCode", "form-post, action clientName fields name value"})
+            "device, action csrf error userCode", "signing-out, clientName frames name returnTo src",
+            "form-post, action clientName fields name value"})
     void takesOnlyTheValuesItsReadersKnow(String page, String values) {
         Set<String> expected = new TreeSet<>(List.of(values.split(" ")));
         expected.addAll(List.of("mark", "nonce", "style", "theme"));
@@ -26,7 +27,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing", "device",
-            "form-post"})
+            "form-post", "signing-out"})
     void writesOnlyOurOwnStyleAndMarkUnescaped(String page) {
         assertThat(found(page, "\\{\\{[{&]\\s*(\\w+)")).containsExactly("mark", "style");
     }
@@ -52,7 +53,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing", "device",
-            "form-post"})
+            "form-post", "signing-out"})
     void labelsEveryFieldAndClosesEverySection(String page) {
         assertThat(found(page, "<label for=\"(\\w+)\"")).isEqualTo(found(page, "<input id=\"(\\w+)\""));
         assertThat(count(page, "\\{\\{[#^]")).isEqualTo(count(page, "\\{\\{/"));

@@ -10,15 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
-import dragonkey.mock.grant.Clients;
-import dragonkey.mock.grant.Grant;
-import dragonkey.mock.grant.Grants;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.login.ProviderSessions.ProviderSession;
 import dragonkey.mock.token.TokenSigner;
@@ -32,30 +27,22 @@ public final class BackchannelLogout {
     private static final int PATIENCE = 5_000;
 
     private final String issuer;
-    private final Clients clients;
-    private final Grants grants;
+    private final SessionClients sessionClients;
     private final TokenSigner tokenSigner;
     private final Clock clock;
 
-    public BackchannelLogout(String issuer, Clients clients, Grants grants, TokenSigner tokenSigner,
+    public BackchannelLogout(String issuer, SessionClients sessionClients, TokenSigner tokenSigner,
             Clock clock) {
         this.issuer = issuer;
-        this.clients = clients;
-        this.grants = grants;
+        this.sessionClients = sessionClients;
         this.tokenSigner = tokenSigner;
         this.clock = clock;
     }
 
     /// Tells all who got something in this session.
     void tell(ProviderSession session) {
-        Set<String> told = new LinkedHashSet<>();
-        for (Grants.ActiveGrant each : grants.families()) {
-            Grant grant = each.grant();
-            RegisteredClient client = clients.find(grant.clientId());
-            if (client != null && session.sid().equals(grant.authentication().sid())
-                    && told.add(client.clientId())) {
-                client.rules().backchannelLogout().ifPresent(uri -> send(uri, token(client, session)));
-            }
+        for (RegisteredClient client : sessionClients.of(session)) {
+            client.rules().logout().backchannel().ifPresent(uri -> send(uri, token(client, session)));
         }
     }
 

@@ -132,6 +132,22 @@ final class ClientMetadata {
         return text == null ? Optional.empty() : Optional.of(URI.create(text));
     }
 
+    /// An address that browsers load, of an origin that its redirect URIs have (Front-Channel Logout 1.0 §2), or none.
+    Optional<URI> addressOfRedirects(String name) throws InvalidMetadataException {
+        Optional<URI> address = webAddress(name);
+        if (address.isPresent()) {
+            String origin = RedirectUriRules.origin(address.get().toString());
+            String anyPort = origin.replaceFirst(":[0-9]+$", "");
+            boolean own = addresses("redirect_uris").registered().stream().map(RedirectUriRules::origin)
+                    .anyMatch(each -> each.equals(origin) || each.equals(anyPort + ":*")
+                            || (each.equals(anyPort) && RedirectUriRules.isThisComputer(each)));
+            if (!own) {
+                throw wrong(name + " has scheme, host and port of one of the redirect_uris");
+            }
+        }
+        return address;
+    }
+
     /// By which it may sign its requests.
     JWKSet keysOfRequests() throws InvalidMetadataException {
         return members.containsKey("jwks") ? jwks() : new JWKSet();
@@ -193,6 +209,10 @@ final class ClientMetadata {
                 case "http" -> uri.getHost() != null && (anyHttp || THIS_COMPUTER.contains(uri.getHost()));
                 default -> uri.getScheme().contains(".") && !uri.isOpaque();
             };
+        }
+
+        static boolean isThisComputer(String origin) {
+            return THIS_COMPUTER.contains(origin.replaceFirst("^http://", ""));
         }
 
         /// The origin of a web address, or empty for a private scheme.

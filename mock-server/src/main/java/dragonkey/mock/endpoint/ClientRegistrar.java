@@ -118,7 +118,10 @@ public final class ClientRegistrar {
         putIf(members, "require_pushed_authorization_requests", rules.requests().pushed());
         putIf(members, "require_signed_request_object", rules.requests().signed());
         putIf(members, "dpop_bound_access_tokens", rules.tokens().dpop());
-        rules.backchannelLogout().ifPresent(uri -> members.put("backchannel_logout_uri", uri.toString()));
+        rules.logout().backchannel().ifPresent(uri -> members.put("backchannel_logout_uri", uri.toString()));
+        rules.logout().frontchannel()
+                .ifPresent(uri -> members.put("frontchannel_logout_uri", uri.toString()));
+        putIf(members, "frontchannel_logout_session_required", rules.logout().frontchannelSession());
         if (!client.rules().requests().acrValues().isEmpty()) {
             members.put("default_acr_values", client.rules().requests().acrValues());
         }
@@ -148,7 +151,9 @@ public final class ClientRegistrar {
                         metadata.texts("default_acr_values", List.of())),
                 new ClientRules.TokenRules(metadata.oneOf("access_token_typ", TokenFormat.ACCESS_TOKEN_TYPES),
                         metadata.choice("claims_in_id_token"), metadata.flag("dpop_bound_access_tokens")),
-                metadata.webAddress("backchannel_logout_uri"));
+                new ClientRules.LogoutRules(metadata.webAddress("backchannel_logout_uri"),
+                        metadata.addressOfRedirects("frontchannel_logout_uri"),
+                        metadata.flag("frontchannel_logout_session_required")));
     }
 
     private ClientCredential credential(ClientMetadata metadata) throws InvalidMetadataException {

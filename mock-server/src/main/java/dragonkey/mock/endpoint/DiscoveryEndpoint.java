@@ -91,6 +91,8 @@ public final class DiscoveryEndpoint {
         document.put("prompt_values_supported", List.of("none", "login", "consent", "select_account"));
         document.put("backchannel_logout_supported", true);
         document.put("backchannel_logout_session_supported", true);
+        document.put("frontchannel_logout_supported", true);
+        document.put("frontchannel_logout_session_supported", true);
         document.put("acr_values_supported", acrValues.supported());
         document.put("claims_supported", claims);
         document.put("claims_parameter_supported", true);

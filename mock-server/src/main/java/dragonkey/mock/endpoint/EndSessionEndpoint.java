@@ -2,12 +2,16 @@ package dragonkey.mock.endpoint;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.authorize.AuthorizationResponse;
 import dragonkey.mock.authorize.ResponseTarget.RedirectTarget;
+import dragonkey.mock.endpoint.FrontchannelLogout.LogoutFrame;
 import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.grant.RegisteredClient;
@@ -41,11 +45,15 @@ public final class EndSessionEndpoint {
     private final PageTemplates pages;
     private final CsrfProtection csrf;
     private final ExpiringStore<LogoutRequest> waiting;
-    private final BackchannelLogout backchannel;
+    private final LogoutChannels channels;
+
+    /// How the clients of a session are told.
+    public record LogoutChannels(BackchannelLogout back, FrontchannelLogout front) {
+    }
 
     public EndSessionEndpoint(LogoutRequestReader reader, ProviderSessions sessions, PageTemplates pages,
-            CsrfProtection csrf, ExpiringStore<LogoutRequest> waiting, BackchannelLogout backchannel) {
-        this.backchannel = backchannel;
+            CsrfProtection csrf, ExpiringStore<LogoutRequest> waiting, LogoutChannels channels) {
+        this.channels = channels;
         this.reader = reader;
         this.sessions = sessions;
         this.pages = pages;
@@ -97,22 +105,50 @@ public final class EndSessionEndpoint {
     }
 
     private Response end(Request request, LogoutRequest logoutRequest) {
-        ProviderSession ending = sessions.of(request);
-        if (ending != null) {
-            backchannel.tell(ending);
+        Set<ProviderSession> ending = new LinkedHashSet<>();
+        ProviderSession here = sessions.of(request);
+        if (here != null) {
+            ending.add(here);
         }
+        sessions.all().stream().filter(each -> each.sid().equals(logoutRequest.hintedSid))
+                .forEach(ending::add);
+        ending.forEach(channels.back::tell);
+        List<LogoutFrame> frames = ending.stream().flatMap(each -> channels.front.frames(each).stream())
+                .toList();
         if (logoutRequest.hintedSid != null) {
-            sessions.all().stream().filter(each -> !each.equals(ending))
-                    .filter(each -> each.sid().equals(logoutRequest.hintedSid)).forEach(backchannel::tell);
             sessions.end(logoutRequest.hintedSid);
         }
-        if (logoutRequest.returnTo == null) {
-            return sessions.end(request, pages.page(200, "signed-out", Map.of("theme", logoutRequest.theme)));
+        return sessions.end(request, frames.isEmpty() ? over(logoutRequest) : told(logoutRequest, frames));
+    }
+
+    private Response over(LogoutRequest logoutRequest) {
+        URI onward = onward(logoutRequest);
+        return onward == null
+                ? pages.page(200, "signed-out", Map.of("theme", logoutRequest.theme))
+                : Response.redirect(onward);
+    }
+
+    /// The browser goes on when all frames have come, or when the person does not wait for them.
+    private Response told(LogoutRequest logoutRequest, List<LogoutFrame> frames) {
+        Map<String, Object> values = new LinkedHashMap<>(Map.of("theme", logoutRequest.theme, "frames", frames
+                .stream().map(each -> Map.of("name", each.name(), "src", each.uri().toString())).toList()));
+        URI onward = onward(logoutRequest);
+        if (onward != null) {
+            values.put("returnTo", onward.toString());
         }
+        if (logoutRequest.client != null) {
+            values.put("clientName", logoutRequest.client.name());
+        }
+        return pages.framing("signing-out", values,
+                frames.stream().map(LogoutFrame::origin).distinct().toList());
+    }
+
+    private static @Nullable URI onward(LogoutRequest logoutRequest) {
         Map<String, @Nullable String> parameters = new LinkedHashMap<>();
         parameters.put("state", logoutRequest.state);
-        return sessions.end(request,
-                Response.redirect(AuthorizationResponse.withQuery(logoutRequest.returnTo, parameters)));
+        return logoutRequest.returnTo == null
+                ? null
+                : AuthorizationResponse.withQuery(logoutRequest.returnTo, parameters);
     }
 
     /// Reads a logout request (RP-Initiated Logout 1.0 §2) and judges it.

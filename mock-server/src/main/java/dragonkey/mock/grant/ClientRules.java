@@ -8,13 +8,20 @@ import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
 
 /// What holds for one client beyond what holds for all.
-///
-/// @param backchannelLogout where it is told that a person signed out (Back-Channel Logout 1.0 §2.2)
-public record ClientRules(RequestRules requests, TokenRules tokens, Optional<URI> backchannelLogout) {
+public record ClientRules(RequestRules requests, TokenRules tokens, LogoutRules logout) {
     /// Nothing.
     public static final ClientRules NONE = new ClientRules(
             new RequestRules(false, false, false, new JWKSet(), List.of()), new TokenRules(null, null, false),
-            Optional.empty());
+            new LogoutRules(Optional.empty(), Optional.empty(), false));
+
+    /// How it is told that a person signed out.
+    ///
+    /// @param backchannel where this server asks by itself (Back-Channel Logout 1.0 §2.2)
+    /// @param frontchannel what the person's browser loads (Front-Channel Logout 1.0 §2)
+    /// @param frontchannelSession whether that says of which issuer and session it is
+    public record LogoutRules(Optional<URI> backchannel, Optional<URI> frontchannel,
+            boolean frontchannelSession) {
+    }
 
     /// How its tokens are. Null stands for what the server gives otherwise.
     ///

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -33,13 +34,29 @@ public final class PageTemplates {
     /// A page whose form may end at `formTarget`, a CSP source: browsers hold `form-action` against the
     /// redirects that follow a form, too.
     public Response page(int status, String name, Map<String, ?> values, String formTarget) {
+        String html = html(name, values);
+        return page(status, html, policy(html, formTarget));
+    }
+
+    /// A page that loads others in frames.
+    ///
+    /// @param origins of these, CSP sources
+    public Response framing(String name, Map<String, ?> values, List<String> origins) {
+        String html = html(name, values);
+        return page(200, html, policy(html, NOWHERE_ELSE) + "; frame-src " + String.join(" ", origins));
+    }
+
+    private String html(String name, Map<String, ?> values) {
         Map<String, Object> all = new HashMap<>(
                 Map.of("theme", "system", "style", WebStyle.css(), "mark", Mark.SVG));
         all.putAll(values);
-        String html = templates
+        return templates
                 .computeIfAbsent(name, each -> compiler.compile(Assets.text("page/" + each + ".html")))
                 .execute(all);
-        return Response.html(status, html).with("Content-Security-Policy", policy(html, formTarget))
+    }
+
+    private static Response page(int status, String html, String policy) {
+        return Response.html(status, html).with("Content-Security-Policy", policy)
                 .with("X-Frame-Options", "DENY").with("Referrer-Policy", "no-referrer")
                 .with("Cross-Origin-Opener-Policy", "same-origin").notStored();
     }
