@@ -50,6 +50,9 @@ final class ConfigMembers {
     /// RFC 6749 §3.3.
     private static final ConfigShape SCOPE_NAME = new TextShape("[!#-\\[\\]-~]+", "a scope without blanks");
 
+    private static final ConfigShape HOST = new TextShape("\\*|[a-z0-9.-]+|\\[[0-9a-f:.]+\\]",
+            "a host in small letters, without a port");
+
     private static final ObjectShape API = new ObjectShape(List.of(
             required("audience", NAME, "What its tokens' aud says, and what resource or audience asks for."),
             optional("scopes", new ListShape(SCOPE_NAME), "Its own scopes."),
@@ -124,6 +127,8 @@ final class ConfigMembers {
                 "It signs with published keys: a fast start, and anybody can make its tokens. For tests alone."),
                 optional("acr_values", ConfigShape.TEXTS,
                         "What sign-ins can be said to be (acr); the first is said when nobody asks."),
+                optional("client_id_metadata_hosts", new ListShape(HOST),
+                        "Hosts that are asked about clients whose id is an address there; * for every public one."),
                 optional("apis", new ListShape(API), "APIs of your own that access tokens are given for."),
                 optional("scopes", new MapShape(SCOPE),
                         "Scopes that open claims of people, or say what they mean."),

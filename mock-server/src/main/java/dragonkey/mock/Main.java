@@ -1,11 +1,16 @@
 package dragonkey.mock;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -62,10 +67,9 @@ public final class Main {
     }
 
     static StartResult run(List<String> args, PrintStream out, PrintStream err) {
-        if (asksForHelp(args) || args.equals(List.of("--config-schema"))) {
-            out.print(asksForHelp(args)
-                    ? commandLine().getUsageMessage()
-                    : ConfigMembers.schema() + System.lineSeparator());
+        Optional<String> told = told(args);
+        if (told.isPresent()) {
+            out.print(told.get());
             out.flush();
             return new StartResult.NotStarted(0);
         }
@@ -131,6 +135,8 @@ public final class Main {
                 .exitCodeList(new TreeMap<>(Map.of("1", "it cannot listen", Integer.toString(WRONG_USAGE),
                         "wrong usage, or a wrong configuration")));
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("this text").build());
+        spec.addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
+                .description("the version of this program").build());
         spec.addOption(option("--port", "NUMBER", "where to listen; 0 takes a free port"));
         spec.addOption(option("--host", "ADDRESS", "the address to listen at"));
         spec.addOption(option("--issuer", "URL", "what it calls itself, whatever it listens at; "
@@ -159,6 +165,28 @@ public final class Main {
     private static CommandLine commandLine() {
         return new CommandLine(syntax()).setExpandAtFiles(false).setPosixClusteredShortOptionsAllowed(false)
                 .setInterpolateVariables(false);
+    }
+
+    /// What is printed in the place of a start, where that is wanted.
+    private static Optional<String> told(List<String> args) {
+        if (asksForHelp(args)) {
+            return Optional.of(commandLine().getUsageMessage());
+        }
+        if (args.contains("--version") || args.contains("-V")) {
+            return Optional.of("Dragonkey provider " + version() + System.lineSeparator());
+        }
+        return args.equals(List.of("--config-schema"))
+                ? Optional.of(ConfigMembers.schema() + System.lineSeparator())
+                : Optional.empty();
+    }
+
+    private static String version() {
+        try (InputStream in = Main.class.getResourceAsStream("version.txt")) {
+            return new String(Objects.requireNonNull(in, "a resource of this module").readAllBytes(),
+                    StandardCharsets.UTF_8).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("a resource of this module cannot be read", e);
+        }
     }
 
     private static boolean asksForHelp(List<String> args) {

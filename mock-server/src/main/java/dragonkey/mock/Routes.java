@@ -29,6 +29,7 @@ import dragonkey.mock.authorize.DevicePage;
 import dragonkey.mock.authorize.SignInEndpoint;
 import dragonkey.mock.authorize.SignInPages;
 import dragonkey.mock.endpoint.BackchannelLogout;
+import dragonkey.mock.endpoint.ClientDocuments;
 import dragonkey.mock.endpoint.ClientRegistrar;
 import dragonkey.mock.endpoint.DeviceAuthorizationEndpoint;
 import dragonkey.mock.endpoint.DiscoveryEndpoint;
@@ -95,6 +96,7 @@ final class Routes {
     private final TokenVerifier tokenVerifier;
     private final AccessTokenVerifier accessTokenVerifier;
     private final TokenSigner tokenSigner;
+    private final ClientDocuments clientDocuments;
     private final ClientAuthentication authentication;
     private final PageTemplates pageTemplates = new PageTemplates();
     private final CsrfProtection csrfProtection;
@@ -109,7 +111,10 @@ final class Routes {
         tokenVerifier = new TokenVerifier(state.keys, state.opaqueTokens);
         accessTokenVerifier = new AccessTokenVerifier(issuer, tokenVerifier, state.denyList, clock);
         tokenSigner = new TokenSigner(state.keys, state.opaqueTokens);
-        authentication = new ClientAuthentication(state.clients, new ClientAssertions(
+        List<String> hosts = state.settings.texts("client_id_metadata_hosts", List.of());
+        clientDocuments = new ClientDocuments(state.clients, new ClientRegistrar(random, state.scopes), hosts,
+                clock);
+        authentication = new ClientAuthentication(clientDocuments, new ClientAssertions(
                 Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock, state.assertions));
         csrfProtection = new CsrfProtection(state.formSecret, random, issuerEndpoints.base());
     }
@@ -154,7 +159,8 @@ final class Routes {
     /// What clients find out by themselves.
     private List<Route> discoveryRoutes() {
         DiscoveryEndpoint discoveryEndpoint = new DiscoveryEndpoint(issuerEndpoints, state.keys,
-                state.acrValues, state.scopes, state.userClaims);
+                state.acrValues, state.scopes, state.userClaims,
+                !state.settings.texts("client_id_metadata_hosts", List.of()).isEmpty());
         RegistrationEndpoint registration = new RegistrationEndpoint(state.clients,
                 new ClientRegistrar(random, state.scopes), clock, issuerEndpoints, random);
         return List.of(Route.get(Issuer.DISCOVERY, discoveryEndpoint::metadata),
@@ -206,7 +212,7 @@ final class Routes {
     }
 
     private AuthorizationRequestReader reader() {
-        return new AuthorizationRequestReader(state.clients, apis, tokenVerifier, state.pushed,
+        return new AuthorizationRequestReader(clientDocuments, apis, tokenVerifier, state.pushed,
                 state.acrValues,
                 new ReaderContext(issuerEndpoints.uri().toString(), clock, state.userClaims.names()));
     }

@@ -226,6 +226,13 @@ class MainTest {
         assertThat(out.toString(UTF_8)).contains("--port", "--config", "64");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--version", "-V"})
+    void saysItsVersion(String word) {
+        assertThat(run(word)).isEqualTo(new Main.StartResult.NotStarted(0));
+        assertThat(out.toString(UTF_8)).matches("Dragonkey provider [0-9]+(\\.[0-9]+)+\\S*\\R");
+    }
+
     @Test
     void namesTheOptionThatMayBeMeant() {
         assertThat(run("--prot=1")).isEqualTo(new Main.StartResult.NotStarted(64));

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.mock.authorize.ResponseTarget.RedirectTarget;
 import dragonkey.mock.grant.AuthorizationCodes.CodeBinding;
 import dragonkey.mock.grant.ClientRules;
-import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.ClientSource;
+import dragonkey.mock.grant.ClientSource.ClientLookup;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.http.FormParameters;
@@ -50,7 +51,7 @@ public final class AuthorizationRequestReader {
         }
     }
 
-    private final Clients clients;
+    private final ClientSource clients;
     private final Apis apis;
     private final TokenVerifier tokenVerifier;
     private final PushedRequests pushed;
@@ -65,7 +66,7 @@ public final class AuthorizationRequestReader {
     public record ReaderContext(String issuer, Clock clock, List<String> knownClaims) {
     }
 
-    public AuthorizationRequestReader(Clients clients, Apis apis, TokenVerifier tokenVerifier,
+    public AuthorizationRequestReader(ClientSource clients, Apis apis, TokenVerifier tokenVerifier,
             PushedRequests pushed, AcrValues acrValues, ReaderContext context) {
         this.acrValues = acrValues;
         this.knownClaims = context.knownClaims;
@@ -94,22 +95,29 @@ public final class AuthorizationRequestReader {
     }
 
     private RequestReading read(FormParameters sent, boolean ahead) {
-        RegisteredClient asking = clients.find(sent.text("client_id"));
-        if (asking == null || !sent.has("request") || asking.rules().requests().keys().isEmpty()) {
-            return read(sent, ahead, false);
+        return switch (clients.lookUp(sent.text("client_id"))) {
+            case ClientLookup.UnknownClient(String why) -> new RequestReading.UntrustedRequest(why);
+            case ClientLookup.KnownClient(RegisteredClient client) -> read(sent, client, ahead);
+        };
+    }
+
+    private RequestReading read(FormParameters sent, RegisteredClient client, boolean ahead) {
+        if (!sent.has("request") || client.rules().requests().keys().isEmpty()) {
+            return read(sent, client, ahead, false);
         }
-        return switch (requestObjects.read(sent.text("request", ""), asking)) {
-            case RequestObjects.ObjectReading.ValidObject(FormParameters signed) -> read(signed, ahead, true);
+        return switch (requestObjects.read(sent.text("request", ""), client)) {
+            case RequestObjects.ObjectReading.ValidObject(FormParameters signed) ->
+                read(signed, client, ahead, true);
             case RequestObjects.ObjectReading.InvalidObject(String why) ->
                 new RequestReading.UntrustedRequest("invalid_request_object",
                         "The request object is wrong: " + why + ".");
         };
     }
 
-    private RequestReading read(FormParameters parameters, boolean ahead, boolean signed) {
-        RegisteredClient client = clients.find(parameters.text("client_id"));
+    private RequestReading read(FormParameters parameters, RegisteredClient client, boolean ahead,
+            boolean signed) {
         String redirectUri = parameters.text("redirect_uri");
-        if (client == null || parameters.all("client_id").size() > 1) {
+        if (parameters.all("client_id").size() > 1) {
             return new RequestReading.UntrustedRequest(
                     "The application that sent you here is not registered.");
         }

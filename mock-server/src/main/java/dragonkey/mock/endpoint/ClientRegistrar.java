@@ -47,6 +47,10 @@ public final class ClientRegistrar {
         }
     }
 
+    /// What counts in a configuration alone: trust is its to give, and nobody else has this server send requests to any address.
+    static final List<String> OF_CONFIGURATION = List.of("trusted", "allow_redirect_uris",
+            "backchannel_logout_uri");
+
     private static final Set<String> FOR_CONFIDENTIAL = Set.of("client_credentials", TokenExchangeGrant.NAME);
 
     private final SecureRandom random;

@@ -33,9 +33,12 @@ public final class DiscoveryEndpoint {
     private final AcrValues acrValues;
     private final List<String> scopes;
     private final List<String> claims;
+    private final boolean clientDocuments;
 
+    /// @param clientDocuments whether clients may be described by documents at addresses that are their ids
     public DiscoveryEndpoint(Issuer issuer, KeyRing keys, AcrValues acrValues, Scopes scopes,
-            UserClaims userClaims) {
+            UserClaims userClaims, boolean clientDocuments) {
+        this.clientDocuments = clientDocuments;
         this.acrValues = acrValues;
         this.scopes = scopes.names();
         this.claims = Stream.concat(PROTOCOL_CLAIMS.stream(), userClaims.names().stream()).distinct()
@@ -100,6 +103,7 @@ public final class DiscoveryEndpoint {
         document.put("request_object_signing_alg_values_supported", KeyRing.algorithms());
         document.put("request_uri_parameter_supported", false);
         document.put("authorization_response_iss_parameter_supported", true);
+        document.put("client_id_metadata_document_supported", clientDocuments);
         return document;
     }
 

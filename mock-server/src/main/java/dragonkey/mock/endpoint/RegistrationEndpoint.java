@@ -138,8 +138,7 @@ public final class RegistrationEndpoint {
     private static @Nullable Map<String, Object> members(Request request) {
         Map<String, Object> members = request.isForm() ? null : Json.object(request.body().sent());
         if (members != null) {
-            // Trust is ours to give, and nobody has this server send requests to any address.
-            members.keySet().removeAll(List.of("trusted", "allow_redirect_uris", "backchannel_logout_uri"));
+            members.keySet().removeAll(ClientRegistrar.OF_CONFIGURATION);
         }
         return members;
     }

@@ -20,7 +20,11 @@ public final class Clients {
     private final Map<String, RegisteredClient> fromTheStart = new LinkedHashMap<>();
     private final Map<String, RegisteredClient> registered = new LinkedHashMap<>();
     private final Map<String, Management> managed = new HashMap<>();
+    private final Map<String, DescribedClient> described = new LinkedHashMap<>();
     private volatile Set<String> origins = Set.of();
+
+    private record DescribedClient(RegisteredClient client, Instant until) {
+    }
 
     private record Management(String token, Instant issued) {
         @Override
@@ -43,8 +47,33 @@ public final class Clients {
 
     /// The client of this id, or null.
     public synchronized @Nullable RegisteredClient find(@Nullable String clientId) {
+        RegisteredClient known = registeredHere(clientId);
+        DescribedClient elsewhere = described.get(clientId);
+        return known == null && elsewhere != null ? elsewhere.client : known;
+    }
+
+    private @Nullable RegisteredClient registeredHere(@Nullable String clientId) {
         RegisteredClient client = fromTheStart.get(clientId);
         return client == null ? registered.get(clientId) : client;
+    }
+
+    /// The same, without one that is described elsewhere by a document that has to be asked for again.
+    public synchronized @Nullable RegisteredClient fresh(@Nullable String clientId, Instant now) {
+        RegisteredClient known = registeredHere(clientId);
+        DescribedClient elsewhere = described.get(clientId);
+        return known == null && elsewhere != null && now.isBefore(elsewhere.until) ? elsewhere.client : known;
+    }
+
+    /// One that is described by a document elsewhere. The last thousand are known.
+    ///
+    /// @param until when that has to be asked for again
+    public synchronized void describe(RegisteredClient client, Instant until) {
+        described.remove(client.clientId());
+        described.put(client.clientId(), new DescribedClient(client, until));
+        if (described.size() > MOST) {
+            described.remove(described.keySet().iterator().next());
+        }
+        origins = originsOfAll();
     }
 
     /// One more (RFC 7591 §3).
@@ -61,6 +90,7 @@ public final class Clients {
     public synchronized void renew(Clients others) {
         fromTheStart.clear();
         fromTheStart.putAll(others.known());
+        described.clear();
         registered.keySet().removeAll(fromTheStart.keySet());
         managed.keySet().retainAll(registered.keySet());
         origins = originsOfAll();
@@ -106,6 +136,7 @@ public final class Clients {
     public synchronized List<String> ids() {
         Set<String> ids = new LinkedHashSet<>(fromTheStart.keySet());
         ids.addAll(registered.keySet());
+        ids.addAll(described.keySet());
         return List.copyOf(ids);
     }
 
@@ -118,6 +149,7 @@ public final class Clients {
         Set<String> all = new HashSet<>();
         fromTheStart.values().forEach(client -> all.addAll(client.returnUris().origins()));
         registered.values().forEach(client -> all.addAll(client.returnUris().origins()));
+        described.values().forEach(each -> all.addAll(each.client.returnUris().origins()));
         return Set.copyOf(all);
     }
 }

@@ -9,7 +9,8 @@ import java.util.List;
 import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.ClientSource;
+import dragonkey.mock.grant.ClientSource.ClientLookup;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.http.FormParameters;
@@ -41,10 +42,10 @@ public final class ClientAuthentication {
         }
     }
 
-    private final Clients clients;
+    private final ClientSource clients;
     private final ClientAssertions assertions;
 
-    public ClientAuthentication(Clients clients, ClientAssertions assertions) {
+    public ClientAuthentication(ClientSource clients, ClientAssertions assertions) {
         this.clients = clients;
         this.assertions = assertions;
     }
@@ -69,7 +70,7 @@ public final class ClientAuthentication {
     }
 
     private @Nullable RegisteredClient bySecret(@Nullable SentCredentials sentCredentials) {
-        RegisteredClient client = sentCredentials == null ? null : clients.find(sentCredentials.clientId);
+        RegisteredClient client = sentCredentials == null ? null : find(sentCredentials.clientId);
         return client != null && sentCredentials != null && knows(client, sentCredentials.secret)
                 ? client
                 : null;
@@ -81,8 +82,15 @@ public final class ClientAuthentication {
         if (!JWT_BEARER.equals(parameters.text("client_assertion_type"))) {
             return null;
         }
-        RegisteredClient client = clients.find(ClientAssertions.subjectClaimedBy(assertion));
+        RegisteredClient client = find(ClientAssertions.subjectClaimedBy(assertion));
         return client != null && proves(client, assertion) ? client : null;
+    }
+
+    private @Nullable RegisteredClient find(@Nullable String clientId) {
+        return switch (clients.lookUp(clientId)) {
+            case ClientLookup.KnownClient(RegisteredClient client) -> client;
+            case ClientLookup.UnknownClient _ -> null;
+        };
     }
 
     private boolean proves(RegisteredClient client, String assertion) {
