@@ -229,7 +229,7 @@ train_all() {
         { has_display && train "" Dragonkey --quit-when-shown; } \
             || train "$headless" Dragonkey --quit-when-shown || true
     done
-    train "" dragonkey-headless tour --out "$work/tour" || train "" dragonkey-headless --quit-when-shown || true
+    train "" dragonkey-headless tour --theme light --language english --out "$work/tour" || train "" dragonkey-headless --quit-when-shown || true
     # A token signed with RS256, and both ways to hand over a key: what is most often inspected.
     train "" dragonkey-inspect inspect --at 1790000000 --key "$root/build/example-key.pem" \
         --jwks "$root/build/example-key.json" "$(cat "$root/build/example-token.txt")" || true

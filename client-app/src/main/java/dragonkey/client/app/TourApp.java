@@ -15,47 +15,63 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 
 import dragonkey.client.tour.Tour;
+import dragonkey.client.ui.Language;
+import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Theme;
 
-/// The tour: the program itself, in preferences of its own, used by nobody, once light and once dark.
+/// The tour: the program itself, in preferences of its own, used by nobody: light and dark, in English and in German.
 public final class TourApp extends Application {
     /// Exit status when a step did not work.
     static final int FAILED = 1;
-    private static final double WIDTH = 1180;
-    private static final double HEIGHT = 860;
 
-    private final Deque<Theme> themes = new ArrayDeque<>(List.of(Theme.LIGHT, Theme.DARK));
+    private final Deque<Look> looks = new ArrayDeque<>();
+
+    /// What the window wears and speaks on one way through the program.
+    private record Look(Theme theme, Language language) {
+        @Override
+        public String toString() {
+            return theme.word() + "-" + Messages.word(language);
+        }
+    }
 
     @Override
     public void start(Stage stage) throws Exception {
         Platform.setImplicitExit(false);
         Theme.loadFirstFonts();
         Theme.loadOtherFonts();
-        next(WindowOptions.parse(getParameters().getRaw()));
+        WindowOptions windowOptions = WindowOptions.parse(getParameters().getRaw());
+        List<Theme> themes = windowOptions.theme().map(List::of).orElse(List.of(Theme.LIGHT, Theme.DARK));
+        for (Language language : windowOptions.language().map(List::of)
+                .orElse(List.of(Language.ENGLISH, Language.GERMAN))) {
+            themes.forEach(theme -> looks.add(new Look(theme, language)));
+        }
+        next(windowOptions);
     }
 
     private void next(WindowOptions windowOptions) throws Exception {
-        Theme theme = themes.poll();
-        if (theme == null) {
+        Look look = looks.poll();
+        if (look == null) {
             Platform.exit();
             return;
         }
         Path folder = Files.createTempDirectory("dragonkey-tour");
-        String node = "dragonkey-tour-" + ProcessHandle.current().pid() + "-" + theme.word();
+        String node = "dragonkey-tour-" + ProcessHandle.current().pid() + "-" + look;
         Environment real = Environment.real();
         Environment own = new Environment(folder.resolve("session.key"), real.clock(), real.provider());
-        WindowOptions dressed = WindowOptions
-                .parse(List.of("--prefs-node", node, "--theme", theme.word(), "--language", "english"));
+        WindowOptions dressed = WindowOptions.parse(List.of("--prefs-node", node, "--theme",
+                look.theme().word(), "--language", Messages.word(look.language())));
         AppContext appContext = new AppContext(dressed, own, address -> {
         });
-        Scene scene = new Scene(appContext.mainWindow(), WIDTH, HEIGHT);
+        Scene scene = new Scene(appContext.mainWindow(), WindowState.WIDTH, WindowState.HEIGHT);
         appContext.theme().attachTo(scene);
         appContext.language().attachTo(scene, appContext::mainWindow);
         Stage stage = new Stage();
         stage.setScene(scene);
+        stage.setMinWidth(WindowState.LEAST_WIDTH);
+        stage.setMinHeight(WindowState.LEAST_HEIGHT);
         stage.show();
         appContext.start(stage);
-        Tour tour = new Tour(scene, theme, windowOptions.out(), System.out);
+        Tour tour = new Tour(stage, look.toString(), windowOptions.out(), System.out);
         Thread.ofVirtual().start(() -> {
             boolean worked = tour.run();
             Platform.runLater(() -> {

@@ -69,7 +69,7 @@ public final class WindowOptions {
     /// The options of the tour.
     public static CommandSyntax tourSyntax() {
         return described(new CommandSyntax(COMMAND_TOUR,
-                "Goes through the whole program without a display, once light and once dark, and takes pictures."))
+                "Goes through the whole program without a display, light and dark, in English and in German, and takes pictures."))
                 .exit(0, "every step worked").exit(1, "a step did not work")
                 .exit(CommandArguments.WRONG_USAGE, "wrong usage");
     }
@@ -88,8 +88,9 @@ public final class WindowOptions {
                 .choice("browser", BROWSERS, "where you sign in; else embedded")
                 .option("prefs-node", "NAME",
                         "keep sessions and settings under another name than " + PREFS_NODE)
-                .choice("theme", THEMES, "for this run; else what you chose last")
-                .choice("language", LANGUAGES, "for this run; else what you chose last")
+                .choice("theme", THEMES, "for this run; else what you chose last, and for the tour both")
+                .choice("language", LANGUAGES,
+                        "for this run; else what you chose last, and for the tour both")
                 .option("out", "DIR", "the folder for the tour's pictures; else out")
                 .flag("no-embedded-provider", "the embedded provider is not started; needs --issuer")
                 .flag("quit-when-shown", "end when the window is painted, for measuring");

@@ -21,10 +21,10 @@ import dragonkey.client.ui.Theme;
 
 /// Where the window was when it was last closed, which theme it wore, and what else was chosen for it.
 public final class WindowState {
-    private static final double WIDTH = 1180;
-    private static final double HEIGHT = 860;
-    private static final double LEAST_WIDTH = 1000;
-    private static final double LEAST_HEIGHT = 700;
+    static final double WIDTH = 1180;
+    static final double HEIGHT = 860;
+    static final double LEAST_WIDTH = 1000;
+    static final double LEAST_HEIGHT = 700;
 
     private static final double HALF = 0.5;
 

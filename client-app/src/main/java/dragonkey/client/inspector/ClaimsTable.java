@@ -27,7 +27,6 @@ import dragonkey.client.ui.TimeWords;
 final class ClaimsTable extends TableView<ClaimRow> {
     private static final int MOST = 240;
     private static final int MOST_IN_TOOLTIP = 2_000;
-    private static final double PADDING = 20;
     private static final double LINE = 3;
     private static final double GAP = 4;
 
@@ -131,7 +130,9 @@ final class ClaimsTable extends TableView<ClaimRow> {
         /// As high as the value is at the column's width, which a table does not ask for by itself.
         @Override
         protected double computePrefHeight(double width) {
-            double inner = getTableColumn() == null ? width : getTableColumn().getWidth() - PADDING;
+            double inner = getTableColumn() == null
+                    ? width
+                    : getTableColumn().getWidth() - Tables.CELL_PADDING;
             double own = getGraphic() == null ? 0 : getGraphic().prefHeight(inner);
             return own + 2 * LINE;
         }

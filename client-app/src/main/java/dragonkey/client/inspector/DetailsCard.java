@@ -13,8 +13,10 @@ import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -63,6 +65,7 @@ final class DetailsCard extends VBox {
     private final TableView<Weakness> hints = new TableView<>();
     private final JsonView json;
     private final TokenEditPane edit;
+    private final ScrollPane editScroll;
     private final Choice<Boolean> jsonForm;
     private final ComparisonView compare;
     private final FamilyView family;
@@ -85,6 +88,7 @@ final class DetailsCard extends VBox {
         family = new FamilyView(background, now, times, remoteChecks);
         json = new JsonView(background);
         edit = new TokenEditPane(changed);
+        editScroll = scrolledWhereTight(edit);
         jsonForm = jsonForm();
         claims = new ClaimsTable("token.claim", now, times);
         claims.setId("token-claims");
@@ -102,7 +106,7 @@ final class DetailsCard extends VBox {
         views.put(DetailsTab.HINTS, hints);
         views.put(DetailsTab.JSON, jsonViews());
         views.put(DetailsTab.COMPARE, compare);
-        views.put(DetailsTab.FAMILY, family);
+        views.put(DetailsTab.FAMILY, scrolledWhereTight(family));
         StackPane all = new StackPane();
         all.getChildren().addAll(views.values());
         VBox.setVgrow(all, Priority.ALWAYS);
@@ -126,8 +130,19 @@ final class DetailsCard extends VBox {
         return forms;
     }
 
+    /// In a window that is too low for it, it scrolls; in any other it is as high as its place.
+    private static ScrollPane scrolledWhereTight(Region content) {
+        ScrollPane scroll = new ScrollPane(content);
+        scroll.setFitToWidth(true);
+        scroll.setFitToHeight(true);
+        scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+        scroll.setMinHeight(0);
+        scroll.setFocusTraversable(false);
+        return scroll;
+    }
+
     private VBox jsonViews() {
-        StackPane both = new StackPane(json, edit);
+        StackPane both = new StackPane(json, editScroll);
         VBox.setVgrow(both, Priority.ALWAYS);
         jsonForm.select(false);
         editJson(false);
@@ -137,7 +152,7 @@ final class DetailsCard extends VBox {
     private void editJson(boolean wanted) {
         jsonForm.select(wanted);
         json.setVisible(!wanted);
-        edit.setVisible(wanted);
+        editScroll.setVisible(wanted);
     }
 
     /// Turns to where header and claims can be written in.

@@ -38,6 +38,7 @@ final class FamilyView extends VBox {
     /// In the column of half a window.
     private static final double LONGEST_LINE = 300;
     private static final double AROUND = 12;
+    private static final double LEAST_CHANGES = 120;
     private static final int MOST_ROWS = 5;
 
     private final Background background;
@@ -78,6 +79,7 @@ final class FamilyView extends VBox {
         tree.getSelectionModel().selectedItemProperty().subscribe(this::choose);
         changes.setId("token-family-changes");
         none.setId("token-family-none");
+        changes.setMinHeight(LEAST_CHANGES);
         VBox.setVgrow(changes, Priority.ALWAYS);
         getStyleClass().add("json-view");
         getChildren().addAll(none, tree, replay, changes);

@@ -5,13 +5,11 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.List;
-import javafx.scene.Scene;
+import javafx.stage.Stage;
 
 import dragonkey.client.tour.TourScreen.StepFailed;
-import dragonkey.client.ui.Theme;
 
-/// Goes through the program as a person would, and takes a picture of each screen.
+/// Goes through the program as a person would, and takes a picture of each screen in each of two sizes.
 public final class Tour {
     /// `{"alg":"HS256","typ":"JWT"}` and `{"sub":"1234567890","name":"Jane Doe","old":true}`, signed by nobody.
     private static final String EARLIER = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
@@ -22,19 +20,19 @@ public final class Tour {
             + "KDlTtXchhZTGufMYmOYGS4HffxPSUrfmqCHXaI9wOGY.U0m_YmjN04DJvceFICbCVQ";
 
     private final TourScreen screen;
-    private final Theme theme;
+    private final String look;
     private final Path out;
     private final PrintStream print;
     private int pictures;
 
     /// A tour through this window.
     ///
-    /// @param theme what the window wears; part of the pictures' names
+    /// @param look theme and language of the window; the beginning of the pictures' names
     /// @param out the folder for the pictures
     /// @param print told one line for each step
-    public Tour(Scene scene, Theme theme, Path out, PrintStream print) {
-        this.screen = new TourScreen(scene);
-        this.theme = theme;
+    public Tour(Stage stage, String look, Path out, PrintStream print) {
+        this.screen = new TourScreen(stage);
+        this.look = look;
         this.out = out;
         this.print = print;
     }
@@ -44,12 +42,11 @@ public final class Tour {
         try {
             signIn();
             lookAround();
-            speakGerman();
             signOut();
             refuse();
             return true;
         } catch (StepFailed | IOException failure) {
-            print.println("FAILED  " + theme.word() + "  " + failure.getMessage());
+            print.println("FAILED  " + look + "  " + failure.getMessage());
             photographFailure();
             return false;
         }
@@ -57,7 +54,7 @@ public final class Tour {
 
     /// What the window showed when a step did not work says more than any message.
     private void photographFailure() {
-        Path file = out.resolve(theme.word() + "-failed.png");
+        Path file = out.resolve(look + "-failed.png");
         try {
             print.println("        " + screen.picture(file));
         } catch (StepFailed | IOException noPicture) {
@@ -66,7 +63,7 @@ public final class Tour {
     }
 
     private void signIn() throws StepFailed, IOException {
-        screen.awaitText("#session-status", "Signed out");
+        screen.awaitWords("#session-status", "status.signed-out");
         step("start", "the window, nobody signed in");
         screen.press("#nav-dragons");
         screen.awaitNode("#guard-sign-in");
@@ -82,8 +79,8 @@ public final class Tour {
         screen.awaitOnPage("[name=consent]");
         step("consent", "the consent page");
         screen.onPage("document.querySelector(\"[name=consent][value=allow]\").click()");
-        screen.awaitText("#session-status", "Signed in as");
-        print.println("ok      " + theme.word() + "  " + screen.text("#session-status"));
+        screen.awaitWords("#session-status", "status.signed-in");
+        print.println("ok      " + look + "  " + screen.text("#session-status"));
     }
 
     private void lookAround() throws StepFailed, IOException {
@@ -101,7 +98,7 @@ public final class Tour {
         screen.press("#token-id");
         step("id-token", "the ID token: " + screen.text("#token-verdict"));
         screen.press("#token-access");
-        screen.awaitText("#token-verdict", "Verified");
+        screen.awaitWords("#token-verdict", "token.verdict.verified");
         step("access-token", "the access token, verified unasked by its provider's keys");
         screen.press("#token-tab-checks");
         step("token-checks", "every check of a token");
@@ -109,7 +106,7 @@ public final class Tour {
         inspect();
         family();
         screen.press("#token-refresh");
-        screen.awaitText("#token-verdict", "Not verified");
+        screen.awaitWords("#token-verdict", "token.verdict.unverified");
         step("refresh-token", "the refresh token: " + screen.text("#token-verdict"));
         screen.press("#token-pasted");
         step("pasted", "a place for a token of somebody else's");
@@ -140,7 +137,7 @@ public final class Tour {
         step("token-tree", "the token as a tree");
         screen.press("#token-json-edit");
         screen.write("#edit-claims", "{\"sub\":\"somebody else\"}");
-        screen.awaitText("#token-verdict", "Rejected");
+        screen.awaitWords("#token-verdict", "token.verdict.rejected");
         step("token-rejected", "a changed token is rejected");
         screen.press("#token-send");
         screen.awaitNode("#token-send-answer");
@@ -161,7 +158,7 @@ public final class Tour {
 
     private void paste() throws StepFailed, IOException {
         screen.press("#token-make");
-        screen.awaitText("#token-verdict", "Verified");
+        screen.awaitWords("#token-verdict", "token.verdict.verified");
         step("token-make", "where a token is made");
         screen.press("#token-tab-hints");
         step("token-hints", "what is weak about a token");
@@ -172,7 +169,7 @@ public final class Tour {
         screen.press("#token-key-fold");
         screen.write("#token-key", "");
         screen.write("#token-input", ENCRYPTED);
-        screen.awaitText("#token-verdict", "Not verified");
+        screen.awaitWords("#token-verdict", "token.verdict.unverified");
         step("token-encrypted", "an encrypted token");
         screen.write("#token-input", "eyJ.not a token");
         step("token-unreadable", "a text that is no token");
@@ -187,13 +184,13 @@ public final class Tour {
         waitForNobody();
         screen.write("#connection-issuer", issuer);
         screen.write("#connection-client-id", "dragons-desktop");
-        screen.awaitText("#connection-issuer-result", "Found");
+        screen.awaitWords("#connection-issuer-result", "connection.found");
         step("connection-form", "a new connection: " + screen.text("#connection-issuer-result"));
         screen.press("#connection-advanced");
         step("connection-advanced", "what has good defaults, and can be changed");
         screen.press("#connection-advanced");
         screen.press("#connection-check");
-        screen.awaitText("#connection-check-summary", "Ready");
+        screen.awaitWords("#connection-check-summary", "connection.check.good");
         step("connection-check",
                 "a check before anybody signs in: " + screen.text("#connection-check-summary"));
         screen.press("#connection-save");
@@ -226,10 +223,10 @@ public final class Tour {
         screen.awaitNode("#device-code");
         step("device", "a code to enter on another device");
         screen.press("#sign-in-cancel");
-        screen.awaitText("#session-status", "Signed out");
+        screen.awaitWords("#session-status", "status.signed-out");
         screen.press("#connection");
         screen.press("#connection-row-0");
-        screen.awaitText("#session-status", "Signed in as");
+        screen.awaitWords("#session-status", "status.signed-in");
     }
 
     private String providerAddress() throws StepFailed {
@@ -238,28 +235,10 @@ public final class Tour {
         return screen.text("#provider-issuer");
     }
 
-    private void speakGerman() throws StepFailed, IOException {
-        screen.press("#nav-settings");
-        screen.press("#language-german");
-        screen.awaitText("#session-status", "Angemeldet als");
-        step("german-settings", "the settings in German, without a restart");
-        for (String section : List.of("sign-in", "profile", "token", "provider")) {
-            screen.press("#nav-" + section);
-            step("german-" + section, "the same in German");
-        }
-        screen.press("#nav-dragons");
-        screen.press("#dragons-load");
-        screen.awaitNode("#dragons");
-        step("german-dragons", "the dragons in German");
-        screen.press("#nav-settings");
-        screen.press("#language-english");
-        screen.awaitText("#session-status", "Signed in as");
-    }
-
     private void signOut() throws StepFailed, IOException {
         screen.press("#sign-out");
-        screen.awaitText("#session-status", "Signed out");
-        screen.awaitText("#notice", "Signed out");
+        screen.awaitWords("#session-status", "status.signed-out");
+        screen.awaitWords("#notice", "signout.done");
         step("signed-out", screen.text("#notice"));
     }
 
@@ -287,8 +266,9 @@ public final class Tour {
     }
 
     private void step(String name, String words) throws StepFailed, IOException {
-        Path file = out.resolve("%s-%02d-%s.png".formatted(theme.word(), ++pictures, name));
+        Path file = out.resolve("%s-%02d-%s.png".formatted(look, ++pictures, name));
         screen.picture(file);
-        print.println("ok      " + theme.word() + "  " + words + "  " + file);
+        screen.pictureOfTheSmallest(out.resolve("%s-%02d-%s-small.png".formatted(look, pictures, name)));
+        print.println("ok      " + look + "  " + words + "  " + file);
     }
 }

@@ -24,17 +24,22 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.web.WebView;
+import javafx.stage.Stage;
 
 import javax.imageio.ImageIO;
 
 import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.ui.Messages;
 
 /// The window, as somebody on another thread uses and photographs it.
 final class TourScreen {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /// Frames for layout, the page's own painting and the end of hover effects before a picture.
     private static final int FRAMES_TO_SETTLE = 8;
+    private static final String FILLED_IN = "\0";
 
+    private final Stage stage;
     private final Scene scene;
 
     /// Something did not come about in time; the message says what.
@@ -46,8 +51,9 @@ final class TourScreen {
         }
     }
 
-    TourScreen(Scene scene) {
-        this.scene = scene;
+    TourScreen(Stage stage) {
+        this.stage = stage;
+        this.scene = stage.getScene();
     }
 
     /// Presses a button, once it is there and can be pressed.
@@ -103,6 +109,12 @@ final class TourScreen {
                 () -> scene.lookup(id) instanceof Labeled labeled ? String.valueOf(labeled.getText()) : "");
     }
 
+    /// Waits until a label says the words of a key, whatever is filled in.
+    void awaitWords(String id, String key) throws StepFailed {
+        String words = Messages.text(key, FILLED_IN, FILLED_IN);
+        awaitText(id, words.contains(FILLED_IN) ? words.substring(0, words.indexOf(FILLED_IN)) : words);
+    }
+
     /// Waits until a label says something that begins like this.
     void awaitText(String id, String beginning) throws StepFailed {
         await(id + " says " + beginning, () -> scene.lookup(id) instanceof Labeled labeled
@@ -142,6 +154,23 @@ final class TourScreen {
         }
         ImageIO.write(image, "png", file.toFile());
         return file;
+    }
+
+    /// The same of the window in its smallest size, which it then gives up again.
+    void pictureOfTheSmallest(Path file) throws StepFailed, IOException {
+        double width = stage.getWidth();
+        double height = stage.getHeight();
+        resize(stage.getMinWidth(), stage.getMinHeight());
+        picture(file);
+        resize(width, height);
+    }
+
+    private void resize(double width, double height) throws StepFailed {
+        ask(() -> {
+            stage.setWidth(width);
+            stage.setHeight(height);
+            return true;
+        });
     }
 
     private static BufferedImage copy(WritableImage shot) {

@@ -153,7 +153,6 @@ public final class ChecksTable extends TableView<CheckResult> {
 
     /// The rule, and below it what it makes sure of; where there is no room for columns, all else of its row as well.
     private static final class RuleCell extends TableCell<CheckResult, CheckResult> {
-        private static final double PADDING = 24;
         private static final double AROUND = 18;
 
         private final Label code = Controls.label("", "mono", "strong");
@@ -176,7 +175,7 @@ public final class ChecksTable extends TableView<CheckResult> {
             // As high as its sentence is at this width, or it would stand too high in its row.
             tableColumnProperty().subscribe(column -> {
                 if (column != null) {
-                    lines.prefWidthProperty().bind(column.widthProperty().subtract(PADDING));
+                    lines.prefWidthProperty().bind(column.widthProperty().subtract(Tables.CELL_PADDING));
                 }
             });
             reference.setMinWidth(USE_PREF_SIZE);
@@ -187,7 +186,9 @@ public final class ChecksTable extends TableView<CheckResult> {
         /// As high as the lines are at the column's width, which a table does not ask for by itself.
         @Override
         protected double computePrefHeight(double width) {
-            double inner = getTableColumn() == null ? width : getTableColumn().getWidth() - PADDING;
+            double inner = getTableColumn() == null
+                    ? width
+                    : getTableColumn().getWidth() - Tables.CELL_PADDING;
             return lines.prefHeight(inner) + AROUND;
         }
 

@@ -5,6 +5,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
 
 import org.kordamp.ikonli.feather.Feather;
 
@@ -45,8 +46,6 @@ public final class ConfirmButton extends HBox {
 
     private void ask() {
         Label question = Controls.prose(Messages.text(key + ".question"));
-        question.setMaxWidth(Double.MAX_VALUE);
-        HBox.setHgrow(question, Priority.ALWAYS);
         Button cancel = Controls.button(id + "-keep", key + ".keep", this::reset);
         cancel.setCancelButton(true);
         Button confirm = Controls.button(id + "-sure", key + ".sure", icon, () -> {
@@ -54,7 +53,10 @@ public final class ConfirmButton extends HBox {
             act.run();
         });
         confirm.getStyleClass().add("danger");
-        getChildren().setAll(question, cancel, confirm);
+        // Below each other, for a question may be longer than the place of the button is wide.
+        Region asked = Controls.column("confirm", question, Controls.row("confirm-answers", cancel, confirm));
+        HBox.setHgrow(asked, Priority.ALWAYS);
+        getChildren().setAll(asked);
         cancel.requestFocus();
     }
 }

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Columns and cells of the tables. No column can be sorted or moved: the order of rows is part of what is shown.
 public final class Tables {
+    /// What the style sheet leaves free in a cell, left and right together, in pixels.
+    public static final double CELL_PADDING = 24;
+
     private Tables() {}
 
     /// A column of text.
@@ -145,7 +148,6 @@ public final class Tables {
     /// Text in as many lines as it needs; what is long beyond reading is cut, and the tooltip has more of it.
     public static final class WrappedTextCell<S> extends TableCell<S, String> {
         private static final int MOST = 160;
-        private static final double PADDING = 20;
         private static final double LINE = 8;
 
         private final Label words = new Label();
@@ -159,7 +161,7 @@ public final class Tables {
         /// The row is as high as the text is at the column's width, which a table does not ask for by itself.
         @Override
         protected double computePrefHeight(double width) {
-            double inner = getTableColumn() == null ? width : getTableColumn().getWidth() - PADDING;
+            double inner = getTableColumn() == null ? width : getTableColumn().getWidth() - CELL_PADDING;
             return Math.max(super.computePrefHeight(width), words.prefHeight(inner) + 2 * LINE);
         }
 
