@@ -259,7 +259,7 @@ public final class AppContext implements AutoCloseable {
     private Parent signInPane() {
         ResultScreens result = new ResultScreens(connectionSummary, uiClock.now(), this::inWords,
                 new ResultScreens.ResultActions(word -> navigation.go(Section.named(word)), this::trust,
-                        this::foreword));
+                        connectionCommands::checkOfCurrent, this::foreword));
         return new SignInPane(signInModel, sessionModel, embeddedBrowser, systemBrowserState,
                 new SignInPane.SectionScreens(new SignInScreens(connectionSummary,
                         new SignInScreens.WaitLimits(CALL_DEADLINE, BROWSER_PATIENCE), firstRun.steps()),

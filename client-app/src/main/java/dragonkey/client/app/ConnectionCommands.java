@@ -3,6 +3,7 @@ package dragonkey.client.app;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 
@@ -98,14 +99,18 @@ final class ConnectionCommands {
                 || entry.connection().provider().issuer().equals(issuer);
     }
 
+    /// Opens the connection in use and checks it; only what is in the list can be opened.
+    Optional<Runnable> checkOfCurrent() {
+        return Optional.of(model.current().get()).filter(ConnectionEntry::isKept)
+                .map(current -> () -> open().check(current));
+    }
+
     List<PaletteEntry> entries() {
         String group = Messages.text("rail.connection");
         List<PaletteEntry> entries = new ArrayList<>();
         ConnectionEntry current = model.current().get();
-        if (current.isKept()) {
-            entries.add(new PaletteEntry(group, Messages.text("palette.check", current.name()),
-                    () -> open().check(current)));
-        }
+        checkOfCurrent().ifPresent(check -> entries
+                .add(new PaletteEntry(group, Messages.text("palette.check", current.name()), check)));
         if (!busy.get()) {
             model.entries().stream().filter(entry -> !entry.id().equals(current.id()))
                     .map(entry -> new PaletteEntry(group, Messages.text("palette.use", entry.name()),

@@ -5,8 +5,10 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -21,6 +23,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.CertificateInfo;
+import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.oauth.Tokens;
@@ -34,6 +37,11 @@ import dragonkey.client.ui.ProblemBanner;
 
 /// What the sign-in section looks like after a sign-in: signed in, expired or failed.
 public final class ResultScreens {
+    /// What fails here may be what the connection says.
+    private static final Set<ProblemStage> OF_THE_CONNECTION = Set.of(ProblemStage.DISCOVERY,
+            ProblemStage.JWKS, ProblemStage.CLIENT, ProblemStage.PAR, ProblemStage.TOKEN,
+            ProblemStage.CONNECTION);
+
     private final ObservableValue<ConnectionSummary> summary;
     private final SignedInTimes times;
     private final ResultActions resultActions;
@@ -42,8 +50,10 @@ public final class ResultScreens {
     ///
     /// @param goTo leads to a section by its word
     /// @param trust trusts a certificate for this connection from now on
+    /// @param check checks the connection in use, where it can be changed
     /// @param foreword what somebody has to say before a failure is told
-    public record ResultActions(Consumer<String> goTo, Consumer<CertificateInfo> trust, Foreword foreword) {
+    public record ResultActions(Consumer<String> goTo, Consumer<CertificateInfo> trust,
+            Supplier<Optional<Runnable>> check, Foreword foreword) {
     }
 
     /// Has something to say before a failure is told, where it was brought about on purpose.
@@ -75,10 +85,16 @@ public final class ResultScreens {
         if (untrusted != null) {
             page.getChildren().add(new CertificateTrustCard(untrusted, summary.getValue().connection(),
                     () -> resultActions.trust().accept(untrusted)));
-        } else if (!problem.verdict().results().isEmpty()) {
+        } else if (hasBegun(problem)) {
             page.getChildren().add(SignInScreens.checks(problem.verdict()));
         }
         return page;
+    }
+
+    /// Rules that nothing was held to tell nothing.
+    private static boolean hasBegun(Problem problem) {
+        return problem.verdict().results().stream()
+                .anyMatch(result -> result.outcome() != CheckOutcome.SKIPPED);
     }
 
     private Node banner(Problem problem, Runnable retry, Runnable startEmbedded) {
@@ -90,8 +106,13 @@ public final class ResultScreens {
             return new ProblemBanner(problem, embedded, again);
         }
         Controls.answerToEnter(again);
-        return new ProblemBanner(problem, again, Controls.button(Messages.text("signin.copy-details"),
-                Feather.COPY, () -> Clipboards.copy(details(problem))));
+        ProblemBanner banner = new ProblemBanner(problem, again);
+        Optional.of(problem.kind().stage()).filter(OF_THE_CONNECTION::contains)
+                .flatMap(any -> resultActions.check().get()).ifPresent(check -> banner.getChildren()
+                        .add(Controls.button("sign-in-check", "connection.check", Feather.ACTIVITY, check)));
+        banner.getChildren().add(Controls.button(Messages.text("signin.copy-details"), Feather.COPY,
+                () -> Clipboards.copy(details(problem))));
+        return banner;
     }
 
     SignedInScreen signedIn(Session.SignedIn session) {

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.RefusingPort;
 import dragonkey.client.testing.WindowTest;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.Registrations;
@@ -48,6 +49,16 @@ class NewConnectionTest extends WindowTest {
         AppDriver appDriver = filled(startApp(), provider().issuer(), "dragons-desktop")
                 .press(KeyCode.SHORTCUT, KeyCode.ENTER);
         appDriver.enter("rider", "rider").consent("allow").awaitStatus("Signed in as Ada Rider");
+    }
+
+    @Test
+    void aSignInThatNeverBeganLeadsToItsConnection() throws Exception {
+        int nobody = closedLater(new RefusingPort()).number();
+        AppDriver appDriver = filled(startApp(), URI.create("http://127.0.0.1:" + nobody + "/"), "theirs")
+                .click("#connection-save-sign-in").awaitText("#problem-code", "discovery.unreachable");
+        assertThat(appDriver.shows("#sign-in-checks")).as("rules that nothing was held to").isFalse();
+        appDriver.click("#sign-in-check").awaitShown("#connection-check-summary");
+        assertThat(appDriver.fieldText("#connection-client-id")).isEqualTo("theirs");
     }
 
     @Test
