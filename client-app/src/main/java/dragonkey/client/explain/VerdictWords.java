@@ -66,10 +66,12 @@ public final class VerdictWords {
     }
 
     private static String unverified(VerificationReport report) {
-        if (report.parsedToken() instanceof DecodedJws) {
-            return "token.why.pasted";
-        }
-        return report.payload().isPresent() ? "token.why.nested" : "token.why.jwe";
+        return report.nested().filter(inside -> report.isOpenedByAKey())
+                .map(inside -> switch (report.layers().getLast().parsedToken()) {
+                    case DecodedJws _ -> "token.why.inside.jws";
+                    case DecodedJwe _ -> "token.why.inside.jwe";
+                    case OpaqueToken _,UnreadableToken _ -> "token.why.nested";
+                }).orElse(report.parsedToken() instanceof DecodedJws ? "token.why.pasted" : "token.why.jwe");
     }
 
     /// Of a nested token the rules of each layer.

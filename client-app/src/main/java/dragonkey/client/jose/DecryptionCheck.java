@@ -29,6 +29,7 @@ final class DecryptionCheck {
     private final JsonNode header;
     private final String algorithm;
     private final CheckLog<TokenRule> checkLog;
+    private Optional<TrustedKey> fitting = Optional.empty();
 
     DecryptionCheck(DecodedJwe jwe, CheckLog<TokenRule> checkLog) {
         this.jwe = jwe;
@@ -59,11 +60,17 @@ final class DecryptionCheck {
                     opened.set(inside);
                     return true;
                 }).orElse(false));
-        selection.settle(chosen, trial.fitting());
+        fitting = trial.fitting();
+        selection.settle(chosen, fitting);
         Optional<byte[]> content = Optional.ofNullable(opened.get());
         checkLog.judge(TokenRule.DECRYPTION, content.isPresent(), EXPECTED,
                 content.isPresent() ? EXPECTED : "not opened by it" + wrongLength(chosen.getFirst().jwk()));
         return content.flatMap(this::inflated).map(bytes -> TokenPayload.read(bytes, formatProblems));
+    }
+
+    /// The key that opened it, once it was judged.
+    Optional<TrustedKey> fitting() {
+        return fitting;
     }
 
     /// The secret of `dir` is the key itself, and has the length that the method asks for (RFC 7518 §4.5); a shorter text is

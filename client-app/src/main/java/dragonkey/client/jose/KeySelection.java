@@ -13,6 +13,10 @@ import tools.jackson.databind.JsonNode;
 
 import dragonkey.client.core.CheckLog;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.jose.ParsedToken.DecodedJwe;
+import dragonkey.client.jose.ParsedToken.DecodedJws;
+import dragonkey.client.jose.ParsedToken.OpaqueToken;
+import dragonkey.client.jose.ParsedToken.UnreadableToken;
 import dragonkey.client.keys.AlgorithmNames;
 import dragonkey.client.keys.Algorithms;
 import dragonkey.client.keys.KeyReading.TrustedKey;
@@ -34,6 +38,34 @@ final class KeySelection {
     private final String algorithm;
     private final boolean toDecrypt;
     private final CheckLog<TokenRule> checkLog;
+
+    /// The keys that a layer was judged with, for the token inside it.
+    ///
+    /// @param used the one that fitted the layer; empty when none did
+    record OuterKeys(TrustedKeys trustedKeys, Optional<TrustedKey> used) {
+        /// Those that can be meant for the token inside: without the key of this layer, and without keys that are for
+        /// something else. One that the token names is meant, whatever it is.
+        TrustedKeys within(ParsedToken inside) {
+            return switch (inside) {
+                case DecodedJws jws -> others(jws.header(), false);
+                case DecodedJwe jwe -> others(jwe.header(), true);
+                case OpaqueToken _,UnreadableToken _ -> TrustedKeys.NONE;
+            };
+        }
+
+        private TrustedKeys others(JsonNode header, boolean toDecrypt) {
+            KeySelection selection = new KeySelection(header, header.path("alg").asString(""), toDecrypt,
+                    new CheckLog<>(TokenRule.class));
+            String kid = header.path("kid").asString("");
+            return new TrustedKeys(
+                    trustedKeys.keys().stream()
+                            .filter(key -> (!kid.isEmpty() && key.kid().filter(kid::equals).isPresent())
+                                    || (used.filter(key::equals).isEmpty()
+                                            && selection.forbidding(key.jwk()).isEmpty()))
+                            .toList(),
+                    trustedKeys.unread());
+        }
+    }
 
     KeySelection(JsonNode header, String algorithm, boolean toDecrypt, CheckLog<TokenRule> checkLog) {
         this.header = header;

@@ -24,6 +24,7 @@ final class SignatureCheck {
     private final DecodedJws jws;
     private final VerificationOptions verificationOptions;
     private final CheckLog<TokenRule> checkLog;
+    private Optional<TrustedKey> fitting = Optional.empty();
 
     SignatureCheck(DecodedJws jws, VerificationOptions verificationOptions, CheckLog<TokenRule> checkLog) {
         this.jws = jws;
@@ -51,7 +52,8 @@ final class SignatureCheck {
         byte[] signature = Base64Url.decode(jws.encodedSignature()).bytes().orElse(new byte[0]);
         TrialOutcome<TrustedKey> trial = new KeyTrial(InstantSource.system()).run(chosen,
                 key -> Signatures.verifies(key.jwk(), algorithm, input, signature));
-        boolean made = trial.fitting().isPresent();
+        fitting = trial.fitting();
+        boolean made = fitting.isPresent();
         checkLog.judge(TokenRule.SIGNATURE, made, EXPECTED,
                 made
                         ? EXPECTED
@@ -59,6 +61,11 @@ final class SignatureCheck {
                                 + SecretForms.hint(chosen, algorithm, input, signature)
                                 + untried(trial.untried()));
         return selection.settle(chosen, trial.fitting());
+    }
+
+    /// The key that made the signature, once it was judged.
+    Optional<TrustedKey> fitting() {
+        return fitting;
     }
 
     private static String untried(int untried) {

@@ -14,6 +14,7 @@ import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.jose.KeySelection.OuterKeys;
 import dragonkey.client.jose.ParsedToken.DecodedJwe;
 import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.OpaqueToken;
@@ -62,15 +63,15 @@ public final class TokenVerifier {
                 ? new TokenPayload.ContentPayload(verificationOptions.detached().get())
                 : jws.payload();
         List<Problem> formatProblems = new ArrayList<>(jws.formatProblems());
-        Optional<VerificationReport> nested = nested(signed, jws.header(), trustedKeys, verificationOptions,
-                depth);
+        SignatureCheck signature = new SignatureCheck(jws, verificationOptions, checkLog);
+        Optional<TrustedKey> meant = signature.judge(trustedKeys);
+        Optional<VerificationReport> nested = nested(signed, jws.header(),
+                new OuterKeys(trustedKeys, signature.fitting()), verificationOptions, depth);
         if (nested.isEmpty()) {
             noteForm(signed, jws.header(), apart, formatProblems);
         }
         format(formatProblems, checkLog);
         criticalHeader(jws.header(), jws.unprotected(), Set.of("b64"), checkLog);
-        Optional<TrustedKey> meant = new SignatureCheck(jws, verificationOptions, checkLog)
-                .judge(trustedKeys);
         TokenPayload payload = jws.disclosure()
                 .map(disclosure -> disclosed(signed, disclosure, verificationOptions, checkLog))
                 .orElse(signed);
@@ -100,10 +101,11 @@ public final class TokenVerifier {
         CheckLog<TokenRule> checkLog = new CheckLog<>(TokenRule.class);
         List<Problem> formatProblems = new ArrayList<>(jwe.formatProblems());
         criticalHeader(jwe.header(), jwe.unprotected(), Set.of(), checkLog);
-        Optional<TokenPayload> payload = new DecryptionCheck(jwe, checkLog).judge(trustedKeys,
-                formatProblems);
+        DecryptionCheck decryption = new DecryptionCheck(jwe, checkLog);
+        Optional<TokenPayload> payload = decryption.judge(trustedKeys, formatProblems);
+        OuterKeys outerKeys = new OuterKeys(trustedKeys, decryption.fitting());
         Optional<VerificationReport> nested = payload
-                .flatMap(inside -> nested(inside, jwe.header(), trustedKeys, verificationOptions, depth));
+                .flatMap(inside -> nested(inside, jwe.header(), outerKeys, verificationOptions, depth));
         if (nested.isEmpty()) {
             payload.ifPresent(inside -> noteForm(inside, jwe.header(), false, formatProblems));
             new ClaimChecks(verificationOptions, checkLog).judge(payload, jwe.header());
@@ -171,7 +173,7 @@ public final class TokenVerifier {
 
     /// A token inside the token: said by `cty` (RFC 7519 §5.2), or plain to see.
     private static Optional<VerificationReport> nested(TokenPayload tokenPayload, JsonNode header,
-            TrustedKeys trustedKeys, VerificationOptions verificationOptions, int depth) {
+            OuterKeys outerKeys, VerificationOptions verificationOptions, int depth) {
         if (depth == 0 || !(tokenPayload instanceof TokenPayload.ContentPayload contentPayload)
                 || contentPayload.bytes() > TokenParser.LONGEST) {
             return Optional.empty();
@@ -180,7 +182,17 @@ public final class TokenVerifier {
         ParsedToken inside = TokenParser.read(contentPayload.text());
         boolean token = inside instanceof DecodedJws || inside instanceof DecodedJwe;
         return said || token
-                ? Optional.of(judge(inside, trustedKeys, verificationOptions, depth - 1))
+                ? Optional.of(inside(inside, outerKeys, verificationOptions, depth - 1))
                 : Optional.empty();
+    }
+
+    /// Whoever gave the key of the layer around it said nothing of the token inside: that this key does not fit there is no
+    /// fault of the token.
+    private static VerificationReport inside(ParsedToken inside, OuterKeys outerKeys,
+            VerificationOptions verificationOptions, int depth) {
+        VerificationReport report = judge(inside, outerKeys.trustedKeys(), verificationOptions, depth);
+        return outerKeys.used().isEmpty() || report.isOpenedByAKey()
+                ? report
+                : judge(inside, outerKeys.within(inside), verificationOptions, depth);
     }
 }

@@ -65,6 +65,11 @@ public record VerificationReport(ParsedToken parsedToken, CheckReport checks, Li
         return hasSharedSecret() ? VerificationResult.VERIFIED : VerificationResult.OPENED;
     }
 
+    /// Whether one of the keys made its signature, or opened it.
+    public boolean isOpenedByAKey() {
+        return own() != VerificationResult.UNVERIFIED;
+    }
+
     /// Whether the key that the innermost layer was judged with is a secret: then whoever has it can have made the token.
     public boolean hasSharedSecret() {
         if (nested.isPresent()) {

@@ -22,6 +22,7 @@ import java.util.List;
 
 import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PKCS8Generator;
 import org.bouncycastle.openssl.jcajce.JcaPEMWriter;
@@ -38,6 +39,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.Main;
+import dragonkey.client.jose.TokenEncryption;
 import dragonkey.client.jose.TokenSigning;
 import dragonkey.client.testing.RefusingPort;
 
@@ -135,6 +137,20 @@ class InspectCommandTest {
     }
 
     /// The one secret, in each form that people have it in.
+    @Test
+    void saysThatATokenInsideIsNotVerifiedWhenItsKeyIsNotGiven() throws Exception {
+        RSAKey outer = new RSAKeyGenerator(2048).keyID("ours").generate();
+        String token = TokenEncryption.encrypt(TOKEN, "RSA-OAEP-256", "A256GCM", true, outer);
+        String file = Files.writeString(folder.resolve("outer.jwk"), outer.toJSONString()).toString();
+        InspectRun alone = run("", token, "--json", "--key", file);
+        assertThat(alone.status).isEqualTo(2);
+        assertThat(alone.out).contains("\"verdict\":\"unverified\"", "The key fits the outer layer alone");
+        String both = Files
+                .writeString(folder.resolve("both"), "{\"keys\":[" + outer.toJSONString() + "," + KEY + "]}")
+                .toString();
+        assertThat(run("", token, "--jwks", both).status).isZero();
+    }
+
     @Test
     void takesASecretAsTextInBase64InHexAndFromAFile() throws Exception {
         byte[] secret = "0123456789 abcdef\u00e9 of thirty-two bytes ".getBytes(StandardCharsets.UTF_8);

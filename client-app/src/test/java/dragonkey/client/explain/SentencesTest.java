@@ -10,9 +10,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.ResourceBundle;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.EncryptionMethod;
@@ -25,6 +22,7 @@ import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectEncrypter;
 import com.nimbusds.jose.crypto.MACSigner;
+import com.nimbusds.jose.jwk.OctetSequenceKey;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.Base64URL;
 import org.junit.jupiter.api.Test;
@@ -33,6 +31,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.jose.OpaqueKind;
+import dragonkey.client.jose.TokenEncryption;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenVerifier;
 import dragonkey.client.jose.VerificationOptions;
@@ -41,16 +40,14 @@ import dragonkey.client.keys.KeyReader;
 import dragonkey.client.keys.KeyRemark.KeyOddity;
 import dragonkey.client.keys.TrustedKeys;
 import dragonkey.client.pasted.PastedText;
-import dragonkey.client.ui.Language;
+import dragonkey.client.testing.SaidSentences;
 import dragonkey.client.ui.Messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Each sentence about a text, a token or a key is said of some input, and of one that it is true of.
-class SentencesTest {
-    private static final ResourceBundle WORDS = Language.ENGLISH.words("messages");
+public class SentencesTest {
     private static final Instant THEN = Instant.parse("2026-11-26T22:00:00Z");
-    private static final Pattern HOLE = Pattern.compile("\\{(?:[^{}]|\\{[^{}]*})*}");
     /// HS256 with the secret `shhhh`, with neither exp nor aud nor iat.
     private static final String EXAMPLE = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
             + "eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIiwiYWRtaW4iOnRydWV9."
@@ -102,17 +99,6 @@ class SentencesTest {
         return VerdictWords.why(judge(token, keys));
     }
 
-    /// The sentences of a family that nothing of what was said is an instance of.
-    private static List<String> unsaid(String family, Stream<String> said) {
-        List<String> sentences = said.toList();
-        return WORDS.keySet().stream().filter(key -> key.startsWith(family)).filter(key -> {
-            String text = WORDS.getString(key).replace("''", "'");
-            Pattern pattern = Pattern.compile(HOLE.splitAsStream(text).map(Pattern::quote)
-                    .collect(Collectors.joining(".*", "", HOLE.matcher(text).find() ? ".*" : "")));
-            return sentences.stream().noneMatch(sentence -> pattern.matcher(sentence).matches());
-        }).toList();
-    }
-
     @Test
     void saysEachHintOfWeaknessOfATokenOrKeyThatIsWeak() throws Exception {
         String claims = encode("{\"iat\":1795000000,\"exp\":1797000000,\"aud\":\"us\",\"password\":\"p\"}");
@@ -131,7 +117,7 @@ class SentencesTest {
                 judge(rs256, keys("{\"keys\":[" + key.toJSONString() + "," + another + "]}")),
                 judge(encode("{\"alg\":\"RSA1_5\",\"enc\":\"A128GCM\"}") + ".AAAA.AAAA.AAAA.AAAA",
                         TrustedKeys.NONE));
-        assertThat(unsaid("hint.weak.", weak.flatMap(report -> report.weaknesses().stream())
+        assertThat(SaidSentences.unsaid("hint.weak.", weak.flatMap(report -> report.weaknesses().stream())
                 .map(hint -> Messages.text("hint." + hint.code(), hint.detail())))).isEmpty();
     }
 
@@ -157,8 +143,8 @@ class SentencesTest {
                         "F19.json").map(SentencesTest::text).map(SentencesTest::keys),
                 Stream.of(keys(unread), keys(ofAnotherKey(elsewhere))));
         List<String> said = odd.flatMap(keys -> KeyRemarkWords.of(keys).stream()).toList();
-        assertThat(unsaid("token.key.remark.", said.stream().map(words -> words.replaceFirst("^\\S+: ", ""))))
-                .isEmpty();
+        assertThat(SaidSentences.unsaid("token.key.remark.",
+                said.stream().map(words -> words.replaceFirst("^\\S+: ", "")))).isEmpty();
         assertThat(said).anyMatch(words -> words.startsWith("One more cannot be used: kty AKP"));
         assertThat(KeyOddity.values()).allMatch(oddity -> Messages.has("token.key.remark." + oddity.word()));
     }
@@ -174,7 +160,7 @@ class SentencesTest {
         String half = EXAMPLE.substring(0, 40);
         Stream<String> texts = Stream.of("a\n\"access_token\": \"" + EXAMPLE + "\"", "x\n" + EXAMPLE,
                 "token: " + half + "\n" + EXAMPLE.substring(40));
-        assertThat(unsaid("taken.", texts.map(PastedText::read)
+        assertThat(SaidSentences.unsaid("taken.", texts.map(PastedText::read)
                 .flatMap(read -> Stream.concat(Stream.of(TakenWords.about(read, read.tokens().getFirst())),
                         Stream.of(TakenWords.place(read.tokens().getFirst()))))
                 .flatMap(words -> Stream.concat(Stream.of(words), Stream.of(words.split("(?<=\\.) ", -1))))))
@@ -200,12 +186,21 @@ class SentencesTest {
                 judge(text("D01c.txt").strip(), TrustedKeys.NONE),
                 judge(text("D03.txt").strip(), keys(text("p256.key"))), judge(unsigned, TrustedKeys.NONE),
                 judge(signed.serialize(), TrustedKeys.secret(Arrays.copyOf(sixteen, 32))),
-                judge(around.serialize(), TrustedKeys.secret(sixteen)));
+                judge(around.serialize(), TrustedKeys.secret(sixteen)),
+                judge(inside(EXAMPLE, sixteen), TrustedKeys.secret(sixteen)),
+                judge(inside(inside(EXAMPLE, "another secret !".getBytes(StandardCharsets.UTF_8)), sixteen),
+                        TrustedKeys.secret(sixteen)));
         List<VerificationReport> all = reports.toList();
-        assertThat(unsaid("token.verdict.", all.stream().map(report -> VerdictWords.word(report.result()))))
-                .isEmpty();
-        assertThat(unsaid("token.why.", all.stream().map(VerdictWords::why))).containsExactlyInAnyOrder(
-                "token.why.verified", "token.why.rejected", "token.why.access", "token.why.empty");
+        assertThat(SaidSentences.unsaid("token.verdict.",
+                all.stream().map(report -> VerdictWords.word(report.result())))).isEmpty();
+        assertThat(SaidSentences.unsaid("token.why.", all.stream().map(VerdictWords::why)))
+                .containsExactlyInAnyOrder("token.why.verified", "token.why.rejected", "token.why.access",
+                        "token.why.empty");
+    }
+
+    private static String inside(String token, byte[] secret) throws ProblemException {
+        return TokenEncryption.encrypt(token, "dir", "A128GCM", true,
+                new OctetSequenceKey.Builder(secret).build());
     }
 
     private static TrustedKeys keys(String text) {

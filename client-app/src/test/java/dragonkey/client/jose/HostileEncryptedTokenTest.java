@@ -27,6 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.explain.VerdictWords;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.keys.JwkGenerator;
 import dragonkey.client.keys.TrustedKeys;
@@ -82,6 +83,68 @@ class HostileEncryptedTokenTest {
                 .isEqualTo(VerificationResult.VERIFIED);
         assertThat(judge(token, TrustedKeys.of(List.of(outer))).result())
                 .isNotEqualTo(VerificationResult.VERIFIED);
+    }
+
+    /// Whoever gave the key of the outer layer gave none to judge the inside with: nothing is known of it, as of a plain token
+    /// without a key.
+    @ParameterizedTest
+    @ValueSource(strings = {"RSA-OAEP-256 ES256", "RSA-OAEP-256 RS256", "ECDH-ES ES256", "ECDH-ES RS256",
+            "ECDH-ES HS256", "dir ES256", "dir HS256", "RSA-OAEP-256 EdDSA"})
+    void aTokenInsideWhoseKeyIsNotKnownIsNotVerified(String algorithms) throws Exception {
+        String[] both = algorithms.split(" ", -1);
+        JWK outer = JwkGenerator.of(both[0].equals("dir") ? "A256GCM" : both[0], RANDOM);
+        JWK inner = JwkGenerator.of(both[1], RANDOM);
+        JWK named = JWK.parse(outer.toJSONString().replaceFirst("\\{", "{\"kid\":\"ours\","));
+        String signed = TokenSigning.sign(header(both[1]).put("kid", "theirs"), CLAIMS, inner);
+        String token = TokenEncryption.encrypt(signed, both[0], "A256GCM", true, outer);
+        for (JWK key : List.of(outer, named)) {
+            VerificationReport report = judge(token, TrustedKeys.of(List.of(key)));
+            assertThat(report.result()).isEqualTo(VerificationResult.UNVERIFIED);
+            assertThat(report.layers().getLast().checks().failure()).isEmpty();
+            assertThat(report.claims()).isPresent();
+            assertThat(VerdictWords.why(report)).startsWith("The key fits the outer layer alone."
+                    + " The signed token inside was not checked: no key for it is known");
+        }
+        assertThat(judge(token, TrustedKeys.of(List.of(outer, inner))).result())
+                .isEqualTo(VerificationResult.VERIFIED);
+        String forged = signed.substring(0, signed.length() - 4)
+                + (signed.endsWith("AAAA") ? "BBBB" : "AAAA");
+        assertThat(judge(TokenEncryption.encrypt(forged, both[0], "A256GCM", true, outer),
+                TrustedKeys.of(List.of(outer, inner))).result()).isEqualTo(VerificationResult.REJECTED);
+    }
+
+    @Test
+    void aSecretForBothLayersJudgesBoth() throws ProblemException {
+        JWK secret = JwkGenerator.of("A256GCM", RANDOM);
+        String token = TokenEncryption.encrypt(TokenSigning.sign(header("HS256"), CLAIMS, secret), "dir",
+                "A256GCM", true, secret);
+        assertThat(judge(token, TrustedKeys.of(List.of(secret))).result())
+                .isEqualTo(VerificationResult.VERIFIED);
+    }
+
+    @Test
+    void anExpiredTokenInsideIsRejectedWhoeverMadeIt() throws ProblemException {
+        JWK outer = JwkGenerator.of("ECDH-ES", RANDOM);
+        String token = TokenEncryption.encrypt(
+                TokenSigning.sign(header("ES256"), "{\"exp\":1}", JwkGenerator.of("ES256", RANDOM)),
+                "ECDH-ES", "A256GCM", true, outer);
+        assertThat(judge(token, TrustedKeys.of(List.of(outer))).result())
+                .isEqualTo(VerificationResult.REJECTED);
+    }
+
+    @Test
+    void anEncryptedTokenInsideThatNoKeyOpensIsNotVerified() throws ProblemException {
+        JWK outer = JwkGenerator.of("A256GCM", RANDOM);
+        JWK inner = JwkGenerator.of("ECDH-ES", RANDOM);
+        String token = TokenEncryption.encrypt(
+                TokenEncryption.encrypt(CLAIMS, "ECDH-ES", "A256GCM", false, inner), "dir", "A256GCM", true,
+                outer);
+        VerificationReport report = judge(token, TrustedKeys.of(List.of(outer)));
+        assertThat(report.result()).isEqualTo(VerificationResult.UNVERIFIED);
+        assertThat(VerdictWords.why(report))
+                .contains("The token inside is encrypted, and no key that opens it");
+        assertThat(judge(token, TrustedKeys.of(List.of(outer, inner))).result())
+                .isEqualTo(VerificationResult.OPENED);
     }
 
     @Test
