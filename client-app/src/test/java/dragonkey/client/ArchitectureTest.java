@@ -64,7 +64,7 @@ class ArchitectureTest {
             new Folder("signout", "core http oauth connection session store loopback ui background",
                     "a sign-out needs the stored session and its provider, whatever is on the screen"),
             new Folder("inspector",
-                    "core http keys jose pasted explain oauth connection session renewal api ui background",
+                    "core http keys jose pasted explain oauth connection session renewal api profile ui background",
                     "a token is explained however it was got, and leaves the window through one class"),
             new Folder("connections", "core http oauth connection session store ui background",
                     "a connection is chosen and edited without signing in"),

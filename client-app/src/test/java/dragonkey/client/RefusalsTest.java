@@ -20,8 +20,12 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
+import dragonkey.client.app.SessionNoticesTest;
+import dragonkey.client.connection.ConnectionValidatorTest;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
@@ -30,10 +34,18 @@ import dragonkey.client.core.ProblemKind;
 import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.core.ProblemReason;
 import dragonkey.client.core.ProblemStage;
+import dragonkey.client.explain.SentencesTest;
+import dragonkey.client.inspector.ComparisonViewTest;
+import dragonkey.client.inspector.FamilyViewTest;
+import dragonkey.client.inspector.IntrospectionPaneTest;
 import dragonkey.client.oauth.SignInRule;
+import dragonkey.client.profile.ProfilePaneTest;
 import dragonkey.client.provider.ProviderPaneTest;
+import dragonkey.client.shell.RouteGuardTest;
 import dragonkey.client.signin.IdTokenWordsTest;
 import dragonkey.client.signin.SloppyProviderTest;
+import dragonkey.client.signout.SignOutFlowTest;
+import dragonkey.client.testing.SaidSentences;
 import dragonkey.client.ui.Language;
 import dragonkey.client.ui.ProblemWords;
 
@@ -48,7 +60,7 @@ class RefusalsTest {
     /// A sentence without a place that was not filled in.
     private static final Pattern WHOLE = Pattern.compile("\\p{Lu}(?!.*(\\{\\d|''|  |\\bnull\\b)).*\\S");
 
-    private record ProvokedIn(Class<?> test, String method) {
+    record ProvokedIn(Class<?> test, String method) {
     }
 
     /// Which test has a sign-in fail for the reason, and reads what is said.
@@ -163,6 +175,41 @@ class RefusalsTest {
                             || words.title().endsWith(".") || !WHOLE.matcher(words.text()).matches())
                     .isEmpty();
         }
+    }
+
+    /// Of what is refused without a code, each family of sentences is walked by the test that says all of them.
+    @ParameterizedTest
+    @MethodSource("families")
+    void eachFamilyOfSentencesIsSaidByATest(String family, ProvokedIn walked) throws IOException {
+        assertThat(SaidSentences.keys(family)).isNotEmpty();
+        assertThat(walked.test.getDeclaredMethods()).extracting(Method::getName).contains(walked.method);
+        assertThat(
+                Files.readString(Path.of("src/test/java", walked.test.getName().replace('.', '/') + ".java")))
+                .contains("SaidSentences", "(\"" + family + "\"");
+    }
+
+    static Stream<Arguments> families() {
+        return Stream.of(
+                walked("connection.wrong.", ConnectionValidatorTest.class,
+                        "hasADraftForEachSentenceThatTheFormCanSay"),
+                walked("renewal.", SessionNoticesTest.class, "hasAnEndForEachSentence"),
+                walked("signout.", SignOutFlowTest.class, "saysOfEachTokenAndOfThePageWhatBecameOfThem"),
+                walked("guard.", RouteGuardTest.class, "haveAReasonForEachSentence"),
+                walked("profile.source", ProfilePaneTest.class, "hasASourceForEachSentence"),
+                walked("token.introspect", IntrospectionPaneTest.class,
+                        "saysWhatItAsksWhomAndWhatWasAnswered"),
+                walked("token.compare.", ComparisonViewTest.class, "hasAPlaceForEachOfItsWords"),
+                walked("token.family.replay", FamilyViewTest.class,
+                        "showsThatAnOldRefreshTokenEndsTheFamily"),
+                walked("hint.weak.", SentencesTest.class, "saysEachHintOfWeaknessOfATokenOrKeyThatIsWeak"),
+                walked("token.key.remark.", SentencesTest.class, "saysEachRemarkOfAKeyThatIsOdd"),
+                walked("taken.", SentencesTest.class, "saysWhatItTookOfATextAndWhatItLeftOut"),
+                walked("token.verdict.", SentencesTest.class, "saysWhyATokenIsJudgedAsItIs"),
+                walked("token.why.", SentencesTest.class, "saysWhyATokenIsJudgedAsItIs"));
+    }
+
+    private static Arguments walked(String family, Class<?> test, String method) {
+        return Arguments.of(family, new ProvokedIn(test, method));
     }
 
     /// One of every kind and reason that there can be.

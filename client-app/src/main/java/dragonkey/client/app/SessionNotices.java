@@ -62,19 +62,20 @@ final class SessionNotices {
         if (renewalState instanceof RenewalState.SignInNeeded(Problem problem, SignedIn last)) {
             browserSessions.forget(last);
             persistence.ended();
-            notices.tell(Messages.text(key(problem.kind()), problem.code()), new Notices.NoticeAction(
-                    Messages.text("renewal.sign-in"), () -> signInCommands.signInAs(last.profile())));
+            notices.tell(words(problem), new Notices.NoticeAction(Messages.text("renewal.sign-in"),
+                    () -> signInCommands.signInAs(last.profile())));
         }
     }
 
-    private static String key(ProblemKind kind) {
-        return "renewal." + switch (kind) {
+    /// Why a session is over that nobody ended here.
+    static String words(Problem problem) {
+        return Messages.text("renewal." + switch (problem.kind()) {
             case ProviderError error when error.equals(TokenRefresher.INVALID_GRANT) -> "refused";
             case ProblemCode.SESSION_ENDED -> "elsewhere";
             case ProblemCode.SESSION_MEMORY -> "memory";
             case ProblemCode.SESSION_ISSUER -> "issuer";
             case ProblemCode.REFRESH_IMPOSSIBLE -> "impossible";
             case ProblemCode _,ProviderError _,FailedExchange _ -> "rejected";
-        };
+        }, problem.code());
     }
 }

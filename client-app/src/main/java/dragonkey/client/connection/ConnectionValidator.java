@@ -13,6 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.CertificateInfo;
+import dragonkey.client.core.ProblemReason;
 import dragonkey.client.core.RedirectUri;
 import dragonkey.client.core.WebAddress;
 import dragonkey.client.oauth.RequestParameters;
@@ -133,7 +134,17 @@ public final class ConnectionValidator {
         if (address == null || address.getHost() == null) {
             return text.contains("{") ? "placeholder" : "address";
         }
-        return WebAddress.isSecure(address) ? null : "insecure";
+        return WebAddress.isSecure(address)
+                ? null
+                : WebAddress.fault(address).map(ConnectionValidator::word).orElse("insecure");
+    }
+
+    private static String word(ProblemReason fault) {
+        return switch (fault) {
+            case ADDRESS_SCHEME -> "web";
+            case ADDRESS_LINK_LOCAL -> "link-local";
+            default -> "address";
+        };
     }
 
     private static @Nullable String redirect(String text) {
@@ -146,7 +157,9 @@ public final class ConnectionValidator {
         }
         String scheme = address.getScheme().toLowerCase(Locale.ROOT);
         boolean web = scheme.equals("http") || scheme.equals("https");
-        return NO_REDIRECT.contains(scheme) || (web && address.getHost() == null) ? "address" : null;
+        return NO_REDIRECT.contains(scheme)
+                ? "answerless"
+                : web && address.getHost() == null ? "address" : null;
     }
 
     private static @Nullable String resource(String text) {

@@ -132,7 +132,7 @@ final class ChangesTable extends TableView<ChangesTable.ComparisonRow> {
         return VisibleText.text(value.isString() ? value.stringValue() : value.toString());
     }
 
-    private static String word(ClaimChange claimChange) {
+    static String word(ClaimChange claimChange) {
         return Messages.text(switch (claimChange) {
             case ClaimChange.ClaimAdded _ -> "token.compare.added";
             case ClaimChange.ClaimRemoved _ -> "token.compare.removed";

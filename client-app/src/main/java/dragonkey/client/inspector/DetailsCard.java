@@ -34,6 +34,8 @@ import dragonkey.client.core.VisibleText;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.jose.TokenSize.TokenPart;
 import dragonkey.client.jose.Weakness;
+import dragonkey.client.oauth.Profile.ClaimSource;
+import dragonkey.client.profile.ClaimSourcesView;
 import dragonkey.client.ui.ChecksTable;
 import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Controls;
@@ -50,6 +52,7 @@ final class DetailsCard extends VBox {
 
     private enum DetailsTab {
         CLAIMS,
+        SOURCES,
         HEADER,
         CHECKS,
         HINTS,
@@ -59,6 +62,7 @@ final class DetailsCard extends VBox {
     }
 
     private final ClaimsTable claims;
+    private final ClaimSourcesView sources;
     private final ClaimsTable header;
     private final ChecksTable checks = ChecksTable.narrow();
     private final Label noChecks = Controls.prose("", "muted");
@@ -75,6 +79,7 @@ final class DetailsCard extends VBox {
     private final Consumer<Optional<TokenPart>> choose;
     private final BiConsumer<ObjectNode, ObjectNode> changed;
     private Optional<InspectedToken> shown = Optional.empty();
+    private boolean ofSession;
     private DetailsTab open = DetailsTab.CLAIMS;
 
     /// @param choose told which part of the token a person turned to
@@ -92,6 +97,8 @@ final class DetailsCard extends VBox {
         jsonForm = jsonForm();
         claims = new ClaimsTable("token.claim", now, times);
         claims.setId("token-claims");
+        sources = new ClaimSourcesView("token-sources", () -> remoteChecks.wayToSources(ofSession),
+                background);
         header = new ClaimsTable("token.parameter", now, times);
         header.setId("token-header");
         howToChange.setId("token-change-hint");
@@ -101,6 +108,7 @@ final class DetailsCard extends VBox {
         arrangeHints();
         VBox.setVgrow(claims, Priority.ALWAYS);
         views.put(DetailsTab.CLAIMS, new VBox(claims, howToChange));
+        views.put(DetailsTab.SOURCES, sources);
         views.put(DetailsTab.HEADER, header);
         views.put(DetailsTab.CHECKS, checks);
         views.put(DetailsTab.HINTS, hints);
@@ -185,9 +193,15 @@ final class DetailsCard extends VBox {
         Tables.copyOnShortcut(hints, weakness -> sentence(weakness) + "\t" + weakness.reference());
     }
 
-    /// @param ofSession whether it is one of the session's, which has a family
-    void show(InspectedToken token, boolean ofSession) {
+    /// @param isOfSession whether it is one of the session's, which has a family
+    void show(InspectedToken token, boolean isOfSession) {
+        List<ClaimSource> vouching = token.claimSources();
+        if (isOfSession != ofSession || shown.filter(token::hasSameText).isEmpty()) {
+            // What was asked for about this token stays while it is looked at.
+            sources.show(Messages.text("token.sources.line"), vouching);
+        }
         shown = Optional.of(token);
+        ofSession = isOfSession;
         header.getItems().setAll(token.headerRows());
         claims.getItems().setAll(token.claimRows());
         claims.allow(token.canChange() ? Optional.of(new ClaimChanges(false)) : Optional.empty());
@@ -204,11 +218,9 @@ final class DetailsCard extends VBox {
         count(DetailsTab.CLAIMS, token.claimRows().size());
         count(DetailsTab.CHECKS, token.checks().results().size());
         count(DetailsTab.HINTS, weak.size());
+        count(DetailsTab.SOURCES, vouching.size());
         offer(DetailsTab.FAMILY, ofSession);
-        if (!ofSession && open == DetailsTab.FAMILY) {
-            choice.select(DetailsTab.CLAIMS);
-            open(DetailsTab.CLAIMS);
-        }
+        offer(DetailsTab.SOURCES, !vouching.isEmpty());
     }
 
     private void count(DetailsTab tab, int number) {
@@ -219,6 +231,10 @@ final class DetailsCard extends VBox {
     private void offer(DetailsTab tab, boolean wanted) {
         choice.button(tab).setDisable(!wanted);
         Controls.show(choice.button(tab), wanted);
+        if (!wanted && open == tab) {
+            choice.select(DetailsTab.CLAIMS);
+            open(DetailsTab.CLAIMS);
+        }
     }
 
     /// The header as a person wants it: as it is written, also where no token could be made of it yet.
@@ -242,7 +258,7 @@ final class DetailsCard extends VBox {
         choose.accept(switch (tab) {
             case HEADER -> Optional.of(TokenPart.HEADER);
             case CLAIMS -> Optional.of(TokenPart.PAYLOAD);
-            case CHECKS, HINTS, JSON, COMPARE, FAMILY -> Optional.empty();
+            case SOURCES, CHECKS, HINTS, JSON, COMPARE, FAMILY -> Optional.empty();
         });
     }
 

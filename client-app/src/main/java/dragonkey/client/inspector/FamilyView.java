@@ -22,7 +22,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
 import dragonkey.client.core.Problem;
-import dragonkey.client.core.ProblemStage;
+import dragonkey.client.core.ProblemKind;
 import dragonkey.client.inspector.ChangesTable.TokenComparison;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.TokenFamily;
@@ -216,6 +216,17 @@ final class FamilyView extends VBox {
         }
     }
 
+    /// What came of a used-up refresh token: only an error that the provider names is its refusal.
+    static String answerWords(Optional<Problem> refusal) {
+        return refusal
+                .map(why -> Messages.text(
+                        why.kind() instanceof ProblemKind.ProviderError
+                                ? "token.family.replay.refused"
+                                : "token.family.replay.unsent",
+                        why.detail().isBlank() ? why.code() : why.detail()))
+                .orElseGet(() -> Messages.text("token.family.replay.taken"));
+    }
+
     /// Offers to send a used-up refresh token once more, asks first, and says what came of it.
     private static final class ReplayRow extends VBox {
         private final RemoteChecks remoteChecks;
@@ -254,18 +265,9 @@ final class FamilyView extends VBox {
             Controls.show(row, false);
             say(Messages.text("token.family.replay.sending"));
             old.ifPresent(tokens -> background.run(() -> remoteChecks.replay(tokens), refusal -> {
-                say(refusal.map(ReplayRow::refused)
-                        .orElseGet(() -> Messages.text("token.family.replay.taken")));
+                say(answerWords(refusal));
                 remoteChecks.renewNewest();
             }, bug -> Controls.show(answer, false)));
-        }
-
-        private static String refused(Problem why) {
-            return Messages.text(
-                    why.kind().stage() == ProblemStage.TOKEN
-                            ? "token.family.replay.refused"
-                            : "token.family.replay.unsent",
-                    why.detail().isBlank() ? why.code() : why.detail());
         }
 
         private void say(String words) {

@@ -11,6 +11,7 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.Json;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.core.VisibleText;
 import dragonkey.client.explain.VerdictWords;
@@ -27,6 +28,8 @@ import dragonkey.client.jose.VerificationOptions;
 import dragonkey.client.jose.VerificationReport;
 import dragonkey.client.jose.VerificationReport.VerificationResult;
 import dragonkey.client.jose.Weakness;
+import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Profile.ClaimSource;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.pasted.PastedText;
 import dragonkey.client.session.Session;
@@ -115,6 +118,17 @@ record InspectedToken(InspectorQuery query, Optional<PastedText> pasted, String 
 
     private static String cut(String text) {
         return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
+    /// Who else vouches for claims (OIDC Core §5.6.2).
+    List<ClaimSource> claimSources() {
+        return claims().filter(claims -> claims.has("_claim_sources") || claims.has("_claim_names"))
+                .map(claims -> new Profile("", Json.plain(claims)).claimSources()).orElse(List.of());
+    }
+
+    /// Whether it is the same token, whatever was found of it.
+    boolean hasSameText(InspectedToken other) {
+        return text.equals(other.text);
     }
 
     ParsedToken reading() {

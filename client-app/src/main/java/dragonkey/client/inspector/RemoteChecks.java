@@ -83,6 +83,13 @@ public final class RemoteChecks {
         return Jwks.download(httpTransport, address);
     }
 
+    /// How those are asked who vouch for claims of a token (OIDC Core §5.6.2): for the session's own as its provider is.
+    HttpTransport wayToSources(boolean ofSession) {
+        return ofSession
+                ? httpTransport.over(connections.chosen().connection().provider().network())
+                : httpTransport;
+    }
+
     /// What the API made of a token.
     ///
     /// @param host whose answer this is

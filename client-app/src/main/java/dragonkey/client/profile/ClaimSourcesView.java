@@ -25,31 +25,37 @@ import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
+import dragonkey.client.ui.Theme;
 
 /// Claims that somebody else vouches for (OIDC Core §5.6.2): those that came along, and a button for those that have to be
-/// asked for, which names whom it would ask. Nothing of them is verified, and the view says so.
-final class ClaimSourcesView extends ScrollPane {
+/// asked for, which names whom it would ask. Nothing of them is verified, and the view says so. The same of a profile and of a
+/// token.
+public final class ClaimSourcesView extends ScrollPane {
     private static final int LONGEST_SHOWN = 20_000;
 
     private final Supplier<HttpTransport> way;
     private final Background background;
-    /// An answer that comes when another profile is shown is let go of.
+    /// An answer that comes when other sources are shown is let go of.
     private final Latest shown = new Latest();
     private final VBox list = Controls.column("claim-sources");
 
-    /// @param way that of the connection that is shown
-    ClaimSourcesView(Supplier<HttpTransport> way, Background background) {
+    /// Shows no source yet.
+    ///
+    /// @param way how a source is asked, as it is when a person asks
+    public ClaimSourcesView(String id, Supplier<HttpTransport> way, Background background) {
         this.way = way;
         this.background = background;
-        setId("profile-sources");
+        setId(id);
+        Theme.style(this, "profile/sources.css");
         setContent(list);
         setFitToWidth(true);
     }
 
-    /// Shows the sources of a profile; none has been asked yet.
-    void show(List<ClaimSource> sources) {
-        list.getChildren().setAll(Controls.prose(
-                Messages.text(sources.isEmpty() ? "profile.sources.none" : "profile.sources.line"), "muted"));
+    /// Shows sources; none of them has been asked yet.
+    ///
+    /// @param words say who names them
+    public void show(String words, List<ClaimSource> sources) {
+        list.getChildren().setAll(Controls.prose(words, "muted"));
         Consumer<Runnable> current = shown.only(Runnable::run);
         sources.forEach(source -> list.getChildren().add(source(source, current)));
     }

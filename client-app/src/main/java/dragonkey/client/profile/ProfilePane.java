@@ -1,6 +1,7 @@
 package dragonkey.client.profile;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -19,6 +20,7 @@ import dragonkey.client.background.Latest;
 import dragonkey.client.core.VisibleText;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.Profile.ClaimSource;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Avatar;
@@ -61,7 +63,7 @@ public final class ProfilePane extends VBox {
         this.way = way;
         this.background = background;
         table = new ProfileTable(times);
-        sources = new ClaimSourcesView(way, background);
+        sources = new ClaimSourcesView("profile-sources", way, background);
         Theme.style(this, "profile/profile.css");
         name.setId("profile-name");
         email.setId("profile-email");
@@ -118,7 +120,9 @@ public final class ProfilePane extends VBox {
         chips.getChildren().setAll(new TreeSet<>(session.tokens().scope()).stream().map(VisibleText::text)
                 .map(Controls::chip).toList());
         table.show(profile);
-        sources.show(profile.claimSources());
+        List<ClaimSource> vouching = profile.claimSources();
+        sources.show(Messages.text(vouching.isEmpty() ? "profile.sources.none" : "profile.sources.line"),
+                vouching);
         json.setText(VisibleText.lines(ProfileTable.asJson(profile.claims())));
         showPicture(profile);
     }

@@ -23,6 +23,9 @@ import dragonkey.client.ui.ProblemWords;
 /// Signs out: the whole story. The session ends on this computer at once, whatever the provider says. Then the provider
 /// is told, beside the window's own work, and a notice says what came of it. All methods are called on the FX thread.
 public final class SignOutFlow {
+    private static final String TOKENS_REVOKED = "signout.tokens.revoked";
+    private static final String TOKENS_FAILED = "signout.tokens.failed";
+
     private final SessionPersistence sessionPersistence;
     private final BrowserSessions browserSessions;
     private final ProviderSignOut providerSignOut;
@@ -100,16 +103,15 @@ public final class SignOutFlow {
     /// What the sign-out did on this computer and at the provider, and what it could not do.
     private static String words(SignOutReport signOutReport) {
         if (signOutReport.page() instanceof EndSessionResult.EndSessionFailed(Problem problem)
-                && !hasPageWords(problem)
-                && signOutReport.accessToken() instanceof Revocation.RevocationFailed) {
+                && !hasPageWords(problem) && tokenKey(signOutReport).equals(TOKENS_FAILED)) {
             return Messages.text("signout.local", ProblemWords.of(problem).title());
         }
         if (signOutReport.page() instanceof EndSessionResult.ProviderSessionEnded
-                && signOutReport.accessToken() instanceof Revocation.Revoked) {
+                && tokenKey(signOutReport).equals(TOKENS_REVOKED)) {
             return Messages.text("signout.done");
         }
-        return String.join(" ", List.of(Messages.text("signout.here"),
-                tokenWords(signOutReport.accessToken()), pageWords(signOutReport.page())));
+        return String.join(" ", List.of(Messages.text("signout.here"), Messages.text(tokenKey(signOutReport)),
+                pageWords(signOutReport.page())));
     }
 
     /// What came of the confirmation in the system browser. That the page leads back says nothing of the session of the
@@ -120,12 +122,17 @@ public final class SignOutFlow {
                 : endSessionResult);
     }
 
-    private static String tokenWords(Revocation accessToken) {
-        return Messages.text(switch (accessToken) {
-            case Revocation.Revoked _ -> "signout.tokens.revoked";
+    /// Where one of two could be taken back, the other is named: it works for whoever has a copy.
+    private static String tokenKey(SignOutReport signOutReport) {
+        Revocation refreshToken = signOutReport.refreshToken();
+        return switch (signOutReport.accessToken()) {
+            case Revocation.Revoked _ -> refreshToken instanceof Revocation.RevocationFailed
+                    ? "signout.tokens.refresh-left"
+                    : TOKENS_REVOKED;
             case Revocation.RevocationNotOffered _ -> "signout.tokens.unsupported";
-            case Revocation.RevocationFailed _ -> "signout.tokens.failed";
-        });
+            case Revocation.RevocationFailed _ ->
+                refreshToken instanceof Revocation.Revoked ? "signout.tokens.access-left" : TOKENS_FAILED;
+        };
     }
 
     private static String pageWords(EndSessionResult endSessionResult) {

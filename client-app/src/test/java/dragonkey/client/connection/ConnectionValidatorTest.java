@@ -1,15 +1,55 @@
 package dragonkey.client.connection;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import dragonkey.client.testing.SaidSentences;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 public class ConnectionValidatorTest {
+    /// A field, what is written there, and the word for what is wrong with it.
+    private static final String CASES = """
+            ISSUER | login.example.com | address
+            ISSUER | https://{tenant}.auth0.com/ | placeholder
+            ISSUER | http://login.example.com | insecure
+            ISSUER | https://login.example.com?x=1 | issuer-parts
+            API | http://169.254.1.1/ | link-local
+            API | https://169.254.169.254/ | link-local
+            API | ftp://files.example/ | web
+            API | https://api.example:99999/ | address
+            SCOPE | openid münchen | scope
+            REDIRECT_URI | /callback | address
+            REDIRECT_URI | javascript:alert(1) | answerless
+            REDIRECT_URI | http://127.0.0.1/#x | fragment
+            POST_LOGOUT_REDIRECT_URI | signed out | address
+            POST_LOGOUT_REDIRECT_URI | file:///etc/hostname | answerless
+            POST_LOGOUT_REDIRECT_URI | http://127.0.0.1/#x | fragment
+            SCOPE | profile | openid
+            SCOPE | openid "x" | scope
+            MAX_AGE | soon | seconds
+            MAX_AGE | -1 | seconds
+            PROMPT | none login | prompt
+            PROMPT | later | prompt
+            EXTRA_AUTHORIZATION | audience | parameters
+            EXTRA_AUTHORIZATION | state=1 | reserved
+            EXTRA_TOKEN | code_verifier=1 | reserved
+            EXTRA_AUTHORIZATION | dpop_jkt=1 | reserved
+            EXTRA_TOKEN | device_code=1 | reserved
+            TRUSTED_CERTIFICATE | not one | certificate
+            PROXY_ADDRESS | proxy | proxy
+            PROXY_ADDRESS | proxy:99999 | proxy
+            BROWSER | mine | choice
+            RESOURCE | api | address
+            """;
+
     public static final ConnectionDraft GOOD = Preset.GENERIC.fill(ConnectionDraft.EMPTY)
             .with(ConnectionField.NAME, "Ours").with(ConnectionField.ISSUER, "https://login.example.com")
             .with(ConnectionField.CLIENT_ID, "desk");
@@ -28,22 +68,7 @@ public class ConnectionValidatorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"ISSUER | login.example.com | address",
-            "ISSUER | https://{tenant}.auth0.com/ | placeholder",
-            "ISSUER | http://login.example.com | insecure",
-            "ISSUER | https://login.example.com?x=1 | issuer-parts", "API | http://169.254.1.1/ | insecure",
-            "REDIRECT_URI | /callback | address", "REDIRECT_URI | javascript:alert(1) | address",
-            "REDIRECT_URI | http://127.0.0.1/#x | fragment",
-            "POST_LOGOUT_REDIRECT_URI | signed out | address",
-            "POST_LOGOUT_REDIRECT_URI | file:///etc/hostname | address",
-            "POST_LOGOUT_REDIRECT_URI | http://127.0.0.1/#x | fragment", "SCOPE | profile | openid",
-            "SCOPE | openid \"x\" | scope", "MAX_AGE | soon | seconds", "MAX_AGE | -1 | seconds",
-            "PROMPT | none login | prompt", "PROMPT | later | prompt",
-            "EXTRA_AUTHORIZATION | audience | parameters", "EXTRA_AUTHORIZATION | state=1 | reserved",
-            "EXTRA_TOKEN | code_verifier=1 | reserved", "EXTRA_AUTHORIZATION | dpop_jkt=1 | reserved",
-            "EXTRA_TOKEN | device_code=1 | reserved", "TRUSTED_CERTIFICATE | not one | certificate",
-            "PROXY_ADDRESS | proxy | proxy", "PROXY_ADDRESS | proxy:99999 | proxy", "BROWSER | mine | choice",
-            "RESOURCE | api | address"})
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = CASES)
     void saysWhatIsWrongWithAField(ConnectionField connectionField, String text, String word) {
         assertThat(ConnectionValidator.judge(GOOD.with(connectionField, text)))
                 .isEqualTo(Map.of(connectionField, word));
@@ -94,6 +119,26 @@ public class ConnectionValidatorTest {
         assertThat(ConnectionValidator.judge(proven)).isEmpty();
         assertThat(ConnectionMapper.connection(proven).client().scope()).isEmpty();
         assertThat(ConnectionValidator.judge(proven.with(ConnectionField.SCOPE, "read:dragons"))).isEmpty();
+    }
+
+    /// The name that is taken is told in the form, which knows the other connections.
+    @Test
+    void hasADraftForEachSentenceThatTheFormCanSay() {
+        Stream<ConnectionDraft> drafts = Stream.concat(
+                CASES.lines().map(line -> line.strip().split(" \\| ", 3))
+                        .map(part -> GOOD.with(ConnectionField.valueOf(part[0]), part[1])),
+                Stream.of(ConnectionDraft.EMPTY, GOOD.with(ConnectionField.CLIENT_ID, "a\u0085b"),
+                        GOOD.with(ConnectionField.NAME, "n".repeat(81)),
+                        GOOD.with(ConnectionField.BROWSER, "none"),
+                        GOOD.with(ConnectionField.JWKS_URI, "https://login.example.com/keys"),
+                        GOOD.with(ConnectionField.BROWSER, "system").with(ConnectionField.REDIRECT_URI,
+                                "https://app.example.com/callback")));
+        Set<String> said = drafts.flatMap(draft -> ConnectionValidator.judge(draft).values().stream())
+                .map("connection.wrong."::concat).collect(Collectors.toSet());
+        said.add("connection.wrong.taken");
+        // No form offers what is none of its choices: a file does, which is refused by the word.
+        said.remove("connection.wrong.choice");
+        assertThat(said).containsExactlyInAnyOrderElementsOf(SaidSentences.keys("connection.wrong."));
     }
 
     @ParameterizedTest

@@ -92,6 +92,9 @@ class ConnectionsPaneTest extends WindowTest {
         assertThat(appDriver.text("#connection-issuer-wrong")).contains("use https");
         assertThat(appDriver.text("#connection-client-id-wrong")).isEqualTo("This is needed.");
         assertThat(appDriver.shows("#connections-table")).isFalse();
+        appDriver.click("#connection-advanced")
+                .replace("#connection-name", appDriver.fieldText("#connection-name"), "Embedded dragons")
+                .awaitText("#connection-name-wrong", "Another connection is called that.");
     }
 
     @Test

@@ -48,8 +48,8 @@ class ClaimRowsTest {
                 .extracting(ClaimRow::name, ClaimRow::value)
                 .containsExactly(tuple("address",
                         "a vouches for it. Its token came along, in _claim_sources, and is not verified."),
-                        tuple("score", "b has it, at https://claims.example. Nobody was asked."),
-                        tuple("plain", "c has it, at http://claims.example/. Nobody was asked."),
+                        tuple("score", "b has it, at https://claims.example; see Sources."),
+                        tuple("plain", "c has it, at http://claims.example/; see Sources."),
                         tuple("age", "d has it; neither its token nor an address is given."));
     }
 

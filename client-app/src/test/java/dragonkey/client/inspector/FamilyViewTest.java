@@ -1,18 +1,27 @@
 package dragonkey.client.inspector;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import javafx.scene.control.Label;
 
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
+import dragonkey.client.core.ExchangeFailure;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.renewal.TokenRefresher;
 import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.SaidSentences;
 import dragonkey.client.testing.WindowTest;
 import dragonkey.mock.MockServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// The Token section shows what the session's tokens came from, and what a used-up refresh token does to them.
-class FamilyViewTest extends WindowTest {
+public class FamilyViewTest extends WindowTest {
 
     private static List<String> rows(AppDriver appDriver) {
         return appDriver.labelTexts("#token-family .family-row .label");
@@ -40,13 +49,37 @@ class FamilyViewTest extends WindowTest {
     @Test
     void showsThatAnOldRefreshTokenEndsTheFamily() throws Exception {
         AppDriver appDriver = renewed(startApp().signIn());
+        List<String> said = new ArrayList<>(List.of(appDriver.text("#token-family-replay")));
         appDriver.click("#token-family-replay").click("#token-family-replay-keep")
-                .click("#token-family-replay").click("#token-family-replay-sure").awaitStatus("Signed out");
+                .click("#token-family-replay");
+        said.addAll(List.of(appDriver.text("#token-family-replay-keep"),
+                appDriver.text("#token-family-replay-sure")));
+        said.addAll(appDriver.labelTexts(".replay .label"));
+        WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> ((Label) appDriver.stage().getScene().lookup("#token-family-answer")).textProperty()
+                        .subscribe(answer -> said.add(answer)));
+        appDriver.click("#token-family-replay-sure").awaitStatus("Signed out");
         appDriver.await("the end in the tree", () -> rows(appDriver).contains("Ended"));
         assertThat(appDriver.text("#token-family-answer")).contains("invalid_grant", "used before");
+        assertThat(SaidSentences.unsaid("token.family.replay", said.stream()))
+                .containsExactlyInAnyOrder("token.family.replay.taken", "token.family.replay.unsent");
         assertThat(appDriver.text("#notice")).contains("token.invalid_grant");
         assertThat(appDriver.shows("#token-family-replay")).isFalse();
         appDriver.await("nothing stored", () -> !isStored());
+    }
+
+    /// A provider that was restored to what it knew before the renewal takes the old one.
+    @Test
+    void saysWhetherTheProviderRefusedItTookItOrWasNotReached() {
+        assertThat(FamilyView.answerWords(Optional.empty())).contains("does not notice a copy");
+        assertThat(FamilyView.answerWords(Optional.of(Problem.of(TokenRefresher.INVALID_GRANT, "used"))))
+                .isEqualTo("The provider refused the old refresh token: used");
+        for (ExchangeFailure failure : ExchangeFailure.values()) {
+            assertThat(FamilyView
+                    .answerWords(Optional.of(Problem.of(ProblemStage.TOKEN.failed(failure), "detail"))))
+                    .isEqualTo("The old refresh token was not sent, or no answer came that says anything:"
+                            + " detail");
+        }
     }
 
     @Test

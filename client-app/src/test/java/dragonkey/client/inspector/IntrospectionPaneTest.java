@@ -1,8 +1,11 @@
 package dragonkey.client.inspector;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 import org.junit.jupiter.api.Test;
 
@@ -11,6 +14,7 @@ import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.WebAddress;
 import dragonkey.client.inspector.ClaimRows.ClaimRow;
 import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.SaidSentences;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.WindowTest;
 import dragonkey.client.ui.ProblemWords;
@@ -21,7 +25,7 @@ import dragonkey.mock.state.LoggedRequest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// What only the provider can read, the provider is asked about: on a click, and with its host named before.
-class IntrospectionPaneTest extends WindowTest {
+public class IntrospectionPaneTest extends WindowTest {
     private static final String ANSWER = "#token-introspect-answer";
 
     private MockServer officeProvider() {
@@ -110,6 +114,40 @@ class IntrospectionPaneTest extends WindowTest {
                         + " Its description names no place for them. " + origin);
         assertThat(appDriver.text(ANSWER)).isEqualTo(
                 ProblemWords.of(Problem.of(ProblemCode.INTROSPECTION_UNSUPPORTED, origin)).sentence());
+    }
+
+    @Test
+    void saysWhatItAsksWhomAndWhatWasAnswered() throws Exception {
+        TestProvider slow = closedLater(new TestProvider());
+        slow.metadata.put("introspection_endpoint", slow.at("introspect").toString());
+        var asked = new CountDownLatch(1);
+        var active = new AtomicBoolean(true);
+        slow.on("/introspect", exchange -> {
+            awaitAsked(asked);
+            TestProvider.json(exchange, 200, Map.of("active", active.getAndSet(false)));
+        });
+        AppDriver appDriver = startAppAt(slow).click("#nav-token").click("#token-pasted")
+                .paste("#token-input", "some-opaque-text");
+        List<String> said = new ArrayList<>();
+        appDriver.await("the offer", () -> appDriver.text("#token-introspect").startsWith("Ask "));
+        said.addAll(List.of(appDriver.text("#token-introspect"), appDriver.text(ANSWER)));
+        appDriver.click("#token-introspect").awaitShown("#token-introspect-busy-words");
+        said.add(appDriver.text("#token-introspect-busy-words"));
+        asked.countDown();
+        appDriver.await("the first answer", () -> appDriver.text(ANSWER).contains("this token is active."));
+        said.add(appDriver.text(ANSWER));
+        appDriver.click("#token-introspect").await("the second",
+                () -> appDriver.text(ANSWER).contains("this token is not active."));
+        said.add(appDriver.text(ANSWER));
+        assertThat(SaidSentences.unsaid("token.introspect", said.stream())).isEmpty();
+    }
+
+    private static void awaitAsked(CountDownLatch asked) {
+        try {
+            asked.await();
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test

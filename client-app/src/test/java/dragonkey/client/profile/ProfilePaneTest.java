@@ -45,12 +45,13 @@ import dragonkey.client.oauth.Tokens;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily.TokenOrigin;
+import dragonkey.client.testing.SaidSentences;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /// Whose picture is shown, however late one comes.
 @Tag("window")
-class ProfilePaneTest {
+public class ProfilePaneTest {
     private static final Instant NOON = Instant.parse("2026-11-12T12:00:00Z");
 
     private final SessionModel session = new SessionModel();
@@ -204,11 +205,32 @@ class ProfilePaneTest {
         begin("rider", Map.of("_claim_sources", Map.of("a", Map.of("endpoint", "http://claims.example/"), "b",
                 Map.of(), "c", Map.of("JWT", "nothing"), "d", Map.of("endpoint", origin() + "/none"))));
         assertThat(sources()).contains("This address is not encrypted",
-                "neither a token of it nor an address", "cannot be understood");
+                "Neither a token of it nor an address", "cannot be understood");
         WaitForAsyncUtils.waitForAsyncFx(10_000,
                 () -> ((Button) sourcesView().getContent().lookup("#claim-source-ask")).fire());
         fetches.remove().run();
         assertThat(sources()).contains("The source of these claims answered with an error", "404");
+    }
+
+    @Test
+    void hasASourceForEachSentence() {
+        var said = new ArrayList<String>();
+        begin("rider", Map.of());
+        said.addAll(sources().lines().toList());
+        begin("rider", Map.of("_claim_names", Map.of("address", "b"), "_claim_sources",
+                Map.of("a", Map.of(), "b", Map.of("JWT", jwt("{}")))));
+        said.addAll(sources().lines().toList());
+        for (Map<String, Object> source : List.<Map<String, Object>>of(
+                Map.of("endpoint", origin() + "/none", "access_token", "of-the-source"),
+                Map.of("endpoint", origin() + "/none"))) {
+            begin("keeper", Map.of("_claim_sources", Map.of("c", source)));
+            said.addAll(sources().lines().toList());
+        }
+        WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> ((Button) sourcesView().getContent().lookup("#claim-source-ask")).fire());
+        said.addAll(sources().lines().toList());
+        assertThat(SaidSentences.unsaid("profile.source", said.stream())).isEmpty();
+        fetches.remove().run();
     }
 
     private void begin(String sub, Map<String, Object> claims) {

@@ -18,7 +18,7 @@ class SessionExpiryTest extends WindowTest {
                 .awaitShown("#dragons-load");
         clock.forward(LONGER_THAN_AN_ACCESS_TOKEN_LIVES);
         appDriver.awaitStatus("Session expired").awaitShown("#guard");
-        assertThat(appDriver.text("#guard-text")).contains("has reached its end");
+        assertThat(appDriver.text("#guard-text")).contains("is no longer good");
         appDriver.click("#guard-sign-in").click("#sign-in").enter("rider", "rider");
         appDriver.awaitStatus("Signed in as Ada Rider").awaitShown("#dragons-load");
     }
