@@ -6,8 +6,10 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.prefs.Preferences;
 
 import tools.jackson.databind.JsonNode;
@@ -21,9 +23,12 @@ import dragonkey.client.app.SealedStores;
 import dragonkey.client.app.WindowOptions;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.Preset;
+import dragonkey.client.core.ExchangeFailure;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemKind.FailedExchange;
+import dragonkey.client.core.ProblemKind.ProviderError;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.TokenParser;
@@ -42,6 +47,11 @@ import dragonkey.client.ui.ProblemWords;
 /// same lock as the window. No line of it touches JavaFX.
 public final class TokenCommand {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
+    /// As `sysexits.h` has it, where 64 comes from: a temporary failure.
+    private static final int TRY_AGAIN = 75;
+    private static final Set<ExchangeFailure> PASSING = EnumSet.of(ExchangeFailure.OFFLINE,
+            ExchangeFailure.DNS, ExchangeFailure.UNREACHABLE, ExchangeFailure.PROXY, ExchangeFailure.TIMEOUT,
+            ExchangeFailure.HTTP);
     /// What one program waits for cannot fall together with another's.
     private static final double NO_JITTER = 0.5;
 
@@ -69,12 +79,14 @@ public final class TokenCommand {
                 .option("prefs-node", "NAME",
                         "where sessions and settings are kept; else " + WindowOptions.PREFS_NODE)
                 .exit(0, "a token was printed").exit(1, "nobody is signed in, or the session has ended")
+                .exit(TRY_AGAIN, "the token could not be renewed now; the session is kept")
                 .exit(CommandArguments.WRONG_USAGE, "wrong usage");
     }
 
     /// Runs the command.
     ///
-    /// @return 0 when a token was printed, 1 when there is none that opens anything, 64 wrong usage
+    /// @return 0 when a token was printed, 1 when there is none that opens anything, 75 when there may be one later, 64 wrong
+    ///     usage
     public static int run(List<String> arguments, Environment environment, PrintStream out, PrintStream err) {
         try {
             CommandArguments line = syntax().read(arguments).withoutBlanks();
@@ -89,12 +101,32 @@ public final class TokenCommand {
             Problem problem = problemException.problem();
             err.println("dragonkey: " + problem.detail() + " (" + problem.code() + ")");
             return 1;
+        } catch (NotRenewedNow notNow) {
+            err.println("dragonkey: " + notNow.getMessage());
+            return TRY_AGAIN;
         } catch (InterruptedException _) {
             return 1;
         }
     }
 
-    private String token(Optional<String> name) throws ProblemException, InterruptedException, WrongUsage {
+    /// The session goes on, and there is no token of it that is good now.
+    private static final class NotRenewedNow extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        NotRenewedNow(ConnectionEntry connectionEntry, Problem problem) {
+            super("the token of the session at %s could not be renewed now, and the session is kept%s: %s (%s)"
+                    .formatted(connectionEntry.name(), isPassing(problem) ? "; try again" : "",
+                            ProblemWords.of(problem).sentence(), problem.code()));
+        }
+    }
+
+    /// What is over by itself, as a rule; a certificate that nobody trusts is not.
+    private static boolean isPassing(Problem problem) {
+        return problem.kind() instanceof FailedExchange failed && PASSING.contains(failed.failure());
+    }
+
+    private String token(Optional<String> name)
+            throws ProblemException, NotRenewedNow, InterruptedException, WrongUsage {
         ConnectionEntry connectionEntry = chosen(name);
         SessionStore.SessionReadResult sessionReadResult = store.read(connectionEntry.id());
         if (sessionReadResult.problem().isPresent()) {
@@ -138,32 +170,45 @@ public final class TokenCommand {
     }
 
     private String renewed(ConnectionEntry connectionEntry, Session.SignedIn session, boolean stillGood)
-            throws ProblemException, InterruptedException {
+            throws ProblemException, NotRenewedNow, InterruptedException {
         var resolver = new ConnectionResolver(secrets, () -> issuer(session), connectionEntry, () -> false,
                 ConnectionResolver.PendingWrites.NONE);
-        return switch (tokenRefresher.renew(connectionEntry.id(), resolver, session)) {
+        RenewalResult renewalResult = tokenRefresher.renew(connectionEntry.id(), resolver, session);
+        if (stillGood && !(renewalResult instanceof RenewalResult.Renewed)
+                && !(renewalResult instanceof RenewalResult.SessionEnded)) {
+            return session.tokens().accessToken().value();
+        }
+        return switch (renewalResult) {
             case RenewalResult.Renewed(var fresh, var _) -> fresh.tokens().accessToken().value();
+            case RenewalResult.RenewalPostponed(Problem problem) when problem
+                    .kind() != ProblemCode.REFRESH_IMPOSSIBLE ->
+                throw new NotRenewedNow(connectionEntry, problem);
+            case RenewalResult.RenewalPostponed(Problem problem) -> throw over(connectionEntry, problem);
             case RenewalResult.SessionEnded(Problem problem) -> throw over(connectionEntry, problem);
-            case RenewalResult.RenewalPostponed(Problem problem) ->
-                ifGood(session, stillGood, connectionEntry, problem);
             case RenewalResult.RenewalRejected(var _, Problem problem) ->
-                ifGood(session, stillGood, connectionEntry, problem);
+                throw over(connectionEntry, problem);
             case RenewalResult.NoRefreshToken _ ->
-                ifGood(session, stillGood, connectionEntry, Problem.of(ProblemCode.REFRESH_IMPOSSIBLE, ""));
+                throw over(connectionEntry, Problem.of(ProblemCode.REFRESH_IMPOSSIBLE, ""));
         };
     }
 
-    private static String ifGood(Session.SignedIn session, boolean stillGood, ConnectionEntry connectionEntry,
-            Problem problem) throws ProblemException {
-        if (stillGood) {
-            return session.tokens().accessToken().value();
-        }
-        throw over(connectionEntry, problem);
-    }
-
+    /// Why this program has no token of the session any more; not always because it ended.
     private static ProblemException over(ConnectionEntry connectionEntry, Problem problem) {
-        return ProblemException.of(problem.kind(), "the session at " + connectionEntry.name()
-                + " has ended and could not be renewed: sign in again in the window");
+        String what = switch (problem.kind()) {
+            case ProviderError error when error.equals(TokenRefresher.INVALID_GRANT) ->
+                "has ended: the provider honours its refresh token no more; sign in again in the window";
+            case ProblemCode.SESSION_ENDED ->
+                "was signed out in another window meanwhile; sign in again in the window";
+            case ProblemCode.SESSION_MEMORY ->
+                "was taken into the memory of a window that keeps nothing on disk, where no command finds it";
+            case ProblemCode.SESSION_ISSUER ->
+                "belongs to another provider under the same name, so its tokens are not sent to this one; sign in again in the window";
+            case ProblemCode.REFRESH_IMPOSSIBLE ->
+                "has ended, and there is no refresh token to renew it with; sign in again in the window";
+            case ProblemCode _,ProviderError _,FailedExchange _ ->
+                "has ended, and the renewed tokens broke a rule; sign in again in the window";
+        };
+        return ProblemException.of(problem.kind(), "the session at " + connectionEntry.name() + " " + what);
     }
 
     /// The embedded provider has another port in another window: the one that gave the tokens is named in them.

@@ -17,9 +17,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.app.Environment;
 import dragonkey.client.connection.ConnectionEntry;
+import dragonkey.client.oauth.Tokens.RefreshToken;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.renewal.RotatingProvider;
 import dragonkey.client.session.Session;
@@ -89,14 +92,54 @@ class TokenCommandTest {
     }
 
     @Test
-    void saysThatTheSessionHasEndedWhenItCannotBeRenewed() {
+    void keepsTheSessionAndSaysSoWhileTheProviderIsNotReached() {
         signIn();
         provider.close();
         TokenRun tokenRun = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
-        assertThat(tokenRun.status).isEqualTo(1);
+        assertThat(tokenRun.status).isEqualTo(75);
         assertThat(tokenRun.out).isEmpty();
-        assertThat(tokenRun.err.lines()).singleElement().asString().contains("sign in again")
-                .doesNotContain("refresh-0").doesNotContain("access-0");
+        assertThat(tokenRun.err.lines()).singleElement().asString().startsWith(
+                "dragonkey: the token of the session at here could not be renewed now, and the session is kept;"
+                        + " try again: ")
+                .endsWith("(discovery.unreachable)").doesNotContain("ended", "refresh-0", "access-0");
+        assertThat(store(Duration.ofMinutes(20)).read("id").session()).isInstanceOfSatisfying(
+                Session.Expired.class, kept -> assertThat(kept.last().tokens().refreshToken())
+                        .isEqualTo(new RefreshToken("refresh-0")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {500, 503, 429})
+    void keepsTheSessionWhileTheProviderIsInTrouble(int status) {
+        signIn();
+        provider.inTrouble(status);
+        TokenRun tokenRun = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
+        assertThat(tokenRun.status).isEqualTo(75);
+        assertThat(tokenRun.err).contains("the session is kept; try again", String.valueOf(status))
+                .doesNotContain("ended");
+        provider.inTrouble(200);
+        assertThat(run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION).out.strip())
+                .isEqualTo("access-1");
+    }
+
+    @Test
+    void printsATokenThatIsStillGoodThoughNobodyIsReached() {
+        signIn();
+        provider.close();
+        assertThat(run(Duration.ofSeconds(890), "--connection", RotatingProvider.CONNECTION))
+                .isEqualTo(new TokenRun(0, "access-0" + System.lineSeparator(), ""));
+    }
+
+    @Test
+    void saysThatTheSessionHasEndedWhenTheProviderHonoursItNoMore() {
+        signIn();
+        assertThat(run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION).status).isZero();
+        signIn();
+        TokenRun tokenRun = run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION);
+        assertThat(tokenRun.status).isEqualTo(1);
+        assertThat(tokenRun.err.strip()).isEqualTo("dragonkey: the session at here has ended: the provider"
+                + " honours its refresh token no more; sign in again in the window (token.invalid_grant)");
+        assertThat(run(Duration.ofMinutes(20), "--connection", RotatingProvider.CONNECTION).err)
+                .contains("nobody is signed in");
     }
 
     @Test

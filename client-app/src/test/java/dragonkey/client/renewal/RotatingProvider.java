@@ -115,6 +115,11 @@ public final class RotatingProvider implements AutoCloseable {
         TestProvider.json(exchange, 200, answer.apply(tokens));
     }
 
+    /// Answers with this status from now on; 200 ends the trouble.
+    public void inTrouble(int answered) {
+        status = answered;
+    }
+
     /// How many requests there were at the token endpoint.
     long requests() {
         return provider.count("/token");
