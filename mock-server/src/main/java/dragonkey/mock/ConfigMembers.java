@@ -16,6 +16,7 @@ import dragonkey.mock.config.ConfigShape.MapShape;
 import dragonkey.mock.config.ConfigShape.NumberShape;
 import dragonkey.mock.config.ConfigShape.ObjectShape;
 import dragonkey.mock.config.ConfigShape.TextShape;
+import dragonkey.mock.page.PageAccess;
 import dragonkey.mock.token.TokenFormat;
 
 import static dragonkey.mock.config.ConfigShape.ConfigMember.optional;
@@ -110,6 +111,8 @@ final class ConfigMembers {
                 "What the server calls itself, whatever it listens at; from-request takes it from each request."),
                 optional("admin", ConfigShape.FLAG,
                         "Tests in any language do over HTTP, below /admin, what others do in Java; needs a host of this computer."),
+                optional("page", new ChoiceShape(PageAccess.words()),
+                        "What the page at / is for: off, read, or act, where anybody on this computer signs in as anybody; else read."),
                 optional("tls", TLS, "It listens by TLS; {} makes an authority of its own and keeps it."),
                 optional("trust_proxy", ConfigShape.FLAG,
                         "The issuer is taken from each request, and Forwarded and X-Forwarded-* count."),

@@ -150,6 +150,9 @@ public final class Main {
                 .description("lets tests in any language do over HTTP, below /admin and with a secret that is"
                         + " printed, what others do in Java")
                 .build());
+        spec.addOption(option("--page", "off|read|act",
+                "the page at / for this computer alone: none, to read, or to sign in as anybody by one click and"
+                        + " switch faults; else to read"));
         spec.addOption(option("--config", "FILE",
                 "JSON or YAML: users, clients, lifetimes and more; what stands behind it counts more, what stands"
                         + " before it less"));
@@ -207,6 +210,7 @@ public final class Main {
                 case "--issuer" -> setting(config, "issuer", value);
                 case "--tls" -> setting(config, "tls", config.settings().object("tls"));
                 case "--admin" -> setting(config, "admin", true);
+                case "--page" -> setting(config, "page", value);
                 case "--trust-proxy" -> setting(config, "trust_proxy", true);
                 default -> throw UsageException.ofOptions(name + " stands alone");
             };

@@ -19,6 +19,9 @@ import dragonkey.mock.admin.ServerFront;
 import dragonkey.mock.config.ConfigDocument;
 import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.http.RequestTap;
+import dragonkey.mock.page.ServerPage;
+import dragonkey.mock.state.ApiSummary;
+import dragonkey.mock.state.ClientSummary;
 import dragonkey.mock.state.IssuedToken;
 import dragonkey.mock.state.LoggedRequest;
 import dragonkey.mock.state.PublishedKey;
@@ -62,9 +65,10 @@ public final class MockServer implements AutoCloseable {
         RequestTap tap = new RequestTap(directory);
         this.testing = new MockTesting(() -> directory.root(), tap, clock, () -> beginAgain(tap));
         this.adminSecret = SettingsLoader.adminSecret(config);
-        ServerFront front = new ServerFront(this, adminSecret, tap);
+        ServerPage page = new ServerPage(this, SettingsLoader.pageAccess(config), tap);
+        ServerFront front = new ServerFront(this, adminSecret, page);
         listener.serve(front, (request, response, took) -> {
-            if (!front.isOwn(request)) {
+            if (!front.isOwn(request) && !page.isOwn(request)) {
                 log.answered(request, response, took);
             }
             answered.run();
@@ -189,6 +193,16 @@ public final class MockServer implements AutoCloseable {
     /// The ids of the registered clients.
     public List<String> clients() {
         return now().clients.ids();
+    }
+
+    /// What they are registered with.
+    public List<ClientSummary> clientSummaries() {
+        return Summaries.clients(now());
+    }
+
+    /// The APIs that it gives access tokens for; its own first.
+    public List<ApiSummary> apis() {
+        return Summaries.apis(now(), issuer);
     }
 
     /// The names of those who can sign in. Their passwords are published: each is the same as the name.

@@ -69,7 +69,8 @@ public final class MockTesting {
     /// Signs a person in, in a browser of their own.
     public SignedInBrowser signIn(String user) {
         StartedSession begun = root.get().state.sessions.begin(user(user));
-        return new SignedInBrowser(begun.session().sid(), begun.setCookie().split(";", 2)[0]);
+        return new SignedInBrowser(begun.session().sid(), begun.setCookie().split(";", 2)[0],
+                begun.setCookie());
     }
 
     /// Plays the person of `login_hint`, else the first one: see [#authorize(URI, String)].

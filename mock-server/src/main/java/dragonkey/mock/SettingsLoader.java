@@ -1,5 +1,6 @@
 package dragonkey.mock;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ import dragonkey.mock.issuer.Apis;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.issuer.ProtectedApi;
 import dragonkey.mock.issuer.ProtectedApi.AccessTokenStyle;
+import dragonkey.mock.page.PageAccess;
 import dragonkey.mock.tls.ServerIdentity;
 import dragonkey.mock.tls.TestAuthority;
 import dragonkey.mock.token.ClaimPath;
@@ -43,7 +45,7 @@ final class SettingsLoader {
     /// First segments of all that a server serves by itself: an issuer below one of them would hide it.
     static final Set<String> OWN_PATHS = Stream
             .concat(Issuer.PATHS.stream().map(path -> path.split("/", -1)[1]), Stream.of("admin", "api",
-                    "authority.pem", "fault", "faults", "health", "metrics", "pictures"))
+                    "authority.pem", "fault", "faults", "health", "metrics", "page", "pictures"))
             .collect(Collectors.toUnmodifiableSet());
 
     private SettingsLoader() {}
@@ -177,12 +179,24 @@ final class SettingsLoader {
         if (!config.settings().flag("admin")) {
             return Optional.empty();
         }
-        if (!new InetSocketAddress(config.host(), 0).getAddress().isLoopbackAddress()) {
+        if (!isForThisComputer(config)) {
             throw new ConfigException("admin", "it is for this computer alone: the host must be 127.0.0.1");
         }
         byte[] bytes = new byte[32];
         new SecureRandom().nextBytes(bytes);
         return Optional.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    }
+
+    private static boolean isForThisComputer(MockConfig config) {
+        InetAddress address = new InetSocketAddress(config.host(), 0).getAddress();
+        return address != null && address.isLoopbackAddress();
+    }
+
+    /// Who may do what at the page of the server; nobody anything where others could reach it.
+    static PageAccess pageAccess(MockConfig config) {
+        return isForThisComputer(config)
+                ? PageAccess.of(config.settings().text("page", PageAccess.READ.word()))
+                : PageAccess.OFF;
     }
 
     /// How a server shows itself by TLS; nothing where it does not.

@@ -52,6 +52,8 @@ class ArchitectureTest {
                     "whoever tests without JUnit has a server all the same, and nothing of it needs JUnit"),
             new Folder("admin", "(root) state http",
                     "over HTTP a test does what the same test does in Java, and no more"),
+            new Folder("page", "(root) login state http",
+                    "it shows what a program in the same process can see, and does no more than that can"),
             new Folder("api", "token http",
                     "a resource server judges by the token alone, as if the provider were elsewhere"),
             new Folder("fault", "token http",
@@ -116,7 +118,8 @@ class ArchitectureTest {
 
     @Test
     void onlyTheApiAndThePagesShowPictures() {
-        noClasses().that().resideOutsideOfPackages(ROOT + ".api", ROOT + ".login", ROOT + ".endpoint")
+        noClasses().that()
+                .resideOutsideOfPackages(ROOT + ".api", ROOT + ".login", ROOT + ".endpoint", ROOT + ".page")
                 .should().dependOnClassesThat().resideInAPackage("dragonkey.assets..")
                 .because("the protocol is served without knowing what it looks like").check(CLASSES);
     }

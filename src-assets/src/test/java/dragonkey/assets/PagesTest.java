@@ -18,6 +18,10 @@ class PagesTest {
             "consent, action clientName csrf meaning name request scopes userName", "sign-out, action csrf",
             "signed-out, clientName returnTo", "error, code text title", "closing, text title",
             "device, action csrf error userCode", "signing-out, clientName frames name returnTo src",
+            "overview, act addresses after ahead algorithm anyFault apis at audience changes client clients clientsMore"
+                    + " count csrf denied error expires fault faults faultsOn grants id isOn issued issuer issuers jti"
+                    + " keys kid may method must name now parameters path people peopleMore proof remark requests"
+                    + " sessions signIn since status sub subject subjects tokens tokensMore use username usual who why",
             "form-post, action clientName fields name value"})
     void takesOnlyTheValuesItsReadersKnow(String page, String values) {
         Set<String> expected = new TreeSet<>(List.of(values.split(" ")));
@@ -27,7 +31,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing", "device",
-            "form-post", "signing-out"})
+            "form-post", "signing-out", "overview"})
     void writesOnlyOurOwnStyleAndMarkUnescaped(String page) {
         assertThat(found(page, "\\{\\{[{&]\\s*(\\w+)")).containsExactly("mark", "style");
     }
@@ -53,7 +57,7 @@ class PagesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"sign-in", "consent", "sign-out", "signed-out", "error", "closing", "device",
-            "form-post", "signing-out"})
+            "form-post", "signing-out", "overview"})
     void labelsEveryFieldAndClosesEverySection(String page) {
         assertThat(found(page, "<label for=\"(\\w+)\"")).isEqualTo(found(page, "<input id=\"(\\w+)\""));
         assertThat(count(page, "\\{\\{[#^]")).isEqualTo(count(page, "\\{\\{/"));

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -139,8 +140,8 @@ public final class EndSessionEndpoint {
         if (logoutRequest.client != null) {
             values.put("clientName", logoutRequest.client.name());
         }
-        return pages.framing("signing-out", values,
-                frames.stream().map(LogoutFrame::origin).distinct().toList());
+        return pages.loading("signing-out", values, "frame-src "
+                + frames.stream().map(LogoutFrame::origin).distinct().collect(Collectors.joining(" ")));
     }
 
     private static @Nullable URI onward(LogoutRequest logoutRequest) {

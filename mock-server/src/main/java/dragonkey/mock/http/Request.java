@@ -2,7 +2,10 @@ package dragonkey.mock.http;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.Headers;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 ///     every handler all the same: what they add to answers belongs on this one too
 public record Request(RequestTarget target, Headers headers, FormParameters query, FormParameters body,
         Map<String, String> pathParameters, @Nullable Response problem) {
+    private static final Pattern THIS_COMPUTER = Pattern
+            .compile("(localhost|127\\.0\\.0\\.1|\\[::1])(:[0-9]{1,5})?");
+    private static final Set<String> OF_PROXIES = Set.of("forwarded", "via", "x-real-ip");
 
     /// A request that can be answered by its route.
     public Request(RequestTarget target, Headers headers, FormParameters query, FormParameters body) {
@@ -46,6 +52,15 @@ public record Request(RequestTarget target, Headers headers, FormParameters quer
     /// Whether a browser asks what a script may do (Fetch standard, CORS preflight): no request of the script itself.
     public boolean isPreflight() {
         return target.method().equals("OPTIONS") && header("Access-Control-Request-Method") != null;
+    }
+
+    /// Whether it was sent to this computer by its own name: by no proxy, and by no name that somebody has lead here (DNS
+    /// rebinding).
+    public boolean isDirect() {
+        String host = header("Host");
+        return host != null && THIS_COMPUTER.matcher(host).matches()
+                && headers.keySet().stream().map(each -> each.toLowerCase(Locale.ROOT))
+                        .noneMatch(each -> OF_PROXIES.contains(each) || each.startsWith("x-forwarded"));
     }
 
     /// Whether the body is a form (RFC 6749 appendix B).

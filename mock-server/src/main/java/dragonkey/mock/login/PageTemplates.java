@@ -5,7 +5,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -38,12 +37,12 @@ public final class PageTemplates {
         return page(status, html, policy(html, formTarget));
     }
 
-    /// A page that loads others in frames.
+    /// A page that may load more than others.
     ///
-    /// @param origins of these, CSP sources
-    public Response framing(String name, Map<String, ?> values, List<String> origins) {
+    /// @param directive of its content security policy
+    public Response loading(String name, Map<String, ?> values, String directive) {
         String html = html(name, values);
-        return page(200, html, policy(html, NOWHERE_ELSE) + "; frame-src " + String.join(" ", origins));
+        return page(200, html, policy(html, NOWHERE_ELSE) + "; " + directive);
     }
 
     private String html(String name, Map<String, ?> values) {
