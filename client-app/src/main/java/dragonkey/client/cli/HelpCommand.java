@@ -86,7 +86,14 @@ public final class HelpCommand {
                 new CommandSyntax("mock", "Runs the provider and its API alone, until Ctrl-C.")
                         .option("port", "NUMBER", "where to listen; 0 takes a free port")
                         .option("host", "ADDRESS", "the address to listen at")
-                        .option("config", "FILE", "users, clients and lifetimes").exit(1, "it cannot listen")
+                        .option("issuer", "URL", "what it calls itself, or from-request")
+                        .flag("tls", "listens by TLS, with a certificate of its own making")
+                        .flag("trust-proxy", "takes its name from what a proxy says")
+                        .flag("admin", "lets tests do over HTTP what others do in Java")
+                        .option("page", "off|read|act", "what the page at / is for")
+                        .option("config", "FILE", "users, clients, lifetimes and more")
+                        .flag("config-schema", "prints the JSON Schema of that file")
+                        .exit(1, "it cannot listen")
                         .exit(CommandArguments.WRONG_USAGE, "wrong usage, or a wrong configuration"),
                 new CommandSyntax("install", "Puts Dragonkey into the desktop's menu (Linux)."),
                 new CommandSyntax("uninstall", "Takes it out of the menu again."),
