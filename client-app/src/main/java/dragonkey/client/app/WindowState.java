@@ -26,14 +26,15 @@ public final class WindowState {
     static final double LEAST_WIDTH = 1000;
     static final double LEAST_HEIGHT = 700;
 
-    private static final double HALF = 0.5;
+    /// Of the left column: what a token says needs more room than its text.
+    private static final double SHARE = 0.44;
 
     private final Preferences preferences;
     private final DoubleProperty columns = new SimpleDoubleProperty();
 
     WindowState(Preferences preferences) {
         this.preferences = preferences;
-        columns.set(Math.clamp(preferences.getDouble("columns", HALF), 0, 1));
+        columns.set(Math.clamp(preferences.getDouble("columns", SHARE), 0, 1));
     }
 
     /// Puts a window where it was, if that is still on a screen; of the usual size in the middle otherwise.

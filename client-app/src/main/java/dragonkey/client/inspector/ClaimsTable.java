@@ -149,16 +149,16 @@ final class ClaimsTable extends TableView<ClaimRow> {
         private Node value(ClaimRow row) {
             Instant time = row.time();
             if (time != null) {
-                Label moment = Controls.chip("", "quiet");
-                Label distance = Controls.chip("", "quiet", "tabular");
+                Label moment = Controls.chip("", "quiet", "tabular");
+                // A flow gives each part the width that it wants, and that may be more than there is.
+                moment.setMinWidth(0);
+                moment.maxWidthProperty().bind(widthProperty().subtract(Tables.CELL_PADDING));
                 if (clock != null) {
                     clock.unsubscribe();
                 }
-                clock = Controls.whileShown(this, now).subscribe(at -> {
-                    moment.setText(times.moment(time, at));
-                    distance.setText(times.distance(time, at));
-                });
-                return flow(List.of(Controls.label(row.value(), "mono"), moment, distance));
+                clock = Controls.whileShown(this, now).subscribe(
+                        at -> moment.setText(times.moment(time, at) + " · " + times.distance(time, at)));
+                return flow(List.of(Controls.label(row.value(), "mono"), moment));
             }
             return row.chips().isEmpty()
                     ? text(row.value())

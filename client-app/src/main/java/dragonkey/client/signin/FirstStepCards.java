@@ -19,7 +19,7 @@ final class FirstStepCards extends HBox {
             Feather.ALIGN_LEFT, FirstStep.CONNECTION, Feather.LINK, FirstStep.FAULT, Feather.ZAP);
 
     private static final double WORDS_WIDTH = 138;
-    private static final double HEIGHT = 148;
+    private static final double HEIGHT = 132;
 
     private final Map<FirstStep, Button> cards = new EnumMap<>(FirstStep.class);
 

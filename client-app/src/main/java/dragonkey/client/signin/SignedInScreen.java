@@ -50,6 +50,8 @@ final class SignedInScreen {
                 button("dragons", goTo)));
         node = SignInScreens.page(summary, banner, SignInScreens.checks(table));
         show(session.verdict());
+        // Bound to the clock, the clock would keep every screen that ever was.
+        Controls.whileShown(words, times.now()).subscribe(at -> tell());
     }
 
     Node node() {
@@ -73,11 +75,13 @@ final class SignedInScreen {
 
     private void show(CheckReport verdict) {
         table.show(verdict);
-        words.textProperty()
-                .bind(times.now()
-                        .map(at -> Messages.text("signin.done.text", verdict.count(CheckOutcome.PASSED),
-                                verdict.count(CheckOutcome.SKIPPED),
-                                times.inWords().apply(session.since()))));
+        tell();
+    }
+
+    private void tell() {
+        CheckReport verdict = session.verdict();
+        words.setText(Messages.text("signin.done.text", verdict.count(CheckOutcome.PASSED),
+                verdict.count(CheckOutcome.SKIPPED), times.inWords().apply(session.since())));
     }
 
     private static Button button(String section, Consumer<String> goTo) {

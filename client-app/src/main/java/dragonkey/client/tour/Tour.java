@@ -218,7 +218,7 @@ public final class Tour {
         screen.press("#connection-advanced");
         screen.press("#connection-browser-device");
         screen.press("#connection-save");
-        screen.press("#connection-use-2");
+        screen.press("#toast-action");
         screen.press("#sign-in");
         screen.awaitNode("#device-code");
         step("device", "a code to enter on another device");
