@@ -33,12 +33,19 @@ public final class SafeText {
         return clean.toString().strip();
     }
 
-    /// What a token says in a member, in at most 100 characters; `missing` when it is not there.
+    /// What a token says in a member, in at most 100 characters; `missing` when it is not there. A text that is empty, or has
+    /// white space at its ends, stands in quotes: else nobody would see it.
     public static String shown(@Nullable JsonNode node) {
         if (node == null) {
             return "missing";
         }
-        return shown(node.isString() ? node.stringValue() : brief(node));
+        if (!node.isString()) {
+            return shown(brief(node));
+        }
+        String text = node.stringValue();
+        return text.isEmpty() || !text.strip().equals(text)
+                ? '"' + written(text + '"', LONGEST_SHOWN)
+                : shown(text);
     }
 
     /// What somebody else's text says, in at most 100 characters.

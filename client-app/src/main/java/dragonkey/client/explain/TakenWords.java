@@ -31,6 +31,9 @@ public final class TakenWords {
         if (token.joined()) {
             sentences.add(Messages.text("taken.joined"));
         }
+        if (token.encoded()) {
+            sentences.add(Messages.text("taken.encoded"));
+        }
         if (pastedText.leftOut() > 0) {
             sentences.add(Messages.text("taken.left", pastedText.leftOut()));
         }

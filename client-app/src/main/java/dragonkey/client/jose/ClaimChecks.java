@@ -63,7 +63,9 @@ final class ClaimChecks {
             boolean same = is(iss, expected);
             boolean slash = !same && (is(iss, expected + "/") || is(iss, expected.replaceFirst("/$", "")));
             checkLog.judge(TokenRule.ISS, same, expected,
-                    SafeText.shown(iss) + (slash ? ": another one by the slash at its end" : ""));
+                    SafeText.shown(iss) + (slash
+                            ? ": another one by the slash at its end"
+                            : iss != null && !iss.isString() ? ": not a text" : ""));
         }
     }
 
@@ -80,7 +82,8 @@ final class ClaimChecks {
                 ours |= is(one, expected);
             }
         }
-        checkLog.judge(TokenRule.AUD, ours, expected, SafeText.shown(aud));
+        boolean odd = aud != null && !aud.isString() && !aud.isArray();
+        checkLog.judge(TokenRule.AUD, ours, expected, SafeText.shown(aud) + (odd ? ": not a text" : ""));
     }
 
     private static boolean is(@Nullable JsonNode node, String text) {

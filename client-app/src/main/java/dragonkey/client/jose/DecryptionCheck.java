@@ -44,7 +44,7 @@ final class DecryptionCheck {
         List<TrustedKey> chosen = selection.choose(trustedKeys);
         boolean known = Algorithms.ENCRYPTION_METHODS.contains(header.path("enc").asString(""));
         boolean method = checkLog.judge(TokenRule.ENC, known, "an encryption method",
-                known ? SafeText.shown(header.get("enc")) : AlgorithmNames.told(header.get("enc")));
+                known ? SafeText.shown(header.get("enc")) : AlgorithmNames.toldMethod(header.get("enc")));
         boolean zip = zip();
         if (!rounds() || !method || !zip || chosen.isEmpty() || !point(chosen)) {
             if (!chosen.isEmpty()) {

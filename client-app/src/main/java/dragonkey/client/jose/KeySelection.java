@@ -5,9 +5,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.OctetKeyPair;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -126,7 +128,7 @@ final class KeySelection {
     }
 
     private static String types(TrustedKeys trustedKeys) {
-        String types = trustedKeys.keys().stream().map(key -> key.jwk().getKeyType().getValue()).distinct()
+        String types = trustedKeys.keys().stream().map(key -> type(key.jwk())).distinct()
                 .collect(Collectors.joining(", "));
         String others = trustedKeys.unread().isEmpty()
                 ? ""
@@ -135,16 +137,29 @@ final class KeySelection {
         return (trustedKeys.keys().size() == 1 ? "the key is " : "the keys are all ") + types + others;
     }
 
+    /// With the curve, where that is what does not fit.
+    private static String type(JWK key) {
+        String type = key.getKeyType().getValue();
+        return switch (key) {
+            case ECKey ec -> type + " " + ec.getCurve().getName();
+            case OctetKeyPair pair -> type + " " + pair.getCurve().getName();
+            default -> type;
+        };
+    }
+
     /// By name. A key without a name may have any, and the only key that was given is meant whatever it is called.
     private List<TrustedKey> named(TrustedKeys trustedKeys, List<TrustedKey> fitting) {
-        JsonNode kid = header.get("kid");
+        // An empty name names nothing.
+        JsonNode kid = "".equals(header.path("kid").asString("no text")) ? null : header.get("kid");
         String name = kid == null ? "" : kid.asString("");
         List<TrustedKey> named = kid == null || trustedKeys.keys().size() == 1
                 ? fitting
                 : fitting.stream().filter(key -> key.kid().isEmpty() || key.kid().get().equals(name))
                         .toList();
         List<TrustedKey> usable = named.stream().filter(key -> !toDecrypt || key.jwk().isPrivate()).toList();
-        String found = kid == null ? "no kid" : "kid " + SafeText.shown(kid);
+        String found = kid == null
+                ? header.has("kid") ? "an empty kid" : "no kid"
+                : "kid " + SafeText.shown(kid);
         String more = usable.isEmpty()
                 ? named.isEmpty() ? ": " + missing(name, trustedKeys) : ": a public key"
                 : called(kid, name, usable);
@@ -176,7 +191,13 @@ final class KeySelection {
         Optional<TrustedKey> other = trustedKeys.keys().stream()
                 .filter(key -> key.kid().filter(name::equals).isPresent()).findFirst();
         return other.map(key -> "its key is of type " + key.jwk().getKeyType())
-                .orElseGet(() -> "no such key; there " + KidList.of(trustedKeys.keys()));
+                .orElseGet(() -> "no such key; there " + KidList.of(trustedKeys.keys())
+                        + (isAlmost(name, trustedKeys) ? "; names are compared letter by letter" : ""));
+    }
+
+    private static boolean isAlmost(String name, TrustedKeys trustedKeys) {
+        return trustedKeys.keys().stream().anyMatch(
+                key -> key.kid().filter(kid -> kid.strip().equalsIgnoreCase(name.strip())).isPresent());
     }
 
     private List<TrustedKey> allowed(List<TrustedKey> named) {

@@ -48,6 +48,8 @@ final class SecretForms {
         add(forms, "as base64: use --secret-base64", () -> KeyReader.base64Secret(text));
         add(forms, "as hexadecimal digits: use --secret-hex", () -> KeyReader.hexSecret(text));
         add(forms, "without the white space around it", () -> KeyReader.secret(text.strip()));
+        add(forms, "without the quotes around it",
+                () -> KeyReader.secret(text.strip().replaceFirst("^([\"'`])(.+)\\1$", "$2")));
         Base64.Encoder base64 = Base64.getEncoder();
         Base64.Encoder url = Base64.getUrlEncoder();
         for (String encoded : List.of(base64.encodeToString(secret), url.encodeToString(secret),

@@ -77,18 +77,36 @@ final class SignatureCheck {
         if (jws.encodedPayload().isEmpty() && verificationOptions.detached().isEmpty()) {
             return ", or the payload travels apart";
         }
+        if (signature.length == 0) {
+            return ": it cannot be decoded";
+        }
         int length = length(algorithm, key);
         if (algorithm.startsWith("ES") && isDer(signature)) {
             return ": it is in DER, and JOSE puts the two numbers side by side in %d bytes".formatted(length);
         }
         if (length > 0 && signature.length != length) {
-            return ": it has %d bytes, and with this key it has %d".formatted(signature.length, length)
-                    + (signature.length < length ? ", so that its end is missing" : "");
+            String encoded = encoded(signature, length);
+            return encoded.isEmpty() ? ofAnotherLength(signature, length) : encoded;
         }
         if (jws.header().has("nonce")) {
             return ": its header has a nonce, as tokens for Microsoft Graph have, which only Graph itself can check";
         }
         return "";
+    }
+
+    /// A signature of the right length that is written in another way, or once more.
+    private String encoded(byte[] signature, int length) {
+        if (jws.encodedSignature().length() == 2 * length && jws.encodedSignature().matches("[0-9a-fA-F]+")) {
+            return ": it is written in hexadecimal digits, and has to be in base64url";
+        }
+        String text = new String(signature, StandardCharsets.ISO_8859_1);
+        return Base64Url.decode(text.replaceAll("=+$", "").replace('+', '-').replace('/', '_')).bytes()
+                .filter(bytes -> bytes.length == length).map(bytes -> ": it is encoded twice").orElse("");
+    }
+
+    private static String ofAnotherLength(byte[] signature, int length) {
+        return ": it has %d bytes, and with this key it has %d".formatted(signature.length, length)
+                + (signature.length < length ? ", so that its end is missing" : "");
     }
 
     /// Of a signature, in bytes (RFC 7518 §3); 0 when the algorithm does not tell.

@@ -77,6 +77,27 @@ public final class TokenLength {
                         && lengths.contains(token.length() - lastDot - 1));
     }
 
+    /// Whether it ends with a dot, and a further part belongs to it.
+    public boolean goesOnBehindADot() {
+        return lastDot == token.length() - 1 && dots > 0 && dots <= (encrypted ? JWE_DOTS : JWS_DOTS);
+    }
+
+    /// Where the first of two signed tokens ends that stand side by side, told from its algorithm; 0 when that tells nothing.
+    public static int endOfFirst(String word) {
+        int payload = word.indexOf('.') + 1;
+        int signature = payload == 0 ? 0 : word.indexOf('.', payload) + 1;
+        int next = signature == 0 ? -1 : word.indexOf('.', signature);
+        if (next < 0 || word.indexOf('~') >= 0) {
+            return 0;
+        }
+        TokenLength first = new TokenLength(word.substring(0, signature));
+        return first.encrypted
+                ? 0
+                : first.lengths.stream().map(length -> signature + length)
+                        .filter(end -> end <= next && (end == next || word.startsWith("eyJ", end)))
+                        .findFirst().orElse(0);
+    }
+
     /// Whether it has all its parts, and nobody knows how long the last one is.
     public boolean isOfUnknownLength() {
         return lengths.isEmpty() && dots == (encrypted ? JWE_DOTS : JWS_DOTS);

@@ -52,7 +52,7 @@ public final class TokenParser {
         }
         if (text.startsWith("ey") && (text.endsWith("…") || text.contains("...") || text.indexOf('…') >= 0)) {
             return unreadable(ProblemCode.INSPECT_FORMAT_CUT,
-                    "it was shortened with dots where it was copied: copy the whole of it");
+                    "it was shortened or masked where it was copied: copy the whole of it");
         }
         if (text.indexOf('.') < 0) {
             return opaque(text);

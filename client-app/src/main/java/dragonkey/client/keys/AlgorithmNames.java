@@ -2,6 +2,8 @@ package dragonkey.client.keys;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -14,6 +16,9 @@ public final class AlgorithmNames {
     private static final Set<String> ENCRYPTING_CONTENT = Set.of("XC20P", "C20P", "XC20PKW", "ECDH-1PU",
             "ECDH-1PU+A256KW", "ECDH-SS", "ECDH-SS+A256KW");
 
+    /// What libraries and other standards write for the size of a digest.
+    private static final Pattern SIZE = Pattern.compile("(?<!\\d)(256|384|512)(?!\\d)");
+
     private AlgorithmNames() {}
 
     /// The name as it stands in the header, and what is known about it.
@@ -25,11 +30,20 @@ public final class AlgorithmNames {
         if (!name.isString()) {
             return shown + ": not a text";
         }
-        String reason = reason(name.stringValue());
-        return reason.isEmpty() ? shown : shown + ": " + reason;
+        return shown + ": " + reason(name.stringValue());
+    }
+
+    /// The name of an encryption method, and what is known about it.
+    public static String toldMethod(@Nullable JsonNode name) {
+        return name != null && name.asString("").equalsIgnoreCase("none")
+                ? SafeText.shown(name) + ": not an encryption method, for it hides nothing"
+                : told(name);
     }
 
     private static String reason(String name) {
+        if (name.isBlank()) {
+            return "it is empty";
+        }
         if (name.equalsIgnoreCase("none")) {
             return "nobody signed it";
         }
@@ -39,7 +53,7 @@ public final class AlgorithmNames {
         if (name.matches("Ed448")) {
             return "another curve than Ed25519, which is not supported here";
         }
-        if (ENCRYPTING_CONTENT.contains(name)) {
+        if (ENCRYPTING_CONTENT.contains(name) || name.startsWith("HPKE-")) {
             return "known from a draft, and not supported here";
         }
         String right = right(name);
@@ -55,7 +69,10 @@ public final class AlgorithmNames {
         if (Algorithms.ENCRYPTION_METHODS.contains(name)) {
             return "it belongs into enc";
         }
-        return "not an algorithm that is known here";
+        String meant = meant(name);
+        return meant.isEmpty()
+                ? "not an algorithm that is known here"
+                : "a name of libraries or of another standard; a token has to say " + meant;
     }
 
     /// The right spelling of a name that differs in capitals, blanks or hyphens alone; empty when there is none.
@@ -67,6 +84,24 @@ public final class AlgorithmNames {
             }
         }
         return "";
+    }
+
+    /// What a name of a library or of another standard may mean, as `SHA256withRSA`, `HMACSHA512` and
+    /// `http://www.w3.org/2001/04/xmldsig-more#rsa-sha256`; empty when it tells no family and size.
+    private static String meant(String name) {
+        String bare = bare(name.substring(name.indexOf('#') + 1));
+        Matcher size = SIZE.matcher(bare);
+        if (!size.find()) {
+            return "";
+        }
+        String family = bare.contains("HMAC")
+                ? "HS"
+                : bare.contains("PSS") || bare.contains("MGF1")
+                        ? "PS"
+                        : bare.contains("ECDSA")
+                                ? "ES"
+                                : bare.contains("RSA") && !bare.contains("OAEP") ? "RS" : "";
+        return family.isEmpty() ? "" : family + size.group(1);
     }
 
     private static String bare(String name) {

@@ -24,6 +24,11 @@ import dragonkey.client.jose.TokenParser;
 /// @param hasTokens whether one was found; else the text itself stands for one
 public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasTokens) {
     private static final int MOST = 10_000;
+    /// A letter or a digit that JSON would not have to write so.
+    private static final Pattern UNICODE = Pattern.compile("\\\\u00(3\\d|[46][1-9a-fA-F]|[57][0-9aA])");
+    private static final char ESCAPE = '\u001b';
+    /// As a terminal is told to (ECMA-48 §5.4): nobody sees it.
+    private static final Pattern COLOURS = Pattern.compile("\u001b\\[[0-9;]{0,20}[A-Za-z]");
     /// What a response or an address calls a token even when its value is known to its issuer alone.
     private static final Pattern NAMED = Pattern.compile("(?i)(?<![a-z0-9])((?:access|refresh|id)_?token)"
             + "(?:\\\\*[\"'])?\\s{0,20}[:=]\\s{0,20}(?:\\\\*[\"'])?(?:Bearer\\s)?([\\w.~+/=|%-]{4,8000})");
@@ -43,9 +48,13 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
 
     /// Looks through a text; every text has an answer, and the time goes with its length. A text beyond
     /// [TokenParser#LONGEST] is not looked through.
-    public static PastedText read(String pasted) {
+    public static PastedText read(String text) {
+        if (text.length() > TokenParser.LONGEST) {
+            return new PastedText(List.of(new PastedToken("", 0, text, false)), 0, false);
+        }
+        String pasted = text.indexOf(ESCAPE) < 0 ? text : COLOURS.matcher(text).replaceAll("");
         String bare = TokenParser.unwrap(pasted);
-        if (pasted.length() > TokenParser.LONGEST || bare.isEmpty()) {
+        if (bare.isEmpty()) {
             return new PastedText(List.of(new PastedToken("", 0, pasted, false)), 0, false);
         }
         if (bare.startsWith("{")) {
@@ -54,12 +63,17 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
                 return new PastedText(serialised, 0, true);
             }
         }
-        if (isWord(bare) && TokenScan.isHeader(bare)) {
+        List<TokenPlace> found = new ArrayList<>(new TokenScan(pasted, MOST).places());
+        if (found.size() < 2 && isWord(bare) && TokenScan.isHeader(bare)) {
             // A word by itself is taken as it stands: a wrong letter in it is for the reader to name.
             int behind = TokenScan.withoutFullStop(bare).length();
             return of(pasted, List.of(place(pasted, bare, behind)));
         }
-        List<TokenPlace> found = new ArrayList<>(new TokenScan(pasted, MOST).places());
+        EncodedTokens.add(pasted, found, MOST);
+        if (found.isEmpty() && UNICODE.matcher(pasted).find()) {
+            return read(UNICODE.matcher(pasted)
+                    .replaceAll(letter -> Character.toString(Integer.parseInt(letter.group(1), 16))));
+        }
         addOpaque(pasted, found);
         return found.isEmpty()
                 ? new PastedText(List.of(new PastedToken("", 0, bare, false)), 0, false)
@@ -97,8 +111,7 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
                 line += pasted.charAt(each) == '\n' ? 1 : 0;
             }
             PastedToken token = place.token();
-            tokens.add(new PastedToken(named(token.name(), tokens.size(), found.size()), lines ? line : 0,
-                    token.text(), token.joined()));
+            tokens.add(token.called(named(token.name(), tokens.size(), found.size()), lines ? line : 0));
             for (int each = place.from(); each < place.to(); each++) {
                 line += pasted.charAt(each) == '\n' ? 1 : 0;
             }
@@ -124,7 +137,7 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
 
     private static void addOpaque(String pasted, List<TokenPlace> found) {
         int next = 0;
-        List<TokenPlace> signed = List.copyOf(found);
+        List<TokenPlace> signed = found.stream().sorted(Comparator.comparingInt(TokenPlace::from)).toList();
         Matcher named = NAMED.matcher(pasted);
         while (found.size() < MOST && named.find()) {
             int from = named.start(2);

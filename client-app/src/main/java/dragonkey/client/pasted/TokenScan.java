@@ -23,12 +23,17 @@ final class TokenScan {
     private static final Pattern BREAK = Pattern.compile(
             "[\"']?[ \\t]{0,80}[+\\\\=]?[ \\t]{0,80}(?:\\r\\n|\\r|\\n|\\\\{1,8}r\\\\{1,8}n|\\\\{1,8}n)[ \\t>]{0,200}(?:\\+[ \\t]{0,80})?[\"']?"
                     + "|[ \\t]{1,200}");
-    private static final Pattern ESCAPED = Pattern.compile("%(?:2E|2D|5F|7E)", Pattern.CASE_INSENSITIVE);
-    private static final Pattern LEADING_ESCAPE = Pattern
-            .compile("(?<=\\\\)(?:u00[0-9a-fA-F]{2}|[nrt])|(?<=%)[0-9a-fA-F]{2}|(?<==)3D");
+    /// A dot, a hyphen, a low line or a tilde, as addresses, JSON, programs, HTML and mail write them out.
+    private static final Pattern ESCAPED = Pattern.compile(
+            "(?:%(?:25){0,4}|=|\\\\{1,8}(?:u00|x)|&#x)(2E|2D|5F|7E)(?:(?<=&#x..);)?",
+            Pattern.CASE_INSENSITIVE);
+    private static final int LONGEST_ESCAPE = 16;
+    private static final Pattern LEADING_ESCAPE = Pattern.compile(
+            "(?<=\\\\)(?:u00[0-9a-fA-F]{2}|x[0-9a-fA-F]{2}|[nrt])|(?<=%)(?:25){0,4}[0-9a-fA-F]{2}|(?<==)3D");
     /// Two braces in base64url.
     private static final int SHORTEST_JSON = 3;
     private static final int SHORTEST_LINE = 20;
+    private static final String MASKS = "*•·█▒";
 
     private final String text;
     private final int most;
@@ -90,13 +95,21 @@ final class TokenScan {
         if (isCut(value, run.end())) {
             return Optional.of(place(from, run.end() + (value.endsWith("...") ? 0 : 1), value + "…", false));
         }
-        Run whole = joined(new Run(value, run.end()));
+        Run whole = withoutSecond(joined(new Run(value, run.end())));
         String token = withoutFullStop(whole.value());
         if (token.indexOf('.') < 0 || !isToken(token)) {
             return Optional.empty();
         }
         return Optional.of(place(from, whole.end() - (whole.value().length() - token.length()), token,
                 whole.end() != run.end()));
+    }
+
+    /// Two tokens that stand without anything between them, or with a dot: the first one ends where its algorithm has it end.
+    private static Run withoutSecond(Run run) {
+        int end = TokenLength.endOfFirst(run.value());
+        return end > 0 && isHeader(run.value().substring(end).replaceFirst("^\\.", ""))
+                ? new Run(run.value().substring(0, end), run.end() - (run.value().length() - end))
+                : run;
     }
 
     private TokenPlace place(int from, int to, String token, boolean joined) {
@@ -122,9 +135,11 @@ final class TokenScan {
         return dot < 0 ? -1 : dot + 1;
     }
 
-    /// Whether somebody has shortened the token with three dots.
+    /// Whether somebody has shortened the token with dots, or made the rest of it unreadable.
     private boolean isCut(String value, int end) {
-        return value.contains("...") || (end < text.length() && text.charAt(end) == '…');
+        boolean half = value.indexOf('.') == value.lastIndexOf('.');
+        return value.contains("...") || (end < text.length() && (text.charAt(end) == '…'
+                || (half && !value.endsWith(".") && MASKS.indexOf(text.charAt(end)) >= 0)));
     }
 
     /// Two parts are a token when the second one is claims: the signature is missing. Others are read as they are.
@@ -171,7 +186,8 @@ final class TokenScan {
             Run next = run(gap.end());
             boolean isWord = gap.group().isBlank() && !gap.group().contains("\n")
                     && !gap.group().contains("\r") && next.value().length() < SHORTEST_LINE && width < 0;
-            if (isWord || isHeader(next.value())) {
+            // Behind a dot the next part goes on, and claims look like a header.
+            if (isWord || (isHeader(next.value()) && !together.goesOnBehindADot())) {
                 break;
             }
             together.add(next.value());
@@ -195,16 +211,16 @@ final class TokenScan {
     private Run run(int start) {
         int at = start;
         StringBuilder value = new StringBuilder();
+        Matcher escaped = ESCAPED.matcher(text);
         int copied = start;
         while (at < text.length()) {
             char c = text.charAt(at);
             if (isLetterOrDot(c)) {
                 at++;
-            } else if (c == '%'
-                    && ESCAPED.matcher(text).region(at, Math.min(text.length(), at + 3)).lookingAt()) {
-                value.append(text, copied, at)
-                        .append((char) Integer.parseInt(text.substring(at + 1, at + 3), 16));
-                at += 3;
+            } else if ("%=\\&".indexOf(c) >= 0 && at > start
+                    && escaped.region(at, Math.min(text.length(), at + LONGEST_ESCAPE)).lookingAt()) {
+                value.append(text, copied, at).append((char) Integer.parseInt(escaped.group(1), 16));
+                at = escaped.end();
                 copied = at;
             } else if (c == '=' && at + 1 < text.length() && text.charAt(at + 1) == '.') {
                 at++; // padding of a part that is not the last one

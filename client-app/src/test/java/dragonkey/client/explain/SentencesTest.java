@@ -8,6 +8,7 @@ import java.security.KeyPairGenerator;
 import java.security.interfaces.RSAPublicKey;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -159,7 +160,8 @@ public class SentencesTest {
     void saysWhatItTookOfATextAndWhatItLeftOut() {
         String half = EXAMPLE.substring(0, 40);
         Stream<String> texts = Stream.of("a\n\"access_token\": \"" + EXAMPLE + "\"", "x\n" + EXAMPLE,
-                "token: " + half + "\n" + EXAMPLE.substring(40));
+                "token: " + half + "\n" + EXAMPLE.substring(40),
+                Base64.getEncoder().encodeToString(EXAMPLE.getBytes(StandardCharsets.UTF_8)));
         assertThat(SaidSentences.unsaid("taken.", texts.map(PastedText::read)
                 .flatMap(read -> Stream.concat(Stream.of(TakenWords.about(read, read.tokens().getFirst())),
                         Stream.of(TakenWords.place(read.tokens().getFirst()))))

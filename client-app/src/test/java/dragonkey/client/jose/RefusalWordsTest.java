@@ -1,9 +1,17 @@
 package dragonkey.client.jose;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
 
+import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.OctetSequenceKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -47,7 +55,7 @@ class RefusalWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "hs256" | written HS256
             "ES 256" | written ES256
             "RS-256" | written RS256
@@ -59,6 +67,15 @@ class RefusalWordsTest {
             "RSA-OAEP" | it encrypts, and this token is signed
             "A256GCM" | it belongs into enc
             "HS1" | not an algorithm that is known here
+            "SHA256withRSA" | has to say RS256
+            "RSA512" | has to say RS512
+            "HMACSHA384" | has to say HS384
+            "SHA512withECDSA" | has to say ES512
+            "SHA256withRSAandMGF1" | has to say PS256
+            "http://www.w3.org/2001/04/xmldsig-more#hmac-sha256" | has to say HS256
+            "RS256 " | "RS256 ": names are compared letter by letter
+            "" | "": it is empty
+            "HPKE-0" | known from a draft
             256 | not a text
             """)
     void saysWhatIsWrongWithTheNameOfAnAlgorithm(String algorithm, String words) {
@@ -67,14 +84,59 @@ class RefusalWordsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             "XC20P" | known from a draft
             "a256gcm" | written A256GCM
+            "none" | not an encryption method, for it hides nothing
             "A256CBC" | not an algorithm that is known here
             """)
     void saysWhatIsWrongWithTheNameOfAMethod(String method, String words) {
         String token = encode("{\"alg\":\"dir\",\"enc\":" + method + "}") + "..AAAA.AAAA.AAAA";
         assertFound(judge(token, TrustedKeys.secret(SECRET)), "enc", words);
+    }
+
+    @Test
+    void saysInWhichFormASignatureIs() throws Exception {
+        JWK key = new RSAKeyGenerator(2048).generate();
+        String token = TokenSigning.sign(header("RS256"), CLAIMS, key);
+        String input = token.substring(0, token.lastIndexOf('.') + 1);
+        String encoded = token.substring(input.length());
+        byte[] signature = Base64.getUrlDecoder().decode(encoded);
+        TrustedKeys keys = TrustedKeys.of(List.of(key));
+        Map.of(HexFormat.of().formatHex(signature), "hexadecimal digits", encode(encoded), "encoded twice",
+                encode(Base64.getEncoder().encodeToString(signature)), "encoded twice",
+                encoded.substring(0, 341), "it cannot be decoded", encoded.substring(0, 338),
+                "its end is missing")
+                .forEach((other, words) -> assertFound(judge(input + other, keys), "signature", words));
+    }
+
+    @Test
+    void saysWhatIsWrongWithANameOfAKeyOrItsCurve() throws Exception {
+        JWK one = new RSAKeyGenerator(2048).keyID("one").generate();
+        JWK two = new RSAKeyGenerator(2048).keyID("two").generate();
+        TrustedKeys both = TrustedKeys.of(List.of(one, two));
+        for (String kid : List.of("One", "one ")) {
+            String token = TokenSigning.sign(header("RS256").put("kid", kid), CLAIMS, one);
+            assertFound(judge(token, both), "key", "; names are compared letter by letter");
+        }
+        assertFound(judge(TokenSigning.sign(header("RS256").put("kid", "one "), CLAIMS, one), both), "key",
+                "kid \"one \": ");
+        assertThat(judge(TokenSigning.sign(header("RS256").put("kid", ""), CLAIMS, two), both).result())
+                .as("an empty name names nothing").isEqualTo(VerificationResult.VERIFIED);
+        JWK curve = new ECKeyGenerator(Curve.P_384).generate();
+        assertFound(judge(encode("{\"alg\":\"ES256\"}") + ".e30.AAAA", TrustedKeys.of(List.of(curve))), "alg",
+                "ES256, but the key is EC P-384");
+    }
+
+    @Test
+    void saysThatASecretIsRightWithoutItsQuotes() throws Exception {
+        String token = TokenSigning.sign(header("HS256"), CLAIMS, KEY);
+        String text = new String(SECRET, StandardCharsets.UTF_8);
+        for (String quote : List.of("\"", "'", "`")) {
+            assertFound(
+                    judge(token, TrustedKeys.secret((quote + text + quote).getBytes(StandardCharsets.UTF_8))),
+                    "signature", "without the quotes around it");
+        }
     }
 
     private static void assertFound(VerificationReport report, String rule, String words) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.jose.ParsedToken;
@@ -55,6 +56,18 @@ class PastedTextTest {
             Arguments.of("(see %s).", ""), Arguments.of("the token is %s.", ""), Arguments.of("<%s>", ""),
             Arguments.of("\u00A0\u200B%s\u2009\uFEFF", ""), Arguments.of("| %s | HS256 |", ""),
             Arguments.of("token=3D%s", "token"),
+            Arguments.of("grpcurl -H 'authorization: Bearer %s' api.example:443 dragons/List",
+                    "authorization"),
+            Arguments.of("{\"key\":\"token\",\"value\":\"%s\",\"type\":\"string\"}", "value"),
+            Arguments.of("map[Accept:[*/*] Authorization:[Bearer %s]]", "Authorization"),
+            Arguments.of("@{@\"Authorization\" : @\"Bearer %s\"}", "Authorization"),
+            Arguments.of("<input type=\"hidden\" name=\"id_token\" value=\"%s\"/>", "value"),
+            Arguments.of("&quot;access_token&quot;:&quot;%s&quot;", ""),
+            Arguments.of("Sec-WebSocket-Protocol: bearer, %s", ""), Arguments.of("2026-11-26,joe,%s,200", ""),
+            Arguments.of("\u201c%s\u201d", ""), Arguments.of("Bearer%%2520%s", ""),
+            Arguments.of("\\x22token\\x22:\\x22%s\\x22", ""),
+            Arguments.of("\u001b[32mtoken\u001b[0m: \u001b[1;4m%s\u001b[0m", "token"),
+            Arguments.of("https://a.example/reset/%s/confirm", ""),
             Arguments.of("line one\\nid_token:\\n%s\\nline three", "id_token"));
 
     @ParameterizedTest
@@ -81,6 +94,62 @@ class PastedTextTest {
                 assertThat(token.name()).isEqualTo("token");
             });
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"%2E", "%252E", "%25252e", "\\u002e", "\\\\u002E", "\\x2e", "&#x2e;", "=2E",
+            ".\n", "\n."})
+    void undoesHowDotsAreWritten(String dot) {
+        assertThat(PastedText.read("{\"token\":\"" + TOKEN.replace(".", dot) + "\"}").tokens())
+                .extracting(PastedToken::text).containsExactly(TOKEN);
+    }
+
+    @Test
+    void undoesLettersThatJsonNeedNotWriteOut() {
+        assertThat(PastedText.read("{\"token\":\"" + TOKEN.replace("ey", "\\u0065\\u0079") + "\"}").tokens())
+                .extracting(PastedToken::text).containsExactly(TOKEN);
+    }
+
+    static List<Arguments> encodings() {
+        String response = "{\"expires_in\":300,\"access_token\":\"" + TOKEN + "\"}";
+        return List
+                .of(Arguments.of(base64(TOKEN), "", TOKEN),
+                        Arguments.of("kind: Secret\ndata:\n  ca.crt: LS0tLS1CRUdJTg==\n  token: "
+                                + base64(TOKEN) + "\n", "token", TOKEN),
+                        Arguments.of("Authorization: Basic " + base64("oauth2accesstoken:" + TOKEN),
+                                "oauth2accesstoken", TOKEN),
+                        Arguments.of("{\"encoding\":\"base64\",\"text\":\"" + base64(response) + "\"}",
+                                "access_token", TOKEN),
+                        Arguments.of(base64(TOKEN).replaceAll("(.{76})", "$1\r\n"), "", TOKEN),
+                        Arguments.of("token:\n  " + base64(TOKEN).replaceAll("(.{64})", "$1\n  ")
+                                + "\nexpires: 300", "token", TOKEN),
+                        Arguments.of(encode(response), "access_token", TOKEN));
+    }
+
+    @ParameterizedTest
+    @MethodSource("encodings")
+    void findsATokenThatIsInBase64AsAWhole(String text, String name, String token) {
+        assertThat(PastedText.read(text).tokens()).singleElement().satisfies(found -> {
+            assertThat(found.text()).isEqualTo(token);
+            assertThat(found.name()).isEqualTo(name);
+            assertThat(found.encoded()).isTrue();
+        });
+    }
+
+    /// What a token has inside is its own: it is not taken out of it.
+    @Test
+    void looksIntoNoTokenForAnother() {
+        String around = encode("{\"alg\":\"HS256\"}") + "." + encode("{\"act\":\"" + TOKEN + "\"}") + "."
+                + "A".repeat(43);
+        assertThat(PastedText.read("token: " + around + "\nother").tokens()).extracting(PastedToken::text)
+                .containsExactly(around);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" ", ",", ";", "|", "/", "&", "\t", "\" \"", " -> ", "", "."})
+    void takesBothOfTwoTokensWhateverStandsBetweenThem(String between) {
+        assertThat(PastedText.read(TOKEN + between + OTHER).tokens()).extracting(PastedToken::text)
+                .containsExactly(TOKEN, OTHER);
     }
 
     @Test
@@ -124,6 +193,8 @@ class PastedTextTest {
         assertCode("token=" + TOKEN.substring(0, 60) + "…", "inspect.format.cut");
         assertCode("token=" + TOKEN.substring(0, 20) + "...", "inspect.format.cut");
         assertCode("Bearer " + TOKEN.substring(0, 60) + "...truncated", "inspect.format.cut");
+        assertCode("Bearer " + TOKEN.substring(0, 30) + "****", "inspect.format.cut");
+        assertCode("Bearer " + TOKEN.substring(0, 60) + "\u2022\u2022\u2022", "inspect.format.cut");
     }
 
     @Test
@@ -151,7 +222,8 @@ class PastedTextTest {
         for (String piece : List.of("ey.", "eyJ", "eyJ.", "eyJ\n", "%20ey", "a ", "\\", "\"", "=\n", "e30.",
                 "~", "access_token=", "eyJhbGciOiJIUzI1NiJ9.", "eyJhbGciOiJIUzI1NiJ9\n",
                 "eyJhbGciOiJYWSJ9.e30.aaaaaaaaaaaaaaaaaaaaaaaaa\n", "\u200B", "{\"name\":\"", TOKEN + "\n",
-                TOKEN.substring(0, 90) + "\n", "Bearer ", "<a ", "[\"")) {
+                TOKEN.substring(0, 90) + "\n", "Bearer ", "<a ", "[\"", "ZXlK", "ZXlK\n", "%25", "\\u0065",
+                "\u001b[1m", "A".repeat(60) + "\n", base64(TOKEN) + " ", "eyJhbGciOiJIUzI1NiJ9.\n")) {
             assertThat(PastedText.read(piece.repeat(most / piece.length())).tokens()).as(piece).isNotEmpty();
         }
     }
@@ -166,6 +238,10 @@ class PastedTextTest {
                 .satisfies(token -> assertThat(TokenParser.read(token.text())).isInstanceOfSatisfying(
                         ParsedToken.UnreadableToken.class,
                         it -> assertThat(it.problem().code()).isEqualTo(code)));
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String encode(String json) {
