@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
@@ -46,7 +47,12 @@ public final class EmbeddedProvider implements AutoCloseable {
 
     /// On the usual port, or another when that is taken.
     public static EmbeddedProvider standard() {
-        return new EmbeddedProvider(MockConfig.defaults());
+        return new EmbeddedProvider(usual());
+    }
+
+    /// Without a page at `/`: the window shows all of that, and other people on this computer need not see it.
+    static MockConfig usual() {
+        return MockConfig.defaults().withSettings(Map.of("page", "off"));
     }
 
     public EmbeddedProvider(MockConfig config) {
