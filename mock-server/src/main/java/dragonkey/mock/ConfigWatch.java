@@ -27,7 +27,7 @@ final class ConfigWatch implements AutoCloseable {
         this.file = file;
         this.changed = changed;
         last = look();
-        var _ = thread.scheduleWithFixedDelay(this::compare, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
+        var unused = thread.scheduleWithFixedDelay(this::compare, MILLIS, MILLIS, TimeUnit.MILLISECONDS);
     }
 
     private void compare() {

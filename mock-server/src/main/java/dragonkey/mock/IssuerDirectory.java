@@ -104,7 +104,7 @@ final class IssuerDirectory implements Handler {
             String prefix = new Issuer(name(here.base(), each)).base().getPath()
                     .substring(here.base().getPath().length() - 1);
             Optional<Request> inner = below(prefix, asked);
-            Optional<ServedIssuer> served = inner.flatMap(_ -> served(path(each)));
+            Optional<ServedIssuer> served = inner.flatMap(members -> served(path(each)));
             if (inner.isPresent() && served.isPresent()) {
                 return served.get().answer(name(here.base(), each), inner.get());
             }
@@ -139,7 +139,7 @@ final class IssuerDirectory implements Handler {
     /// By the configuration of now, whatever it was when the request came; none where that has no such path any more.
     private synchronized Optional<ServedIssuer> made(String path) {
         return below.stream().filter(each -> path(each).equals(path)).findFirst()
-                .map(members -> made.computeIfAbsent(path, _ -> new ServedIssuer(own(config, members),
+                .map(members -> made.computeIfAbsent(path, missing -> new ServedIssuer(own(config, members),
                         name(address.base(), members), Optional.empty(), keys(members))));
     }
 

@@ -87,8 +87,8 @@ record KeptState(KeyRing keys, List<RegisteredClient> clients, List<ActiveGrant>
 
     private static Map<String, Instant> longest(Map<String, Instant> denied) {
         return denied.entrySet().stream().sorted(Map.Entry.<String, Instant>comparingByValue().reversed())
-                .limit(MOST).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, _) -> one,
-                        LinkedHashMap::new));
+                .limit(MOST).collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue,
+                        (one, other) -> one, LinkedHashMap::new));
     }
 
     /// As text. Waits for keys that are still being made. Nothing while nobody has got anything: keys that signed nothing are
@@ -101,6 +101,6 @@ record KeptState(KeyRing keys, List<RegisteredClient> clients, List<ActiveGrant>
 
     /// What was kept of this issuer; empty when nothing was, or nobody can read it.
     static Optional<KeptState> read(ProviderState kept, URI issuer, Scopes scopes) {
-        return kept.issuer().filter(issuer::equals).flatMap(_ -> StateJson.read(kept.text(), scopes));
+        return kept.issuer().filter(issuer::equals).flatMap(same -> StateJson.read(kept.text(), scopes));
     }
 }

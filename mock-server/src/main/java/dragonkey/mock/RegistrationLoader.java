@@ -75,7 +75,7 @@ final class RegistrationLoader {
             throw new IllegalArgumentException("a client has no client_id");
         }
         return switch (maker.read(members)) {
-            case ClientRegistrar.RegistrationResult.RegistrationRefused(_, String description) ->
+            case ClientRegistrar.RegistrationResult.RegistrationRefused(String error, String description) ->
                 throw new IllegalArgumentException("client " + clientId + ": " + description);
             case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient client) -> {
                 boolean secret = client.credential() instanceof ClientCredential.SharedSecret

@@ -136,7 +136,7 @@ final class Routes {
         Response right = Response.json(200, Map.of("access_token", accessToken));
         Request asked = new Request(new RequestTarget("POST", Issuer.TOKEN), new Headers(),
                 FormParameters.EMPTY, FormParameters.EMPTY);
-        Response given = activeFaults.over(Map.of(Issuer.TOKEN, FaultPoint.ACCESS_TOKEN), _ -> right)
+        Response given = activeFaults.over(Map.of(Issuer.TOKEN, FaultPoint.ACCESS_TOKEN), request -> right)
                 .answer(asked);
         Map<String, Object> members = Json.object(new String(given.body(), StandardCharsets.UTF_8));
         return members == null ? accessToken : String.valueOf(members.get("access_token"));

@@ -81,7 +81,7 @@ final class ServedIssuer {
 
     /// Not while another configuration is read, which would not reach it.
     private synchronized WrongIssuer wrong(Map<URI, WrongIssuer> known, URI name, Fault fault) {
-        return known.computeIfAbsent(name, _ -> {
+        return known.computeIfAbsent(name, missing -> {
             ActiveFaults always = new ActiveFaults(new FaultSigner(state.keys));
             always.on(fault);
             return new WrongIssuer(new ServerState(config, name, state.keys, people()), always);

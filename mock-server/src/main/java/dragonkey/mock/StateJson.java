@@ -73,7 +73,7 @@ final class StateJson {
             ClientRegistrar registrar = new ClientRegistrar(new SecureRandom(), scopes);
             List<ActiveGrant> grants = list(object, "grants", StateJson::grant);
             Map<String, Grant> byId = grants.stream().map(ActiveGrant::grant)
-                    .collect(Collectors.toMap(Grant::id, Function.identity(), (one, _) -> one));
+                    .collect(Collectors.toMap(Grant::id, Function.identity(), (one, other) -> one));
             Map<String, Instant> denied = new LinkedHashMap<>();
             object.required("denied").forEach(each -> denied.put(text(each, "name"), time(each, "until")));
             KeyRing keys = new KeyRing(new KeptKeys(list(object, "keys", StateJson::key),
@@ -104,7 +104,7 @@ final class StateJson {
         return switch (registrar.read(JSON.convertValue(client, MEMBERS))) {
             case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient registered) ->
                 registered;
-            case ClientRegistrar.RegistrationResult.RegistrationRefused(_, String description) ->
+            case ClientRegistrar.RegistrationResult.RegistrationRefused(String error, String description) ->
                 throw new IllegalArgumentException(description);
         };
     }

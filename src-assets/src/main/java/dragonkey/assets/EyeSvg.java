@@ -57,7 +57,7 @@ final class EyeSvg {
     private void layer(String id, Layer layer) {
         svg.append("<path fill=\"");
         switch (layer.ink()) {
-            case Glow _ -> svg.append("url(#").append(id).append(")");
+            case Glow glow -> svg.append("url(#").append(id).append(")");
             case Flat(Tone tone) -> {
                 svg.append(tone.hex());
                 if (tone.opacity() < 1) {

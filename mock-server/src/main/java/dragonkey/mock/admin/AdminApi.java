@@ -48,11 +48,11 @@ final class AdminApi {
                 "as in a configuration file; empty: the published ones");
         return List.of(
                 AdminOperation.of(Route::get, "/admin/people", "the names of those who can sign in",
-                        _ -> ok(Map.of("users", server.users()))),
+                        body -> ok(Map.of("users", server.users()))),
                 AdminOperation.of(Route::put, "/admin/people", "other people; what was given stays",
                         body -> done(() -> server.register(body.members())), people),
                 AdminOperation.of(Route::get, "/admin/clients", "the ids of the clients",
-                        _ -> ok(Map.of("clients", server.clients()))),
+                        body -> ok(Map.of("clients", server.clients()))),
                 AdminOperation.of(Route::put, "/admin/clients",
                         "other clients, beside those that registered themselves",
                         body -> done(() -> server.register(body.members())), clients));
@@ -63,7 +63,7 @@ final class AdminApi {
         return List.of(
                 AdminOperation.of(Route::get, "/admin/tokens",
                         "the last 1,000 access tokens, without their values",
-                        _ -> ok(Map.of("tokens", server.tokens()))),
+                        body -> ok(Map.of("tokens", server.tokens()))),
                 AdminOperation.of(Route::post, "/admin/tokens", "issues an access token", this::token,
                         needed("user", "string", "who gives it; the client's id for one in its own name"),
                         needed("client", "string", "whom it is given to"),
@@ -73,7 +73,7 @@ final class AdminApi {
                 AdminOperation.of(Route::delete, "/admin/tokens/{jti}", "takes an access token back",
                         body -> done(() -> server.deny(body.request().pathParameter("jti")))),
                 AdminOperation.of(Route::get, "/admin/sessions", "who is signed in",
-                        _ -> ok(Map.of("sessions", server.sessions()))),
+                        body -> ok(Map.of("sessions", server.sessions()))),
                 AdminOperation.of(Route::post, "/admin/sessions",
                         "signs a person in; the cookie makes any browser theirs", this::signIn,
                         needed("user", "string", "who")),
@@ -109,27 +109,27 @@ final class AdminApi {
     private List<AdminOperation> changed() {
         return List.of(
                 AdminOperation.of(Route::get, "/admin/faults", "which are on, and which there are",
-                        _ -> ok(Map.of("on", server.faults().on(), "all", server.faults().all()))),
+                        body -> ok(Map.of("on", server.faults().on(), "all", server.faults().all()))),
                 AdminOperation.of(Route::put, "/admin/faults/{name}", "switches a fault on", this::fault,
                         may("once", "boolean", "for the next answer alone")),
                 AdminOperation.of(Route::delete, "/admin/faults/{name}", "switches a fault off",
                         body -> done(() -> server.faults().off(body.request().pathParameter("name")))),
                 AdminOperation.of(Route::get, "/admin/clock", "the server's time",
-                        _ -> ok(Map.of("now", server.testing().clock().instant().toString()))),
+                        body -> ok(Map.of("now", server.testing().clock().instant().toString()))),
                 AdminOperation.of(Route::put, "/admin/clock", "sets the server's time", this::clock,
                         may("stop_at", "string", "a time as 2026-06-01T12:00:00Z, at which it stands"),
                         may("pass", "integer", "seconds to move it by, forwards or backwards")),
                 AdminOperation.of(Route::delete, "/admin/clock", "sets the clock right",
-                        _ -> done(server.testing().clock()::reset)),
+                        body -> done(server.testing().clock()::reset)),
                 AdminOperation.of(Route::get, "/admin/keys", "the published keys",
-                        _ -> ok(Map.of("keys", server.keys()))),
+                        body -> ok(Map.of("keys", server.keys()))),
                 AdminOperation.of(Route::post, "/admin/keys", "signs with new keys from now on",
-                        _ -> done(server::rotateKeys)),
+                        body -> done(server::rotateKeys)),
                 AdminOperation.of(Route::delete, "/admin/keys/{kid}", "publishes a key no longer",
                         body -> done(() -> server.retireKey(body.request().pathParameter("kid")))),
                 AdminOperation.of(Route::post, "/admin/reset",
                         "the server is as it was when it started, with the same keys",
-                        _ -> done(server.testing()::reset)));
+                        body -> done(server.testing()::reset)));
     }
 
     private Response fault(AdminBody body) {
@@ -159,10 +159,10 @@ final class AdminApi {
         return List.of(
                 AdminOperation.of(Route::get, "/admin/requests",
                         "the last 500 requests, without what opens anything",
-                        _ -> ok(Map.of("requests", server.recentRequests()))),
+                        body -> ok(Map.of("requests", server.recentRequests()))),
                 AdminOperation.of(Route::put, "/admin/requests",
                         "keeps whole requests from now on, until a reset",
-                        _ -> done(server.testing()::keepRequests)),
+                        body -> done(server.testing()::keepRequests)),
                 AdminOperation.of(Route::post, "/admin/requests",
                         "takes the oldest whole request that nobody has taken; 204 when none comes",
                         this::take, may("path", "string", "of this path alone"),

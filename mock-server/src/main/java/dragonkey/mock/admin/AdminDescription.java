@@ -18,7 +18,7 @@ final class AdminDescription {
     static Response of(List<AdminOperation> operations) {
         Map<String, Map<String, Object>> paths = new LinkedHashMap<>();
         for (AdminOperation each : operations) {
-            paths.computeIfAbsent(each.route().path(), _ -> new LinkedHashMap<>())
+            paths.computeIfAbsent(each.route().path(), path -> new LinkedHashMap<>())
                     .put(each.route().method().toLowerCase(Locale.ROOT), operation(each));
         }
         Map<String, Object> document = new LinkedHashMap<>();

@@ -37,7 +37,7 @@ public final class ServerFront implements Handler {
         this.issuers = issuers;
         List<AdminOperation> operations = new AdminApi(server).operations();
         List<Route> routes = new ArrayList<>(operations.stream().map(AdminOperation::route).toList());
-        routes.add(Route.get("/admin/openapi.json", _ -> AdminDescription.of(operations)));
+        routes.add(Route.get("/admin/openapi.json", request -> AdminDescription.of(operations)));
         admin = new Router(routes);
     }
 

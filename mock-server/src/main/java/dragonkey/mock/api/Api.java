@@ -40,15 +40,15 @@ public final class Api {
 
     /// What is served, and who may have it.
     public List<Route> routes() {
-        return List.of(Route.get("/api/openapi.json", _ -> description.document()),
-                Route.get("/api/public", _ -> OPEN_TO_ALL),
-                Route.get("/api/dragons", guard.protect(READ, (request, _) -> dragons.list(request))),
-                Route.post("/api/dragons", guard.protect(WRITE, (request, _) -> dragons.add(request))),
-                Route.get("/api/dragons/{id}", guard.protect(READ, (request, _) -> dragons.one(request))),
+        return List.of(Route.get("/api/openapi.json", request -> description.document()),
+                Route.get("/api/public", request -> OPEN_TO_ALL),
+                Route.get("/api/dragons", guard.protect(READ, (request, token) -> dragons.list(request))),
+                Route.post("/api/dragons", guard.protect(WRITE, (request, token) -> dragons.add(request))),
+                Route.get("/api/dragons/{id}", guard.protect(READ, (request, token) -> dragons.one(request))),
                 Route.get("/api/dragons/{id}/picture", dragons::png),
                 Route.get("/api/dragons/{id}/picture.svg", dragons::svg),
-                Route.get("/api/orders", guard.protect(ADMIN, (_, _) -> ORDERS)),
+                Route.get("/api/orders", guard.protect(ADMIN, (request, token) -> ORDERS)),
                 Route.get("/api/me", guard.protect(new Requirement.ValidToken(),
-                        (_, token) -> Response.json(200, token.claims()).notStored())));
+                        (request, token) -> Response.json(200, token.claims()).notStored())));
     }
 }

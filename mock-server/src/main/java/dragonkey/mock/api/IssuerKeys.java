@@ -35,7 +35,7 @@ public final class IssuerKeys {
     ///
     /// @param keys those of one key id
     public static JWKSource<SecurityContext> own(Function<String, JWKSet> keys) {
-        return (selector, _) -> selector.getMatcher().getKeyIDs().stream().map(keys)
+        return (selector, context) -> selector.getMatcher().getKeyIDs().stream().map(keys)
                 .flatMap(some -> selector.select(some).stream()).toList();
     }
 

@@ -44,7 +44,7 @@ public final class SenderConstraint {
             case DpopProofs.ProofResult.InvalidProof(String why) -> Challenge.invalidProof(why);
             case DpopProofs.ProofResult.MissingNonce(String nonce) -> Challenge.useNonce(nonce);
             case DpopProofs.ProofResult.ValidProof(String jkt) when bound(token, jkt) -> null;
-            case DpopProofs.ProofResult.ValidProof _ -> Challenge.invalidToken(AuthenticationScheme.DPOP,
+            case DpopProofs.ProofResult.ValidProof other -> Challenge.invalidToken(AuthenticationScheme.DPOP,
                     "the token is not bound to the key of the proof");
         };
     }

@@ -39,7 +39,7 @@ public final class SignatureCheck {
 
     /// A check by these keys: of the same process, or of an issuer elsewhere ([IssuerKeys]).
     public SignatureCheck(JWKSource<SecurityContext> keys) {
-        this(keys, _ -> null);
+        this(keys, token -> null);
     }
 
     /// The same where the issuer also gives tokens that it alone can read.

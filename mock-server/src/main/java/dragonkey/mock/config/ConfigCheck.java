@@ -24,6 +24,7 @@ import dragonkey.mock.config.ConfigShape.MapShape;
 import dragonkey.mock.config.ConfigShape.NumberShape;
 import dragonkey.mock.config.ConfigShape.ObjectShape;
 import dragonkey.mock.config.ConfigShape.SecretShape;
+import dragonkey.mock.config.ConfigShape.SingleShape;
 import dragonkey.mock.config.ConfigShape.TextShape;
 import dragonkey.mock.config.SmallMap.SharedValues;
 
@@ -79,12 +80,12 @@ final class ConfigCheck implements ConfigParser.ElementJudge {
             case MapShape map -> node instanceof ObjectNode named
                     ? map(named, map, path)
                     : wrong(node, path, "an object is needed");
-            case ListShape list -> node instanceof ListNode(_, List<ConfigNode> elements)
-                    ? list(elements, list, path)
+            case ListShape list -> node instanceof ListNode listed
+                    ? list(listed.elements(), list, path)
                     : wrong(node, path, "a list is needed, in square brackets even for one");
-            case SecretShape _ -> secret(node, path);
-            case ConfigShape.AnyShape _ -> anything(node, path);
-            case TextShape _,ChoiceShape _,NumberShape _,FlagShape _ -> scalar(node, shape, path);
+            case SecretShape() -> secret(node, path);
+            case ConfigShape.AnyShape() -> anything(node, path);
+            case SingleShape single -> scalar(node, single, path);
         };
     }
 
@@ -117,8 +118,8 @@ final class ConfigCheck implements ConfigParser.ElementJudge {
     private List<Object> list(List<ConfigNode> elements, ListShape shape, String path) {
         List<Object> all = new ArrayList<>();
         for (int at = 0; at < elements.size(); at++) {
-            Object value = elements.get(at) instanceof JudgedNode(_, Object judged)
-                    ? judged
+            Object value = elements.get(at) instanceof JudgedNode judged
+                    ? judged.value()
                     : value(elements.get(at), shape.each(), path + "[" + at + "]");
             if (value != null) {
                 all.add(value);
@@ -147,9 +148,12 @@ final class ConfigCheck implements ConfigParser.ElementJudge {
         switch (node) {
             case ObjectNode object ->
                 once(object, path).forEach(each -> anything(each.value(), path(path, each.name())));
-            case ListNode(_, List<ConfigNode> elements) -> elements.forEach(each -> anything(each, path));
-            case ScalarNode _,JudgedNode _ -> {
+            case ListNode list -> list.elements().forEach(each -> anything(each, path));
+            case ScalarNode scalar -> {
                 // Whatever it is, it is right.
+            }
+            case JudgedNode judged -> {
+                // It was found right before.
             }
         }
         return node.plain();
@@ -160,15 +164,16 @@ final class ConfigCheck implements ConfigParser.ElementJudge {
             return scalar(node, ConfigShape.TEXT, path);
         }
         if (object.members().size() != 1 || !object.members().getFirst().name().equals("env")
-                || !(object.members().getFirst().value() instanceof ScalarNode(_, String variable))) {
+                || !(object.members().getFirst().value() instanceof ScalarNode scalar)
+                || !(scalar.value() instanceof String variable)) {
             return wrong(node, path, "a text is needed, or {\"env\": \"NAME\"} for one of the environment");
         }
         String value = environment.apply(variable);
         return value == null ? wrong(node, path, "the environment has no variable " + variable) : value;
     }
 
-    private @Nullable Object scalar(ConfigNode node, ConfigShape shape, String path) {
-        Object value = node instanceof ScalarNode(_, Object plain) ? plain : null;
+    private @Nullable Object scalar(ConfigNode node, SingleShape shape, String path) {
+        Object value = node instanceof ScalarNode plain ? plain.value() : null;
         return switch (shape) {
             case NumberShape(long least, long most) ->
                 value instanceof Long number && number >= least && number <= most
@@ -187,8 +192,6 @@ final class ConfigCheck implements ConfigParser.ElementJudge {
                                 value instanceof String && !example.isEmpty()
                                         ? example + " is needed"
                                         : "a text is needed, in quotes");
-            case ObjectShape _,MapShape _,ListShape _,SecretShape _,ConfigShape.AnyShape _ ->
-                throw new IllegalStateException("no shape of a single value");
         };
     }
 

@@ -43,7 +43,7 @@ public final class ConfigDocument {
         if (!(ConfigNode.of(values) instanceof ObjectNode object)) {
             throw new IllegalStateException("a map is an object");
         }
-        return new ConfigDocument(object, new ConfigCheck(shape, _ -> null).members(object));
+        return new ConfigDocument(object, new ConfigCheck(shape, variable -> null).members(object));
     }
 
     /// As plain values: texts, `Long`, `Double`, `Boolean`, lists and maps.

@@ -64,23 +64,25 @@ sealed interface ConfigNode {
             case ListNode list when name.matches("[0-9]{1,8}")
                     && Integer.parseInt(name) < list.elements.size() ->
                 list.elements.get(Integer.parseInt(name));
-            case ListNode _,ScalarNode _,JudgedNode _ -> null;
+            case ListNode noSuchPlace -> null;
+            case ScalarNode scalar -> null;
+            case JudgedNode judged -> null;
         };
     }
 
     /// The same as plain values, without places. Of a name that is there twice the last counts.
     default @Nullable Object plain() {
         return switch (this) {
-            case ScalarNode(_, Object value) -> value;
-            case JudgedNode(_, Object value) -> value;
-            case ListNode(_, List<ConfigNode> elements) -> {
+            case ScalarNode scalar -> scalar.value;
+            case JudgedNode judged -> judged.value;
+            case ListNode list -> {
                 List<@Nullable Object> all = new ArrayList<>();
-                elements.forEach(each -> all.add(each.plain()));
+                list.elements.forEach(each -> all.add(each.plain()));
                 yield all;
             }
-            case ObjectNode(_, List<NamedNode> members) -> {
+            case ObjectNode object -> {
                 Map<String, @Nullable Object> all = new LinkedHashMap<>();
-                members.forEach(each -> all.put(each.name, each.value.plain()));
+                object.members.forEach(each -> all.put(each.name, each.value.plain()));
                 yield all;
             }
         };

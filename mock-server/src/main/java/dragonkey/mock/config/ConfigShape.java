@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// What a value of a configuration may be. The check of a file and the published JSON Schema are both made of it.
 public sealed interface ConfigShape {
     /// Any text.
-    ConfigShape TEXT = new TextShape(null, "");
+    SingleShape TEXT = new TextShape(null, "");
     /// `true` or `false`.
     ConfigShape FLAG = new FlagShape();
     /// Texts in a row.
@@ -17,11 +17,15 @@ public sealed interface ConfigShape {
     /// Whatever JSON can say.
     ConfigShape ANYTHING = new AnyShape();
 
+    /// One value: no object, no list.
+    sealed interface SingleShape extends ConfigShape {
+    }
+
     /// A text.
     ///
     /// @param pattern that it matches whole; null for any
     /// @param example what it is, as `an address`; empty for any text
-    record TextShape(@Nullable String pattern, String example) implements ConfigShape {
+    record TextShape(@Nullable String pattern, String example) implements SingleShape {
     }
 
     /// A text, there or in a variable of the environment.
@@ -29,15 +33,15 @@ public sealed interface ConfigShape {
     }
 
     /// One of these texts.
-    record ChoiceShape(List<String> values) implements ConfigShape {
+    record ChoiceShape(List<String> values) implements SingleShape {
     }
 
     /// A whole number, both bounds included.
-    record NumberShape(long least, long most) implements ConfigShape {
+    record NumberShape(long least, long most) implements SingleShape {
     }
 
     /// A truth value.
-    record FlagShape() implements ConfigShape {
+    record FlagShape() implements SingleShape {
     }
 
     /// Values of one shape in a row.

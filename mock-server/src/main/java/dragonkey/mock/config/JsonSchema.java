@@ -46,7 +46,7 @@ public final class JsonSchema {
             }
             case FlagShape() -> schema.put("type", "boolean");
             case ChoiceShape(List<String> values) -> schema.put("enum", values);
-            case TextShape(String pattern, _) -> {
+            case TextShape(String pattern, String example) -> {
                 schema.put("type", "string");
                 if (pattern != null) {
                     schema.put("pattern", "^(?:" + pattern + ")$");

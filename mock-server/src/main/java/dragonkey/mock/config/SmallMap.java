@@ -78,7 +78,7 @@ final class SmallMap extends AbstractMap<String, Object> {
         private List<Object> small(List<?> list) {
             List<Object> small = List.copyOf(list.stream().map(this::small).toList());
             return lists.size() < MOST_KEPT
-                    ? lists.computeIfAbsent(small, _ -> small)
+                    ? lists.computeIfAbsent(small, missing -> small)
                     : lists.getOrDefault(small, small);
         }
 

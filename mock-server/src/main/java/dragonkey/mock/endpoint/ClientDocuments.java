@@ -121,7 +121,7 @@ public final class ClientDocuments implements ClientSource {
                         ? name + " (" + address.getHost() + ")"
                         : address.getHost());
         return switch (registrar.read(own)) {
-            case RegistrationRefused(_, String description) -> unknown(clientId, description);
+            case RegistrationRefused(String error, String description) -> unknown(clientId, description);
             case ClientRegistered(RegisteredClient client) -> {
                 Instant until = clock.instant().plus(received.fresh());
                 clients.describe(client, until);

@@ -96,7 +96,7 @@ public final class ClientRegistrar {
             members.put("jwks", new JWKSet(format.encryption().key()).toJSONObject());
         }
         switch (client.credential()) {
-            case ClientCredential.NoCredential _ -> members.put("token_endpoint_auth_method", "none");
+            case ClientCredential.NoCredential() -> members.put("token_endpoint_auth_method", "none");
             case ClientCredential.SharedSecret(String secret, boolean posted) -> {
                 members.put("token_endpoint_auth_method",
                         posted ? "client_secret_post" : "client_secret_basic");

@@ -45,11 +45,11 @@ public final class PushedAuthorizationEndpoint {
     /// As if it had come by the browser, but whoever sent it is told directly (§2.3).
     private Response judge(FormParameters parameters, RegisteredClient client) {
         return switch (reader.readPushed(parameters)) {
-            case RequestReading.ValidRequest _ ->
+            case RequestReading.ValidRequest valid ->
                 Response.json(201, Map.of("request_uri", pushed.push(client.clientId(), parameters),
                         "expires_in", PushedRequests.LIFE.toSeconds())).notStored();
-            case RequestReading.RejectedRequest(_, String error, String description) ->
-                TokenResponse.refused(error, description).toResponse();
+            case RequestReading.RejectedRequest rejected ->
+                TokenResponse.refused(rejected.error(), rejected.description()).toResponse();
             case RequestReading.UntrustedRequest(String error, String description) ->
                 TokenResponse.refused(error, description).toResponse();
         };

@@ -86,7 +86,7 @@ final class AccessTokenFaults {
     private static void moved(Map<String, Object> claims, long seconds) {
         for (String name : List.of("iat", "nbf", "exp")) {
             claims.computeIfPresent(name,
-                    (_, at) -> at instanceof Number number ? number.longValue() + seconds : at);
+                    (claim, at) -> at instanceof Number number ? number.longValue() + seconds : at);
         }
     }
 

@@ -17,24 +17,24 @@ final class ClaimFaults {
 
     static final List<Fault> ALL = List.of(
             set("id-token-iss-wrong", "iss is another provider's", "iss",
-                    _ -> "https://another-provider.example/"),
+                    right -> "https://another-provider.example/"),
             set("id-token-iss-case", "iss differs by case alone", "iss",
                     iss -> text(iss).toUpperCase(Locale.ROOT)),
             set("id-token-iss-unslashed", "iss lacks the slash at its end", "iss",
                     iss -> text(iss).substring(0, text(iss).length() - 1)),
             gone("id-token-iss-missing", "iss"),
 
-            set("aud-wrong", "aud is another client", "aud", _ -> "another-client"),
-            gone("aud-missing", "aud"), set("aud-empty", "aud is an empty list", "aud", _ -> List.of()),
+            set("aud-wrong", "aud is another client", "aud", right -> "another-client"),
+            gone("aud-missing", "aud"), set("aud-empty", "aud is an empty list", "aud", right -> List.of()),
             fault("aud-many-without-azp", "aud has another client beside ours, and there is no azp", "aud",
                     claims -> {
                         claims.put("aud", List.of(text(claims.get("aud")), "another-client"));
                         claims.remove("azp");
                     }),
-            set("azp-wrong", "azp is another client", "azp", _ -> "another-client"),
+            set("azp-wrong", "azp is another client", "azp", right -> "another-client"),
 
             gone("nonce-missing", "nonce"),
-            set("nonce-wrong", "nonce is nobody's", "nonce", _ -> "another-nonce"),
+            set("nonce-wrong", "nonce is nobody's", "nonce", right -> "another-nonce"),
             new Fault("nonce-old", "from the second sign-in on, nonce is that of the one before",
                     expectation("nonce"), List.of(TokenMutation.idToken(right -> {
                         Object now = right.claims().get("nonce");
@@ -50,19 +50,19 @@ final class ClaimFaults {
             set("iat-future", "iat is a day ahead", "iat", iat -> seconds(iat) + 24 * HOUR),
             set("exp-past", "exp was about a day ago", "exp", exp -> seconds(exp) - 24 * HOUR),
             gone("exp-missing", "exp"), set("exp-string", "exp is a string", "exp", Object::toString),
-            set("exp-huge", "exp is 1e308", "exp", _ -> 1e308),
+            set("exp-huge", "exp is 1e308", "exp", right -> 1e308),
             fault("nbf-future", "nbf is a day ahead", "nbf",
                     claims -> claims.put("nbf", seconds(claims.get("iat")) + 24 * HOUR)),
 
-            gone("sub-missing", "sub"), set("sub-empty", "sub is empty", "sub", _ -> ""),
-            set("sub-long", "sub has 256 characters", "sub", _ -> "s".repeat(256)),
+            gone("sub-missing", "sub"), set("sub-empty", "sub is empty", "sub", right -> ""),
+            set("sub-long", "sub has 256 characters", "sub", right -> "s".repeat(256)),
             set("at-hash-wrong", "at_hash is of another access token", "at_hash",
-                    _ -> "AAAAAAAAAAAAAAAAAAAAAA"),
+                    right -> "AAAAAAAAAAAAAAAAAAAAAA"),
             new Fault("at-hash-missing", "the ID token has no at_hash",
                     new ClientExpectation("go on: it is optional here", "", "OIDC Core §3.1.3.6"),
                     List.of(TokenMutation.idTokenClaims(claims -> claims.remove("at_hash")))),
             whenAskedFor("auth-time-old", "auth_time was ten days ago",
-                    claims -> claims.computeIfPresent("auth_time", (_, at) -> seconds(at) - 240 * HOUR)),
+                    claims -> claims.computeIfPresent("auth_time", (name, at) -> seconds(at) - 240 * HOUR)),
             whenAskedFor("auth-time-missing", "the ID token has no auth_time",
                     claims -> claims.remove("auth_time")));
 

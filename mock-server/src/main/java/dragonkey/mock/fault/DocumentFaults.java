@@ -27,7 +27,7 @@ final class DocumentFaults {
             metadata("discovery-issuer-unslashed", "issuer lacks the slash at its end", "discovery.issuer",
                     OTHER_ISSUER,
                     all -> all.computeIfPresent("issuer",
-                            (_, is) -> is.toString().substring(0, is.toString().length() - 1))),
+                            (name, is) -> is.toString().substring(0, is.toString().length() - 1))),
             metadata("discovery-issuer-missing", "there is no issuer", "discovery.issuer", OTHER_ISSUER,
                     all -> all.remove("issuer")),
             insecure("authorization_endpoint"), insecure("token_endpoint"),
@@ -83,7 +83,7 @@ final class DocumentFaults {
                             + Base64URL.encode(claims) + "."
                             + memory.signer().sign(JWSAlgorithm.RS256, "{}", "{}").split("\\.", -1)[2])),
             userInfo("userinfo-alg-none", "UserInfo is a JWT without a signature", "userinfo.signature",
-                    signed((_, claims, _) -> Base64URL.encode("{\"alg\":\"none\"}") + "."
+                    signed((header, claims, signer) -> Base64URL.encode("{\"alg\":\"none\"}") + "."
                             + Base64URL.encode(claims) + ".")));
 
     private DocumentFaults() {}

@@ -52,7 +52,7 @@ public final class FaultIssuers implements Handler {
 
     private @Nullable Handler issuerOf(String name) {
         Fault fault = FaultCatalog.find(name);
-        return fault == null ? null : made.computeIfAbsent(name, _ -> make.apply(fault));
+        return fault == null ? null : made.computeIfAbsent(name, missing -> make.apply(fault));
     }
 
     private Response list() {

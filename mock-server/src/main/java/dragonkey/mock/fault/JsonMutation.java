@@ -22,7 +22,7 @@ final class JsonMutation {
 
     /// Changes members.
     static ResponseMutation change(FaultPoint point, Consumer<Map<String, Object>> change) {
-        return change(point, (object, _) -> change.accept(object));
+        return change(point, (object, signer) -> change.accept(object));
     }
 
     /// The same, with what is at hand.

@@ -21,15 +21,15 @@ final class KeySetFaults {
                     (jwks, memory) -> add(jwks,
                             IntStream.range(0, 10_000).mapToObj(i -> copy(memory, "other-" + i)).toList())),
             fault("jwks-malformed-key", "the first key is no key", FIND, "",
-                    (jwks, _) -> add(jwks,
+                    (jwks, signer) -> add(jwks,
                             List.of(Map.of("kty", "RSA", "kid", "malformed", "n", "!!!", "e", 65537)))),
             fault("jwks-unknown-kty", "the first key is of a kind that nobody knows", FIND, "",
-                    (jwks, _) -> add(jwks, List.of(Map.of("kty", "DRAGON", "kid", "scaly")))),
+                    (jwks, signer) -> add(jwks, List.of(Map.of("kty", "DRAGON", "kid", "scaly")))),
             fault("jwks-duplicate-kid", "the first key has the right kid and is another key", FIND, "",
                     (jwks, memory) -> add(jwks, List.of(otherKeyOf(memory.signer().publicKey().getKeyID())))),
             fault("jwks-without-the-key", "the key that signs is not in the set",
                     "read the set once again, then not for a while; reject when the key is still missing",
-                    "id_token.key", (jwks, _) -> jwks.put("keys", List.of())));
+                    "id_token.key", (jwks, signer) -> jwks.put("keys", List.of())));
 
     private KeySetFaults() {}
 

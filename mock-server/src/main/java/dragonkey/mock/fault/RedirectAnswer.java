@@ -29,7 +29,7 @@ record RedirectAnswer(Response right, String redirectUri, Map<String, String> pa
 
     /// Sends an answer that has a code in another way.
     static ResponseMutation sent(Function<RedirectAnswer, @Nullable Response> change) {
-        return new ResponseMutation(FaultPoint.ANSWER, (right, _) -> {
+        return new ResponseMutation(FaultPoint.ANSWER, (right, request) -> {
             RedirectAnswer answer = read(right);
             return answer.parameters.containsKey("code") ? change.apply(answer) : null;
         });

@@ -40,7 +40,7 @@ final class RedirectFaults {
             fault("iss-unslashed", "the answer's iss lacks the slash at its end", REJECT, "response.iss",
                     "RFC 9207 §2.4",
                     RedirectAnswer.parameters(all -> all.computeIfPresent("iss",
-                            (_, iss) -> iss.substring(0, iss.length() - 1)))),
+                            (name, iss) -> iss.substring(0, iss.length() - 1)))),
             fault("code-twice", "the answer has two codes", REJECT, "response.duplicate", "RFC 6749 §3.1",
                     twice("code")),
             fault("state-twice", "the answer has two states", REJECT, "response.duplicate", "RFC 6749 §3.1",

@@ -34,11 +34,12 @@ final class WireFaults {
     private static Stream<Fault> anywhere(FaultPoint point) {
         return Stream.of(
                 fault(point, "html-502", "a page of a proxy comes instead, with status 502", NAME_IT, "http",
-                        _ -> Response.html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")),
+                        right -> Response.html(502, "<html><body><h1>502 Bad Gateway</h1></body></html>")),
                 fault(point, "html-200", "a page comes instead, with status 200", NAME_IT, "format",
-                        _ -> Response.html(200, "<html><body><h1>Welcome to our network</h1></body></html>")),
+                        right -> Response.html(200,
+                                "<html><body><h1>Welcome to our network</h1></body></html>")),
                 fault(point, "empty", "nothing comes, with status 200", NAME_IT, "format",
-                        _ -> Response.of(200, "application/json", new byte[0])),
+                        right -> Response.of(200, "application/json", new byte[0])),
                 fault(point, "half", "the JSON stops in the middle", NAME_IT, "format",
                         right -> Response.of(200, "application/json",
                                 Arrays.copyOf(right.body(), right.body().length / 2))),
@@ -52,20 +53,20 @@ final class WireFaults {
                 fault(point, "gzip-bomb", "100 kB of gzip become 100 MB", BOUNDED, "too_large",
                         WireFaults::bomb),
                 fault(point, "redirect-loop", "a redirect to itself", BOUNDED, "redirect",
-                        _ -> Response.empty(302).with("Location", "?again")));
+                        right -> Response.empty(302).with("Location", "?again")));
     }
 
     private static Fault redirect(FaultPoint point, int status) {
         return fault(point, "redirect-" + status, "a redirect with status " + status + " to another address",
                 "not follow it: code, verifier and token are sent nowhere else", "redirect",
-                _ -> Response.empty(status).with("Location", "elsewhere"));
+                right -> Response.empty(status).with("Location", "elsewhere"));
     }
 
     private static Fault fault(FaultPoint point, String name, String changes, String clientMust,
             String problem, UnaryOperator<Response> change) {
         return new Fault(point.stage() + "-" + name, changes,
                 new ClientExpectation(clientMust, point.stage() + "." + problem, reference(problem)),
-                List.of(new ResponseMutation(point, (right, _) -> change.apply(right))));
+                List.of(new ResponseMutation(point, (right, request) -> change.apply(right))));
     }
 
     private static String reference(String problem) {

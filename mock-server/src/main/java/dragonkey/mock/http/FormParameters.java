@@ -29,7 +29,7 @@ public record FormParameters(Map<String, List<String>> values, String sent) {
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);
             if (!pair.isEmpty()) {
-                values.computeIfAbsent(decode(name), _ -> new ArrayList<>()).add(decode(value));
+                values.computeIfAbsent(decode(name), missing -> new ArrayList<>()).add(decode(value));
             }
         }
         return new FormParameters(values, encoded);

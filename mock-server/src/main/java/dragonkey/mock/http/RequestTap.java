@@ -62,7 +62,7 @@ public final class RequestTap implements Handler {
     ///
     /// @param path as it is sent, without the query
     public synchronized void enqueue(String path, Response answer) {
-        waiting.computeIfAbsent(path, _ -> new ArrayDeque<>()).add(answer);
+        waiting.computeIfAbsent(path, missing -> new ArrayDeque<>()).add(answer);
         choose();
     }
 

@@ -36,7 +36,7 @@ public final class DragonkeyExtension implements BeforeAllCallback, BeforeEachCa
         private final Map<Class<?>, MockServer> byConfig = new LinkedHashMap<>();
 
         synchronized MockServer server(DragonkeyProvider wanted) {
-            return byConfig.computeIfAbsent(wanted.value(), _ -> started(wanted.value()));
+            return byConfig.computeIfAbsent(wanted.value(), missing -> started(wanted.value()));
         }
 
         private static MockServer started(Class<? extends Supplier<MockConfig>> config) {
@@ -109,7 +109,7 @@ public final class DragonkeyExtension implements BeforeAllCallback, BeforeEachCa
             outermost = parent.get();
             parent = outermost.getParent();
         }
-        return outermost.getStore(NAMESPACE).computeIfAbsent(ClassServers.class, _ -> new ClassServers(),
-                ClassServers.class);
+        return outermost.getStore(NAMESPACE).computeIfAbsent(ClassServers.class,
+                missing -> new ClassServers(), ClassServers.class);
     }
 }

@@ -79,7 +79,7 @@ public final class ProviderSessions {
 
     /// Ends all of them.
     public void endAll() {
-        sessions.removeIf(_ -> true);
+        sessions.removeIf(session -> true);
     }
 
     /// A session that has just begun.

@@ -52,7 +52,7 @@ public final class ServerPage implements Handler {
                                         form -> server.endSession(value(form, "session"))),
                                 action("faults", "faults", this::fault),
                                 action("clock", "clock", this::clock),
-                                action("keys", "keys", _ -> server.rotateKeys()),
+                                action("keys", "keys", form -> server.rotateKeys()),
                                 action("tokens", "tokens", form -> server.deny(value(form, "jti"))))
                         : List.of(Route.get(PAGE, this::page)));
     }

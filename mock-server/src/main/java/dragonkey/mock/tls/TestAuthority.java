@@ -3,7 +3,6 @@ package dragonkey.mock.tls;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,7 +58,8 @@ public final class TestAuthority {
             try {
                 makeFolder();
                 try (FileChannel channel = FileChannel.open(folder.resolve("lock"), Set.of(CREATE, WRITE),
-                        ownersAlone("rw-------")); FileLock _ = channel.lock()) {
+                        ownersAlone("rw-------"))) {
+                    channel.lock(); // until the channel is closed
                     return locked(host);
                 }
             } catch (IOException e) {

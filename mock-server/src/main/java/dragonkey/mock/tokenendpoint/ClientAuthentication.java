@@ -89,7 +89,7 @@ public final class ClientAuthentication {
     private @Nullable RegisteredClient find(@Nullable String clientId) {
         return switch (clients.lookUp(clientId)) {
             case ClientLookup.KnownClient(RegisteredClient client) -> client;
-            case ClientLookup.UnknownClient _ -> null;
+            case ClientLookup.UnknownClient unknown -> null;
         };
     }
 
@@ -99,16 +99,19 @@ public final class ClientAuthentication {
                 assertions.prove(assertion, client.clientId(), keys);
             case ClientCredential.SigningSecret(String secret) ->
                 assertions.proveBySecret(assertion, client.clientId(), secret);
-            case ClientCredential.NoCredential _,ClientCredential.SharedSecret _ -> false;
+            case ClientCredential.NoCredential() -> false;
+            case ClientCredential.SharedSecret shared -> false;
         };
     }
 
     private static boolean knows(RegisteredClient client, @Nullable String given) {
         return switch (client.credential()) {
             case ClientCredential.NoCredential() -> given == null;
-            case ClientCredential.SharedSecret(String secret, _) -> given != null && MessageDigest
-                    .isEqual(secret.getBytes(StandardCharsets.UTF_8), given.getBytes(StandardCharsets.UTF_8));
-            case ClientCredential.RegisteredKeys _,ClientCredential.SigningSecret _ -> false;
+            case ClientCredential.SharedSecret(String secret, boolean posted) ->
+                given != null && MessageDigest.isEqual(secret.getBytes(StandardCharsets.UTF_8),
+                        given.getBytes(StandardCharsets.UTF_8));
+            case ClientCredential.RegisteredKeys keys -> false;
+            case ClientCredential.SigningSecret signing -> false;
         };
     }
 
