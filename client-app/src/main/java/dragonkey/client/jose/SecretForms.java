@@ -56,6 +56,7 @@ final class SecretForms {
                 base64.withoutPadding().encodeToString(secret), url.withoutPadding().encodeToString(secret),
                 HexFormat.of().formatHex(secret), HexFormat.of().withUpperCase().formatHex(secret))) {
             add(forms, AS_TEXT, () -> KeyReader.secret(encoded));
+            add(forms, "as hexadecimal digits: use --secret-hex", () -> KeyReader.hexSecret(encoded));
         }
         return forms;
     }

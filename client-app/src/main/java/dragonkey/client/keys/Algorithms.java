@@ -121,6 +121,9 @@ public final class Algorithms {
                     .of("\"use\": \"%s\" is not for %s".formatted(SafeText.shown(key.getKeyUse().getValue()),
                             use.equals(KeyUse.SIGNATURE) ? "signatures" : "encryption"));
         }
+        if (key.getKeyOperations() != null && key.getKeyOperations().isEmpty()) {
+            return Optional.of("\"key_ops\" has nothing that is known here");
+        }
         if (key.getKeyOperations() != null
                 && key.getKeyOperations().stream().noneMatch(operations::contains)) {
             return Optional.of("\"key_ops\": [%s] has no %s".formatted(words(key.getKeyOperations(), ", "),

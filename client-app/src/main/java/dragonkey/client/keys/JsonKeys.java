@@ -3,6 +3,7 @@ package dragonkey.client.keys;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.jwk.Curve;
@@ -58,6 +59,12 @@ final class JsonKeys {
             case ArrayNode list when Stream.of(list).flatMap(each -> each.values().stream())
                     .anyMatch(each -> each instanceof ObjectNode object && JwkReader.isMeant(object)) ->
                 set(list, depth);
+            // Some keep the lines of a text in a list.
+            case ArrayNode list when list.path(0).isString()
+                    && list.path(0).stringValue().strip().startsWith(PemKeys.BEGIN)
+                    && !list.path(0).stringValue().contains("-----END") ->
+                string(list.values().stream().map(line -> line.asString(""))
+                        .collect(Collectors.joining("\n")), kid, depth);
             case ArrayNode list -> {
                 for (JsonNode each : list) {
                     walk(each, kid, depth);
@@ -102,6 +109,11 @@ final class JsonKeys {
     }
 
     private void members(ObjectNode object, int depth) throws ProblemException {
+        Optional<ObjectNode> numbers = KeyNumbers.in(object);
+        if (numbers.isPresent()) {
+            single(numbers.get());
+            return;
+        }
         Optional<String> own = Stream.of("kid", "keyId", "key_id", "private_key_id")
                 .flatMap(name -> Stream.of(object.path(name))).filter(JsonNode::isString)
                 .map(JsonNode::stringValue).findFirst();

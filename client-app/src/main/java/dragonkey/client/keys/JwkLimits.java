@@ -1,6 +1,7 @@
 package dragonkey.client.keys;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,6 +20,8 @@ final class JwkLimits {
     private static final Set<String> OF_SIGNATURES = Set.of("sign", "verify");
     private static final Set<String> OF_ENCRYPTION = Set.of("encrypt", "decrypt", "wrapKey", "unwrapKey",
             "deriveKey", "deriveBits");
+    /// What some write for no limit at all.
+    private static final Set<String> ANYTHING = Set.of("*", "any", "all", "both");
     private static final List<String> TIMES = List.of("exp", "nbf", "iat");
     private static final List<String> THUMBPRINTS = List.of("x5t", "x5t#S256", "x5u");
 
@@ -61,7 +64,7 @@ final class JwkLimits {
                     ? "sig"
                     : lower.startsWith("enc") || lower.startsWith("decr") ? "enc" : word);
         }
-        if (words.size() != 1) {
+        if (words.size() != 1 || isAnything(words)) {
             ignored("use");
             return Optional.empty();
         }
@@ -83,12 +86,12 @@ final class JwkLimits {
             OF_SIGNATURES.stream().filter(word::equalsIgnoreCase).forEach(known::add);
             OF_ENCRYPTION.stream().filter(word::equalsIgnoreCase).forEach(known::add);
         }
-        if (words.isEmpty()) {
+        if (words.isEmpty() || isAnything(words)) {
             ignored("key_ops");
             return Optional.empty();
         }
         if (!operations.isArray() || !List.copyOf(known).equals(words)) {
-            spelling("key_ops", String.join(", ", known));
+            spelling("key_ops", known.isEmpty() ? "nothing that is known here" : String.join(", ", known));
         }
         return Optional.of(List.copyOf(known));
     }
@@ -121,6 +124,10 @@ final class JwkLimits {
             spelling("alg", known.get());
         }
         return known;
+    }
+
+    private static boolean isAnything(Collection<String> words) {
+        return words.stream().allMatch(word -> ANYTHING.contains(word.toLowerCase(Locale.ROOT)));
     }
 
     /// The words of a text or of a list of texts.

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.text.ParseException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -33,9 +36,19 @@ final class JwkReader {
             Map.entry("p-521", Curve.P_521), Map.entry("p521", Curve.P_521),
             Map.entry("secp521r1", Curve.P_521), Map.entry("secp256k1", Curve.SECP256K1),
             Map.entry("p-256k", Curve.SECP256K1), Map.entry("p256k", Curve.SECP256K1),
-            Map.entry("k-256", Curve.SECP256K1), Map.entry("ed25519", Curve.Ed25519),
+            Map.entry("k-256", Curve.SECP256K1), Map.entry("1.2.840.10045.3.1.7", Curve.P_256),
+            Map.entry("1.3.132.0.34", Curve.P_384), Map.entry("1.3.132.0.35", Curve.P_521),
+            Map.entry("1.3.132.0.10", Curve.SECP256K1), Map.entry("ed25519", Curve.Ed25519),
             Map.entry("x25519", Curve.X25519));
     private static final int OCTET_KEY = 32;
+    /// Those that are one number each.
+    private static final Set<String> NUMBERS = Set.of("n", "x", "y");
+    /// Nobody writes so many digits in base64 without one other letter.
+    private static final Pattern HEX = Pattern
+            .compile("0[xX][0-9a-fA-F]{40,}|[0-9a-fA-F]{64,}|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){20,}");
+    private static final Pattern DECIMAL = Pattern.compile("[0-9]{150,2600}");
+    /// 65537 in hexadecimal digits, which are letters of base64 too.
+    private static final Pattern PRINTED_EXPONENT = Pattern.compile("0[xX]0?10001|010001");
     private static final List<String> RSA_NUMBERS = List.of("d", "p", "q", "dp", "dq", "qi");
 
     private final ObjectNode given;
@@ -115,9 +128,10 @@ final class JwkReader {
         }
         String said = text("kty").orElse("");
         String type = switch (said.toUpperCase(Locale.ROOT)) {
-            case "RSA" -> "RSA";
-            case "EC", "OKP" -> curve().equals(Curve.Ed25519) || curve().equals(Curve.X25519) ? "OKP" : "EC";
-            case "OCT" -> "oct";
+            case "RSA", "RSA-HSM" -> "RSA";
+            case "EC", "EC-HSM", "OKP" ->
+                curve().equals(Curve.Ed25519) || curve().equals(Curve.X25519) ? "OKP" : "EC";
+            case "OCT", "OCT-HSM" -> "oct";
             case "" -> given.has("n") ? "RSA" : given.has("y") ? "EC" : given.has("x") ? "OKP" : "";
             default -> throw new UnusableKey("kty " + SafeText.shown(said) + " is not supported here");
         };
@@ -211,7 +225,7 @@ final class JwkReader {
 
     private Curve curve() throws UnusableKey {
         String name = text("crv").orElseThrow(() -> new UnusableKey("crv is missing"));
-        Curve curve = CURVES.get(name.toLowerCase(Locale.ROOT));
+        Curve curve = CURVES.get(name.toLowerCase(Locale.ROOT).replaceFirst("^(nist|urn:oid:)[ -]?", ""));
         if (curve == null) {
             throw new UnusableKey("crv " + SafeText.shown(name) + " is not supported here");
         }
@@ -224,6 +238,10 @@ final class JwkReader {
             remark(new KeyRemark(KeyOddity.SPELLING, name, "a number without leading zeros"));
         }
         BigInteger number = new BigInteger(1, bytes);
+        if (name.equals("e") && PRINTED_EXPONENT.matcher(text("e").orElse("")).matches()) {
+            remark(new KeyRemark(KeyOddity.SPELLING, shown(given, name), "AQAB"));
+            return BigInteger.valueOf(65_537);
+        }
         if (number.signum() == 0) {
             throw new UnusableKey(name + " is zero");
         }
@@ -235,7 +253,20 @@ final class JwkReader {
     }
 
     private byte[] bytes(String name) throws UnusableKey {
+        if (NUMBERS.contains(name) && given.path(name).isIntegralNumber()) {
+            remark(new KeyRemark(KeyOddity.SPELLING, name, "a number in decimal digits"));
+            return Base64URL.encode(given.path(name).bigIntegerValue()).decode();
+        }
         String text = text(name).orElseThrow(() -> new UnusableKey(name + " is missing"));
+        if (name.equals("n") && DECIMAL.matcher(text).matches()) {
+            remark(new KeyRemark(KeyOddity.SPELLING, name, "a number in decimal digits"));
+            return Base64URL.encode(new BigInteger(text)).decode();
+        }
+        if (NUMBERS.contains(name) && HEX.matcher(text).matches()) {
+            remark(new KeyRemark(KeyOddity.SPELLING, name, "hexadecimal digits"));
+            String digits = text.replaceFirst("^0[xX]", "").replace(":", "");
+            return HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits);
+        }
         byte[] bytes = KeyText.base64(text).orElseThrow(() -> new UnusableKey(name + " is not base64url"));
         if (text.chars().anyMatch(c -> c == '=' || c == '+' || c == '/' || Character.isWhitespace(c))) {
             remark(new KeyRemark(KeyOddity.SPELLING, name, "base64url without padding"));
@@ -257,7 +288,9 @@ final class JwkReader {
             key = parse(members);
         }
         if (key == null) {
-            throw new UnusableKey(members.get("kty") + " with numbers that are no key");
+            throw new UnusableKey("EC".equals(members.get("kty"))
+                    ? "x and y are no point of the curve " + members.get("crv")
+                    : members.get("kty") + " with numbers that are no key");
         }
         return key;
     }

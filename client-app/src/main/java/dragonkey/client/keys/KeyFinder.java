@@ -1,11 +1,15 @@
 package dragonkey.client.keys;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.Json;
 import dragonkey.client.core.MalformedException;
@@ -20,7 +24,9 @@ final class KeyFinder {
     private static final int SHORTEST_BASE64 = 40;
     private static final int WRAPPED_LINE = 48;
     private static final int LONGEST_SECRET = 1000;
-    private static final Pattern HEX = Pattern.compile("30[0-9a-fA-F:\\s]{40,}");
+    private static final Pattern HEX = Pattern.compile("(?:0x)?(30[0-9a-fA-F:\\s]{40,})");
+    private static final Pattern HTML_BREAK = Pattern.compile("<br\\s{0,3}/?>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern FORM = Pattern.compile("BEGIN(?:%20|\\+)[A-Z0-9+%]{1,60}-----");
     private static final Pattern TOKEN = Pattern.compile("eyJ[\\w-]+\\.[\\w-]*(\\.[\\w-]*){1,3}");
     /// How texts that mean something begin in base64: DER, PEM, JSON objects and lists, lines and insides of SSH keys.
     private static final List<String> ENCODED = List.of("MI", "MC", "MF", "MG", "MH", "MD", "ME", "LS0t",
@@ -55,7 +61,10 @@ final class KeyFinder {
             found.explain(ProblemCode.KEY_FOREIGN,
                     "a Java key store; keytool -exportcert -rfc -keystore FILE writes its certificate as PEM");
         } else if (text.isEmpty()) {
-            found.explain(ProblemCode.KEY_FORMAT, "a binary file that is neither a certificate nor a key");
+            found.explain(ProblemCode.KEY_FORMAT,
+                    KeyText.startsWith(content, 0x1f, 0x8b)
+                            ? "a file that gzip has compressed; gunzip FILE unpacks it"
+                            : "a binary file that is neither a certificate nor a key");
         } else {
             explain(text.get());
         }
@@ -73,23 +82,19 @@ final class KeyFinder {
             found.explain(ProblemCode.KEY_FOREIGN, "an address, not a key; --jwks fetches the keys of one");
         } else if (text.startsWith("{") || text.startsWith("[")) {
             found.explain(ProblemCode.KEY_FORMAT,
-                    isStrict(text)
+                    LooseJson.read(text).isPresent()
                             ? "JSON in which no key can be read"
-                            : "text that begins like JSON and is not strict JSON");
+                            : "text that begins like JSON and is none: " + LooseJson.fault(text));
+        } else if (text.isBlank()) {
+            found.explain(ProblemCode.KEY_EMPTY, "");
+        } else if (text.startsWith("Modulus=")) {
+            found.explain(ProblemCode.KEY_FORMAT,
+                    "one number of an RSA key; openssl rsa -pubin -in FILE writes the whole key");
         } else if (text.startsWith("<")) {
             found.explain(ProblemCode.KEY_FORMAT, "XML or a page without a certificate");
         } else if (text.length() <= LONGEST_SECRET && text.lines().count() == 1 && !text.contains("-----")) {
             found.explain(ProblemCode.KEY_SECRET,
                     "no key is in it; a secret is given with --secret, --secret-base64, --secret-hex or --secret-file");
-        }
-    }
-
-    private static boolean isStrict(String text) {
-        try {
-            Json.value(text);
-            return true;
-        } catch (MalformedException _) {
-            return false;
         }
     }
 
@@ -124,9 +129,7 @@ final class KeyFinder {
         if (json(bare, depth)) {
             return found.count() > before;
         }
-        if (bare.contains("BEGIN%20")) {
-            bare = bare.replace("%20", " ").replace("%0A", "\n").replace("%0D", "");
-        }
+        bare = plain(bare);
         pemKeys.read(bare, kid);
         if (SshKeys.isIn(bare)) {
             SshKeys.lines(bare, found);
@@ -134,7 +137,28 @@ final class KeyFinder {
         if (found.count() == before && !encoded(bare, kid, depth)) {
             inside(bare, depth);
         }
+        if (found.count() == before) {
+            for (ObjectNode key : KeyNumbers.in(bare)) {
+                jsonKeys.read(key, depth);
+            }
+        }
         return found.count() > before;
+    }
+
+    /// Without what pages and forms put in the place of blanks, breaks and quotes.
+    private static String plain(String text) {
+        Matcher form = FORM.matcher(text);
+        if (form.find()) {
+            String letters = form.group().startsWith("BEGIN+") ? text : text.replace("+", "%2B");
+            try {
+                return URLDecoder.decode(letters, StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException _) {
+                return text;
+            }
+        }
+        return text.indexOf('&') < 0 && text.indexOf('<') < 0
+                ? text
+                : HTML_BREAK.matcher(text.replace("&quot;", "\"").replace("&#34;", "\"")).replaceAll("\n");
     }
 
     private static String unquoted(String text) {
@@ -148,21 +172,24 @@ final class KeyFinder {
         if (!text.startsWith("{") && !text.startsWith("[") && !text.startsWith("\"")) {
             return false;
         }
-        JsonNode value;
+        Optional<JsonNode> value;
         try {
-            value = Json.value(text);
+            value = Optional.of(Json.value(text));
         } catch (MalformedException _) {
-            return false;
+            value = LooseJson.read(text);
         }
-        jsonKeys.read(value, depth);
-        return true;
+        if (value.isPresent()) {
+            jsonKeys.read(value.get(), depth);
+        }
+        return value.isPresent();
     }
 
     /// A text that is base64, or hexadecimal digits, as a whole.
     private boolean encoded(String text, Optional<String> kid, int depth) throws ProblemException {
-        if (HEX.matcher(text).matches()) {
+        Matcher hex = HEX.matcher(text);
+        if (hex.matches()) {
             try {
-                return bytes(HexFormat.of().parseHex(text.replaceAll("[:\\s]+", "")), kid, depth - 1);
+                return bytes(HexFormat.of().parseHex(hex.group(1).replaceAll("[:\\s]+", "")), kid, depth - 1);
             } catch (IllegalArgumentException _) {
                 return false;
             }

@@ -104,6 +104,8 @@ final class PemKeys {
                 .base64(letters.toString().replace("%2B", "+").replace("%2F", "/").replace("%3D", "="));
         if (headers.stream().anyMatch(header -> header.contains("ENCRYPTED"))) {
             old(label, headers, letters.toString(), kid);
+        } else if (label.startsWith("PGP ")) {
+            found.explain(ProblemCode.KEY_FOREIGN, "a key of PGP, which no algorithm of JOSE uses");
         } else if (content.isPresent()) {
             content(label, content.get(), kid);
         } else {
@@ -136,8 +138,6 @@ final class PemKeys {
             SshKeys.privateKey(content, found);
         } else if (SshKeys.isBlob(content)) {
             SshKeys.blob(content, found);
-        } else if (label.startsWith("PGP ")) {
-            found.explain(ProblemCode.KEY_FOREIGN, "a key of PGP, which no algorithm of JOSE uses");
         } else if (!label.endsWith(" PARAMETERS")) {
             der(label, content, kid);
         }

@@ -1,6 +1,7 @@
 package dragonkey.client.keys;
 
 import java.math.BigInteger;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
@@ -11,11 +12,15 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -60,7 +65,26 @@ class KeyFormsTest {
                 "\n\n" + jwk, "<X509Data><Key>" + DER + "</Key></X509Data>", HexFormat.of().formatHex(der()),
                 "ssh-rsa " + Base64.getEncoder().encodeToString(ssh()) + " me@example",
                 "[\"" + escaped + "\"]", "'" + DER + "'", "\ufeff" + DER, PEM.replace("\n", "\r\n"),
-                DER.replaceAll("(.{64})", "$1\n"));
+                DER.replaceAll("(.{64})", "$1\n"),
+                // as source code and pages have it
+                "module.exports = { keys: [ { kty: 'RSA', n: '" + N + "', e: 'AQAB', }, ], };",
+                "{'keys': [{'kty': 'RSA', 'n': '" + N + "', 'e': 'AQAB', 'alg': None, 'x': True}]}",
+                "// ours\n{\"keys\":[" + jwk + ",],}", jwks.replace("\"", "&quot;"),
+                PEM.replace("\n", "<br/>"), URLEncoder.encode(PEM, StandardCharsets.UTF_8),
+                URLEncoder.encode(PEM, StandardCharsets.UTF_8).replace("+", "%20"),
+                "{\"key\":[\"" + PEM.strip().replace("\n", "\",\"") + "\"]}",
+                "keys:\n  - kty: RSA\n    use: sig\n    n: " + N + "\n    e: AQAB\n",
+                "kty = \"RSA\"\nn = \"" + N + "\"\ne = \"AQAB\"\n",
+                // as others write the numbers
+                "<RSAKeyValue><Modulus>" + modulus() + "</Modulus><Exponent>AQAB</Exponent></RSAKeyValue>",
+                "<ds:RSAKeyValue>\n <ds:Modulus>\n" + modulus().replaceAll("(.{64})", "$1\n")
+                        + "\n </ds:Modulus>\n <ds:Exponent>AQAB</ds:Exponent>\n</ds:RSAKeyValue>",
+                "{\"modulus\":\"" + modulus() + "\",\"exponent\":\"AQAB\"}",
+                "{\"Modulus\":\"" + modulus() + "\",\"Exponent\":\"AQAB\"}",
+                "Public-Key: (2048 bit)\nModulus:\n    00:" + HexFormat.ofDelimiter(":")
+                        .formatHex(KEY.getModulus().decode()).replaceAll("(.{45})", "$1\n    ")
+                        + "\nExponent: 65537 (0x10001)\n",
+                "0x" + HexFormat.of().formatHex(der()), HexFormat.ofDelimiter(":").formatHex(der()));
     }
 
     @Test
@@ -93,7 +117,9 @@ class KeyFormsTest {
             "\"key_ops\":\"verify sign\"", "\"x5c\":null", "\"x5c\":[7]", "\"x5c\":[\"\"]", "\"x5c\":{}",
             "\"x5t\":\"\"", "\"x5t#S256\":7", "\"x5u\":\"\"", "\"exp\":\"never\"", "\"iat\":{}",
             "\"kid\":null", "\"kid\":\"\"", "\"kid\":[\"a\"]", "\"kid\":7", "\"d\":\"!\"", "\"kty\":\"rsa\"",
-            "\"e\":65537", "\"e\":\"AAEAAQ\""})
+            "\"e\":65537", "\"e\":\"AAEAAQ\"", "\"e\":\"010001\"", "\"e\":\"0x10001\"", "\"kty\":\"RSA-HSM\"",
+            "\"use\":\"both\"", "\"use\":\"*\"", "\"key_ops\":[\"*\"]", "\"key_ops\":\"all\"",
+            "\"alg\":\"SHA256withRSA\"", "\"nbf\":\"2030-01-01\""})
     void usesTheKeyAndRemarksOnTheOddMember(String member) {
         String name = member.substring(1, member.indexOf('"', 1));
         ObjectNode jwk = JsonNodeFactory.instance.objectNode();
@@ -121,7 +147,8 @@ class KeyFormsTest {
     @ValueSource(strings = {"\"use\":\"enc\"", "\"use\":\"ENC\"", "\"use\":[\"enc\"]", "\"use\":\"tls\"",
             "\"key_ops\":[\"encrypt\"]", "\"key_ops\":\"encrypt\"",
             "\"use\":\"sig\",\"key_ops\":[\"encrypt\"]", "\"use\":\"enc\",\"key_ops\":[\"verify\"]",
-            "\"alg\":\"PS256\"", "\"alg\":\"RSA-OAEP\"", "\"alg\":\"ps256\"", "\"alg\":\"none\""})
+            "\"key_ops\":[\"attest\"]", "\"alg\":\"PS256\"", "\"alg\":\"RSA-OAEP\"", "\"alg\":\"ps256\"",
+            "\"alg\":\"none\""})
     void letsNothingOddUndoWhatAMemberForbids(String members) throws Exception {
         ObjectNode jwk = dragonkey.client.core.Json.object("{" + members + "}");
         jwk.put("kty", "RSA").put("n", N).put("e", "AQAB");
@@ -137,7 +164,9 @@ class KeyFormsTest {
         byte[] n = KEY.getModulus().decode();
         System.arraycopy(n, 0, padded, padded.length - n.length, n.length);
         for (String number : List.of(Base64.getEncoder().encodeToString(n),
-                Base64URL.encode(padded).toString(), Base64.getMimeEncoder().encodeToString(n))) {
+                Base64URL.encode(padded).toString(), Base64.getMimeEncoder().encodeToString(n),
+                HexFormat.of().formatHex(n), "0x" + HexFormat.of().withUpperCase().formatHex(n),
+                HexFormat.ofDelimiter(":").formatHex(n), new BigInteger(1, n).toString())) {
             ObjectNode jwk = JsonNodeFactory.instance.objectNode().put("kty", "RSA").put("e", "AQAB").put("n",
                     number);
             assertThat(KeyReader.jwk(jwk)).isInstanceOfSatisfying(TrustedKey.class, key -> {
@@ -145,6 +174,36 @@ class KeyFormsTest {
                 assertThat(key.remarks()).hasSize(1);
             });
         }
+    }
+
+    @Test
+    void readsTheNumbersOfACurveHoweverTheyAndItsNameAreWritten() throws Exception {
+        ECKey key = new ECKeyGenerator(Curve.P_256).generate();
+        byte[] x = key.getX().decode();
+        for (String name : List.of("NIST P-256", "secp256r1", "1.2.840.10045.3.1.7",
+                "urn:oid:1.2.840.10045.3.1.7")) {
+            ObjectNode jwk = JsonNodeFactory.instance.objectNode().put("kty", "EC").put("crv", name)
+                    .put("x", HexFormat.of().formatHex(x)).put("y", new BigInteger(1, key.getY().decode()));
+            assertThat(KeyReader.jwk(jwk)).isInstanceOfSatisfying(TrustedKey.class,
+                    read -> assertThat(read.jwk().getRequiredParams()).isEqualTo(key.getRequiredParams()));
+        }
+        ObjectNode other = JsonNodeFactory.instance.objectNode().put("kty", "EC").put("crv", "P-384")
+                .put("x", key.getX().toString()).put("y", key.getY().toString());
+        assertThat(KeyReader.jwk(other)).isInstanceOfSatisfying(UnreadKey.class,
+                unread -> assertThat(unread.why()).isEqualTo("x and y are no point of the curve P-384"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"keys":[{"kty":"RSA","kid":"a","kid":"b"}]} | a member is there twice
+            {"keys":[{"kty":"RSA","n": | its end is missing
+            {"keys" [] } | it cannot be read from line 1, column
+            Modulus=ABCDEF | one number of an RSA key
+            -----BEGIN PGP PUBLIC KEY BLOCK----- AAAA =a -----END PGP PUBLIC KEY BLOCK----- | a key of PGP
+            """)
+    void saysWhyATextHoldsNoKey(String text, String words) {
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> read(text));
+        assertThat(refusal.problem().detail()).contains(words);
     }
 
     @Test
@@ -187,7 +246,9 @@ class KeyFormsTest {
                 "-----BEGIN A-----\n" + " ".repeat(4_000_000) + "x", "sk-".repeat(1_600_000),
                 "{".repeat(4_900_000), "[{\"a\":".repeat(800_000), "MIIB".repeat(1_200_000),
                 "LS0tLS1CRUdJTi".repeat(350_000), "\"".repeat(4_900_000), "=".repeat(4_900_000),
-                "ssh-rsa AAAA ".repeat(380_000), "a\n".repeat(2_400_000));
+                "ssh-rsa AAAA ".repeat(380_000), "a\n".repeat(2_400_000), "<Modulus>AAAA".repeat(40_000),
+                "Modulus: 00:".repeat(40_000), "kty: RSA\nn: A\n".repeat(30_000), "{a:".repeat(160_000),
+                "n: " + "a ".repeat(200_000), "BEGIN+A-----".repeat(40_000), "<br>".repeat(120_000));
         for (String text : hostile) {
             assertTimeout(Duration.ofSeconds(10),
                     () -> assertThatCode(() -> read(text)).isInstanceOf(ProblemException.class));
@@ -236,6 +297,10 @@ class KeyFormsTest {
         } catch (java.io.IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String modulus() {
+        return Base64.getEncoder().encodeToString(KEY.getModulus().decode());
     }
 
     private static String pem() {
