@@ -132,8 +132,10 @@ window_options() {
     # the processors (0.65 s instead of 0.46 s), and nothing in a window needs its code.
     echo "-XX:TieredStopAtLevel=1"
     # A quarter of the machine's memory is more than a window needs: without a bound it takes that before it collects.
-    # What is free is given back, the heap's to the system and the C library's with it.
-    echo "-Xms24m -Xmx384m -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:TrimNativeHeapInterval=10000"
+    # What is free is given back, the heap's to the system and the C library's with it. JavaFX keeps pictures of what it
+    # drew as long as there is room, three megabytes each for a page of a provider: no longer than to the next collection.
+    echo "-Xms24m -Xmx384m -Xmn16m -XX:SoftRefLRUPolicyMSPerMB=0"
+    echo "-XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=25 -XX:TrimNativeHeapInterval=10000"
     echo "--enable-native-access=javafx.graphics,javafx.media,javafx.web,com.sun.jna"
     # Follow the proxy that the desktop is set to; loopback addresses are exempt from it.
     echo "-Djava.net.useSystemProxies=true"

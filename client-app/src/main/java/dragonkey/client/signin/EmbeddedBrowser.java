@@ -33,6 +33,8 @@ public final class EmbeddedBrowser implements UserAgent {
     /// JavaFX draws sixty times a second and keeps the engine's memory until a page that is gone has been collected, which
     /// nothing in an idle window would ever cause. Later, when nobody waits for what comes after the page.
     private static final Executor LATER = CompletableFuture.delayedExecutor(10, TimeUnit.SECONDS);
+    /// What a page had drawn is free only after the page itself has been collected and taken apart.
+    private static final Executor AFTER_THAT = CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS);
     /// How many pages were opened or closed, by any window.
     private static final AtomicInteger PAGES = new AtomicInteger();
 
@@ -240,6 +242,7 @@ public final class EmbeddedBrowser implements UserAgent {
             LATER.execute(() -> {
                 if (PAGES.get() == last) {
                     System.gc();
+                    AFTER_THAT.execute(System::gc);
                 }
             });
             if (storage != null) {
