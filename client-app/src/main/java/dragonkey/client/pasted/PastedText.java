@@ -63,8 +63,11 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
                 return new PastedText(serialised, 0, true);
             }
         }
-        List<TokenPlace> found = new ArrayList<>(new TokenScan(pasted, MOST).places());
-        if (found.size() < 2 && isWord(bare) && TokenScan.isHeader(bare)) {
+        boolean word = isWord(bare) && TokenScan.isHeader(bare);
+        List<TokenPlace> found = word && !mayBeTwo(bare)
+                ? List.of()
+                : new ArrayList<>(new TokenScan(pasted, MOST).places());
+        if (word && found.size() < 2) {
             // A word by itself is taken as it stands: a wrong letter in it is for the reader to name.
             int behind = TokenScan.withoutFullStop(bare).length();
             return of(pasted, List.of(place(pasted, bare, behind)));
@@ -90,6 +93,11 @@ public record PastedText(List<PastedToken> tokens, int leftOut, boolean hasToken
             }
         }
         return true;
+    }
+
+    /// Whether a header may begin behind the second part: then another token stands there, or that of a holder.
+    private static boolean mayBeTwo(String bare) {
+        return bare.indexOf("eyJ", bare.indexOf('.', bare.indexOf('.') + 1)) > 0;
     }
 
     private static TokenPlace place(String pasted, String bare, int length) {
