@@ -33,8 +33,12 @@ empty() {
     # shellcheck disable=SC2086 # flags are words
     "$java" $options --module-path "$work/modules" -m bench/bench.EmptyWindow $words
 }
-program() { "$root/dragonkey" --quit-when-shown; }
+# With settings and a key of its own: whoever runs this may be signed in, and have another section open.
+program() {
+    JAVA_TOOL_OPTIONS="-Duser.home=$work -Djava.util.prefs.userRoot=$work" "$root/dragonkey" --quit-when-shown "$@"
+}
 
+program >"$work/first.log" 2>&1 # makes the settings
 empty "-XX:AOTCacheOutput=$work/empty.aot" -- >"$work/train.log" 2>&1
 empty "-XX:AOTCacheOutput=$work/table.aot" -- --table >>"$work/train.log" 2>&1
 

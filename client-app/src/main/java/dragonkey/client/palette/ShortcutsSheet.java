@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 
@@ -80,7 +82,9 @@ public final class ShortcutsSheet extends Overlay {
     }
 
     private static HBox row(String title, String keys) {
-        return Controls.row("shortcut", Controls.label(title), Controls.spring(),
-                Controls.chip(keys, "quiet"));
+        Label words = Controls.prose(title);
+        words.setMaxWidth(Double.MAX_VALUE);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        return Controls.row("shortcut", words, Controls.chip(keys, "quiet"));
     }
 }
