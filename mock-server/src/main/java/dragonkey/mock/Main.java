@@ -22,6 +22,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
 
+import dragonkey.mock.api.ApiServer;
+import dragonkey.mock.api.TrustedIssuer;
 import dragonkey.mock.config.ConfigException;
 import dragonkey.mock.config.NearestName;
 
@@ -34,6 +36,10 @@ public final class Main {
     sealed interface StartResult {
         /// It listens, until Ctrl-C.
         record ServerRunning(MockServer server) implements StartResult {
+        }
+
+        /// The API alone does, until Ctrl-C.
+        record ApiRunning(ApiServer api) implements StartResult {
         }
 
         /// It does not: something is wrong, or nothing but help was wanted.
@@ -63,6 +69,8 @@ public final class Main {
             System.exit(exitCode);
         } else if (startResult instanceof StartResult.ServerRunning(MockServer server)) {
             Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        } else if (startResult instanceof StartResult.ApiRunning(ApiServer api)) {
+            Runtime.getRuntime().addShutdownHook(new Thread(api::close));
         }
     }
 
@@ -75,14 +83,19 @@ public final class Main {
         }
         ParseResult parsed;
         MockConfig config;
+        Optional<TrustedIssuer> trusted;
         try {
             parsed = parse(args);
+            trusted = apiOnly(parsed);
             config = read(parsed);
         } catch (UsageException e) {
             err.println(e.getMessage());
             return new StartResult.NotStarted(WRONG_USAGE);
         }
         try {
+            if (trusted.isPresent()) {
+                return startApi(config, trusted.get(), out);
+            }
             MockServer server = MockServer.start(config);
             out.println("Dragonkey provider ready: " + server.issuer());
             if (!server.issuer().equals(server.address())) {
@@ -105,6 +118,22 @@ public final class Main {
         } catch (ConfigException e) {
             err.println(e.getMessage());
             return new StartResult.NotStarted(WRONG_USAGE);
+        }
+    }
+
+    private static StartResult startApi(MockConfig config, TrustedIssuer trusted, PrintStream out) {
+        ApiServer api = ApiOnly.start(config, trusted);
+        out.println("Dragonkey API ready: " + api.address() + "api/");
+        out.println("Access tokens of " + trusted.uri() + " for " + trusted.audience() + " open it");
+        out.flush();
+        return new StartResult.ApiRunning(api);
+    }
+
+    private static Optional<TrustedIssuer> apiOnly(ParseResult parsed) throws UsageException {
+        try {
+            return ApiOnly.read(parsed);
+        } catch (IllegalArgumentException wrong) {
+            throw UsageException.ofOptions(String.valueOf(wrong.getMessage()));
         }
     }
 
@@ -156,6 +185,13 @@ public final class Main {
         spec.addOption(option("--config", "FILE",
                 "JSON or YAML: users, clients, lifetimes and more; what stands behind it counts more, what stands"
                         + " before it less"));
+        spec.addOption(OptionSpec.builder(ApiOnly.OPTION)
+                .description(
+                        "the API alone, without a provider, for access tokens of the issuer that is trusted")
+                .build());
+        spec.addOption(option(ApiOnly.TRUST, "ISSUER",
+                "whose tokens: https, or http on this computer; its keys are found by its metadata"));
+        spec.addOption(option(ApiOnly.AUDIENCE, "AUDIENCE", "what these tokens call the API (aud)"));
         spec.addOption(OptionSpec.builder("--config-schema")
                 .description("prints the JSON Schema of that file, for editors").build());
         return spec;
@@ -211,6 +247,7 @@ public final class Main {
                 case "--tls" -> setting(config, "tls", config.settings().object("tls"));
                 case "--admin" -> setting(config, "admin", true);
                 case "--page" -> setting(config, "page", value);
+                case ApiOnly.OPTION, ApiOnly.TRUST, ApiOnly.AUDIENCE -> config;
                 case "--trust-proxy" -> setting(config, "trust_proxy", true);
                 default -> throw UsageException.ofOptions(name + " stands alone");
             };

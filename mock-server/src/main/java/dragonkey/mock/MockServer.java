@@ -317,7 +317,7 @@ public final class MockServer implements AutoCloseable {
         return directory.root().state;
     }
 
-    private static HttpListener bind(MockConfig config, @Nullable SSLContext tls) {
+    static HttpListener bind(MockConfig config, @Nullable SSLContext tls) {
         try {
             return HttpListener.bind(new InetSocketAddress(config.host(), config.port()), tls);
         } catch (UncheckedIOException e) {
@@ -333,7 +333,7 @@ public final class MockServer implements AutoCloseable {
         return named.equals(IssuerDirectory.FROM_REQUEST) ? address(config, port) : URI.create(named);
     }
 
-    private static URI address(MockConfig config, int port) {
+    static URI address(MockConfig config, int port) {
         String host = config.host();
         String name = THIS_COMPUTER.contains(host)
                 ? "localhost"

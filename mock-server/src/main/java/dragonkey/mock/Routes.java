@@ -121,7 +121,7 @@ final class Routes {
 
     /// Everything that answers.
     Handler handler() {
-        return new CorsHandler(OPEN, state.clients::origins,
+        return new CorsHandler(OPEN::contains, state.clients::origins,
                 activeFaults.over(FAULT_POINTS, new Router(routes())));
     }
 
@@ -245,8 +245,8 @@ final class Routes {
     private Guard guard(Set<String> audiences, String metadata) {
         SignatureCheck check = new SignatureCheck(IssuerKeys.own(state.keys::jwks), state.opaqueTokens::find);
         return new Guard(
-                new ProtectedResource(issuerEndpoints.uri(), audiences, true, state.userClaims.roles(),
-                        metadata),
+                new ProtectedResource(issuerEndpoints.uri(), audiences, SignedToken::isAccessToken,
+                        state.userClaims.roles(), metadata),
                 check, state.denyList, new SenderConstraint(issuerEndpoints.base(), state.dpopProofs), clock);
     }
 

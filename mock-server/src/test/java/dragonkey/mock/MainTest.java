@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import dragonkey.mock.api.ApiServer;
 import dragonkey.mock.testing.TestClient;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
@@ -50,6 +51,27 @@ class MainTest {
         assertThat(run("--port", "0", "--admin", "--host", "0.0.0.0"))
                 .isEqualTo(new Main.StartResult.NotStarted(64));
         assertThat(err.toString(UTF_8)).contains("admin: it is for this computer alone");
+    }
+
+    @Test
+    void startsTheApiAloneForTheIssuerThatIsTrusted() {
+        Main.StartResult startResult = run("--api-only", "--trust", "https://issuer.example/", "--audience",
+                "shop", "--port", "0");
+        try (ApiServer api = ((Main.StartResult.ApiRunning) startResult).api()) {
+            assertThat(out.toString(UTF_8).lines()).containsExactly(
+                    "Dragonkey API ready: " + api.address() + "api/",
+                    "Access tokens of https://issuer.example/ for shop open it");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--api-only, needs --trust", "--trust https://a.example/ --audience b, are for --api-only",
+            "--api-only --trust http://a.example/ --audience b, https address",
+            "--api-only --trust https://a.example/ --audience b --admin, --admin is for the provider",
+            "--api-only --trust a|b --audience b, --trust is no address"})
+    void startsNoApiThatNobodyCouldTrust(String options, String why) {
+        assertThat(run(options.split(" ", -1))).isEqualTo(new Main.StartResult.NotStarted(64));
+        assertThat(err.toString(UTF_8)).contains(why).hasLineCount(1);
     }
 
     @Test

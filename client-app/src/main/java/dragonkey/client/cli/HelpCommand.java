@@ -92,6 +92,9 @@ public final class HelpCommand {
                         .flag("admin", "lets tests do over HTTP what others do in Java")
                         .option("page", "off|read|act", "what the page at / is for")
                         .option("config", "FILE", "users, clients, lifetimes and more")
+                        .flag("api-only", "the API alone, for tokens of another issuer")
+                        .option("trust", "ISSUER", "with it: whose access tokens")
+                        .option("audience", "AUDIENCE", "with it: what they call the API")
                         .flag("config-schema", "prints the JSON Schema of that file")
                         .exit(1, "it cannot listen")
                         .exit(CommandArguments.WRONG_USAGE, "wrong usage, or a wrong configuration"),

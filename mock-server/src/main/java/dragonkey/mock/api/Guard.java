@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ public final class Guard {
         Instant exp = token.instant("exp");
         Instant nbf = token.instant("nbf");
         String jti = token.text("jti");
-        if (!resource.plainTyp() ? !token.typ().equals(SignedToken.ACCESS_TOKEN) : !token.isAccessToken()) {
+        if (!resource.accessToken().test(token)) {
             return "the token is no access token";
         }
         if (!resource.issuer().toString().equals(token.text("iss"))) {
@@ -106,7 +107,10 @@ public final class Guard {
         if (nbf != null && now.isBefore(nbf)) {
             return "the token is not valid yet";
         }
-        return jti == null || denied.contains(jti) ? "the token is revoked" : null;
+        if (jti == null) {
+            return token.typ().equals(SignedToken.ACCESS_TOKEN) ? "the token has no jti" : null;
+        }
+        return denied.contains(jti) ? "the token is revoked" : null;
     }
 
     private boolean allows(SignedToken token, Requirement requirement) {
@@ -162,14 +166,15 @@ public final class Guard {
     ///
     /// @param issuer whose tokens open it, letter by letter (RFC 9068 §4)
     /// @param audiences whom they are for: one of these
-    /// @param plainTyp whether access tokens of type `JWT` are read as well as `at+jwt`
+    /// @param accessToken what is an access token, by its type and by what it says
     /// @param roles where the roles stand
     /// @param metadata where its metadata are; empty where it has none
-    public record ProtectedResource(URI issuer, Set<String> audiences, boolean plainTyp, ClaimPath roles,
-            String metadata) {
+    public record ProtectedResource(URI issuer, Set<String> audiences, Predicate<SignedToken> accessToken,
+            ClaimPath roles, String metadata) {
         /// As strict as can be (RFC 9068).
         public ProtectedResource(URI issuer, String audience) {
-            this(issuer, Set.of(audience), false, ClaimPath.of("roles"), "");
+            this(issuer, Set.of(audience), token -> token.typ().equals(SignedToken.ACCESS_TOKEN),
+                    ClaimPath.of("roles"), "");
         }
     }
 }

@@ -1,35 +1,48 @@
 package dragonkey.mock.api;
 
+import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.URL;
 import java.text.ParseException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
 import com.nimbusds.jose.KeySourceException;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.JWKSetCacheRefreshEvaluator;
 import com.nimbusds.jose.jwk.source.JWKSetSource;
 import com.nimbusds.jose.jwk.source.JWKSetUnavailableException;
 import com.nimbusds.jose.jwk.source.JWKSource;
 import com.nimbusds.jose.jwk.source.JWKSourceBuilder;
+import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
-import com.nimbusds.jose.util.DefaultResourceRetriever;
-import com.nimbusds.jose.util.JSONObjectUtils;
 import org.jspecify.annotations.Nullable;
 
-/// Where the keys come from that access tokens are judged by.
-public final class IssuerKeys {
+import dragonkey.mock.http.Json;
+
+/// Where the keys come from that access tokens are judged by: here, of an issuer elsewhere, found by its metadata. They are looked for
+/// again shortly before 5 minutes are over, and when a token names an unknown one, but not more than four times a
+/// minute. While the issuer is down, and while strangers' tokens use those looks up, the known ones go on.
+public final class IssuerKeys implements JWKSource<SecurityContext>, Closeable {
     private static final Duration FRESH = Duration.ofMinutes(5);
     private static final Duration AHEAD = Duration.ofSeconds(30);
     private static final Duration WAIT = Duration.ofSeconds(5);
     // Two looks in every 30 s are four a minute; five would do.
     private static final Duration BETWEEN = Duration.ofSeconds(30);
-    private static final int LARGEST = 1_000_000;
 
-    private IssuerKeys() {}
+    private final DiscoveredKeys discovered;
+    private final JWKSource<SecurityContext> cached;
+
+    private IssuerKeys(DiscoveredKeys discovered, JWKSource<SecurityContext> cached) {
+        this.discovered = discovered;
+        this.cached = cached;
+    }
 
     /// Keys of the same process, as they are at each moment.
     ///
@@ -39,48 +52,101 @@ public final class IssuerKeys {
                 .flatMap(some -> selector.select(some).stream()).toList();
     }
 
-    /// Keys of an issuer elsewhere, found by its discovery document (RFC 8414 §3). They are looked for again
-    /// shortly before 5 minutes are over, and when a token names an unknown one, but not more than four times a
-    /// minute. While the issuer is down, those known go on.
+    /// Those of an issuer elsewhere.
     ///
-    /// @param outage for how long they go on
-    public static JWKSource<SecurityContext> at(URI issuer, Duration outage) {
-        return JWKSourceBuilder.create(new DiscoveredKeySource(issuer))
-                .cache(FRESH.toMillis(), WAIT.toMillis()).refreshAheadCache(AHEAD.toMillis(), false)
-                .rateLimited(BETWEEN.toMillis()).outageTolerant(outage.toMillis()).build();
+    /// @param outage for how long known ones go on without it
+    static IssuerKeys of(TrustedIssuer issuer, Duration outage) {
+        DiscoveredKeys discovered = new DiscoveredKeys(issuer, outage);
+        return new IssuerKeys(discovered,
+                JWKSourceBuilder.create(discovered).cache(FRESH.toMillis(), 2 * WAIT.toMillis())
+                        .refreshAheadCache(AHEAD.toMillis(), false).rateLimited(BETWEEN.toMillis())
+                        .outageTolerant(outage.toMillis()).build());
     }
 
-    private static final class DiscoveredKeySource implements JWKSetSource<SecurityContext> {
-        private final DefaultResourceRetriever web = new DefaultResourceRetriever((int) WAIT.toMillis(),
-                (int) WAIT.toMillis(), LARGEST);
-        private final URI issuer;
+    @Override
+    public List<JWK> get(JWKSelector selector, @Nullable SecurityContext context) throws KeySourceException {
+        try {
+            return cached.get(selector, context);
+        } catch (RateLimitReachedException e) {
+            return selector.select(discovered.last());
+        }
+    }
 
-        DiscoveredKeySource(URI issuer) {
+    @Override
+    public void close() {
+        try {
+            if (cached instanceof Closeable closeable) {
+                closeable.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Asks the issuer each time, and remembers what it said last.
+    private static final class DiscoveredKeys implements JWKSetSource<SecurityContext> {
+        /// @param until how long they may be used without the issuer, by [System#nanoTime]
+        private record LastKeys(JWKSet keys, long until) {
+        }
+
+        private final TrustedIssuer issuer;
+        private final Duration outage;
+        private volatile @Nullable URI jwksUri;
+        private volatile @Nullable LastKeys last;
+
+        DiscoveredKeys(TrustedIssuer issuer, Duration outage) {
             this.issuer = issuer;
+            this.outage = outage;
+        }
+
+        JWKSet last() throws JWKSetUnavailableException {
+            LastKeys known = last;
+            if (known == null || System.nanoTime() - known.until > 0) {
+                throw new JWKSetUnavailableException("no keys of " + issuer.uri() + " are known");
+            }
+            return known.keys;
         }
 
         @Override
         public JWKSet getJWKSet(JWKSetCacheRefreshEvaluator refresh, long now,
                 @Nullable SecurityContext context) throws KeySourceException {
             try {
-                return JWKSet.parse(read(jwksUri()));
+                URI known = jwksUri;
+                URI address = known == null ? discover() : known;
+                // Found anew should this fail: an issuer may move its keys.
+                jwksUri = null;
+                JWKSet keys = JWKSet.parse(new IssuerDocument(address, WAIT).read());
+                jwksUri = address;
+                last = new LastKeys(keys, System.nanoTime() + outage.toNanos());
+                return keys;
             } catch (IOException | ParseException | IllegalArgumentException e) {
-                throw new JWKSetUnavailableException("the keys of " + issuer + " cannot be had", e);
+                throw new JWKSetUnavailableException("the keys of " + issuer.uri() + " cannot be had", e);
             }
         }
 
-        private URI jwksUri() throws IOException, ParseException {
-            Map<String, Object> metadata = JSONObjectUtils
-                    .parse(read(issuer.resolve(".well-known/openid-configuration")));
-            if (!issuer.toString().equals(metadata.get("issuer"))) {
+        private URI discover() throws IOException {
+            Map<String, Object> metadata = Json.object(metadata());
+            if (metadata == null || !issuer.uri().toString().equals(metadata.get("issuer"))) {
                 throw new IOException("the metadata is another issuer's");
             }
-            return URI.create(JSONObjectUtils.getString(metadata, "jwks_uri"));
+            URI address = URI.create(String.valueOf(metadata.get("jwks_uri")));
+            if (!IssuerDocument.isSafe(address)
+                    || ("https".equals(issuer.uri().getScheme()) && !"https".equals(address.getScheme()))) {
+                throw new IOException("the keys are where others could change them");
+            }
+            return address;
         }
 
-        private String read(URI address) throws IOException {
-            URL url = address.toURL();
-            return web.retrieveResource(url).getContent();
+        private String metadata() throws IOException {
+            FileNotFoundException nowhere = new FileNotFoundException("no metadata");
+            for (URI address : issuer.metadata()) {
+                try {
+                    return new IssuerDocument(address, WAIT).read();
+                } catch (FileNotFoundException notThere) {
+                    nowhere = notThere;
+                }
+            }
+            throw nowhere;
         }
 
         @Override

@@ -3,12 +3,14 @@ package dragonkey.mock.api;
 import java.util.List;
 import java.util.function.Function;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.KeySourceException;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
+import com.nimbusds.jose.jwk.KeyType;
+import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.source.JWKSource;
-import com.nimbusds.jose.jwk.source.RateLimitReachedException;
 import com.nimbusds.jose.proc.SecurityContext;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +63,6 @@ public final class SignatureCheck {
             return token == null
                     ? new SignatureResult.ForeignToken()
                     : new SignatureResult.SignedByIssuer(token);
-        } catch (RateLimitReachedException e) {
-            // Its key is unknown, and was looked for often enough of late.
-            return new SignatureResult.ForeignToken();
         } catch (KeySourceException e) {
             return new SignatureResult.KeysUnavailable();
         }
@@ -76,15 +75,20 @@ public final class SignatureCheck {
             return null;
         }
         for (JWK key : find(token.header().getKeyID())) {
-            SignedToken signed = token.header().getAlgorithm().equals(key.getAlgorithm())
-                    ? token.signedBy(key)
-                    : null;
+            SignedToken signed = fits(token.header().getAlgorithm(), key) ? token.signedBy(key) : null;
             if (signed != null) {
                 judged.put(compact, signed, key);
                 return signed;
             }
         }
         return null;
+    }
+
+    /// Some issuers say of a key only what kind it is; each kind signs in its own ways alone, and none of them is a secret's.
+    private static boolean fits(JWSAlgorithm algorithm, JWK key) {
+        return key.getAlgorithm() == null
+                ? KeyType.forAlgorithm(algorithm).equals(key.getKeyType())
+                : key.getAlgorithm().equals(algorithm);
     }
 
     private boolean counts(JWK key) {
@@ -96,6 +100,8 @@ public final class SignatureCheck {
     }
 
     private List<JWK> find(String kid) throws KeySourceException {
-        return keys.get(new JWKSelector(new JWKMatcher.Builder().keyID(kid).build()), null);
+        return keys.get(
+                new JWKSelector(new JWKMatcher.Builder().keyID(kid).keyUses(KeyUse.SIGNATURE, null).build()),
+                null);
     }
 }

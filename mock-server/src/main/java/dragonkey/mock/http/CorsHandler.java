@@ -1,6 +1,7 @@
 package dragonkey.mock.http;
 
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Lets scripts read answers, errors too (Fetch standard, CORS protocol): what is the same for all those of every origin,
@@ -10,13 +11,13 @@ public final class CorsHandler implements Handler {
     // Field names and commas (RFC 9110 §5.1), as many as a browser sends.
     private static final String HEADER_NAMES = "[A-Za-z0-9!#$%&'*+.^_`|~, -]{1,2000}";
 
-    private final Set<String> open;
+    private final Predicate<String> open;
     private final Supplier<Set<String>> origins;
     private final Handler inner;
 
     /// @param open paths that every origin may read
     /// @param origins those that may read the rest; a port of `*` stands for every port
-    public CorsHandler(Set<String> open, Supplier<Set<String>> origins, Handler inner) {
+    public CorsHandler(Predicate<String> open, Supplier<Set<String>> origins, Handler inner) {
         this.open = open;
         this.origins = origins;
         this.inner = inner;
@@ -26,7 +27,7 @@ public final class CorsHandler implements Handler {
     public Response answer(Request request) {
         String origin = request.header("Origin");
         Response response = request.isPreflight() ? allowed(request) : inner.answer(request);
-        if (open.contains(request.target().path())) {
+        if (open.test(request.target().path())) {
             return opened(response, "*");
         }
         Response varying = response.with("Vary", "Origin");

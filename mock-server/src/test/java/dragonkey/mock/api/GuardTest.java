@@ -196,7 +196,7 @@ class GuardTest {
                     return Response.json(200, keys.get().toJSONObject(true));
                 }))), (_, _, _) -> {
                 });
-        Guard guard = guard(name, IssuerKeys.at(name, Duration.ofHours(4)));
+        Guard guard = guard(name, IssuerKeys.of(new TrustedIssuer(name, name + "api/"), Duration.ofHours(4)));
         assertThat(ask(guard, sign(KEY, claims(name))).status()).isEqualTo(204);
         for (int i = 0; i < 50; i++) {
             assertThat(ask(guard, sign(NEXT, claims(name))).status()).isEqualTo(401);
@@ -212,7 +212,8 @@ class GuardTest {
     @Test
     void saysThatItCannotJudgeWhenNoKeyWasEverSeen() {
         URI nobody = URI.create("http://127.0.0.1:1/");
-        Response answer = ask(guard(nobody, IssuerKeys.at(nobody, Duration.ofHours(4))),
+        Response answer = ask(
+                guard(nobody, IssuerKeys.of(new TrustedIssuer(nobody, nobody + "api/"), Duration.ofHours(4))),
                 sign(KEY, claims(nobody)));
         assertThat(answer.status()).isEqualTo(503);
         assertThat(answer.header("Retry-After")).isEqualTo("30");
@@ -236,8 +237,9 @@ class GuardTest {
             HttpResponse<String> shown = http.send(HttpRequest.newBuilder(name.resolve("keys")).build(),
                     BodyHandlers.ofString(StandardCharsets.UTF_8));
             assertThat(shown.body()).contains("one");
-            assertThat(ask(guard(name, IssuerKeys.at(name, Duration.ofHours(4))), sign(KEY, claims(name)))
-                    .status()).isEqualTo(503);
+            assertThat(ask(
+                    guard(name, IssuerKeys.of(new TrustedIssuer(name, name + "api/"), Duration.ofHours(4))),
+                    sign(KEY, claims(name))).status()).isEqualTo(503);
         }
     }
 }

@@ -25,7 +25,7 @@ class HttpListenerTest {
         try (HttpListener httpListener = HttpListener
                 .bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
                 HttpClient http = HttpClient.newHttpClient()) {
-            httpListener.serve(new CorsHandler(Set.of(), () -> Set.of("http://page"),
+            httpListener.serve(new CorsHandler(_ -> false, () -> Set.of("http://page"),
                     new Router(List.of(Route.get("/bug", _ -> {
                         throw new IllegalStateException("secret");
                     })))), (_, response, _) -> seen.complete(response.status()));
