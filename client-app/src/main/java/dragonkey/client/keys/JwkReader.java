@@ -1,17 +1,13 @@
 package dragonkey.client.keys;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.text.ParseException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
@@ -22,12 +18,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.SafeText;
+import dragonkey.client.keys.JwkNumbers.UnusableKey;
 import dragonkey.client.keys.KeyReading.TrustedKey;
 import dragonkey.client.keys.KeyReading.UnreadKey;
 import dragonkey.client.keys.KeyRemark.KeyOddity;
 
 /// Reads one JWK (RFC 7517 §4): what its type needs must be right, and everything else may be odd. An odd member is remarked
-/// on, and takes nothing from the key but what it forbids: [JwkLimits] reads those.
+/// on, and takes nothing from the key but what it forbids: [JwkLimits] reads those, and [JwkNumbers] what the type needs.
 final class JwkReader {
     private static final Map<String, Curve> CURVES = Map.ofEntries(Map.entry("p-256", Curve.P_256),
             Map.entry("p256", Curve.P_256), Map.entry("secp256r1", Curve.P_256),
@@ -40,36 +37,16 @@ final class JwkReader {
             Map.entry("1.3.132.0.34", Curve.P_384), Map.entry("1.3.132.0.35", Curve.P_521),
             Map.entry("1.3.132.0.10", Curve.SECP256K1), Map.entry("ed25519", Curve.Ed25519),
             Map.entry("x25519", Curve.X25519));
-    private static final int OCTET_KEY = 32;
-    /// Those that are one number each.
-    private static final Set<String> NUMBERS = Set.of("n", "x", "y");
-    /// Nobody writes so many digits in base64 without one other letter.
-    private static final Pattern HEX = Pattern
-            .compile("0[xX][0-9a-fA-F]{40,}|[0-9a-fA-F]{64,}|[0-9a-fA-F]{2}(?::[0-9a-fA-F]{2}){20,}");
-    private static final Pattern DECIMAL = Pattern.compile("[0-9]{150,2600}");
-    /// 65537 in hexadecimal digits, which are letters of base64 too.
-    private static final Pattern PRINTED_EXPONENT = Pattern.compile("0[xX]0?10001|010001");
     private static final List<String> RSA_NUMBERS = List.of("d", "p", "q", "dp", "dq", "qi");
 
     private final ObjectNode given;
     private final List<KeyRemark> remarks = new ArrayList<>();
+    private final JwkNumbers numbers;
     private final Map<String, Object> members = new LinkedHashMap<>();
 
     private JwkReader(ObjectNode given) {
         this.given = given;
-    }
-
-    /// A key that cannot be used; the message says why, and is harmless.
-    private static final class UnusableKey extends Exception {
-        private static final long serialVersionUID = 1;
-
-        UnusableKey(String why) {
-            super(why, null, false, false);
-        }
-
-        String why() {
-            return String.valueOf(getMessage());
-        }
+        this.numbers = new JwkNumbers(given, remarks);
     }
 
     /// Whether an object is meant as a key, rather than as something that has keys in it.
@@ -126,7 +103,7 @@ final class JwkReader {
             remarks.add(new KeyRemark(KeyOddity.CERTIFICATE_ONLY, "x5c", ""));
             return;
         }
-        String said = text("kty").orElse("");
+        String said = numbers.text("kty").orElse("");
         String type = switch (said.toUpperCase(Locale.ROOT)) {
             case "RSA", "RSA-HSM" -> "RSA";
             case "EC", "EC-HSM", "OKP" ->
@@ -144,16 +121,16 @@ final class JwkReader {
         members.put("kty", type);
         switch (type) {
             case "RSA" -> rsa();
-            case "oct" -> members.put("k", encoded("k"));
+            case "oct" -> members.put("k", numbers.encoded("k"));
             default -> pair(type.equals("EC"));
         }
     }
 
     private void rsa() throws UnusableKey {
-        members.put("n", Base64URL.encode(number("n")).toString());
-        members.put("e", Base64URL.encode(exponent()).toString());
+        members.put("n", Base64URL.encode(numbers.number("n")).toString());
+        members.put("e", Base64URL.encode(numbers.exponent()).toString());
         if (given.has("d")) {
-            privateHalf(RSA_NUMBERS, this::encoded);
+            privateHalf(RSA_NUMBERS, numbers::encoded);
         }
     }
 
@@ -180,26 +157,16 @@ final class JwkReader {
         String of(String name) throws UnusableKey;
     }
 
-    /// Some write 65537 for `AQAB`.
-    private BigInteger exponent() throws UnusableKey {
-        JsonNode e = given.get("e");
-        if (e != null && e.isIntegralNumber() && e.canConvertToInt() && e.intValue() > 2) {
-            spelling(given, "e", Base64URL.encode(e.bigIntegerValue()).toString());
-            return e.bigIntegerValue();
-        }
-        return number("e");
-    }
-
     private void pair(boolean point) throws UnusableKey {
         Curve curve = curve();
         members.put("crv", curve.getName());
-        if (!curve.getName().equals(text("crv").orElse(""))) {
+        if (!curve.getName().equals(numbers.text("crv").orElse(""))) {
             spelling(given, "crv", curve.getName());
         }
         int bits = curve.equals(Curve.P_384) ? 384 : curve.equals(Curve.P_521) ? 521 : 256;
         NumberReader read = point
-                ? name -> ECKey.encodeCoordinate(bits, coordinate(name, bits)).toString()
-                : this::octets;
+                ? name -> ECKey.encodeCoordinate(bits, numbers.coordinate(name, bits)).toString()
+                : numbers::octets;
         for (String name : point ? List.of("x", "y") : List.of("x")) {
             members.put(name, read.of(name));
         }
@@ -208,76 +175,13 @@ final class JwkReader {
         }
     }
 
-    private String octets(String name) throws UnusableKey {
-        if (bytes(name).length != OCTET_KEY) {
-            throw new UnusableKey(name + " has not " + OCTET_KEY + " bytes");
-        }
-        return encoded(name);
-    }
-
-    private BigInteger coordinate(String name, int bits) throws UnusableKey {
-        BigInteger number = new BigInteger(1, bytes(name));
-        if (number.bitLength() > bits) {
-            throw new UnusableKey(name + " is too long for its curve");
-        }
-        return number;
-    }
-
     private Curve curve() throws UnusableKey {
-        String name = text("crv").orElseThrow(() -> new UnusableKey("crv is missing"));
+        String name = numbers.text("crv").orElseThrow(() -> new UnusableKey("crv is missing"));
         Curve curve = CURVES.get(name.toLowerCase(Locale.ROOT).replaceFirst("^(nist|urn:oid:)[ -]?", ""));
         if (curve == null) {
             throw new UnusableKey("crv " + SafeText.shown(name) + " is not supported here");
         }
         return curve;
-    }
-
-    private BigInteger number(String name) throws UnusableKey {
-        byte[] bytes = bytes(name);
-        if (bytes.length > 1 && bytes[0] == 0) {
-            remark(new KeyRemark(KeyOddity.SPELLING, name, "a number without leading zeros"));
-        }
-        BigInteger number = new BigInteger(1, bytes);
-        if (name.equals("e") && PRINTED_EXPONENT.matcher(text("e").orElse("")).matches()) {
-            remark(new KeyRemark(KeyOddity.SPELLING, shown(given, name), "AQAB"));
-            return BigInteger.valueOf(65_537);
-        }
-        if (number.signum() == 0) {
-            throw new UnusableKey(name + " is zero");
-        }
-        return number;
-    }
-
-    private String encoded(String name) throws UnusableKey {
-        return Base64URL.encode(bytes(name)).toString();
-    }
-
-    private byte[] bytes(String name) throws UnusableKey {
-        if (NUMBERS.contains(name) && given.path(name).isIntegralNumber()) {
-            remark(new KeyRemark(KeyOddity.SPELLING, name, "a number in decimal digits"));
-            return Base64URL.encode(given.path(name).bigIntegerValue()).decode();
-        }
-        String text = text(name).orElseThrow(() -> new UnusableKey(name + " is missing"));
-        if (name.equals("n") && DECIMAL.matcher(text).matches()) {
-            remark(new KeyRemark(KeyOddity.SPELLING, name, "a number in decimal digits"));
-            return Base64URL.encode(new BigInteger(text)).decode();
-        }
-        if (NUMBERS.contains(name) && HEX.matcher(text).matches()) {
-            remark(new KeyRemark(KeyOddity.SPELLING, name, "hexadecimal digits"));
-            String digits = text.replaceFirst("^0[xX]", "").replace(":", "");
-            return HexFormat.of().parseHex(digits.length() % 2 == 0 ? digits : "0" + digits);
-        }
-        byte[] bytes = KeyText.base64(text).orElseThrow(() -> new UnusableKey(name + " is not base64url"));
-        if (text.chars().anyMatch(c -> c == '=' || c == '+' || c == '/' || Character.isWhitespace(c))) {
-            remark(new KeyRemark(KeyOddity.SPELLING, name, "base64url without padding"));
-        }
-        return bytes;
-    }
-
-    private void remark(KeyRemark remark) {
-        if (!remarks.contains(remark)) {
-            remarks.add(remark);
-        }
     }
 
     /// Without the private half where that cannot be read.
@@ -333,13 +237,6 @@ final class JwkReader {
         }
     }
 
-    private Optional<String> text(String name) {
-        JsonNode node = given.get(name);
-        return node != null && node.isString() && !node.stringValue().isBlank()
-                ? Optional.of(node.stringValue().strip())
-                : Optional.empty();
-    }
-
     private static boolean isText(ObjectNode object, String name) {
         return !object.path(name).asString("").isBlank() && object.path(name).isString();
     }
@@ -349,7 +246,7 @@ final class JwkReader {
     }
 
     private void spelling(ObjectNode from, String name, String readAs) {
-        remark(new KeyRemark(KeyOddity.SPELLING, shown(from, name), readAs));
+        numbers.remark(new KeyRemark(KeyOddity.SPELLING, shown(from, name), readAs));
     }
 
     /// A member that is no secret, with its value.
