@@ -19,6 +19,7 @@ import dragonkey.client.app.ProgramEnd;
 import dragonkey.client.app.TourApp;
 import dragonkey.client.app.UncaughtExceptions;
 import dragonkey.client.app.WindowOptions;
+import dragonkey.client.cli.CheckCommand;
 import dragonkey.client.cli.HelpCommand;
 import dragonkey.client.cli.InspectCommand;
 import dragonkey.client.cli.TokenCommand;
@@ -28,7 +29,7 @@ import dragonkey.client.ui.Messages;
 public final class Main {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
-    private static final Set<String> COMMANDS = Set.of("inspect", "token", "tour");
+    private static final Set<String> COMMANDS = Set.of("inspect", "check", "token", "tour");
 
     private Main() {}
 
@@ -44,6 +45,10 @@ public final class Main {
                     StandardCharsets.UTF_8);
             System.exit(InspectCommand.run(List.of(arguments).subList(1, arguments.length), System.in, out,
                     System.err, Clock.systemUTC()));
+        }
+        if (arguments.length > 0 && arguments[0].equals("check")) {
+            System.exit(CheckCommand.run(List.of(arguments).subList(1, arguments.length), Clock.systemUTC(),
+                    System.out, System.err));
         }
         if (arguments.length > 0 && arguments[0].equals("token")) {
             System.exit(TokenCommand.run(List.of(arguments).subList(1, arguments.length), Environment.real(),

@@ -57,7 +57,8 @@ final class InspectJson {
         return MAPPER.writeValueAsString(answer);
     }
 
-    private static void check(ObjectNode row, CheckResult checkResult) {
+    /// One check as scripts are told of it.
+    static void check(ObjectNode row, CheckResult checkResult) {
         row.put("code", checkResult.code()).put("expected", checkResult.expected())
                 .put("found", checkResult.found()).put("outcome", word(checkResult.outcome()))
                 .put("reference", checkResult.reference());

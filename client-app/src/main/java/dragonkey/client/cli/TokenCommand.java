@@ -48,7 +48,7 @@ import dragonkey.client.ui.ProblemWords;
 public final class TokenCommand {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     /// As `sysexits.h` has it, where 64 comes from: a temporary failure.
-    private static final int TRY_AGAIN = 75;
+    static final int TRY_AGAIN = 75;
     private static final Set<ExchangeFailure> PASSING = EnumSet.of(ExchangeFailure.OFFLINE,
             ExchangeFailure.DNS, ExchangeFailure.UNREACHABLE, ExchangeFailure.PROXY, ExchangeFailure.TIMEOUT,
             ExchangeFailure.HTTP);
@@ -121,7 +121,7 @@ public final class TokenCommand {
     }
 
     /// What is over by itself, as a rule; a certificate that nobody trusts is not.
-    private static boolean isPassing(Problem problem) {
+    static boolean isPassing(Problem problem) {
         return problem.kind() instanceof FailedExchange failed && PASSING.contains(failed.failure());
     }
 

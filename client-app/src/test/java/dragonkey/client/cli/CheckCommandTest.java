@@ -1,0 +1,99 @@
+package dragonkey.client.cli;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dragonkey.client.testing.RefusingPort;
+import dragonkey.client.testing.TestProvider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The command `check`: what it says of a provider, to people and to scripts.
+class CheckCommandTest {
+    private TestProvider provider;
+
+    private record CheckRun(int status, String out, String err) {
+    }
+
+    @BeforeEach
+    void startProvider() throws Exception {
+        provider = new TestProvider();
+    }
+
+    @AfterEach
+    void close() {
+        provider.close();
+    }
+
+    private static CheckRun run(String... arguments) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        int status = CheckCommand.run(List.of(arguments), Clock.systemUTC(), new PrintStream(out, true),
+                new PrintStream(err, true));
+        return new CheckRun(status, out.toString(StandardCharsets.UTF_8),
+                err.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void saysWhatAGoodProviderOffers() {
+        CheckRun checkRun = run(provider.issuer().toString());
+        assertThat(checkRun.status).isZero();
+        assertThat(checkRun.out).contains("ok      discovery.issuer").endsWith("A sign-in can begin.\n")
+                .doesNotContain("FAILED", "client.authentication");
+    }
+
+    @Test
+    void takesTheAddressOfTheMetadataForTheIssuerToo() {
+        String issuer = provider.issuer().toString().replaceAll("/$", "");
+        assertThat(run(issuer + "/.well-known/openid-configuration").out).startsWith(issuer);
+    }
+
+    @Test
+    void saysWhatIsWrongAndWhatTheRuleIsFor() {
+        provider.metadata.put("issuer", "https://somebody.else.example");
+        CheckRun checkRun = run(provider.issuer().toString());
+        assertThat(checkRun.status).isEqualTo(1);
+        assertThat(checkRun.out).contains("FAILED  discovery.issuer", "https://somebody.else.example",
+                "expected " + provider.issuer(), "The provider calls itself exactly what it was asked as.");
+    }
+
+    @Test
+    void tellsScriptsInOneObject() {
+        provider.metadata.put("issuer", "https://somebody.else.example");
+        JsonNode answer = JsonMapper.shared().readTree(run("--json", provider.issuer().toString()).out);
+        assertThat(answer.get("ready").asBoolean()).isFalse();
+        assertThat(answer.get("checks")).anySatisfy(check -> {
+            assertThat(check.get("code").asString()).isEqualTo("discovery.issuer");
+            assertThat(check.get("outcome").asString()).isEqualTo("failed");
+        });
+    }
+
+    @Test
+    void aProviderThatIsNotReachedMayBeReachedLater() throws Exception {
+        try (RefusingPort nobody = new RefusingPort()) {
+            CheckRun checkRun = run("http://127.0.0.1:" + nobody.number() + "/");
+            assertThat(checkRun.status).isEqualTo(75);
+            assertThat(checkRun.out).contains("discovery.unreachable");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "login.example.com", "ftp://login.example.com",
+            "https://a:b@login.example.com", "https://login.example.com?x=y", "not an address"})
+    void asksForAWholeAddress(String word) {
+        CheckRun checkRun = word.isEmpty() ? run() : run(word);
+        assertThat(checkRun.status).isEqualTo(64);
+        assertThat(checkRun.err).startsWith("dragonkey: ISSUER is").doesNotContain("a:b");
+    }
+}
