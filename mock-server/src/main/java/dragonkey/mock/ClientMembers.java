@@ -9,6 +9,7 @@ import dragonkey.mock.config.ConfigShape.ConfigMember;
 import dragonkey.mock.config.ConfigShape.ListShape;
 import dragonkey.mock.config.ConfigShape.MapShape;
 import dragonkey.mock.config.ConfigShape.NumberShape;
+import dragonkey.mock.endpoint.ClientRegistrar;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.TokenFormat;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
@@ -47,6 +48,8 @@ final class ClientMembers {
             optional("id_token_encrypted_response_enc", ConfigShape.TEXT, "Else A128GCM."),
             optional("userinfo_signed_response_alg", SIGNATURE, "Else UserInfo is plain JSON."),
             optional("access_token_signed_response_alg", SIGNATURE, "Our own; else RS256."),
+            optional("profile", new ChoiceShape(ClientRegistrar.PROFILES),
+                    "Our own: fapi2 holds it to the FAPI 2.0 Security Profile."),
             optional("require_pkce", ConfigShape.FLAG,
                     "Our own: it needs PKCE though it keeps a secret. A client without one always does."),
             optional("access_token_typ", new ChoiceShape(TokenFormat.ACCESS_TOKEN_TYPES),

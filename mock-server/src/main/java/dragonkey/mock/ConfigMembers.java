@@ -16,6 +16,7 @@ import dragonkey.mock.config.ConfigShape.MapShape;
 import dragonkey.mock.config.ConfigShape.NumberShape;
 import dragonkey.mock.config.ConfigShape.ObjectShape;
 import dragonkey.mock.config.ConfigShape.TextShape;
+import dragonkey.mock.endpoint.ClientRegistrar;
 import dragonkey.mock.page.PageAccess;
 import dragonkey.mock.token.TokenFormat;
 
@@ -128,6 +129,8 @@ final class ConfigMembers {
     private static List<ConfigMember> ofIssuer() {
         return List.of(optional("fixed_keys", ConfigShape.FLAG,
                 "It signs with published keys: a fast start, and anybody can make its tokens. For tests alone."),
+                optional("profile", new ChoiceShape(ClientRegistrar.PROFILES),
+                        "fapi2 holds every client to the FAPI 2.0 Security Profile; there are no published clients then."),
                 optional("acr_values", ConfigShape.TEXTS,
                         "What sign-ins can be said to be (acr); the first is said when nobody asks."),
                 optional("client_id_metadata_hosts", new ListShape(HOST),

@@ -35,10 +35,13 @@ final class RegistrationLoader {
     /// The clients.
     ///
     /// @throws IllegalArgumentException when one of them cannot be
-    static Clients clients(Registrations registrations, SecureRandom random, Scopes scopes) {
-        ClientRegistrar maker = new ClientRegistrar(random, scopes);
+    static Clients clients(MockConfig config, SecureRandom random, Scopes scopes) {
+        Registrations registrations = config.registrations();
+        boolean fapi2 = SettingsLoader.fapi2(config.settings());
+        ClientRegistrar maker = new ClientRegistrar(random, scopes, fapi2);
         return new Clients(registrations.clients().isEmpty()
-                ? DemoClients.all(scopes)
+                // The published ones have secrets or nothing, as that profile has no client.
+                ? fapi2 ? List.of() : DemoClients.all(scopes)
                 : each("clients", once(registrations.clients(), "clients", "client_id"),
                         members -> client(maker, members)));
     }

@@ -33,6 +33,7 @@ import dragonkey.mock.endpoint.ClientDocuments;
 import dragonkey.mock.endpoint.ClientRegistrar;
 import dragonkey.mock.endpoint.DeviceAuthorizationEndpoint;
 import dragonkey.mock.endpoint.DiscoveryEndpoint;
+import dragonkey.mock.endpoint.DiscoveryEndpoint.ServedClients;
 import dragonkey.mock.endpoint.EndSessionEndpoint;
 import dragonkey.mock.endpoint.EndSessionEndpoint.LogoutChannels;
 import dragonkey.mock.endpoint.EndSessionEndpoint.LogoutRequestReader;
@@ -112,10 +113,11 @@ final class Routes {
         accessTokenVerifier = new AccessTokenVerifier(issuer, tokenVerifier, state.denyList, clock);
         tokenSigner = new TokenSigner(state.keys, state.opaqueTokens);
         List<String> hosts = state.settings.texts("client_id_metadata_hosts", List.of());
-        clientDocuments = new ClientDocuments(state.clients, new ClientRegistrar(random, state.scopes), hosts,
+        clientDocuments = new ClientDocuments(state.clients,
+                new ClientRegistrar(random, state.scopes, SettingsLoader.fapi2(state.settings)), hosts,
                 clock);
-        authentication = new ClientAuthentication(clientDocuments, new ClientAssertions(
-                Set.of(issuer.toString(), issuerEndpoints.at(Issuer.TOKEN)), clock, state.assertions));
+        authentication = new ClientAuthentication(clientDocuments, new ClientAssertions(issuer.toString(),
+                issuerEndpoints.at(Issuer.TOKEN), clock, state.assertions));
         csrfProtection = new CsrfProtection(state.formSecret, random, issuerEndpoints.base());
     }
 
@@ -160,9 +162,11 @@ final class Routes {
     private List<Route> discoveryRoutes() {
         DiscoveryEndpoint discoveryEndpoint = new DiscoveryEndpoint(issuerEndpoints, state.keys,
                 state.acrValues, state.scopes, state.userClaims,
-                !state.settings.texts("client_id_metadata_hosts", List.of()).isEmpty());
+                new ServedClients(!state.settings.texts("client_id_metadata_hosts", List.of()).isEmpty(),
+                        SettingsLoader.fapi2(state.settings)));
         RegistrationEndpoint registration = new RegistrationEndpoint(state.clients,
-                new ClientRegistrar(random, state.scopes), clock, issuerEndpoints, random);
+                new ClientRegistrar(random, state.scopes, SettingsLoader.fapi2(state.settings)), clock,
+                issuerEndpoints, random);
         return List.of(Route.get(Issuer.DISCOVERY, discoveryEndpoint::metadata),
                 Route.get(Issuer.METADATA, discoveryEndpoint::metadata),
                 Route.get(Issuer.JWKS, discoveryEndpoint::jwks),

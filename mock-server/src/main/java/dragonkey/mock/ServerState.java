@@ -90,7 +90,7 @@ final class ServerState {
         assertions = new ReplayCache(clock);
         users = people.orElseGet(() -> RegistrationLoader.users(config.registrations(), issuer));
         userClaims = SettingsLoader.userClaims(settings, users);
-        clients = RegistrationLoader.clients(config.registrations(), random, scopes);
+        clients = RegistrationLoader.clients(config, random, scopes);
         grants = new Grants(clock, () -> lifetimes.refreshToken(), denyList);
         codes = new AuthorizationCodes(clock, random, () -> lifetimes.code(), grants);
         refreshTokens = new RefreshTokens(clock, random, () -> lifetimes.refreshToken(), grants);
@@ -108,7 +108,7 @@ final class ServerState {
         Users people = others
                 .orElseGet(() -> RegistrationLoader.users(config.registrations(), new Issuer(name).base()));
         Scopes known = SettingsLoader.scopes(rules);
-        Clients registered = RegistrationLoader.clients(config.registrations(), random, known);
+        Clients registered = RegistrationLoader.clients(config, random, known);
         settings = rules;
         scopes = known;
         users = people;

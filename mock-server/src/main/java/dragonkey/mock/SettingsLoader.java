@@ -50,6 +50,11 @@ final class SettingsLoader {
 
     private SettingsLoader() {}
 
+    /// Whether every client is held to the FAPI 2.0 Security Profile.
+    static boolean fapi2(IssuerSettings settings) {
+        return !settings.text("profile", "").isEmpty();
+    }
+
     /// All that can be asked for: the usual scopes, those of the APIs, and those that open claims.
     static Scopes scopes(IssuerSettings settings) {
         Map<String, Object> described = settings.object("scopes");
@@ -120,8 +125,8 @@ final class SettingsLoader {
     ///
     /// @throws ConfigException that names the member
     static void judge(MockConfig config) {
-        judge(config.settings(), RegistrationLoader.clients(config.registrations(), new SecureRandom(),
-                scopes(config.settings())));
+        judge(config.settings(),
+                RegistrationLoader.clients(config, new SecureRandom(), scopes(config.settings())));
         List<Map<String, Object>> issuers = config.settings().objects("issuers");
         Set<String> paths = new HashSet<>();
         for (int at = 0; at < issuers.size(); at++) {

@@ -70,7 +70,7 @@ final class StateJson {
     static Optional<KeptState> read(String text, Scopes scopes) {
         try {
             JsonNode object = JSON.readTree(text);
-            ClientRegistrar registrar = new ClientRegistrar(new SecureRandom(), scopes);
+            ClientRegistrar registrar = new ClientRegistrar(new SecureRandom(), scopes, false);
             List<ActiveGrant> grants = list(object, "grants", StateJson::grant);
             Map<String, Grant> byId = grants.stream().map(ActiveGrant::grant)
                     .collect(Collectors.toMap(Grant::id, Function.identity(), (one, other) -> one));

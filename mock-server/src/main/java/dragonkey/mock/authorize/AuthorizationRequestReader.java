@@ -139,7 +139,9 @@ public final class AuthorizationRequestReader {
         ClientRules.RequestRules rules = client.rules().requests();
         if (rules.pushed() && !ahead) {
             return new RequestReading.RejectedRequest(target, "invalid_request",
-                    "require_pushed_authorization_requests is set for this client");
+                    client.rules().fapi2()
+                            ? "the profile fapi2 has requests sent ahead (PAR)"
+                            : "require_pushed_authorization_requests is set for this client");
         }
         if (rules.signed() && !signed) {
             return new RequestReading.RejectedRequest(target, "invalid_request",
@@ -245,7 +247,9 @@ public final class AuthorizationRequestReader {
             return new RequestReading.RejectedRequest(target, "invalid_request",
                     target.client().isPublic()
                             ? "code_challenge is missing: a client without a secret needs PKCE"
-                            : "code_challenge is missing: require_pkce is set for this client");
+                            : target.client().rules().fapi2()
+                                    ? "code_challenge is missing: the profile fapi2 needs PKCE"
+                                    : "code_challenge is missing: require_pkce is set for this client");
         }
         return parameters.has("code_challenge_method")
                 ? new RequestReading.RejectedRequest(target, "invalid_request",

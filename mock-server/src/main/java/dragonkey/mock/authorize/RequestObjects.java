@@ -15,6 +15,7 @@ import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Json;
 import dragonkey.mock.token.CompactJws;
+import dragonkey.mock.token.JwsVerifiers;
 import dragonkey.mock.token.SignedToken;
 
 /// Authorization requests that a client has signed, sent by value (RFC 9101, OIDC Core §6.1). What stands beside such a request
@@ -43,7 +44,8 @@ final class RequestObjects {
     }
 
     ObjectReading read(String compact, RegisteredClient client) {
-        CompactJws signed = CompactJws.parse(compact);
+        CompactJws signed = CompactJws.parse(compact,
+                client.rules().fapi2() ? JwsVerifiers.FAPI2 : JwsVerifiers.ALGORITHMS);
         SignedToken object = signed == null ? null : verified(signed, client);
         if (object == null || !TYPES.contains(object.typ())) {
             return new ObjectReading.InvalidObject(

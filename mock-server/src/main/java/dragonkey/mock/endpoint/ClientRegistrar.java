@@ -26,6 +26,7 @@ import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.RegisteredClient.ClientCredential;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.token.ClientAssertions;
+import dragonkey.mock.token.JwsVerifiers;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.TokenEncrypter;
 import dragonkey.mock.token.TokenFormat;
@@ -51,13 +52,19 @@ public final class ClientRegistrar {
     static final List<String> OF_CONFIGURATION = List.of("trusted", "allow_redirect_uris",
             "backchannel_logout_uri");
 
+    /// What clients and issuers may be held to.
+    public static final List<String> PROFILES = List.of("fapi2");
+
     private static final Set<String> FOR_CONFIDENTIAL = Set.of("client_credentials", TokenExchangeGrant.NAME);
 
     private final SecureRandom random;
 
     private final Scopes scopes;
+    private final boolean fapi2;
 
-    public ClientRegistrar(SecureRandom random, Scopes scopes) {
+    /// @param fapi2 whether every client is held to that profile, whatever it says
+    public ClientRegistrar(SecureRandom random, Scopes scopes, boolean fapi2) {
+        this.fapi2 = fapi2;
         this.scopes = scopes;
         this.random = random;
     }
@@ -118,6 +125,9 @@ public final class ClientRegistrar {
     /// What holds for the client alone, where something does.
     static void putRules(Map<String, Object> members, RegisteredClient client) {
         ClientRules rules = client.rules();
+        if (rules.fapi2()) {
+            members.put("profile", PROFILES.getFirst());
+        }
         putIf(members, "require_pkce", rules.requests().pkce());
         putIf(members, "require_pushed_authorization_requests", rules.requests().pushed());
         putIf(members, "require_signed_request_object", rules.requests().signed());
@@ -143,25 +153,35 @@ public final class ClientRegistrar {
         }
     }
 
-    private static ClientRules rules(ClientMetadata metadata) throws InvalidMetadataException {
+    private boolean fapi2(ClientMetadata metadata) throws InvalidMetadataException {
+        return metadata.oneOf("profile", PROFILES) != null || fapi2;
+    }
+
+    private ClientRules rules(ClientMetadata metadata) throws InvalidMetadataException {
+        boolean strict = fapi2(metadata);
         boolean signed = metadata.flag("require_signed_request_object");
         JWKSet requestKeys = metadata.keysOfRequests();
         if (signed && requestKeys.isEmpty()) {
             throw ClientMetadata.wrong("require_signed_request_object needs jwks");
         }
         return new ClientRules(
-                new ClientRules.RequestRules(metadata.flag("require_pkce"),
-                        metadata.flag("require_pushed_authorization_requests"), signed, requestKeys,
+                new ClientRules.RequestRules(strict || metadata.flag("require_pkce"),
+                        strict || metadata.flag("require_pushed_authorization_requests"), signed, requestKeys,
                         metadata.texts("default_acr_values", List.of())),
                 new ClientRules.TokenRules(metadata.oneOf("access_token_typ", TokenFormat.ACCESS_TOKEN_TYPES),
-                        metadata.choice("claims_in_id_token"), metadata.flag("dpop_bound_access_tokens")),
+                        metadata.choice("claims_in_id_token"),
+                        strict || metadata.flag("dpop_bound_access_tokens")),
                 new ClientRules.LogoutRules(metadata.webAddress("backchannel_logout_uri"),
                         metadata.addressOfRedirects("frontchannel_logout_uri"),
-                        metadata.flag("frontchannel_logout_session_required")));
+                        metadata.flag("frontchannel_logout_session_required")),
+                strict);
     }
 
     private ClientCredential credential(ClientMetadata metadata) throws InvalidMetadataException {
         String method = metadata.oneOf("token_endpoint_auth_method", ClientAuthentication.METHODS);
+        if (fapi2(metadata) && !"private_key_jwt".equals(method)) {
+            throw ClientMetadata.wrong("the profile fapi2 needs token_endpoint_auth_method private_key_jwt");
+        }
         return switch (method) {
             case "none" -> new ClientCredential.NoCredential();
             case "private_key_jwt" -> keys(metadata.jwks());
@@ -218,17 +238,19 @@ public final class ClientRegistrar {
                 format(metadata));
     }
 
-    private static TokenFormat format(ClientMetadata metadata) throws InvalidMetadataException {
+    private TokenFormat format(ClientMetadata metadata) throws InvalidMetadataException {
         JWSAlgorithm accessToken = signature(metadata, "access_token_signed_response_alg");
         JWSAlgorithm idToken = signature(metadata, "id_token_signed_response_alg");
-        return new TokenFormat(Objects.requireNonNullElse(accessToken, JWSAlgorithm.RS256),
-                Objects.requireNonNullElse(idToken, JWSAlgorithm.RS256),
+        JWSAlgorithm usual = fapi2(metadata) ? JWSAlgorithm.PS256 : JWSAlgorithm.RS256;
+        return new TokenFormat(Objects.requireNonNullElse(accessToken, usual),
+                Objects.requireNonNullElse(idToken, usual),
                 signature(metadata, "userinfo_signed_response_alg"), encryption(metadata));
     }
 
-    private static @Nullable JWSAlgorithm signature(ClientMetadata metadata, String name)
+    private @Nullable JWSAlgorithm signature(ClientMetadata metadata, String name)
             throws InvalidMetadataException {
-        String algorithm = metadata.oneOf(name, KeyRing.algorithms());
+        String algorithm = metadata.oneOf(name,
+                fapi2(metadata) ? names(JwsVerifiers.FAPI2) : KeyRing.algorithms());
         return algorithm == null ? null : JWSAlgorithm.parse(algorithm);
     }
 

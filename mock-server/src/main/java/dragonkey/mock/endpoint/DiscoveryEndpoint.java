@@ -15,6 +15,7 @@ import dragonkey.mock.http.Response;
 import dragonkey.mock.issuer.AcrValues;
 import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.token.ClientAssertions;
+import dragonkey.mock.token.JwsVerifiers;
 import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.token.TokenEncrypter;
 import dragonkey.mock.tokenendpoint.ClientAuthentication;
@@ -33,12 +34,18 @@ public final class DiscoveryEndpoint {
     private final AcrValues acrValues;
     private final List<String> scopes;
     private final List<String> claims;
-    private final boolean clientDocuments;
+    private final ServedClients clients;
 
-    /// @param clientDocuments whether clients may be described by documents at addresses that are their ids
+    /// Which clients are served.
+    ///
+    /// @param documents whether clients may be described by documents at addresses that are their ids
+    /// @param fapi2 whether all are held to the FAPI 2.0 Security Profile
+    public record ServedClients(boolean documents, boolean fapi2) {
+    }
+
     public DiscoveryEndpoint(Issuer issuer, KeyRing keys, AcrValues acrValues, Scopes scopes,
-            UserClaims userClaims, boolean clientDocuments) {
-        this.clientDocuments = clientDocuments;
+            UserClaims userClaims, ServedClients clients) {
+        this.clients = clients;
         this.acrValues = acrValues;
         this.scopes = scopes.names();
         this.claims = Stream.concat(PROTOCOL_CLAIMS.stream(), userClaims.names().stream()).distinct()
@@ -69,7 +76,7 @@ public final class DiscoveryEndpoint {
         document.put("pushed_authorization_request_endpoint", issuer.at(Issuer.PUSH));
         document.put("device_authorization_endpoint", issuer.at(Issuer.DEVICE_AUTHORIZATION));
         document.put("registration_endpoint", issuer.at(Issuer.REGISTER));
-        document.put("require_pushed_authorization_requests", false);
+        document.put("require_pushed_authorization_requests", clients.fapi2);
         document.put("introspection_endpoint", issuer.at(Issuer.INTROSPECT));
         document.put("scopes_supported", scopes);
         document.put("response_types_supported", List.of("code"));
@@ -103,8 +110,20 @@ public final class DiscoveryEndpoint {
         document.put("request_object_signing_alg_values_supported", KeyRing.algorithms());
         document.put("request_uri_parameter_supported", false);
         document.put("authorization_response_iss_parameter_supported", true);
-        document.put("client_id_metadata_document_supported", clientDocuments);
+        document.put("client_id_metadata_document_supported", clients.documents);
+        if (clients.fapi2) {
+            putFapi2(document);
+        }
         return document;
+    }
+
+    /// What clients of that profile have, in the place of what others may.
+    private static void putFapi2(Map<String, Object> document) {
+        document.replaceAll((name, value) -> name.endsWith("_endpoint_auth_methods_supported")
+                ? List.of("private_key_jwt")
+                : name.endsWith("_signing_alg_values_supported")
+                        ? ClientRegistrar.names(JwsVerifiers.FAPI2)
+                        : value);
     }
 
     private static Response cached(Request request, Map<String, Object> document) {

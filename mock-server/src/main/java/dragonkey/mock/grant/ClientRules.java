@@ -8,11 +8,13 @@ import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
 
 /// What holds for one client beyond what holds for all.
-public record ClientRules(RequestRules requests, TokenRules tokens, LogoutRules logout) {
+///
+/// @param fapi2 whether it is held to the FAPI 2.0 Security Profile; the other rules then are as that wants them
+public record ClientRules(RequestRules requests, TokenRules tokens, LogoutRules logout, boolean fapi2) {
     /// Nothing.
     public static final ClientRules NONE = new ClientRules(
             new RequestRules(false, false, false, new JWKSet(), List.of()), new TokenRules(null, null, false),
-            new LogoutRules(Optional.empty(), Optional.empty(), false));
+            new LogoutRules(Optional.empty(), Optional.empty(), false), false);
 
     /// How it is told that a person signed out.
     ///

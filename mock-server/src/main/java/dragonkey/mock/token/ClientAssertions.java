@@ -29,14 +29,19 @@ public final class ClientAssertions {
 
     private static final Duration LONGEST = Duration.ofHours(1);
 
-    private final Set<String> audiences;
+    // FAPI 2.0 Security Profile §5.3.2.1: clocks are never quite the same.
+    private static final Duration LEEWAY = Duration.ofSeconds(10);
+
+    private final String issuer;
+    private final String tokenEndpoint;
     private final Clock clock;
     private final ReplayCache replayCache;
 
-    /// @param audiences what we are called: issuer and token endpoint
+    /// @param issuer what we are called, and so is `tokenEndpoint`
     /// @param seen outlasts this, so that nothing is good a second time
-    public ClientAssertions(Set<String> audiences, Clock clock, ReplayCache seen) {
-        this.audiences = audiences;
+    public ClientAssertions(String issuer, String tokenEndpoint, Clock clock, ReplayCache seen) {
+        this.issuer = issuer;
+        this.tokenEndpoint = tokenEndpoint;
         this.clock = clock;
         this.replayCache = seen;
     }
@@ -45,7 +50,18 @@ public final class ClientAssertions {
     public boolean prove(String assertion, String clientId, JWKSet keys) {
         CompactJws signed = CompactJws.parse(assertion);
         JWK key = signed == null ? null : key(keys, signed.header());
-        return judge(signed == null || key == null ? null : signed.signedBy(key), clientId);
+        return judge(signed == null || key == null ? null : signed.signedBy(key), clientId, clock.instant());
+    }
+
+    /// The same under the FAPI 2.0 Security Profile: by fewer algorithms, and for the issuer alone, as one text (§5.3.2.1).
+    public boolean proveByFapi2(String assertion, String clientId, JWKSet keys) {
+        CompactJws signed = CompactJws.parse(assertion, JwsVerifiers.FAPI2);
+        JWK key = signed == null ? null : key(keys, signed.header());
+        SignedToken token = signed == null || key == null ? null : signed.signedBy(key);
+        Instant latest = clock.instant().plus(LEEWAY);
+        Instant iat = token == null ? null : token.instant("iat");
+        return token != null && issuer.equals(token.claims().get("aud"))
+                && (iat == null || !iat.isAfter(latest)) && judge(token, clientId, latest);
     }
 
     /// The same by a secret that both know, of 32 bytes or more (RFC 7518 §3.2).
@@ -56,15 +72,16 @@ public final class ClientAssertions {
                     signed == null
                             ? null
                             : signed.signedBy(new MACVerifier(secret.getBytes(StandardCharsets.UTF_8))),
-                    clientId);
+                    clientId, clock.instant());
         } catch (JOSEException tooShort) {
             return false;
         }
     }
 
-    private boolean judge(@Nullable SignedToken token, String clientId) {
+    /// @param latest until when what is not valid before may begin
+    private boolean judge(@Nullable SignedToken token, String clientId, Instant latest) {
         if (token == null || !clientId.equals(token.text("iss")) || !clientId.equals(token.text("sub"))
-                || token.texts("aud").stream().noneMatch(audiences::contains)) {
+                || token.texts("aud").stream().noneMatch(Set.of(issuer, tokenEndpoint)::contains)) {
             return false;
         }
         Instant now = clock.instant();
@@ -72,7 +89,7 @@ public final class ClientAssertions {
         Instant nbf = token.instant("nbf");
         String jti = token.text("jti");
         return exp != null && now.isBefore(exp) && !exp.isAfter(now.plus(LONGEST))
-                && (nbf == null || !now.isBefore(nbf)) && jti != null
+                && (nbf == null || !latest.isBefore(nbf)) && jti != null
                 && replayCache.addIfNew(clientId + " " + jti, exp);
     }
 

@@ -31,7 +31,7 @@ public final class CompactJws {
     }
 
     /// The same by these algorithms.
-    static @Nullable CompactJws parse(String compact, List<JWSAlgorithm> algorithms) {
+    public static @Nullable CompactJws parse(String compact, List<JWSAlgorithm> algorithms) {
         if (!canonical(compact)) {
             return null;
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
@@ -72,13 +73,18 @@ public final class DpopProofs {
     ///
     /// @param headers every `DPoP` header of it
     public ProofResult judge(List<String> headers, ProofUse proofUse) {
+        return judge(headers, proofUse, JwsVerifiers.ALGORITHMS);
+    }
+
+    /// The same by these algorithms.
+    public ProofResult judge(List<String> headers, ProofUse proofUse, List<JWSAlgorithm> algorithms) {
         if (headers.isEmpty()) {
             return new ProofResult.NoProof();
         }
         if (headers.size() > 1) {
             return new ProofResult.InvalidProof("more than one proof was sent");
         }
-        CompactJws signed = CompactJws.parse(headers.getFirst());
+        CompactJws signed = CompactJws.parse(headers.getFirst(), algorithms);
         JWK key = signed == null ? null : publicKey(signed.header());
         SignedToken proof = signed == null || key == null ? null : signed.signedBy(key);
         if (proof == null || key == null || !proof.typ().equals("dpop+jwt")) {

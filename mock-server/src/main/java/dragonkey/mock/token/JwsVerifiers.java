@@ -33,6 +33,10 @@ public final class JwsVerifiers {
     public static final List<JWSAlgorithm> ALGORITHMS = List.of(JWSAlgorithm.RS256, JWSAlgorithm.PS256,
             JWSAlgorithm.ES256, JWSAlgorithm.EdDSA);
 
+    /// The same under the FAPI 2.0 Security Profile (§5.4.1).
+    public static final List<JWSAlgorithm> FAPI2 = List.of(JWSAlgorithm.PS256, JWSAlgorithm.ES256,
+            JWSAlgorithm.EdDSA);
+
     // RFC 7518 §3.3.
     private static final int LEAST_RSA_BITS = 2048;
 

@@ -25,7 +25,10 @@ final class AuthorizationCodeGrant implements GrantHandler {
         }
         if (parameters.text("code_verifier") == null
                 && (request.client().needsPkce() || codes.needsVerifier(code))) {
-            return TokenResponse.refused("invalid_request", "code_verifier is needed");
+            // FAPI 2.0 Security Profile §5.3.2.2 has a code without its verifier told as a wrong one.
+            return TokenResponse.refused(
+                    request.client().rules().fapi2() ? "invalid_grant" : "invalid_request",
+                    "code_verifier is needed");
         }
         return switch (codes.redeem(code, request.client().clientId(), parameters.text("redirect_uri"),
                 parameters.text("code_verifier"))) {

@@ -95,8 +95,9 @@ public final class ClientAuthentication {
 
     private boolean proves(RegisteredClient client, String assertion) {
         return switch (client.credential()) {
-            case ClientCredential.RegisteredKeys(JWKSet keys) ->
-                assertions.prove(assertion, client.clientId(), keys);
+            case ClientCredential.RegisteredKeys(JWKSet keys) -> client.rules().fapi2()
+                    ? assertions.proveByFapi2(assertion, client.clientId(), keys)
+                    : assertions.prove(assertion, client.clientId(), keys);
             case ClientCredential.SigningSecret(String secret) ->
                 assertions.proveBySecret(assertion, client.clientId(), secret);
             case ClientCredential.NoCredential() -> false;

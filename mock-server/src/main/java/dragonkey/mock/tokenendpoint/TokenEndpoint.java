@@ -4,11 +4,14 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 
+import com.nimbusds.jose.JWSAlgorithm;
+
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.issuer.Apis;
 import dragonkey.mock.token.DpopProofs;
+import dragonkey.mock.token.JwsVerifiers;
 import dragonkey.mock.tokenendpoint.GrantTypes.GrantHandler;
 
 /// RFC 6749 §3.2: who asks, and for what; the rest is the grant type's.
@@ -50,10 +53,14 @@ public final class TokenEndpoint {
     /// RFC 9449 §5: with a proof, what is given is bound to its key.
     private TokenResponse bound(Request request, RegisteredClient client) {
         DpopProofs.ProofUse proofUse = new DpopProofs.ProofUse("POST", tokenEndpoint, null);
-        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), proofUse)) {
+        List<JWSAlgorithm> algorithms = client.rules().fapi2() ? JwsVerifiers.FAPI2 : JwsVerifiers.ALGORITHMS;
+        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), proofUse,
+                algorithms)) {
             case DpopProofs.ProofResult.NoProof() -> client.rules().tokens().dpop()
                     ? TokenResponse.refused("invalid_dpop_proof",
-                            "dpop_bound_access_tokens is set for this client")
+                            client.rules().fapi2()
+                                    ? "the profile fapi2 has tokens bound to a key"
+                                    : "dpop_bound_access_tokens is set for this client")
                     : grant(new TokenRequest(request.body(), client, null));
             case DpopProofs.ProofResult.ValidProof(String jkt) ->
                 grant(new TokenRequest(request.body(), client, jkt));
