@@ -39,7 +39,6 @@ program() {
 }
 
 program >"$work/first.log" 2>&1 # makes the settings
-program >"$work/first.log" 2>&1 # makes the settings
 empty "-XX:AOTCacheOutput=$work/empty.aot" -- >"$work/train.log" 2>&1
 empty "-XX:AOTCacheOutput=$work/table.aot" -- --table >>"$work/train.log" 2>&1
 
