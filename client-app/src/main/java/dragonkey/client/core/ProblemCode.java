@@ -61,6 +61,8 @@ public enum ProblemCode implements ProblemKind {
     REDIRECT_PORT_TAKEN(ProblemStage.REDIRECT, "port_taken"),
     REDIRECT_UNAVAILABLE(ProblemStage.REDIRECT, "unavailable"),
     PAGE_BLANK(ProblemStage.PAGE, "blank"),
+    /// The provider's page has not begun to come.
+    PAGE_SLOW(ProblemStage.PAGE, "slow"),
     PAGE_FOREIGN_ANSWER(ProblemStage.PAGE, "foreign_answer"),
     PAGE_PASSKEY(ProblemStage.PAGE, "passkey"),
     PAGE_REFUSES_EMBEDDING(ProblemStage.PAGE, "refuses_embedding"),

@@ -4,9 +4,12 @@ import java.net.ProxySelector;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.concurrent.Worker;
@@ -29,22 +32,25 @@ final class ProviderWebView {
     private static final Set<String> PAGES = Set.of("http", "https", "about");
     private static final Set<String> FILES = Set.of("file", "jar", "jrt", "jmod");
     private static final Duration BLANK_AFTER = Duration.seconds(1);
+    private static final Duration SLOW_AFTER = Duration.seconds(5);
 
     private final RedirectUri callback;
     private final PageEvents pageEvents;
     private final WebView view = new WebView();
     private final ReadOnlyStringWrapper location = new ReadOnlyStringWrapper("");
     private final PauseTransition blankTimer = new PauseTransition(BLANK_AFTER);
+    private final PauseTransition slowTimer = new PauseTransition(SLOW_AFTER);
     private String requestedLocation = "";
     private boolean shown;
+    private boolean toldSlow;
     private boolean closed;
 
     /// What the page brings about.
     ///
     /// @param answer the address of an answer at the redirect URI; nothing was sent to it
     /// @param failure ends the sign-in
-    /// @param hint what the user should know; the sign-in goes on
-    record PageEvents(Consumer<URI> answer, Consumer<Problem> failure, Consumer<Problem> hint) {
+    /// @param hint what the user should know; the sign-in goes on; null when the last hint is true no longer
+    record PageEvents(Consumer<URI> answer, Consumer<Problem> failure, Consumer<@Nullable Problem> hint) {
     }
 
     ProviderWebView(RedirectUri callback, PageStorage storage, PageEvents pageEvents) {
@@ -58,7 +64,13 @@ final class ProviderWebView {
         PopupHandler.openInPlace(engine);
         engine.locationProperty().subscribe(this::onLocation);
         engine.getLoadWorker().stateProperty().subscribe(this::onLoadState);
+        engine.documentProperty().subscribe(document -> {
+            if (document != null) {
+                cameAfterAll();
+            }
+        });
         blankTimer.setOnFinished(finished -> tellBlank());
+        slowTimer.setOnFinished(finished -> askWhetherAnybodyAnswers());
         UnsupportedPageProbe.watch(engine, pageEvents.hint());
     }
 
@@ -79,6 +91,7 @@ final class ProviderWebView {
     void close() {
         closed = true;
         blankTimer.stop();
+        slowTimer.stop();
         view.getEngine().getLoadWorker().cancel();
         view.getEngine().load(null);
     }
@@ -119,13 +132,52 @@ final class ProviderWebView {
 
     private void onLoadState(Worker.State state) {
         blankTimer.stop();
+        slowTimer.stop();
         switch (state) {
             case SUCCEEDED -> shown = true;
             case FAILED -> fail();
             case CANCELLED -> blankTimer.playFromStart();
-            case READY, SCHEDULED, RUNNING -> {
-                // still loading
+            case RUNNING -> slowTimer.playFromStart();
+            case READY, SCHEDULED -> {
+                // not begun
             }
+        }
+    }
+
+    /// Asks by a connection of this program's own, for the engine itself waits half a minute for one, and any time for an
+    /// answer, without a word.
+    private void askWhetherAnybodyAnswers() {
+        String asked = requestedLocation;
+        HttpUrl address = HttpUrl.parse(asked);
+        if (closed || address == null || !isPage() || view.getEngine().getDocument() != null) {
+            return;
+        }
+        Thread.startVirtualThread(() -> {
+            Optional<String> unreachable = Reachability.refusal(address, ProxySelector.getDefault());
+            Platform.runLater(() -> {
+                if (!closed && asked.equals(requestedLocation)
+                        && slowTimer.getStatus() == Animation.Status.STOPPED
+                        && view.getEngine().getLoadWorker().getState() == Worker.State.RUNNING
+                        && view.getEngine().getDocument() == null) {
+                    unreachable
+                            .ifPresentOrElse(
+                                    words -> pageEvents.failure()
+                                            .accept(Problem.of(ProblemCode.PAGE_UNREACHABLE, words)),
+                                    this::tellSlow);
+                }
+            });
+        });
+    }
+
+    private void tellSlow() {
+        toldSlow = true;
+        pageEvents.hint().accept(Problem.of(ProblemCode.PAGE_SLOW, ""));
+    }
+
+    private void cameAfterAll() {
+        if (toldSlow) {
+            toldSlow = false;
+            pageEvents.hint().accept(null);
         }
     }
 

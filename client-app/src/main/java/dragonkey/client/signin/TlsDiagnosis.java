@@ -9,7 +9,6 @@ import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
-import java.util.List;
 
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -32,13 +31,8 @@ final class TlsDiagnosis {
     /// @param proxies the ones that the web engine uses
     static String of(HttpUrl address, SSLSocketFactory sockets, ProxySelector proxies) {
         String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-        return host + ":" + address.port() + ": " + reason(address, sockets, proxy(address, proxies));
-    }
-
-    /// The first proxy that is set for an address, as the engine takes it.
-    private static Proxy proxy(HttpUrl address, ProxySelector proxies) {
-        List<Proxy> found = proxies.select(address.uri());
-        return found == null || found.isEmpty() ? Proxy.NO_PROXY : found.getFirst();
+        return host + ":" + address.port() + ": "
+                + reason(address, sockets, Reachability.proxy(address, proxies));
     }
 
     private static String reason(HttpUrl address, SSLSocketFactory sockets, Proxy proxy) {

@@ -3,6 +3,7 @@ package dragonkey.client.signin;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -146,6 +147,24 @@ class HostilePageTest extends WindowTest {
         assertThat(appDriver.text("#sign-in-hint")).contains("cannot be shown here")
                 .isEqualTo(words(ProblemCode.PAGE_BLANK));
         stillSignsIn(appDriver);
+    }
+
+    @Test
+    void aPageThatIsLongInComingIsToldUntilItComes() throws Exception {
+        var goOn = new CountDownLatch(1);
+        page("/authorize", "<p id=late>Sign in</p>");
+        provider.before("/authorize", exchange -> {
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
+                .awaitText("#sign-in-hint", words(ProblemCode.PAGE_SLOW));
+        goOn.countDown();
+        appDriver.awaitOnPage("#late").await("no hint", () -> !appDriver.shows("#sign-in-hint"))
+                .awaitStatus("Signing in");
     }
 
     private void leadTo(String address) {
