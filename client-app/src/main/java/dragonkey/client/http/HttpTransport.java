@@ -7,7 +7,9 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import com.nimbusds.oauth2.sdk.http.ReadOnlyHTTPRequest;
 import okhttp3.Call;
 import okhttp3.Dns;
+import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
@@ -47,15 +50,24 @@ public final class HttpTransport {
     private final NetworkRoute network;
     private final ProxyRules proxies;
     private final Map<NetworkRoute, HttpTransport> others;
+    private final ExchangeRecorder recorder;
     private @Nullable OkHttpClient client;
 
     /// @param deadline from the first byte out to the last byte in, redirects included
     public HttpTransport(Duration deadline) {
-        this(deadline, NetworkRoute.AS_IT_IS, new ConcurrentHashMap<>());
+        this(deadline, new ExchangeRecorder(Clock.systemUTC()));
     }
 
-    private HttpTransport(Duration deadline, NetworkRoute network, Map<NetworkRoute, HttpTransport> others) {
+    /// @param deadline from the first byte out to the last byte in, redirects included
+    /// @param recorder told every exchange, how ever it ended
+    public HttpTransport(Duration deadline, ExchangeRecorder recorder) {
+        this(deadline, recorder, NetworkRoute.AS_IT_IS, new ConcurrentHashMap<>());
+    }
+
+    private HttpTransport(Duration deadline, ExchangeRecorder recorder, NetworkRoute network,
+            Map<NetworkRoute, HttpTransport> others) {
         this.deadline = deadline;
+        this.recorder = recorder;
         this.network = network;
         this.proxies = new ProxyRules(network.proxy());
         this.others = others;
@@ -70,7 +82,12 @@ public final class HttpTransport {
     public HttpTransport over(NetworkRoute other) {
         return other.equals(network)
                 ? this
-                : others.computeIfAbsent(other, o -> new HttpTransport(deadline, o, others));
+                : others.computeIfAbsent(other, o -> new HttpTransport(deadline, recorder, o, others));
+    }
+
+    /// Where every exchange is recorded, over whichever network.
+    public ExchangeRecorder recorder() {
+        return recorder;
     }
 
     /// Made at the first call: reading the trusted certificates would hold up the start of the program.
@@ -82,9 +99,14 @@ public final class HttpTransport {
             client = new OkHttpClient.Builder().sslSocketFactory(trusted.sockets(), trusted)
                     .proxySelector(proxies).dns(HttpTransport::lookup).followRedirects(false)
                     .followSslRedirects(false).connectTimeout(Duration.ZERO).readTimeout(Duration.ZERO)
-                    .writeTimeout(Duration.ZERO).build();
+                    .writeTimeout(Duration.ZERO).eventListenerFactory(HttpTransport::notes).build();
         }
         return client;
+    }
+
+    private static EventListener notes(Call call) {
+        ExchangeNotes notes = call.request().tag(ExchangeNotes.class);
+        return notes == null ? EventListener.NONE : notes;
     }
 
     private static TrustedCertificates trusted(@Nullable String pem) throws ProblemException {
@@ -160,11 +182,32 @@ public final class HttpTransport {
                     WebAddress.fault(address).orElse(null), WebAddress.origin(address));
         }
         long left = Math.max(1, end - System.nanoTime());
-        Call call = client().newCall(request.url(url).header("User-Agent", "Dragonkey").build());
+        ExchangeNotes notes = new ExchangeNotes();
+        Instant began = recorder.now();
+        Request whole = request.url(url).header("User-Agent", "Dragonkey").tag(ExchangeNotes.class, notes)
+                .build();
+        Call call = client().newCall(whole);
         call.timeout().timeout(left, TimeUnit.NANOSECONDS);
         // On a thread of its own: an interrupt must end the wait at once, and a name lookup cannot be stopped.
         var task = new FutureTask<>(() -> readWhole(call, address));
         Thread.startVirtualThread(task);
+        HttpResponse answer = null;
+        String code = null;
+        try {
+            answer = answer(task, left, stage, address);
+            return answer;
+        } catch (ProblemException problemException) {
+            code = problemException.problem().code();
+            throw problemException;
+        } finally {
+            call.cancel(); // does nothing to a call that ended
+            String form = whole.body() instanceof OneShotForm body ? body.text() : null;
+            recorder.enter(new ExchangeRecorder.EndedCall(stage, began, whole, form, answer, code), notes);
+        }
+    }
+
+    private HttpResponse answer(FutureTask<HttpResponse> task, long left, ProblemStage stage, URI address)
+            throws ProblemException, InterruptedException {
         try {
             return task.get(left, TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
@@ -175,8 +218,6 @@ public final class HttpTransport {
                         failure instanceof InterruptedIOException ? tooLate() : failure));
             }
             throw new IllegalStateException(e.getCause());
-        } finally {
-            call.cancel(); // does nothing to a call that ended
         }
     }
 
@@ -223,10 +264,16 @@ public final class HttpTransport {
 
     /// A form that is sent once: never repeated on another connection, whatever happened to the first.
     private static final class OneShotForm extends okhttp3.RequestBody {
+        private final String text;
         private final byte[] form;
 
         OneShotForm(String form) {
+            this.text = form;
             this.form = form.getBytes(StandardCharsets.UTF_8);
+        }
+
+        String text() {
+            return text;
         }
 
         @Override
