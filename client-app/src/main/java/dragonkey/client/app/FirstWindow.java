@@ -125,7 +125,9 @@ public final class FirstWindow implements AutoCloseable {
     public void listen(Predicate<List<String>> taker) {
         ServerSocketChannel open = server;
         if (open != null) {
-            Thread.ofVirtual().name("later starts").start(() -> accept(open, taker));
+            // A virtual thread would leave one of the JVM's own behind that waits in the system, and a JVM whose threads do
+            // takes a third of a second to end.
+            Thread.ofPlatform().daemon().name("later starts").start(() -> accept(open, taker));
         }
     }
 
