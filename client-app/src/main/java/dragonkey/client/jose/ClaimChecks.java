@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import dragonkey.client.jose.ParsedToken.TokenPayload;
 final class ClaimChecks {
     /// How far a clock may be ahead of ours before we call a token one from the future.
     private static final Duration SKEW = Duration.ofMinutes(1);
+    private static final Pattern MEDIA_TYPE = Pattern.compile("[!-~]{1,127}");
     private static final String NO_CLAIMS = "no claims";
     private static final String NOT_SENT = "not sent";
 
@@ -49,7 +51,7 @@ final class ClaimChecks {
         } else {
             String type = typ.asString("");
             boolean blanks = !type.equals(type.strip());
-            checkLog.judge(TokenRule.TYP, typ.isString() && type.strip().matches("[!-~]{1,127}"),
+            checkLog.judge(TokenRule.TYP, typ.isString() && MEDIA_TYPE.matcher(type.strip()).matches(),
                     "a media type", SafeText.shown(typ) + (blanks ? ", with blanks around it" : ""));
         }
     }

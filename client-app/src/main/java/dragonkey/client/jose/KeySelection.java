@@ -109,7 +109,7 @@ final class KeySelection {
         String purpose = toDecrypt ? "for decryption" : "for signatures";
         checkLog.judge(TokenRule.KEY_USE, true, purpose,
                 meant.map(key -> reservation(key.jwk())).orElse("%d keys that may".formatted(chosen.size())));
-        meant.ifPresentOrElse(key -> strength(key.jwk()),
+        meant.ifPresentOrElse(this::strength,
                 () -> checkLog.skip(TokenRule.KEY_STRENGTH, "strong enough", "none of the keys fits"));
         return meant;
     }
@@ -237,9 +237,9 @@ final class KeySelection {
     }
 
     /// Weakness is a warning and no failure: a weak key verifies all the same, and people must be able to see that.
-    private void strength(JWK key) {
-        int fewest = Algorithms.fewestBits(key, algorithm);
-        int bits = key.size();
+    private void strength(TrustedKey key) {
+        int fewest = Algorithms.fewestBits(key.jwk(), algorithm);
+        int bits = key.strength().bits();
         String expected = fewest == 0 ? "what the algorithm asks for" : "at least " + fewest + " bits";
         if (bits >= fewest) {
             checkLog.judge(TokenRule.KEY_STRENGTH, true, expected, bits + " bits");

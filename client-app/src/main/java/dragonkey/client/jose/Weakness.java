@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import tools.jackson.databind.JsonNode;
 
@@ -22,7 +21,6 @@ import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.TokenPayload;
 import dragonkey.client.keys.Algorithms;
 import dragonkey.client.keys.KeyReading.TrustedKey;
-import dragonkey.client.keys.RocaFingerprint;
 import dragonkey.client.keys.TrustedKeys;
 
 /// Something weak about a token that is no failure.
@@ -57,7 +55,7 @@ public record Weakness(String code, String detail, String reference) {
     static List<Weakness> of(DecodedJws jws, Optional<TrustedKey> meant, TrustedKeys trustedKeys) {
         List<Weakness> weaknesses = new ArrayList<>();
         String algorithm = jws.header().path("alg").asString("");
-        meant.map(TrustedKey::jwk).ifPresent(key -> weaknesses.addAll(of(key, algorithm)));
+        meant.ifPresent(key -> weaknesses.addAll(of(key, algorithm)));
         if (!trustedKeys.doubledKids().isEmpty()) {
             weaknesses.add(new Weakness("weak.kid.doubled",
                     SafeText.shown(String.join(", ", trustedKeys.doubledKids())), "RFC 7517 4.5"));
@@ -86,17 +84,17 @@ public record Weakness(String code, String detail, String reference) {
         return weaknesses;
     }
 
-    private static List<Weakness> of(JWK key, String algorithm) {
+    private static List<Weakness> of(TrustedKey key, String algorithm) {
         List<Weakness> weaknesses = new ArrayList<>();
-        int bits = key.size();
-        int fewest = Algorithms.fewestBits(key, algorithm);
+        int bits = key.strength().bits();
+        int fewest = Algorithms.fewestBits(key.jwk(), algorithm);
         if (bits < fewest) {
             String detail = bits + " < " + fewest;
-            weaknesses.add(key instanceof RSAKey
+            weaknesses.add(key.jwk() instanceof RSAKey
                     ? new Weakness("weak.rsa", detail, "RFC 7518 3.3")
                     : new Weakness("weak.secret.short", detail, "RFC 7518 3.2"));
         }
-        if (key instanceof RSAKey rsa && RocaFingerprint.isOf(rsa.getModulus().decodeToBigInteger())) {
+        if (key.strength().hasRocaFingerprint()) {
             weaknesses.add(new Weakness("weak.roca", "", "CVE-2017-15361"));
         }
         return weaknesses;

@@ -46,6 +46,8 @@ public final class Algorithms {
     private static final Pattern SIGNS = Pattern.compile(MAC + "|" + RSA + "|" + ECDSA + "|" + EDDSA);
     private static final Pattern ENCRYPTS = Pattern.compile(RSA_ENCRYPTION + "|" + AGREEMENT + "|" + SHARED);
     private static final Pattern OF_RSA = Pattern.compile(RSA + "|" + RSA_ENCRYPTION);
+    private static final Pattern IS_SHARED = Pattern.compile(SHARED);
+    private static final Pattern OF_A_SECRET = Pattern.compile(MAC + "|" + SHARED);
 
     private static final int SMALLEST_RSA_BITS = 2048;
 
@@ -68,13 +70,13 @@ public final class Algorithms {
 
     /// Whether it encrypts with a secret that both sides share, so that whoever opens a token could have made it.
     public static boolean isShared(String algorithm) {
-        return algorithm.matches(SHARED);
+        return IS_SHARED.matcher(algorithm).matches();
     }
 
     /// Whether a key is of the type, and on the curve, that the algorithm works with.
     public static boolean fits(JWK key, String algorithm) {
         return switch (key) {
-            case OctetSequenceKey _ -> algorithm.matches(MAC + "|" + SHARED);
+            case OctetSequenceKey _ -> OF_A_SECRET.matcher(algorithm).matches();
             case RSAKey _ -> OF_RSA.matcher(algorithm).matches();
             case ECKey ec -> algorithm.equals(algorithmOf(ec.getCurve()))
                     || (algorithm.matches(AGREEMENT) && !ec.getCurve().equals(Curve.SECP256K1));

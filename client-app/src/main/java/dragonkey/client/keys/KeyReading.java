@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
 
 /// What became of one key that somebody published or handed over.
 public sealed interface KeyReading {
@@ -14,9 +15,14 @@ public sealed interface KeyReading {
     ///
     /// @param jwk what is needed of it, and what its members allow
     /// @param remarks what is odd about it
-    record TrustedKey(JWK jwk, List<KeyRemark> remarks) implements KeyReading {
+    /// @param strength looked at once, for thousands of tokens may be verified with one key
+    record TrustedKey(JWK jwk, List<KeyRemark> remarks, KeyStrength strength) implements KeyReading {
         public TrustedKey {
             remarks = List.copyOf(remarks);
+        }
+
+        TrustedKey(JWK jwk, List<KeyRemark> remarks) {
+            this(jwk, remarks, KeyStrength.of(jwk));
         }
 
         /// A key about which there is nothing to remark.
@@ -32,6 +38,17 @@ public sealed interface KeyReading {
         @Override
         public String toString() {
             return "TrustedKey[hidden]";
+        }
+    }
+
+    /// How hard a key is to find.
+    ///
+    /// @param bits its length
+    /// @param hasRocaFingerprint whether a library made it whose keys can be computed (CVE-2017-15361)
+    record KeyStrength(int bits, boolean hasRocaFingerprint) {
+        private static KeyStrength of(JWK jwk) {
+            return new KeyStrength(jwk.size(),
+                    jwk instanceof RSAKey rsa && RocaFingerprint.isOf(rsa.getModulus().decodeToBigInteger()));
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /// Tells RSA keys that a broken library made (CVE-2017-15361, "ROCA"): their primes are `k * M + 65537^a mod M`, with `M`
 /// the product of the first primes. So the modulus leaves, divided by each of these primes, a power of 65537, which of
 /// other keys one in about a hundred million does (Nemec et al., "The Return of Coppersmith's Attack", 2017, §2.3).
-public final class RocaFingerprint {
+final class RocaFingerprint {
     private static final int GENERATOR = 65537;
     private static final int LARGEST_PRIME = 167;
     /// For each odd prime the remainders that are powers of 65537.
@@ -18,7 +18,7 @@ public final class RocaFingerprint {
     private RocaFingerprint() {}
 
     /// Whether the modulus has the fingerprint: then its private key can be computed.
-    public static boolean isOf(BigInteger modulus) {
+    static boolean isOf(BigInteger modulus) {
         return POWERS.entrySet().stream().allMatch(
                 prime -> prime.getValue().get(modulus.mod(BigInteger.valueOf(prime.getKey())).intValue()));
     }
