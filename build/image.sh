@@ -22,7 +22,7 @@ esac
 # java.logging: OkHttp; java.naming: required by Bouncy Castle; jdk.unsupported: Okio and Kotlin. jdk.localedata: how
 # German writes figures and dates; only the languages of the program are taken from it. jdk.jsobject is left out: JavaFX
 # 26 brings its own. jdk.net and jdk.security.auth: D-Bus, over which Linux reaches the keychain.
-runtime_modules=java.desktop,java.logging,java.naming,java.net.http,java.prefs,java.sql,java.xml
+runtime_modules=java.desktop,java.logging,java.management,java.naming,java.net.http,java.prefs,java.sql,java.xml
 runtime_modules=$runtime_modules,jdk.crypto.cryptoki,jdk.crypto.ec,jdk.httpserver,jdk.localedata,jdk.net,jdk.security.auth
 runtime_modules=$runtime_modules,jdk.unsupported,jdk.xml.dom
 languages=en,de

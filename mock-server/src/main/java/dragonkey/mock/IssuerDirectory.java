@@ -139,8 +139,9 @@ final class IssuerDirectory implements Handler {
     /// By the configuration of now, whatever it was when the request came; none where that has no such path any more.
     private synchronized Optional<ServedIssuer> made(String path) {
         return below.stream().filter(each -> path(each).equals(path)).findFirst()
-                .map(members -> made.computeIfAbsent(path, missing -> new ServedIssuer(own(config, members),
-                        name(address.base(), members), Optional.empty(), keys(members))));
+                .map(members -> made.computeIfAbsent(path,
+                        missing -> new ServedIssuer(own(config, members), name(address.base(), members),
+                                Optional.empty(), keys(members), root.state.database)));
     }
 
     private static KeyRing keys(Map<String, Object> members) {

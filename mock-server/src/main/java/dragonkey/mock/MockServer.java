@@ -305,6 +305,7 @@ public final class MockServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
+        begun.database.close();
         ended.run();
     }
 

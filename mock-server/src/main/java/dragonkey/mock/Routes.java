@@ -241,8 +241,8 @@ final class Routes {
         Handler openId = ofPerson.protectForm(new Requirement.RequiredScope("openid"), userInfo::answer);
         List<Route> own = List.of(Route.get(Issuer.USERINFO, openId), Route.post(Issuer.USERINFO, openId),
                 Route.get("/pictures/{username}.png", userInfo::picture));
-        return Stream
-                .concat(own.stream(), new Api(issuerEndpoints.base(), guard, state.dragons).routes().stream())
+        return Stream.concat(own.stream(),
+                new Api(issuerEndpoints.base(), guard, state.dragons, state.database).routes().stream())
                 .toList();
     }
 

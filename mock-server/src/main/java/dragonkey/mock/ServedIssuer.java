@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.Fault;
@@ -13,6 +14,7 @@ import dragonkey.mock.grant.Users;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.store.Database;
 import dragonkey.mock.token.KeyRing;
 
 /// One issuer with all that it remembers, whatever it is called.
@@ -28,9 +30,10 @@ final class ServedIssuer {
 
     /// @param usual its name, unless requests say another
     /// @param before where an earlier run ended
-    ServedIssuer(MockConfig config, URI usual, Optional<KeptState> before, KeyRing keys) {
+    ServedIssuer(MockConfig config, URI usual, Optional<KeptState> before, KeyRing keys,
+            Supplier<Database> database) {
         this.config = config;
-        state = new ServerState(config, usual, keys, Optional.empty());
+        state = new ServerState(config, usual, keys, Optional.empty(), database);
         before.ifPresent(state::restore);
         faults = new ActiveFaults(new FaultSigner(keys));
         this.usual = new NamedIssuer(usual);
@@ -84,7 +87,8 @@ final class ServedIssuer {
         return known.computeIfAbsent(name, missing -> {
             ActiveFaults always = new ActiveFaults(new FaultSigner(state.keys));
             always.on(fault);
-            return new WrongIssuer(new ServerState(config, name, state.keys, people()), always);
+            return new WrongIssuer(new ServerState(config, name, state.keys, people(), state.database),
+                    always);
         });
     }
 

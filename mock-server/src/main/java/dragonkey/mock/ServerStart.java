@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 
+import dragonkey.mock.store.LazyDatabase;
 import dragonkey.mock.token.KeyRing;
 
 /// What a server began with, from which it can begin again: the same keys and the same people, and nothing that came to pass since.
@@ -14,6 +15,8 @@ final class ServerStart {
     private final URI issuer;
     private final Optional<String> authority;
     private final KeyRing keys;
+    /// With the orders alone.
+    final LazyDatabase database = new LazyDatabase();
 
     /// @param before where an earlier run ended
     /// @param authority the certificate that clients are to trust, in PEM
@@ -39,7 +42,7 @@ final class ServerStart {
 
     /// All of it, new.
     IssuerDirectory directory() {
-        return new IssuerDirectory(config, issuer, new ServedIssuer(config, issuer, before, keys.copy()),
-                authority);
+        return new IssuerDirectory(config, issuer,
+                new ServedIssuer(config, issuer, before, keys.copy(), database), authority);
     }
 }

@@ -5,6 +5,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import dragonkey.mock.api.StoredDragons;
 import dragonkey.mock.authorize.PendingPages;
@@ -26,6 +27,7 @@ import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.login.LoginThrottle;
 import dragonkey.mock.login.ProviderSessions;
 import dragonkey.mock.login.ProviderSessions.ProviderSession;
+import dragonkey.mock.store.Database;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.DpopProofs;
 import dragonkey.mock.token.IssuedTokenLog;
@@ -59,6 +61,7 @@ final class ServerState {
     volatile UserClaims userClaims;
     final OpaqueTokens opaqueTokens;
     final StoredDragons dragons = new StoredDragons();
+    final Supplier<Database> database;
     final PushedRequests pushed;
     final PendingPages pages;
     final ExpiringStore<LogoutRequest> logouts;
@@ -70,9 +73,11 @@ final class ServerState {
     private Lifetimes configured;
 
     /// @param people those who were read already; empty where it is to read them itself
-    ServerState(MockConfig config, URI name, KeyRing keys, Optional<Users> people) {
+    ServerState(MockConfig config, URI name, KeyRing keys, Optional<Users> people,
+            Supplier<Database> database) {
         URI issuer = new Issuer(name).base();
         this.keys = keys;
+        this.database = database;
         clock = config.clock();
         lifetimes = config.lifetimes();
         configured = lifetimes;

@@ -36,6 +36,7 @@ class ArchitectureTest {
             new Folder("config", "", "a file is read and judged without knowing what it is for"),
             new Folder("tls", "", "certificates are made and read without knowing what is served by them"),
             new Folder("http", "", "bounds and routing can be judged without knowing OAuth"),
+            new Folder("store", "", "what is remembered can lie anywhere, whatever it is"),
             new Folder("token", "state", "a token is made and judged without knowing who asks for it"),
             new Folder("issuer", "http", "an issuer's addresses and audiences are the same for all who ask"),
             new Folder("grant", "token",
@@ -54,7 +55,7 @@ class ArchitectureTest {
                     "over HTTP a test does what the same test does in Java, and no more"),
             new Folder("page", "(root) login state http",
                     "it shows what a program in the same process can see, and does no more than that can"),
-            new Folder("api", "token http",
+            new Folder("api", "token http store",
                     "a resource server judges by the token alone, as if the provider were elsewhere"),
             new Folder("fault", "token http",
                     "a fault changes answers on their way out, and knows nothing of how they came about"));

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
+import dragonkey.mock.store.Database;
 import dragonkey.mock.testing.RawHttp;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
@@ -157,7 +158,7 @@ class IssuerAddressTest {
     @Test
     void leavesNoPathOfItsOwnToAnIssuerBelow() {
         ServedIssuer issuer = new ServedIssuer(MockConfig.defaults(), URI.create("http://localhost:1/"),
-                Optional.empty(), KeyRing.fixed());
+                Optional.empty(), KeyRing.fixed(), Database::inMemory);
         assertThat(issuer.routes().routes()).extracting(route -> route.path().split("/", -1)[1])
                 .isSubsetOf(SettingsLoader.OWN_PATHS);
     }

@@ -3,10 +3,12 @@ package dragonkey.mock.api;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dragonkey.mock.api.Guard.Requirement;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.http.Router.Route;
+import dragonkey.mock.store.Database;
 
 /// The protected API, route by route.
 public final class Api {
@@ -17,24 +19,19 @@ public final class Api {
     /// What needs no token.
     private static final Response OPEN_TO_ALL = Response.json(200,
             Map.of("message", "Dragons are real. The rest needs a token."));
-    /// What only keepers see.
-    private static final Response ORDERS = Response.json(200,
-            Map.of("orders",
-                    List.of(Map.of("id", 1, "item", "Fireproof saddle", "quantity", 2, "status", "sent"),
-                            Map.of("id", 2, "item", "Sulphur, 25 kg", "quantity", 4, "status", "open"),
-                            Map.of("id", 3, "item", "Sheep", "quantity", 12, "status", "open"))))
-            .notStored();
-
     private final Guard guard;
     private final DragonsApi dragons;
+    private final Orders orders;
     private final OpenApiDocument description;
 
     /// The API of this server.
     ///
     /// @param issuer where its addresses begin
-    public Api(URI issuer, Guard guard, StoredDragons stored) {
+    /// @param database with the orders; asked for when somebody first asks for them
+    public Api(URI issuer, Guard guard, StoredDragons stored, Supplier<Database> database) {
         this.guard = guard;
         this.dragons = new DragonsApi(issuer, stored);
+        this.orders = new Orders(database);
         this.description = new OpenApiDocument(issuer);
     }
 
@@ -47,7 +44,7 @@ public final class Api {
                 Route.get("/api/dragons/{id}", guard.protect(READ, (request, token) -> dragons.one(request))),
                 Route.get("/api/dragons/{id}/picture", dragons::png),
                 Route.get("/api/dragons/{id}/picture.svg", dragons::svg),
-                Route.get("/api/orders", guard.protect(ADMIN, (request, token) -> ORDERS)),
+                Route.get("/api/orders", guard.protect(ADMIN, (request, token) -> orders.list())),
                 Route.get("/api/me", guard.protect(new Requirement.ValidToken(),
                         (request, token) -> Response.json(200, token.claims()).notStored())));
     }

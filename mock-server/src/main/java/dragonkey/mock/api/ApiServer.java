@@ -14,6 +14,7 @@ import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.http.Router;
 import dragonkey.mock.http.Router.Route;
+import dragonkey.mock.store.LazyDatabase;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.DpopProofs;
 
@@ -26,6 +27,7 @@ public final class ApiServer implements AutoCloseable {
     private final HttpListener listener;
     private final IssuerKeys keys;
     private final URI address;
+    private final LazyDatabase database = new LazyDatabase();
 
     /// Begins to answer. The issuer is asked for its keys when the first token comes; it need not run before.
     ///
@@ -36,7 +38,7 @@ public final class ApiServer implements AutoCloseable {
         keys = IssuerKeys.of(trusted, OUTAGE);
         Guard guard = new Guard(trusted.resource(), new SignatureCheck(keys), new DenyList(clock),
                 new SenderConstraint(address, new DpopProofs(clock, new SecureRandom())), clock);
-        List<Route> routes = new ArrayList<>(new Api(address, guard, new StoredDragons()).routes());
+        List<Route> routes = new ArrayList<>(new Api(address, guard, new StoredDragons(), database).routes());
         routes.add(Route.get("/health", request -> Response.json(200, Map.of("status", "UP")).notStored()));
         // No cookie opens anything here, so that scripts of every origin may ask.
         listener.serve(new CorsHandler(path -> true, Set::of, new Router(routes)),
@@ -54,5 +56,6 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         listener.close();
         keys.close();
+        database.close();
     }
 }

@@ -105,7 +105,11 @@ class ApiTest extends ServerTest {
         String code = TestClient.answer(keeper.signIn(TestClient.request(), "keeper")).get("code");
         String keepers = TestClient.json(keeper.token(TestClient.exchange(code))).get("access_token")
                 .asString();
-        assertThat(keeper.apiWith("/api/orders", keepers).statusCode()).isEqualTo(200);
+        HttpResponse<String> orders = keeper.apiWith("/api/orders", keepers);
+        assertThat(orders.statusCode()).isEqualTo(200);
+        assertThat(
+                TestClient.json(orders).get("orders").valueStream().map(each -> each.get("item").asString()))
+                .containsExactly("Fireproof saddle", "Sulphur, 25 kg", "Sheep");
     }
 
     @Test

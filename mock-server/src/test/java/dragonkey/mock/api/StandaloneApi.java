@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import com.nimbusds.jose.jwk.JWKSet;
 
 import dragonkey.mock.api.Guard.ProtectedResource;
+import dragonkey.mock.store.Database;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.DpopProofs;
 
@@ -23,7 +24,7 @@ final class StandaloneApi {
         Guard guard = new Guard(new ProtectedResource(issuer, issuer + "api/"),
                 new SignatureCheck(IssuerKeys.own(_ -> new JWKSet())), new DenyList(clock),
                 new SenderConstraint(issuer, new DpopProofs(clock, new SecureRandom())), clock);
-        return new Api(issuer, guard, new StoredDragons()).routes().stream()
+        return new Api(issuer, guard, new StoredDragons(), Database::inMemory).routes().stream()
                 .map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
