@@ -3,6 +3,7 @@
 @org.jspecify.annotations.NullMarked module dragonkey.client {
     requires static org.jspecify;
     requires java.desktop;
+    requires java.logging;
     requires java.prefs;
     requires javafx.controls;
     requires javafx.web;

@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.prefs.Preferences;
 import java.util.stream.Stream;
 import javafx.application.Application;
@@ -89,10 +91,17 @@ public final class Main {
                 && !arguments[0].startsWith("-") && !COMMANDS.contains(arguments[0]));
     }
 
+    /// Kept, for a logger that nobody holds forgets its level.
+    private static final class PreferencesLog {
+        static final Logger LOGGER = Logger.getLogger("java.util.prefs");
+    }
+
     /// The preferences come out of an XML parser and the words out of a long file, which takes about as long as the
     /// toolkit takes to find the screen: both at once.
     private static void warmUp(WindowOptions windowOptions) {
         Thread.ofPlatform().daemon().start(() -> {
+            // That their folder was made at the very first start is no news for anybody.
+            PreferencesLog.LOGGER.setLevel(Level.WARNING);
             Preferences.userRoot().node(windowOptions.prefsNode() + "/window").get("theme", "");
             Messages.has("app.name");
         });

@@ -163,7 +163,9 @@ final class ConnectionEditor extends VBox {
     void check() {
         Connection connection = form.connection();
         if (connection != null) {
-            check.run(connection);
+            // It asks the same, and more: one of them is enough to be told of.
+            lookup.giveUp();
+            check.run(connection, findings -> lookup.take(findings, connection));
         }
     }
 

@@ -112,6 +112,14 @@ final class IssuerLookup extends VBox {
         busy.giveUp();
     }
 
+    /// Tells what somebody else's look found, if it is still about what is typed.
+    void take(ProviderFindings findings, Connection connection) {
+        Connection typed = connection(lookedAt);
+        if (typed != null && typed.provider().equals(connection.provider())) {
+            show(findings, connection);
+        }
+    }
+
     private boolean rested() {
         try {
             pause.lasting(PAUSE);

@@ -1,6 +1,7 @@
 package dragonkey.client.connections;
 
 import java.net.URI;
+import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -55,14 +56,18 @@ final class ProviderCheckPane extends VBox {
     }
 
     /// Sends the requests of the check, away from the FX thread.
-    void run(Connection connection) {
+    ///
+    /// @param found told what was found too
+    void run(Connection connection, Consumer<ProviderFindings> found) {
         Controls.show(head, false);
         Controls.show(this, true);
         URI issuer = connection.provider().issuer();
         busy.run(background,
                 BusyWork.now(Messages.text("connection.check.running", issuer.getAuthority()), check.limit()),
-                () -> check.examine(connection.provider(), connection.client()),
-                findings -> show(findings, connection), this::stopped);
+                () -> check.examine(connection.provider(), connection.client()), findings -> {
+                    show(findings, connection, found);
+                    found.accept(findings);
+                }, this::stopped);
     }
 
     /// Gives up the check that goes on.
@@ -70,7 +75,7 @@ final class ProviderCheckPane extends VBox {
         busy.giveUp();
     }
 
-    private void show(ProviderFindings findings, Connection connection) {
+    private void show(ProviderFindings findings, Connection connection, Consumer<ProviderFindings> found) {
         Controls.show(head, true);
         Controls.show(table, true);
         table.show(findings.report());
@@ -81,19 +86,19 @@ final class ProviderCheckPane extends VBox {
         problem.getChildren().clear();
         Problem why = findings.problem();
         if (why != null) {
-            tell(why, connection);
+            tell(why, () -> run(connection, found), connection);
         }
         Controls.show(problem, why != null);
     }
 
     /// What was tried, why it did not work, and how to try again.
-    private void tell(Problem why, Connection connection) {
+    private void tell(Problem why, Runnable again, Connection connection) {
         Label tried = Controls.prose(
                 Messages.text("connection.check.tried", Discovery.wellKnown(connection.provider().issuer())),
                 "small");
         tried.setId("connection-check-tried");
         problem.getChildren().addAll(new ProblemBanner(why, Controls.button("connection-check-again",
-                "connection.check.again", Feather.REFRESH_CW, () -> run(connection))), tried);
+                "connection.check.again", Feather.REFRESH_CW, again)), tried);
     }
 
     private void stopped() {

@@ -3,12 +3,14 @@ package dragonkey.client.connections;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.RefusingPort;
+import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.WindowTest;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.Registrations;
@@ -126,6 +128,19 @@ class NewConnectionTest extends WindowTest {
         appDriver.await("the result", () -> result(appDriver)
                 .startsWith("Found " + issuer.getAuthority() + ": PKCE S256 supported, "));
         assertThat(result(appDriver)).contains("sign-out");
+    }
+
+    @Test
+    void aCheckTakesTheLookAtTheIssuerOver() throws Exception {
+        TestProvider slow = closedLater(new TestProvider());
+        CountDownLatch goOn = slow.hold("/.well-known/openid-configuration");
+        AppDriver appDriver = filled(startApp(), slow.issuer(), "theirs")
+                .awaitShown("#connection-issuer-busy").click("#connection-check")
+                .awaitShown("#connection-check-busy");
+        assertThat(appDriver.shows("#connection-issuer-busy")).as("the same told twice").isFalse();
+        goOn.countDown();
+        appDriver.awaitShown("#connection-check-summary").await("what was found is said at the issuer too",
+                () -> !result(appDriver).isEmpty());
     }
 
     @Test

@@ -56,7 +56,9 @@ class ProviderCheckPaneTest extends WindowTest {
     }
 
     private AppDriver check(AppDriver appDriver, String issuer) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> Objects.requireNonNull(pane).run(at(issuer)));
+        WaitForAsyncUtils.waitForAsyncFx(10_000,
+                () -> Objects.requireNonNull(pane).run(at(issuer), findings -> {
+                }));
         return appDriver;
     }
 

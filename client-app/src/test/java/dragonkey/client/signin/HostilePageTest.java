@@ -151,15 +151,8 @@ class HostilePageTest extends WindowTest {
 
     @Test
     void aPageThatIsLongInComingIsToldUntilItComes() throws Exception {
-        var goOn = new CountDownLatch(1);
         page("/authorize", "<p id=late>Sign in</p>");
-        provider.before("/authorize", exchange -> {
-            try {
-                goOn.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
+        CountDownLatch goOn = provider.hold("/authorize");
         AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
                 .awaitText("#sign-in-hint", words(ProblemCode.PAGE_SLOW));
         goOn.countDown();

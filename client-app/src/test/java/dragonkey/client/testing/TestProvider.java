@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.UnaryOperator;
 
@@ -103,6 +104,19 @@ public final class TestProvider implements AutoCloseable {
     /// Replaces what a path answers.
     public void on(String path, ServedPage servedPage) {
         pages.put(path, servedPage);
+    }
+
+    /// Has a page answer only when the latch is counted down.
+    public CountDownLatch hold(String path) {
+        var goOn = new CountDownLatch(1);
+        before(path, exchange -> {
+            try {
+                goOn.await();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        return goOn;
     }
 
     /// Does this before what a path answers.
