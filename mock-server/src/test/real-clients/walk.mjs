@@ -23,15 +23,14 @@ const patiently = async (...request) => {
     try {
       return await send(...request)
     } catch (problem) {
-      if (problem.code !== 'ECONNREFUSED' || tries > 50) throw problem
+      if (problem.code !== 'ECONNREFUSED' || tries > 100) throw problem
       await new Promise((done) => setTimeout(done, 200))
     }
   }
 }
 
-export const walk = async (address) => {
+export const walk = async (address, form) => {
   let url = new URL(address)
-  let form
   for (let steps = 0; steps < 20; steps++) {
     const jar = (jars[url.hostname] ??= {})
     const page = await patiently(url, form, Object.entries(jar).map((each) => each.join('=')).join('; '))

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.mock.testing.OtherProgram;
 
@@ -19,8 +21,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /// Has applications of others' frameworks sign people in here, each set up as its own documentation has it. It needs Node.js
-/// and network, and what Debian calls `python3-authlib`, `python3-flask` and `libapache2-mod-auth-openidc` for those two:
-/// `./mvnw verify -Preal-clients`.
+/// and network, and what Debian calls `chromium`, `python3-authlib` with `python3-flask` and `python3-requests`, and
+/// `libapache2-mod-auth-openidc` for those three: `./mvnw verify -Preal-clients`.
 class RealApplications {
     private static OtherProgram program;
 
@@ -28,8 +30,10 @@ class RealApplications {
 
     @BeforeAll
     static void install() throws Exception {
-        program = OtherProgram.install("real-applications", List.of("package.json", "walk.mjs",
-                "passport.mjs", "express-jwt.mjs", "authlib-flask.py", "provider.yaml", "apache.conf"));
+        program = OtherProgram.install("real-applications",
+                List.of("package.json", "walk.mjs", "passport.mjs", "express-jwt.mjs", "auth-js.mjs",
+                        "spa.mjs", "spring.mjs", "spring/pom.xml", "spring/src/main/java/shop/Shop.java",
+                        "authlib-flask.py", "provider.yaml", "apache.conf"));
     }
 
     @BeforeEach
@@ -52,6 +56,40 @@ class RealApplications {
     void opensAnApiBehindExpressJwt() throws Exception {
         assertThat(program.run("node", "express-jwt.mjs", issuer(), "https://api.example/"))
                 .contains("with a token 200 read:orders", "without 401");
+    }
+
+    @Test
+    void signsInByAuthJs() throws Exception {
+        assertThat(program.run("node", "auth-js.mjs", issuer())).contains("200 ", "Sue Sky",
+                "sue@sky.example");
+    }
+
+    /// The registered origin of such an application is on port 4200, which has to be free.
+    @Test
+    void signsInRenewsAndSignsOutByOidcClientTsInABrowser() throws Exception {
+        Path chromium = Path.of("/usr/bin/chromium");
+        assumeTrue(Files.exists(chromium));
+        try (MockServer usual = MockServer.start(MockConfig.defaults().withPort(0))) {
+            String said = program.run("node", "spa.mjs", usual.issuer().toString(), chromium.toString(),
+                    Files.createTempDirectory(program.folder(), "profile").toAbsolutePath().toString());
+            assertThat(said.lines().filter(line -> line.startsWith("ok "))).containsExactly(
+                    "ok sign-in user-rider", "ok renewal by refresh token",
+                    "ok renewal in a frame user-rider", "ok call 200 dragons",
+                    "ok refusal that the page can read 401 Bearer",
+                    "ok error that the page can read 400 invalid_grant", "ok sign-out nobody login_required");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3.5.16", "4.0.9"})
+    void signsInAndOpensAnApiBySpringBoot(String version) throws Exception {
+        String maven = Path.of("..", "mvnw").toAbsolutePath().normalize().toString();
+        program.run(maven, "-q", "-B", "-f", "spring/pom.xml", "-Dboot=" + version, "package");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        assertThat(
+                program.run("node", "spring.mjs", issuer(), java, "spring/target/shop-" + version + ".jar"))
+                .contains("login 200 user-sue", "without a token 401",
+                        "with a token 200 shop [SCOPE_read:orders");
     }
 
     @Test

@@ -21,8 +21,9 @@ public record OtherProgram(Path folder) {
             throws IOException, InterruptedException {
         OtherProgram program = new OtherProgram(Files.createDirectories(Path.of("target", folder)));
         for (String script : scripts) {
-            Files.copy(SCRIPTS.resolve(script), program.folder.resolve(script),
-                    StandardCopyOption.REPLACE_EXISTING);
+            Path copy = program.folder.resolve(script);
+            Files.createDirectories(copy.toAbsolutePath().getParent());
+            Files.copy(SCRIPTS.resolve(script), copy, StandardCopyOption.REPLACE_EXISTING);
         }
         program.run("npm", "install", "--no-audit", "--no-fund");
         return program;
