@@ -7,12 +7,21 @@
     // Not static, although it can be left out on the class path: no start with a module to add has an AOT cache.
     requires com.zaxxer.hikari;
     requires jdk.httpserver;
+    requires com.fasterxml.jackson.annotation;
     requires com.nimbusds.jose.jwt;
     requires tools.jackson.databind;
     requires tools.jackson.dataformat.yaml;
     requires com.samskivert.jmustache;
     requires info.picocli;
     requires dragonkey.assets;
+
+    // What is remembered is written into a database by the names of its components.
+    opens dragonkey.mock.authorize to tools.jackson.databind;
+    opens dragonkey.mock.endpoint to tools.jackson.databind;
+    opens dragonkey.mock.grant to tools.jackson.databind;
+    opens dragonkey.mock.http to tools.jackson.databind;
+    opens dragonkey.mock.login to tools.jackson.databind;
+    opens dragonkey.mock.token to tools.jackson.databind;
 
     exports dragonkey.mock;
     exports dragonkey.mock.junit;

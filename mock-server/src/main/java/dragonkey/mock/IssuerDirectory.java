@@ -14,7 +14,7 @@ import dragonkey.mock.http.Request;
 import dragonkey.mock.http.RequestAddress;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.issuer.Issuer;
-import dragonkey.mock.token.KeyRing;
+import dragonkey.mock.store.Storage;
 
 /// Finds the issuer of a request: the one of the server, or one of its own path below. Those below are made when somebody
 /// first asks there.
@@ -139,13 +139,13 @@ final class IssuerDirectory implements Handler {
     /// By the configuration of now, whatever it was when the request came; none where that has no such path any more.
     private synchronized Optional<ServedIssuer> made(String path) {
         return below.stream().filter(each -> path(each).equals(path)).findFirst()
-                .map(members -> made.computeIfAbsent(path,
-                        missing -> new ServedIssuer(own(config, members), name(address.base(), members),
-                                Optional.empty(), keys(members), root.state.database)));
-    }
-
-    private static KeyRing keys(Map<String, Object> members) {
-        return Boolean.TRUE.equals(members.get("fixed_keys")) ? KeyRing.fixed() : new KeyRing();
+                .map(members -> made.computeIfAbsent(path, missing -> {
+                    Storage storage = root.state.storage.of(path);
+                    return new ServedIssuer(own(config, members), name(address.base(), members),
+                            Optional.empty(),
+                            ServerStart.keys(Boolean.TRUE.equals(members.get("fixed_keys")), storage),
+                            storage);
+                }));
     }
 
     private static URI name(URI base, Map<String, Object> members) {

@@ -26,6 +26,7 @@ import dragonkey.mock.api.ApiServer;
 import dragonkey.mock.api.TrustedIssuer;
 import dragonkey.mock.config.ConfigException;
 import dragonkey.mock.config.NearestName;
+import dragonkey.mock.store.DatabaseException;
 
 /// The provider alone, from the command line.
 public final class Main {
@@ -112,7 +113,7 @@ public final class Main {
             out.flush();
             watch(parsed, server, out, err);
             return new StartResult.ServerRunning(server);
-        } catch (UncheckedIOException e) {
+        } catch (UncheckedIOException | DatabaseException e) {
             err.println(e.getMessage());
             return new StartResult.NotStarted(CANNOT_LISTEN);
         } catch (ConfigException e) {
@@ -161,8 +162,8 @@ public final class Main {
         CommandSpec spec = CommandSpec.create().name("dragonkey mock");
         spec.usageMessage().description("Runs the provider and its API alone, until Ctrl-C.").width(100)
                 .exitCodeListHeading("%nExit status:%n")
-                .exitCodeList(new TreeMap<>(Map.of("1", "it cannot listen", Integer.toString(WRONG_USAGE),
-                        "wrong usage, or a wrong configuration")));
+                .exitCodeList(new TreeMap<>(Map.of("1", "it cannot listen, or its database cannot be had",
+                        Integer.toString(WRONG_USAGE), "wrong usage, or a wrong configuration")));
         spec.addOption(OptionSpec.builder("-h", "--help").usageHelp(true).description("this text").build());
         spec.addOption(OptionSpec.builder("-V", "--version").versionHelp(true)
                 .description("the version of this program").build());
@@ -182,6 +183,10 @@ public final class Main {
         spec.addOption(option("--page", "off|read|act",
                 "the page at / for this computer alone: none, to read, or to sign in as anybody by one click and"
                         + " switch faults; else to read"));
+        spec.addOption(option("--data", "DIR",
+                "keeps what it remembers in a database in this folder, and goes on with it at the next start"));
+        spec.addOption(option("--database", "URL",
+                "the same in a PostgreSQL (jdbc:postgresql://HOST/NAME?user=…&password=…), which several processes may share"));
         spec.addOption(option("--config", "FILE",
                 "JSON or YAML: users, clients, lifetimes and more; what stands behind it counts more, what stands"
                         + " before it less"));
@@ -243,6 +248,7 @@ public final class Main {
                 case "--port" -> config.withPort(port(value));
                 case "--host" -> config.withHost(value);
                 case "--config" -> file(value, config);
+                case "--data", "--database" -> setting(config, name.substring(2), value);
                 case "--issuer" -> setting(config, "issuer", value);
                 case "--tls" -> setting(config, "tls", config.settings().object("tls"));
                 case "--admin" -> setting(config, "admin", true);

@@ -17,8 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.admin.ServerFront;
 import dragonkey.mock.config.ConfigDocument;
+import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.HttpListener;
+import dragonkey.mock.http.Request;
 import dragonkey.mock.http.RequestTap;
+import dragonkey.mock.http.Response;
 import dragonkey.mock.page.ServerPage;
 import dragonkey.mock.state.ApiSummary;
 import dragonkey.mock.state.ClientSummary;
@@ -28,6 +31,7 @@ import dragonkey.mock.state.PublishedKey;
 import dragonkey.mock.state.ServerFigures;
 import dragonkey.mock.state.SignedInUser;
 import dragonkey.mock.state.TokenFamily;
+import dragonkey.mock.store.DatabaseException;
 import dragonkey.mock.tls.ServerIdentity;
 
 /// One OpenID Provider with its protected API, listening. Any number run at once; none knows of another.
@@ -67,7 +71,7 @@ public final class MockServer implements AutoCloseable {
         this.adminSecret = SettingsLoader.adminSecret(config);
         ServerPage page = new ServerPage(this, SettingsLoader.pageAccess(config), tap);
         ServerFront front = new ServerFront(this, adminSecret, page);
-        listener.serve(front, (request, response, took) -> {
+        listener.serve(request -> whole(front, request), (request, response, took) -> {
             if (!front.isOwn(request) && !page.isOwn(request)) {
                 log.answered(request, response, took);
             }
@@ -98,7 +102,7 @@ public final class MockServer implements AutoCloseable {
             ServerStart begun = new ServerStart(config, issuer, before,
                     identity.flatMap(ServerIdentity::authority));
             return new MockServer(config, listener, begun, new RequestLog(config.clock()));
-        } catch (IllegalArgumentException wrong) {
+        } catch (RuntimeException wrong) {
             listener.close();
             throw wrong;
         }
@@ -121,15 +125,30 @@ public final class MockServer implements AutoCloseable {
         begun.goOnBy(clocked);
     }
 
+    /// Answers when all that the answer rests on is kept.
+    private Response whole(Handler inner, Request request) {
+        try {
+            return begun.storage.whole(() -> inner.answer(request));
+        } catch (DatabaseException e) {
+            return Response.json(503, Map.of("error", "temporarily_unavailable", "error_description",
+                    String.valueOf(e.getMessage()))).with("Retry-After", "1").notStored();
+        }
+    }
+
     private synchronized void beginAgain(RequestTap tap) {
+        if (begun.storage.outlivesProcess()) {
+            throw new IllegalArgumentException(
+                    "a server with a database is not reset: others may go on with what is in it");
+        }
         directory = begun.directory();
         tap.reset(directory);
         log.clear();
     }
 
-    /// What another run needs to go on from here; also after the end. May wait for keys that are still being made.
+    /// What another run needs to go on from here; also after the end. May wait for keys that are still being made. Nothing where a
+    /// database has it.
     public ProviderState state() {
-        return KeptState.of(now()).toState(issuer);
+        return begun.storage.outlivesProcess() ? ProviderState.NONE : KeptState.of(now()).toState(issuer);
     }
 
     /// Has somebody told after each answer, when [#state] may be another than before. On the thread of that answer.
@@ -305,7 +324,7 @@ public final class MockServer implements AutoCloseable {
     @Override
     public void close() {
         listener.close();
-        begun.database.close();
+        begun.storage.close();
         ended.run();
     }
 

@@ -12,7 +12,6 @@ import java.util.function.Function;
 
 import dragonkey.mock.config.ConfigException;
 import dragonkey.mock.endpoint.ClientRegistrar;
-import dragonkey.mock.grant.Clients;
 import dragonkey.mock.grant.DemoClients;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.RegisteredClient.ClientCredential;
@@ -35,15 +34,15 @@ final class RegistrationLoader {
     /// The clients.
     ///
     /// @throws IllegalArgumentException when one of them cannot be
-    static Clients clients(MockConfig config, SecureRandom random, Scopes scopes) {
+    static List<RegisteredClient> clients(MockConfig config, SecureRandom random, Scopes scopes) {
         Registrations registrations = config.registrations();
         boolean fapi2 = SettingsLoader.fapi2(config.settings());
         ClientRegistrar maker = new ClientRegistrar(random, scopes, fapi2);
-        return new Clients(registrations.clients().isEmpty()
+        return registrations.clients().isEmpty()
                 // The published ones have secrets or nothing, as that profile has no client.
                 ? fapi2 ? List.of() : DemoClients.all(scopes)
                 : each("clients", once(registrations.clients(), "clients", "client_id"),
-                        members -> client(maker, members)));
+                        members -> client(maker, members));
     }
 
     /// Two of one name would be one of them, and nobody could say which.

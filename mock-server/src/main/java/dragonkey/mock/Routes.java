@@ -242,7 +242,8 @@ final class Routes {
         List<Route> own = List.of(Route.get(Issuer.USERINFO, openId), Route.post(Issuer.USERINFO, openId),
                 Route.get("/pictures/{username}.png", userInfo::picture));
         return Stream.concat(own.stream(),
-                new Api(issuerEndpoints.base(), guard, state.dragons, state.database).routes().stream())
+                new Api(issuerEndpoints.base(), guard, state.dragons, state.storage::database).routes()
+                        .stream())
                 .toList();
     }
 

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
 
 import dragonkey.mock.fault.ActiveFaults;
 import dragonkey.mock.fault.Fault;
@@ -14,7 +13,8 @@ import dragonkey.mock.grant.Users;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
-import dragonkey.mock.store.Database;
+import dragonkey.mock.store.MemoryStorage;
+import dragonkey.mock.store.Storage;
 import dragonkey.mock.token.KeyRing;
 
 /// One issuer with all that it remembers, whatever it is called.
@@ -30,10 +30,9 @@ final class ServedIssuer {
 
     /// @param usual its name, unless requests say another
     /// @param before where an earlier run ended
-    ServedIssuer(MockConfig config, URI usual, Optional<KeptState> before, KeyRing keys,
-            Supplier<Database> database) {
+    ServedIssuer(MockConfig config, URI usual, Optional<KeptState> before, KeyRing keys, Storage storage) {
         this.config = config;
-        state = new ServerState(config, usual, keys, Optional.empty(), database);
+        state = new ServerState(config, usual, keys, Optional.empty(), storage);
         before.ifPresent(state::restore);
         faults = new ActiveFaults(new FaultSigner(keys));
         this.usual = new NamedIssuer(usual);
@@ -78,6 +77,11 @@ final class ServedIssuer {
         return state.users.areDemo() ? Optional.empty() : Optional.of(state.users);
     }
 
+    /// In memory, also where the issuer itself has a database.
+    private Storage ofItsOwn() {
+        return state.storage.outlivesProcess() ? new MemoryStorage(state.clock) : state.storage;
+    }
+
     /// What an issuer that is always wrong remembers. It shares the keys and nothing else.
     private record WrongIssuer(ServerState state, ActiveFaults always) {
     }
@@ -87,8 +91,7 @@ final class ServedIssuer {
         return known.computeIfAbsent(name, missing -> {
             ActiveFaults always = new ActiveFaults(new FaultSigner(state.keys));
             always.on(fault);
-            return new WrongIssuer(new ServerState(config, name, state.keys, people(), state.database),
-                    always);
+            return new WrongIssuer(new ServerState(config, name, state.keys, people(), ofItsOwn()), always);
         });
     }
 

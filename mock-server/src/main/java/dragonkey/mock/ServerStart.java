@@ -1,10 +1,14 @@
 package dragonkey.mock;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-import dragonkey.mock.store.LazyDatabase;
+import dragonkey.mock.store.Database;
+import dragonkey.mock.store.DatabaseStorage;
+import dragonkey.mock.store.MemoryStorage;
+import dragonkey.mock.store.Storage;
 import dragonkey.mock.token.KeyRing;
 
 /// What a server began with, from which it can begin again: the same keys and the same people, and nothing that came to pass since.
@@ -15,8 +19,7 @@ final class ServerStart {
     private final URI issuer;
     private final Optional<String> authority;
     private final KeyRing keys;
-    /// With the orders alone.
-    final LazyDatabase database = new LazyDatabase();
+    final Storage storage;
 
     /// @param before where an earlier run ended
     /// @param authority the certificate that clients are to trust, in PEM
@@ -26,8 +29,27 @@ final class ServerStart {
         this.config = config.withClock(clock);
         this.issuer = issuer;
         this.authority = authority;
+        this.storage = storage(config.settings());
         this.keys = before.map(KeptState::keys)
-                .orElseGet(() -> config.settings().flag("fixed_keys") ? KeyRing.fixed() : new KeyRing());
+                .orElseGet(() -> keys(config.settings().flag("fixed_keys"), storage));
+    }
+
+    /// What an issuer signs with.
+    ///
+    /// @param fixed whether by the published keys
+    static KeyRing keys(boolean fixed, Storage storage) {
+        return fixed ? KeyRing.fixed() : storage.text("keys").map(KeyRing::shared).orElseGet(KeyRing::new);
+    }
+
+    private Storage storage(IssuerSettings settings) {
+        String address = settings.text("database", "");
+        String folder = settings.text("data", "");
+        if (!address.isEmpty()) {
+            return new DatabaseStorage(Database.at(address), clock);
+        }
+        return folder.isEmpty()
+                ? new MemoryStorage(clock)
+                : new DatabaseStorage(Database.in(Path.of(folder)), clock);
     }
 
     /// Begins again by another configuration from now on.
@@ -43,6 +65,6 @@ final class ServerStart {
     /// All of it, new.
     IssuerDirectory directory() {
         return new IssuerDirectory(config, issuer,
-                new ServedIssuer(config, issuer, before, keys.copy(), database), authority);
+                new ServedIssuer(config, issuer, before, keys.copy(), storage), authority);
     }
 }

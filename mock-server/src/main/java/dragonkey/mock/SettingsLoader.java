@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.config.ConfigException;
 import dragonkey.mock.config.NearestName;
-import dragonkey.mock.grant.Clients;
+import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.Scopes;
 import dragonkey.mock.grant.Scopes.KnownScope;
 import dragonkey.mock.grant.UserClaims;
@@ -34,6 +34,7 @@ import dragonkey.mock.issuer.Issuer;
 import dragonkey.mock.issuer.ProtectedApi;
 import dragonkey.mock.issuer.ProtectedApi.AccessTokenStyle;
 import dragonkey.mock.page.PageAccess;
+import dragonkey.mock.store.Database;
 import dragonkey.mock.tls.ServerIdentity;
 import dragonkey.mock.tls.TestAuthority;
 import dragonkey.mock.token.ClaimPath;
@@ -127,6 +128,13 @@ final class SettingsLoader {
     static void judge(MockConfig config) {
         judge(config.settings(),
                 RegistrationLoader.clients(config, new SecureRandom(), scopes(config.settings())));
+        String database = config.settings().text("database", "");
+        if (!database.isEmpty() && !database.startsWith(Database.POSTGRESQL)) {
+            throw new ConfigException("database", "it begins with " + Database.POSTGRESQL);
+        }
+        if (!database.isEmpty() && !config.settings().text("data", "").isEmpty()) {
+            throw new ConfigException("database", "data and database do not stand together");
+        }
         List<Map<String, Object>> issuers = config.settings().objects("issuers");
         Set<String> paths = new HashSet<>();
         for (int at = 0; at < issuers.size(); at++) {
@@ -149,7 +157,8 @@ final class SettingsLoader {
         }
     }
 
-    private static void judge(IssuerSettings settings, Clients clients) {
+    private static void judge(IssuerSettings settings, List<RegisteredClient> clients) {
+        List<String> ids = clients.stream().map(RegisteredClient::clientId).toList();
         List<Map<String, Object>> apis = settings.objects("apis");
         Set<Object> audiences = new HashSet<>();
         long usual = apis.stream().filter(each -> Boolean.TRUE.equals(each.get("default"))).count();
@@ -162,9 +171,9 @@ final class SettingsLoader {
                 throw new ConfigException(path + ".default", "one api alone is the default");
             }
             for (String client : texts(apis.get(at), "clients")) {
-                if (clients.find(client) == null) {
+                if (!ids.contains(client)) {
                     throw new ConfigException(path + ".clients",
-                            "there is no client " + client + NearestName.meant(client, clients.ids()));
+                            "there is no client " + client + NearestName.meant(client, ids));
                 }
             }
         }

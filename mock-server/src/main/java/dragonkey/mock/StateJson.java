@@ -100,7 +100,7 @@ final class StateJson {
         }
     }
 
-    private static RegisteredClient client(JsonNode client, ClientRegistrar registrar) {
+    static RegisteredClient client(JsonNode client, ClientRegistrar registrar) {
         return switch (registrar.read(JSON.convertValue(client, MEMBERS))) {
             case ClientRegistrar.RegistrationResult.ClientRegistered(RegisteredClient registered) ->
                 registered;

@@ -2,6 +2,7 @@ package dragonkey.mock;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-import dragonkey.mock.store.Database;
+import dragonkey.mock.store.MemoryStorage;
 import dragonkey.mock.testing.RawHttp;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
@@ -158,7 +159,7 @@ class IssuerAddressTest {
     @Test
     void leavesNoPathOfItsOwnToAnIssuerBelow() {
         ServedIssuer issuer = new ServedIssuer(MockConfig.defaults(), URI.create("http://localhost:1/"),
-                Optional.empty(), KeyRing.fixed(), Database::inMemory);
+                Optional.empty(), KeyRing.fixed(), new MemoryStorage(Clock.systemUTC()));
         assertThat(issuer.routes().routes()).extracting(route -> route.path().split("/", -1)[1])
                 .isSubsetOf(SettingsLoader.OWN_PATHS);
     }

@@ -1,7 +1,6 @@
 package dragonkey.mock.api;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,9 +13,9 @@ import dragonkey.mock.http.HttpListener;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.http.Router;
 import dragonkey.mock.http.Router.Route;
-import dragonkey.mock.store.LazyDatabase;
-import dragonkey.mock.token.DenyList;
+import dragonkey.mock.store.MemoryStorage;
 import dragonkey.mock.token.DpopProofs;
+import dragonkey.mock.token.MemoryDenyList;
 
 /// The protected API without a provider, listening: tokens of an issuer elsewhere open it. Any number of them stand on one issuer; none
 /// knows of another.
@@ -27,7 +26,7 @@ public final class ApiServer implements AutoCloseable {
     private final HttpListener listener;
     private final IssuerKeys keys;
     private final URI address;
-    private final LazyDatabase database = new LazyDatabase();
+    private final MemoryStorage storage;
 
     /// Begins to answer. The issuer is asked for its keys when the first token comes; it need not run before.
     ///
@@ -35,10 +34,12 @@ public final class ApiServer implements AutoCloseable {
     public ApiServer(HttpListener listener, URI address, TrustedIssuer trusted, Clock clock) {
         this.listener = listener;
         this.address = address;
+        storage = new MemoryStorage(clock);
         keys = IssuerKeys.of(trusted, OUTAGE);
-        Guard guard = new Guard(trusted.resource(), new SignatureCheck(keys), new DenyList(clock),
-                new SenderConstraint(address, new DpopProofs(clock, new SecureRandom())), clock);
-        List<Route> routes = new ArrayList<>(new Api(address, guard, new StoredDragons(), database).routes());
+        Guard guard = new Guard(trusted.resource(), new SignatureCheck(keys), new MemoryDenyList(clock),
+                new SenderConstraint(address, DpopProofs.inMemory(clock)), clock);
+        List<Route> routes = new ArrayList<>(
+                new Api(address, guard, new StoredDragons(), storage::database).routes());
         routes.add(Route.get("/health", request -> Response.json(200, Map.of("status", "UP")).notStored()));
         // No cookie opens anything here, so that scripts of every origin may ask.
         listener.serve(new CorsHandler(path -> true, Set::of, new Router(routes)),
@@ -56,6 +57,6 @@ public final class ApiServer implements AutoCloseable {
     public void close() {
         listener.close();
         keys.close();
-        database.close();
+        storage.close();
     }
 }

@@ -1,29 +1,28 @@
 package dragonkey.mock.authorize;
 
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.http.FormParameters;
+import dragonkey.mock.store.ExpiringStore;
 
 /// Authorization requests that clients have sent ahead (RFC 9126): each is taken once, within 90 seconds.
 public final class PushedRequests {
     public static final Duration LIFE = Duration.ofSeconds(90);
     // Characters: with 1,000 kept by one client in a hurry, they are 16 MB.
     public static final int LONGEST = 16 * 1024;
-    private static final int MOST = 1_000;
+    public static final int MOST = 1_000;
     private static final String PREFIX = "urn:ietf:params:oauth:request_uri:";
 
-    private record PushedRequest(String clientId, FormParameters form) {
+    /// A request that was sent ahead.
+    public record PushedRequest(String clientId, FormParameters form) {
     }
 
     private final ExpiringStore<PushedRequest> expiringStore;
 
-    public PushedRequests(Clock clock, SecureRandom random) {
-        expiringStore = new ExpiringStore<>(clock, random, () -> LIFE, MOST);
+    public PushedRequests(ExpiringStore<PushedRequest> expiringStore) {
+        this.expiringStore = expiringStore;
     }
 
     /// Keeps a request; returns its `request_uri`.
@@ -45,6 +44,6 @@ public final class PushedRequests {
         if (pushed == null || !pushed.clientId.equals(parameters.text("client_id"))) {
             return null;
         }
-        return expiringStore.remove(name) ? pushed.form : null;
+        return expiringStore.remove(name) == null ? null : pushed.form;
     }
 }

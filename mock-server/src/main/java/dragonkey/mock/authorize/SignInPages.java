@@ -17,7 +17,7 @@ import dragonkey.mock.login.ProviderSessions.ProviderSession;
 /// The sign-in and consent pages of the requests under way, and what comes back from them.
 public final class SignInPages {
     /// A consent page that was shown.
-    record ShownConsent(AuthorizationRequest request, ProviderSession session) {
+    public record ShownConsent(AuthorizationRequest request, ProviderSession session) {
     }
 
     private final PageTemplates pages;
@@ -38,7 +38,7 @@ public final class SignInPages {
 
     Response signIn(Request http, AuthorizationRequest request) {
         String hint = request.preferences().loginHint();
-        return form(http, request, pending.signIns.put(request), "sign-in",
+        return form(http, request, pending.signIns().put(request), "sign-in",
                 Map.of("username", hint == null ? "" : hint, "hint", offersDemoUsers, "action",
                         Issuer.fromPage(Issuer.SIGN_IN)));
     }
@@ -53,7 +53,7 @@ public final class SignInPages {
     Response consent(Request http, AuthorizationRequest request, ProviderSession session) {
         List<Map<String, String>> scopes = request.requestedAccess().scopesAndClaims().stream()
                 .map(each -> Map.of("name", each, "meaning", scopesKnown.meaning(each))).toList();
-        return form(http, request, pending.consents.put(new ShownConsent(request, session)), "consent",
+        return form(http, request, pending.consents().put(new ShownConsent(request, session)), "consent",
                 Map.of("userName", session.user().name(), "scopes", scopes, "action",
                         Issuer.fromPage(Issuer.CONSENT)));
     }
@@ -61,13 +61,13 @@ public final class SignInPages {
     /// The request that a sign-in form belongs to, or null when it is no form of ours.
     @Nullable
     AuthorizationRequest pendingSignIn(Request http) {
-        return pending.signIns.find(http.body().text("request"));
+        return pending.signIns().find(http.body().text("request"));
     }
 
     /// The same for a consent form.
     @Nullable
     ShownConsent shownConsent(Request http) {
-        return pending.consents.find(http.body().text("request"));
+        return pending.consents().find(http.body().text("request"));
     }
 
     /// Whether the form was shown in this very browser.

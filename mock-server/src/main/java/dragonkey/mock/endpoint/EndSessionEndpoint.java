@@ -14,7 +14,6 @@ import dragonkey.mock.authorize.AuthorizationResponse;
 import dragonkey.mock.authorize.ResponseTarget.RedirectTarget;
 import dragonkey.mock.endpoint.FrontchannelLogout.LogoutFrame;
 import dragonkey.mock.grant.Clients;
-import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.http.FormParameters;
 import dragonkey.mock.http.Request;
@@ -26,6 +25,7 @@ import dragonkey.mock.login.PageTemplates;
 import dragonkey.mock.login.PageTheme;
 import dragonkey.mock.login.ProviderSessions;
 import dragonkey.mock.login.ProviderSessions.ProviderSession;
+import dragonkey.mock.store.ExpiringStore;
 import dragonkey.mock.token.SignedToken;
 import dragonkey.mock.token.TokenVerifier;
 

@@ -3,22 +3,28 @@ package dragonkey.mock.grant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.store.ExpiringStore;
 
 /// Authorization codes (RFC 6749 §4.1).
 public final class AuthorizationCodes {
     // A spent code is remembered while a replay can still do harm.
     private static final Duration REMEMBERED = Duration.ofHours(1);
 
-    private record IssuedCode(CodeBinding binding, Instant expires, AtomicBoolean spent) {
+    /// A code that was given.
+    ///
+    /// @param expires when it is good no longer; it is remembered longer
+    public record IssuedCode(CodeBinding binding, Instant expires, boolean spent) {
+        IssuedCode spend() {
+            return new IssuedCode(binding, expires, true);
+        }
     }
 
     private final Clock clock;
@@ -26,29 +32,34 @@ public final class AuthorizationCodes {
     private final Grants grants;
     private final ExpiringStore<IssuedCode> codes;
 
-    public AuthorizationCodes(Clock clock, SecureRandom random, Supplier<Duration> life, Grants grants) {
+    public AuthorizationCodes(Clock clock, Supplier<Duration> life, Grants grants,
+            ExpiringStore<IssuedCode> codes) {
         this.clock = clock;
         this.life = life;
         this.grants = grants;
-        this.codes = new ExpiringStore<>(clock, random, () -> REMEMBERED.plus(life.get()));
+        this.codes = codes;
     }
 
     /// A new code.
     public String issue(CodeBinding binding) {
         grants.begin(binding.grant());
-        return codes.put(new IssuedCode(binding, clock.instant().plus(life.get()), new AtomicBoolean()));
+        Instant expires = clock.instant().plus(life.get());
+        return codes.put(new IssuedCode(binding, expires, false), expires.plus(REMEMBERED));
     }
 
     /// Spends a code. It is spent by the first try, be that right or wrong; a second one takes back what the
     /// first has given (RFC 6749 §4.1.2).
     public Redemption<CodeBinding> redeem(String value, String clientId, @Nullable String redirectUri,
             @Nullable String codeVerifier) {
-        IssuedCode issued = codes.find(value);
+        IssuedCode known = codes.find(value);
+        IssuedCode issued = known == null
+                ? null
+                : codes.change(value, IssuedCode::spend, known.expires.plus(REMEMBERED));
         if (issued == null) {
             return new Redemption.NotRedeemed<>("the code is unknown");
         }
         CodeBinding binding = issued.binding;
-        if (!issued.spent.compareAndSet(false, true)) {
+        if (issued.spent) {
             grants.revoke(binding.grant().id());
             return new Redemption.NotRedeemed<>("the code was used before; what it gave is revoked");
         }

@@ -3,7 +3,6 @@ package dragonkey.mock.grant;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -13,23 +12,41 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.store.ExpiringStore;
+
 /// Every registered client. Those that registered themselves are bounded: the oldest of them goes first.
 public final class Clients {
-    private static final int MOST = 1_000;
+    public static final int MOST = 1_000;
 
     private final Map<String, RegisteredClient> fromTheStart = new LinkedHashMap<>();
-    private final Map<String, RegisteredClient> registered = new LinkedHashMap<>();
-    private final Map<String, Management> managed = new HashMap<>();
+    private final ExpiringStore<Registration> registered;
     private final Map<String, DescribedClient> described = new LinkedHashMap<>();
-    private volatile Set<String> origins = Set.of();
+    private volatile KnownOrigins origins = new KnownOrigins(Set.of(), Long.MIN_VALUE);
+
+    /// @param revision of those that registered themselves
+    private record KnownOrigins(Set<String> all, long revision) {
+    }
 
     private record DescribedClient(RegisteredClient client, Instant until) {
     }
 
-    private record Management(String token, Instant issued) {
+    /// A client that registered itself.
+    ///
+    /// @param token by which it is read and changed (RFC 7592 §3): a secret; null where nobody does
+    /// @param issued when it registered itself; null where nobody manages it
+    public record Registration(RegisteredClient client, @Nullable String token, @Nullable Instant issued) {
+        Registration with(RegisteredClient other) {
+            return new Registration(other, token, issued);
+        }
+
+        boolean isManagedBy(String given) {
+            return token != null && MessageDigest.isEqual(token.getBytes(StandardCharsets.UTF_8),
+                    given.getBytes(StandardCharsets.UTF_8));
+        }
+
         @Override
         public String toString() {
-            return "Management[hidden]";
+            return "Registration[" + client.clientId() + "]";
         }
     }
 
@@ -40,9 +57,11 @@ public final class Clients {
     }
 
     /// These, until others register.
-    public Clients(List<RegisteredClient> clients) {
+    ///
+    /// @param registered those that do
+    public Clients(List<RegisteredClient> clients, ExpiringStore<Registration> registered) {
+        this.registered = registered;
         clients.forEach(client -> fromTheStart.put(client.clientId(), client));
-        origins = originsOfAll();
     }
 
     /// The client of this id, or null.
@@ -54,7 +73,8 @@ public final class Clients {
 
     private @Nullable RegisteredClient registeredHere(@Nullable String clientId) {
         RegisteredClient client = fromTheStart.get(clientId);
-        return client == null ? registered.get(clientId) : client;
+        Registration own = client == null ? registered.find(clientId) : null;
+        return own == null ? client : own.client;
     }
 
     /// The same, without one that is described elsewhere by a document that has to be asked for again.
@@ -73,82 +93,82 @@ public final class Clients {
         if (described.size() > MOST) {
             described.remove(described.keySet().iterator().next());
         }
-        origins = originsOfAll();
+        forgetOrigins();
     }
 
-    /// One more (RFC 7591 §3).
-    public synchronized void register(RegisteredClient client) {
-        registered.put(client.clientId(), client);
-        if (registered.size() > MOST) {
-            registered.remove(registered.keySet().iterator().next());
+    /// One more (RFC 7591 §3), or one that is known in another way.
+    public void register(RegisteredClient client) {
+        Registration before = registered.change(client.clientId(), known -> known.with(client),
+                ExpiringStore.FOREVER);
+        if (before == null) {
+            registered.put(client.clientId(), new Registration(client, null, null), ExpiringStore.FOREVER);
         }
-        origins = originsOfAll();
     }
 
-    /// Knows those that others know from the start in the place of its own. Who registered itself stays, unless one of them has
+    /// Knows these from the start in the place of those before. Who registered itself stays, unless one of them has
     /// its name.
-    public synchronized void renew(Clients others) {
+    public synchronized void renew(List<RegisteredClient> others) {
         fromTheStart.clear();
-        fromTheStart.putAll(others.known());
+        others.forEach(client -> fromTheStart.put(client.clientId(), client));
         described.clear();
-        registered.keySet().removeAll(fromTheStart.keySet());
-        managed.keySet().retainAll(registered.keySet());
-        origins = originsOfAll();
-    }
-
-    private synchronized Map<String, RegisteredClient> known() {
-        return new LinkedHashMap<>(fromTheStart);
+        registered.removeIf(each -> fromTheStart.containsKey(each.client.clientId()));
+        forgetOrigins();
     }
 
     /// Forgets one that registered itself.
-    public synchronized void remove(String clientId) {
+    public void remove(String clientId) {
         registered.remove(clientId);
-        managed.remove(clientId);
-        origins = originsOfAll();
     }
 
     /// By which token a client that registered itself is read and changed (RFC 7592 §3).
     ///
-    /// @param token a secret, kept as long as the process runs
+    /// @param token a secret
     /// @param issued when it registered itself
-    public synchronized void manageBy(String clientId, String token, Instant issued) {
-        managed.put(clientId, new Management(token, issued));
-        managed.keySet().retainAll(registered.keySet());
+    public void manageBy(String clientId, String token, Instant issued) {
+        registered.change(clientId, each -> new Registration(each.client, token, issued),
+                ExpiringStore.FOREVER);
     }
 
     /// The client that registered itself under this id and got this token, or null.
-    public synchronized @Nullable ManagedClient managed(String clientId, String token) {
-        Management known = managed.get(clientId);
-        RegisteredClient client = registered.get(clientId);
-        return client != null && known != null
-                && MessageDigest.isEqual(known.token.getBytes(StandardCharsets.UTF_8),
-                        token.getBytes(StandardCharsets.UTF_8))
-                                ? new ManagedClient(client, known.issued)
-                                : null;
+    public @Nullable ManagedClient managed(String clientId, String token) {
+        Registration known = registered.find(clientId);
+        return known != null && known.issued != null && known.isManagedBy(token)
+                ? new ManagedClient(known.client, known.issued)
+                : null;
     }
 
     /// Those that registered themselves, in the order in which they came.
-    public synchronized List<RegisteredClient> registered() {
-        return List.copyOf(registered.values());
+    public List<RegisteredClient> registered() {
+        return registered.all().stream().map(Registration::client).toList();
     }
 
     /// In the order in which they came.
     public synchronized List<String> ids() {
         Set<String> ids = new LinkedHashSet<>(fromTheStart.keySet());
-        ids.addAll(registered.keySet());
+        registered().forEach(client -> ids.add(client.clientId()));
         ids.addAll(described.keySet());
         return List.copyOf(ids);
     }
 
     /// Every origin whose scripts may read our answers.
     public Set<String> origins() {
-        return origins;
+        long revision = registered.revision();
+        KnownOrigins known = origins;
+        if (known.revision != revision) {
+            known = new KnownOrigins(originsOfAll(), revision);
+            origins = known;
+        }
+        return known.all;
     }
 
-    private Set<String> originsOfAll() {
+    private void forgetOrigins() {
+        origins = new KnownOrigins(Set.of(), Long.MIN_VALUE);
+    }
+
+    private synchronized Set<String> originsOfAll() {
         Set<String> all = new HashSet<>();
         fromTheStart.values().forEach(client -> all.addAll(client.returnUris().origins()));
-        registered.values().forEach(client -> all.addAll(client.returnUris().origins()));
+        registered().forEach(client -> all.addAll(client.returnUris().origins()));
         described.values().forEach(each -> all.addAll(each.client.returnUris().origins()));
         return Set.copyOf(all);
     }

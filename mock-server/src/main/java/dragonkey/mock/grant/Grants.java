@@ -3,102 +3,86 @@ package dragonkey.mock.grant;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.store.ExpiringStore;
 import dragonkey.mock.token.DenyList;
 
 /// The grants that stand. One that is not here is over, so forgetting errs on the safe side. No token is
 /// remembered: each names its grant in its `jti`, so all of them can be taken back at once (RFC 6749 §4.1.2,
 /// RFC 9700 §4.14.2).
 public final class Grants {
-    private static final int MOST = 20_000;
     private static final Duration LONGEST_TOKEN = Duration.ofDays(1);
 
     private final Clock clock;
     private final Supplier<Duration> life;
     private final DenyList denyList;
     // The one that rested longest comes first.
-    private final Map<String, ActiveGrant> standing = new LinkedHashMap<>(16, 0.75f, true);
+    private final ExpiringStore<ActiveGrant> standing;
 
-    /// None yet.
-    ///
     /// @param life how long a grant may rest before it is forgotten
-    public Grants(Clock clock, Supplier<Duration> life, DenyList denyList) {
+    public Grants(Clock clock, Supplier<Duration> life, DenyList denyList,
+            ExpiringStore<ActiveGrant> standing) {
         this.clock = clock;
         this.life = life;
         this.denyList = denyList;
+        this.standing = standing;
     }
 
     /// A person has agreed.
-    public synchronized void begin(Grant grant) {
+    public void begin(Grant grant) {
         Instant now = clock.instant();
-        forgetOld(now);
-        standing.put(grant.id(), new ActiveGrant(grant, now, now, 0, now));
+        standing.put(grant.id(), new ActiveGrant(grant, now, now, 0, now), now.plus(life.get()));
     }
 
     /// An access token is being made. One of a grant that is over is denied at once: its code may be replayed
     /// while it is being made.
     ///
     /// @return its `jti`
-    public synchronized String issue(Grant grant, Instant expires) {
-        ActiveGrant active = standing.get(grant.id());
-        if (active == null) {
+    public String issue(Grant grant, Instant expires) {
+        Instant now = clock.instant();
+        ActiveGrant before = standing.change(grant.id(), active -> active.withToken(now, expires),
+                now.plus(life.get()));
+        if (before == null) {
             denyList.deny(grant.id(), expires);
             return grant.id() + ".0";
         }
-        ActiveGrant grown = active.withToken(clock.instant(), expires);
-        standing.put(grant.id(), grown);
-        return grown.lastJti();
+        return before.withToken(now, expires).lastJti();
     }
 
     /// Takes back everything that came of the grant.
-    public synchronized void revoke(String id) {
+    public void revoke(String id) {
         ActiveGrant active = standing.remove(id);
         denyList.deny(id, active == null ? clock.instant().plus(LONGEST_TOKEN) : active.until());
     }
 
     /// Takes back everything from everybody.
-    public synchronized void revokeAll() {
-        List.copyOf(standing.keySet()).forEach(this::revoke);
+    public void revokeAll() {
+        standing.all().forEach(active -> revoke(active.grant.id()));
     }
 
     /// Whether the grant still stands.
-    public synchronized boolean stands(Grant grant) {
-        return standing.containsKey(grant.id());
+    public boolean stands(Grant grant) {
+        return standing.find(grant.id()) != null;
     }
 
     /// Under which grant a token was given, or null when that is over or there was none.
-    public synchronized @Nullable Grant of(String jti) {
-        ActiveGrant active = standing.get(DenyList.family(jti));
+    public @Nullable Grant of(String jti) {
+        ActiveGrant active = standing.find(DenyList.family(jti));
         return active == null ? null : active.grant();
     }
 
     /// Those that stand; the one that rested longest comes first.
-    public synchronized List<ActiveGrant> families() {
-        forgetOld(clock.instant());
-        return List.copyOf(standing.values());
+    public List<ActiveGrant> families() {
+        return standing.all();
     }
 
     /// Knows a grant of an earlier run again; the one that rested longest comes first.
-    public synchronized void restore(ActiveGrant kept) {
-        standing.put(kept.grant.id(), kept);
-    }
-
-    private void forgetOld(Instant now) {
-        Iterator<ActiveGrant> oldest = standing.values().iterator();
-        while (oldest.hasNext()) {
-            ActiveGrant active = oldest.next();
-            if (standing.size() < MOST && now.isBefore(active.used().plus(life.get()))) {
-                return;
-            }
-            oldest.remove();
-        }
+    public void restore(ActiveGrant kept) {
+        standing.put(kept.grant.id(), kept, kept.used.plus(life.get()));
     }
 
     /// A grant that stands, and what came of it so far.

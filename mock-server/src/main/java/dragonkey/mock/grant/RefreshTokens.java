@@ -1,14 +1,14 @@
 package dragonkey.mock.grant;
 
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.store.ExpiringStore;
 
 /// Refresh tokens: each is good once and is followed by another. One that comes back was stolen, from the client
 /// or by it: the whole family dies (RFC 9700 §4.14.2).
@@ -19,7 +19,11 @@ public final class RefreshTokens {
     public record RefreshTokenInfo(Grant grant, @Nullable String jkt, Instant issued, Instant expires) {
     }
 
-    private record StoredRefreshToken(RefreshTokenInfo info, AtomicBoolean spent) {
+    /// One that was given.
+    public record StoredRefreshToken(RefreshTokenInfo info, boolean spent) {
+        StoredRefreshToken spend() {
+            return new StoredRefreshToken(info, true);
+        }
     }
 
     private final Clock clock;
@@ -27,18 +31,20 @@ public final class RefreshTokens {
     private final Grants grants;
     private final ExpiringStore<StoredRefreshToken> tokens;
 
-    public RefreshTokens(Clock clock, SecureRandom random, Supplier<Duration> life, Grants grants) {
+    public RefreshTokens(Clock clock, Supplier<Duration> life, Grants grants,
+            ExpiringStore<StoredRefreshToken> tokens) {
         this.clock = clock;
         this.life = life;
         this.grants = grants;
-        this.tokens = new ExpiringStore<>(clock, random, life);
+        this.tokens = tokens;
     }
 
     /// A new token of the grant's family.
     public String issue(Grant grant, @Nullable String jkt) {
         Instant now = clock.instant();
-        return tokens.put(new StoredRefreshToken(new RefreshTokenInfo(grant, jkt, now, now.plus(life.get())),
-                new AtomicBoolean()));
+        Instant expires = now.plus(life.get());
+        return tokens.put(new StoredRefreshToken(new RefreshTokenInfo(grant, jkt, now, expires), false),
+                expires);
     }
 
     /// Spends a token.
@@ -59,7 +65,8 @@ public final class RefreshTokens {
         if (stored.info.jkt != null && !stored.info.jkt.equals(jkt)) {
             return new Redemption.NotRedeemed<>("the refresh token is bound to another key");
         }
-        if (!stored.spent.compareAndSet(false, true)) {
+        StoredRefreshToken before = tokens.change(value, StoredRefreshToken::spend, stored.info.expires);
+        if (before == null || before.spent) {
             grants.revoke(grant.id());
             return new Redemption.NotRedeemed<>("the refresh token was used before; its family is revoked");
         }
@@ -80,14 +87,13 @@ public final class RefreshTokens {
     /// All that a client could still come with, oldest first: those of grants that are over are worth nothing.
     public List<KeptRefreshToken> kept() {
         return tokens.named().stream().filter(each -> grants.stands(each.value().info.grant))
-                .map(each -> new KeptRefreshToken(each.name(), each.value().info, each.value().spent.get()))
+                .map(each -> new KeptRefreshToken(each.name(), each.value().info, each.value().spent))
                 .toList();
     }
 
     /// Knows a token of an earlier run again.
     public void restore(KeptRefreshToken kept) {
-        tokens.restore(new ExpiringStore.NamedValue<>(kept.value,
-                new StoredRefreshToken(kept.info, new AtomicBoolean(kept.spent)), kept.info.expires));
+        tokens.put(kept.value, new StoredRefreshToken(kept.info, kept.spent), kept.info.expires);
     }
 
     /// Whose it is, spent or not, or null.
@@ -99,6 +105,6 @@ public final class RefreshTokens {
     /// What a token stands for that could be spent now, or null.
     public @Nullable RefreshTokenInfo active(String value) {
         StoredRefreshToken stored = tokens.find(value);
-        return stored == null || stored.spent.get() || !grants.stands(stored.info.grant) ? null : stored.info;
+        return stored == null || stored.spent || !grants.stands(stored.info.grant) ? null : stored.info;
     }
 }

@@ -1,20 +1,17 @@
 package dragonkey.mock.login;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
-import dragonkey.mock.grant.ExpiringStore;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.store.ExpiringStore;
 
 /// Who is signed in at the provider, by cookie.
 public final class ProviderSessions {
@@ -26,9 +23,9 @@ public final class ProviderSessions {
     /// Nobody is signed in yet.
     ///
     /// @param issuer part of the cookie's name, as for [CsrfProtection]
-    public ProviderSessions(Clock clock, SecureRandom random, Supplier<Duration> life, URI issuer) {
+    public ProviderSessions(Clock clock, ExpiringStore<ProviderSession> sessions, URI issuer) {
         this.clock = clock;
-        this.sessions = new ExpiringStore<>(clock, random, life);
+        this.sessions = sessions;
         this.cookie = "dragonkey_session_" + issuer.getPort();
         this.attributes = "; Path=" + issuer.getPath() + "; HttpOnly; SameSite=Lax"
                 + ("https".equals(issuer.getScheme()) ? "; Secure" : "");
@@ -69,7 +66,7 @@ public final class ProviderSessions {
 
     /// Knows a session of an earlier run again: its browser may still have the cookie.
     public void restore(ExpiringStore.NamedValue<ProviderSession> kept) {
-        sessions.restore(kept);
+        sessions.put(kept.name(), kept.value(), kept.until());
     }
 
     /// Ends the session of this `sid`; its browser finds out when it comes back.

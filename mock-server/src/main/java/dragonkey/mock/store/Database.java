@@ -25,13 +25,13 @@ public final class Database implements AutoCloseable {
     // H2 by the words of PostgreSQL, so that there is one SQL alone. What is committed is with the system at once: without a
     // delay of zero, half a second of answers would be lost with the process.
     private static final String RULES = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
-            + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE";
+            + ";WRITE_DELAY=0;LOCK_TIMEOUT=10000;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     /// What is asked of a connection.
     ///
     /// @param <T> the answer
     @FunctionalInterface
-    public interface SqlWork<T extends @Nullable Object> {
+    public interface SqlWork<T> {
         T on(Connection connection) throws SQLException;
     }
 
@@ -123,21 +123,20 @@ public final class Database implements AutoCloseable {
         return new HikariDataSource(config);
     }
 
-    /// What the innermost of them says, without the address.
+    /// What the database itself says; the address is not in it.
     private static String reason(Throwable failure) {
-        Throwable inner = failure;
-        while (inner.getCause() != null) {
-            inner = inner.getCause();
+        for (Throwable each = failure; each != null; each = each.getCause()) {
+            if (each instanceof SQLException said) {
+                return String.valueOf(said.getMessage());
+            }
         }
-        return inner instanceof SQLException
-                ? String.valueOf(inner.getMessage())
-                : inner.getClass().getSimpleName();
+        return failure.getClass().getSimpleName();
     }
 
     /// Has all that this work asks for kept, or nothing of it: in one transaction, that of the request where there is one.
     ///
     /// @throws DatabaseException when it cannot be done
-    public <T extends @Nullable Object> T run(SqlWork<T> work) {
+    public <T> T run(SqlWork<T> work) {
         OpenRequest request = open();
         try {
             if (request != null) {

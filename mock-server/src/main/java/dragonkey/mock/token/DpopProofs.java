@@ -19,6 +19,8 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.mock.store.MemoryStore;
+
 /// Judges proofs that a client holds a key (RFC 9449 §4.3). Token endpoint, UserInfo and the API share one, so
 /// that no proof is good twice anywhere.
 public final class DpopProofs {
@@ -58,10 +60,18 @@ public final class DpopProofs {
     private final DpopNonces nonces;
     private volatile boolean nonceRequired;
 
-    public DpopProofs(Clock clock, SecureRandom random) {
+    /// @param replayCache of the proofs that have come
+    public DpopProofs(Clock clock, SecureRandom random, ReplayCache replayCache) {
         this.clock = clock;
-        this.replayCache = new ReplayCache(clock);
+        this.replayCache = replayCache;
         this.nonces = new DpopNonces(clock, random);
+    }
+
+    /// For who shares proofs with nobody.
+    public static DpopProofs inMemory(Clock clock) {
+        SecureRandom random = new SecureRandom();
+        return new DpopProofs(clock, random,
+                new ReplayCache("proof", new MemoryStore<>(clock, random, () -> LEEWAY, ReplayCache.MOST)));
     }
 
     /// Whether proofs must name a nonce of ours from now on.

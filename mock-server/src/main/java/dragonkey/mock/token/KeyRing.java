@@ -1,13 +1,17 @@
 package dragonkey.mock.token;
 
+import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKSet;
 import org.jspecify.annotations.Nullable;
+
+import dragonkey.mock.store.SharedText;
 
 /// The keys of the provider: one that signs for each algorithm, and those that signed before and are still
 /// published.
@@ -28,6 +32,13 @@ public final class KeyRing {
             return all.subList(signing.size(), all.size());
         }
 
+        KeptKeys kept() {
+            List<SigningKey> old = old();
+            return new KeptKeys(signing.stream().map(SigningKey::whole).toList(),
+                    old.subList(Math.max(0, old.size() - MOST_OLD_KEPT), old.size()).stream()
+                            .map(SigningKey::whole).toList());
+        }
+
         JWKSet jwks() {
             JWKSet known = jwks;
             if (known == null) {
@@ -41,10 +52,13 @@ public final class KeyRing {
     // Of more rotations the oldest keys are not kept: a text with all of them would grow without end.
     private static final int MOST_OLD_KEPT = 20;
 
+    private final @Nullable SharedText shared;
     private volatile KeySnapshot snapshot;
+    private volatile long version;
 
     /// Begins to make one key for each algorithm.
     public KeyRing() {
+        shared = null;
         snapshot = new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), List.of());
     }
 
@@ -52,10 +66,51 @@ public final class KeyRing {
     ///
     /// @throws IllegalArgumentException when these are no such keys
     public KeyRing(KeptKeys kept) {
-        snapshot = new KeySnapshot(kept.signing.stream().map(SigningKey::kept).toList(),
+        shared = null;
+        snapshot = snapshot(kept);
+    }
+
+    private static KeySnapshot snapshot(KeptKeys kept) {
+        KeySnapshot known = new KeySnapshot(kept.signing.stream().map(SigningKey::kept).toList(),
                 kept.old.stream().map(SigningKey::kept).toList());
-        if (!snapshot.signing.stream().map(SigningKey::algorithm).toList().equals(JwsVerifiers.ALGORITHMS)) {
+        if (!known.signing.stream().map(SigningKey::algorithm).toList().equals(JwsVerifiers.ALGORITHMS)) {
             throw new IllegalArgumentException("not one key for each algorithm");
+        }
+        return known;
+    }
+
+    /// Keys that several processes share: whoever rotates them does it for all. Made by the first of them, who waits for them.
+    public static KeyRing shared(SharedText text) {
+        return new KeyRing(text);
+    }
+
+    private KeyRing(SharedText text) {
+        shared = text;
+        SharedText.TextVersion first = text.read(() -> new KeyRing().kept().text());
+        snapshot = snapshot(KeptKeys.read(first.content()));
+        version = first.version();
+    }
+
+    /// The keys of now, of whichever process they come.
+    private KeySnapshot now() {
+        if (shared != null && shared.isNewer(version)) {
+            look(shared);
+        }
+        return snapshot;
+    }
+
+    private synchronized void look(SharedText text) {
+        SharedText.TextVersion read = text.read(() -> snapshot.kept().text());
+        snapshot = snapshot(KeptKeys.read(read.content()));
+        version = read.version();
+    }
+
+    private synchronized void change(UnaryOperator<KeySnapshot> how) {
+        if (shared == null) {
+            snapshot = how.apply(snapshot);
+        } else {
+            shared.change(text -> how.apply(snapshot(KeptKeys.read(text))).kept().text());
+            look(shared);
         }
     }
 
@@ -66,10 +121,11 @@ public final class KeyRing {
 
     /// Another ring with the keys of this moment.
     public KeyRing copy() {
-        return new KeyRing(snapshot);
+        return shared == null ? new KeyRing(snapshot) : new KeyRing(shared);
     }
 
     private KeyRing(KeySnapshot snapshot) {
+        this.shared = null;
         this.snapshot = snapshot;
     }
 
@@ -78,6 +134,22 @@ public final class KeyRing {
     /// @param signing one for each algorithm, in the order of [#algorithms]
     /// @param old published, and sign no more
     public record KeptKeys(List<JWK> signing, List<JWK> old) {
+        /// Two JWK sets, on a line each: a secret.
+        String text() {
+            return new JWKSet(signing).toString(false) + "\n" + new JWKSet(old).toString(false);
+        }
+
+        /// @throws IllegalArgumentException when it is no such text
+        static KeptKeys read(String text) {
+            String[] lines = text.split("\n", 2);
+            try {
+                return new KeptKeys(JWKSet.parse(lines[0]).getKeys(),
+                        lines.length == 1 ? List.of() : JWKSet.parse(lines[1]).getKeys());
+            } catch (ParseException e) {
+                throw new IllegalArgumentException("no JWK sets", e);
+            }
+        }
+
         /// The keys stay inside.
         @Override
         public String toString() {
@@ -87,11 +159,7 @@ public final class KeyRing {
 
     /// What another run needs to go on with these keys: a secret.
     public KeptKeys kept() {
-        KeySnapshot now = snapshot;
-        List<SigningKey> old = now.old();
-        return new KeptKeys(now.signing.stream().map(SigningKey::whole).toList(),
-                old.subList(Math.max(0, old.size() - MOST_OLD_KEPT), old.size()).stream()
-                        .map(SigningKey::whole).toList());
+        return now().kept();
     }
 
     /// The names of the algorithms that tokens can be signed with; the usual one first.
@@ -100,29 +168,30 @@ public final class KeyRing {
     }
 
     /// Signs with new keys from now on. The ones before stay published: what they signed still holds.
-    public synchronized void rotate() {
-        List<SigningKey> old = new ArrayList<>(snapshot.old());
-        old.addAll(snapshot.signing);
-        snapshot = new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), old);
+    public void rotate() {
+        change(now -> {
+            List<SigningKey> old = new ArrayList<>(now.old());
+            old.addAll(now.signing);
+            return new KeySnapshot(SigningKey.make(JwsVerifiers.ALGORITHMS), old);
+        });
     }
 
     /// Publishes the keys before no longer: what they signed is void.
-    public synchronized void retireOld() {
-        snapshot = new KeySnapshot(snapshot.signing, List.of());
+    public void retireOld() {
+        change(now -> new KeySnapshot(now.signing, List.of()));
     }
 
     /// Publishes this key no longer, whether it signs or not: what it signed is void at once.
     ///
     /// @return whether there was such a key
-    public synchronized boolean retire(String kid) {
-        SigningKey retired = find(kid);
-        if (retired == null) {
-            return false;
+    public boolean retire(String kid) {
+        boolean known = find(kid) != null;
+        if (known) {
+            change(now -> new KeySnapshot(
+                    now.signing.stream().map(key -> key.kid().equals(kid) ? another(key) : key).toList(),
+                    now.old().stream().filter(key -> !key.kid().equals(kid)).toList()));
         }
-        snapshot = new KeySnapshot(
-                snapshot.signing.stream().map(key -> key.equals(retired) ? another(key) : key).toList(),
-                snapshot.old().stream().filter(key -> !key.equals(retired)).toList());
-        return true;
+        return known;
     }
 
     private static SigningKey another(SigningKey key) {
@@ -131,12 +200,12 @@ public final class KeyRing {
 
     /// The public halves of the keys that sign.
     public List<JWK> current() {
-        return snapshot.signing.stream().map(SigningKey::jwk).toList();
+        return now().signing.stream().map(SigningKey::jwk).toList();
     }
 
     /// The JWK set that anybody may read (RFC 7517 §5); keys that sign come first.
     public JWKSet jwks() {
-        return snapshot.jwks();
+        return now().jwks();
     }
 
     /// The published key of this id alone, or none: who asks for one key does not wait for all.
@@ -146,7 +215,7 @@ public final class KeyRing {
     }
 
     public SigningKey signing(JWSAlgorithm algorithm) {
-        for (SigningKey key : snapshot.signing) {
+        for (SigningKey key : now().signing) {
             if (key.algorithm().equals(algorithm)) {
                 return key;
             }
@@ -158,7 +227,7 @@ public final class KeyRing {
     /// §3.10).
     @Nullable
     SigningKey find(@Nullable String kid) {
-        for (SigningKey key : snapshot.all) {
+        for (SigningKey key : now().all) {
             if (key.kid().equals(kid)) {
                 return key;
             }

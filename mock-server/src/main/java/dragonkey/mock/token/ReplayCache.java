@@ -1,32 +1,26 @@
 package dragonkey.mock.token;
 
-import java.time.Clock;
 import java.time.Instant;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+
+import dragonkey.mock.store.ExpiringStore;
 
 /// What may come once alone, for as long as it would be good a second time.
 public final class ReplayCache {
-    private static final int MOST = 100_000;
+    public static final int MOST = 100_000;
 
-    private final Clock clock;
-    // All are good for much the same time, so the oldest come first.
-    private final Map<String, Instant> seen = new LinkedHashMap<>();
+    private final String kind;
+    private final ExpiringStore<String> seen;
 
-    public ReplayCache(Clock clock) {
-        this.clock = clock;
+    /// @param kind what comes, so that things of two kinds are not taken for each other
+    public ReplayCache(String kind, ExpiringStore<String> seen) {
+        this.kind = kind;
+        this.seen = seen;
     }
 
     /// Whether this has not come before.
     ///
     /// @param until when it is good no longer, and can be forgotten
-    public synchronized boolean addIfNew(String name, Instant until) {
-        Instant now = clock.instant();
-        Iterator<Instant> oldest = seen.values().iterator();
-        while (oldest.hasNext() && (!now.isBefore(oldest.next()) || seen.size() >= MOST)) {
-            oldest.remove();
-        }
-        return seen.putIfAbsent(name, until) == null;
+    public boolean addIfNew(String name, Instant until) {
+        return seen.putIfNew(kind + " " + name, "", until);
     }
 }

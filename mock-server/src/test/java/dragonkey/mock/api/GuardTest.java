@@ -8,7 +8,6 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -47,6 +46,7 @@ import dragonkey.mock.http.Router;
 import dragonkey.mock.http.Router.Route;
 import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.DpopProofs;
+import dragonkey.mock.token.MemoryDenyList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -73,7 +73,7 @@ class GuardTest {
             return this;
         }
     };
-    private final DenyList denied = new DenyList(clock);
+    private final DenyList denied = new MemoryDenyList(clock);
     private final AtomicReference<JWKSet> keys = new AtomicReference<>(new JWKSet(KEY.toPublicJWK()));
 
     private static RSAKey key(String kid) {
@@ -108,7 +108,7 @@ class GuardTest {
 
     private Guard guard(URI issuer, JWKSource<SecurityContext> source) {
         return new Guard(new ProtectedResource(issuer, issuer + "api/"), new SignatureCheck(source), denied,
-                new SenderConstraint(issuer, new DpopProofs(clock, new SecureRandom())), clock);
+                new SenderConstraint(issuer, DpopProofs.inMemory(clock)), clock);
     }
 
     private static Response ask(Guard guard, String token) {

@@ -1,7 +1,6 @@
 package dragonkey.mock.api;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,8 +10,8 @@ import com.nimbusds.jose.jwk.JWKSet;
 
 import dragonkey.mock.api.Guard.ProtectedResource;
 import dragonkey.mock.store.Database;
-import dragonkey.mock.token.DenyList;
 import dragonkey.mock.token.DpopProofs;
+import dragonkey.mock.token.MemoryDenyList;
 
 /// Every route of the API, as `METHOD path`.
 final class StandaloneApi {
@@ -22,8 +21,8 @@ final class StandaloneApi {
         URI issuer = URI.create("http://localhost:1/");
         Clock clock = Clock.systemUTC();
         Guard guard = new Guard(new ProtectedResource(issuer, issuer + "api/"),
-                new SignatureCheck(IssuerKeys.own(_ -> new JWKSet())), new DenyList(clock),
-                new SenderConstraint(issuer, new DpopProofs(clock, new SecureRandom())), clock);
+                new SignatureCheck(IssuerKeys.own(_ -> new JWKSet())), new MemoryDenyList(clock),
+                new SenderConstraint(issuer, DpopProofs.inMemory(clock)), clock);
         return new Api(issuer, guard, new StoredDragons(), Database::inMemory).routes().stream()
                 .map(route -> route.method() + " " + route.path())
                 .collect(Collectors.toCollection(TreeSet::new));

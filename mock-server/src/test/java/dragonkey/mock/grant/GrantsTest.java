@@ -1,5 +1,6 @@
 package dragonkey.mock.grant;
 
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.mock.grant.Grant.ClaimsRequest;
+import dragonkey.mock.store.MemoryStore;
 import dragonkey.mock.token.DenyList;
+import dragonkey.mock.token.MemoryDenyList;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,8 +20,9 @@ class GrantsTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
     private final Clock clock = Clock.fixed(NOON, ZoneOffset.UTC);
-    private final DenyList denied = new DenyList(clock);
-    private final Grants grants = new Grants(clock, () -> Duration.ofDays(30), denied);
+    private final DenyList denied = new MemoryDenyList(clock);
+    private final Grants grants = new Grants(clock, () -> Duration.ofDays(30), denied,
+            new MemoryStore<>(clock, new SecureRandom(), () -> Duration.ofDays(30), 20_000));
 
     private static Grant grant(int number) {
         return new Grant("g" + number, "client", "user",

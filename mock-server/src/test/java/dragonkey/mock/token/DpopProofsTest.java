@@ -3,7 +3,6 @@ package dragonkey.mock.token;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -29,7 +28,7 @@ class DpopProofsTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
     private static final URI API = URI.create("http://localhost:3001/api/dragons");
 
-    private final DpopProofs proofs = new DpopProofs(Clock.fixed(NOON, ZoneOffset.UTC), new SecureRandom());
+    private final DpopProofs proofs = DpopProofs.inMemory(Clock.fixed(NOON, ZoneOffset.UTC));
 
     private static String proof(ECKey key, Map<String, Object> more) throws Exception {
         Map<String, Object> claims = new HashMap<>(

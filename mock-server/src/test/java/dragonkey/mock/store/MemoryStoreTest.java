@@ -1,4 +1,4 @@
-package dragonkey.mock.grant;
+package dragonkey.mock.store;
 
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ExpiringStoreTest {
+class MemoryStoreTest {
     private static final Instant NOON = Instant.parse("2026-06-01T12:00:00Z");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final Clock clock = ((InstantSource) now::get).withZone(ZoneOffset.UTC);
-    private final ExpiringStore<String> expiringStore = new ExpiringStore<>(clock, new SecureRandom(),
+    private final ExpiringStore<String> expiringStore = new MemoryStore<>(clock, new SecureRandom(),
             () -> Duration.ofMinutes(10), 3);
 
     @Test
@@ -28,7 +28,7 @@ class ExpiringStoreTest {
         now.set(NOON.plusSeconds(600));
         assertThat(expiringStore.find(name)).isNull();
         // It is gone, not just hidden.
-        assertThat(expiringStore.remove(name)).isFalse();
+        assertThat(expiringStore.remove(name)).isNull();
     }
 
     @Test
