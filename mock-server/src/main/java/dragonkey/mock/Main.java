@@ -98,6 +98,8 @@ public final class Main {
                 return startApi(config, trusted.get(), out);
             }
             MockServer server = MockServer.start(config);
+            // Who waits for the line asks for the keys next.
+            server.awaitKeys();
             out.println("Dragonkey provider ready: " + server.issuer());
             if (!server.issuer().equals(server.address())) {
                 out.println("It listens at " + server.address());

@@ -296,6 +296,11 @@ public final class MockServer implements AutoCloseable {
                 .toList();
     }
 
+    /// Waits until the keys that are made beside the start can be asked for.
+    public void awaitKeys() {
+        now().keys.await();
+    }
+
     /// Signs with new keys from now on; the ones before stay published until [#retireOldKeys].
     public void rotateKeys() {
         now().keys.rotate();

@@ -203,6 +203,11 @@ public final class KeyRing {
         return now().signing.stream().map(SigningKey::jwk).toList();
     }
 
+    /// Waits until every key is made.
+    public void await() {
+        now().signing.forEach(SigningKey::jwk);
+    }
+
     /// The JWK set that anybody may read (RFC 7517 §5); keys that sign come first.
     public JWKSet jwks() {
         return now().jwks();
