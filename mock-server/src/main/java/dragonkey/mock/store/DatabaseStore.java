@@ -115,6 +115,22 @@ final class DatabaseStore<V> implements ExpiringStore<V> {
     }
 
     @Override
+    public boolean hasEither(String name, String other) {
+        return database.run(connection -> {
+            try (PreparedStatement statement = connection.prepareStatement(
+                    "SELECT 1 FROM " + table + " WHERE issuer = ? AND name IN (?, ?) AND until_ms > ?")) {
+                statement.setString(1, issuer);
+                statement.setString(2, hash(name));
+                statement.setString(3, hash(other));
+                statement.setLong(4, clock.millis());
+                try (ResultSet row = statement.executeQuery()) {
+                    return row.next();
+                }
+            }
+        });
+    }
+
+    @Override
     public @Nullable V change(String name, UnaryOperator<V> how, Instant until) {
         String hash = hash(name);
         return database.run(connection -> {

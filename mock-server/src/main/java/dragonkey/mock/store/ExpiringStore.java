@@ -43,6 +43,9 @@ public interface ExpiringStore<V> {
     @Nullable
     V find(@Nullable String name);
 
+    /// Whether something is kept under one of two names.
+    boolean hasEither(String name, String other);
+
     /// Puts another value in the place of one. It is then the one that was put last.
     ///
     /// @return the value before, or null when there is none, and then nothing is changed: of many who ask at once, each is told

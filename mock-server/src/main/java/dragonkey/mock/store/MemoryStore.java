@@ -83,6 +83,11 @@ public final class MemoryStore<V> implements ExpiringStore<V> {
     }
 
     @Override
+    public synchronized boolean hasEither(String name, String other) {
+        return find(name) != null || find(other) != null;
+    }
+
+    @Override
     public synchronized @Nullable V change(String name, UnaryOperator<V> how, Instant until) {
         V before = find(name);
         if (before != null) {

@@ -23,8 +23,7 @@ public final class StoredDenyList implements DenyList {
 
     @Override
     public boolean contains(String jti) {
-        String family = DenyList.family(jti);
-        return denied.find(jti) != null || (!family.equals(jti) && denied.find(family) != null);
+        return denied.hasEither(jti, DenyList.family(jti));
     }
 
     @Override
