@@ -47,7 +47,7 @@ public final class PageTemplates {
 
     private String html(String name, Map<String, ?> values) {
         Map<String, Object> all = new HashMap<>(
-                Map.of("theme", "system", "style", WebStyle.css(), "mark", Mark.SVG));
+                Map.of("theme", "system", "style", WebStyle.css(), "mark", Mark.SVG, "icon", Mark.ICON));
         all.putAll(values);
         return templates
                 .computeIfAbsent(name, each -> compiler.compile(Assets.text("page/" + each + ".html")))

@@ -184,8 +184,8 @@ class ServerPageTest {
         assertThat(policy).startsWith("default-src 'none'; style-src 'sha256-").contains(
                 "script-src '" + hash(page.body(), "script"), "connect-src 'self'", "frame-ancestors 'none'",
                 "form-action 'self'");
-        assertThat(page.body())
-                .doesNotContainPattern("(?i)<link|<img|<iframe|javascript:|\\sstyle=|\\son\\w+=");
+        assertThat(page.body()).doesNotContainPattern(
+                "(?i)<link(?! rel=\"icon\" href=\"data:)|<img|<iframe|javascript:|\\sstyle=|\\son\\w+=");
         assertThat(page.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 
