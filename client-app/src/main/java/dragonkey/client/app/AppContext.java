@@ -32,6 +32,7 @@ import dragonkey.client.core.CertificateInfo;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.CookieJar;
+import dragonkey.client.http.ExchangeRecorder;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.inspector.PastedTokens;
 import dragonkey.client.inspector.RemoteChecks;
@@ -84,6 +85,13 @@ import dragonkey.client.signout.SignOutFlow;
 import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.store.SessionPersistence;
 import dragonkey.client.store.StoreInventory;
+import dragonkey.client.store.StoryStore;
+import dragonkey.client.stories.StoriesModel;
+import dragonkey.client.stories.StoriesPane;
+import dragonkey.client.story.Story;
+import dragonkey.client.story.StoryKind;
+import dragonkey.client.story.StoryRecorder;
+import dragonkey.client.story.ToldCheck;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Notices;
@@ -104,7 +112,9 @@ public final class AppContext implements AutoCloseable {
     private final Background background = executors.background();
     private final Navigation navigation = new Navigation();
     private final Notices notices = new Notices();
-    private final HttpTransport httpTransport = new HttpTransport(CALL_DEADLINE);
+    private final HttpTransport httpTransport;
+    private final StoryRecorder storyRecorder;
+    private final StoriesModel storiesModel;
     private final UiClock uiClock;
     private final SecretClipboard secretClipboard = Clipboards.brief();
     private final WindowState windowState;
@@ -140,6 +150,8 @@ public final class AppContext implements AutoCloseable {
     public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher) {
         clock = environment.clock();
         uiClock = new UiClock(clock);
+        httpTransport = new HttpTransport(CALL_DEADLINE, new ExchangeRecorder(clock));
+        storyRecorder = new StoryRecorder(httpTransport, clock);
         SecureRandom random = new SecureRandom();
         Preferences preferences = Preferences.userRoot().node(options.prefsNode());
         windowState = new WindowState(preferences.node("window"));
@@ -162,9 +174,11 @@ public final class AppContext implements AutoCloseable {
             navigation.begin(windowState.section());
         }
         connectionSummary = new SimpleObjectProperty<>(ConnectionSummary.of(connections.chosen()));
+        storiesModel = new StoriesModel(storyRecorder, new StoryStore(preferences.node("stories")),
+                this::idOf, connections.chosen().id(), executors.inOrder());
 
         tokenRefresher = new TokenRefresher(stores.sessions(), stores.vault().lock(),
-                new RefreshRequest(httpTransport, clock));
+                new RefreshRequest(httpTransport, clock), storyRecorder);
         EmbeddedSessions embeddedSessions = new EmbeddedSessions(embeddedProvider, stores.provider());
         embeddedProvider.keepIn(embeddedSessions, executors.inOrder());
         persistence = new SessionPersistence(sessionModel, stores.sessions(), embeddedSessions,
@@ -178,9 +192,8 @@ public final class AppContext implements AutoCloseable {
         embeddedBrowser = new EmbeddedBrowser(cookies, systemBrowser,
                 Path.of(System.getProperty("java.io.tmpdir")), background);
         deviceCodeState = new DeviceCodeState(browserLauncher, background);
-        signInModel = new SignInModel(
-                Lazy.of(() -> new SignInFlows(httpTransport, random, clock,
-                        new SignInFlows.UserAgents(embeddedBrowser, systemBrowser, deviceCodeState))),
+        signInModel = new SignInModel(Lazy.of(() -> new SignInFlows(httpTransport, random, clock,
+                new SignInFlows.UserAgents(embeddedBrowser, systemBrowser, deviceCodeState), storyRecorder)),
                 connections, background);
         signInCommands = new SignInCommands(signInModel, sessionModel, cookies, navigation);
 
@@ -189,12 +202,13 @@ public final class AppContext implements AutoCloseable {
                         .html(Messages.text("closing.signed-out"), Messages.text("closing.signed-out.text")),
                         SIGN_OUT_PATIENCE, random));
         SignOutFlow signOutFlow = new SignOutFlow(persistence, browserSessions, providerSignOut, notices,
-                background);
+                background, storyRecorder);
         sessionCommands = new SessionCommands(sessionModel, persistence, renewal, signOutFlow, connections,
                 signInCommands);
         dragonsApi = new DragonsApi(httpTransport, clock, connections, renewal);
         connectionCommands = new ConnectionCommands(connectionsModel, signInModel.busy(), navigation,
-                background, new ProviderCheck(httpTransport, clock), signInCommands);
+                background, new ToldCheck(new ProviderCheck(httpTransport, clock), storyRecorder),
+                signInCommands);
         firstRun = new FirstRun(windowState);
         firstRun.offer(connectionsModel, connectionCommands, signInCommands, navigation,
                 () -> background.run(this::startEmbedded, started -> showFaults()));
@@ -235,6 +249,7 @@ public final class AppContext implements AutoCloseable {
                 sessionCommands, renewal.state());
         Map<Section, Supplier<Parent>> sections = new EnumMap<>(Section.class);
         sections.put(Section.SIGN_IN, this::signInPane);
+        sections.put(Section.STORIES, this::storiesPane);
         sections.put(Section.PROFILE, this::profilePane);
         sections.put(Section.TOKEN, this::tokenPane);
         sections.put(Section.DRAGONS, () -> new DragonsPane(dragonsApi, connections, sessionModel, background,
@@ -264,6 +279,32 @@ public final class AppContext implements AutoCloseable {
                 new SignInPane.SectionScreens(new SignInScreens(connectionSummary,
                         new SignInScreens.WaitLimits(CALL_DEADLINE, BROWSER_PATIENCE), firstRun.steps()),
                         new DeviceCodeScreen(connectionSummary, uiClock.now(), deviceCodeState), result));
+    }
+
+    private Parent storiesPane() {
+        return new StoriesPane(storiesModel, connectionSummary.map(ConnectionSummary::connection),
+                new StoriesPane.StoryActions(() -> {
+                    navigation.go(Section.SIGN_IN);
+                    signInCommands.signIn();
+                }, connectionCommands::editOfCurrent, connectionCommands::checkOfCurrent, this::faultOff));
+    }
+
+    /// Turns off what the embedded provider does wrong on command, where that may have brought a failure about.
+    private Optional<Runnable> faultOff(String code) {
+        ConnectionEntry chosen = connections.chosen();
+        return embeddedProvider.runningAt().filter(issuer -> ConnectionCommands.isEmbedded(chosen, issuer))
+                .flatMap(issuer -> faultsModel.remedy(code));
+    }
+
+    /// What a story's connection is kept under. The chosen one may be called otherwise meanwhile; a connection that is only
+    /// being made may be checked as well, and is none yet.
+    private Optional<String> idOf(Story story) {
+        return connectionsModel.entries().stream().filter(entry -> entry.name().equals(story.connection()))
+                .findFirst()
+                .or(() -> story.kind() == StoryKind.CHECK
+                        ? Optional.empty()
+                        : Optional.of(connections.chosen()))
+                .map(ConnectionEntry::id);
     }
 
     /// A provider that is wrong on purpose is told of before what came of it.
@@ -353,6 +394,7 @@ public final class AppContext implements AutoCloseable {
                 AppContext::times, windowState::tellsOfEnds, signInCommands::signInAs);
         uiClock.start();
         connectionsModel.load(this::restoreLast);
+        storiesModel.load();
     }
 
     /// Takes what a later start was asked for: how the window looks, and a connection, which is used unless a sign-in goes
@@ -406,6 +448,7 @@ public final class AppContext implements AutoCloseable {
             notices.dismiss();
             signInModel.dismiss();
             persistence.show(now.id());
+            storiesModel.show(now.id());
         }
     }
 
@@ -443,6 +486,7 @@ public final class AppContext implements AutoCloseable {
     private void forget(String connectionId) {
         browserSessions.forgetConnection(connectionId);
         persistence.forget(connectionId);
+        storiesModel.forget(connectionId);
     }
 
     /// Forgets every session of everybody, and whatever else is kept.
@@ -451,6 +495,7 @@ public final class AppContext implements AutoCloseable {
         // Before what is stored is removed: what the provider writes until then goes with it.
         embeddedProvider.forgetEverybody();
         persistence.forgetAll();
+        storiesModel.forgetAll();
         cookies.clear();
         notices.tell(Messages.text("settings.forgotten"));
     }

@@ -13,10 +13,10 @@ import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connections.ConnectionsModel;
 import dragonkey.client.connections.ConnectionsPane;
-import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.palette.PaletteEntry;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
+import dragonkey.client.story.ToldCheck;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Toast;
 
@@ -30,7 +30,7 @@ final class ConnectionCommands {
 
     /// @param busy while a sign-in goes on, its connection stays as it is
     ConnectionCommands(ConnectionsModel model, ObservableBooleanValue busy, Navigation navigation,
-            Background background, ProviderCheck check, SignInCommands signInCommands) {
+            Background background, ToldCheck check, SignInCommands signInCommands) {
         this.model = model;
         this.busy = busy;
         this.navigation = navigation;
@@ -103,6 +103,12 @@ final class ConnectionCommands {
     Optional<Runnable> checkOfCurrent() {
         return Optional.of(model.current().get()).filter(ConnectionEntry::isKept)
                 .map(current -> () -> open().check(current));
+    }
+
+    /// Opens the connection in use for changes; only what is in the list can be opened.
+    Optional<Runnable> editOfCurrent() {
+        return Optional.of(model.current().get()).filter(ConnectionEntry::isKept)
+                .map(current -> () -> open().edit(current));
     }
 
     List<PaletteEntry> entries() {

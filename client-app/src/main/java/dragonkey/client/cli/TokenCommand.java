@@ -41,6 +41,7 @@ import dragonkey.client.session.Session;
 import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.store.SecretStore;
 import dragonkey.client.store.SessionStore;
+import dragonkey.client.story.StoryRecorder;
 import dragonkey.client.ui.ProblemWords;
 
 /// `./dragonkey token`: the stored session's access token on standard output, renewed first if it must be, under the
@@ -67,8 +68,9 @@ public final class TokenCommand {
         connections = new ConnectionStore(preferences, clock);
         secrets = sealedStores.secrets();
         store = sealedStores.sessions();
+        HttpTransport transport = new HttpTransport(DEADLINE);
         tokenRefresher = new TokenRefresher(store, sealedStores.vault().lock(),
-                new RefreshRequest(new HttpTransport(DEADLINE), clock));
+                new RefreshRequest(transport, clock), new StoryRecorder(transport, clock));
     }
 
     /// Its options and exit statuses.

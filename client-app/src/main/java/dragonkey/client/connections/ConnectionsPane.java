@@ -25,7 +25,7 @@ import dragonkey.client.connection.ContactedHosts;
 import dragonkey.client.connection.Preset;
 import dragonkey.client.connections.ConnectionEditor.EditedConnection;
 import dragonkey.client.connections.ConnectionForms.FormSubject;
-import dragonkey.client.oauth.ProviderCheck;
+import dragonkey.client.story.ToldCheck;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
@@ -38,7 +38,7 @@ public final class ConnectionsPane extends VBox {
 
     private final ConnectionsModel model;
     private final Background background;
-    private final ProviderCheck check;
+    private final ToldCheck check;
     private final ObservableBooleanValue busy;
     private final ConnectionUse use;
     private final ConnectionList list;
@@ -56,7 +56,7 @@ public final class ConnectionsPane extends VBox {
     /// @param busy while a sign-in goes on, its connection stays as it is
     /// @param check asked before anybody signs in
     public ConnectionsPane(ConnectionsModel model, ObservableBooleanValue busy, Background background,
-            ProviderCheck check, ConnectionUse use) {
+            ToldCheck check, ConnectionUse use) {
         this.model = model;
         this.busy = busy;
         this.background = background;
@@ -131,7 +131,8 @@ public final class ConnectionsPane extends VBox {
     }
 
     /// The form can send requests, for its check: it is not open to what nobody has confirmed. Neither is a copy.
-    private void edit(ConnectionEntry connectionEntry) {
+    /// Opens a connection for changes.
+    public void edit(ConnectionEntry connectionEntry) {
         if (!connectionEntry.confirmed()) {
             confirm(connectionEntry);
             return;
@@ -164,7 +165,7 @@ public final class ConnectionsPane extends VBox {
 
     private ConnectionEditor editor(EditedConnection edited) {
         return new ConnectionEditor(model, edited, new ProviderCheckPane(check, background),
-                listener -> new IssuerLookup(check, background, Thread::sleep, listener),
+                listener -> new IssuerLookup(check.untold(), background, Thread::sleep, listener),
                 new ConnectionEditor.EditorActions(this::saved, this::signIn, this::showList, busy));
     }
 

@@ -14,8 +14,8 @@ import dragonkey.client.connection.Connection;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
 import dragonkey.client.oauth.Discovery;
-import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.oauth.ProviderCheck.ProviderFindings;
+import dragonkey.client.story.ToldCheck;
 import dragonkey.client.ui.Busy;
 import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.ChecksTable;
@@ -26,7 +26,7 @@ import dragonkey.client.ui.ProblemBanner;
 /// Checks a connection before anybody signs in, and lists what was found. A check that is stopped leaves what the one before it
 /// found.
 final class ProviderCheckPane extends VBox {
-    private final ProviderCheck check;
+    private final ToldCheck check;
     private final Background background;
     private final Label summary = Controls.label("", "strong");
     private final HBox head;
@@ -35,7 +35,7 @@ final class ProviderCheckPane extends VBox {
     private final ChecksTable table = new ChecksTable();
 
     /// Shows nothing before a check is asked for.
-    ProviderCheckPane(ProviderCheck check, Background background) {
+    ProviderCheckPane(ToldCheck check, Background background) {
         this.check = check;
         this.background = background;
         getStyleClass().addAll("card", "check");
@@ -63,8 +63,10 @@ final class ProviderCheckPane extends VBox {
         Controls.show(this, true);
         URI issuer = connection.provider().issuer();
         busy.run(background,
-                BusyWork.now(Messages.text("connection.check.running", issuer.getAuthority()), check.limit()),
-                () -> check.examine(connection.provider(), connection.client()), findings -> {
+                BusyWork.now(Messages.text("connection.check.running", issuer.getAuthority()),
+                        check.untold().limit()),
+                () -> check.examine(connection.name(), connection.provider(), connection.client()),
+                findings -> {
                     show(findings, connection, found);
                     found.accept(findings);
                 }, this::stopped);

@@ -11,12 +11,15 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongFunction;
 
 import okhttp3.Request;
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.TextEncoding;
 import dragonkey.client.http.RecordedExchange.Carriage;
@@ -63,6 +66,30 @@ public final class ExchangeRecorder {
         public <T, X extends Throwable> T during(ScopedValue.CallableOp<T, X> work) throws X {
             return ScopedValue.where(GROUP, this).call(work);
         }
+
+        /// The same for what fails with a named problem.
+        public <T> T sending(Sending<T> work) throws ProblemException, InterruptedException {
+            AtomicReference<@Nullable ProblemException> problem = new AtomicReference<>();
+            Optional<T> sent = this.<Optional<T>, InterruptedException>during(() -> {
+                try {
+                    return Optional.of(work.send());
+                } catch (ProblemException problemException) {
+                    problem.set(problemException);
+                    return Optional.empty();
+                }
+            });
+            ProblemException failure = problem.get();
+            if (failure != null) {
+                throw failure;
+            }
+            return sent.orElseThrow();
+        }
+    }
+
+    /// Something that is sent, or fails with a named problem.
+    @FunctionalInterface
+    public interface Sending<T> {
+        T send() throws ProblemException, InterruptedException;
     }
 
     /// A group that nothing belongs to yet.
@@ -80,7 +107,8 @@ public final class ExchangeRecorder {
         return kept.stream().filter(exchange -> exchange.group() == group).toList();
     }
 
-    Instant now() {
+    /// When it is, by the clock of what is recorded.
+    public Instant now() {
         return clock.instant();
     }
 
@@ -100,23 +128,18 @@ public final class ExchangeRecorder {
         size = 0;
     }
 
-    /// Enters what a browser was sent to, and where it came back.
+    /// Enters an address that a browser was at: the provider's page, or the one that it came back to.
     ///
-    /// @param began when the page was opened
-    /// @param answer the address it came back with, or null where it did not
-    public void browser(ExchangeGroup group, ProblemStage stage, Instant began, URI page,
-            @Nullable URI answer) {
-        long took = Math.max(0, Duration.between(began, clock.instant()).toNanos() / 1_000);
+    /// @param since from when on this was waited for
+    public void browser(ExchangeGroup group, ProblemStage stage, Instant since, URI address) {
+        long took = Math.max(0, Duration.between(since, clock.instant()).toNanos() / 1_000);
+        String masked;
         synchronized (group.mask) {
-            RecordedAnswer back = answer == null
-                    ? null
-                    : new RecordedAnswer(302,
-                            List.of(new RecordedHeader("Location", group.mask.address(answer.toString()))),
-                            "", "", 0);
-            var request = new RecordedRequest("GET", group.mask.address(page.toString()), List.of(), "", 0);
-            keep(number -> new RecordedExchange(number, group.number, stage, began, request, back, null,
-                    new ExchangeTimes(took, -1, -1, -1, -1, -1), Carriage.BROWSER));
+            masked = group.mask.address(address.toString());
         }
+        keep(number -> new RecordedExchange(number, group.number, stage, since,
+                new RecordedRequest("GET", masked, List.of(), "", 0), null, null,
+                new ExchangeTimes(took, -1, -1, -1, -1, -1), Carriage.BROWSER));
     }
 
     /// What a call was and how it ended.

@@ -1,6 +1,7 @@
 package dragonkey.client.provider;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
@@ -46,6 +47,17 @@ public final class FaultsModel {
     public void turn(FaultSwitch faultSwitch) {
         provider.turn(faultSwitch, !faultSwitch.on());
         refresh();
+    }
+
+    /// What turns off the fault that may have brought a failure about: that which is to end like this, else the first one
+    /// that is on. Empty while the provider is right.
+    ///
+    /// @param came the code of the failure
+    public Optional<Runnable> remedy(String came) {
+        refresh();
+        List<FaultSwitch> now = on.get();
+        return now.stream().filter(one -> one.fault().code().equals(came)).findFirst()
+                .or(() -> now.stream().findFirst()).map(fault -> () -> turnOff(fault));
     }
 
     /// The provider is right again in this way.

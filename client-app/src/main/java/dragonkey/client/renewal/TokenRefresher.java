@@ -2,10 +2,14 @@ package dragonkey.client.renewal;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
@@ -25,6 +29,9 @@ import dragonkey.client.session.SessionKey;
 import dragonkey.client.store.SessionStore;
 import dragonkey.client.store.SessionStore.StoreOutcome;
 import dragonkey.client.store.StoreLock;
+import dragonkey.client.story.Story.StoryEnding;
+import dragonkey.client.story.StoryKind;
+import dragonkey.client.story.StoryRecorder;
 
 /// Renews tokens: one request at a time, whoever asks, in this program and in every other on the same store.
 ///
@@ -37,13 +44,16 @@ public final class TokenRefresher {
     private final SessionStore store;
     private final StoreLock lock;
     private final RefreshRequest request;
+    private final StoryRecorder stories;
     private final SingleFlight<RenewalResult> flights = new SingleFlight<>();
     private final Map<SessionKey, SignedIn> latest = new ConcurrentHashMap<>();
 
-    public TokenRefresher(SessionStore store, StoreLock lock, RefreshRequest request) {
+    /// @param stories told each renewal that the provider was asked for
+    public TokenRefresher(SessionStore store, StoreLock lock, RefreshRequest request, StoryRecorder stories) {
         this.store = store;
         this.lock = lock;
         this.request = request;
+        this.stories = stories;
     }
 
     /// Renews this session. Who asks while it is being renewed gets the same answer; who asks with tokens that have
@@ -84,7 +94,7 @@ public final class TokenRefresher {
             RenewalResult renewalResult = renewedElsewhere
                     && !(sessionReadResult.session() instanceof Session.Expired)
                             ? new Renewed(newest, new StoreOutcome.Saved())
-                            : request(storeName, connection, newest);
+                            : told(storeName, connection, newest);
             if (renewalResult instanceof Renewed(SignedIn session, StoreOutcome _)) {
                 latest.put(key, session);
             }
@@ -94,14 +104,34 @@ public final class TokenRefresher {
         }
     }
 
-    private RenewalResult request(String storeName, ConnectionSource source, SignedIn before)
-            throws InterruptedException {
+    private RenewalResult told(String storeName, ConnectionSource source, SignedIn before)
+            throws ProblemException, InterruptedException {
         if (before.tokens().refreshToken() == null) {
             return new NoRefreshToken();
         }
+        Connection connection = source.get();
+        AtomicReference<CheckReport> judged = new AtomicReference<>(CheckReport.NONE);
+        return stories.tell(StoryKind.RENEWAL, connection.name(),
+                () -> request(storeName, connection, before, judged::set),
+                result -> ending(result, Objects.requireNonNull(judged.get())));
+    }
+
+    private static StoryEnding ending(RenewalResult result, CheckReport judged) {
+        return switch (result) {
+            case Renewed(SignedIn session, StoreOutcome _) ->
+                StoryEnding.well(session.profile().displayName(), judged);
+            case SessionEnded(Problem problem) -> StoryEnding.failed(problem, "");
+            case RenewalPostponed(Problem problem) -> StoryEnding.failed(problem, "");
+            case RenewalRejected(SignedIn session, Problem problem) ->
+                StoryEnding.failed(problem, session.profile().displayName());
+            case NoRefreshToken _ -> StoryEnding.cancelled();
+        };
+    }
+
+    private RenewalResult request(String storeName, Connection connection, SignedIn before,
+            Consumer<CheckReport> judged) throws InterruptedException {
         RefreshRequest.UncheckedRefresh uncheckedRefresh;
         try {
-            Connection connection = source.get();
             before.tokens().requireIssuer(connection.provider().issuer());
             uncheckedRefresh = request.send(connection.provider(), connection.client(), before.tokens());
         } catch (ProblemException problemException) {
@@ -114,6 +144,7 @@ public final class TokenRefresher {
         try {
             RefreshRequest.RefreshedTokens refreshedTokens = request.judge(uncheckedRefresh,
                     before.profile().sub());
+            judged.accept(refreshedTokens.verdict());
             SignedIn renewed = new SignedIn(refreshedTokens.tokens(), before.profile(),
                     refreshedTokens.over(before.verdict()), before.since());
             return new Renewed(renewed, keep(storeName, renewed));

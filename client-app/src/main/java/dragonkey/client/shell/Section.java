@@ -5,6 +5,7 @@ import org.kordamp.ikonli.feather.Feather;
 /// What the rail leads to.
 public enum Section {
     SIGN_IN("sign-in", Feather.LOG_IN, false),
+    STORIES("stories", Feather.BOOK_OPEN, false),
     PROFILE("profile", Feather.USER, true),
     TOKEN("token", Feather.ALIGN_LEFT, false),
     DRAGONS("dragons", Feather.SHIELD, true),

@@ -1,13 +1,17 @@
 package dragonkey.client.signin;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.function.Consumer;
 
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.http.ExchangeRecorder;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.AuthorizationRequest;
 import dragonkey.client.oauth.AuthorizationResponse;
@@ -23,11 +27,13 @@ import dragonkey.client.session.Session;
 /// One instance serves the whole program: it keeps the providers' keys between sign-ins.
 public final class SignIn {
     private final OidcClient oidcClient;
+    private final ExchangeRecorder recorder;
     private final SecureRandom random;
     private final Clock clock;
 
     public SignIn(HttpTransport httpTransport, SecureRandom random, Clock clock) {
         this.oidcClient = new OidcClient(httpTransport, clock);
+        this.recorder = httpTransport.recorder();
         this.random = random;
         this.clock = clock;
     }
@@ -53,9 +59,14 @@ public final class SignIn {
             var prepared = AuthorizationRequest.begin(metadata, connection.client(),
                     browserVisit.redirectUri(), random);
             progress.accept(SignInStep.WAITING_FOR_PERSON);
-            browserVisit.open(redirectUri -> protocolSteps.pushedAuthorization()
-                    .page(prepared.at(redirectUri), checkLog));
-            code = authorizationCode(browserVisit, prepared, checkLog);
+            ExchangeRecorder.ExchangeGroup group = recorder.current();
+            // Another browser that goes on asks on a thread of its own.
+            browserVisit.open(redirectUri -> group.sending(() -> {
+                URI page = protocolSteps.pushedAuthorization().page(prepared.at(redirectUri), checkLog);
+                recorder.browser(group, ProblemStage.PAGE, recorder.now(), page);
+                return page;
+            }));
+            code = authorizationCode(browserVisit, prepared, group, checkLog);
             // The user may have gone on in another browser, which receives answers at another redirect URI.
             request = prepared.at(browserVisit.redirectUri());
         }
@@ -72,10 +83,14 @@ public final class SignIn {
     }
 
     /// The code of the first answer to this request; the visit ends with it, so a second answer is never read.
-    private static String authorizationCode(UserAgent.BrowserVisit browserVisit, AuthorizationRequest request,
-            SignInCheckLog checkLog) throws ProblemException, InterruptedException {
+    private String authorizationCode(UserAgent.BrowserVisit browserVisit, AuthorizationRequest request,
+            ExchangeRecorder.ExchangeGroup group, SignInCheckLog checkLog)
+            throws ProblemException, InterruptedException {
+        Instant opened = recorder.now();
         while (true) {
-            switch (AuthorizationResponse.read(browserVisit.nextAnswer(), request, checkLog)) {
+            URI answer = browserVisit.nextAnswer();
+            recorder.browser(group, ProblemStage.RESPONSE, opened, answer);
+            switch (AuthorizationResponse.read(answer, request, checkLog)) {
                 case AuthorizationResponse.AuthorizationCode authorizationCode -> {
                     return authorizationCode.value();
                 }

@@ -5,7 +5,12 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 import dragonkey.client.connection.Connection;
+import dragonkey.client.core.Problem;
 import dragonkey.client.http.HttpTransport;
+import dragonkey.client.session.Session;
+import dragonkey.client.story.Story.StoryEnding;
+import dragonkey.client.story.StoryKind;
+import dragonkey.client.story.StoryRecorder;
 
 /// The three flows that lead to tokens. The connection says which one is run.
 public final class SignInFlows {
@@ -13,6 +18,7 @@ public final class SignInFlows {
     private final DeviceSignIn device;
     private final ClientSignIn client;
     private final UserAgents userAgents;
+    private final StoryRecorder stories;
 
     /// What the user sees of a flow.
     ///
@@ -20,17 +26,38 @@ public final class SignInFlows {
     public record UserAgents(UserAgent embedded, UserAgent system, DeviceCodeState device) {
     }
 
-    public SignInFlows(HttpTransport httpTransport, SecureRandom random, Clock clock, UserAgents userAgents) {
+    /// @param stories told each sign-in
+    public SignInFlows(HttpTransport httpTransport, SecureRandom random, Clock clock, UserAgents userAgents,
+            StoryRecorder stories) {
         this.signIn = new SignIn(httpTransport, random, clock);
         this.device = new DeviceSignIn(httpTransport, random, clock, Thread::sleep);
         this.client = new ClientSignIn(httpTransport, random, clock);
         this.userAgents = userAgents;
+        this.stories = stories;
     }
 
     /// Gets tokens; blocks until the flow ends. An interrupt of the calling thread cancels it at any step.
     ///
     /// @param progress told each step as it begins, on the calling thread
-    SignInOutcome run(Connection connection, Consumer<SignInStep> progress) {
+    public SignInOutcome run(Connection connection, Consumer<SignInStep> progress) {
+        StoryKind kind = switch (connection.browser()) {
+            case EMBEDDED, SYSTEM -> StoryKind.CODE;
+            case DEVICE -> StoryKind.DEVICE;
+            case NONE -> StoryKind.CLIENT;
+        };
+        return stories.tell(kind, connection.name(), () -> get(connection, progress), SignInFlows::ending);
+    }
+
+    private static StoryEnding ending(SignInOutcome outcome) {
+        return switch (outcome) {
+            case SignInOutcome.SignInCompleted(Session.SignedIn session) ->
+                StoryEnding.well(session.profile().displayName(), session.verdict());
+            case SignInOutcome.SignInRejected(Problem problem) -> StoryEnding.failed(problem, "");
+            case SignInOutcome.SignInCancelled _ -> StoryEnding.cancelled();
+        };
+    }
+
+    private SignInOutcome get(Connection connection, Consumer<SignInStep> progress) {
         return switch (connection.browser()) {
             case EMBEDDED -> signIn.run(connection, userAgents.embedded(), progress);
             case SYSTEM -> signIn.run(connection, userAgents.system(), progress);

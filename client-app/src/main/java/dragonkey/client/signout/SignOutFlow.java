@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionSource;
+import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.Revocation;
@@ -16,6 +18,9 @@ import dragonkey.client.signout.BrowserSessions.BrowserSession;
 import dragonkey.client.signout.ProviderSignOut.EndSessionResult;
 import dragonkey.client.signout.ProviderSignOut.SignOutReport;
 import dragonkey.client.store.SessionPersistence;
+import dragonkey.client.story.Story.StoryEnding;
+import dragonkey.client.story.StoryKind;
+import dragonkey.client.story.StoryRecorder;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Notices;
 import dragonkey.client.ui.ProblemWords;
@@ -31,15 +36,18 @@ public final class SignOutFlow {
     private final ProviderSignOut providerSignOut;
     private final Notices notices;
     private final Background background;
+    private final StoryRecorder stories;
 
     /// @param browserSessions where the sessions began, and the cookies that are left of it
+    /// @param stories told each sign-out that the provider was told of
     public SignOutFlow(SessionPersistence sessionPersistence, BrowserSessions browserSessions,
-            ProviderSignOut providerSignOut, Notices notices, Background background) {
+            ProviderSignOut providerSignOut, Notices notices, Background background, StoryRecorder stories) {
         this.sessionPersistence = sessionPersistence;
         this.browserSessions = browserSessions;
         this.providerSignOut = providerSignOut;
         this.notices = notices;
         this.background = background;
+        this.stories = stories;
     }
 
     /// Ends the session that is shown.
@@ -65,7 +73,10 @@ public final class SignOutFlow {
     private Optional<SignOutReport> signOutAtProvider(ConnectionSource connection, SignedIn last,
             BrowserSession browserSession) {
         try {
-            return Optional.of(providerSignOut.signOut(connection.get(), last.tokens(), browserSession));
+            Connection known = connection.get();
+            return Optional.of(stories.tell(StoryKind.SIGN_OUT, known.name(),
+                    () -> providerSignOut.signOut(known, last.tokens(), browserSession),
+                    report -> ending(report, last.profile().displayName())));
         } catch (ProblemException problemException) {
             return Optional.of(SignOutReport.unreached(problemException.problem()));
         } catch (InterruptedException _) {
@@ -74,6 +85,20 @@ public final class SignOutFlow {
         } finally {
             browserSession.cookies().clear();
         }
+    }
+
+    /// What could not be told to the provider; that it knows no such request is not a failure.
+    private static StoryEnding ending(SignOutReport report, String person) {
+        Problem problem = report.refreshToken() instanceof Revocation.RevocationFailed(Problem refresh)
+                ? refresh
+                : report.accessToken() instanceof Revocation.RevocationFailed(Problem access)
+                        ? access
+                        : report.page() instanceof EndSessionResult.EndSessionFailed(Problem page)
+                                ? page
+                                : null;
+        return problem == null
+                ? StoryEnding.well(person, CheckReport.NONE)
+                : StoryEnding.failed(problem, person);
     }
 
     /// A page that wants a confirmation was seen by nobody yet: the notice offers to show it in the system browser.

@@ -91,6 +91,9 @@ public final class Tour {
         screen.press("#nav-sign-in");
         screen.awaitNode("#sign-in-checks");
         step("signed-in", "every rule of the sign-in and how it ended");
+        screen.press("#nav-stories");
+        screen.awaitNode("#story-exchange");
+        step("story", "the sign-in as a story: " + screen.text("#story-summary"));
         screen.press("#nav-profile");
         screen.awaitNode("#profile-name");
         step("profile", "the profile of " + screen.text("#profile-name"));
@@ -254,7 +257,12 @@ public final class Tour {
         fill("rider", "rider");
         screen.awaitNode("#fault-card");
         step("fault-problem", screen.text("#fault-card-title"));
-        screen.press("#fault-card-off");
+        screen.press("#nav-stories");
+        screen.awaitNode("#story-advice");
+        step("story-failed", "a sign-in that failed, and what to do: " + screen.text("#story-code"));
+        screen.press("#rule-exchange");
+        step("story-exchange", "what was sent in the step that failed");
+        screen.press("#story-fault-off");
     }
 
     private void fill(String username, String password) throws StepFailed {

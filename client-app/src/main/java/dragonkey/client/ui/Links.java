@@ -29,7 +29,7 @@ public final class Links {
     }
 
     /// Has a link lead to the text that asks for a rule; it is plain text where nobody knows where that is.
-    static void lead(Hyperlink link, String reference) {
+    public static void lead(Hyperlink link, String reference) {
         link.setText(reference);
         link.setVisited(false);
         RuleWords.address(reference).ifPresentOrElse(address -> {

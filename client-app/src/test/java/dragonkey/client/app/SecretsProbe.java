@@ -32,6 +32,7 @@ import dragonkey.client.store.Keychain;
 import dragonkey.client.store.SealedPreferences;
 import dragonkey.client.store.SessionStore;
 import dragonkey.client.store.StoreLock;
+import dragonkey.client.story.StoryRecorder;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.TestSignOut;
 
@@ -53,7 +54,8 @@ final class SecretsProbe {
                 Clock.systemUTC(), random);
         var httpTransport = new HttpTransport(PATIENCE);
         var tokenRefresher = new TokenRefresher(store, StoreLock.beside(key),
-                new RefreshRequest(httpTransport, Clock.systemUTC()));
+                new RefreshRequest(httpTransport, Clock.systemUTC()),
+                new StoryRecorder(httpTransport, Clock.systemUTC()));
         URI issuer = URI.create(args[0]);
         var connection = new Connection(HERE, new Provider(issuer),
                 new ClientRegistration(TestProvider.CLIENT_ID, URI.create("http://127.0.0.1/callback"),

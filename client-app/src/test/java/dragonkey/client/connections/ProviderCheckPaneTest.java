@@ -25,6 +25,8 @@ import dragonkey.client.connection.Preset;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.ProviderCheck;
+import dragonkey.client.story.StoryRecorder;
+import dragonkey.client.story.ToldCheck;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;
 
@@ -41,8 +43,9 @@ class ProviderCheckPaneTest extends WindowTest {
                 var background = new Background(Thread::startVirtualThread, Platform::runLater, bug -> {
                     throw new AssertionError(bug);
                 });
-                pane = new ProviderCheckPane(new ProviderCheck(new HttpTransport(deadline), clock),
-                        background);
+                var transport = new HttpTransport(deadline);
+                pane = new ProviderCheckPane(new ToldCheck(new ProviderCheck(transport, clock),
+                        new StoryRecorder(transport, clock)), background);
                 stage.setScene(new Scene(Objects.requireNonNull(pane), 900, 500));
                 stage.show();
             }

@@ -162,7 +162,7 @@ class ExchangeRecorderTest {
         ExchangeRecorder.ExchangeGroup group = recorder.newGroup();
         transport.document(address("/before"), ProblemStage.DISCOVERY);
         group.during(() -> transport.document(address("/in"), ProblemStage.DISCOVERY));
-        recorder.browser(group, ProblemStage.RESPONSE, Instant.now(), address("/authorize?state=s"),
+        recorder.browser(group, ProblemStage.RESPONSE, Instant.now(),
                 URI.create("http://127.0.0.1:9/cb?code=" + CANARY + "&state=s"));
         assertThat(recorder.of(group.number())).hasSize(2)
                 .allSatisfy(exchange -> assertThat(exchange.toString()).doesNotContain(CANARY));

@@ -37,6 +37,7 @@ import dragonkey.client.store.Keychain;
 import dragonkey.client.store.SealedPreferences;
 import dragonkey.client.store.SessionStore;
 import dragonkey.client.store.StoreLock;
+import dragonkey.client.story.StoryRecorder;
 import dragonkey.client.testing.TestProvider;
 
 /// A provider whose refresh tokens are good once; one that comes back ends all of them (RFC 9700 §4.14.2).
@@ -158,8 +159,9 @@ public final class RotatingProvider implements AutoCloseable {
     }
 
     static TokenRefresher refresher(SessionStore store, Path key, Clock clock) {
-        return new TokenRefresher(store, StoreLock.beside(key),
-                new RefreshRequest(new HttpTransport(Duration.ofSeconds(10)), clock));
+        var transport = new HttpTransport(Duration.ofSeconds(10));
+        return new TokenRefresher(store, StoreLock.beside(key), new RefreshRequest(transport, clock),
+                new StoryRecorder(transport, clock));
     }
 
     @Override

@@ -21,8 +21,8 @@ class KeyboardTest extends WindowTest {
     @Test
     void controlAndADigitGoToASection() throws Exception {
         AppDriver appDriver = startApp();
-        List<String> sections = List.of("sign-in", "profile", "token", "dragons", "provider", "connections",
-                "settings");
+        List<String> sections = List.of("sign-in", "stories", "profile", "token", "dragons", "provider",
+                "connections", "settings");
         for (int i = sections.size() - 1; i >= 0; i--) {
             appDriver.press(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + (i + 1)));
             assertThat(appDriver.isSelected("#nav-" + sections.get(i))).as(sections.get(i)).isTrue();
@@ -40,7 +40,7 @@ class KeyboardTest extends WindowTest {
 
     @Test
     void controlAndEnterPressesTheMainButtonAndControlAndRDoesItAgain() throws Exception {
-        AppDriver appDriver = startApp().signIn().press(KeyCode.SHORTCUT, KeyCode.DIGIT4)
+        AppDriver appDriver = startApp().signIn().press(KeyCode.SHORTCUT, KeyCode.DIGIT5)
                 .press(KeyCode.SHORTCUT, KeyCode.ENTER).awaitText("#api-status", "200 OK");
         appDriver.press(KeyCode.F5).awaitText("#dragons-load", "Load again").awaitText("#api-status",
                 "200 OK");
@@ -48,7 +48,7 @@ class KeyboardTest extends WindowTest {
 
     @Test
     void controlAndFSearchesThePage() throws Exception {
-        AppDriver appDriver = startApp().press(KeyCode.SHORTCUT, KeyCode.DIGIT6).press(KeyCode.SHORTCUT,
+        AppDriver appDriver = startApp().press(KeyCode.SHORTCUT, KeyCode.DIGIT7).press(KeyCode.SHORTCUT,
                 KeyCode.F);
         assertThat(appDriver.focused()).isEqualTo("#connections-search");
     }

@@ -58,6 +58,7 @@ class KeyboardWalkTest extends WindowTest {
     void walksEveryScreenOfSomebodyWhoIsSignedIn() throws Exception {
         AppDriver appDriver = startApp().signIn();
         walk(appDriver, "#nav-sign-in");
+        walk(appDriver, "#nav-stories", "#step-tokens");
         walk(appDriver, "#nav-profile");
         for (String tab : List.of("claims", "checks", "hints", "json", "compare", "family")) {
             walk(appDriver, "#nav-token", "#token-id", "#token-tab-" + tab);

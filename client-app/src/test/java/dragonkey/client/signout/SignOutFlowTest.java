@@ -49,6 +49,7 @@ import dragonkey.client.store.Keychain;
 import dragonkey.client.store.SealedPreferences;
 import dragonkey.client.store.SessionPersistence;
 import dragonkey.client.store.SessionStore;
+import dragonkey.client.story.StoryRecorder;
 import dragonkey.client.testing.SaidSentences;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.ui.Notices;
@@ -240,10 +241,11 @@ public class SignOutFlowTest {
         persistence.begin(session, TokenFamily.TokenOrigin.CODE);
         var browserSessions = new BrowserSessions();
         browserSessions.remember(STORE_NAME, session, new BrowserSessions.BrowserSession(false, cookies));
-        var providerSignOut = new ProviderSignOut(new HttpTransport(PATIENCE), Clock.systemUTC(), random,
+        var transport = new HttpTransport(PATIENCE);
+        var providerSignOut = new ProviderSignOut(transport, Clock.systemUTC(), random,
                 new BrowserSignOut(this::browse, () -> "Signed out", PATIENCE, random));
-        new SignOutFlow(persistence, browserSessions, providerSignOut, notices, background).signOut(session,
-                this::connection);
+        new SignOutFlow(persistence, browserSessions, providerSignOut, notices, background,
+                new StoryRecorder(transport, Clock.systemUTC())).signOut(session, this::connection);
     }
 
     private Connection connection() {

@@ -30,8 +30,8 @@ class LanguagesTest {
             "Hex", "ID", "Issuer", "JSON", "Keycloak", "Login hint", "Max age", "Name", "Okta", "Parameter",
             "Payload", "Person", "Prompt", "Provider", "Proxy", "Refresh", "Resource", "SHA-256", "Scope",
             "Secret", "Status", "Subject", "Token", "Tokens", "Tokens {0}", "UserInfo",
-            "Authorization: Bearer ••••", "Version {0} · Java {1} · JavaFX {2}", "de en",
-            "-----BEGIN CERTIFICATE-----", "in {0}", "HH:mm", "HH:mm:ss");
+            "Authorization: Bearer ••••", "Version {0} · Java {1} · JavaFX {2}", "curl", "TLS", "TLS {0}",
+            "{0} kB", "de en", "-----BEGIN CERTIFICATE-----", "in {0}", "HH:mm", "HH:mm:ss");
     private static final Pattern NO_WORDS = Pattern
             .compile("https?://\\S+|[\\w.]+:\\d+|(\\{[^}]*}|[\\d·:.]|\\b(UTC|s|min|h|ms|B|KB)\\b|\\s)*");
     /// Text that people would read, given to a control as it is.
@@ -48,7 +48,7 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages", "claims", "times"})
+    @ValueSource(strings = {"messages", "advice", "claims", "times"})
     void hasTheSameTextsInBothLanguages(String file) {
         ResourceBundle german = Language.GERMAN.words(file);
         ResourceBundle english = Language.ENGLISH.words(file);
@@ -58,7 +58,7 @@ class LanguagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"messages", "claims", "times"})
+    @ValueSource(strings = {"messages", "advice", "claims", "times"})
     void leavesNothingInEnglish(String file) {
         ResourceBundle german = Language.GERMAN.words(file);
         ResourceBundle english = Language.ENGLISH.words(file);

@@ -1,0 +1,173 @@
+package dragonkey.client.story;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.core.CheckResult;
+import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.Problem;
+import dragonkey.client.http.RecordedExchange;
+
+/// One sign-in, renewal, check or sign-out from its beginning to its end.
+///
+/// @param group what its exchanges were recorded under
+/// @param connection the connection's name
+/// @param ending how it ended
+public record Story(long group, StoryKind kind, String connection, Instant began, Duration took,
+        StoryEnding ending) {
+
+    /// How something ended.
+    public enum StoryOutcome {
+        SUCCEEDED,
+        FAILED,
+        /// Somebody stopped it.
+        CANCELLED
+    }
+
+    /// How a story ended.
+    ///
+    /// @param problem why it failed; null otherwise
+    /// @param person whom the tokens are of, as shown; empty where nobody is known
+    /// @param report the rules that were judged
+    public record StoryEnding(StoryOutcome outcome, @Nullable Problem problem, String person,
+            CheckReport report) {
+        /// It went well.
+        public static StoryEnding well(String person, CheckReport report) {
+            return new StoryEnding(StoryOutcome.SUCCEEDED, null, person, report);
+        }
+
+        /// It failed, with the rules that were judged until then.
+        public static StoryEnding failed(Problem problem, String person) {
+            return new StoryEnding(StoryOutcome.FAILED, problem, person, problem.verdict());
+        }
+
+        /// Somebody stopped it.
+        public static StoryEnding cancelled() {
+            return new StoryEnding(StoryOutcome.CANCELLED, null, "", CheckReport.NONE);
+        }
+    }
+
+    /// How a step ended.
+    public enum StepOutcome {
+        PASSED,
+        FAILED,
+        /// Somebody stopped the story here.
+        STOPPED,
+        /// Nothing was to be done in it.
+        NOT_NEEDED,
+        /// The story ended before.
+        NOT_REACHED
+    }
+
+    /// A step as it went.
+    ///
+    /// @param rules those that belong to it, judged or not
+    /// @param exchanges those that are still kept
+    public record ToldStep(StoryStep step, StepOutcome outcome, List<CheckResult> rules,
+            List<RecordedExchange> exchanges) {
+        /// How many rules were judged and right.
+        public long passed() {
+            return rules.stream().filter(rule -> rule.outcome() == CheckOutcome.PASSED).count();
+        }
+
+        /// How many rules were judged.
+        public long judged() {
+            return rules.stream().filter(rule -> rule.outcome() != CheckOutcome.SKIPPED).count();
+        }
+
+        /// How long its exchanges took, in microseconds.
+        public long micros() {
+            return exchanges.stream().mapToLong(exchange -> exchange.times().total()).sum();
+        }
+    }
+
+    /// The code of the problem or rule that it failed with; empty where it did not.
+    public String code() {
+        Problem problem = ending.problem();
+        return problem == null ? ending.report().failure().map(CheckResult::code).orElse("") : problem.code();
+    }
+
+    /// What is kept of it when the program ends.
+    public StorySummary summary() {
+        return new StorySummary(began, kind, ending.outcome(), code(), ending.person());
+    }
+
+    /// Its steps.
+    ///
+    /// @param exchanges those of its group that are still kept
+    public List<ToldStep> steps(List<RecordedExchange> exchanges) {
+        @Nullable
+        StoryStep last = lastStep(exchanges);
+        List<ToldStep> told = new ArrayList<>();
+        boolean reached = true;
+        for (StoryStep step : kind.steps()) {
+            List<CheckResult> rules = ending.report().results().stream()
+                    .filter(rule -> kind.stepOf(stage(rule.code())) == step).toList();
+            List<RecordedExchange> sent = exchanges.stream()
+                    .filter(exchange -> kind.stepOf(exchange.stage().word()) == step).toList();
+            told.add(new ToldStep(step, outcome(step, last, reached, rules, sent), rules, sent));
+            reached = reached && step != last;
+        }
+        return told;
+    }
+
+    private StepOutcome outcome(StoryStep step, @Nullable StoryStep last, boolean reached,
+            List<CheckResult> rules, List<RecordedExchange> sent) {
+        if (!reached) {
+            return StepOutcome.NOT_REACHED;
+        }
+        if (step == last) {
+            return ending.outcome() == StoryOutcome.CANCELLED ? StepOutcome.STOPPED : StepOutcome.FAILED;
+        }
+        boolean wasJudged = rules.stream().anyMatch(rule -> rule.outcome() != CheckOutcome.SKIPPED);
+        return wasJudged || !sent.isEmpty() ? StepOutcome.PASSED : StepOutcome.NOT_NEEDED;
+    }
+
+    /// The step that it ended in before its time; null where it did not.
+    private @Nullable StoryStep lastStep(List<RecordedExchange> exchanges) {
+        return switch (ending.outcome()) {
+            case SUCCEEDED -> null;
+            case CANCELLED -> exchanges.isEmpty()
+                    ? kind.steps().getFirst()
+                    : kind.stepOf(exchanges.getLast().stage().word());
+            case FAILED ->
+                kind.stepOf(stage(ending.report().failure().map(CheckResult::code).orElseGet(this::code)));
+        };
+    }
+
+    private static String stage(String code) {
+        int dot = code.indexOf('.');
+        return dot < 0 ? code : code.substring(0, dot);
+    }
+
+    /// The exchange in which a rule found what it judged; of several the last. Empty where it is not kept any more.
+    public Optional<RecordedExchange> judgedBy(String code, List<RecordedExchange> exchanges) {
+        String stage = stage(code);
+        List<String> places = switch (code) {
+            case "id_token.key", "id_token.signature" -> List.of("jwks", "token");
+            case "userinfo.signature" -> List.of("userinfo");
+            default -> switch (stage) {
+                case "metadata", "client" -> List.of("discovery");
+                case "id_token", "refresh" -> List.of("token");
+                case "signin", "redirect", "page" -> List.of("page");
+                default -> List.of(stage);
+            };
+        };
+        return places.stream().flatMap(place -> exchanges.reversed().stream()
+                .filter(exchange -> exchange.stage().word().equals(place)).limit(1)).findFirst();
+    }
+
+    /// The exchange that tells most of how it ended: that of the rule or problem it failed with, else that which brought
+    /// tokens, else the last one.
+    public Optional<RecordedExchange> telling(List<RecordedExchange> exchanges) {
+        String code = ending.report().failure().map(CheckResult::code).orElseGet(this::code);
+        return judgedBy(code.isEmpty() ? "token" : code, exchanges)
+                .or(() -> exchanges.isEmpty() ? Optional.empty() : Optional.of(exchanges.getLast()));
+    }
+}

@@ -1,0 +1,88 @@
+package dragonkey.client.stories;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.prefs.BackingStoreException;
+import java.util.prefs.Preferences;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.core.CheckReport;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.store.StoryStore;
+import dragonkey.client.store.StoryStore.KeptStory;
+import dragonkey.client.stories.StoriesModel.StoryEntry;
+import dragonkey.client.story.Story.StoryEnding;
+import dragonkey.client.story.Story.StoryOutcome;
+import dragonkey.client.story.StoryKind;
+import dragonkey.client.story.StoryRecorder;
+import dragonkey.client.story.StorySummary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// The history of one connection is shown, and each connection keeps its own.
+class StoriesModelTest {
+    private final Preferences node = Preferences.userRoot().node("stories-model-" + UUID.randomUUID());
+    private final StoryStore store = new StoryStore(node);
+    private final StoryRecorder recorder = new StoryRecorder(new HttpTransport(Duration.ofSeconds(1)),
+            Clock.systemUTC());
+    private final Background sameThread = new Background(Runnable::run, Runnable::run, bug -> {
+        throw new AssertionError(bug);
+    });
+
+    @AfterEach
+    void remove() throws BackingStoreException {
+        node.removeNode();
+    }
+
+    private StoriesModel model() {
+        return new StoriesModel(recorder, store,
+                story -> story.connection().isEmpty() ? Optional.empty() : Optional.of(story.connection()),
+                "here", sameThread);
+    }
+
+    private void happens(String connection, StoryKind kind) {
+        recorder.tell(kind, connection, () -> "", any -> StoryEnding.well("Ada", CheckReport.NONE));
+    }
+
+    @Test
+    void showsTheLatestFirstAndOpensIt() {
+        StoriesModel model = model();
+        happens("here", StoryKind.CODE);
+        happens("there", StoryKind.CODE);
+        happens("here", StoryKind.RENEWAL);
+        happens("", StoryKind.CHECK);
+        assertThat(model.shown()).extracting(entry -> entry.summary().kind())
+                .containsExactly(StoryKind.RENEWAL, StoryKind.CODE);
+        assertThat(model.open().get()).isEqualTo(model.shown().getFirst());
+        model.show("there");
+        assertThat(model.shown()).hasSize(1);
+        assertThat(model.open().get()).isEqualTo(model.shown().getFirst());
+        model.forget("there");
+        assertThat(model.shown()).isEmpty();
+        assertThat(model.open().get()).isNull();
+    }
+
+    @Test
+    void knowsAfterARestartHowItEnded() {
+        store.keep(new KeptStory("here",
+                new StorySummary(Instant.EPOCH, StoryKind.CODE, StoryOutcome.FAILED, "id_token.nonce", "")));
+        store.keep(new KeptStory("there",
+                new StorySummary(Instant.EPOCH, StoryKind.CODE, StoryOutcome.SUCCEEDED, "", "Ada")));
+        StoriesModel model = model();
+        happens("here", StoryKind.CHECK);
+        model.load();
+        assertThat(model.shown()).extracting(entry -> entry.summary().kind()).containsExactly(StoryKind.CHECK,
+                StoryKind.CODE);
+        StoryEntry earlier = model.shown().getLast();
+        assertThat(earlier.summary().code()).isEqualTo("id_token.nonce");
+        assertThat(earlier.story()).as("what was sent is not kept").isEmpty();
+        model.forgetAll();
+        assertThat(store.read()).isEmpty();
+    }
+}
