@@ -5,18 +5,21 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Load on one provider in any number of processes: `java Renewals.java SECONDS CLIENTS ADDRESS=SECRET...`, each with `--admin`.
-/// A client renews its tokens again and again, at one process after the other; then the same number of them ask the API.
-/// Prints renewals a second, their p99 in ms, API calls a second, their p99, and how many answers were no good.
+/// Load on one provider in any number of processes: `java -Dprovider=PID,PID -Ddatabase=PID Renewals.java SECONDS CLIENTS
+/// ADDRESS=SECRET...`, each with `--admin`. A client renews its tokens again and again, at one process after the other; then the
+/// same number of them ask the API. Prints for renewals and for API calls how many there are a second, their p99 in ms, and the
+/// processor time of one at the provider and at the database with its children, in ms; last how many answers were no good.
 class Renewals {
-    static final Pattern TEXT = Pattern.compile("\"(?:access_token|refresh_token|redirect)\":\"([^\"]*)\"");
-
     /// One connection that is kept open.
     static final class Connection {
         final Socket socket;
@@ -82,7 +85,29 @@ class Renewals {
         boolean once(List<Connection> connections, int times) throws IOException;
     }
 
+    /// Milliseconds of processor time of the processes that a property names, and of their children.
+    static long spent(String property) throws IOException {
+        List<String> roots = List.of(System.getProperty(property, "").split(","));
+        long ticks = 0;
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path each : all) {
+                try {
+                    String stat = Files.readString(each.resolve("stat"));
+                    String[] rest = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+                    if (roots.contains(each.getFileName().toString()) || roots.contains(rest[1])) {
+                        ticks += Long.parseLong(rest[11]) + Long.parseLong(rest[12]);
+                    }
+                } catch (IOException gone) {
+                    continue;
+                }
+            }
+        }
+        return ticks * 10;
+    }
+
     void measure(int seconds, List<Work> clients, boolean print) throws Exception {
+        long provider = spent("provider");
+        long database = spent("database");
         long end = System.nanoTime() + seconds * 1_000_000_000L;
         List<long[]> took = new ArrayList<>();
         List<Thread> threads = new ArrayList<>();
@@ -120,7 +145,9 @@ class Renewals {
         }
         long[] all = took.stream().flatMapToLong(Arrays::stream).sorted().toArray();
         if (print) {
-            System.out.printf("%d %.1f ", all.length / seconds, all[(int) (all.length * 0.99)] / 1e6);
+            System.out.printf(Locale.ROOT, "%d %.1f %.2f %.2f ", all.length / seconds, all[(int) (all.length * 0.99)] / 1e6,
+                    (spent("provider") - provider) / (double) all.length,
+                    (spent("database") - database) / (double) all.length);
         }
     }
 

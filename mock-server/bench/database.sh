@@ -38,6 +38,7 @@ processes() {
   told=()
   for each in $(seq "$number"); do
     local port=$((PORT + each))
+    rm -f "$WORK/$port"
     "$JAVA" "@$START/arguments" --admin --port "$port" --issuer http://localhost:1/ "$@" >"$WORK/$port" 2>&1 &
     children+=("$!")
     until grep -qs Bearer "$WORK/$port"; do kill -0 "${children[-1]}" || { cat "$WORK/$port" >&2; exit 1; }; sleep 0.1; done
@@ -50,12 +51,14 @@ median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
 # row NAME: a line of the table
 row() {
   for _ in $(seq "$ROUNDS"); do
-    "$JAVA" -XX:+UseSerialGC Renewals.java "$SECONDS_EACH" "$CLIENTS" "${told[@]}"
+    "$JAVA" -XX:+UseSerialGC "-Dprovider=$(IFS=,; echo "${children[*]}")" "-Ddatabase=$(head -1 "$WORK/pg/data/postmaster.pid")" Renewals.java "$SECONDS_EACH" "$CLIENTS" "${told[@]}"
   done >"$WORK/rounds"
   stop_all
   local figures=()
-  for column in 1 2 3 4 5; do figures+=("$(cut -d' ' -f$column "$WORK/rounds" | median)"); done
-  echo "| $1 | ${figures[0]}/s | ${figures[1]} ms | ${figures[2]}/s | ${figures[3]} ms | ${figures[4]} |"
+  for column in 1 2 3 4 5 6 7 8 9; do figures+=("$(cut -d' ' -f$column "$WORK/rounds" | median)"); done
+  local at_database=("${figures[3]} ms" "${figures[7]} ms")
+  case $1 in PostgreSQL*) ;; *) at_database=("" "") ;; esac
+  echo "| $1 | ${figures[0]}/s | ${figures[1]} ms | ${figures[2]} ms | ${at_database[0]} | ${figures[4]}/s | ${figures[5]} ms | ${figures[6]} ms | ${at_database[1]} | ${figures[8]} |"
 }
 
 mkdir "$WORK/pg"
@@ -66,8 +69,8 @@ if [ "$(id -u)" = 0 ]; then chown postgres "$WORK/pg"; fi
   own createdb -h 127.0.0.1 -p "$PG_PORT" -U dragonkey dragonkey) >"$WORK/setup" 2>&1 || { cat "$WORK/setup" >&2; exit 1; }
 DATABASE="jdbc:postgresql://127.0.0.1:$PG_PORT/dragonkey?user=dragonkey"
 
-echo "| | renewals | p99 | API calls | p99 | no good answer |"
-echo "| --- | --- | --- | --- | --- | --- |"
+echo "| | renewals | p99 | processor time of each, provider | PostgreSQL | API calls | p99 | processor time of each, provider | PostgreSQL | no good answer |"
+echo "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |"
 processes 1; row "in memory"
 processes 1 --data "$WORK/h2"; row "H2 in a folder"
 for number in 1 2 3; do processes "$number" --database "$DATABASE"; row "PostgreSQL, processes: $number"; done

@@ -3,6 +3,7 @@ package dragonkey.mock.store;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -11,13 +12,15 @@ public final class SharedText {
     private static final String READ = "SELECT content, version FROM shared_texts WHERE issuer = ? AND name = ?";
     private static final String VERSION = "SELECT version FROM shared_texts WHERE issuer = ? AND name = ?";
     private static final String BEGIN = "INSERT INTO shared_texts (issuer, name, version, content)"
-            + " VALUES (?, ?, 1, ?) ON CONFLICT DO NOTHING";
+            + " VALUES (?, ?, ?, ?) ON CONFLICT DO NOTHING";
+    // Two who begin, of whom one is not kept, have another number.
+    private static final long FIRST_VERSIONS = 1L << 40;
     private static final String CHANGE = "UPDATE shared_texts SET content = ?, version = version + 1"
             + " WHERE issuer = ? AND name = ? AND version = ?";
 
     /// What it says.
     ///
-    /// @param version grows by each change
+    /// @param version another one after each change, also where one that was begun with was never kept
     public record TextVersion(String content, long version) {
         @Override
         public String toString() {
@@ -40,7 +43,7 @@ public final class SharedText {
     /// @param first what it says from now on when it was never written; of several who begin, one does
     public TextVersion read(Supplier<String> first) {
         return find().orElseGet(() -> {
-            write(BEGIN, first.get());
+            begin(first.get());
             return find().orElseThrow();
         });
     }
@@ -52,7 +55,7 @@ public final class SharedText {
                 statement.setString(1, issuer);
                 statement.setString(2, name);
                 try (ResultSet row = statement.executeQuery()) {
-                    return row.next() && row.getLong(1) != version;
+                    return !row.next() || row.getLong(1) != version;
                 }
             }
         });
@@ -63,7 +66,7 @@ public final class SharedText {
         boolean written = false;
         while (!written) {
             TextVersion now = find().orElseThrow();
-            written = write(CHANGE, how.apply(now.content), now.version) == 1;
+            written = write(how.apply(now.content), now.version) == 1;
         }
     }
 
@@ -81,20 +84,21 @@ public final class SharedText {
         });
     }
 
-    private int write(String sql, String content) {
+    private int begin(String content) {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
                 statement.setString(1, issuer);
                 statement.setString(2, name);
-                statement.setString(3, content);
+                statement.setLong(3, ThreadLocalRandom.current().nextLong(1, FIRST_VERSIONS));
+                statement.setString(4, content);
                 return statement.executeUpdate();
             }
         });
     }
 
-    private int write(String sql, String content, long version) {
+    private int write(String content, long version) {
         return database.run(connection -> {
-            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            try (PreparedStatement statement = connection.prepareStatement(CHANGE)) {
                 statement.setString(1, content);
                 statement.setString(2, issuer);
                 statement.setString(3, name);

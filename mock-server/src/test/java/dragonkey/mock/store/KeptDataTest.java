@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 import dragonkey.mock.ProviderState;
+import dragonkey.mock.testing.ProviderProcess;
 import dragonkey.mock.testing.TestBrowser;
 import dragonkey.mock.testing.TestClient;
 
@@ -202,6 +204,29 @@ class KeptDataTest {
             new TestBrowser().post(atOne.at("/revoke"),
                     Map.of("client_id", "dragons-desktop", "token", after));
             assertThat(atOther.apiWith("/api/dragons", after).statusCode()).isEqualTo(401);
+        }
+    }
+
+    @Test
+    @Tag("process")
+    void losesNothingByAKillAndIsOfOneProcessAtATime() throws Exception {
+        String[] options = {"--issuer", "http://localhost:1/", "--data", folder.resolve("killed").toString()};
+        String token;
+        try (ProviderProcess first = ProviderProcess.start(options)) {
+            TestClient before = first.client();
+            token = TestClient
+                    .json(before
+                            .token(TestClient.exchange(before.code(TestClient.request("scope", OFFLINE)))))
+                    .get("refresh_token").asString();
+            assertThatThrownBy(() -> MockServer.start(MockConfig.defaults().withPort(0)
+                    .withSettings(Map.of("data", folder.resolve("killed").toString()))))
+                    .isInstanceOf(DatabaseException.class).hasMessageContaining("already in use");
+            first.kill();
+        }
+        try (ProviderProcess second = ProviderProcess.start(options)) {
+            client = second.client();
+            assertThat(refresh(token).statusCode()).isEqualTo(200);
+            assertThat(refresh(token).statusCode()).isEqualTo(400);
         }
     }
 

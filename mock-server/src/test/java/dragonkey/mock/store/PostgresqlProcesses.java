@@ -207,6 +207,18 @@ class PostgresqlProcesses {
     }
 
     @Test
+    void saysThatTheDatabaseIsDownAndGoesOnWhenItIsUpAgain() throws Exception {
+        String token = signIn(0).get("refresh_token").asString();
+        database.stop();
+        HttpResponse<String> down = refresh(at(1), token);
+        assertThat(down.statusCode()).isEqualTo(503);
+        assertThat(down.headers().firstValue("Retry-After")).isPresent();
+        assertThat(at(1).api("/.well-known/openid-configuration").statusCode()).isEqualTo(200);
+        database.goOn();
+        assertThat(refresh(at(1), token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void knowsAtAllWhoRegisteredAtOne() throws Exception {
         HttpResponse<String> answer = new TestBrowser()
                 .send(HttpRequest.newBuilder(at(0).at("/register")).header("Content-Type", "application/json")

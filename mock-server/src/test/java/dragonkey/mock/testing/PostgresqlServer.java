@@ -31,8 +31,7 @@ public final class PostgresqlServer implements AutoCloseable {
             run(List.of("chown", "postgres", server.folder.toString()));
         }
         server.own("initdb", "-D", server.data(), "-A", "trust", "-U", "dragonkey", "-E", "UTF8");
-        server.own("pg_ctl", "-D", server.data(), "-w", "-l", server.folder.resolve("log").toString(), "-o",
-                "-p " + server.port + " -k " + server.folder + " -c listen_addresses=127.0.0.1", "start");
+        server.goOn();
         server.own("createdb", "-h", "127.0.0.1", "-p", Integer.toString(server.port), "-U", "dragonkey",
                 "dragonkey");
         return server;
@@ -43,9 +42,20 @@ public final class PostgresqlServer implements AutoCloseable {
         return "jdbc:postgresql://127.0.0.1:" + port + "/dragonkey?user=dragonkey";
     }
 
+    /// Starts it after [#stop].
+    public void goOn() throws IOException {
+        own("pg_ctl", "-D", data(), "-w", "-l", folder.resolve("log").toString(), "-o",
+                "-p " + port + " -k " + folder + " -c listen_addresses=127.0.0.1", "start");
+    }
+
+    /// As if its computer had lost its power.
+    public void stop() throws IOException {
+        own("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
+    }
+
     @Override
     public void close() throws IOException {
-        own("pg_ctl", "-D", data(), "-w", "-m", "immediate", "stop");
+        stop();
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(each);
