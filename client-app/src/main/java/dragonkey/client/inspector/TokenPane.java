@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import javafx.application.Platform;
 import javafx.beans.property.DoubleProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -152,7 +154,6 @@ public final class TokenPane extends VBox {
             return;
         }
         columns.getChildren().clear();
-        share.unbind();
         if (wide) {
             details.setMinHeight(0);
             right.setMinHeight(0);
@@ -169,8 +170,16 @@ public final class TokenPane extends VBox {
         other.setMinWidth(LEAST_COLUMN);
         SplitPane split = new SplitPane(one, other);
         split.setId("token-columns");
-        split.setDividerPositions(share.get());
-        share.bind(split.getDividers().getFirst().positionProperty());
+        SplitPane.Divider divider = split.getDividers().getFirst();
+        divider.setPosition(share.get());
+        // A window that was narrow for a while leaves the line where it was pushed to: only a person moves it for good.
+        divider.positionProperty().subscribe(position -> {
+            Node line = split.lookup(".split-pane-divider");
+            if (line != null && line.isPressed()) {
+                share.set(position.doubleValue());
+            }
+        });
+        split.widthProperty().subscribe(() -> Platform.runLater(() -> divider.setPosition(share.get())));
         return split;
     }
 

@@ -54,12 +54,35 @@ class RememberedWindowTest extends WindowTest {
     @Test
     void keepsTheColumnsAsTheyWereMoved() throws Exception {
         AppDriver first = startApp().click("#nav-token");
-        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> columns(first).setDividerPositions(0.45));
-        first.settled().close();
+        double before = columns(first).getDividerPositions()[0];
+        first.drag("#token-columns .split-pane-divider", 40);
+        double moved = columns(first).getDividerPositions()[0];
+        assertThat(moved).isGreaterThan(before);
+        first.close();
 
         AppDriver second = startApp();
 
-        assertThat(columns(second).getDividerPositions()[0]).isCloseTo(0.45, within(0.01));
+        assertThat(columns(second).getDividerPositions()[0]).isCloseTo(moved, within(0.01));
+    }
+
+    @Test
+    void hasTheColumnsBackAfterTheWindowWasNarrow() throws Exception {
+        AppDriver appDriver = startApp().click("#nav-token");
+        columns(appDriver);
+        appDriver.drag("#token-columns .split-pane-divider", -60);
+        double before = columns(appDriver).getDividerPositions()[0];
+        double width = appDriver.stage().getWidth();
+        resize(appDriver, 1_000);
+        appDriver.settled();
+
+        resize(appDriver, width);
+
+        appDriver.await("the line is back",
+                () -> Math.abs(columns(appDriver).getDividerPositions()[0] - before) < 0.01);
+    }
+
+    private static void resize(AppDriver appDriver, double width) {
+        WaitForAsyncUtils.waitForAsyncFx(5_000, () -> appDriver.stage().setWidth(width));
     }
 
     private static SplitPane columns(AppDriver appDriver) {

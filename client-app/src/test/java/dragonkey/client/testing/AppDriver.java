@@ -215,6 +215,19 @@ public final class AppDriver implements AutoCloseable {
         return settled();
     }
 
+    /// Takes hold of the first node that a selector finds, and lets go of it so many pixels to the right.
+    public AppDriver drag(String selector, double right) {
+        query(scene -> {
+            Point2D from = middle(scene, scene.lookup(selector));
+            hands.mouseMove(from);
+            hands.mousePress(MouseButton.PRIMARY);
+            hands.mouseMove(from.add(right, 0));
+            hands.mouseRelease(MouseButton.PRIMARY);
+            return true;
+        });
+        return settled();
+    }
+
     /// Chooses the item of a menu, whose list is a window of its own.
     public AppDriver choose(String menu, String item) {
         awaitEnabled(menu);
