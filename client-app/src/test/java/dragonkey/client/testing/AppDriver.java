@@ -45,7 +45,7 @@ import dragonkey.client.app.Environment;
 
 /// Drives the program through its window, as a user does with mouse and keyboard.
 public final class AppDriver implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 20;
+    private static final int PATIENCE_SECONDS = 30;
 
     private final FxRobot robot = new FxRobot();
     private final Robot hands;
