@@ -24,6 +24,7 @@ import dragonkey.client.app.WindowOptions;
 import dragonkey.client.cli.CheckCommand;
 import dragonkey.client.cli.HelpCommand;
 import dragonkey.client.cli.InspectCommand;
+import dragonkey.client.cli.SignInCommand;
 import dragonkey.client.cli.TokenCommand;
 import dragonkey.client.ui.Messages;
 
@@ -31,7 +32,7 @@ import dragonkey.client.ui.Messages;
 public final class Main {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
-    private static final Set<String> COMMANDS = Set.of("inspect", "check", "token", "tour");
+    private static final Set<String> COMMANDS = Set.of("inspect", "check", "token", "sign-in", "tour");
 
     private Main() {}
 
@@ -55,6 +56,11 @@ public final class Main {
         if (arguments.length > 0 && arguments[0].equals("token")) {
             System.exit(TokenCommand.run(List.of(arguments).subList(1, arguments.length), Environment.real(),
                     System.out, System.err));
+        }
+        if (arguments.length > 0 && arguments[0].equals("sign-in")) {
+            System.exit(SignInCommand.run(List.of(arguments).subList(1, arguments.length), Environment.real(),
+                    SignInCommand.browserOfThisComputer(System.getProperty("os.name")), System.out,
+                    System.err));
         }
         boolean tour = false;
         try {

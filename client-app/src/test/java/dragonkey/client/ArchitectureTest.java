@@ -85,7 +85,7 @@ class ArchitectureTest {
             new Folder("palette", "ui", "what can be done is offered without knowing who does it"),
             new Folder("tour", "ui", "the tour sees the window from outside, as a person does"),
             new Folder("cli",
-                    "app core connection http keys jose pasted explain oauth renewal session store story ui background",
+                    "app core connection http keys jose pasted explain oauth renewal session store story signin loopback provider ui background",
                     "a command needs no screen"),
             new Folder("app",
                     "core http keys jose pasted explain oauth connection session store story stories renewal loopback background ui signin signout inspector "

@@ -75,16 +75,7 @@ public final class WindowOptions {
     }
 
     private static CommandSyntax described(CommandSyntax syntax) {
-        return syntax.lastCounts().option("issuer", "URL", "the provider; else the embedded one")
-                .option("client-id", "ID", "the client as registered there; needed with --issuer")
-                .option("redirect-uri", "URI",
-                        "the redirect URI as registered; else http://127.0.0.1/callback")
-                .option("scope", "SCOPES",
-                        "what to ask for, in quotes when it is several; openid is always added")
-                .option("resource", "URI", "resource indicator (RFC 8707)")
-                .option("audience", "AUD", "the audience parameter that some providers want instead")
-                .option("api", "URL", "base address of an API with dragons; else api/ below the issuer")
-                .option("max-age", "SECONDS", "how long ago you may have signed in at the provider")
+        return withConnection(syntax.lastCounts())
                 .choice("browser", BROWSERS, "where you sign in; else embedded")
                 .option("prefs-node", "NAME",
                         "keep sessions and settings under another name than " + PREFS_NODE)
@@ -94,6 +85,29 @@ public final class WindowOptions {
                 .option("out", "DIR", "the folder for the tour's pictures; else out")
                 .flag("no-embedded-provider", "the embedded provider is not started; needs --issuer")
                 .flag("quit-when-shown", "end when the window is painted, for measuring");
+    }
+
+    /// The options that describe a connection, but for where its page is shown.
+    public static CommandSyntax withConnection(CommandSyntax syntax) {
+        return syntax.option("issuer", "URL", "the provider; else the embedded one")
+                .option("client-id", "ID", "the client as registered there; needed with --issuer")
+                .option("redirect-uri", "URI",
+                        "the redirect URI as registered; else http://127.0.0.1/callback")
+                .option("scope", "SCOPES",
+                        "what to ask for, in quotes when it is several; openid is always added")
+                .option("resource", "URI", "resource indicator (RFC 8707)")
+                .option("audience", "AUD", "the audience parameter that some providers want instead")
+                .option("api", "URL", "base address of an API with dragons; else api/ below the issuer")
+                .option("max-age", "SECONDS", "how long ago you may have signed in at the provider");
+    }
+
+    /// The connection that the options of a command describe, if they do.
+    ///
+    /// @throws WrongUsage for the first mistake in them
+    public static Optional<ConnectionEntry> given(CommandArguments line) throws WrongUsage {
+        WindowOptions options = new WindowOptions(false, line);
+        options.check();
+        return options.given();
     }
 
     /// Reads and checks the arguments.

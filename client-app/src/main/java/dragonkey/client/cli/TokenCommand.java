@@ -129,7 +129,7 @@ public final class TokenCommand {
 
     private String token(Optional<String> name)
             throws ProblemException, NotRenewedNow, InterruptedException, WrongUsage {
-        ConnectionEntry connectionEntry = chosen(name);
+        ConnectionEntry connectionEntry = chosen(connections, name);
         SessionStore.SessionReadResult sessionReadResult = store.read(connectionEntry.id());
         if (sessionReadResult.problem().isPresent()) {
             throw inWords(sessionReadResult.problem().get());
@@ -151,7 +151,7 @@ public final class TokenCommand {
     }
 
     /// The one that is named, else the one used last, else the embedded provider's.
-    private ConnectionEntry chosen(Optional<String> name) throws WrongUsage {
+    static ConnectionEntry chosen(ConnectionStore connections, Optional<String> name) throws WrongUsage {
         ConnectionStore.StoredConnections storedConnections = connections.read();
         Optional<ConnectionEntry> found = storedConnections.entries().stream()
                 .filter(connectionEntry -> name.isEmpty()

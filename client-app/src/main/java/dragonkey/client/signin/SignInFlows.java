@@ -5,11 +5,7 @@ import java.time.Clock;
 import java.util.function.Consumer;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.core.Problem;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.session.Session;
-import dragonkey.client.story.Story.StoryEnding;
-import dragonkey.client.story.StoryKind;
 import dragonkey.client.story.StoryRecorder;
 
 /// The three flows that lead to tokens. The connection says which one is run.
@@ -40,21 +36,8 @@ public final class SignInFlows {
     ///
     /// @param progress told each step as it begins, on the calling thread
     public SignInOutcome run(Connection connection, Consumer<SignInStep> progress) {
-        StoryKind kind = switch (connection.browser()) {
-            case EMBEDDED, SYSTEM -> StoryKind.CODE;
-            case DEVICE -> StoryKind.DEVICE;
-            case NONE -> StoryKind.CLIENT;
-        };
-        return stories.tell(kind, connection.name(), () -> get(connection, progress), SignInFlows::ending);
-    }
-
-    private static StoryEnding ending(SignInOutcome outcome) {
-        return switch (outcome) {
-            case SignInOutcome.SignInCompleted(Session.SignedIn session) ->
-                StoryEnding.well(session.profile().displayName(), session.verdict());
-            case SignInOutcome.SignInRejected(Problem problem) -> StoryEnding.failed(problem, "");
-            case SignInOutcome.SignInCancelled _ -> StoryEnding.cancelled();
-        };
+        return stories.tell(SignInOutcome.kind(connection), connection.name(),
+                () -> get(connection, progress), SignInOutcome::ending);
     }
 
     private SignInOutcome get(Connection connection, Consumer<SignInStep> progress) {

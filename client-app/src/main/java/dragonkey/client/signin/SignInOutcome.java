@@ -1,9 +1,12 @@
 package dragonkey.client.signin;
 
+import dragonkey.client.connection.Connection;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.SignInCheckLog;
 import dragonkey.client.session.Session;
+import dragonkey.client.story.Story.StoryEnding;
+import dragonkey.client.story.StoryKind;
 
 /// How a sign-in ended.
 public sealed interface SignInOutcome {
@@ -18,6 +21,25 @@ public sealed interface SignInOutcome {
 
     /// The user cancelled.
     record SignInCancelled() implements SignInOutcome {
+    }
+
+    /// How this is told as the end of a story.
+    default StoryEnding ending() {
+        return switch (this) {
+            case SignInCompleted(Session.SignedIn session) ->
+                StoryEnding.well(session.profile().displayName(), session.verdict());
+            case SignInRejected(Problem problem) -> StoryEnding.failed(problem, "");
+            case SignInCancelled _ -> StoryEnding.cancelled();
+        };
+    }
+
+    /// Which story a sign-in at this connection is.
+    static StoryKind kind(Connection connection) {
+        return switch (connection.browser()) {
+            case EMBEDDED, SYSTEM -> StoryKind.CODE;
+            case DEVICE -> StoryKind.DEVICE;
+            case NONE -> StoryKind.CLIENT;
+        };
     }
 
     /// A flow that leads to a session, or says why there is none.
