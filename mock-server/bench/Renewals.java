@@ -178,9 +178,9 @@ class Renewals {
                     .ask("GET", "/api/dragons", "Authorization: Bearer " + access + "\r\n", "")
                     .startsWith("HTTP/1.1 200"));
         }
-        load.measure(3, renewing, false);
+        load.measure(5, renewing, false);
         load.measure(seconds, renewing, true);
-        load.measure(2, asking, false);
+        load.measure(3, asking, false);
         load.measure(seconds, asking, true);
         System.out.println(load.wrong);
         System.exit(0);

@@ -25,12 +25,13 @@ final class ServerStart {
     /// @param authority the certificate that clients are to trust, in PEM
     ServerStart(MockConfig config, URI issuer, Optional<KeptState> before, Optional<String> authority) {
         this.clock = new VirtualClock(config.clock());
-        this.before = before;
         this.config = config.withClock(clock);
         this.issuer = issuer;
         this.authority = authority;
         this.storage = storage(config.settings());
-        this.keys = before.map(KeptState::keys)
+        // What a database has is newer than what was handed out before there was one.
+        this.before = storage.outlivesProcess() ? Optional.empty() : before;
+        this.keys = this.before.map(KeptState::keys)
                 .orElseGet(() -> keys(config.settings().flag("fixed_keys"), storage));
     }
 
