@@ -87,7 +87,7 @@ public final class DatabaseStorage implements Storage {
     }
 
     /// Away from requests, whose locks it must not wait for in another order. What cannot be done now is done the next time.
-    private void tidy() {
+    void tidy() {
         for (DatabaseStore<?> store : stores) {
             try {
                 store.tidy();

@@ -1,5 +1,6 @@
 package dragonkey.mock.store;
 
+import java.io.File;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -8,12 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
@@ -40,6 +43,8 @@ class KeptDataTest {
     @TempDir
     Path folder;
 
+    /// Making others takes longer than most tests.
+    private boolean publishedKeys = true;
     private MockServer server;
     private TestClient client;
 
@@ -56,7 +61,7 @@ class KeptDataTest {
 
     private MockConfig config(int port) {
         return MockConfig.defaults().withPort(port)
-                .withSettings(Map.of("data", folder.resolve("data").toString()));
+                .withSettings(Map.of("data", folder.resolve("data").toString(), "fixed_keys", publishedKeys));
     }
 
     private void startAgain() {
@@ -156,6 +161,8 @@ class KeptDataTest {
 
     @Test
     void rotatesKeysThatAreStillThereAtTheNextStart() {
+        publishedKeys = false;
+        startAgain();
         String before = client.tokens().get("access_token").asString();
         server.rotateKeys();
         String after = client.tokens().get("access_token").asString();
@@ -228,6 +235,20 @@ class KeptDataTest {
             assertThat(refresh(token).statusCode()).isEqualTo(200);
             assertThat(refresh(token).statusCode()).isEqualTo(400);
         }
+    }
+
+    @Test
+    @Tag("process")
+    void saysWhichLibrariesAreMissing() throws Exception {
+        String without = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+                .filter(each -> !each.contains("HikariCP")).collect(Collectors.joining(File.pathSeparator));
+        Process process = new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", without,
+                "dragonkey.mock.Main", "--port", "0", "--data", folder.resolve("none").toString())
+                .redirectErrorStream(true).start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .startsWith("A database needs com.zaxxer:HikariCP");
+        assertThat(process.waitFor()).isEqualTo(1);
     }
 
     @Test

@@ -207,6 +207,13 @@ class PostgresqlProcesses {
     }
 
     @Test
+    void forgetsWhatHasEnded() {
+        try (Database here = Database.at(database.address())) {
+            DatabaseStoreTest.forgets(here);
+        }
+    }
+
+    @Test
     void saysThatTheDatabaseIsDownAndGoesOnWhenItIsUpAgain() throws Exception {
         String token = signIn(0).get("refresh_token").asString();
         database.stop();
