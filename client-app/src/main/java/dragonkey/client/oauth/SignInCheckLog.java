@@ -12,6 +12,9 @@ import dragonkey.client.oauth.IdTokenChecks.Judgement;
 
 /// What was judged in one sign-in so far. A rule that does not hold ends the sign-in: nothing is entered after it.
 public final class SignInCheckLog extends CheckLog<SignInRule> {
+    /// Why the rules after a failed one have no outcome.
+    public static final String NOT_JUDGED = "not judged after a failure";
+
     public SignInCheckLog() {
         super(SignInRule.class);
     }
@@ -79,7 +82,7 @@ public final class SignInCheckLog extends CheckLog<SignInRule> {
 
     /// The problem with the whole story: what was judged, and that the rest was not.
     public Problem closedBy(Problem problem) {
-        skipOthers("not judged after a failure");
+        skipOthers(NOT_JUDGED);
         return problem.with(problem.detail(), report());
     }
 }

@@ -16,6 +16,7 @@ import dragonkey.client.http.RecordedExchange;
 import dragonkey.client.store.StoryStore;
 import dragonkey.client.store.StoryStore.KeptStory;
 import dragonkey.client.story.Story;
+import dragonkey.client.story.Story.StoryOutcome;
 import dragonkey.client.story.StoryRecorder;
 import dragonkey.client.story.StorySummary;
 
@@ -101,12 +102,19 @@ public final class StoriesModel {
         inOrder.run(store::forgetAll);
     }
 
-    /// The one before, of those that can be compared with it: of the same kind, and with all that was sent.
-    public Optional<Story> before(StoryEntry entry) {
-        return entry.story.flatMap(story -> all.stream().skip(all.indexOf(entry) + 1L)
-                .filter(other -> other.connectionId.equals(entry.connectionId))
-                .flatMap(other -> other.story.stream()).filter(other -> other.kind() == story.kind())
-                .findFirst());
+    /// What a story can be compared with, of the same kind and run: of one that failed the last that went well, if there is
+    /// one, since what was otherwise then is what matters; else the one before.
+    Optional<Story> before(StoryEntry entry) {
+        return entry.story.flatMap(story -> {
+            List<Story> earlier = all.stream().skip(all.indexOf(entry) + 1L)
+                    .filter(other -> other.connectionId.equals(entry.connectionId))
+                    .flatMap(other -> other.story.stream()).filter(other -> other.kind() == story.kind())
+                    .toList();
+            return earlier.stream()
+                    .filter(other -> story.ending().outcome() == StoryOutcome.FAILED
+                            && other.ending().outcome() == StoryOutcome.SUCCEEDED)
+                    .findFirst().or(() -> earlier.stream().findFirst());
+        });
     }
 
     private void add(String id, Story story) {

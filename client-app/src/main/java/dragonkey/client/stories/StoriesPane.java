@@ -35,6 +35,7 @@ import dragonkey.client.stories.StoryView.Remedies;
 import dragonkey.client.story.HarFile;
 import dragonkey.client.story.Story;
 import dragonkey.client.story.Story.StoryOutcome;
+import dragonkey.client.story.StoryDifference;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -122,9 +123,22 @@ public final class StoriesPane extends VBox {
     }
 
     private Node view(Story story) {
-        return new StoryView(story, model.exchangesOf(story),
+        return new StoryView(story, model.exchangesOf(story), differences(story),
                 new Remedies(actions.edit().get(), actions.check().get(),
                         story.code().isEmpty() ? Optional.empty() : actions.faultOff().apply(story.code())));
+    }
+
+    /// Shown where something went another way than before: of two that went well nobody asks what is otherwise.
+    private Optional<DifferencesView> differences(Story story) {
+        StoryEntry entry = model.open().get();
+        Optional<Story> before = entry == null ? Optional.empty() : model.before(entry);
+        return before
+                .filter(earlier -> earlier.ending().outcome() == StoryOutcome.FAILED
+                        || story.ending().outcome() == StoryOutcome.FAILED)
+                .map(earlier -> new DifferencesView(
+                        StoryWords.outcome(earlier.summary()) + " " + TIME.format(earlier.began()),
+                        StoryDifference.between(earlier, model.exchangesOf(earlier), story,
+                                model.exchangesOf(story))));
     }
 
     private static Node words(String title, String text) {

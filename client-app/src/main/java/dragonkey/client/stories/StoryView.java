@@ -46,7 +46,9 @@ final class StoryView extends ScrollPane {
     record Remedies(Optional<Runnable> edit, Optional<Runnable> check, Optional<Runnable> faultOff) {
     }
 
-    StoryView(Story story, List<RecordedExchange> exchanges, Remedies remedies) {
+    /// @param differences from the time before, where that can be compared
+    StoryView(Story story, List<RecordedExchange> exchanges, Optional<DifferencesView> differences,
+            Remedies remedies) {
         this.story = story;
         this.exchanges = exchanges;
         setId("story");
@@ -58,6 +60,7 @@ final class StoryView extends ScrollPane {
             column.getChildren().add(failure(remedies));
         }
         column.getChildren().add(steps());
+        differences.ifPresent(column.getChildren()::add);
         story.telling(exchanges).ifPresent(exchange -> show(exchange, false));
     }
 

@@ -170,6 +170,20 @@ class StoryTest extends SignInFixture {
     }
 
     @Test
+    void twoSignInsDifferInWhatIsOtherwiseAlone() {
+        Story before = tell();
+        Story again = tell();
+        assertThat(StoryDifference.between(before, recorder.of(before.group()), again, exchanges()))
+                .as("another code, nonce and token are no difference").isEmpty();
+        client = new ClientRegistration(client.clientId(), client.authentication(), client.returns(),
+                List.of("openid", "email"), client.asked());
+        provider.claims.put("aud", "somebody-else");
+        Story failed = tell();
+        assertThat(StoryDifference.between(again, recorder.of(again.group()), failed, exchanges()))
+                .extracting(StoryDifference::what).containsExactly("id_token.aud", "page: scope");
+    }
+
+    @Test
     void whatCancelledIsSaysWhere() {
         userAgent.answers = request -> {
             Thread.currentThread().interrupt();
