@@ -151,7 +151,7 @@ public final class MockServer implements AutoCloseable {
         return begun.storage.outlivesProcess() ? ProviderState.NONE : KeptState.of(now()).toState(issuer);
     }
 
-    /// Has somebody told after each answer, when [#state] may be another than before. On the thread of that answer.
+    /// Has somebody told of each answer before it is sent, when [#state] may be another than before. On the thread of that answer.
     public void onAnswered(Runnable listener) {
         answered = listener;
     }

@@ -152,8 +152,8 @@ class ReloadTest {
                 .containsKey("code");
         write("{\"lifetimes\": {\"accessToken\": 60}, \"users\": [{\"username\": \"tim\"}], " + CLIENTS
                 + "}");
-        until(() -> server.users().contains("tim"));
-        assertThat(server.lifetimes().accessToken()).isEqualTo(Duration.ofSeconds(60));
+        until(() -> server.users().contains("tim")
+                && server.lifetimes().accessToken().equals(Duration.ofSeconds(60)));
     }
 
     @Test

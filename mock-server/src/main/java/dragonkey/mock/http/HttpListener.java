@@ -88,8 +88,9 @@ public final class HttpListener implements AutoCloseable {
         try (exchange) {
             Request request = read(exchange, target);
             Response response = answer(request, handler);
-            write(exchange, response);
+            // Before it is written: who has the answer finds the request among those that were answered.
             observer.answered(request, response, Duration.ofNanos(System.nanoTime() - start));
+            write(exchange, response);
         }
     }
 
@@ -194,9 +195,9 @@ public final class HttpListener implements AutoCloseable {
     /// Watches what is answered. Query, body and headers hold what opens: whoever keeps something of them chooses what.
     @FunctionalInterface
     public interface RequestObserver {
-        /// A request was answered.
+        /// A request is answered next.
         ///
-        /// @param took from the request's head to the last byte of the answer
+        /// @param took from the request's head to the answer's, which is not yet written
         void answered(Request request, Response response, Duration took);
     }
 }
