@@ -28,11 +28,12 @@ class FocusTest extends WindowTest {
     void aSectionHasTheKeyboardOnceItIsOpened() throws Exception {
         AppDriver appDriver = startApp().signIn();
         Map<Integer, String> first = new LinkedHashMap<>();
-        first.put(2, "#profile-claims");
-        first.put(3, "#token-id");
-        first.put(4, "#dragons-load");
-        first.put(6, "#connections-table");
-        first.put(7, "#theme-light");
+        first.put(2, "#story-report");
+        first.put(3, "#profile-claims");
+        first.put(4, "#token-id");
+        first.put(5, "#dragons-load");
+        first.put(7, "#connections-table");
+        first.put(8, "#theme-light");
         first.put(1, "#signed-in-profile");
         first.forEach((digit, control) -> {
             appDriver.press(KeyCode.SHORTCUT, KeyCode.valueOf("DIGIT" + digit));
