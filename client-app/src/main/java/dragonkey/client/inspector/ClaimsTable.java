@@ -57,7 +57,7 @@ final class ClaimsTable extends TableView<ClaimRow> {
         value.widthProperty().subscribe((before, after) -> refresh());
         getColumns().add(value);
         getColumns().add(Tables.number("token.bytes", row -> Integer.toString(row.bytes()), 58));
-        getColumns().getFirst().setMinWidth(84);
+        getColumns().getFirst().setMinWidth(104);
         getColumns().getFirst().setMaxWidth(150);
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_SUBSEQUENT_COLUMNS);
         setPlaceholder(Controls.label(Messages.text("token.none.claims"), "muted"));
