@@ -63,6 +63,7 @@ public enum ProblemCode implements ProblemKind {
     PAGE_BLANK(ProblemStage.PAGE, "blank"),
     /// The provider's page has not begun to come.
     PAGE_SLOW(ProblemStage.PAGE, "slow"),
+    PAGE_EMPTY(ProblemStage.PAGE, "empty"),
     PAGE_FOREIGN_ANSWER(ProblemStage.PAGE, "foreign_answer"),
     PAGE_PASSKEY(ProblemStage.PAGE, "passkey"),
     PAGE_REFUSES_EMBEDDING(ProblemStage.PAGE, "refuses_embedding"),

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import javafx.animation.Animation;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyStringProperty;
@@ -21,6 +20,7 @@ import javax.net.ssl.SSLSocketFactory;
 
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
+import org.w3c.dom.Document;
 
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
@@ -42,7 +42,9 @@ final class ProviderWebView {
     private final PauseTransition slowTimer = new PauseTransition(SLOW_AFTER);
     private String requestedLocation = "";
     private boolean shown;
-    private boolean toldSlow;
+    private boolean waits;
+    /// Counts what happens in the view: what was asked of an earlier moment is answered too late.
+    private int moments;
     private boolean closed;
 
     /// What the page brings about.
@@ -66,11 +68,16 @@ final class ProviderWebView {
         engine.getLoadWorker().stateProperty().subscribe(this::onLoadState);
         engine.documentProperty().subscribe(document -> {
             if (document != null) {
+                moments++;
                 cameAfterAll();
             }
         });
         blankTimer.setOnFinished(finished -> tellBlank());
-        slowTimer.setOnFinished(finished -> askWhetherAnybodyAnswers());
+        slowTimer.setOnFinished(finished -> {
+            if (view.getEngine().getDocument() == null) {
+                askWhetherAnybodyAnswers(ProblemCode.PAGE_SLOW);
+            }
+        });
         UnsupportedPageProbe.watch(engine, pageEvents.hint());
     }
 
@@ -101,6 +108,7 @@ final class ProviderWebView {
         if (closed || next == null || next.isEmpty()) {
             return;
         }
+        moments++;
         requestedLocation = next;
         URI address = address(next);
         String scheme = scheme(next);
@@ -131,10 +139,11 @@ final class ProviderWebView {
     }
 
     private void onLoadState(Worker.State state) {
+        moments++;
         blankTimer.stop();
         slowTimer.stop();
         switch (state) {
-            case SUCCEEDED -> shown = true;
+            case SUCCEEDED -> loaded();
             case FAILED -> fail();
             case CANCELLED -> blankTimer.playFromStart();
             case RUNNING -> slowTimer.playFromStart();
@@ -144,39 +153,54 @@ final class ProviderWebView {
         }
     }
 
+    /// Some connections that are refused end in the engine as an empty page, without an error: about one in eight, by no
+    /// rule that could be found.
+    private void loaded() {
+        if (isEmpty(view.getEngine().getDocument())) {
+            askWhetherAnybodyAnswers(ProblemCode.PAGE_EMPTY);
+        } else {
+            shown = true;
+        }
+    }
+
+    /// Whether there is nothing beside the frame that the engine gives each page.
+    private static boolean isEmpty(@Nullable Document document) {
+        return document == null || document.getDocumentElement() == null
+                || (document.getElementsByTagName("*").getLength() <= 3
+                        && document.getDocumentElement().getTextContent().isBlank());
+    }
+
     /// Asks by a connection of this program's own, for the engine itself waits half a minute for one, and any time for an
     /// answer, without a word.
-    private void askWhetherAnybodyAnswers() {
-        String asked = requestedLocation;
-        HttpUrl address = HttpUrl.parse(asked);
-        if (closed || address == null || !isPage() || view.getEngine().getDocument() != null) {
+    ///
+    /// @param otherwise what is said where somebody listens
+    private void askWhetherAnybodyAnswers(ProblemCode otherwise) {
+        HttpUrl address = HttpUrl.parse(requestedLocation);
+        if (closed || address == null || !isPage()) {
             return;
         }
-        Thread.startVirtualThread(() -> {
+        int moment = moments;
+        Thread.ofPlatform().daemon().name("who answers").start(() -> {
             Optional<String> unreachable = Reachability.refusal(address, ProxySelector.getDefault());
             Platform.runLater(() -> {
-                if (!closed && asked.equals(requestedLocation)
-                        && slowTimer.getStatus() == Animation.Status.STOPPED
-                        && view.getEngine().getLoadWorker().getState() == Worker.State.RUNNING
-                        && view.getEngine().getDocument() == null) {
-                    unreachable
-                            .ifPresentOrElse(
-                                    words -> pageEvents.failure()
-                                            .accept(Problem.of(ProblemCode.PAGE_UNREACHABLE, words)),
-                                    this::tellSlow);
+                if (!closed && moment == moments) {
+                    unreachable.ifPresentOrElse(
+                            words -> pageEvents.failure()
+                                    .accept(Problem.of(ProblemCode.PAGE_UNREACHABLE, words)),
+                            () -> tellToWait(otherwise));
                 }
             });
         });
     }
 
-    private void tellSlow() {
-        toldSlow = true;
-        pageEvents.hint().accept(Problem.of(ProblemCode.PAGE_SLOW, ""));
+    private void tellToWait(ProblemCode code) {
+        waits = true;
+        pageEvents.hint().accept(Problem.of(code, ""));
     }
 
     private void cameAfterAll() {
-        if (toldSlow) {
-            toldSlow = false;
+        if (waits) {
+            waits = false;
             pageEvents.hint().accept(null);
         }
     }

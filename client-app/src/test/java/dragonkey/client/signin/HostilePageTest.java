@@ -160,6 +160,14 @@ class HostilePageTest extends WindowTest {
                 .awaitStatus("Signing in");
     }
 
+    @Test
+    void aPageThatComesEmptyIsToldUntilAnotherComes() throws Exception {
+        provider.on("/authorize", exchange -> TestProvider.send(exchange, 200, "text/html", ""));
+        AppDriver appDriver = startAppAtProvider("http://127.0.0.1/callback").click("#sign-in")
+                .awaitText("#sign-in-hint", words(ProblemCode.PAGE_EMPTY));
+        stillSignsIn(appDriver);
+    }
+
     private void leadTo(String address) {
         provider.on("/authorize", exchange -> {
             exchange.getResponseHeaders().set("Location", address);
