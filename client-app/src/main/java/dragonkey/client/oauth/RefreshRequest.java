@@ -92,9 +92,14 @@ public final class RefreshRequest {
         form.put("grant_type", "refresh_token");
         form.put("refresh_token", refreshToken.value());
         clientRegistration.asked().target().into(form);
-        Tokens fresh = protocolSteps.tokenEndpoint().request(form, requestSender, before.scope(), checkLog);
-        return new UncheckedRefresh(requestSender, protocolSteps.idTokenChecks(), before,
-                merged(before, fresh), checkLog);
+        try {
+            Tokens fresh = protocolSteps.tokenEndpoint().request(form, requestSender, before.scope(),
+                    checkLog);
+            return new UncheckedRefresh(requestSender, protocolSteps.idTokenChecks(), before,
+                    merged(before, fresh), checkLog);
+        } catch (ProblemException problemException) {
+            throw new ProblemException(checkLog.endedBy(problemException.problem()));
+        }
     }
 
     /// Judges the answer: a new ID token must be about the same person, from the same provider, for us (OIDC Core
@@ -108,8 +113,12 @@ public final class RefreshRequest {
         if (idToken != null && !idToken.equals(uncheckedRefresh.before.idToken())) {
             RefreshedIdTokenCheck before = RefreshedIdTokenCheck.follows(uncheckedRefresh.before.idToken(),
                     sub);
-            before.judge(uncheckedRefresh.checks.judgeWithoutPage(uncheckedRefresh.tokens,
-                    uncheckedRefresh.requestSender, uncheckedRefresh.checkLog));
+            try {
+                before.judge(uncheckedRefresh.checks.judgeWithoutPage(uncheckedRefresh.tokens,
+                        uncheckedRefresh.requestSender, uncheckedRefresh.checkLog));
+            } catch (ProblemException problemException) {
+                throw new ProblemException(uncheckedRefresh.checkLog.endedBy(problemException.problem()));
+            }
         }
         return new RefreshedTokens(uncheckedRefresh.tokens, uncheckedRefresh.checkLog.report());
     }

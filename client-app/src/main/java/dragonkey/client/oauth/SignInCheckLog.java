@@ -80,6 +80,11 @@ public final class SignInCheckLog extends CheckLog<SignInRule> {
         }
     }
 
+    /// The problem with what was judged until then, where the rules of a sign-in are not all to be judged: at a renewal.
+    Problem endedBy(Problem problem) {
+        return problem.with(problem.detail(), report());
+    }
+
     /// The problem with the whole story: what was judged, and that the rest was not.
     public Problem closedBy(Problem problem) {
         skipOthers(NOT_JUDGED);

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -22,6 +21,7 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.explain.StoryWords;
 import dragonkey.client.http.RecordedExchange;
 import dragonkey.client.story.Story.StepOutcome;
@@ -40,9 +40,9 @@ final class StepView extends VBox {
 
     /// What a step leads to.
     ///
-    /// @param judged the exchange that a rule found what it judged in
+    /// @param judged the exchanges that a rule found what it judged in
     /// @param open shows an exchange
-    record StepLinks(Function<String, Optional<RecordedExchange>> judged, Consumer<RecordedExchange> open) {
+    record StepLinks(Function<String, List<RecordedExchange>> judged, Consumer<RecordedExchange> open) {
     }
 
     StepView(StoryKind kind, ToldStep step, StepLinks links) {
@@ -158,19 +158,26 @@ final class StepView extends VBox {
                         : Messages.text("checks.found.line", FindingWords.of(rule.found())),
                 "mono");
         if (rule.outcome() == CheckOutcome.FAILED) {
-            links.judged.apply(rule.code()).ifPresent(exchange -> {
-                Hyperlink see = new Hyperlink(Messages.text("stories.exchange.see"));
-                see.setId("rule-exchange");
-                see.getStyleClass().add("small");
-                see.setOnAction(pressed -> links.open.accept(exchange));
-                lines.add(see);
-            });
+            List<RecordedExchange> judged = links.judged.apply(rule.code());
+            judged.forEach(exchange -> lines.add(see(exchange, judged.size() > 1, links)));
         }
         VBox words = Controls.column("rule-lines", lines.toArray(Node[]::new));
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox row = Controls.row("rule-row", icon, words);
         row.getStyleClass().add(outcome);
         return row;
+    }
+
+    private static Hyperlink see(RecordedExchange exchange, boolean oneOfSeveral, StepLinks links) {
+        String words = Messages.text("stories.exchange.see");
+        Hyperlink see = new Hyperlink(
+                oneOfSeveral ? words + ": " + withoutQuery(exchange.request().address()) : words);
+        see.setId(exchange.stage() == ProblemStage.JWKS && oneOfSeveral
+                ? "rule-exchange-keys"
+                : "rule-exchange");
+        see.getStyleClass().add("small");
+        see.setOnAction(pressed -> links.open.accept(exchange));
+        return see;
     }
 
     private static void add(List<Node> lines, String words, String style) {

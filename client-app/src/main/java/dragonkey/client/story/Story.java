@@ -12,6 +12,7 @@ import dragonkey.client.core.CheckReport;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.RecordedExchange;
 
 /// One sign-in, renewal, check or sign-out from its beginning to its end.
@@ -136,9 +137,20 @@ public record Story(long group, StoryKind kind, String connection, Instant began
             case CANCELLED -> exchanges.isEmpty()
                     ? kind.steps().getFirst()
                     : kind.stepOf(exchanges.getLast().stage().word());
-            case FAILED ->
-                kind.stepOf(stage(ending.report().failure().map(CheckResult::code).orElseGet(this::code)));
+            case FAILED -> stepOf(stage(reason()), exchanges);
         };
+    }
+
+    /// Who waits for an answer in vain waits at the page; after an answer that was not taken, at that.
+    private StoryStep stepOf(String stage, List<RecordedExchange> exchanges) {
+        boolean came = stage.equals("signin")
+                && exchanges.stream().anyMatch(exchange -> exchange.stage() == ProblemStage.RESPONSE);
+        return kind.stepOf(came ? ProblemStage.RESPONSE.word() : stage);
+    }
+
+    /// The rule that it failed by, else the problem.
+    private String reason() {
+        return ending.report().failure().map(CheckResult::code).orElseGet(this::code);
     }
 
     private static String stage(String code) {
@@ -146,28 +158,31 @@ public record Story(long group, StoryKind kind, String connection, Instant began
         return dot < 0 ? code : code.substring(0, dot);
     }
 
-    /// The exchange in which a rule found what it judged; of several the last. Empty where it is not kept any more.
-    public Optional<RecordedExchange> judgedBy(String code, List<RecordedExchange> exchanges) {
+    /// The exchanges in which a rule found what it judged, first the one that says most; of several of a kind the last. Empty
+    /// where none is kept any more.
+    public List<RecordedExchange> judgedBy(String code, List<RecordedExchange> exchanges) {
         String stage = stage(code);
         List<String> places = switch (code) {
-            case "id_token.key", "id_token.signature" -> List.of("jwks", "token");
-            case "userinfo.signature" -> List.of("userinfo");
+            // The token names a key, the set has it or not: either may be what is wrong.
+            case "id_token.key", "id_token.signature" -> List.of("token", "jwks");
+            case "userinfo.signature" -> List.of("userinfo", "jwks");
             default -> switch (stage) {
                 case "metadata", "client" -> List.of("discovery");
                 case "id_token", "refresh" -> List.of("token");
-                case "signin", "redirect", "page" -> List.of("page");
+                case "signin" -> List.of("response", "page");
+                case "redirect", "page" -> List.of("page");
                 default -> List.of(stage);
             };
         };
         return places.stream().flatMap(place -> exchanges.reversed().stream()
-                .filter(exchange -> exchange.stage().word().equals(place)).limit(1)).findFirst();
+                .filter(exchange -> exchange.stage().word().equals(place)).limit(1)).toList();
     }
 
     /// The exchange that tells most of how it ended: that of the rule or problem it failed with, else that which brought
     /// tokens, else the last one.
     public Optional<RecordedExchange> telling(List<RecordedExchange> exchanges) {
-        String code = ending.report().failure().map(CheckResult::code).orElseGet(this::code);
-        return judgedBy(code.isEmpty() ? "token" : code, exchanges)
+        String code = reason();
+        return judgedBy(code.isEmpty() ? "token" : code, exchanges).stream().findFirst()
                 .or(() -> exchanges.isEmpty() ? Optional.empty() : Optional.of(exchanges.getLast()));
     }
 }
