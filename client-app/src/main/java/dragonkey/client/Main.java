@@ -21,6 +21,7 @@ import dragonkey.client.app.ProgramEnd;
 import dragonkey.client.app.TourApp;
 import dragonkey.client.app.UncaughtExceptions;
 import dragonkey.client.app.WindowOptions;
+import dragonkey.client.cli.CallCommand;
 import dragonkey.client.cli.CheckCommand;
 import dragonkey.client.cli.HelpCommand;
 import dragonkey.client.cli.InspectCommand;
@@ -32,7 +33,8 @@ import dragonkey.client.ui.Messages;
 public final class Main {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
-    private static final Set<String> COMMANDS = Set.of("inspect", "check", "token", "sign-in", "tour");
+    private static final Set<String> COMMANDS = Set.of("inspect", "check", "token", "sign-in", "call",
+            "tour");
 
     private Main() {}
 
@@ -61,6 +63,10 @@ public final class Main {
             System.exit(SignInCommand.run(List.of(arguments).subList(1, arguments.length), Environment.real(),
                     SignInCommand.browserOfThisComputer(System.getProperty("os.name")), System.out,
                     System.err));
+        }
+        if (arguments.length > 0 && arguments[0].equals("call")) {
+            System.exit(CallCommand.run(List.of(arguments).subList(1, arguments.length), Environment.real(),
+                    System.out, System.err));
         }
         boolean tour = false;
         try {

@@ -57,6 +57,20 @@ public final class CommandSyntax {
         return this;
     }
 
+    /// An option with a value that has a letter too, as `-X value` or `--name value`.
+    public CommandSyntax option(String name, char letter, String label, String... sentences) {
+        spec.addOption(OptionSpec.builder("-" + letter, "--" + name).type(String.class).paramLabel(label)
+                .description(sentences).build());
+        return this;
+    }
+
+    /// An option that may be there more than once; its values are the lines of one text.
+    public CommandSyntax lines(String name, char letter, String label, String... sentences) {
+        spec.addOption(OptionSpec.builder("-" + letter, "--" + name).type(List.class)
+                .auxiliaryTypes(String.class).arity("1").paramLabel(label).description(sentences).build());
+        return this;
+    }
+
     /// An option whose value is one of the constants, in small letters.
     public CommandSyntax choice(String name, List<? extends Enum<?>> constants, String... sentences) {
         List<String> words = constants.stream().map(CommandArguments::word).toList();
@@ -123,7 +137,9 @@ public final class CommandSyntax {
                 flags.add(name);
                 continue;
             }
-            String value = option.originalStringValues().getLast();
+            String value = option.isMultiValue()
+                    ? String.join("\n", option.originalStringValues())
+                    : option.originalStringValues().getLast();
             if (value.isEmpty()) {
                 throw needsValue("--" + name);
             }

@@ -33,6 +33,7 @@ import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.ParsedToken;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.oauth.RefreshRequest;
+import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.renewal.RenewalResult;
 import dragonkey.client.renewal.RenewalSchedule;
@@ -47,7 +48,7 @@ import dragonkey.client.ui.ProblemWords;
 /// `./dragonkey token`: the stored session's access token on standard output, renewed first if it must be, under the
 /// same lock as the window. No line of it touches JavaFX.
 public final class TokenCommand {
-    private static final Duration DEADLINE = Duration.ofSeconds(30);
+    static final Duration DEADLINE = Duration.ofSeconds(30);
     /// As `sysexits.h` has it, where 64 comes from: a temporary failure.
     static final int TRY_AGAIN = 75;
     private static final Set<ExchangeFailure> PASSING = EnumSet.of(ExchangeFailure.OFFLINE,
@@ -94,7 +95,7 @@ public final class TokenCommand {
             CommandArguments line = syntax().read(arguments).withoutBlanks();
             String node = line.value("prefs-node").orElse(WindowOptions.PREFS_NODE);
             out.println(new TokenCommand(Preferences.userRoot().node(node), environment)
-                    .token(line.value("connection")));
+                    .tokens(line.value("connection")).accessToken().value());
             return 0;
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
@@ -127,9 +128,40 @@ public final class TokenCommand {
         return problem.kind() instanceof FailedExchange failed && PASSING.contains(failed.failure());
     }
 
-    private String token(Optional<String> name)
+    /// What a session has to spend now.
+    sealed interface StoredTokens {
+    }
+
+    /// Tokens that are good now, renewed if they had to be.
+    record TokensNow(Tokens tokens) implements StoredTokens {
+    }
+
+    /// No tokens.
+    ///
+    /// @param status the exit status that says so
+    record NoTokensNow(int status, String words) implements StoredTokens {
+    }
+
+    /// The tokens of the session that is stored for a connection.
+    static StoredTokens tokens(Preferences preferences, Environment environment, ConnectionEntry entry)
+            throws InterruptedException {
+        try {
+            return new TokensNow(new TokenCommand(preferences, environment).tokens(entry));
+        } catch (ProblemException problemException) {
+            Problem problem = problemException.problem();
+            return new NoTokensNow(1, problem.detail() + " (" + problem.code() + ")");
+        } catch (NotRenewedNow notNow) {
+            return new NoTokensNow(TRY_AGAIN, String.valueOf(notNow.getMessage()));
+        }
+    }
+
+    private Tokens tokens(Optional<String> name)
             throws ProblemException, NotRenewedNow, InterruptedException, WrongUsage {
-        ConnectionEntry connectionEntry = chosen(connections, name);
+        return tokens(chosen(connections, name));
+    }
+
+    private Tokens tokens(ConnectionEntry connectionEntry)
+            throws ProblemException, NotRenewedNow, InterruptedException {
         SessionStore.SessionReadResult sessionReadResult = store.read(connectionEntry.id());
         if (sessionReadResult.problem().isPresent()) {
             throw inWords(sessionReadResult.problem().get());
@@ -137,9 +169,8 @@ public final class TokenCommand {
         return switch (sessionReadResult.session()) {
             case Session.SignedOut _ -> throw ProblemException.of(ProblemCode.SESSION_SIGNED_OUT,
                     "nobody is signed in at " + connectionEntry.name());
-            case Session.SignedIn current -> isDue(current)
-                    ? renewed(connectionEntry, current, true)
-                    : current.tokens().accessToken().value();
+            case Session.SignedIn current ->
+                isDue(current) ? renewed(connectionEntry, current, true) : current.tokens();
             case Session.Expired(Session.SignedIn last) -> renewed(connectionEntry, last, false);
         };
     }
@@ -171,17 +202,17 @@ public final class TokenCommand {
         return schedule.isDue(now, 0);
     }
 
-    private String renewed(ConnectionEntry connectionEntry, Session.SignedIn session, boolean stillGood)
+    private Tokens renewed(ConnectionEntry connectionEntry, Session.SignedIn session, boolean stillGood)
             throws ProblemException, NotRenewedNow, InterruptedException {
-        var resolver = new ConnectionResolver(secrets, () -> issuer(session), connectionEntry, () -> false,
-                ConnectionResolver.PendingWrites.NONE);
+        var resolver = new ConnectionResolver(secrets, () -> issuer(session.tokens()), connectionEntry,
+                () -> false, ConnectionResolver.PendingWrites.NONE);
         RenewalResult renewalResult = tokenRefresher.renew(connectionEntry.id(), resolver, session);
         if (stillGood && !(renewalResult instanceof RenewalResult.Renewed)
                 && !(renewalResult instanceof RenewalResult.SessionEnded)) {
-            return session.tokens().accessToken().value();
+            return session.tokens();
         }
         return switch (renewalResult) {
-            case RenewalResult.Renewed(var fresh, var _) -> fresh.tokens().accessToken().value();
+            case RenewalResult.Renewed(var fresh, var _) -> fresh.tokens();
             case RenewalResult.RenewalPostponed(Problem problem) when problem
                     .kind() != ProblemCode.REFRESH_IMPOSSIBLE ->
                 throw new NotRenewedNow(connectionEntry, problem);
@@ -214,8 +245,8 @@ public final class TokenCommand {
     }
 
     /// The embedded provider has another port in another window: the one that gave the tokens is named in them.
-    private static URI issuer(Session.SignedIn session) throws ProblemException {
-        IdToken idToken = session.tokens().idToken();
+    static URI issuer(Tokens tokens) throws ProblemException {
+        IdToken idToken = tokens.idToken();
         if (idToken != null && TokenParser.read(idToken.value()) instanceof ParsedToken.DecodedJws token
                 && token.payload() instanceof ParsedToken.TokenPayload.ClaimsPayload(JsonNode claims)
                 && claims.path("iss").isString()) {

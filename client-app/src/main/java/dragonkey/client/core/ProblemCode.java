@@ -74,6 +74,7 @@ public enum ProblemCode implements ProblemKind {
     NETWORK_CERTIFICATE(ProblemStage.NETWORK, "certificate"),
     API_INSUFFICIENT_SCOPE(ProblemStage.API, "insufficient_scope"),
     API_INVALID_TOKEN(ProblemStage.API, "invalid_token"),
+    API_REQUEST(ProblemStage.API, "request"),
     CONNECTION_NO_SECRET(ProblemStage.CONNECTION, "no_secret"),
     CONNECTION_UNCONFIRMED(ProblemStage.CONNECTION, "unconfirmed"),
     CONNECTIONS_CORRUPT(ProblemStage.CONNECTIONS, "corrupt"),

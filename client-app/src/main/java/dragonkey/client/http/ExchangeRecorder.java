@@ -142,13 +142,15 @@ public final class ExchangeRecorder {
                 new ExchangeTimes(took, -1, -1, -1, -1, -1), Carriage.BROWSER));
     }
 
+    private static final HttpTransport.SentBody NOTHING = new HttpTransport.SentBody("", "");
+
     /// What a call was and how it ended.
     ///
-    /// @param form what was sent in the body, or null
+    /// @param sent in the body, or null
     /// @param answer null where none came
     /// @param failure why, as a code; null where it was stopped
-    record EndedCall(ProblemStage stage, Instant began, Request request, @Nullable String form,
-            @Nullable HttpResponse answer, @Nullable String failure) {
+    record EndedCall(ProblemStage stage, Instant began, Request request,
+            HttpTransport.@Nullable SentBody sent, @Nullable HttpResponse answer, @Nullable String failure) {
     }
 
     void enter(EndedCall ended, ExchangeNotes notes) {
@@ -157,11 +159,11 @@ public final class ExchangeRecorder {
         SecretMask mask = GROUP.isBound() ? GROUP.get().mask : new SecretMask();
         RecordedExchange whole;
         synchronized (mask) {
-            String form = ended.form == null ? "" : ended.form;
-            String body = mask.form(form);
+            HttpTransport.SentBody sent = ended.sent == null ? NOTHING : ended.sent;
+            String body = mask.body(sent.mediaType(), sent.text(), isAboutAPerson(ended.stage));
             var request = new RecordedRequest(ended.request.method(),
                     mask.address(ended.request.url().toString()), notes.headers(ended.request, mask), body,
-                    form.getBytes(StandardCharsets.UTF_8).length);
+                    sent.text().getBytes(StandardCharsets.UTF_8).length);
             RecordedAnswer answer = ended.answer == null ? null : answer(ended.answer, ended.stage, mask);
             whole = new RecordedExchange(0, group, ended.stage, ended.began, request, answer, ended.failure,
                     times, notes.carriage());

@@ -45,6 +45,7 @@ public final class HttpTransport {
     /// The largest body taken, in bytes, after decompression.
     public static final int LARGEST_BODY = 5_000_000;
     private static final int MOST_REDIRECTS = 5;
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Duration deadline;
     private final NetworkRoute network;
@@ -139,6 +140,37 @@ public final class HttpTransport {
         return once(new Request.Builder().headers(Headers.of(headers)), address, stage);
     }
 
+    /// Sends what a person wrote, once, and hands over whatever is answered: a redirect is an answer, and is not followed.
+    ///
+    /// @param headers further ones; they may be secret
+    /// @throws IllegalArgumentException for a method or header that HTTP does not have
+    public HttpResponse ask(String method, URI address, Map<String, String> headers, @Nullable SentBody body,
+            ProblemStage stage) throws ProblemException, InterruptedException {
+        boolean wantsBody = switch (method) {
+            case "POST", "PUT", "PATCH" -> true;
+            default -> false;
+        };
+        SentBody sent = body == null && wantsBody ? new SentBody("", "") : body;
+        var request = new Request.Builder().headers(Headers.of(headers)).method(method,
+                sent == null ? null : new OneShotBody(sent));
+        if (sent != null) {
+            // As for a form: what is sent once must not meet a connection that is closed already.
+            client().connectionPool().evictAll();
+        }
+        return exchange(request, address, stage, end());
+    }
+
+    /// What is sent after the headers.
+    ///
+    /// @param mediaType empty where none is said
+    /// @param text may be secret, and never prints
+    public record SentBody(String mediaType, String text) {
+        @Override
+        public String toString() {
+            return "SentBody[hidden]";
+        }
+    }
+
     /// Carries a message that the protocol library built. A redirect is a failure: what was meant for one
     /// address is never sent to another.
     public HttpResponse send(ReadOnlyHTTPRequest message, ProblemStage stage)
@@ -147,7 +179,8 @@ public final class HttpTransport {
         message.getHeaderMap()
                 .forEach((name, values) -> values.forEach(value -> request.addHeader(name, value)));
         String body = message.getBody();
-        request.method(message.getMethod().name(), body == null ? null : new OneShotForm(body));
+        request.method(message.getMethod().name(),
+                body == null ? null : new OneShotBody(new SentBody(FORM, body)));
         // The other side may have closed a connection that waited for the person; what is sent once must not find out.
         client().connectionPool().evictAll();
         return once(request, message.getURI(), stage);
@@ -201,8 +234,8 @@ public final class HttpTransport {
             throw problemException;
         } finally {
             call.cancel(); // does nothing to a call that ended
-            String form = whole.body() instanceof OneShotForm body ? body.text() : null;
-            recorder.enter(new ExchangeRecorder.EndedCall(stage, began, whole, form, answer, code), notes);
+            SentBody sent = whole.body() instanceof OneShotBody body ? body.sent() : null;
+            recorder.enter(new ExchangeRecorder.EndedCall(stage, began, whole, sent, answer, code), notes);
         }
     }
 
@@ -262,28 +295,28 @@ public final class HttpTransport {
         return found;
     }
 
-    /// A form that is sent once: never repeated on another connection, whatever happened to the first.
-    private static final class OneShotForm extends okhttp3.RequestBody {
-        private final String text;
-        private final byte[] form;
+    /// A body that is sent once: never repeated on another connection, whatever happened to the first.
+    private static final class OneShotBody extends okhttp3.RequestBody {
+        private final SentBody sent;
+        private final byte[] bytes;
 
-        OneShotForm(String form) {
-            this.text = form;
-            this.form = form.getBytes(StandardCharsets.UTF_8);
+        OneShotBody(SentBody sent) {
+            this.sent = sent;
+            this.bytes = sent.text().getBytes(StandardCharsets.UTF_8);
         }
 
-        String text() {
-            return text;
+        SentBody sent() {
+            return sent;
         }
 
         @Override
         public okhttp3.@Nullable MediaType contentType() {
-            return okhttp3.MediaType.parse("application/x-www-form-urlencoded");
+            return okhttp3.MediaType.parse(sent.mediaType());
         }
 
         @Override
         public long contentLength() {
-            return form.length;
+            return bytes.length;
         }
 
         @Override
@@ -293,7 +326,7 @@ public final class HttpTransport {
 
         @Override
         public void writeTo(okio.BufferedSink sink) throws IOException {
-            sink.write(form);
+            sink.write(bytes);
         }
     }
 }

@@ -95,19 +95,19 @@ public final class RemoteChecks {
     /// @param host whose answer this is
     /// @param status for example `401 Unauthorized`
     /// @param challenge `WWW-Authenticate` (RFC 6750 §3) as plain text; may be empty
-    record ApiAnswer(String host, String status, String challenge) {
+    record SentTokenAnswer(String host, String status, String challenge) {
     }
 
     /// Sends a token to the connection's API, whatever it is worth.
     ///
     /// @throws ProblemException when there was no answer
-    ApiAnswer showToApi(String token) throws ProblemException, InterruptedException {
+    SentTokenAnswer showToApi(String token) throws ProblemException, InterruptedException {
         ApiCall call = api.probe(connections.chosen(),
                 Tokens.bearer(new AccessToken(token), null, null, List.of(), clock.instant(), null));
         String challenge = call.challenge() == null
                 ? ""
                 : SafeText.clean(call.challenge(), LONGEST_CHALLENGE);
-        return new ApiAnswer(call.address().getAuthority(), call.statusLine(), challenge);
+        return new SentTokenAnswer(call.address().getAuthority(), call.statusLine(), challenge);
     }
 
     /// Asks a connection's provider about an opaque token, as its client (RFC 7662).

@@ -90,7 +90,7 @@ final class SendPane extends VBox {
 
     private String words(String sent) throws InterruptedException {
         try {
-            RemoteChecks.ApiAnswer said = remoteChecks.showToApi(sent);
+            RemoteChecks.SentTokenAnswer said = remoteChecks.showToApi(sent);
             return Messages.text("token.send.answer", said.host(), said.status(), said.challenge()).strip();
         } catch (ProblemException problemException) {
             return ProblemWords.of(problemException.problem()).sentence();

@@ -30,20 +30,37 @@ public final class ProtectedResourceClient {
     /// @throws ProblemException with a code of this stage when there was no answer
     public HttpResponse get(URI address, Tokens tokens, Map<String, String> headers, ProblemStage stage)
             throws ProblemException, InterruptedException {
-        HttpResponse answer = httpTransport.get(address, with(headers, address, tokens, null), stage);
-        String nonce = tokens.dpopKey() == null ? null : DpopKey.askedNonce(answer);
-        return nonce == null
-                ? answer
-                : httpTransport.get(address, with(headers, address, tokens, nonce), stage);
+        return askedTwice("GET", address, tokens, headers, all -> httpTransport.get(address, all, stage));
     }
 
-    private Map<String, String> with(Map<String, String> further, URI address, Tokens tokens,
-            @Nullable String nonce) {
+    /// Asks as a person wrote it, as [HttpTransport#ask]. A DPoP nonce that is asked for is given once.
+    public HttpResponse ask(String method, URI address, Tokens tokens, Map<String, String> headers,
+            HttpTransport.@Nullable SentBody body, ProblemStage stage)
+            throws ProblemException, InterruptedException {
+        return askedTwice(method, address, tokens, headers,
+                all -> httpTransport.ask(method, address, all, body, stage));
+    }
+
+    /// One sending of a request with these headers.
+    @FunctionalInterface
+    private interface ProtectedSending {
+        HttpResponse with(Map<String, String> headers) throws ProblemException, InterruptedException;
+    }
+
+    private HttpResponse askedTwice(String method, URI address, Tokens tokens, Map<String, String> headers,
+            ProtectedSending sending) throws ProblemException, InterruptedException {
+        HttpResponse answer = sending.with(authorized(headers, method, address, tokens, null));
+        String nonce = tokens.dpopKey() == null ? null : DpopKey.askedNonce(answer);
+        return nonce == null ? answer : sending.with(authorized(headers, method, address, tokens, nonce));
+    }
+
+    private Map<String, String> authorized(Map<String, String> further, String method, URI address,
+            Tokens tokens, @Nullable String nonce) {
         var headers = new LinkedHashMap<>(further);
         DpopKey key = tokens.dpopKey();
         headers.put("Authorization", (key == null ? "Bearer " : "DPoP ") + tokens.accessToken().value());
         if (key != null) {
-            headers.put("DPoP", key.proof(clock, "GET", address, tokens.accessToken(), nonce));
+            headers.put("DPoP", key.proof(clock, method, address, tokens.accessToken(), nonce));
         }
         return headers;
     }

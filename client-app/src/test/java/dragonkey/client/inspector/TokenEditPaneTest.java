@@ -38,7 +38,7 @@ class TokenEditPaneTest extends WindowTest {
     }
 
     @Test
-    void showsWhichCheckNoticesAChangedClaimAndWhatTheApiAnswers() throws Exception {
+    void showsWhichCheckNoticesAChangedClaimAndWhatTheSentTokenAnswers() throws Exception {
         AppDriver appDriver = startApp().signIn().click("#nav-token").click("#token-access");
         appDriver.awaitText("#token-verdict", "Verified").click("#token-send").await("the API's yes",
                 () -> appDriver.text("#token-send-answer").contains("200 OK"));

@@ -1,0 +1,75 @@
+package dragonkey.client.request;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.connection.Connection;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.http.HttpResponse;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.oauth.ProtectedResourceClient;
+import dragonkey.client.oauth.Tokens;
+
+/// Sends requests to an API, over the network of a connection. Every call may wait for the network.
+public final class ApiClient {
+    private final HttpTransport httpTransport;
+    private final Clock clock;
+
+    public ApiClient(HttpTransport httpTransport, Clock clock) {
+        this.httpTransport = httpTransport;
+        this.clock = clock;
+    }
+
+    /// How long one answer is waited for.
+    public Duration limit() {
+        return httpTransport.deadline();
+    }
+
+    /// Sends a request once, whatever the token in it is worth. A redirect is an answer: a token is never sent on to where
+    /// an API points.
+    ///
+    /// @param tokens whose access token is sent along, as a bearer or with its proof; null sends none
+    /// @throws ProblemException `api.request` for what cannot be sent, `session.issuer` where the tokens are of another
+    ///     provider, and a code of this stage when there was no answer
+    public ApiAnswer send(Connection connection, ApiRequest request, @Nullable Tokens tokens)
+            throws ProblemException, InterruptedException {
+        if (tokens != null) {
+            tokens.requireIssuer(connection.provider().issuer());
+        }
+        URI address = request.at(connection.api());
+        HttpTransport way = httpTransport.over(connection.provider().network());
+        long start = System.nanoTime();
+        HttpResponse response = tokens == null
+                ? way.ask(request.sentMethod(), address, request.sentHeaders(), request.sentBody(),
+                        ProblemStage.API)
+                : new ProtectedResourceClient(way, clock).ask(request.sentMethod(), address, tokens,
+                        request.sentHeaders(), request.sentBody(), ProblemStage.API);
+        return new ApiAnswer(request, address, tokens, response, Duration.ofNanos(System.nanoTime() - start),
+                clock.instant());
+    }
+
+    /// Reads why an API refused; asks the API once for what it says of itself, without a token, where its answer says that
+    /// there is something.
+    public RefusalReading refusal(Connection connection, ApiAnswer answer) throws InterruptedException {
+        return RefusalReading.of(answer, facts(connection, answer));
+    }
+
+    private ResourceFacts facts(Connection connection, ApiAnswer answer) throws InterruptedException {
+        Optional<URI> address = ResourceFacts.address(answer);
+        if (address.isEmpty()) {
+            return ResourceFacts.UNKNOWN;
+        }
+        try {
+            return ResourceFacts.of(httpTransport.over(connection.provider().network())
+                    .document(address.get(), ProblemStage.API).object(ProblemStage.API));
+        } catch (ProblemException notSaid) {
+            // The refusal is read from what is there.
+            return ResourceFacts.UNKNOWN;
+        }
+    }
+}
