@@ -41,6 +41,8 @@ public final class DragonsPane extends VBox {
     private final Label timing = Controls.label("", "faint", "mono");
     private final HBox call;
     private final StackPane content = new StackPane();
+    private String whose = "";
+    private List<Node> last = List.of();
     private final Busy busy = Busy.cancellable("dragons");
 
     /// Shows the dragons of the connection that is chosen when a call begins.
@@ -63,8 +65,11 @@ public final class DragonsPane extends VBox {
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
         Controls.untilDiscarded(this, session.session()).subscribe(current -> {
-            // Somebody else's dragons, or those of a token that has ended, are not left standing.
-            if (!(current instanceof Session.SignedIn)) {
+            // Somebody else's dragons are not left standing.
+            // While the provider is away they are, though: an expired session is still the same person's.
+            String now = current.lastSignedIn().map(it -> it.profile().sub()).orElse("");
+            if (!now.equals(whose)) {
+                whose = now;
                 empty();
             }
         });
@@ -88,6 +93,7 @@ public final class DragonsPane extends VBox {
         }
         load.setDisable(true);
         List<Node> before = List.copyOf(content.getChildren());
+        last = before.stream().filter(node -> "dragons".equals(node.getId())).toList();
         content.getChildren().setAll(busy);
         ConnectionEntry at = connections.chosen();
         busy.run(background, BusyWork.now(Messages.text("dragons.loading"), api.limit()),
@@ -121,6 +127,11 @@ public final class DragonsPane extends VBox {
                         : Controls.button(Messages.text("dragons.again"), Feather.REFRESH_CW, this::load);
         action.setId("dragons-sign-in");
         VBox column = new VBox(new ProblemBanner(problem, action));
+        if (made == null) {
+            // No answer came: the last one stands below, and the window says how old it is.
+            column.getChildren().addAll(last);
+            last.forEach(node -> VBox.setVgrow(node, Priority.ALWAYS));
+        }
         content.getChildren().setAll(column);
     }
 

@@ -47,6 +47,7 @@ import dragonkey.client.provider.FaultCard;
 import dragonkey.client.provider.FaultStrip;
 import dragonkey.client.provider.FaultsModel;
 import dragonkey.client.provider.ProviderPane;
+import dragonkey.client.renewal.OutageModel;
 import dragonkey.client.renewal.RenewalSchedule;
 import dragonkey.client.renewal.SessionRenewal;
 import dragonkey.client.renewal.TokenRefresher;
@@ -61,6 +62,7 @@ import dragonkey.client.settings.SettingsPane;
 import dragonkey.client.settings.StoredDataCard;
 import dragonkey.client.shell.MainWindow;
 import dragonkey.client.shell.Navigation;
+import dragonkey.client.shell.OutageStrip;
 import dragonkey.client.shell.Section;
 import dragonkey.client.shell.SessionEndNotice;
 import dragonkey.client.shell.UserPane;
@@ -83,9 +85,11 @@ import dragonkey.client.signout.BrowserSignOut;
 import dragonkey.client.signout.ProviderSignOut;
 import dragonkey.client.signout.SignOutFlow;
 import dragonkey.client.store.ConnectionStore;
+import dragonkey.client.store.ProviderFactsStore;
 import dragonkey.client.store.SessionPersistence;
 import dragonkey.client.store.StoreInventory;
 import dragonkey.client.store.StoryStore;
+import dragonkey.client.stories.KnownProviders;
 import dragonkey.client.stories.StoriesModel;
 import dragonkey.client.stories.StoriesPane;
 import dragonkey.client.story.Story;
@@ -103,6 +107,7 @@ import dragonkey.client.ui.UiClock;
 /// is made later, it says to listeners, which are added at the end.
 public final class AppContext implements AutoCloseable {
     private static final Duration CALL_DEADLINE = Duration.ofSeconds(30);
+    private static final Duration PROBE_DEADLINE = Duration.ofSeconds(10);
     private static final Duration BROWSER_PATIENCE = Duration.ofMinutes(10);
     private static final Duration SIGN_OUT_PATIENCE = Duration.ofMinutes(2);
     private static final Duration RENEWAL_PATIENCE = Duration.ofSeconds(3);
@@ -134,6 +139,7 @@ public final class AppContext implements AutoCloseable {
     private final TokenRefresher tokenRefresher;
     private final SessionPersistence persistence;
     private final SessionRenewal renewal;
+    private final OutageModel outageModel;
 
     private final SignInCookies cookies = SignInCookies.ofThisProcess();
     private final SystemBrowserState systemBrowserState = new SystemBrowserState(background);
@@ -175,6 +181,8 @@ public final class AppContext implements AutoCloseable {
         }
         connectionSummary = new SimpleObjectProperty<>(ConnectionSummary.of(connections.chosen()));
         storiesModel = new StoriesModel(storyRecorder, new StoryStore(preferences.node("stories")),
+                new KnownProviders(new ProviderFactsStore(preferences.node("providers")),
+                        executors.inOrder()),
                 this::idOf, connections.chosen().id(), executors.inOrder());
 
         tokenRefresher = new TokenRefresher(stores.sessions(), stores.vault().lock(),
@@ -185,6 +193,8 @@ public final class AppContext implements AutoCloseable {
                 connections.chosen().id(), executors.inOrder());
         renewal = new SessionRenewal(sessionModel, tokenRefresher, connections,
                 new RenewalSchedule(random::nextDouble), background, System::nanoTime);
+        outageModel = new OutageModel(sessionModel, () -> connections.chosen().connection(),
+                new HttpTransport(PROBE_DEADLINE), background);
 
         SystemBrowser systemBrowser = new SystemBrowser(browserLauncher, systemBrowserState.events(),
                 () -> ClosingPage.html(Messages.text("closing.title"), Messages.text("closing.text")),
@@ -224,6 +234,13 @@ public final class AppContext implements AutoCloseable {
         persistence.onProblem(sessionNotices::tell);
         renewal.state().subscribe(sessionNotices::tell);
         uiClock.now().subscribe(renewal::tick);
+        uiClock.now().subscribe(outageModel::tick);
+        httpTransport.recorder().onExchange(outageModel::hear);
+        outageModel.onBack(() -> {
+            if (renewal.state().get() instanceof SessionRenewal.RenewalState.RetryScheduled) {
+                renewal.renew();
+            }
+        });
         uiClock.now().subscribe(now -> faultsModel.refresh());
         signInModel.busy().subscribe(busy -> {
             if (busy) {
@@ -262,7 +279,10 @@ public final class AppContext implements AutoCloseable {
                 new ConnectionSwitcher.SwitcherActions(connectionCommands::use, connectionCommands::create,
                         connectionCommands::open, persistence::look));
         MainWindow window = new MainWindow(switcher, navigation, sessionModel, user,
-                new MainWindow.WindowSignals(notices, new FaultStrip(faultsModel, this::showFaults),
+                new MainWindow.WindowSignals(notices,
+                        List.of(new OutageStrip(outageModel, sessionModel, navigation, uiClock.now(),
+                                this::inWords), new FaultStrip(faultsModel, this::showFaults)),
+                        outageModel.outage().map(Optional::isPresent),
                         Map.of(Section.PROVIDER, faultsModel.on().map(List::size))),
                 sections);
         ZoomPane zoom = new ZoomPane(window, windowState.zoom(), windowState::rememberZoom);

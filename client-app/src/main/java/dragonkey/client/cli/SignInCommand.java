@@ -144,7 +144,7 @@ public final class SignInCommand {
                 ? json(story, exchanges, connection, outcome)
                 : sentence(story, connection, outcome));
         if (report.isPresent()) {
-            Files.writeString(report.get(), StoryReport.of(story, exchanges, connection));
+            Files.writeString(report.get(), StoryReport.of(story, exchanges, connection, Optional.empty()));
         }
         if (har.isPresent()) {
             Files.writeString(har.get(), HarFile.of(exchanges, Messages.text("app.version")));

@@ -2,6 +2,7 @@ package dragonkey.client.explain;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dragonkey.client.connection.Connection;
@@ -10,9 +11,11 @@ import dragonkey.client.core.Problem;
 import dragonkey.client.http.RecordedExchange;
 import dragonkey.client.http.RecordedExchange.RecordedAnswer;
 import dragonkey.client.http.RecordedExchange.RecordedHeader;
+import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
 import dragonkey.client.story.Story.StoryOutcome;
 import dragonkey.client.story.Story.ToldStep;
+import dragonkey.client.story.StoryDifference;
 import dragonkey.client.ui.FindingWords;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
@@ -33,9 +36,12 @@ public final class StoryReport {
     ///
     /// @param exchanges those of the story that are still kept
     /// @param connection as it is now; no secret of it is read
-    public static String of(Story story, List<RecordedExchange> exchanges, Connection connection) {
+    /// @param change what is otherwise at the provider than before
+    public static String of(Story story, List<RecordedExchange> exchanges, Connection connection,
+            Optional<ProviderChange> change) {
         StoryReport report = new StoryReport(story);
         report.head(connection);
+        change.ifPresent(report::change);
         report.steps(story.steps(exchanges));
         report.exchanges(exchanges);
         return report.text.toString();
@@ -71,6 +77,18 @@ public final class StoryReport {
         row(Messages.text("report.authentication"),
                 connection.client().authentication().getClass().getSimpleName());
         row(Messages.text("report.browser"), connection.browser().name().toLowerCase(Locale.ROOT));
+        line("");
+    }
+
+    private void change(ProviderChange change) {
+        line("**" + plain(StoryWords.change(change)) + "**");
+        line("");
+        line("| | " + Messages.text("report.before") + " | " + Messages.text("report.now") + " |");
+        line("| --- | --- | --- |");
+        for (StoryDifference difference : change.differences()) {
+            line("| " + code(difference.what()) + " | " + code(difference.before()) + " | "
+                    + code(difference.now()) + " |");
+        }
         line("");
     }
 

@@ -1,6 +1,8 @@
 package dragonkey.client.explain;
 
 import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -8,6 +10,7 @@ import java.util.stream.Stream;
 
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
+import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
 import dragonkey.client.story.Story.StepOutcome;
 import dragonkey.client.story.Story.ToldStep;
@@ -21,6 +24,8 @@ import dragonkey.client.ui.RuleWords;
 /// A story in sentences: what happened, each step, and what to do where it failed.
 public final class StoryWords {
     private static final int THOUSAND = 1_000;
+    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
+            .withZone(ZoneId.systemDefault());
 
     private StoryWords() {}
 
@@ -79,6 +84,11 @@ public final class StoryWords {
         }
         return new ProblemWords(outcome(story.summary()),
                 story.ending().report().failure().map(CheckResult::code).map(RuleWords::of).orElse(""));
+    }
+
+    /// That a provider is not as it was.
+    public static String change(ProviderChange change) {
+        return Messages.text("stories.changed", DAY.format(change.since()), change.differences().size());
     }
 
     /// What can be done about a failure, in one or two sentences.

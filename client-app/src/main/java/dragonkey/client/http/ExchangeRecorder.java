@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 import okhttp3.Request;
@@ -42,6 +43,8 @@ public final class ExchangeRecorder {
     private final Clock clock;
     private final AtomicLong groups = new AtomicLong();
     private final Deque<RecordedExchange> kept = new ArrayDeque<>();
+    private volatile Consumer<RecordedExchange> listener = exchange -> {
+    };
     private long numbers;
     private long size;
 
@@ -211,12 +214,21 @@ public final class ExchangeRecorder {
         };
     }
 
-    private synchronized void keep(LongFunction<RecordedExchange> exchange) {
-        RecordedExchange added = exchange.apply(++numbers);
-        kept.addLast(added);
-        size += added.size();
-        while (kept.size() > MOST || size > LARGEST) {
-            size -= kept.removeFirst().size();
+    /// Has somebody told each exchange, on the thread that made it.
+    public void onExchange(Consumer<RecordedExchange> told) {
+        listener = told;
+    }
+
+    private void keep(LongFunction<RecordedExchange> exchange) {
+        RecordedExchange added;
+        synchronized (this) {
+            added = exchange.apply(++numbers);
+            kept.addLast(added);
+            size += added.size();
+            while (kept.size() > MOST || size > LARGEST) {
+                size -= kept.removeFirst().size();
+            }
         }
+        listener.accept(added);
     }
 }

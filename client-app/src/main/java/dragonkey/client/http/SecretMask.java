@@ -32,7 +32,8 @@ public final class SecretMask {
             "passwd", "assertion", "verifier", "code", "codes", "apikey", "cookie", "credential",
             "credentials", "jwt", "otp", "ticket");
     private static final Set<String> SECRET_NAMES = Set.of("idtokenhint", "requesturi", "authreqid",
-            "verificationuricomplete", "sessionid", "csrf", "xsrf", "privatekey", "request");
+            "verificationuricomplete", "sessionid", "sessionstate", "sid", "csrf", "xsrf", "privatekey",
+            "request");
     private static final Set<String> HARMLESS_NAMES = Set.of("errorcode", "errorcodes", "statuscode",
             "countrycode", "languagecode");
     /// Private members of a JWK (RFC 7518 §6), where they are long enough to be one.

@@ -79,11 +79,9 @@ public final class ProfilePane extends VBox {
         page.getChildren().addAll(hero, claims());
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
-        Controls.untilDiscarded(this, session.session()).subscribe(current -> {
-            if (current instanceof Session.SignedIn signedIn) {
-                show(signedIn);
-            }
-        });
+        // An expired session is shown as well: while the provider is away there is no other.
+        Controls.untilDiscarded(this, session.session())
+                .subscribe(current -> current.lastSignedIn().ifPresent(this::show));
     }
 
     private VBox claims() {

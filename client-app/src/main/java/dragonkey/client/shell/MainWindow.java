@@ -1,6 +1,7 @@
 package dragonkey.client.shell;
 
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableValue;
@@ -31,13 +32,16 @@ public final class MainWindow extends StackPane {
     private final Navigation navigation;
     private final Map<Section, Supplier<Parent>> makers;
     private final Map<Section, Parent> made = new EnumMap<>(Section.class);
+    private final ObservableValue<Boolean> away;
     private final StackPane content = new StackPane();
 
     /// What the window tells beside what a section shows.
     ///
-    /// @param strip stands above every section while there is something to tell; hides itself otherwise
+    /// @param strips stand above every section while there is something to tell; each hides itself otherwise
+    /// @param away whether nobody can be asked now, so that what was known stays open
     /// @param counts how many things to tell of there are in a section, which the rail marks; 0 for none
-    public record WindowSignals(Notices notices, Node strip, Map<Section, ObservableValue<Integer>> counts) {
+    public record WindowSignals(Notices notices, List<Node> strips, ObservableValue<Boolean> away,
+            Map<Section, ObservableValue<Integer>> counts) {
     }
 
     /// A window on the connection in use.
@@ -49,15 +53,18 @@ public final class MainWindow extends StackPane {
         this.navigation = navigation;
         this.makers = makers;
         Rail rail = new Rail(connection, navigation, session, who, signals.counts());
-        VBox middle = new VBox(signals.strip(), new NoticeBar(signals.notices()), content);
+        VBox middle = new VBox(new NoticeBar(signals.notices()), content);
+        middle.getChildren().addAll(0, signals.strips());
         VBox.setVgrow(content, Priority.ALWAYS);
         BorderPane frame = new BorderPane(middle);
         frame.setLeft(rail);
         setId("window");
         getChildren().addAll(frame, new Toast());
+        away = signals.away();
         Controls.whileShown(this, navigation.section()).subscribe(section -> show(section, session.now()));
         Controls.whileShown(this, session.session())
                 .subscribe(current -> show(navigation.section().get(), current));
+        Controls.whileShown(this, away).subscribe(is -> show(navigation.section().get(), session.now()));
         sceneProperty().subscribe((before, scene) -> {
             if (scene != null) {
                 Focus.watch(scene);
@@ -81,7 +88,7 @@ public final class MainWindow extends StackPane {
     }
 
     private void show(Section section, Session current) {
-        Parent node = RouteGuard.judge(section, current)
+        Parent node = RouteGuard.judge(section, current, away.getValue())
                 .<Parent>map(why -> new GuardPane(section, why, () -> navigation.signInFor(section)))
                 .orElseGet(() -> made.computeIfAbsent(section, this::make));
         // Putting the same view in again would take the focus from it.

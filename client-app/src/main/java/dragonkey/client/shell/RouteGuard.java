@@ -17,14 +17,16 @@ public final class RouteGuard {
     }
 
     /// Why `section` stays closed to this session; empty when it is open.
-    public static Optional<ClosedSection> judge(Section section, Session session) {
+    ///
+    /// @param isAway nobody can be asked for fresh tokens now: what was known while they were good may still be read
+    public static Optional<ClosedSection> judge(Section section, Session session, boolean isAway) {
         if (!section.isGuarded()) {
             return Optional.empty();
         }
         return switch (session) {
             case Session.SignedIn _ -> Optional.empty();
             case Session.SignedOut _ -> Optional.of(ClosedSection.SIGNED_OUT);
-            case Session.Expired _ -> Optional.of(ClosedSection.EXPIRED);
+            case Session.Expired _ -> isAway ? Optional.empty() : Optional.of(ClosedSection.EXPIRED);
         };
     }
 }

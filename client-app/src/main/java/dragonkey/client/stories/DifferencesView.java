@@ -24,7 +24,7 @@ final class DifferencesView extends VBox {
         differences.stream().limit(MOST).forEach(difference -> getChildren().add(row(difference)));
     }
 
-    private static VBox row(StoryDifference difference) {
+    static VBox row(StoryDifference difference) {
         VBox row = Controls.column("difference", Controls.prose(difference.what(), "mono", "strong"));
         row.getChildren().addAll(value("stories.difference.before", difference.before()),
                 value("stories.difference.now", difference.now()));

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.Node;
@@ -24,6 +25,7 @@ import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.explain.StoryWords;
 import dragonkey.client.http.RecordedExchange;
+import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story.StepOutcome;
 import dragonkey.client.story.Story.ToldStep;
 import dragonkey.client.story.StoryKind;
@@ -45,12 +47,14 @@ final class StepView extends VBox {
     record StepLinks(Function<String, List<RecordedExchange>> judged, Consumer<RecordedExchange> open) {
     }
 
-    StepView(StoryKind kind, ToldStep step, StepLinks links) {
+    /// @param change what the provider said otherwise in it than before
+    StepView(StoryKind kind, ToldStep step, StepLinks links, Optional<ProviderChange> change) {
         getStyleClass().add("step");
         boolean failed = step.outcome() == StepOutcome.FAILED;
         if (failed) {
             getStyleClass().add("failed");
         }
+        change.map(StepView::note).ifPresent(content.getChildren()::add);
         for (CheckResult rule : step.rules()) {
             content.getChildren().add(rule(rule, links));
         }
@@ -60,10 +64,10 @@ final class StepView extends VBox {
             content.getChildren().add(row);
         }
         boolean isTold = StoryWords.remark(step.outcome()).isEmpty() && !content.getChildren().isEmpty();
-        getChildren().add(isTold ? head(kind, step) : line(kind, step));
+        getChildren().add(isTold ? head(kind, step, change) : line(kind, step));
         if (isTold) {
             getChildren().add(content);
-            Controls.show(content, failed);
+            Controls.show(content, failed || change.isPresent());
         }
     }
 
@@ -77,11 +81,19 @@ final class StepView extends VBox {
         });
     }
 
-    private ToggleButton head(StoryKind kind, ToldStep step) {
+    private static Node note(ProviderChange change) {
+        VBox rows = Controls.column("provider-change", Controls.prose(StoryWords.change(change), "strong"));
+        rows.setId("provider-change");
+        change.differences().forEach(difference -> rows.getChildren().add(DifferencesView.row(difference)));
+        return rows;
+    }
+
+    private ToggleButton head(StoryKind kind, ToldStep step, Optional<ProviderChange> change) {
         ToggleButton head = new ToggleButton();
         head.setId("step-" + Messages.word(step.step()));
         head.getStyleClass().add("step-head");
         HBox line = line(kind, step);
+        change.ifPresent(any -> line.getChildren().add(Controls.chip(Messages.text("stories.changed.chip"))));
         FontIcon fold = new FontIcon(Feather.CHEVRON_RIGHT);
         fold.getStyleClass().add("fold");
         line.getChildren().add(fold);
@@ -94,7 +106,7 @@ final class StepView extends VBox {
             Controls.show(content, open);
             fold.setIconCode(open ? Feather.CHEVRON_DOWN : Feather.CHEVRON_RIGHT);
         });
-        head.setSelected(step.outcome() == StepOutcome.FAILED);
+        head.setSelected(step.outcome() == StepOutcome.FAILED || change.isPresent());
         return head;
     }
 

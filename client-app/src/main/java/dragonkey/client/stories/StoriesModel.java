@@ -15,6 +15,7 @@ import dragonkey.client.http.ExchangeRecorder;
 import dragonkey.client.http.RecordedExchange;
 import dragonkey.client.store.StoryStore;
 import dragonkey.client.store.StoryStore.KeptStory;
+import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
 import dragonkey.client.story.Story.StoryOutcome;
 import dragonkey.client.story.StoryRecorder;
@@ -27,6 +28,7 @@ public final class StoriesModel {
 
     private final ExchangeRecorder exchanges;
     private final StoryStore store;
+    private final KnownProviders providers;
     private final Background inOrder;
     private final ObservableList<StoryEntry> all = FXCollections.observableArrayList();
     private final ObservableList<StoryEntry> shown = FXCollections.observableArrayList();
@@ -36,16 +38,19 @@ public final class StoriesModel {
     /// A row of the list.
     ///
     /// @param story all of it; empty for one of an earlier run
-    public record StoryEntry(String connectionId, StorySummary summary, Optional<Story> story) {
+    /// @param change what was otherwise at the provider than when a story there went well last
+    public record StoryEntry(String connectionId, StorySummary summary, Optional<Story> story,
+            Optional<ProviderChange> change) {
     }
 
     /// @param idOf what the connection of a story is kept under; empty where it is not kept
     /// @param connectionId of the connection that is shown first
     /// @param inOrder does one work after the other, beside those of the store
-    public StoriesModel(StoryRecorder recorder, StoryStore store, Function<Story, Optional<String>> idOf,
-            String connectionId, Background inOrder) {
+    public StoriesModel(StoryRecorder recorder, StoryStore store, KnownProviders providers,
+            Function<Story, Optional<String>> idOf, String connectionId, Background inOrder) {
         this.exchanges = recorder.exchanges();
         this.store = store;
+        this.providers = providers;
         this.inOrder = inOrder;
         this.connectionId = connectionId;
         recorder.onStory(story -> inOrder.show(() -> idOf.apply(story).ifPresent(id -> add(id, story))));
@@ -68,10 +73,12 @@ public final class StoriesModel {
 
     /// Reads what earlier runs have kept.
     public void load() {
+        providers.load();
         inOrder.run(store::read, kept -> {
             // What has happened meanwhile is kept as well.
             kept.reversed().stream().filter(each -> all.stream().noneMatch(entry -> isOf(entry, each)))
-                    .map(each -> new StoryEntry(each.connectionId(), each.summary(), Optional.empty()))
+                    .map(each -> new StoryEntry(each.connectionId(), each.summary(), Optional.empty(),
+                            Optional.empty()))
                     .forEach(all::add);
             filter();
         });
@@ -91,6 +98,7 @@ public final class StoriesModel {
     public void forget(String goneId) {
         all.removeIf(entry -> entry.connectionId.equals(goneId));
         filter();
+        providers.forget(goneId);
         inOrder.run(() -> store.forget(goneId));
     }
 
@@ -99,6 +107,7 @@ public final class StoriesModel {
         all.clear();
         exchanges.clear();
         filter();
+        providers.forgetAll();
         inOrder.run(store::forgetAll);
     }
 
@@ -118,7 +127,8 @@ public final class StoriesModel {
     }
 
     private void add(String id, Story story) {
-        StoryEntry entry = new StoryEntry(id, story.summary(), Optional.of(story));
+        StoryEntry entry = new StoryEntry(id, story.summary(), Optional.of(story),
+                providers.compare(id, story, exchangesOf(story)));
         all.addFirst(entry);
         if (all.size() > MOST) {
             all.removeLast();

@@ -33,6 +33,7 @@ import dragonkey.client.http.RecordedExchange;
 import dragonkey.client.stories.StoriesModel.StoryEntry;
 import dragonkey.client.stories.StoryView.Remedies;
 import dragonkey.client.story.HarFile;
+import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
 import dragonkey.client.story.Story.StoryOutcome;
 import dragonkey.client.story.StoryDifference;
@@ -123,7 +124,7 @@ public final class StoriesPane extends VBox {
     }
 
     private Node view(Story story) {
-        return new StoryView(story, model.exchangesOf(story), differences(story),
+        return new StoryView(story, model.exchangesOf(story), change(), differences(story),
                 new Remedies(actions.edit().get(), actions.check().get(),
                         story.code().isEmpty() ? Optional.empty() : actions.faultOff().apply(story.code())));
     }
@@ -154,9 +155,14 @@ public final class StoriesPane extends VBox {
         return entry == null ? Optional.empty() : entry.story();
     }
 
+    private Optional<ProviderChange> change() {
+        StoryEntry entry = model.open().get();
+        return entry == null ? Optional.empty() : entry.change();
+    }
+
     private void copyReport() {
         current().ifPresent(story -> {
-            Clipboards.copy(StoryReport.of(story, model.exchangesOf(story), connection.getValue()));
+            Clipboards.copy(StoryReport.of(story, model.exchangesOf(story), connection.getValue(), change()));
             Toast.say(Messages.text("report.copied"));
         });
     }

@@ -23,9 +23,11 @@ import dragonkey.client.explain.StoryWords.Remedy;
 import dragonkey.client.http.ExchangeRecorder;
 import dragonkey.client.http.RecordedExchange;
 import dragonkey.client.stories.StepView.StepLinks;
+import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
 import dragonkey.client.story.Story.StoryOutcome;
 import dragonkey.client.story.Story.ToldStep;
+import dragonkey.client.story.StoryStep;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
@@ -34,6 +36,7 @@ import dragonkey.client.ui.ProblemWords;
 final class StoryView extends ScrollPane {
     private final Story story;
     private final List<RecordedExchange> exchanges;
+    private final Optional<ProviderChange> change;
     private final List<StepView> steps = new ArrayList<>();
     private final VBox column = Controls.column("story");
     private @Nullable ExchangeView shown;
@@ -47,9 +50,11 @@ final class StoryView extends ScrollPane {
     }
 
     /// @param differences from the time before, where that can be compared
-    StoryView(Story story, List<RecordedExchange> exchanges, Optional<DifferencesView> differences,
-            Remedies remedies) {
+    /// @param change what is otherwise at the provider than before
+    StoryView(Story story, List<RecordedExchange> exchanges, Optional<ProviderChange> change,
+            Optional<DifferencesView> differences, Remedies remedies) {
         this.story = story;
+        this.change = change;
         this.exchanges = exchanges;
         setId("story");
         setContent(column);
@@ -124,7 +129,8 @@ final class StoryView extends ScrollPane {
         StepLinks links = new StepLinks(code -> story.judgedBy(code, exchanges),
                 exchange -> show(exchange, true));
         for (ToldStep step : story.steps(exchanges)) {
-            StepView view = new StepView(story.kind(), step, links);
+            StepView view = new StepView(story.kind(), step, links,
+                    step.step() == StoryStep.DISCOVERY ? change : Optional.empty());
             steps.add(view);
             card.getChildren().add(view);
         }

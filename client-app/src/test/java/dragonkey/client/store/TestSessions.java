@@ -24,7 +24,7 @@ public final class TestSessions {
     private TestSessions() {}
 
     /// Expires an hour after noon.
-    static SignedIn of(String accessToken) {
+    public static SignedIn of(String accessToken) {
         Map<String, @Nullable Object> claims = new LinkedHashMap<>();
         claims.put("sub", "rider");
         claims.put("name", "Ada Rider");

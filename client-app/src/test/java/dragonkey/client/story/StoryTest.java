@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,9 +26,11 @@ import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.signin.DeviceCodeState;
 import dragonkey.client.signin.SignInFlows;
+import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story.StepOutcome;
 import dragonkey.client.story.Story.StoryOutcome;
 import dragonkey.client.testing.SignInFixture;
+import dragonkey.client.testing.TestProvider;
 import dragonkey.client.ui.Language;
 import dragonkey.client.ui.Messages;
 
@@ -140,7 +143,7 @@ class StoryTest extends SignInFixture {
         String verifier = Objects.requireNonNull(provider.form("/token").get("code_verifier"));
         for (Language language : List.of(Language.ENGLISH, Language.GERMAN)) {
             Messages.speak(language);
-            String report = StoryReport.of(story, exchanges(), connection());
+            String report = StoryReport.of(story, exchanges(), connection(), Optional.empty());
             assertThat(report).contains("hidden~", "/token", "`id_token.nonce`").doesNotContain(CANARY,
                     verifier);
         }
@@ -163,7 +166,7 @@ class StoryTest extends SignInFixture {
             exchange.close();
         });
         Story story = tell();
-        String report = StoryReport.of(story, exchanges(), connection());
+        String report = StoryReport.of(story, exchanges(), connection(), Optional.empty());
         assertThat(report.lines().filter("~~~~~~"::equals).count()).as("each block ends once")
                 .isEqualTo(report.lines().filter("~~~~~~ text"::equals).count());
         assertThat(report).doesNotContain("\u202e");
@@ -181,6 +184,29 @@ class StoryTest extends SignInFixture {
         Story failed = tell();
         assertThat(StoryDifference.between(again, recorder.of(again.group()), failed, exchanges()))
                 .extracting(StoryDifference::what).containsExactly("id_token.aud", "page: scope");
+    }
+
+    @Test
+    void aProviderThatChangedSaysWhatWasAndWhatIs() {
+        provider.metadata.put("scopes_supported", List.of("openid", "email", "address"));
+        tell();
+        ProviderFacts before = ProviderFacts.of(exchanges()).orElseThrow();
+        provider.metadata.put("scopes_supported", List.of("email", "openid"));
+        provider.metadata.put("token_endpoint", provider.at("token2").toString());
+        provider.on("/token2", exchange -> TestProvider.json(exchange, 200, provider.tokens()));
+        provider.published = new ArrayList<>(List.of(TestProvider.OTHER_KEY.toPublicJWK().toJSONObject()));
+        provider.signingKey = TestProvider.OTHER_KEY;
+        Story story = tell();
+        ProviderFacts now = ProviderFacts.of(exchanges()).orElseThrow();
+        ProviderChange change = before.changedTo(now).orElseThrow();
+        assertThat(change.differences()).containsExactly(
+                new StoryDifference("keys", TestProvider.KEY.getKeyID(), TestProvider.OTHER_KEY.getKeyID()),
+                new StoryDifference("scopes_supported", "address email openid", "email openid"),
+                new StoryDifference("token_endpoint", provider.at("token").toString(),
+                        provider.at("token2").toString()));
+        assertThat(StoryReport.of(story, exchanges(), connection(), Optional.of(change)))
+                .contains("| `scopes_supported` | `address email openid` | `email openid` |");
+        assertThat(now.changedTo(now)).isEmpty();
     }
 
     @Test
