@@ -79,7 +79,7 @@ class ArchitectureTest {
                     "a profile is shown from a session, however it was begun"),
             new Folder("provider", "core ui background",
                     "the embedded provider must stay exchangeable for any other"),
-            new Folder("stories", "core http oauth connection store story explain ui background",
+            new Folder("stories", "core http oauth connection session store story explain ui background",
                     "stories are shown whoever tells them"),
             new Folder("settings", "core connection session store ui background",
                     "settings show what is kept, and sign nobody in or out"),

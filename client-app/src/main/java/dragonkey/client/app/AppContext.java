@@ -90,6 +90,7 @@ import dragonkey.client.store.SessionPersistence;
 import dragonkey.client.store.StoreInventory;
 import dragonkey.client.store.StoryStore;
 import dragonkey.client.stories.KnownProviders;
+import dragonkey.client.stories.LiveValues;
 import dragonkey.client.stories.StoriesModel;
 import dragonkey.client.stories.StoriesPane;
 import dragonkey.client.story.Story;
@@ -306,7 +307,8 @@ public final class AppContext implements AutoCloseable {
                 new StoriesPane.StoryActions(() -> {
                     navigation.go(Section.SIGN_IN);
                     signInCommands.signIn();
-                }, connectionCommands::editOfCurrent, connectionCommands::checkOfCurrent, this::faultOff));
+                }, connectionCommands::editOfCurrent, connectionCommands::checkOfCurrent, this::faultOff,
+                        new LiveValues(sessionModel)));
     }
 
     /// Turns off what the embedded provider does wrong on command, where that may have brought a failure about.

@@ -38,6 +38,8 @@ public final class ExchangeRecorder {
     public static final long LARGEST = 5_000_000;
     /// So much is kept of a body, in bytes.
     static final int KEPT_BODY = 65_536;
+    /// What belongs to no group has this number.
+    public static final long NO_GROUP = 0;
     private static final ScopedValue<ExchangeGroup> GROUP = ScopedValue.newInstance();
 
     private final Clock clock;
@@ -158,7 +160,7 @@ public final class ExchangeRecorder {
 
     void enter(EndedCall ended, ExchangeNotes notes) {
         ExchangeTimes times = notes.times();
-        long group = GROUP.isBound() ? GROUP.get().number : 0;
+        long group = GROUP.isBound() ? GROUP.get().number : NO_GROUP;
         SecretMask mask = GROUP.isBound() ? GROUP.get().mask : new SecretMask();
         RecordedExchange whole;
         synchronized (mask) {

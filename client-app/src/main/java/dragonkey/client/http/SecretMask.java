@@ -246,7 +246,8 @@ public final class SecretMask {
         }
     }
 
-    private static String marker(String value) {
+    /// What is recorded in a secret's place: its length, and a fingerprint that is another one in each run of the program.
+    public static String marker(String value) {
         return "hidden~" + value.codePointCount(0, value.length()) + "~" + fingerprint(value);
     }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -39,6 +40,7 @@ final class ExchangeView extends VBox {
     private static final int LONGEST_SHOWN = 12_000;
 
     private final RecordedExchange exchange;
+    private final Function<String, Optional<String>> live;
     private final VBox content = Controls.column("exchange-content");
     private final Choice<ExchangeTab> tabs;
 
@@ -49,8 +51,10 @@ final class ExchangeView extends VBox {
         CURL
     }
 
-    ExchangeView(RecordedExchange exchange) {
+    /// @param live what is behind a hidden value, where it may be seen
+    ExchangeView(RecordedExchange exchange, Function<String, Optional<String>> live) {
         this.exchange = exchange;
+        this.live = live;
         setId("story-exchange");
         getStyleClass().addAll("card");
         content.setId("exchange-content");
@@ -78,7 +82,7 @@ final class ExchangeView extends VBox {
         parts.add(line());
         String body = exchange.request().body();
         if (!body.isEmpty()) {
-            parts.add(new HiddenText(body));
+            parts.add(new HiddenText(body, live));
         }
         RecordedAnswer answer = exchange.answer();
         if (answer == null) {
@@ -100,7 +104,7 @@ final class ExchangeView extends VBox {
         status(exchange).ifPresentOrElse(line.getChildren()::add, () -> {
         });
         line.getChildren().add(Controls.label(measure(exchange), "muted", "small"));
-        return Controls.column("exchange-lines", line, new HiddenText(exchange.request().address()));
+        return Controls.column("exchange-lines", line, new HiddenText(exchange.request().address(), live));
     }
 
     /// The status, or the code of what went wrong.
@@ -176,11 +180,11 @@ final class ExchangeView extends VBox {
     private List<Node> request() {
         List<Node> parts = new ArrayList<>();
         parts.add(new HiddenText(exchange.request().method() + " " + exchange.request().address(), "strong"));
-        parts.add(new HiddenText(headers(exchange.request().headers())));
+        parts.add(new HiddenText(headers(exchange.request().headers()), live));
         String body = exchange.request().body();
         parts.add(body.isEmpty()
                 ? Controls.label(Messages.text("stories.exchange.no-body"), "muted")
-                : new HiddenText(body.replace("&", "&\n")));
+                : new HiddenText(body.replace("&", "&\n"), live));
         return parts;
     }
 
@@ -191,12 +195,12 @@ final class ExchangeView extends VBox {
         }
         List<Node> parts = new ArrayList<>();
         parts.add(new HiddenText(Integer.toString(answer.status()), "strong"));
-        parts.add(new HiddenText(headers(answer.headers())));
+        parts.add(new HiddenText(headers(answer.headers()), live));
         parts.addAll(body(answer));
         return parts;
     }
 
-    private static List<Node> body(RecordedAnswer answer) {
+    private List<Node> body(RecordedAnswer answer) {
         if (answer.bytes() == 0) {
             return List.of(Controls.label(Messages.text("stories.exchange.no-body"), "muted"));
         }
@@ -206,9 +210,9 @@ final class ExchangeView extends VBox {
         }
         String body = pretty(answer.body());
         if (body.length() <= LONGEST_SHOWN) {
-            return List.of(new HiddenText(body));
+            return List.of(new HiddenText(body, live));
         }
-        return List.of(new HiddenText(body.substring(0, LONGEST_SHOWN)),
+        return List.of(new HiddenText(body.substring(0, LONGEST_SHOWN), live),
                 Controls.prose(Messages.text("stories.exchange.cut", StoryWords.size(LONGEST_SHOWN),
                         StoryWords.size(answer.bytes())), "muted"));
     }

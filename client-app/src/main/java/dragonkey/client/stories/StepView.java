@@ -59,7 +59,7 @@ final class StepView extends VBox {
             content.getChildren().add(rule(rule, links));
         }
         for (RecordedExchange exchange : step.exchanges()) {
-            Button row = exchange(exchange, links);
+            Button row = exchange(exchange, links.open);
             exchanges.put(exchange.number(), row);
             content.getChildren().add(row);
         }
@@ -198,7 +198,8 @@ final class StepView extends VBox {
         }
     }
 
-    private static Button exchange(RecordedExchange exchange, StepLinks links) {
+    /// A row that leads to an exchange.
+    static Button exchange(RecordedExchange exchange, Consumer<RecordedExchange> open) {
         Button row = new Button();
         row.setId("exchange-" + exchange.number());
         row.getStyleClass().add("exchange-row");
@@ -217,7 +218,7 @@ final class StepView extends VBox {
         line.prefWidthProperty().bind(row.widthProperty().subtract(2));
         row.setAccessibleText(exchange.request().method() + " " + withoutQuery(exchange.request().address())
                 + ", " + ExchangeView.measure(exchange));
-        row.setOnAction(pressed -> links.open.accept(exchange));
+        row.setOnAction(pressed -> open.accept(exchange));
         return row;
     }
 

@@ -71,6 +71,11 @@ public final class StoriesModel {
         return exchanges.of(story.group());
     }
 
+    /// What was sent for no story, the latest first.
+    List<RecordedExchange> calls() {
+        return exchanges.of(ExchangeRecorder.NO_GROUP).reversed();
+    }
+
     /// Reads what earlier runs have kept.
     public void load() {
         providers.load();

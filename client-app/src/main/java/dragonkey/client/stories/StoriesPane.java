@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -25,6 +28,7 @@ import javafx.stage.FileChooser;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 import dragonkey.client.connection.Connection;
 import dragonkey.client.explain.StoryReport;
@@ -32,11 +36,13 @@ import dragonkey.client.explain.StoryWords;
 import dragonkey.client.http.RecordedExchange;
 import dragonkey.client.stories.StoriesModel.StoryEntry;
 import dragonkey.client.stories.StoryView.Remedies;
+import dragonkey.client.stories.StoryView.StoryLinks;
 import dragonkey.client.story.HarFile;
 import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
 import dragonkey.client.story.Story.StoryOutcome;
 import dragonkey.client.story.StoryDifference;
+import dragonkey.client.story.StorySummary;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -50,11 +56,15 @@ public final class StoriesPane extends VBox {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
             .withZone(ZoneId.systemDefault());
 
+    private static final int MOST_TO_COMPARE = 30;
+
     private final StoriesModel model;
     private final ObservableValue<Connection> connection;
     private final StoryActions actions;
     private final ListView<StoryEntry> list;
     private final StackPane detail = new StackPane();
+    private final MenuButton compare = new MenuButton(Messages.text("stories.compare"),
+            new FontIcon(Feather.COLUMNS));
     private final Button report;
     private final Button har;
 
@@ -64,8 +74,10 @@ public final class StoriesPane extends VBox {
     /// @param edit opens the connection, where it can be changed
     /// @param check checks the connection, where it can be
     /// @param faultOff turns off what the embedded provider does wrong on command, where that is what failed; by the code
+    /// @param live the session's own tokens, where an exchange has one of them
     public record StoryActions(Runnable again, Supplier<Optional<Runnable>> edit,
-            Supplier<Optional<Runnable>> check, Function<String, Optional<Runnable>> faultOff) {
+            Supplier<Optional<Runnable>> check, Function<String, Optional<Runnable>> faultOff,
+            LiveValues live) {
     }
 
     /// @param connection the one that is chosen
@@ -79,18 +91,24 @@ public final class StoriesPane extends VBox {
         report.setTooltip(new Tooltip(Messages.text("stories.report.hint")));
         har = Controls.button("story-har", "stories.har", Feather.DOWNLOAD, this::saveHar);
         har.setTooltip(new Tooltip(Messages.text("stories.har.hint")));
+        compare.setId("story-compare");
+        compare.setTooltip(new Tooltip(Messages.text("stories.compare.hint")));
+        Button calls = Controls.button("stories-calls", "stories.calls", Feather.LIST, this::showCalls);
+        calls.setTooltip(new Tooltip(Messages.text("stories.calls.hint")));
+        calls.setMaxWidth(Double.MAX_VALUE);
         Button again = Controls.accent("story-again", "stories.again", actions.again());
         list = new ListView<>(model.shown());
         list.setId("stories-list");
         list.setAccessibleText(Messages.text("stories.list"));
         list.getStyleClass().add("card");
         list.setCellFactory(any -> new StoryCell());
-        HBox tools = Controls.row("stories-tools", report, har, again);
+        HBox tools = Controls.row("stories-tools", compare, report, har, again);
         tools.setMinWidth(USE_PREF_SIZE);
         Label line = Controls.label("", "muted");
         line.textProperty().bind(Controls.whileShown(this, connection)
                 .map(current -> Messages.text("stories.line", current.name())));
-        HBox columns = Controls.row("stories-columns", list, detail);
+        VBox.setVgrow(list, Priority.ALWAYS);
+        HBox columns = Controls.row("stories-columns", Controls.column("stories-left", list, calls), detail);
         HBox.setHgrow(detail, Priority.ALWAYS);
         detail.setMinWidth(0);
         VBox.setVgrow(columns, Priority.ALWAYS);
@@ -104,10 +122,15 @@ public final class StoriesPane extends VBox {
             }
         });
         Controls.whileShown(this, model.open()).subscribe(this::open);
+        // A renewal is told before the session has its tokens.
+        Controls.whileShown(this, actions.live().session())
+                .subscribe((before, now) -> open(model.open().get()));
     }
 
     private void open(@Nullable StoryEntry entry) {
         Optional<Story> story = entry == null ? Optional.empty() : entry.story();
+        compare.getItems().setAll(entry == null ? List.of() : others(entry));
+        compare.setDisable(story.isEmpty() || compare.getItems().isEmpty());
         report.setDisable(story.isEmpty());
         har.setDisable(story.isEmpty());
         if (entry == null) {
@@ -123,10 +146,59 @@ public final class StoriesPane extends VBox {
                                 Messages.text("stories.earlier.text"))));
     }
 
+    /// What the open story can be compared with: those of this run, whose exchanges may still be there.
+    private List<MenuItem> others(StoryEntry open) {
+        List<StoryEntry> entries = model.shown().stream()
+                .filter(entry -> !entry.equals(open) && entry.story().isPresent()).limit(MOST_TO_COMPARE)
+                .toList();
+        List<MenuItem> items = new ArrayList<>();
+        for (StoryEntry entry : entries) {
+            MenuItem item = new MenuItem(named(entry.summary())
+                    + (entry.summary().code().isEmpty() ? "" : " · " + entry.summary().code()));
+            item.setId("story-compare-" + items.size());
+            item.setMnemonicParsing(false);
+            item.setOnAction(chosen -> entry.story().ifPresent(this::compareWith));
+            items.add(item);
+        }
+        return items;
+    }
+
+    /// The earlier of the two is what was before.
+    private void compareWith(Story other) {
+        current().ifPresent(story -> {
+            boolean isEarlier = other.began().isBefore(story.began());
+            StoryView view = view(story,
+                    Optional.of(isEarlier ? between(other, story) : between(story, other)));
+            detail.getChildren().setAll(view);
+            view.scrollToDifferences();
+        });
+    }
+
+    private DifferencesView between(Story before, Story now) {
+        StorySummary shown = current().filter(before::equals).isPresent() ? now.summary() : before.summary();
+        return new DifferencesView(named(shown),
+                StoryDifference.between(before, model.exchangesOf(before), now, model.exchangesOf(now)));
+    }
+
+    private static String named(StorySummary summary) {
+        return StoryWords.outcome(summary) + " " + TIME.format(summary.began());
+    }
+
+    /// What was sent for no story: calls of an API, pictures, what was asked for a token that was pasted.
+    private void showCalls() {
+        list.getSelectionModel().clearSelection();
+        detail.getChildren().setAll(new CallsView(model.calls(), actions.live()::behind));
+    }
+
     private Node view(Story story) {
-        return new StoryView(story, model.exchangesOf(story), change(), differences(story),
-                new Remedies(actions.edit().get(), actions.check().get(),
-                        story.code().isEmpty() ? Optional.empty() : actions.faultOff().apply(story.code())));
+        return view(story, differences(story));
+    }
+
+    private StoryView view(Story story, Optional<DifferencesView> differences) {
+        return new StoryView(story, model.exchangesOf(story), change(), differences,
+                new StoryLinks(new Remedies(actions.edit().get(), actions.check().get(),
+                        story.code().isEmpty() ? Optional.empty() : actions.faultOff().apply(story.code())),
+                        actions.live()::behind));
     }
 
     /// Shown where something went another way than before: of two that went well nobody asks what is otherwise.
@@ -136,10 +208,7 @@ public final class StoriesPane extends VBox {
         return before
                 .filter(earlier -> earlier.ending().outcome() == StoryOutcome.FAILED
                         || story.ending().outcome() == StoryOutcome.FAILED)
-                .map(earlier -> new DifferencesView(
-                        StoryWords.outcome(earlier.summary()) + " " + TIME.format(earlier.began()),
-                        StoryDifference.between(earlier, model.exchangesOf(earlier), story,
-                                model.exchangesOf(story))));
+                .map(earlier -> between(earlier, story));
     }
 
     private static Node words(String title, String text) {

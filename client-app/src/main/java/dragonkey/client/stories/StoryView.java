@@ -3,6 +3,7 @@ package dragonkey.client.stories;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,6 +37,7 @@ import dragonkey.client.ui.ProblemWords;
 final class StoryView extends ScrollPane {
     private final Story story;
     private final List<RecordedExchange> exchanges;
+    private final StoryLinks links;
     private final Optional<ProviderChange> change;
     private final List<StepView> steps = new ArrayList<>();
     private final VBox column = Controls.column("story");
@@ -49,11 +51,18 @@ final class StoryView extends ScrollPane {
     record Remedies(Optional<Runnable> edit, Optional<Runnable> check, Optional<Runnable> faultOff) {
     }
 
+    /// What a story leads to.
+    ///
+    /// @param live what is behind a hidden value, where it may be seen
+    record StoryLinks(Remedies remedies, Function<String, Optional<String>> live) {
+    }
+
     /// @param differences from the time before, where that can be compared
     /// @param change what is otherwise at the provider than before
     StoryView(Story story, List<RecordedExchange> exchanges, Optional<ProviderChange> change,
-            Optional<DifferencesView> differences, Remedies remedies) {
+            Optional<DifferencesView> differences, StoryLinks links) {
         this.story = story;
+        this.links = links;
         this.change = change;
         this.exchanges = exchanges;
         setId("story");
@@ -62,7 +71,7 @@ final class StoryView extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         getStyleClass().add("story-scroll");
         if (story.ending().outcome() == StoryOutcome.FAILED) {
-            column.getChildren().add(failure(remedies));
+            column.getChildren().add(failure(links.remedies()));
         }
         column.getChildren().add(steps());
         differences.ifPresent(column.getChildren()::add);
@@ -126,10 +135,10 @@ final class StoryView extends ScrollPane {
                 : Messages.text("stories.summary.person", outcome, person, time, passed), "strong");
         summary.setId("story-summary");
         VBox card = Controls.column("card", Controls.row("card-head", summary));
-        StepLinks links = new StepLinks(code -> story.judgedBy(code, exchanges),
+        StepLinks stepLinks = new StepLinks(code -> story.judgedBy(code, exchanges),
                 exchange -> show(exchange, true));
         for (ToldStep step : story.steps(exchanges)) {
-            StepView view = new StepView(story.kind(), step, links,
+            StepView view = new StepView(story.kind(), step, stepLinks,
                     step.step() == StoryStep.DISCOVERY ? change : Optional.empty());
             steps.add(view);
             card.getChildren().add(view);
@@ -142,7 +151,7 @@ final class StoryView extends ScrollPane {
     }
 
     private void show(RecordedExchange exchange, boolean scroll) {
-        ExchangeView view = new ExchangeView(exchange);
+        ExchangeView view = new ExchangeView(exchange, links.live());
         column.getChildren().remove(shown);
         column.getChildren().add(view);
         shown = view;
@@ -152,6 +161,16 @@ final class StoryView extends ScrollPane {
             layout();
             scrollTo(view);
         }
+    }
+
+    /// Brings what is otherwise than in another story into view.
+    void scrollToDifferences() {
+        column.getChildren().stream().filter(DifferencesView.class::isInstance).findFirst()
+                .ifPresent(view -> {
+                    applyCss();
+                    layout();
+                    scrollTo(view);
+                });
     }
 
     private void scrollTo(Node node) {

@@ -64,12 +64,17 @@ public final class HarFile {
         int question = sent.address().indexOf('?');
         request.set("queryString", pairs(question < 0 ? "" : sent.address().substring(question + 1)));
         if (!sent.body().isEmpty()) {
-            request.putObject("postData").put("mimeType", FORM).put("text", sent.body()).set("params",
-                    pairs(sent.body()));
+            request.putObject("postData").put("mimeType", mediaType(sent)).put("text", sent.body())
+                    .set("params", mediaType(sent).startsWith(FORM) ? pairs(sent.body()) : JSON.arrayNode());
         }
         request.put("headersSize", -1);
         request.put("bodySize", sent.bytes());
         return request;
+    }
+
+    private static String mediaType(RecordedRequest sent) {
+        return sent.headers().stream().filter(header -> header.name().equalsIgnoreCase("content-type"))
+                .map(RecordedHeader::value).findFirst().orElse(FORM);
     }
 
     private static ObjectNode response(RecordedExchange exchange) {

@@ -36,4 +36,23 @@ class StoriesInTheWindowTest extends WindowTest {
         assertThat(appDriver.shows("#story-fault-off")).isFalse();
         assertThat(appDriver.shows("#fault-strip-words")).isFalse();
     }
+
+    @Test
+    void showsTheSessionsOwnTokenOnAClickAndComparesWithWhatIsChosen() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#dragons-load")
+                .awaitShown("#dragons").click("#nav-stories").awaitShown("#live-show");
+        assertThat(appDriver.isDisabled("#story-compare")).as("there is nothing else yet").isTrue();
+        appDriver.choose("#who-menu", "#who-renew")
+                .await("a renewal", () -> appDriver.text("#story-summary").startsWith("Renewed"))
+                .awaitShown("#live-show");
+        assertThat(appDriver.count(".live-value")).isZero();
+        appDriver.click("#live-show").await("the token", () -> appDriver.count(".live-value") == 1);
+
+        appDriver.choose("#story-compare", "#story-compare-0").awaitShown("#story-differences");
+
+        appDriver.click("#stories-calls").awaitShown("#calls");
+        assertThat(appDriver.count("#calls .exchange-row")).isGreaterThan(1);
+        appDriver.click("#sign-out").awaitShown("#sign-in").click("#nav-stories").awaitShown("#story");
+        assertThat(appDriver.shows("#live-show")).as("the session has ended").isFalse();
+    }
 }
