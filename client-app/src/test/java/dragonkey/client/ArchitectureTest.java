@@ -91,7 +91,7 @@ class ArchitectureTest {
                     "app core connection http keys jose pasted explain oauth renewal request session store story signin loopback provider ui background",
                     "a command needs no screen"),
             new Folder("app",
-                    "core http keys jose pasted explain oauth connection session store story stories renewal loopback background ui signin signout inspector "
+                    "core http keys jose pasted explain oauth connection session request store story stories renewal loopback background ui signin signout inspector "
                             + "connections api profile provider settings shell palette tour",
                     "the one place that makes services is known by nobody but the commands"));
 

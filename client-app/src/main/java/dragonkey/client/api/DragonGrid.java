@@ -10,8 +10,9 @@ import javafx.scene.layout.VBox;
 import dragonkey.client.ui.Avatar;
 import dragonkey.client.ui.Controls;
 
-/// Cards in two columns, or three where there is room.
+/// Cards in one to three columns, as there is room.
 final class DragonGrid extends GridPane {
+    private static final double TWO_COLUMNS = 540;
     private static final double THREE_COLUMNS = 1100;
 
     private final List<DragonCard> cards;
@@ -20,7 +21,8 @@ final class DragonGrid extends GridPane {
     DragonGrid(List<DragonCard> cards) {
         this.cards = cards;
         getStyleClass().add("dragons");
-        widthProperty().subscribe(width -> arrange(width.doubleValue() >= THREE_COLUMNS ? 3 : 2));
+        widthProperty().subscribe(width -> arrange(
+                width.doubleValue() >= THREE_COLUMNS ? 3 : width.doubleValue() >= TWO_COLUMNS ? 2 : 1));
     }
 
     private void arrange(int wanted) {

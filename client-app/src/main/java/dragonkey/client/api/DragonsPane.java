@@ -24,6 +24,7 @@ import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Busy;
 import dragonkey.client.ui.Busy.BusyWork;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
 import dragonkey.client.ui.Theme;
@@ -36,7 +37,7 @@ public final class DragonsPane extends VBox {
     private final Background background;
     private final Runnable signInAgain;
     private final Button load;
-    private final Label address = Controls.label("", "mono");
+    private final Label address = Controls.label("/api/dragons", "mono");
     private final Label status = Controls.chip("");
     private final Label timing = Controls.label("", "faint", "mono");
     private final HBox call;
@@ -54,16 +55,16 @@ public final class DragonsPane extends VBox {
         this.background = background;
         this.signInAgain = signInAgain;
         load = Controls.accent("dragons-load", "dragons.load", this::load);
+        Focus.first(load);
         status.setId("api-status");
-        call = Controls.row("call", Controls.chip("GET", "strong"), address, Controls.spring(),
-                Controls.label(Messages.text("dragons.header"), "faint", "mono"), status, timing);
+        call = Controls.row("answer-line", status, timing);
         VBox.setVgrow(content, Priority.ALWAYS);
         Theme.style(this, "api/dragons.css");
-        VBox page = Controls.page(Messages.text("dragons.title"),
-                Controls.label(Messages.text("dragons.line"), "muted"), load);
-        page.getChildren().addAll(call, content);
-        VBox.setVgrow(page, Priority.ALWAYS);
-        getChildren().add(page);
+        HBox bar = Controls.row("request-bar", Controls.chip("GET", "strong"), address, Controls.spring(),
+                call, load);
+        bar.getStyleClass().add("card");
+        getStyleClass().add("request");
+        getChildren().addAll(bar, content);
         Controls.untilDiscarded(this, session.session()).subscribe(current -> {
             // Somebody else's dragons are not left standing.
             // While the provider is away they are, though: an expired session is still the same person's.
@@ -137,7 +138,7 @@ public final class DragonsPane extends VBox {
 
     private void show(ApiCall made) {
         Controls.show(call, true);
-        address.setText(made.address().toString());
+        address.setText(made.address().getRawPath());
         status.setText(made.statusLine());
         status.getStyleClass().removeAll("good", "bad");
         status.getStyleClass().add(made.status() / 100 == 2 ? "good" : "bad");

@@ -19,8 +19,11 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 
+import dragonkey.client.api.ApiCalls;
+import dragonkey.client.api.ApiPane;
 import dragonkey.client.api.DragonsApi;
 import dragonkey.client.api.DragonsPane;
+import dragonkey.client.api.RequestsModel;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Lazy;
 import dragonkey.client.connection.Connection;
@@ -51,6 +54,7 @@ import dragonkey.client.renewal.OutageModel;
 import dragonkey.client.renewal.RenewalSchedule;
 import dragonkey.client.renewal.SessionRenewal;
 import dragonkey.client.renewal.TokenRefresher;
+import dragonkey.client.request.ApiClient;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily.TokenOrigin;
@@ -86,6 +90,7 @@ import dragonkey.client.signout.ProviderSignOut;
 import dragonkey.client.signout.SignOutFlow;
 import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.store.ProviderFactsStore;
+import dragonkey.client.store.RequestStore;
 import dragonkey.client.store.SessionPersistence;
 import dragonkey.client.store.StoreInventory;
 import dragonkey.client.store.StoryStore;
@@ -152,6 +157,7 @@ public final class AppContext implements AutoCloseable {
     private final FirstRun firstRun;
     private final SessionCommands sessionCommands;
     private final DragonsApi dragonsApi;
+    private final RequestsModel requestsModel;
     private final PastedTokens pastedTokens = new PastedTokens();
 
     public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher) {
@@ -217,6 +223,9 @@ public final class AppContext implements AutoCloseable {
         sessionCommands = new SessionCommands(sessionModel, persistence, renewal, signOutFlow, connections,
                 signInCommands);
         dragonsApi = new DragonsApi(httpTransport, clock, connections, renewal);
+        requestsModel = new RequestsModel(new RequestStore(preferences.node("requests")),
+                executors.inOrder());
+        requestsModel.follow(connections.chosen().id());
         connectionCommands = new ConnectionCommands(connectionsModel, signInModel.busy(), navigation,
                 background, new ToldCheck(new ProviderCheck(httpTransport, clock), storyRecorder),
                 signInCommands);
@@ -230,6 +239,7 @@ public final class AppContext implements AutoCloseable {
         SessionNotices sessionNotices = new SessionNotices(notices, stores.vault(), persistence,
                 browserSessions, signInCommands);
         connectionsModel.onProblem(sessionNotices::tell);
+        requestsModel.onProblem(sessionNotices::tell);
         connectionsModel.onGone(this::forget);
         connectionsModel.current().subscribe(this::connectionChanged);
         persistence.onProblem(sessionNotices::tell);
@@ -270,8 +280,7 @@ public final class AppContext implements AutoCloseable {
         sections.put(Section.STORIES, this::storiesPane);
         sections.put(Section.PROFILE, this::profilePane);
         sections.put(Section.TOKEN, this::tokenPane);
-        sections.put(Section.DRAGONS, () -> new DragonsPane(dragonsApi, connections, sessionModel, background,
-                () -> signInCommands.signInAgain(Section.DRAGONS)));
+        sections.put(Section.DRAGONS, this::apiPane);
         sections.put(Section.PROVIDER, () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed,
                 background, uiClock.now(), faultsModel, this::signInAtEmbedded));
         sections.put(Section.CONNECTIONS, connectionCommands::pane);
@@ -362,6 +371,15 @@ public final class AppContext implements AutoCloseable {
         return new ProfilePane(sessionModel,
                 () -> httpTransport.over(connections.chosen().connection().provider().network()), background,
                 this::inWords);
+    }
+
+    private Parent apiPane() {
+        var dragons = new DragonsPane(dragonsApi, connections, sessionModel, background,
+                () -> signInCommands.signInAgain(Section.DRAGONS));
+        return new ApiPane(dragons, requestsModel,
+                new ApiCalls(new ApiClient(httpTransport, clock), connections), sessionModel, background,
+                new ApiPane.ApiActions(reason -> signInCommands.remedy(reason, renewal::renew),
+                        () -> navigation.go(Section.TOKEN)));
     }
 
     private Parent tokenPane() {
@@ -471,6 +489,7 @@ public final class AppContext implements AutoCloseable {
             signInModel.dismiss();
             persistence.show(now.id());
             storiesModel.show(now.id());
+            requestsModel.follow(now.id());
         }
     }
 
@@ -509,6 +528,7 @@ public final class AppContext implements AutoCloseable {
         browserSessions.forgetConnection(connectionId);
         persistence.forget(connectionId);
         storiesModel.forget(connectionId);
+        requestsModel.forget(connectionId);
     }
 
     /// Forgets every session of everybody, and whatever else is kept.

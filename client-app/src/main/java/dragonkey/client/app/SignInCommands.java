@@ -1,5 +1,8 @@
 package dragonkey.client.app;
 
+import java.net.URI;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
@@ -7,7 +10,9 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Profile;
+import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.oauth.RequestParameters.AuthenticationParameters;
+import dragonkey.client.request.RefusalReason;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.shell.Navigation;
 import dragonkey.client.shell.Section;
@@ -63,6 +68,46 @@ final class SignInCommands {
     void signInAs(Profile person) {
         open();
         signInModel.start(connection -> asking(connection, null, loginHint(person)));
+    }
+
+    /// Does what helps against a refusal of the API, and comes back to it.
+    void remedy(RefusalReason reason, Runnable renew) {
+        switch (reason.cause().remedy()) {
+            case RENEW -> renew.run();
+            case SIGN_IN -> signInAgain(Section.DRAGONS);
+            case SIGN_IN_AS_OTHER -> signInAsSomebodyElse();
+            case SIGN_IN_WITH_SCOPE -> signInForApi(connection -> withScope(connection, reason.wanted()));
+            case SIGN_IN_FOR_RESOURCE -> signInForApi(connection -> forResource(connection, reason.wanted()));
+            case NONE, SEND_TOKEN, SEND_AGAIN, SET_CLOCK -> {
+                // nothing that a sign-in would change
+            }
+        }
+    }
+
+    private void signInForApi(UnaryOperator<Connection> change) {
+        navigation.signInFor(Section.DRAGONS);
+        signInModel.start(change);
+    }
+
+    private static Connection withScope(Connection connection, String missing) {
+        ClientRegistration client = connection.client();
+        var scope = new LinkedHashSet<>(client.scope());
+        scope.addAll(List.of(missing.split(" ", -1)));
+        scope.remove("");
+        return connection.as(new ClientRegistration(client.clientId(), client.authentication(),
+                client.returns(), List.copyOf(scope), client.asked()));
+    }
+
+    private static Connection forResource(Connection connection, String resource) {
+        ClientRegistration client = connection.client();
+        RequestParameters asked = client.asked();
+        try {
+            return connection.as(client.asking(new RequestParameters(
+                    new RequestParameters.ResourceTarget(URI.create(resource), asked.target().audience()),
+                    asked.person(), asked.extra(), asked.dpop())));
+        } catch (IllegalArgumentException notAnAddress) {
+            return connection;
+        }
     }
 
     private static String loginHint(Profile person) {

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 
 import dragonkey.client.app.CommandArguments;
 import dragonkey.client.app.CommandArguments.WrongUsage;
@@ -141,9 +142,10 @@ public final class CallCommand {
         private ApiRequest request() throws ProblemException {
             String wanted = line.words().getFirst();
             List<ApiRequest> saved = new RequestStore(preferences.node("requests")).read(entry.id())
-                    .orElseGet(SavedRequests::dragons);
-            ApiRequest found = saved.stream().filter(request -> request.name().equalsIgnoreCase(wanted))
-                    .findFirst().orElseGet(() -> ApiRequest.get(wanted, wanted));
+                    .orElseGet(SavedRequests::first);
+            ApiRequest found = Stream.concat(saved.stream(), Stream.of(SavedRequests.DRAGONS))
+                    .filter(request -> request.name().equalsIgnoreCase(wanted)).findFirst()
+                    .orElseGet(() -> ApiRequest.get(wanted, wanted));
             String body = line.value("data").orElse(found.body());
             var headers = new ArrayList<>(ApiRequest.headers(line.value("header").orElse("")));
             found.headers().stream()

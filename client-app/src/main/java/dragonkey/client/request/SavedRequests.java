@@ -19,10 +19,12 @@ public final class SavedRequests {
 
     private SavedRequests() {}
 
-    /// What every API of dragons answers to: the one that comes with the embedded provider, and those like it.
-    public static List<ApiRequest> dragons() {
-        return List.of(ApiRequest.get("Dragons", "dragons"), ApiRequest.get("Orders", "orders"),
-                ApiRequest.get("Public", "public"));
+    /// The dragons, which are always there.
+    public static final ApiRequest DRAGONS = ApiRequest.get("Dragons", "dragons");
+
+    /// What a connection begins with beside the dragons: what the API of the embedded provider has besides.
+    public static List<ApiRequest> first() {
+        return List.of(ApiRequest.get("Orders", "orders"), ApiRequest.get("Public", "public"));
     }
 
     /// The requests as a list.

@@ -18,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.Scene;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ListView;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextInputControl;
@@ -93,6 +94,17 @@ final class TourScreen {
     }
 
     /// Fills a field in.
+    /// Chooses a row of a list.
+    void select(String id, int row) throws StepFailed {
+        await(id, () -> scene.lookup(id) instanceof ListView<?> list && list.getItems().size() > row);
+        ask(() -> {
+            if (scene.lookup(id) instanceof ListView<?> list) {
+                list.getSelectionModel().select(row);
+            }
+            return true;
+        });
+    }
+
     void write(String id, String text) throws StepFailed {
         await(id, () -> scene.lookup(id) instanceof TextInputControl);
         ask(() -> {

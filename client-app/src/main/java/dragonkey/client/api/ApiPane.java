@@ -1,0 +1,190 @@
+package dragonkey.client.api;
+
+import java.util.function.Consumer;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextArea;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+
+import dragonkey.client.api.RequestPane.RequestActions;
+import dragonkey.client.background.Background;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.request.ApiRequest;
+import dragonkey.client.request.CurlImport;
+import dragonkey.client.request.RefusalReason;
+import dragonkey.client.request.SavedRequests;
+import dragonkey.client.session.SessionModel;
+import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Messages;
+import dragonkey.client.ui.ProblemBanner;
+import dragonkey.client.ui.Theme;
+import dragonkey.client.ui.Toast;
+
+/// The API: the saved requests of the connection at the left, the dragons first, and at the right the one that is open.
+public final class ApiPane extends VBox {
+    private final RequestsModel model;
+    private final DragonsPane dragons;
+    private final RequestPane request;
+    private final ListView<ApiRequest> list = new ListView<>();
+    private final StackPane right = new StackPane();
+    private final VBox curl;
+
+    /// What happens elsewhere.
+    ///
+    /// @param remedy does what helps against a refusal
+    /// @param openToken shows the session's token
+    public record ApiActions(Consumer<RefusalReason> remedy, Runnable openToken) {
+    }
+
+    /// @param dragons the first of the requests
+    public ApiPane(DragonsPane dragons, RequestsModel model, ApiCalls calls, SessionModel session,
+            Background background, ApiActions actions) {
+        this.model = model;
+        this.dragons = dragons;
+        this.request = new RequestPane(calls, session, background,
+                new RequestActions(this::keep, this::remove, actions.remedy(), actions.openToken()));
+        this.curl = curl();
+        Theme.style(this, "api/dragons.css");
+        list.setId("requests");
+        list.setAccessibleText(Messages.text("api.requests"));
+        list.getStyleClass().add("card");
+        list.setCellFactory(any -> new RequestCell());
+        list.getSelectionModel().selectedItemProperty().subscribe(this::open);
+        model.saved().addListener((ListChangeListener<ApiRequest>) change -> fill());
+        HBox columns = Controls.row("api-columns", list, right);
+        HBox.setHgrow(right, Priority.ALWAYS);
+        right.setMinWidth(0);
+        VBox.setVgrow(columns, Priority.ALWAYS);
+        Button add = Controls.button("request-new", "api.new", Feather.PLUS, this::begin);
+        Button importCurl = Controls.button("request-import", "api.import", Feather.DOWNLOAD,
+                this::openImport);
+        VBox page = Controls.page(Messages.text("nav.dragons"),
+                Controls.label(Messages.text("dragons.line"), "muted"),
+                Controls.row("request-name-row", add, importCurl));
+        page.getChildren().add(columns);
+        VBox.setVgrow(page, Priority.ALWAYS);
+        getChildren().add(page);
+        fill();
+        list.getSelectionModel().select(0);
+    }
+
+    private void fill() {
+        ApiRequest selected = list.getSelectionModel().getSelectedItem();
+        list.getItems().setAll(SavedRequests.DRAGONS);
+        list.getItems().addAll(model.saved());
+        if (selected != null) {
+            list.getItems().stream().filter(one -> one.name().equals(selected.name())).findFirst()
+                    .ifPresentOrElse(list.getSelectionModel()::select,
+                            () -> list.getSelectionModel().select(0));
+        }
+    }
+
+    private void open(@Nullable ApiRequest selected) {
+        if (selected == null) {
+            return;
+        }
+        if (list.getSelectionModel().getSelectedIndex() == 0) {
+            show(dragons);
+        } else {
+            request.show(selected);
+            show(request);
+        }
+    }
+
+    private void show(Node node) {
+        right.getChildren().setAll(node);
+    }
+
+    private void begin() {
+        list.getSelectionModel().clearSelection();
+        request.show(ApiRequest.get("", ""));
+        show(request);
+        Node address = request.lookup("#request-address");
+        if (address != null) {
+            address.requestFocus();
+        }
+    }
+
+    private void keep(ApiRequest kept) {
+        model.keep(kept);
+        list.getItems().stream().filter(one -> one.equals(kept)).reduce((first, last) -> last)
+                .ifPresent(list.getSelectionModel()::select);
+        Toast.say(Messages.text("api.saved", kept.name()));
+    }
+
+    private void remove(String name) {
+        model.saved().stream().filter(one -> one.name().equals(name)).findFirst().ifPresent(gone -> {
+            model.remove(name);
+            Toast.offer(Messages.text("api.removed", name), Messages.text("api.undo"), () -> keep(gone));
+        });
+    }
+
+    private VBox curl() {
+        TextArea command = new TextArea();
+        command.setId("request-import-text");
+        command.setPromptText(Messages.text("api.import.prompt"));
+        command.setAccessibleText(Messages.text("api.import"));
+        command.setWrapText(true);
+        command.getStyleClass().add("json");
+        VBox wrong = new VBox();
+        Button take = Controls.accent("request-import-take", "api.import.take", () -> take(command, wrong));
+        take.disableProperty().bind(command.textProperty().map(String::isBlank));
+        VBox card = Controls.column("card", Controls.label(Messages.text("api.import"), "strong"),
+                Controls.prose(Messages.text("api.import.text"), "muted"), command, wrong,
+                Controls.row("request-name-row", take));
+        card.getStyleClass().add("request-import");
+        VBox.setVgrow(command, Priority.ALWAYS);
+        return card;
+    }
+
+    private void openImport() {
+        list.getSelectionModel().clearSelection();
+        show(curl);
+        Node command = curl.lookup("#request-import-text");
+        if (command != null) {
+            command.requestFocus();
+        }
+    }
+
+    private void take(TextArea command, VBox wrong) {
+        try {
+            CurlImport read = CurlImport.read(command.getText());
+            wrong.getChildren().clear();
+            command.clear();
+            read.token().ifPresentOrElse(token -> request.show(read.request(), token),
+                    () -> request.show(read.request()));
+            show(request);
+            if (!read.passedOver().isEmpty()) {
+                Toast.say(Messages.text("api.import.left", String.join(", ", read.passedOver())));
+            }
+        } catch (ProblemException notRead) {
+            wrong.getChildren().setAll(new ProblemBanner(notRead.problem()));
+        }
+    }
+
+    /// A request by its name, and what it asks for.
+    private static final class RequestCell extends ListCell<ApiRequest> {
+        @Override
+        protected void updateItem(@Nullable ApiRequest shown, boolean empty) {
+            super.updateItem(shown, empty);
+            if (empty || shown == null) {
+                setId(null);
+                setGraphic(null);
+                return;
+            }
+            setId("request-row-" + getIndex());
+            setGraphic(Controls.column("request-cell", Controls.label(shown.name(), "strong"),
+                    Controls.label(shown.line(), "faint", "mono", "small")));
+            setAccessibleText(shown.name() + ", " + shown.line());
+        }
+    }
+}

@@ -1,0 +1,104 @@
+package dragonkey.client.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+
+import dragonkey.client.background.Background;
+import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.request.ApiRequest;
+import dragonkey.client.request.SavedRequests;
+import dragonkey.client.store.RequestStore;
+
+/// The saved requests of the connection that is chosen. Used on the FX thread; what is kept is written in its order.
+public final class RequestsModel {
+    private final RequestStore store;
+    private final Background inOrder;
+    private final ObservableList<ApiRequest> saved = FXCollections.observableArrayList();
+    private Consumer<Problem> problems = problem -> {
+    };
+    private String connectionId = "";
+
+    /// @param inOrder one piece of work after the other
+    public RequestsModel(RequestStore store, Background inOrder) {
+        this.store = store;
+        this.inOrder = inOrder;
+    }
+
+    /// Has somebody told what could not be kept.
+    public void onProblem(Consumer<Problem> listener) {
+        problems = listener;
+    }
+
+    /// Shows those of another connection.
+    public void follow(String other) {
+        connectionId = other;
+        saved.clear();
+        inOrder.run(() -> store.read(other), read -> {
+            if (other.equals(connectionId)) {
+                saved.setAll(read.orElseGet(SavedRequests::first));
+            }
+        });
+    }
+
+    ObservableList<ApiRequest> saved() {
+        return saved;
+    }
+
+    /// Keeps a request, in place of the one of the same name.
+    void keep(ApiRequest request) {
+        List<ApiRequest> others = new ArrayList<>(saved);
+        int at = indexOf(request.name());
+        if (at >= 0) {
+            others.set(at, request);
+        } else {
+            others.add(request);
+        }
+        set(others.subList(0, Math.min(others.size(), SavedRequests.MOST)));
+    }
+
+    boolean has(String name) {
+        return indexOf(name) >= 0;
+    }
+
+    private int indexOf(String name) {
+        for (int i = 0; i < saved.size(); i++) {
+            if (saved.get(i).name().equals(name)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// Takes a request out of the list.
+    void remove(String name) {
+        set(saved.stream().filter(request -> !request.name().equals(name)).toList());
+    }
+
+    private void set(List<ApiRequest> others) {
+        List<ApiRequest> kept = List.copyOf(others);
+        String id = connectionId;
+        saved.setAll(kept);
+        inOrder.run(() -> {
+            try {
+                store.keep(id, kept);
+            } catch (ProblemException notKept) {
+                inOrder.show(() -> problems.accept(notKept.problem()));
+            }
+        });
+    }
+
+    /// Forgets those of a connection that is gone.
+    public void forget(String gone) {
+        inOrder.run(() -> {
+            try {
+                store.forget(gone);
+            } catch (ProblemException notForgotten) {
+                inOrder.show(() -> problems.accept(notForgotten.problem()));
+            }
+        });
+    }
+}

@@ -1,0 +1,97 @@
+package dragonkey.client.api;
+
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.junit.jupiter.api.Test;
+
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.TestProvider;
+import dragonkey.client.testing.WindowTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/// Requests of one's own in the window.
+class ApiPaneTest extends WindowTest {
+
+    @Test
+    void aRefusalIsExplainedAndTheTokenBehindItIsOneClickAway() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-row-1")
+                .click("#request-send").awaitText("#request-status", "403 Forbidden")
+                .awaitShown("#request-why");
+        assertThat(appDriver.labelTexts("#request-why .label")).anyMatch(
+                words -> words.startsWith("The token is good, but whoever it is of lacks the role admin."))
+                .contains("the API says so");
+        assertThat(appDriver.text("#request-remedy")).isEqualTo("Sign in as somebody else");
+        appDriver.click("#request-open-token").awaitShown("#token-verdict");
+        appDriver.click("#nav-dragons").click("#request-remedy").awaitStatus("Signing in")
+                .enter("keeper", "keeper").consent("allow").awaitStatus("Signed in as Kim Keeper");
+        appDriver.click("#nav-dragons").click("#request-row-1").click("#request-send")
+                .awaitText("#request-status", "200 OK");
+    }
+
+    @Test
+    void withoutATokenTheOneThingToDoIsToSendIt() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-row-1")
+                .replace("#request-address", "orders", "dragons").select("#request-as", "without a token")
+                .click("#request-send").awaitText("#request-status", "401 Unauthorized")
+                .click("#request-remedy").awaitText("#request-status", "200 OK");
+        assertThat(appDriver.shows("#request-why")).isFalse();
+        appDriver.click("#request-tab-headers").awaitShown("#request-answer-headers");
+        appDriver.click("#request-tab-history").awaitShown("#request-history");
+    }
+
+    @Test
+    void aRequestIsKeptForTheConnectionAndItsRemovalIsTakenBack() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-new")
+                .write("#request-address", "public").click("#request-tab-request")
+                .write("#request-name", "Everybody's").click("#request-save").awaitShown("#request-row-3");
+        appDriver.close();
+        AppDriver again = startApp().awaitStatus("Signed in as Ada Rider").click("#nav-dragons")
+                .awaitShown("#request-row-3").click("#request-row-3").click("#request-send")
+                .awaitText("#request-status", "200 OK").click("#request-tab-request")
+                .click("#request-remove");
+        again.await("it is gone", () -> !again.shows("#request-row-3"));
+        again.click("#toast-action").awaitShown("#request-row-3");
+    }
+
+    @Test
+    void aTokenGoesToAnotherHostOnlyAfterTheHostWasNamed() throws Exception {
+        TestProvider elsewhere = closedLater(new TestProvider());
+        var sent = new CopyOnWriteArrayList<String>();
+        elsewhere.on("/x", exchange -> {
+            sent.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            TestProvider.send(exchange, 200, "text/plain", "hello");
+        });
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-new")
+                .write("#request-address", elsewhere.at("x").toString()).click("#request-send")
+                .awaitShown("#request-host-question");
+        assertThat(appDriver.text("#request-host-question")).contains(elsewhere.at("x").getAuthority());
+        assertThat(sent).isEmpty();
+        appDriver.click("#request-host-keep");
+        assertThat(sent).isEmpty();
+        appDriver.click("#request-send").click("#request-host-sure").awaitText("#request-status", "200 OK");
+        assertThat(sent).singleElement().asString().startsWith("Bearer ey");
+    }
+
+    @Test
+    void aCurlCommandIsTakenWithItsTokenAndTheTokenIsNotKept() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-import")
+                .paste("#request-import-text", "curl nowhere").click("#request-import-take");
+        appDriver.click("#request-import").paste("#request-import-text", "wget x")
+                .click("#request-import-take").awaitText("#problem-code", "api.request");
+        assertThat(appDriver.text("#problem-text")).contains("does not begin with curl");
+        appDriver.replace("#request-import-text", "wget x", "")
+                .paste("#request-import-text",
+                        "curl -X POST https://api.example/a -H 'Authorization: Bearer canary' -d '{}'")
+                .click("#request-import-take").awaitShown("#request-pasted");
+        assertThat(appDriver.fieldText("#request-address")).isEqualTo("https://api.example/a");
+        assertThat(appDriver.fieldText("#request-pasted")).isEqualTo("Bearer canary");
+        appDriver.click("#request-tab-request").write("#request-name", "Taken").click("#request-save")
+                .awaitShown("#request-row-3");
+        appDriver.click("#request-tab-code").awaitShown("#request-code");
+        assertThat(appDriver.fieldText("#request-code")).doesNotContain("canary").contains("$ACCESS_TOKEN");
+        appDriver.close();
+        assertThat(String.valueOf(new dragonkey.client.store.RequestStore(preferences().node("requests"))
+                .read(preferences().node("requests").childrenNames()[0]))).doesNotContain("canary");
+    }
+}
