@@ -69,7 +69,10 @@ public final class AuthorizationRequest {
         parameters.put("response_type", "code");
         parameters.put("client_id", clientRegistration.clientId());
         parameters.put("redirect_uri", redirectUri.toString());
-        parameters.put("scope", scope());
+        String scope = scope();
+        if (!scope.isEmpty()) {
+            parameters.put("scope", scope);
+        }
         parameters.put("state", requestSecrets.state);
         parameters.put("nonce", requestSecrets.nonce);
         parameters.put("code_challenge_method", CodeChallengeMethod.S256.getValue());
@@ -104,7 +107,10 @@ public final class AuthorizationRequest {
     }
 
     private String scope() {
-        return signInScope(clientRegistration);
+        return metadata.issuesIdTokens()
+                ? signInScope(clientRegistration)
+                : String.join(" ",
+                        clientRegistration.scope().stream().filter(each -> !each.equals("openid")).toList());
     }
 
     /// What was registered, with `openid` in any case: without it a request is no sign-in (OIDC Core §3.1.2.1).

@@ -24,6 +24,7 @@ import dragonkey.client.http.HttpTransport;
 import dragonkey.client.jose.Signatures;
 import dragonkey.client.oauth.ProviderMetadata.Capabilities;
 import dragonkey.client.oauth.ProviderMetadata.PushedRequests;
+import dragonkey.client.oauth.ProviderMetadata.RegistrationSupport;
 import dragonkey.client.oauth.ProviderMetadata.RevocationSupport;
 
 import static java.util.stream.Collectors.joining;
@@ -35,6 +36,9 @@ public final class Discovery {
     /// A part that stands for whichever tenant, as Entra ID's `{tenantid}`; also percent-encoded or in angle brackets.
     private static final Pattern TEMPLATE = Pattern
             .compile("(?i)(\\{|%7b|<|%3c)[^/]*(}|%7d|>|%3e)|/(:|\\$|%24)\\w+(/|$)");
+    /// What OpenID Providers say, and other authorization servers have no reason to (OIDC Discovery §3).
+    private static final List<String> OPEN_ID = List.of("id_token_signing_alg_values_supported",
+            "subject_types_supported", "userinfo_endpoint");
     private static final String BY_HAND = "no discovery, endpoints given by hand";
 
     private final HttpTransport httpTransport;
@@ -53,7 +57,8 @@ public final class Discovery {
         if (provider.endpoints() != null) {
             return given(issuer, provider.endpoints(), checkLog);
         }
-        ObjectNode document = document(issuer).object(STAGE);
+        HttpResponse answer = document(issuer);
+        ObjectNode document = answer.object(STAGE);
         String named = Json.text(document, "issuer");
         boolean template = named != null && TEMPLATE.matcher(named).find();
         checkLog.require(SignInRule.DISCOVERY_ISSUER, issuer.toString().equals(named) && !template,
@@ -61,7 +66,8 @@ public final class Discovery {
                         ? ProblemReason.ISSUER_MISSING
                         : template ? ProblemReason.ISSUER_TEMPLATE : null,
                 issuer.toString(), named == null ? "missing" : SafeText.clean(named, 200));
-        ProviderMetadata metadata = metadata(issuer, document);
+        ProviderMetadata metadata = metadata(issuer, document,
+                answer.from().getPath().contains("openid-configuration"));
         requireSecure(addresses(metadata), checkLog);
         checkLog.pass(SignInRule.DISCOVERY_SECURE, SECURE,
                 WebAddress.origin(issuer) + remark(metadata.leftOut()));
@@ -93,21 +99,31 @@ public final class Discovery {
     }
 
     /// As OpenID Providers publish it, else as other authorization servers do (RFC 8414 §3): the same members, with
-    /// the same meaning, at another place. What the first place answered is told when there is nothing at either.
+    /// the same meaning, at another place. At last the place that RFC 8414 §5 has for OpenID Providers. What the first place
+    /// answered is told when there is nothing at any.
     private HttpResponse document(URI issuer) throws ProblemException, InterruptedException {
         HttpResponse answer = httpTransport.document(wellKnown(issuer), STAGE);
         if (answer.status() != 404) {
             return answer;
         }
         HttpResponse other = httpTransport.document(authorizationServer(issuer), STAGE);
-        return other.isSuccess() ? other : answer;
+        URI last = inserted(issuer, "openid-configuration");
+        if (other.isSuccess() || last.equals(wellKnown(issuer))) {
+            return other.isSuccess() ? other : answer;
+        }
+        HttpResponse third = httpTransport.document(last, STAGE);
+        return third.isSuccess() ? third : answer;
     }
 
     /// The fixed path stands before the issuer's own (RFC 8414 §3.1).
     static URI authorizationServer(URI issuer) {
+        return inserted(issuer, "oauth-authorization-server");
+    }
+
+    private static URI inserted(URI issuer, String name) {
         String path = issuer.getRawPath() == null ? "" : issuer.getRawPath();
-        return issuer.resolve("/.well-known/oauth-authorization-server"
-                + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
+        return issuer.resolve(
+                "/.well-known/" + name + (path.endsWith("/") ? path.substring(0, path.length() - 1) : path));
     }
 
     /// The issuer without one trailing slash, then the fixed path (OIDC Discovery §4.1).
@@ -154,14 +170,17 @@ public final class Discovery {
         }
     }
 
-    private static ProviderMetadata metadata(URI issuer, ObjectNode document) throws ProblemException {
+    private static ProviderMetadata metadata(URI issuer, ObjectNode document, boolean fromOpenIdPlace)
+            throws ProblemException {
         var addresses = new Addresses(document);
+        boolean openId = fromOpenIdPlace || OPEN_ID.stream().anyMatch(document::has);
         List<String> algorithms = texts(document, "id_token_signing_alg_values_supported");
         return new ProviderMetadata(issuer, addresses.required("authorization_endpoint"),
-                addresses.required("token_endpoint"), addresses.required("jwks_uri"),
+                addresses.required("token_endpoint"),
+                openId ? addresses.required("jwks_uri") : addresses.optional("jwks_uri"),
                 addresses.optional("userinfo_endpoint"), addresses.optional("end_session_endpoint"),
                 document.path("authorization_response_iss_parameter_supported").asBoolean(false),
-                algorithms.isEmpty() ? List.of("RS256") : algorithms,
+                algorithms.isEmpty() && openId ? List.of("RS256") : algorithms,
                 texts(document, "userinfo_signing_alg_values_supported"),
                 texts(document, "code_challenge_methods_supported").contains("S256"),
                 new Capabilities(texts(document, "token_endpoint_auth_methods_supported"),
@@ -171,7 +190,9 @@ public final class Discovery {
                                 texts(document, "revocation_endpoint_auth_methods_supported")),
                         addresses.optional("device_authorization_endpoint"),
                         addresses.optional("introspection_endpoint"),
-                        texts(document, "dpop_signing_alg_values_supported")),
+                        texts(document, "dpop_signing_alg_values_supported"),
+                        new RegistrationSupport(addresses.optional("registration_endpoint"),
+                                document.path("client_id_metadata_document_supported").asBoolean(false))),
                 addresses.leftOut);
     }
 

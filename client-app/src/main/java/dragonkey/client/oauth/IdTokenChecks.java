@@ -94,7 +94,7 @@ public final class IdTokenChecks {
                 clock.instant().truncatedTo(SECONDS), new KeysForToken(List.of(), false, ""), clock);
         judge(HEADER, idTokenCheckInput, checkLog);
         try {
-            judge(CONTENT, idTokenCheckInput.with(jwks.candidates(requestSender.metadata().jwksUri(), token)),
+            judge(CONTENT, idTokenCheckInput.with(jwks.candidates(requestSender.metadata().keys(), token)),
                     checkLog);
         } catch (ProblemException problemException) {
             throw explained(problemException, tokens.clockSkew());

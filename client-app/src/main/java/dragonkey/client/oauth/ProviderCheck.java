@@ -139,7 +139,7 @@ public final class ProviderCheck {
     private static CheckResult keys(ProviderMetadata metadata, Jwks jwks) throws InterruptedException {
         String expected = "a key for " + SafeText.clean(String.join(" ", metadata.idTokenAlgorithms()), 100);
         try {
-            int usable = jwks.count(metadata.jwksUri(), metadata.idTokenAlgorithms());
+            int usable = jwks.count(metadata.keys(), metadata.idTokenAlgorithms());
             return usable > 0
                     ? CheckResult.passed("jwks.keys", expected, Integer.toString(usable), "RFC 7517 5")
                     : CheckResult.failed("jwks.keys", expected, "0", "RFC 7517 5");

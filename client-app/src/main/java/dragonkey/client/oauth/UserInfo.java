@@ -114,7 +114,7 @@ public final class UserInfo {
                 : metadata.userInfoAlgorithms();
         boolean verified = agreed.contains(token.algorithm())
                 && Signatures.PUBLIC_KEY_ALGORITHMS.contains(token.algorithm()) && !token.header().has("crit")
-                && jwks.candidates(metadata.jwksUri(), token).made(token, InstantSource.system());
+                && jwks.candidates(metadata.keys(), token).made(token, InstantSource.system());
         checkLog.require(SignInRule.USERINFO_SIGNATURE, verified, "made by a key of the provider, " + agreed,
                 (verified ? "" : "not verified, ") + SafeText.clean(token.algorithm(), 40));
         requireOurs(token.claims(), requestSender);

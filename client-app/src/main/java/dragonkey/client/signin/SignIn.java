@@ -4,6 +4,7 @@ import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Consumer;
 
 import tools.jackson.databind.node.ObjectNode;
@@ -26,6 +27,8 @@ import dragonkey.client.session.Session;
 ///
 /// One instance serves the whole program: it keeps the providers' keys between sign-ins.
 public final class SignIn {
+    private static final String NO_OPENID = "no OpenID Provider: nobody says who signed in";
+
     private final OidcClient oidcClient;
     private final ExchangeRecorder recorder;
     private final SecureRandom random;
@@ -74,12 +77,23 @@ public final class SignIn {
         progress.accept(SignInStep.REDEEMING);
         Tokens tokens = protocolSteps.tokenEndpoint().redeem(request, code, checkLog);
 
+        if (!metadata.issuesIdTokens()) {
+            return ofNobody(connection, tokens, checkLog);
+        }
         progress.accept(SignInStep.JUDGING);
         ObjectNode idToken = protocolSteps.idTokenChecks().judge(tokens, request, checkLog);
 
         progress.accept(SignInStep.READING_PROFILE);
         Profile profile = protocolSteps.userInfo().read(request.sender(), tokens, idToken, checkLog);
         return new Session.SignedIn(tokens, profile, checkLog.report(), clock.instant());
+    }
+
+    /// The session of access tokens that say nothing of the person: its profile has the client's id for a subject.
+    private Session.SignedIn ofNobody(Connection connection, Tokens tokens, SignInCheckLog checkLog) {
+        checkLog.skipStage(ProblemStage.ID_TOKEN, NO_OPENID);
+        checkLog.skipStage(ProblemStage.USERINFO, NO_OPENID);
+        return new Session.SignedIn(tokens, new Profile(connection.client().clientId(), Map.of()),
+                checkLog.report(), clock.instant());
     }
 
     /// The code of the first answer to this request; the visit ends with it, so a second answer is never read.
