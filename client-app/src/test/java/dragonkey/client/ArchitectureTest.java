@@ -50,6 +50,8 @@ class ArchitectureTest {
                     "what a connection says can be checked before anything is kept or shown"),
             new Folder("story", "core http oauth",
                     "what happened is told without a window, and without knowing who does it"),
+            new Folder("resource", "core http oauth connection story",
+                    "what an API says of itself is judged without a window, and without signing in"),
             new Folder("session", "core oauth", "who is signed in is one value, whoever keeps or shows it"),
             new Folder("request", "core http jose oauth connection",
                     "a request and the reason of its refusal are the same in the window and in the terminal"),
@@ -81,6 +83,9 @@ class ArchitectureTest {
                     "the embedded provider must stay exchangeable for any other"),
             new Folder("stories", "core http oauth connection session store story explain ui background",
                     "stories are shown whoever tells them"),
+            new Folder("resourceview",
+                    "core http oauth connection session story stories explain resource ui background",
+                    "the way from an address is shown without knowing which section it stands in"),
             new Folder("settings", "core connection session store ui background",
                     "settings show what is kept, and sign nobody in or out"),
             new Folder("shell", "core http oauth renewal session ui background",
@@ -88,11 +93,11 @@ class ArchitectureTest {
             new Folder("palette", "ui", "what can be done is offered without knowing who does it"),
             new Folder("tour", "ui", "the tour sees the window from outside, as a person does"),
             new Folder("cli",
-                    "app core connection http keys jose pasted explain oauth renewal request session store story signin loopback provider ui background",
+                    "app core connection http keys jose pasted explain oauth renewal request resource session store story signin loopback provider ui background",
                     "a command needs no screen"),
             new Folder("app",
                     "core http keys jose pasted explain oauth connection session request store story stories renewal loopback background ui signin signout inspector "
-                            + "connections api profile provider settings shell palette tour",
+                            + "connections api resource resourceview profile provider settings shell palette tour",
                     "the one place that makes services is known by nobody but the commands"));
 
     @ParameterizedTest

@@ -24,6 +24,7 @@ final class IssuerDirectory implements Handler {
     /// Where the certificate is that clients are to trust.
     static final String AUTHORITY = "/authority.pem";
     private static final String WELL_KNOWN = "/.well-known/";
+    private static final String RESOURCE = WELL_KNOWN + "oauth-protected-resource";
 
     private volatile MockConfig config;
     private final Issuer address;
@@ -123,6 +124,10 @@ final class IssuerDirectory implements Handler {
         String end = path.substring(0, path.length() - 1);
         if (asked.startsWith(path)) {
             return Optional.of(request.at(asked.substring(path.length() - 1)));
+        }
+        String resource = RESOURCE + end;
+        if (asked.startsWith(resource + "/api/") || asked.startsWith(resource + "/fault/")) {
+            return Optional.of(request.at(RESOURCE + asked.substring(resource.length())));
         }
         boolean inserted = asked.startsWith(WELL_KNOWN) && asked.endsWith(end)
                 && asked.indexOf('/', WELL_KNOWN.length()) == asked.length() - end.length();

@@ -76,13 +76,20 @@ import dragonkey.mock.tokenendpoint.TokenIssuer;
 import dragonkey.mock.tokenendpoint.TokenIssuer.AccessTokenIssuer;
 import dragonkey.mock.tokenendpoint.TokenIssuer.IdTokenIssuer;
 
+import static java.util.Map.entry;
+
 /// The only place that makes the parts of a server, and the list of all that it serves.
 final class Routes {
     /// Where faults show themselves.
-    private static final Map<String, FaultPoint> FAULT_POINTS = Map.of(Issuer.DISCOVERY, FaultPoint.DISCOVERY,
-            Issuer.METADATA, FaultPoint.DISCOVERY, Issuer.JWKS, FaultPoint.JWKS, Issuer.AUTHORIZE,
-            FaultPoint.ANSWER, Issuer.SIGN_IN, FaultPoint.ANSWER, Issuer.CONSENT, FaultPoint.ANSWER,
-            Issuer.TOKEN, FaultPoint.TOKEN, Issuer.USERINFO, FaultPoint.USERINFO);
+    private static final Map<String, FaultPoint> FAULT_POINTS = Map.ofEntries(
+            entry(Issuer.DISCOVERY, FaultPoint.DISCOVERY), entry(Issuer.METADATA, FaultPoint.DISCOVERY),
+            entry(Issuer.JWKS, FaultPoint.JWKS), entry(Issuer.AUTHORIZE, FaultPoint.ANSWER),
+            entry(Issuer.SIGN_IN, FaultPoint.ANSWER), entry(Issuer.CONSENT, FaultPoint.ANSWER),
+            entry(Issuer.TOKEN, FaultPoint.TOKEN), entry(Issuer.USERINFO, FaultPoint.USERINFO),
+            entry(Issuer.PROTECTED_RESOURCE, FaultPoint.RESOURCE),
+            entry(Issuer.RESOURCE_SUFFIX, FaultPoint.RESOURCE_SUFFIX), entry("/api/", FaultPoint.CHALLENGE),
+            entry("/api/dragons", FaultPoint.CHALLENGE), entry("/api/orders", FaultPoint.CHALLENGE),
+            entry("/api/me", FaultPoint.CHALLENGE));
 
     /// What every script may read: it is the same for all, and says nothing of anybody.
     private static final Set<String> OPEN = Set.of(Issuer.DISCOVERY, Issuer.METADATA, Issuer.JWKS,
@@ -167,10 +174,12 @@ final class Routes {
         RegistrationEndpoint registration = new RegistrationEndpoint(state.clients,
                 new ClientRegistrar(random, state.scopes, SettingsLoader.fapi2(state.settings)), clock,
                 issuerEndpoints, random);
+        ProtectedResourceEndpoint resource = new ProtectedResourceEndpoint(issuerEndpoints);
         return List.of(Route.get(Issuer.DISCOVERY, discoveryEndpoint::metadata),
                 Route.get(Issuer.METADATA, discoveryEndpoint::metadata),
                 Route.get(Issuer.JWKS, discoveryEndpoint::jwks),
-                Route.get(Issuer.PROTECTED_RESOURCE, new ProtectedResourceEndpoint(issuerEndpoints)::answer),
+                Route.get(Issuer.PROTECTED_RESOURCE, resource::answer),
+                Route.get(Issuer.RESOURCE_SUFFIX, resource::misplaced),
                 Route.post(Issuer.REGISTER, registration::answer),
                 Route.get(Issuer.REGISTER + "/{clientId}", registration::read),
                 Route.put(Issuer.REGISTER + "/{clientId}", registration::change),
@@ -233,8 +242,7 @@ final class Routes {
 
     /// What tokens open.
     private List<Route> resourceRoutes() {
-        Guard guard = guard(Set.of(issuerEndpoints.audience()),
-                issuerEndpoints.at(Issuer.PROTECTED_RESOURCE));
+        Guard guard = guard(Set.of(issuerEndpoints.audience()), issuerEndpoints.protectedResource());
         Guard ofPerson = guard(Set.copyOf(apis.audiences()), "");
         UserInfoEndpoint userInfo = new UserInfoEndpoint(issuerEndpoints, state.users, state.clients,
                 state.grants, tokenSigner, state.userClaims);

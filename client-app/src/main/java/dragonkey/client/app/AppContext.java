@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -55,6 +56,14 @@ import dragonkey.client.renewal.RenewalSchedule;
 import dragonkey.client.renewal.SessionRenewal;
 import dragonkey.client.renewal.TokenRefresher;
 import dragonkey.client.request.ApiClient;
+import dragonkey.client.resource.AddressCalls;
+import dragonkey.client.resource.AddressLookup;
+import dragonkey.client.resource.ClientMaker;
+import dragonkey.client.resourceview.AddressBeside;
+import dragonkey.client.resourceview.AddressModel;
+import dragonkey.client.resourceview.AddressModel.AddressServices;
+import dragonkey.client.resourceview.AddressPane;
+import dragonkey.client.resourceview.AddressPane.AddressLinks;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily.TokenOrigin;
@@ -158,6 +167,7 @@ public final class AppContext implements AutoCloseable {
     private final SessionCommands sessionCommands;
     private final DragonsApi dragonsApi;
     private final RequestsModel requestsModel;
+    private final AddressModel addressModel;
     private final PastedTokens pastedTokens = new PastedTokens();
 
     public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher) {
@@ -226,6 +236,11 @@ public final class AppContext implements AutoCloseable {
         requestsModel = new RequestsModel(new RequestStore(preferences.node("requests")),
                 executors.inOrder());
         requestsModel.follow(connections.chosen().id());
+        addressModel = new AddressModel(
+                new AddressServices(new AddressLookup(httpTransport, storyRecorder),
+                        new ClientMaker(httpTransport), new AddressCalls(httpTransport, clock),
+                        this::knownConnections, this::signInForAddress),
+                connections, sessionModel, background);
         connectionCommands = new ConnectionCommands(connectionsModel, signInModel.busy(), navigation,
                 background, new ToldCheck(new ProviderCheck(httpTransport, clock), storyRecorder),
                 signInCommands);
@@ -280,7 +295,8 @@ public final class AppContext implements AutoCloseable {
         sections.put(Section.STORIES, this::storiesPane);
         sections.put(Section.PROFILE, this::profilePane);
         sections.put(Section.TOKEN, this::tokenPane);
-        sections.put(Section.DRAGONS, this::apiPane);
+        sections.put(Section.DRAGONS,
+                () -> new AddressBeside(apiPane(), addressPane(), addressModel.isUnderWay()));
         sections.put(Section.PROVIDER, () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed,
                 background, uiClock.now(), faultsModel, this::signInAtEmbedded));
         sections.put(Section.CONNECTIONS, connectionCommands::pane);
@@ -293,12 +309,40 @@ public final class AppContext implements AutoCloseable {
                         List.of(new OutageStrip(outageModel, sessionModel, navigation, uiClock.now(),
                                 this::inWords), new FaultStrip(faultsModel, this::showFaults)),
                         outageModel.outage().map(Optional::isPresent),
-                        Map.of(Section.PROVIDER, faultsModel.on().map(List::size))),
+                        Map.of(Section.PROVIDER, faultsModel.on().map(List::size)),
+                        Map.of(Section.DRAGONS, this::addressPane)),
                 sections);
         ZoomPane zoom = new ZoomPane(window, windowState.zoom(), windowState::rememberZoom);
         new WindowCommands(navigation, sessionCommands, connectionCommands, theme, faultsModel, pastedTokens)
                 .install(window, switcher, zoom);
         return zoom;
+    }
+
+    private AddressPane addressPane() {
+        return new AddressPane(addressModel, sessionModel, storyRecorder.exchanges(),
+                new AddressLinks(() -> navigation.go(Section.STORIES), connectionCommands::create));
+    }
+
+    /// Connections that may be used now; the embedded provider's where it runs.
+    private List<Connection> knownConnections() {
+        List<Connection> known = new ArrayList<>();
+        for (ConnectionEntry entry : List.copyOf(connectionsModel.entries())) {
+            boolean asks = entry.origin() != ConnectionOrigin.EMBEDDED
+                    || embeddedProvider.runningAt().isPresent();
+            if (asks && entry.confirmed()) {
+                try {
+                    known.add(connections.resolve(entry));
+                } catch (ProblemException _) {
+                    // One that cannot be used helps nobody.
+                }
+            }
+        }
+        return known;
+    }
+
+    private void signInForAddress(Connection connection) {
+        connectionCommands.useFor(connection);
+        signInCommands.signInFor(Section.DRAGONS);
     }
 
     private Parent signInPane() {

@@ -3,12 +3,14 @@ package dragonkey.client.app;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javafx.beans.value.ObservableBooleanValue;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Lazy;
+import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
 import dragonkey.client.connections.ConnectionsModel;
@@ -71,6 +73,19 @@ final class ConnectionCommands {
         } else {
             open().confirm(entry);
         }
+    }
+
+    /// Keeps a connection that asks for tokens of one API, in place of the earlier one for the same API, and uses it.
+    void useFor(Connection connection) {
+        Optional<ConnectionEntry> before = model.entries().stream().filter(ConnectionEntry::isKept)
+                .filter(entry -> isForTheSame(entry.connection(), connection)).findFirst();
+        String name = before.map(ConnectionEntry::name).orElseGet(() -> model.freeName(connection.name()));
+        model.select(model.keep(before, connection.named(name), Optional.empty()));
+    }
+
+    private static boolean isForTheSame(Connection one, Connection other) {
+        return one.provider().issuer().equals(other.provider().issuer()) && Objects
+                .equals(one.client().asked().target().resource(), other.client().asked().target().resource());
     }
 
     /// Takes a connection from the command line of a later start, and uses it unless a sign-in goes on.

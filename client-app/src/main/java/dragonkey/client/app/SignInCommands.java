@@ -51,6 +51,12 @@ final class SignInCommands {
         signInModel.start(UnaryOperator.identity());
     }
 
+    /// Begins one as the connection has it, and comes back to the section afterwards.
+    void signInFor(Section from) {
+        navigation.signInFor(from);
+        signInModel.start(UnaryOperator.identity());
+    }
+
     /// Gives up tokens that are no longer taken, and comes back to the section afterwards.
     void signInAgain(Section from) {
         sessionModel.expire();

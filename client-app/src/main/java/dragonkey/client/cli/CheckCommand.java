@@ -20,17 +20,22 @@ import dragonkey.client.connection.Preset;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
+import dragonkey.client.explain.StoryWords;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.oauth.ProviderCheck.ProviderFindings;
 import dragonkey.client.oauth.RequestParameters;
+import dragonkey.client.resource.AddressFindings;
+import dragonkey.client.resource.AddressLookup;
+import dragonkey.client.story.StoryRecorder;
 import dragonkey.client.ui.ProblemWords;
 import dragonkey.client.ui.RuleWords;
 
-/// `./dragonkey check ISSUER`: asks a provider for its metadata and its keys and judges both, without signing in. Nothing
-/// secret is sent. No line of it touches JavaFX.
+/// `./dragonkey check ISSUER`: asks a provider for its metadata and its keys and judges both, without signing in;
+/// `./dragonkey check --api ADDRESS`: asks an API who gives tokens for it, and judges what it says. Nothing secret is sent, and
+/// nobody is registered. No line of it touches JavaFX.
 public final class CheckCommand {
     private static final Duration DEADLINE = Duration.ofSeconds(30);
     private static final int NOT_READY = 1;
@@ -43,8 +48,10 @@ public final class CheckCommand {
     /// Its word, its options and its exit statuses.
     public static CommandSyntax syntax() {
         return new CommandSyntax("check",
-                "Asks a provider for its metadata and its keys and says what would keep a sign-in from working.")
+                "Asks a provider for its metadata and its keys and says what would keep a sign-in from working.",
+                "With --api it asks an API without a token who gives tokens for it, and judges what it says.")
                 .word("ISSUER", "its name, letter by letter, as https://login.example.com/tenant")
+                .option("api", "ADDRESS", "the address of an API, in place of an issuer")
                 .flag("json", "one JSON object instead of lines").exit(0, "a sign-in can begin")
                 .exit(NOT_READY, "a sign-in would fail")
                 .exit(TokenCommand.TRY_AGAIN, "the provider could not be asked now")
@@ -57,13 +64,18 @@ public final class CheckCommand {
     public static int run(List<String> arguments, Clock clock, PrintStream out, PrintStream err) {
         try {
             CommandArguments line = syntax().read(arguments).withoutBlanks();
+            if (line.value("api").isPresent()) {
+                return api(line, clock, out);
+            }
             URI issuer = issuer(line.words());
             ProviderFindings findings = new ProviderCheck(new HttpTransport(DEADLINE), clock)
                     .examine(new Provider(issuer), anyClient());
             List<CheckResult> results = findings.report().results().stream()
                     .filter(result -> !result.code().equals(OF_THE_CLIENT)).toList();
             int status = status(results, Optional.ofNullable(findings.problem()));
-            out.println(line.has("json") ? json(issuer, results, status) : text(issuer, results, findings));
+            out.println(line.has("json")
+                    ? json("issuer", issuer, results, status)
+                    : text(issuer, results, findings));
             return status;
         } catch (WrongUsage wrong) {
             err.println("dragonkey: " + wrong.getMessage());
@@ -71,6 +83,33 @@ public final class CheckCommand {
         } catch (InterruptedException _) {
             return NOT_READY;
         }
+    }
+
+    private static int api(CommandArguments line, Clock clock, PrintStream out)
+            throws WrongUsage, InterruptedException {
+        String given = line.value("api").orElse("");
+        URI address = AddressLookup.typed(given).filter(typed -> line.words().isEmpty())
+                .orElseThrow(() -> new WrongUsage(
+                        "--api takes the whole address of an API, as https://api.example.com/orders, and no ISSUER"));
+        HttpTransport transport = new HttpTransport(DEADLINE);
+        AddressFindings findings = new AddressLookup(transport, new StoryRecorder(transport, clock))
+                .look(address, List.of(), report -> {
+                });
+        // Whether there is a client is a matter of the connections in the window.
+        List<CheckResult> results = findings.report().results();
+        int status = status(results, Optional.ofNullable(findings.problem()));
+        out.println(line.has("json")
+                ? json("api", address, results, status)
+                : text(address, results) + verdict(findings));
+        return status;
+    }
+
+    private static String verdict(AddressFindings findings) {
+        Problem problem = findings.problem();
+        String end = System.lineSeparator();
+        return problem == null
+                ? end + "A client finds from this address alone where to sign in."
+                : end + ProblemWords.of(problem).sentence() + end + StoryWords.advice(problem.code());
     }
 
     private static ClientRegistration anyClient() {
@@ -103,17 +142,21 @@ public final class CheckCommand {
         return results.stream().anyMatch(result -> result.outcome() == CheckOutcome.FAILED) ? NOT_READY : 0;
     }
 
-    private static String text(URI issuer, List<CheckResult> results, ProviderFindings findings) {
-        StringBuilder text = new StringBuilder(issuer.toString());
+    private static String text(URI address, List<CheckResult> results) {
+        StringBuilder text = new StringBuilder(address.toString());
         for (CheckResult result : results) {
             text.append(System.lineSeparator()).append(line(result));
         }
+        return text.toString();
+    }
+
+    private static String text(URI issuer, List<CheckResult> results, ProviderFindings findings) {
         Problem problem = findings.problem();
         long failed = results.stream().filter(result -> result.outcome() == CheckOutcome.FAILED).count();
         String verdict = problem != null
                 ? ProblemWords.of(problem).sentence()
                 : failed == 0 ? "A sign-in can begin." : "A sign-in would fail: " + failed + " of the above.";
-        return text.append(System.lineSeparator()).append(verdict).toString();
+        return text(issuer, results) + System.lineSeparator() + verdict;
     }
 
     private static String line(CheckResult result) {
@@ -133,9 +176,10 @@ public final class CheckCommand {
                 + (sentence.isEmpty() ? "" : System.lineSeparator() + " ".repeat(8) + sentence);
     }
 
-    private static String json(URI issuer, List<CheckResult> results, int status) {
+    /// @param asked what was asked: `issuer` or `api`
+    private static String json(String asked, URI address, List<CheckResult> results, int status) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
-        answer.put("issuer", issuer.toString());
+        answer.put(asked, address.toString());
         answer.put("ready", status == 0);
         ArrayNode checks = answer.putArray("checks");
         results.forEach(result -> InspectJson.check(checks.addObject(), result));

@@ -6,6 +6,12 @@ import dragonkey.client.core.ProblemKind.FailedExchange;
 
 /// Where something failed: the first part of a problem's code.
 public enum ProblemStage {
+    /// An API is asked without a token.
+    CHALLENGE,
+    /// What an API says of itself.
+    RESOURCE,
+    /// A client registers itself.
+    REGISTRATION,
     DISCOVERY,
     PICTURE,
     JWKS,

@@ -31,6 +31,7 @@ import dragonkey.client.ui.Toast;
 public final class MainWindow extends StackPane {
     private final Navigation navigation;
     private final Map<Section, Supplier<Parent>> makers;
+    private final Map<Section, Supplier<Parent>> unguarded;
     private final Map<Section, Parent> made = new EnumMap<>(Section.class);
     private final ObservableValue<Boolean> away;
     private final StackPane content = new StackPane();
@@ -40,8 +41,9 @@ public final class MainWindow extends StackPane {
     /// @param strips stand above every section while there is something to tell; each hides itself otherwise
     /// @param away whether nobody can be asked now, so that what was known stays open
     /// @param counts how many things to tell of there are in a section, which the rail marks; 0 for none
+    /// @param unguarded makes what of a guarded section is open to everybody
     public record WindowSignals(Notices notices, List<Node> strips, ObservableValue<Boolean> away,
-            Map<Section, ObservableValue<Integer>> counts) {
+            Map<Section, ObservableValue<Integer>> counts, Map<Section, Supplier<Parent>> unguarded) {
     }
 
     /// A window on the connection in use.
@@ -52,6 +54,7 @@ public final class MainWindow extends StackPane {
             WindowSignals signals, Map<Section, Supplier<Parent>> makers) {
         this.navigation = navigation;
         this.makers = makers;
+        this.unguarded = signals.unguarded();
         Rail rail = new Rail(connection, navigation, session, who, signals.counts());
         VBox middle = new VBox(new NoticeBar(signals.notices()), content);
         middle.getChildren().addAll(0, signals.strips());
@@ -88,14 +91,19 @@ public final class MainWindow extends StackPane {
     }
 
     private void show(Section section, Session current) {
-        Parent node = RouteGuard.judge(section, current, away.getValue())
-                .<Parent>map(why -> new GuardPane(section, why, () -> navigation.signInFor(section)))
+        Parent node = RouteGuard.judge(section, current, away.getValue()).map(why -> guard(section, why))
                 .orElseGet(() -> made.computeIfAbsent(section, this::make));
         // Putting the same view in again would take the focus from it.
         if (!content.getChildren().contains(node)) {
             content.getChildren().setAll(node);
             Focus.into(node);
         }
+    }
+
+    private Parent guard(Section section, RouteGuard.ClosedSection why) {
+        GuardPane guard = new GuardPane(section, why, () -> navigation.signInFor(section));
+        Supplier<Parent> open = unguarded.get(section);
+        return open == null ? guard : Controls.scrolling(new VBox(guard, open.get()));
     }
 
     private Parent make(Section section) {

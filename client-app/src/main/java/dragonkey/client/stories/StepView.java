@@ -36,7 +36,7 @@ import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.RuleWords;
 
 /// A step of a story: one line, and what was judged and sent in it where it is open.
-final class StepView extends VBox {
+public final class StepView extends VBox {
     private final VBox content = Controls.column("step-content");
     private final Map<Long, Button> exchanges = new HashMap<>();
 
@@ -44,11 +44,12 @@ final class StepView extends VBox {
     ///
     /// @param judged the exchanges that a rule found what it judged in
     /// @param open shows an exchange
-    record StepLinks(Function<String, List<RecordedExchange>> judged, Consumer<RecordedExchange> open) {
+    public record StepLinks(Function<String, List<RecordedExchange>> judged,
+            Consumer<RecordedExchange> open) {
     }
 
     /// @param change what the provider said otherwise in it than before
-    StepView(StoryKind kind, ToldStep step, StepLinks links, Optional<ProviderChange> change) {
+    public StepView(StoryKind kind, ToldStep step, StepLinks links, Optional<ProviderChange> change) {
         getStyleClass().add("step");
         boolean failed = step.outcome() == StepOutcome.FAILED;
         if (failed) {

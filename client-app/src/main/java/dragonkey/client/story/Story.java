@@ -121,13 +121,20 @@ public record Story(long group, StoryKind kind, String connection, Instant began
     private StepOutcome outcome(StoryStep step, @Nullable StoryStep last, boolean reached,
             List<CheckResult> rules, List<RecordedExchange> sent) {
         if (!reached) {
-            return StepOutcome.NOT_REACHED;
+            return kind.goesOnAfterAFailure() ? later(rules, sent) : StepOutcome.NOT_REACHED;
         }
         if (step == last) {
             return ending.outcome() == StoryOutcome.CANCELLED ? StepOutcome.STOPPED : StepOutcome.FAILED;
         }
         boolean wasJudged = rules.stream().anyMatch(rule -> rule.outcome() != CheckOutcome.SKIPPED);
         return wasJudged || !sent.isEmpty() ? StepOutcome.PASSED : StepOutcome.NOT_NEEDED;
+    }
+
+    /// What became of a step after the one that failed first.
+    private static StepOutcome later(List<CheckResult> rules, List<RecordedExchange> sent) {
+        boolean failed = rules.stream().anyMatch(rule -> rule.outcome() == CheckOutcome.FAILED);
+        boolean isTold = !rules.isEmpty() || !sent.isEmpty();
+        return failed ? StepOutcome.FAILED : isTold ? StepOutcome.PASSED : StepOutcome.NOT_REACHED;
     }
 
     /// The step that it ended in before its time; null where it did not.

@@ -14,7 +14,9 @@ public enum StoryKind {
     RENEWAL,
     /// A check of a connection, without signing in.
     CHECK,
-    SIGN_OUT;
+    SIGN_OUT,
+    /// From an API's address to who gives tokens for it.
+    API;
 
     public List<StoryStep> steps() {
         return switch (this) {
@@ -25,6 +27,8 @@ public enum StoryKind {
             case CLIENT -> List.of(StoryStep.DISCOVERY, StoryStep.TOKENS);
             case RENEWAL -> List.of(StoryStep.DISCOVERY, StoryStep.TOKENS, StoryStep.ID_TOKEN);
             case CHECK -> List.of(StoryStep.DISCOVERY, StoryStep.KEYS);
+            case API ->
+                List.of(StoryStep.CHALLENGE, StoryStep.RESOURCE, StoryStep.DISCOVERY, StoryStep.CLIENT);
             case SIGN_OUT -> List.of(StoryStep.DISCOVERY, StoryStep.REVOCATION, StoryStep.END_PAGE);
         };
     }
@@ -32,6 +36,11 @@ public enum StoryKind {
     /// Whether it leads to a new session.
     public boolean isSignIn() {
         return this == CODE || this == DEVICE || this == CLIENT;
+    }
+
+    /// Whether what is wrong in one step need not keep the next from being taken.
+    boolean goesOnAfterAFailure() {
+        return this == API;
     }
 
     /// Which of the steps something of a stage belongs to: that of its rules, of its problems and of its exchanges.

@@ -4,6 +4,12 @@ import java.util.Set;
 
 /// The steps that stories are told in.
 public enum StoryStep {
+    /// An API is asked without a token.
+    CHALLENGE,
+    /// What the API says of itself is read.
+    RESOURCE,
+    /// A client is had.
+    CLIENT,
     DISCOVERY,
     /// The person is sent to the provider's page.
     PAGE,
@@ -27,6 +33,9 @@ public enum StoryStep {
 
     private Set<String> stages() {
         return switch (this) {
+            case CHALLENGE -> Set.of("challenge");
+            case RESOURCE -> Set.of("resource");
+            case CLIENT -> Set.of("registration");
             case DISCOVERY -> Set.of("discovery", "metadata", "client", "network", "connection", "provider",
                     "store", "session");
             case PAGE -> Set.of("par", "page", "signin", "redirect");
@@ -44,6 +53,9 @@ public enum StoryStep {
     /// Its name among developers, as specifications have it.
     public String term() {
         return switch (this) {
+            case CHALLENGE -> "challenge";
+            case RESOURCE -> "resource metadata";
+            case CLIENT -> "client";
             case DISCOVERY -> "discovery";
             case PAGE -> "authorization request";
             case ANSWER -> "authorization response";

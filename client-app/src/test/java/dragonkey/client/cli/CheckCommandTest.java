@@ -16,6 +16,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.testing.RefusingPort;
 import dragonkey.client.testing.TestProvider;
+import dragonkey.mock.MockConfig;
+import dragonkey.mock.MockServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -77,6 +79,26 @@ class CheckCommandTest {
             assertThat(check.get("code").asString()).isEqualTo("discovery.issuer");
             assertThat(check.get("outcome").asString()).isEqualTo("failed");
         });
+    }
+
+    @Test
+    void findsOutFromTheAddressOfAnApiWhoGivesTokensForIt() {
+        try (MockServer server = MockServer.start(MockConfig.defaults().withPort(0).withFixedKeys())) {
+            CheckRun checkRun = run("--api", server.issuer() + "api/");
+            assertThat(checkRun.status).isZero();
+            assertThat(checkRun.out).contains("ok      challenge.missing", "ok      resource.identifier")
+                    .endsWith("A client finds from this address alone where to sign in.\n");
+            CheckRun wrong = run("--api", server.issuer() + "fault/api-resource-unslashed/api/");
+            assertThat(wrong.status).isEqualTo(1);
+            assertThat(wrong.out).contains("FAILED  resource.slash", "One slash at the end",
+                    "Write resource with the same ending");
+            JsonNode json = JsonMapper.shared().readTree(
+                    run("--json", "--api", server.issuer() + "fault/api-challenge-missing/api/").out);
+            assertThat(json.get("api").asString()).endsWith("/api/");
+            assertThat(json.get("ready").asBoolean()).isFalse();
+        }
+        assertThat(run("--api", "no address").status).isEqualTo(64);
+        assertThat(run("--api", "api.example", "https://issuer.example").status).isEqualTo(64);
     }
 
     @Test

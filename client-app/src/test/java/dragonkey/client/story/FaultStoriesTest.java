@@ -32,6 +32,7 @@ import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.provider.FaultsModel;
+import dragonkey.client.resource.AddressLookup;
 import dragonkey.client.session.Session.SignedIn;
 import dragonkey.client.signin.DeviceCodeState;
 import dragonkey.client.signin.SignInFlows;
@@ -59,9 +60,12 @@ class FaultStoriesTest {
     private static final Set<String> FROM_THE_SECOND_ON = Set.of("state-old", "nonce-old", "id-token-old");
     /// What the window goes on without, and says so at the rule.
     private static final Set<String> BORNE = Set.of("pkce-plain-alone", "pkce-not-listed",
-            "expires-in-string", "expires-in-huge");
+            "expires-in-string", "expires-in-huge", "api-scope-missing");
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration IMPATIENCE = Duration.ofMillis(300);
+
+    /// A sign-in begins at a provider, and meets none of these.
+    private static final String OF_AN_API = "resource";
 
     private final MockServer server = MockServer.start(MockConfig.defaults().withPort(0).withFixedKeys());
     private final ExchangeRecorder recorder = new ExchangeRecorder(Clock.systemUTC());
@@ -77,7 +81,7 @@ class FaultStoriesTest {
     @Test
     void aSignInOpensWhereItsFaultIs() {
         for (KnownFault fault : server.faults().all()) {
-            if (OF_A_BROWSER.contains(fault.name())) {
+            if (OF_A_BROWSER.contains(fault.name()) || fault.subject().equals(OF_AN_API)) {
                 continue;
             }
             HttpTransport transport = transport(fault);
@@ -104,6 +108,20 @@ class FaultStoriesTest {
             if (fault.code().startsWith(fault.subject() + ".")) {
                 judge(fault, place(fault));
             }
+        }
+        softly.assertAll();
+    }
+
+    @Test
+    void aLookAtAnApiOpensWhereItsFaultIs() throws Exception {
+        for (KnownFault fault : failing(OF_AN_API)) {
+            server.faults().on(fault.name());
+            new AddressLookup(patient, recorder(patient)).look(server.issuer().resolve("api/"), List.of(),
+                    report -> {
+                    });
+            server.faults().off(fault.name());
+            judge(fault,
+                    fault.code().startsWith("challenge.") ? ProblemStage.CHALLENGE : ProblemStage.RESOURCE);
         }
         softly.assertAll();
     }

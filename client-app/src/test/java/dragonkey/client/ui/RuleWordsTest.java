@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import dragonkey.client.core.CheckRule;
 import dragonkey.client.jose.TokenRule;
 import dragonkey.client.oauth.SignInRule;
+import dragonkey.client.resource.ResourceRule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,7 +23,7 @@ class RuleWordsTest {
     private static final ResourceBundle ENGLISH = Language.ENGLISH.words("rules");
 
     private static Stream<CheckRule> rules() {
-        return Stream.concat(Stream.of(SignInRule.values()), Stream.of(TokenRule.values()));
+        return Stream.of(SignInRule.values(), TokenRule.values(), ResourceRule.values()).flatMap(Stream::of);
     }
 
     @Test

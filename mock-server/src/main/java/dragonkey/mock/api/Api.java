@@ -38,6 +38,8 @@ public final class Api {
     /// What is served, and who may have it.
     public List<Route> routes() {
         return List.of(Route.get("/api/openapi.json", request -> description.document()),
+                // The address that tokens are for can be asked itself (RFC 9728 §3.3).
+                Route.get("/api/", guard.protect(READ, (request, token) -> dragons.index())),
                 Route.get("/api/public", request -> OPEN_TO_ALL),
                 Route.get("/api/dragons", guard.protect(READ, (request, token) -> dragons.list(request))),
                 Route.post("/api/dragons", guard.protect(WRITE, (request, token) -> dragons.add(request))),

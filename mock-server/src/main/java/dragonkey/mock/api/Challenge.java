@@ -15,11 +15,14 @@ final class Challenge {
 
     private Challenge() {}
 
-    /// Who sent nothing is told nothing but the scheme (RFC 6750 §3.1).
-    static Response bare() {
+    /// Who sent nothing is told no error, but which scope a token is to have (RFC 6750 §3, §3.1).
+    static Response bare(Requirement requirement) {
+        String scope = requirement instanceof Requirement.RequiredScope(String name)
+                ? " scope=\"" + name + "\""
+                : "";
         return Response
                 .json(401, Map.of("error", "unauthorized", "error_description", "no access token was sent"))
-                .with(NAME, AuthenticationScheme.BEARER.word()).notStored();
+                .with(NAME, AuthenticationScheme.BEARER.word() + scope).notStored();
     }
 
     static Response invalidRequest(AuthenticationScheme scheme, String description) {

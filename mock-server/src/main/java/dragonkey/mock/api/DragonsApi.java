@@ -33,6 +33,12 @@ final class DragonsApi {
         this.rendered = new RenderedDragons(stored.all(), rendered(stored.all()));
     }
 
+    /// Where things are.
+    Response index() {
+        return Response.json(200, Map.of("dragons", issuer + "api/dragons", "orders", issuer + "api/orders",
+                "description", issuer + "api/openapi.json")).notStored();
+    }
+
     /// All of them, or those that the query asks for.
     Response list(Request request) {
         if (request.query().values().isEmpty()) {

@@ -55,7 +55,7 @@ public final class Guard {
 
     private AccessDecision judge(Request request, Requirement requirement, boolean form) {
         return switch (PresentedToken.of(request, form)) {
-            case PresentedToken.NoToken() -> rejected(Challenge.bare());
+            case PresentedToken.NoToken() -> rejected(Challenge.bare(requirement));
             case PresentedToken.MalformedToken(AuthenticationScheme scheme, String why) ->
                 rejected(Challenge.invalidRequest(scheme, why));
             case PresentedToken.SentToken sent -> judge(request, sent, requirement);

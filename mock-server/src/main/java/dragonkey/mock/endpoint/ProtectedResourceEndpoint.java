@@ -20,6 +20,21 @@ public final class ProtectedResourceEndpoint {
     }
 
     public Response answer(Request request) {
+        return Response.json(200, metadata()).unlessKnown(request.header("If-None-Match"))
+                .with("Cache-Control", "public, max-age=300");
+    }
+
+    /// Behind the API's own path there is nothing (RFC 9728 §3.1); whoever looks there is told where to look.
+    public Response misplaced(Request request) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("error", "not_found");
+        members.put("error_description",
+                "the metadata are at " + issuer.protectedResource() + " (RFC 9728, section 3.1)");
+        members.putAll(metadata());
+        return Response.json(404, members).notStored();
+    }
+
+    private Map<String, Object> metadata() {
         Map<String, Object> metadata = new LinkedHashMap<>();
         metadata.put("resource", issuer.audience());
         metadata.put("authorization_servers", List.of(issuer.uri().toString()));
@@ -28,7 +43,6 @@ public final class ProtectedResourceEndpoint {
         metadata.put("dpop_signing_alg_values_supported", KeyRing.algorithms());
         metadata.put("resource_name", "Dragons and orders");
         metadata.put("resource_documentation", issuer.audience() + "openapi.json");
-        return Response.json(200, metadata).unlessKnown(request.header("If-None-Match")).with("Cache-Control",
-                "public, max-age=300");
+        return metadata;
     }
 }

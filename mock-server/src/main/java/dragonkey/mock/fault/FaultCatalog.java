@@ -13,8 +13,8 @@ public final class FaultCatalog {
 
     static {
         Stream.of(RedirectFaults.ALL, ClaimFaults.ALL, SignatureFaults.ALL, AccessTokenFaults.ALL,
-                DocumentFaults.ALL, KeySetFaults.ALL, WireFaults.ALL).flatMap(List::stream)
-                .forEach(FaultCatalog::add);
+                DocumentFaults.ALL, KeySetFaults.ALL, WireFaults.ALL, ResourceFaults.ALL)
+                .flatMap(List::stream).forEach(FaultCatalog::add);
     }
 
     private FaultCatalog() {}

@@ -6,18 +6,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.issuer.Issuer;
 
 /// For each fault an issuer of its own, `<issuer>fault/<name>/`, right in everything but that. It is made when
 /// somebody first asks there.
 public final class FaultIssuers implements Handler {
     private static final String LIST = "/faults";
     private static final String BELOW = "/fault/";
+    /// The metadata of such an issuer's API, as they are seen from the server's own issuer (RFC 9728 §3.1).
+    private static final Pattern INSERTED = Pattern
+            .compile("/\\.well-known/oauth-protected-resource/fault/([a-z0-9-]+)/api/?");
 
     private final URI issuer;
     private final Function<Fault, Handler> make;
@@ -44,6 +50,13 @@ public final class FaultIssuers implements Handler {
         String path = request.target().path();
         if (path.equals(LIST) && request.target().method().equals("GET")) {
             return list();
+        }
+        Matcher inserted = INSERTED.matcher(path);
+        if (inserted.matches()) {
+            Handler wrong = issuerOf(inserted.group(1));
+            return wrong == null
+                    ? right.answer(request)
+                    : wrong.answer(request.at(Issuer.PROTECTED_RESOURCE));
         }
         int slash = path.startsWith(BELOW) ? path.indexOf('/', BELOW.length()) : -1;
         Handler wrong = slash < 0 ? null : issuerOf(path.substring(BELOW.length(), slash));

@@ -34,7 +34,13 @@ public record ResponseMutation(FaultPoint point, Mutation change) {
         /// The access token in it, or one that a test was given without asking there (RFC 9068).
         ACCESS_TOKEN("access_token"),
         /// The claims about the person (OIDC Core §5.3.2).
-        USERINFO("userinfo");
+        USERINFO("userinfo"),
+        /// What the API answers to who brings no token (RFC 9728 §5.1).
+        CHALLENGE("resource"),
+        /// The API's metadata (RFC 9728 §3).
+        RESOURCE("resource"),
+        /// Where the API's metadata are not, and some look for them.
+        RESOURCE_SUFFIX("resource");
 
         private final String stage;
 
@@ -54,7 +60,12 @@ public record ResponseMutation(FaultPoint point, Mutation change) {
 
         /// Only what is right can be made wrong: pages and refusals pass as they are.
         boolean fits(Response right) {
-            return this == ANSWER ? right.status() == 303 : right.status() == 200;
+            return right.status() == switch (this) {
+                case ANSWER -> 303;
+                case CHALLENGE -> 401;
+                case RESOURCE_SUFFIX -> 404;
+                case DISCOVERY, JWKS, TOKEN, ACCESS_TOKEN, USERINFO, RESOURCE -> 200;
+            };
         }
     }
 

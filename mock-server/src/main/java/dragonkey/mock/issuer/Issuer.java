@@ -26,13 +26,15 @@ public record Issuer(URI uri, URI base) {
     public static final String INTROSPECT = "/introspect";
     /// RFC 9728 §3, of the API whose address is the audience.
     public static final String PROTECTED_RESOURCE = "/.well-known/oauth-protected-resource/api/";
+    /// Where these metadata are not (RFC 9728 §3.1), and where some look for them.
+    public static final String RESOURCE_SUFFIX = "/api/.well-known/oauth-protected-resource";
     public static final String END_SESSION = "/end-session";
     public static final String SIGN_OUT = "/sign-out";
 
     /// All of them.
     public static final List<String> PATHS = List.of(DISCOVERY, METADATA, JWKS, AUTHORIZE, SIGN_IN, CONSENT,
             TOKEN, USERINFO, REVOKE, PUSH, DEVICE_AUTHORIZATION, DEVICE, REGISTER, INTROSPECT,
-            PROTECTED_RESOURCE, END_SESSION, SIGN_OUT);
+            PROTECTED_RESOURCE, RESOURCE_SUFFIX, END_SESSION, SIGN_OUT);
 
     /// An issuer of this name.
     public Issuer(URI uri) {
@@ -42,6 +44,16 @@ public record Issuer(URI uri, URI base) {
     /// The whole address of a path.
     public String at(String path) {
         return base + path.substring(1);
+    }
+
+    /// Where the metadata of the API are: the fixed path stands before the API's own (RFC 9728 §3.1).
+    public String protectedResource() {
+        return inserted(base, "api/");
+    }
+
+    /// @param behind what of the API's path follows the issuer's
+    private static String inserted(URI base, String behind) {
+        return base.resolve("/.well-known/oauth-protected-resource" + base.getRawPath() + behind).toString();
     }
 
     /// The same as a page of ours names it: every page lies directly below its issuer, wherever that is.

@@ -65,10 +65,11 @@ class ApiTest extends ServerTest {
     }
 
     @Test
-    void tellsWhoSendsNothingOnlyTheScheme() {
-        challenged(client.api("/api/dragons"), 401, "Bearer");
-        challenged(client.api("/api/dragons", "Authorization", "Basic eDp5"), 401, "Bearer");
-        challenged(client.api("/userinfo"), 401, "Bearer");
+    void tellsWhoSendsNothingOnlyTheSchemeAndTheScope() {
+        challenged(client.api("/api/dragons"), 401, "Bearer scope=\"read:dragons\"");
+        challenged(client.api("/api/dragons", "Authorization", "Basic eDp5"), 401,
+                "Bearer scope=\"read:dragons\"");
+        challenged(client.api("/userinfo"), 401, "Bearer scope=\"openid\"");
     }
 
     @Test

@@ -35,6 +35,7 @@ final class FaultChecks {
         for (String place : List.of("discovery", "jwks", "token", "userinfo")) {
             wire(place);
         }
+        resources();
         redirects("token-redirect-302", "token", 302);
         redirects("token-redirect-307", "token", 307);
         redirects("userinfo-redirect-302", "userinfo", 302);
@@ -344,6 +345,42 @@ final class FaultChecks {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static void challenge(String name, Consumer<String> check) {
+        ALL.put(name, signInFlow -> check.accept(signInFlow.got.get("challenge").location()));
+    }
+
+    private static void resource(String name, String member, String found) {
+        ALL.put(name,
+                signInFlow -> assertThat(signInFlow.json("resource").path(member).toString()).matches(found));
+    }
+
+    private static void resources() {
+        challenge("api-challenge-missing", header -> assertThat(header).isEmpty());
+        challenge("api-challenge-basic", header -> assertThat(header).startsWith("Basic "));
+        challenge("api-link-http",
+                header -> assertThat(header).contains("resource_metadata=\"http://api.example/metadata\""));
+        challenge("api-scope-missing", header -> assertThat(header).startsWith("Bearer resource_metadata=")
+                .doesNotContain("scope="));
+        challenge("api-metadata-missing",
+                header -> assertThat(header).isEqualTo("Bearer scope=\"read:dragons\""));
+        ALL.put("api-metadata-suffix", signInFlow -> {
+            assertThat(signInFlow.got.get("resource").status()).isEqualTo(404);
+            assertThat(signInFlow.json("resource_suffix").get("resource").asString()).endsWith("/api/");
+        });
+        ALL.put("api-metadata-page",
+                signInFlow -> assertThat(signInFlow.got.get("resource").body()).startsWith("<html>"));
+        resource("api-resource-missing", "resource", "");
+        resource("api-resource-unslashed", "resource", ".*/api\"");
+        resource("api-resource-https", "resource", "\"https:.*");
+        resource("api-resource-other-host", "resource", "\"http://another-api.example/.*/api/\"");
+        resource("api-resource-parent", "resource", ".*/api-resource-parent/\"");
+        resource("api-resource-other-path", "resource", ".*/other/\"");
+        resource("api-servers-missing", "authorization_servers", "");
+        resource("api-server-http", "authorization_servers", "\\[\"http://provider.example/\"]");
+        resource("api-server-unknown", "authorization_servers", ".*/nobody\"]");
+        resource("api-bearer-query", "bearer_methods_supported", "\\[\"query\"]");
     }
 
     private static void redirects(String name, String place, int status) {

@@ -61,6 +61,11 @@ final class SignInFlow {
         TestClient testClient = new TestClient(issuer);
         got.put("discovery", read(get(testClient, "/.well-known/openid-configuration")));
         got.put("jwks", read(get(testClient, "/.well-known/jwks.json")));
+        got.put("resource", read(get(testClient, "/.well-known/oauth-protected-resource/api/")));
+        got.put("resource_suffix", read(get(testClient, "/api/.well-known/oauth-protected-resource")));
+        HttpResponse<String> refusal = testClient.api("/api/");
+        got.put("challenge", new ReceivedAnswer(refusal.statusCode(),
+                refusal.headers().firstValue("WWW-Authenticate").orElse(""), "", refusal.body()));
         Map<String, String> request = TestClient.request("state", "state-" + attempt);
         request.put("nonce", "nonce-" + attempt);
         HttpResponse<String> redirect = testClient.signIn(request, "rider");
@@ -147,7 +152,9 @@ final class SignInFlow {
     }
 
     private String plain(String text) {
-        String named = text.replace(issuer.toString(), "ISSUER/")
+        String named = text
+                .replaceAll("http://[^/]*/\\.well-known/oauth-protected-resource/[^ \"]*", "METADATA")
+                .replace(issuer.toString(), "ISSUER/")
                 .replace(URLEncoder.encode(issuer.toString(), StandardCharsets.UTF_8), "ISSUER/");
         return RANDOM.matcher(CODE.matcher(named).replaceAll("$1X")).replaceAll("\"$1\":\"X\"");
     }
