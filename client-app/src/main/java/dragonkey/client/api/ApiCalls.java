@@ -2,31 +2,65 @@ package dragonkey.client.api;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.connection.Connection;
-import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.Connections;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.WebAddress;
+import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.request.AccessTrial;
+import dragonkey.client.request.AccessTrial.Asker;
+import dragonkey.client.request.AccessTrial.TrialRow;
 import dragonkey.client.request.ApiAnswer;
 import dragonkey.client.request.ApiClient;
 import dragonkey.client.request.ApiRequest;
+import dragonkey.client.request.ForgedToken;
 import dragonkey.client.request.RefusalReading;
+import dragonkey.client.session.Session;
+import dragonkey.client.store.SessionStore;
 
 /// Sends what a person wrote to an API of a connection; to a host that is not the connection's own a token goes only after
 /// the host was named. Every call may wait for the network.
 public final class ApiCalls {
     private final ApiClient client;
+    private final AccessTrial trial;
     private final Connections connections;
+    private final SessionStore sessions;
 
-    public ApiCalls(ApiClient client, Connections connections) {
+    /// @param sessions where everybody's are who is signed in
+    public ApiCalls(ApiClient client, AccessTrial trial, Connections connections, SessionStore sessions) {
         this.client = client;
+        this.trial = trial;
         this.connections = connections;
+        this.sessions = sessions;
+    }
+
+    /// What came of a trial.
+    sealed interface Trial {
+    }
+
+    /// Who got which answer.
+    record TrialDone(List<ApiRequest> asked, List<TrialRow> rows) implements Trial {
+        TrialDone {
+            asked = List.copyOf(asked);
+            rows = List.copyOf(rows);
+        }
+    }
+
+    /// Nothing was sent: forged tokens go to another computer only after its name was typed.
+    record TrialHostUnnamed(String host) implements Trial {
+    }
+
+    /// Nothing could be tried.
+    record TrialFailed(Problem problem) implements Trial {
     }
 
     /// What came of a sending.
@@ -50,11 +84,6 @@ public final class ApiCalls {
     /// How long one answer is waited for.
     Duration limit() {
         return client.limit();
-    }
-
-    /// Where requests of the chosen connection go, once it is known.
-    ConnectionEntry chosen() {
-        return connections.chosen();
     }
 
     /// The base address of the connection's API.
@@ -82,6 +111,52 @@ public final class ApiCalls {
                     answer.isRefusal() ? Optional.of(client.refusal(connection, answer)) : Optional.empty());
         } catch (ProblemException notAnswered) {
             return new NotAnswered(notAnswered.problem());
+        }
+    }
+
+    /// Sends those of the requests that change nothing for everybody who is signed in, for nobody and with a token that is
+    /// not signed.
+    Trial access(List<ApiRequest> requests, Session.SignedIn current) throws InterruptedException {
+        try {
+            Connection connection = connections.get();
+            List<ApiRequest> harmless = requests.stream()
+                    .filter(request -> AccessTrial.isHarmless(connection, request)).toList();
+            var askers = new ArrayList<Asker>();
+            askers.add(asker(current));
+            String id = connections.chosen().id();
+            for (Profile person : sessions.people(id)) {
+                if (!person.sub().equals(current.profile().sub())
+                        && sessions.read(id, person.sub()).session() instanceof Session.SignedIn other) {
+                    askers.add(asker(other));
+                }
+            }
+            askers.add(Asker.NOBODY);
+            trial.forgers(connection, current.tokens()).stream()
+                    .filter(forger -> forger.forged() == ForgedToken.ALG_NONE).forEach(askers::add);
+            return new TrialDone(harmless, trial.run(connection, harmless, askers));
+        } catch (ProblemException notTried) {
+            return new TrialFailed(notTried.problem());
+        }
+    }
+
+    private static Asker asker(Session.SignedIn session) {
+        return new Asker(session.profile().displayName(), null, session.tokens());
+    }
+
+    /// Sends forged tokens to one address.
+    ///
+    /// @param agreed the name of the host, as the person typed it; not needed for this computer
+    Trial attacks(ApiRequest request, Session.SignedIn current, String agreed) throws InterruptedException {
+        try {
+            Connection connection = connections.get();
+            String host = String.valueOf(request.at(connection.api()).getHost());
+            if (!WebAddress.isLoopback(host) && !host.equalsIgnoreCase(agreed)) {
+                return new TrialHostUnnamed(host);
+            }
+            return new TrialDone(List.of(request),
+                    trial.run(connection, List.of(request), trial.forgers(connection, current.tokens())));
+        } catch (ProblemException notTried) {
+            return new TrialFailed(notTried.problem());
         }
     }
 }

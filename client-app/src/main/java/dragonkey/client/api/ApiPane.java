@@ -1,5 +1,6 @@
 package dragonkey.client.api;
 
+import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -37,6 +38,7 @@ public final class ApiPane extends VBox {
     private final ListView<ApiRequest> list = new ListView<>();
     private final StackPane right = new StackPane();
     private final VBox curl;
+    private final TrialsPane trials;
 
     /// What happens elsewhere.
     ///
@@ -53,6 +55,7 @@ public final class ApiPane extends VBox {
         this.request = new RequestPane(calls, session, background,
                 new RequestActions(this::keep, this::remove, actions.remedy(), actions.openToken()));
         this.curl = curl();
+        this.trials = new TrialsPane(calls, session, background, () -> List.copyOf(list.getItems()));
         Theme.style(this, "api/dragons.css");
         list.setId("requests");
         list.setAccessibleText(Messages.text("api.requests"));
@@ -68,8 +71,11 @@ public final class ApiPane extends VBox {
         Button importCurl = Controls.button("request-import", "api.import", Feather.DOWNLOAD,
                 this::openImport);
         VBox page = Controls.page(Messages.text("nav.dragons"),
-                Controls.label(Messages.text("dragons.line"), "muted"),
-                Controls.row("request-name-row", add, importCurl));
+                Controls.label(Messages.text("dragons.line"), "muted"), Controls.row("request-name-row",
+                        Controls.button("trials-open", "api.trials", Feather.GRID, () -> {
+                            list.getSelectionModel().clearSelection();
+                            show(trials);
+                        }), add, importCurl));
         page.getChildren().add(columns);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);

@@ -55,6 +55,7 @@ import dragonkey.client.renewal.OutageModel;
 import dragonkey.client.renewal.RenewalSchedule;
 import dragonkey.client.renewal.SessionRenewal;
 import dragonkey.client.renewal.TokenRefresher;
+import dragonkey.client.request.AccessTrial;
 import dragonkey.client.request.ApiClient;
 import dragonkey.client.resource.AddressCalls;
 import dragonkey.client.resource.AddressLookup;
@@ -420,10 +421,11 @@ public final class AppContext implements AutoCloseable {
     private Parent apiPane() {
         var dragons = new DragonsPane(dragonsApi, connections, sessionModel, background,
                 () -> signInCommands.signInAgain(Section.DRAGONS));
-        return new ApiPane(dragons, requestsModel,
-                new ApiCalls(new ApiClient(httpTransport, clock), connections), sessionModel, background,
-                new ApiPane.ApiActions(reason -> signInCommands.remedy(reason, renewal::renew),
-                        () -> navigation.go(Section.TOKEN)));
+        var client = new ApiClient(httpTransport, clock);
+        var calls = new ApiCalls(client, new AccessTrial(client, httpTransport, new SecureRandom()),
+                connections, stores.sessions());
+        return new ApiPane(dragons, requestsModel, calls, sessionModel, background, new ApiPane.ApiActions(
+                reason -> signInCommands.remedy(reason, renewal::renew), () -> navigation.go(Section.TOKEN)));
     }
 
     private Parent tokenPane() {

@@ -98,6 +98,14 @@ public final class Tour {
         screen.press("#request-tab-request");
         screen.awaitNode("#request-headers");
         step("api-request", "a request as it is written");
+        screen.press("#trials-open");
+        screen.press("#trials-run");
+        screen.awaitNode("#trials-grid");
+        step("api-access", "who may what");
+        screen.press("#trials-tab-attacks");
+        screen.press("#trials-run");
+        screen.awaitNode("#trials-grid");
+        step("api-attacks", "tokens that no API may accept");
         screen.press("#request-import");
         screen.awaitNode("#request-import-text");
         step("api-import", "a curl command is read");

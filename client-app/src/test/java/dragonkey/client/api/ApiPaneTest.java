@@ -4,6 +4,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.client.request.ForgedToken;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.WindowTest;
@@ -93,5 +94,27 @@ class ApiPaneTest extends WindowTest {
         appDriver.close();
         assertThat(String.valueOf(new dragonkey.client.store.RequestStore(preferences().node("requests"))
                 .read(preferences().node("requests").childrenNames()[0]))).doesNotContain("canary");
+    }
+
+    @Test
+    void everybodysAnswersStandInATableAndNoForgedTokenIsTaken() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#trials-open")
+                .click("#trials-run").awaitShown("#trials-grid");
+        assertThat(appDriver.labelTexts("#trials-grid .label")).containsExactly("", "Dragons", "Orders",
+                "Public", "Ada Rider", "200", "403", "200", "nobody", "401", "401", "200",
+                "not signed (alg none)", "401", "401", "200");
+        appDriver.click("#trials-tab-attacks").click("#trials-run").awaitShown("#trials-grid");
+        assertThat(appDriver.labelTexts("#trials-grid .label"))
+                .contains("HS256 with the public key", "RFC 8725 §3.1").doesNotContain("200", "no answer");
+        assertThat(appDriver.count("#trials-grid .story-good")).isEqualTo(ForgedToken.values().length);
+        assertThat(appDriver.count("#trials-grid .story-bad")).isZero();
+    }
+
+    @Test
+    void forgedTokensGoToAnotherComputerOnlyAfterItsNameWasTyped() throws Exception {
+        AppDriver appDriver = startApp("--api", "https://api.example.invalid/").signIn().click("#nav-dragons")
+                .click("#trials-open").click("#trials-tab-attacks").click("#trials-run")
+                .awaitShown("#trials-host");
+        assertThat(appDriver.shows("#trials-grid")).isFalse();
     }
 }
