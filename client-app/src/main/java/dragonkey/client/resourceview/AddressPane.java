@@ -43,6 +43,8 @@ import dragonkey.client.ui.Theme;
 /// From the address of an API to its answer: find out who gives tokens for it, sign in there, call it. What is found out
 /// appears step by step, with its rules.
 public final class AddressPane extends VBox {
+    private static final int ROWS = 5;
+
     private final AddressModel model;
     private final ExchangeRecorder exchanges;
     private final AddressLinks links;
@@ -85,8 +87,8 @@ public final class AddressPane extends VBox {
         busy = new Busy("from-address", Controls.button("from-address-cancel", "busy.cancel", model::cancel));
         answer.setId("from-address-answer");
         getChildren().addAll(Controls.prose(Messages.text("from-address.line"), "muted"), label,
-                Controls.row("from-address-row", field, find), busy, told, steps,
-                Controls.row("from-address-row", signIn, call), answer);
+                Controls.row("from-address-row", field, find), Controls.row("from-address-row", signIn, call),
+                busy, answer, told, steps);
         Controls.whileShown(this, model.state()).subscribe(this::show);
         Controls.whileShown(this, model.called()).subscribe(this::show);
         Controls.whileShown(this, session.session()).subscribe(current -> enable());
@@ -179,7 +181,8 @@ public final class AddressPane extends VBox {
         body.setId("from-address-body");
         body.setEditable(false);
         body.setWrapText(true);
-        body.setPrefRowCount(8);
+        body.setPrefRowCount(ROWS);
+        body.setMinHeight(USE_PREF_SIZE);
         body.setAccessibleText(Messages.text("from-address.answer"));
         Label address = Controls.label(got.address().toString(), "mono");
         address.setMinWidth(0);
