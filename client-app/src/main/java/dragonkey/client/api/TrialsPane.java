@@ -19,7 +19,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.api.ApiCalls.Trial;
 import dragonkey.client.background.Background;
-import dragonkey.client.core.ProblemException;
 import dragonkey.client.request.AccessTrial.Asker;
 import dragonkey.client.request.AccessTrial.TrialAnswer;
 import dragonkey.client.request.AccessTrial.TrialRow;
