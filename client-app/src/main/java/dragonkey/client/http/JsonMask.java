@@ -17,6 +17,8 @@ final class JsonMask {
     private final StringBuilder out = new StringBuilder();
     private final Deque<Container> open = new ArrayDeque<>();
     private String name = "";
+    private String judgedName = "";
+    private boolean judgedSecret;
     private String text = "";
     private int at;
 
@@ -67,7 +69,12 @@ final class JsonMask {
     }
 
     private boolean isSecret() {
-        return SecretMask.isSecretName(name) || (!open.isEmpty() && open.peek().secret);
+        // The values of a list have one name.
+        if (!name.equals(judgedName)) {
+            judgedName = name;
+            judgedSecret = SecretMask.isSecretName(name);
+        }
+        return judgedSecret || (!open.isEmpty() && open.peek().secret);
     }
 
     private boolean isPersonal() {

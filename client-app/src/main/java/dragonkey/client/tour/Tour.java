@@ -44,6 +44,7 @@ public final class Tour {
             lookAround();
             signOut();
             refuse();
+            outage();
             return true;
         } catch (StepFailed | IOException failure) {
             print.println("FAILED  " + look + "  " + failure.getMessage());
@@ -115,6 +116,7 @@ public final class Tour {
         screen.press("#nav-stories");
         screen.awaitNode("#story-exchange");
         step("story", "the sign-in as a story: " + screen.text("#story-summary"));
+        exchange();
         screen.press("#nav-profile");
         screen.awaitNode("#profile-name");
         step("profile", "the profile of " + screen.text("#profile-name"));
@@ -138,6 +140,8 @@ public final class Tour {
         screen.press("#nav-provider");
         screen.awaitNode("#provider-issuer");
         step("provider", "the embedded provider at " + screen.text("#provider-issuer"));
+        change();
+        screen.press("#nav-provider");
         screen.press("#provider-tab-faults");
         step("faults", "what the provider can do wrong on command");
         screen.press("#fault-state-missing");
@@ -152,6 +156,26 @@ public final class Tour {
         step("settings-keychain", "no keychain for a tour, and a question before anything is forgotten");
         screen.press("#forget-everything-keep");
         connections();
+    }
+
+    private void exchange() throws StepFailed, IOException {
+        screen.press("#exchange-tab-request");
+        step("exchange-request", "what was sent, every secret hidden");
+        screen.press("#exchange-tab-answer");
+        step("exchange-answer", "what was answered");
+        screen.press("#exchange-tab-curl");
+        step("exchange-curl", "the command that sends it again");
+    }
+
+    /// The provider signs with another key from now on, which the next renewal finds out.
+    private void change() throws StepFailed, IOException {
+        screen.press("#provider-tab-controls");
+        screen.press("#provider-rotate");
+        screen.press("#provider-tab-requests");
+        screen.press("#nav-stories");
+        screen.choose("#who-menu", "#who-renew");
+        screen.awaitNode("#provider-change");
+        step("provider-changed", "what is otherwise at the provider than before");
     }
 
     private void inspect() throws StepFailed, IOException {
@@ -283,7 +307,42 @@ public final class Tour {
         step("story-failed", "a sign-in that failed, and what to do: " + screen.text("#story-code"));
         screen.press("#rule-exchange");
         step("story-exchange", "what was sent in the step that failed");
+        screen.choose("#story-compare", "#story-compare-1");
+        screen.awaitNode("#story-differences");
+        step("story-compare", "what was otherwise in another one");
         screen.press("#story-fault-off");
+        screen.press("#stories-calls");
+        screen.awaitNode("#calls");
+        step("calls", "what was sent for none of these");
+    }
+
+    /// At a connection whose API is on a port that nobody listens on.
+    private void outage() throws StepFailed, IOException {
+        String issuer = providerAddress();
+        screen.press("#nav-connections");
+        screen.press("#connections-new");
+        screen.write("#connection-issuer", issuer);
+        screen.write("#connection-client-id", "dragons-desktop");
+        screen.press("#connection-advanced");
+        screen.write("#connection-api", "http://127.0.0.1:" + freePort() + "/");
+        screen.press("#connection-save");
+        screen.press("#toast-action");
+        screen.press("#sign-in");
+        screen.awaitOnPage("input[name=username]");
+        fill("rider", "rider");
+        screen.awaitWords("#session-status", "status.signed-in");
+        screen.press("#nav-dragons");
+        screen.press("#dragons-load");
+        screen.awaitNode("#problem-code");
+        screen.press("#nav-profile");
+        screen.awaitNode("#profile-name");
+        step("offline", screen.text("#outage-words"));
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
     }
 
     private void fill(String username, String password) throws StepFailed {
