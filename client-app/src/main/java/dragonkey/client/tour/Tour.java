@@ -307,7 +307,7 @@ public final class Tour {
         step("story-failed", "a sign-in that failed, and what to do: " + screen.text("#story-code"));
         screen.press("#rule-exchange");
         step("story-exchange", "what was sent in the step that failed");
-        screen.choose("#story-compare", "#story-compare-1");
+        screen.choose("#story-compare", "#story-compare-4");
         screen.awaitNode("#story-differences");
         step("story-compare", "what was otherwise in another one");
         screen.press("#story-fault-off");

@@ -95,6 +95,8 @@ class OutageModelTest {
             server.stop(0);
         }
         assertThat(model.outage().get()).isEmpty();
+        assertThat(probed.all()).allSatisfy(probe -> assertThat(probe.request().headers())
+                .noneMatch(header -> header.name().equalsIgnoreCase("authorization")));
         assertThat(back).isEqualTo(1);
         assertThat(probesUntil(10_000)).as("nobody is away any more").isEqualTo(5);
         assertThat(transport.recorder().all()).as("what is asked quietly is in no history").hasSize(1);
