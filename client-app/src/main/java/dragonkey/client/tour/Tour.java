@@ -332,6 +332,7 @@ public final class Tour {
         fill("rider", "rider");
         screen.awaitWords("#session-status", "status.signed-in");
         screen.press("#nav-dragons");
+        screen.select("#requests", 0);
         screen.press("#dragons-load");
         screen.awaitNode("#problem-code");
         screen.press("#nav-profile");
