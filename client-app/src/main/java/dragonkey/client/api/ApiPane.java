@@ -4,9 +4,11 @@ import java.util.List;
 import java.util.function.Consumer;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -47,11 +49,18 @@ public final class ApiPane extends VBox {
     public record ApiActions(Consumer<RefusalReason> remedy, Runnable openToken) {
     }
 
+    /// What is shown beside the requests of a person's own.
+    ///
     /// @param dragons the first of the requests
-    public ApiPane(DragonsPane dragons, RequestsModel model, ApiCalls calls, SessionModel session,
+    /// @param fromAddress the way from an address to an answer
+    /// @param addressFirst whether somebody is on that way
+    public record ApiPanes(DragonsPane dragons, Parent fromAddress, boolean addressFirst) {
+    }
+
+    public ApiPane(ApiPanes panes, RequestsModel model, ApiCalls calls, SessionModel session,
             Background background, ApiActions actions) {
         this.model = model;
-        this.dragons = dragons;
+        this.dragons = panes.dragons();
         this.request = new RequestPane(calls, session, background,
                 new RequestActions(this::keep, this::remove, actions.remedy(), actions.openToken()));
         this.curl = curl();
@@ -70,17 +79,29 @@ public final class ApiPane extends VBox {
         Button add = Controls.button("request-new", "api.new", Feather.PLUS, this::begin);
         Button importCurl = Controls.button("request-import", "api.import", Feather.DOWNLOAD,
                 this::openImport);
+        ScrollPane address = Controls.scrolling(Controls.column("from-address-page", panes.fromAddress()));
+        HBox tools = Controls.row("request-name-row",
+                Controls.button("from-address-open", "from-address.title", Feather.MAP_PIN,
+                        () -> beside(address)),
+                Controls.button("trials-open", "api.trials", Feather.GRID, () -> beside(trials)), add,
+                importCurl);
         VBox page = Controls.page(Messages.text("nav.dragons"),
-                Controls.label(Messages.text("dragons.line"), "muted"), Controls.row("request-name-row",
-                        Controls.button("trials-open", "api.trials", Feather.GRID, () -> {
-                            list.getSelectionModel().clearSelection();
-                            show(trials);
-                        }), add, importCurl));
+                Controls.label(Messages.text("dragons.line"), "muted"));
+        page.getChildren().add(tools);
         page.getChildren().add(columns);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
         fill();
         list.getSelectionModel().select(0);
+        if (panes.addressFirst()) {
+            beside(address);
+        }
+    }
+
+    /// Shows what belongs to none of the requests.
+    private void beside(Node node) {
+        list.getSelectionModel().clearSelection();
+        show(node);
     }
 
     private void fill() {
@@ -153,8 +174,7 @@ public final class ApiPane extends VBox {
     }
 
     private void openImport() {
-        list.getSelectionModel().clearSelection();
-        show(curl);
+        beside(curl);
         Node command = curl.lookup("#request-import-text");
         if (command != null) {
             command.requestFocus();

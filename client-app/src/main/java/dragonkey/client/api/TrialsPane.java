@@ -194,7 +194,7 @@ final class TrialsPane extends VBox {
                         ? before.get(line).get(column)
                         : text;
         Label label = Controls.label(was.equals(text) ? text : Messages.text("api.trials.changed", text, was),
-                "strong", good ? "story-good" : "story-bad");
+                "strong", good ? "trial-good" : "trial-bad");
         label.setAccessibleText(HttpStatus.line(answer.status()));
         return label;
     }

@@ -60,7 +60,6 @@ import dragonkey.client.request.ApiClient;
 import dragonkey.client.resource.AddressCalls;
 import dragonkey.client.resource.AddressLookup;
 import dragonkey.client.resource.ClientMaker;
-import dragonkey.client.resourceview.AddressBeside;
 import dragonkey.client.resourceview.AddressModel;
 import dragonkey.client.resourceview.AddressModel.AddressServices;
 import dragonkey.client.resourceview.AddressPane;
@@ -296,8 +295,7 @@ public final class AppContext implements AutoCloseable {
         sections.put(Section.STORIES, this::storiesPane);
         sections.put(Section.PROFILE, this::profilePane);
         sections.put(Section.TOKEN, this::tokenPane);
-        sections.put(Section.DRAGONS,
-                () -> new AddressBeside(apiPane(), addressPane(), addressModel.isUnderWay()));
+        sections.put(Section.DRAGONS, this::apiPane);
         sections.put(Section.PROVIDER, () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed,
                 background, uiClock.now(), faultsModel, this::signInAtEmbedded));
         sections.put(Section.CONNECTIONS, connectionCommands::pane);
@@ -418,14 +416,16 @@ public final class AppContext implements AutoCloseable {
                 this::inWords);
     }
 
-    private Parent apiPane() {
+    private ApiPane apiPane() {
         var dragons = new DragonsPane(dragonsApi, connections, sessionModel, background,
                 () -> signInCommands.signInAgain(Section.DRAGONS));
         var client = new ApiClient(httpTransport, clock);
         var calls = new ApiCalls(client, new AccessTrial(client, httpTransport, new SecureRandom()),
                 connections, stores.sessions());
-        return new ApiPane(dragons, requestsModel, calls, sessionModel, background, new ApiPane.ApiActions(
-                reason -> signInCommands.remedy(reason, renewal::renew), () -> navigation.go(Section.TOKEN)));
+        return new ApiPane(new ApiPane.ApiPanes(dragons, addressPane(), addressModel.isUnderWay()),
+                requestsModel, calls, sessionModel, background,
+                new ApiPane.ApiActions(reason -> signInCommands.remedy(reason, renewal::renew),
+                        () -> navigation.go(Section.TOKEN)));
     }
 
     private Parent tokenPane() {

@@ -106,8 +106,8 @@ class ApiPaneTest extends WindowTest {
         appDriver.click("#trials-tab-attacks").click("#trials-run").awaitShown("#trials-grid");
         assertThat(appDriver.labelTexts("#trials-grid .label"))
                 .contains("HS256 with the public key", "RFC 8725 §3.1").doesNotContain("200", "no answer");
-        assertThat(appDriver.count("#trials-grid .story-good")).isEqualTo(ForgedToken.values().length);
-        assertThat(appDriver.count("#trials-grid .story-bad")).isZero();
+        assertThat(appDriver.count("#trials-grid .trial-good")).isEqualTo(ForgedToken.values().length);
+        assertThat(appDriver.count("#trials-grid .trial-bad")).isZero();
     }
 
     @Test
