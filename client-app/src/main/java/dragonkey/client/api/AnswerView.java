@@ -38,6 +38,7 @@ final class AnswerView extends VBox {
     private static final int LONGEST_PRETTY = 1_000_000;
     private static final int MOST_BYTES = 8_192;
     private static final double WIDEST = 480;
+    private static final String CHALLENGE = "www-authenticate";
 
     private final ApiAnswer answer;
 
@@ -55,8 +56,8 @@ final class AnswerView extends VBox {
                         Controls.spring(),
                         Controls.button("request-copy", "api.copy", Feather.COPY, this::copy),
                         Controls.button("request-save-body", "api.save-body", Feather.DOWNLOAD, this::save)));
-        response.headers("www-authenticate").forEach(challenge -> getChildren()
-                .add(Controls.prose("www-authenticate: " + SafeText.clean(challenge, 600), "mono", "small")));
+        response.headers(CHALLENGE).forEach(challenge -> getChildren().add(Controls
+                .prose(String.join(": ", CHALLENGE, SafeText.clean(challenge, 600)), "mono", "small")));
         String location = response.header("location");
         if (location != null && response.status() / 100 == 3) {
             getChildren().add(

@@ -19,6 +19,7 @@ import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.Connections;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
+import dragonkey.client.request.SavedRequests;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Busy;
@@ -37,7 +38,7 @@ public final class DragonsPane extends VBox {
     private final Background background;
     private final Runnable signInAgain;
     private final Button load;
-    private final Label address = Controls.label("/api/dragons", "mono");
+    private final Label address = Controls.label(SavedRequests.DRAGONS.address(), "mono");
     private final Label status = Controls.chip("");
     private final Label timing = Controls.label("", "faint", "mono");
     private final HBox call;

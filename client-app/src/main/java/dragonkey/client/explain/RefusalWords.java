@@ -15,35 +15,35 @@ public final class RefusalWords {
 
     /// What is wrong, with what was found and what would be right.
     public static String sentence(RefusalReason reason) {
-        return Messages.text("refusal." + word(reason.cause()), or(reason.found()), or(reason.wanted()));
+        return Messages.text("api.refusal." + word(reason.cause()), or(reason.found()), or(reason.wanted()));
     }
 
     private static String or(String text) {
-        return text.isEmpty() ? Messages.text("refusal.nothing") : text;
+        return text.isEmpty() ? Messages.text("api.refusal.nothing") : text;
     }
 
     /// How that is known.
     public static String certainty(RefusalReason reason) {
-        return Messages.text("refusal.certainty." + Messages.word(reason.certainty()));
+        return Messages.text("api.refusal.certainty." + Messages.word(reason.certainty()));
     }
 
     /// The one thing to do; empty where there is none that this program knows.
     public static String remedy(RefusalReason reason) {
         return reason.cause().remedy() == RefusalRemedy.NONE
                 ? ""
-                : Messages.text("refusal.remedy." + word(reason.cause().remedy()), or(reason.wanted()));
+                : Messages.text("api.refusal.remedy." + word(reason.cause().remedy()), or(reason.wanted()));
     }
 
     /// What was looked for and is in order; empty where the reason is known for sure, or nothing was.
     public static String ruledOut(RefusalReading reading) {
         return reading.first().certainty() != Certainty.LIKELY || reading.ruledOut().isEmpty()
                 ? ""
-                : Messages.text("refusal.ruled-out", reading.ruledOut().stream().map(RefusalWords::name)
+                : Messages.text("api.refusal.ruled-out", reading.ruledOut().stream().map(RefusalWords::name)
                         .collect(Collectors.joining(", ")));
     }
 
     private static String name(RefusalCause cause) {
-        return Messages.text("refusal.name." + word(cause));
+        return Messages.text("api.refusal.name." + word(cause));
     }
 
     private static String word(Enum<?> constant) {

@@ -48,8 +48,8 @@ public final class OutageStrip extends HBox {
     private void tell() {
         Optional<Outage> away = model.outage().get();
         Controls.show(this, away.isPresent());
-        away.ifPresent(outage -> words
-                .setText(Messages.text("outage", outage.origin(), outage.code(), times.apply(outage.since()))
+        away.ifPresent(outage -> words.setText(
+                Messages.text("outage.line", outage.origin(), outage.code(), times.apply(outage.since()))
                         + age()));
     }
 

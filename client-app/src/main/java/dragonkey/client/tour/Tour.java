@@ -107,6 +107,9 @@ public final class Tour {
         screen.press("#trials-run");
         screen.awaitNode("#trials-grid");
         step("api-attacks", "tokens that no API may accept");
+        screen.press("#from-address-open");
+        screen.awaitNode("#from-address-field");
+        step("api-address", "the way from an API's address to its answer");
         screen.press("#request-import");
         screen.awaitNode("#request-import-text");
         step("api-import", "a curl command is read");

@@ -226,8 +226,8 @@ class RefusalReadingTest {
         for (Language language : List.of(Language.ENGLISH, Language.GERMAN)) {
             var words = language.words("messages");
             String word = cause.name().toLowerCase(Locale.ROOT).replace('_', '-');
-            assertThat(words.containsKey("refusal." + word)).isTrue();
-            assertThat(words.containsKey("refusal.name." + word)).isTrue();
+            assertThat(words.containsKey("api.refusal." + word)).isTrue();
+            assertThat(words.containsKey("api.refusal.name." + word)).isTrue();
         }
         var reason = new RefusalReason(cause, Certainty.SAID, "", "");
         assertThat(RefusalWords.sentence(reason)).endsWith(".");

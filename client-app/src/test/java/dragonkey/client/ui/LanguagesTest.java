@@ -25,13 +25,16 @@ class LanguagesTest {
     private static final Path SOURCES = Path.of("src/main/java/dragonkey/client");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
     /// Words that both languages have. What has no letters of a word in it, and addresses, need not be here.
-    private static final Set<String> SAME = Set.of("Access", "Audience", "Auth0", "Base64", "Bytes", "Claim",
-            "Claims", "Client", "Clients", "Deutsch", "Dragonkey", "English", "Entra ID", "Google", "Header",
-            "Hex", "ID", "Issuer", "JSON", "Keycloak", "Login hint", "Max age", "Name", "Okta", "Parameter",
-            "Payload", "Person", "Prompt", "Provider", "Proxy", "Refresh", "Resource", "SHA-256", "Scope",
-            "Secret", "Status", "Subject", "Token", "Tokens", "Tokens {0}", "UserInfo",
-            "Authorization: Bearer ••••", "Version {0} · Java {1} · JavaFX {2}", "curl", "TLS", "TLS {0}",
-            "{0} kB", "de en", "-----BEGIN CERTIFICATE-----", "in {0}", "HH:mm", "HH:mm:ss");
+    private static final Set<String> SAME = Set.of("Java", "fetch", "HTTPie", "API", "Python",
+            "Accept: application/json", "name=Vesna",
+            "curl https://api.example/orders -H ''Accept: application/json''", "Access", "Audience", "Auth0",
+            "Base64", "Bytes", "Claim", "Claims", "Client", "Clients", "Deutsch", "Dragonkey", "English",
+            "Entra ID", "Google", "Header", "Hex", "ID", "Issuer", "JSON", "Keycloak", "Login hint",
+            "Max age", "Name", "Okta", "Parameter", "Payload", "Person", "Prompt", "Provider", "Proxy",
+            "Refresh", "Resource", "SHA-256", "Scope", "Secret", "Status", "Subject", "Token", "Tokens",
+            "Tokens {0}", "UserInfo", "Authorization: Bearer ••••", "Version {0} · Java {1} · JavaFX {2}",
+            "curl", "TLS", "TLS {0}", "{0} kB", "de en", "-----BEGIN CERTIFICATE-----", "in {0}", "HH:mm",
+            "HH:mm:ss");
     private static final Pattern NO_WORDS = Pattern
             .compile("https?://\\S+|[\\w.]+:\\d+|(\\{[^}]*}|[\\d·:.]|\\b(UTC|s|min|h|ms|B|KB)\\b|\\s)*");
     /// Text that people would read, given to a control as it is.
