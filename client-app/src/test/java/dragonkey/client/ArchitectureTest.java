@@ -53,7 +53,7 @@ class ArchitectureTest {
             new Folder("resource", "core http oauth connection story",
                     "what an API says of itself is judged without a window, and without signing in"),
             new Folder("session", "core oauth", "who is signed in is one value, whoever keeps or shows it"),
-            new Folder("request", "core http keys jose oauth connection",
+            new Folder("request", "core http keys jose oauth connection resource",
                     "a request and the reason of its refusal are the same in the window and in the terminal"),
             new Folder("store", "core http oauth connection session story request background",
                     "what lies on the disk, and how it is sealed, is decided without a window"),

@@ -24,6 +24,7 @@ import dragonkey.client.api.ApiCalls.Answered;
 import dragonkey.client.api.RefusalView.RefusalRemedies;
 import dragonkey.client.core.PrettyJson;
 import dragonkey.client.core.SafeText;
+import dragonkey.client.explain.StoryWords;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.request.ApiAnswer;
 import dragonkey.client.ui.Clipboards;
@@ -49,13 +50,11 @@ final class AnswerView extends VBox {
         HttpResponse response = answer.response();
         Label status = Controls.chip(answer.statusLine(), response.status() < 400 ? "good" : "bad");
         status.setId("request-status");
-        getChildren()
-                .add(Controls.row("answer-line", status,
-                        Controls.label(Messages.text("dragons.timing", answer.took().toMillis(),
-                                size(response.size())), "faint"),
-                        Controls.spring(),
-                        Controls.button("request-copy", "api.copy", Feather.COPY, this::copy),
-                        Controls.button("request-save-body", "api.save-body", Feather.DOWNLOAD, this::save)));
+        getChildren().add(Controls.row("answer-line", status,
+                Controls.label(Messages.text("dragons.timing", answer.took().toMillis(),
+                        StoryWords.size(response.size())), "faint"),
+                Controls.spring(), Controls.button("request-copy", "api.copy", Feather.COPY, this::copy),
+                Controls.button("request-save-body", "api.save-body", Feather.DOWNLOAD, this::save)));
         response.headers(CHALLENGE).forEach(challenge -> getChildren().add(Controls
                 .prose(String.join(": ", CHALLENGE, SafeText.clean(challenge, 600)), "mono", "small")));
         String location = response.header("location");
@@ -67,12 +66,6 @@ final class AnswerView extends VBox {
         Node body = body(response);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().add(body);
-    }
-
-    private static String size(long bytes) {
-        return bytes < 1000
-                ? Messages.text("size.bytes", bytes)
-                : Messages.text("size.kilobytes", bytes / 1000.0);
     }
 
     private static Node body(HttpResponse response) {
@@ -90,12 +83,11 @@ final class AnswerView extends VBox {
             }
         }
         String text = text(response);
-        TextArea area = new TextArea(
-                text.length() > LONGEST_SHOWN
-                        ? text.substring(0, LONGEST_SHOWN) + "\n"
-                                + Messages.text("stories.exchange.cut", size(LONGEST_SHOWN),
-                                        size(response.size()))
-                        : text);
+        TextArea area = new TextArea(text.length() > LONGEST_SHOWN
+                ? text.substring(0, LONGEST_SHOWN) + "\n"
+                        + Messages.text("stories.exchange.cut", StoryWords.size(LONGEST_SHOWN),
+                                StoryWords.size(response.size()))
+                : text);
         area.setId("request-body-shown");
         area.setAccessibleText(Messages.text("api.tab.answer"));
         area.setEditable(false);

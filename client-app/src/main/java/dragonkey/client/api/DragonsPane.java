@@ -19,6 +19,7 @@ import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.Connections;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
+import dragonkey.client.explain.StoryWords;
 import dragonkey.client.request.SavedRequests;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -143,13 +144,7 @@ public final class DragonsPane extends VBox {
         status.setText(made.statusLine());
         status.getStyleClass().removeAll("good", "bad");
         status.getStyleClass().add(made.status() / 100 == 2 ? "good" : "bad");
-        timing.setText(Messages.text("dragons.timing", made.took().toMillis(), size(made.size())));
-    }
-
-    private static String size(long bytes) {
-        return bytes < 1000
-                ? Messages.text("size.bytes", bytes)
-                : Messages.text("size.kilobytes", bytes / 1000.0);
+        timing.setText(Messages.text("dragons.timing", made.took().toMillis(), StoryWords.size(made.size())));
     }
 
     private static Node grid(List<DragonCard> cards) {

@@ -20,11 +20,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.stage.Stage;
 
-import dragonkey.client.api.ApiCalls;
-import dragonkey.client.api.ApiPane;
 import dragonkey.client.api.DragonsApi;
-import dragonkey.client.api.DragonsPane;
 import dragonkey.client.api.RequestsModel;
+import dragonkey.client.app.ApiSection.ApiCommands;
+import dragonkey.client.app.ApiSection.ApiServices;
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Lazy;
 import dragonkey.client.connection.Connection;
@@ -55,15 +54,6 @@ import dragonkey.client.renewal.OutageModel;
 import dragonkey.client.renewal.RenewalSchedule;
 import dragonkey.client.renewal.SessionRenewal;
 import dragonkey.client.renewal.TokenRefresher;
-import dragonkey.client.request.AccessTrial;
-import dragonkey.client.request.ApiClient;
-import dragonkey.client.resource.AddressCalls;
-import dragonkey.client.resource.AddressLookup;
-import dragonkey.client.resource.ClientMaker;
-import dragonkey.client.resourceview.AddressModel;
-import dragonkey.client.resourceview.AddressModel.AddressServices;
-import dragonkey.client.resourceview.AddressPane;
-import dragonkey.client.resourceview.AddressPane.AddressLinks;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.session.TokenFamily.TokenOrigin;
@@ -166,8 +156,7 @@ public final class AppContext implements AutoCloseable {
     private final FirstRun firstRun;
     private final SessionCommands sessionCommands;
     private final DragonsApi dragonsApi;
-    private final RequestsModel requestsModel;
-    private final AddressModel addressModel;
+    private final ApiSection apiSection;
     private final PastedTokens pastedTokens = new PastedTokens();
 
     public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher) {
@@ -233,17 +222,16 @@ public final class AppContext implements AutoCloseable {
         sessionCommands = new SessionCommands(sessionModel, persistence, renewal, signOutFlow, connections,
                 signInCommands);
         dragonsApi = new DragonsApi(httpTransport, clock, connections, renewal);
-        requestsModel = new RequestsModel(new RequestStore(preferences.node("requests")),
-                executors.inOrder());
-        requestsModel.follow(connections.chosen().id());
-        addressModel = new AddressModel(
-                new AddressServices(new AddressLookup(httpTransport, storyRecorder),
-                        new ClientMaker(httpTransport), new AddressCalls(httpTransport, clock),
-                        this::knownConnections, this::signInForAddress),
-                connections, sessionModel, background);
         connectionCommands = new ConnectionCommands(connectionsModel, signInModel.busy(), navigation,
                 background, new ToldCheck(new ProviderCheck(httpTransport, clock), storyRecorder),
                 signInCommands);
+        apiSection = new ApiSection(
+                new ApiServices(httpTransport, clock, connections, dragonsApi, storyRecorder,
+                        stores.sessions(),
+                        new RequestsModel(new RequestStore(preferences.node("requests")),
+                                executors.inOrder())),
+                new ApiCommands(navigation, connectionCommands, signInCommands, renewal::renew), sessionModel,
+                background, this::knownConnections);
         firstRun = new FirstRun(windowState);
         firstRun.offer(connectionsModel, connectionCommands, signInCommands, navigation,
                 () -> background.run(this::startEmbedded, started -> showFaults()));
@@ -254,7 +242,7 @@ public final class AppContext implements AutoCloseable {
         SessionNotices sessionNotices = new SessionNotices(notices, stores.vault(), persistence,
                 browserSessions, signInCommands);
         connectionsModel.onProblem(sessionNotices::tell);
-        requestsModel.onProblem(sessionNotices::tell);
+        apiSection.requests().onProblem(sessionNotices::tell);
         connectionsModel.onGone(this::forget);
         connectionsModel.current().subscribe(this::connectionChanged);
         persistence.onProblem(sessionNotices::tell);
@@ -295,7 +283,7 @@ public final class AppContext implements AutoCloseable {
         sections.put(Section.STORIES, this::storiesPane);
         sections.put(Section.PROFILE, this::profilePane);
         sections.put(Section.TOKEN, this::tokenPane);
-        sections.put(Section.DRAGONS, this::apiPane);
+        sections.put(Section.DRAGONS, apiSection::pane);
         sections.put(Section.PROVIDER, () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed,
                 background, uiClock.now(), faultsModel, this::signInAtEmbedded));
         sections.put(Section.CONNECTIONS, connectionCommands::pane);
@@ -309,17 +297,12 @@ public final class AppContext implements AutoCloseable {
                                 this::inWords), new FaultStrip(faultsModel, this::showFaults)),
                         outageModel.outage().map(Optional::isPresent),
                         Map.of(Section.PROVIDER, faultsModel.on().map(List::size)),
-                        Map.of(Section.DRAGONS, this::addressPane)),
+                        Map.of(Section.DRAGONS, apiSection::addressPane)),
                 sections);
         ZoomPane zoom = new ZoomPane(window, windowState.zoom(), windowState::rememberZoom);
         new WindowCommands(navigation, sessionCommands, connectionCommands, theme, faultsModel, pastedTokens)
                 .install(window, switcher, zoom);
         return zoom;
-    }
-
-    private AddressPane addressPane() {
-        return new AddressPane(addressModel, sessionModel, storyRecorder.exchanges(),
-                new AddressLinks(() -> navigation.go(Section.STORIES), connectionCommands::create));
     }
 
     /// Connections that may be used now; the embedded provider's where it runs.
@@ -337,11 +320,6 @@ public final class AppContext implements AutoCloseable {
             }
         }
         return known;
-    }
-
-    private void signInForAddress(Connection connection) {
-        connectionCommands.useFor(connection);
-        signInCommands.signInFor(Section.DRAGONS);
     }
 
     private Parent signInPane() {
@@ -414,18 +392,6 @@ public final class AppContext implements AutoCloseable {
         return new ProfilePane(sessionModel,
                 () -> httpTransport.over(connections.chosen().connection().provider().network()), background,
                 this::inWords);
-    }
-
-    private ApiPane apiPane() {
-        var dragons = new DragonsPane(dragonsApi, connections, sessionModel, background,
-                () -> signInCommands.signInAgain(Section.DRAGONS));
-        var client = new ApiClient(httpTransport, clock);
-        var calls = new ApiCalls(client, new AccessTrial(client, httpTransport, new SecureRandom()),
-                connections, stores.sessions());
-        return new ApiPane(new ApiPane.ApiPanes(dragons, addressPane(), addressModel.isUnderWay()),
-                requestsModel, calls, sessionModel, background,
-                new ApiPane.ApiActions(reason -> signInCommands.remedy(reason, renewal::renew),
-                        () -> navigation.go(Section.TOKEN)));
     }
 
     private Parent tokenPane() {
@@ -535,7 +501,7 @@ public final class AppContext implements AutoCloseable {
             signInModel.dismiss();
             persistence.show(now.id());
             storiesModel.show(now.id());
-            requestsModel.follow(now.id());
+            apiSection.requests().follow(now.id());
         }
     }
 
@@ -574,7 +540,7 @@ public final class AppContext implements AutoCloseable {
         browserSessions.forgetConnection(connectionId);
         persistence.forget(connectionId);
         storiesModel.forget(connectionId);
-        requestsModel.forget(connectionId);
+        apiSection.requests().forget(connectionId);
     }
 
     /// Forgets every session of everybody, and whatever else is kept.

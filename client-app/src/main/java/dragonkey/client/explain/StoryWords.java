@@ -70,7 +70,7 @@ public final class StoryWords {
     }
 
     /// A size as read in a list.
-    public static String size(int bytes) {
+    public static String size(long bytes) {
         return bytes < THOUSAND
                 ? Messages.text("story.bytes", bytes)
                 : Messages.text("story.kilobytes", Math.round(bytes / 100.0) / 10.0);

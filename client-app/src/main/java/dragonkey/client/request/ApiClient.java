@@ -3,6 +3,7 @@ package dragonkey.client.request;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,7 @@ import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.oauth.ProtectedResourceClient;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.resource.ResourceMetadata;
 
 /// Sends requests to an API, over the network of a connection. Every call may wait for the network.
 public final class ApiClient {
@@ -56,20 +58,33 @@ public final class ApiClient {
     /// Reads why an API refused; asks the API once for what it says of itself, without a token, where its answer says that
     /// there is something.
     public RefusalReading refusal(Connection connection, ApiAnswer answer) throws InterruptedException {
-        return RefusalReading.of(answer, facts(connection, answer));
+        return RefusalReading.of(answer, metadata(connection, answer));
     }
 
-    private ResourceFacts facts(Connection connection, ApiAnswer answer) throws InterruptedException {
-        Optional<URI> address = ResourceFacts.address(answer);
-        if (address.isEmpty()) {
-            return ResourceFacts.UNKNOWN;
+    private ResourceMetadata metadata(Connection connection, ApiAnswer answer) throws InterruptedException {
+        Optional<URI> place = place(answer);
+        if (place.isEmpty()) {
+            return ResourceMetadata.NOTHING;
         }
         try {
-            return ResourceFacts.of(httpTransport.over(connection.provider().network())
-                    .document(address.get(), ProblemStage.API).object(ProblemStage.API));
+            return ResourceMetadata.read(httpTransport.over(connection.provider().network())
+                    .document(place.get(), ProblemStage.API).object(ProblemStage.API));
         } catch (ProblemException notSaid) {
             // The refusal is read from what is there.
-            return ResourceFacts.UNKNOWN;
+            return ResourceMetadata.NOTHING;
+        }
+    }
+
+    /// Where an answer says that its API's metadata are; only on the host that answered, whom they are about (RFC 9728
+    /// §5.1).
+    private static Optional<URI> place(ApiAnswer answer) {
+        try {
+            return answer.challenges().stream()
+                    .map(challenge -> challenge.parameters().get("resource_metadata"))
+                    .filter(Objects::nonNull).findFirst().map(URI::create)
+                    .filter(place -> answer.address().getAuthority().equals(place.getAuthority()));
+        } catch (IllegalArgumentException notAnAddress) {
+            return Optional.empty();
         }
     }
 }

@@ -25,6 +25,7 @@ import dragonkey.client.jose.TokenParser;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.request.RefusalReason.Certainty;
 import dragonkey.client.request.RefusalReason.RefusalCause;
+import dragonkey.client.resource.ResourceMetadata;
 
 /// Reads why an API refused, from its answer, the token, what the API says of itself and the time. What the API says comes
 /// first, then what follows from the token, then what is likely. Nothing is asked of anybody.
@@ -48,14 +49,14 @@ public record RefusalReading(List<RefusalReason> reasons, List<RefusalCause> rul
     }
 
     /// Reads an answer of 401 or 403.
-    public static RefusalReading of(ApiAnswer answer, ResourceFacts facts) {
-        return new RefusalReader(answer, facts).read();
+    public static RefusalReading of(ApiAnswer answer, ResourceMetadata metadata) {
+        return new RefusalReader(answer, metadata).read();
     }
 
     /// One reading.
     private static final class RefusalReader {
         private final ApiAnswer answer;
-        private final ResourceFacts facts;
+        private final ResourceMetadata metadata;
         private final List<Challenge> challenges;
         private final Instant now;
         private final List<RefusalReason> said = new ArrayList<>();
@@ -63,9 +64,9 @@ public record RefusalReading(List<RefusalReason> reasons, List<RefusalCause> rul
         private final List<RefusalReason> likely = new ArrayList<>();
         private final Set<RefusalCause> inOrder = EnumSet.noneOf(RefusalCause.class);
 
-        RefusalReader(ApiAnswer answer, ResourceFacts facts) {
+        RefusalReader(ApiAnswer answer, ResourceMetadata metadata) {
             this.answer = answer;
-            this.facts = facts;
+            this.metadata = metadata;
             this.challenges = answer.challenges();
             this.now = answer.at();
         }
@@ -153,7 +154,7 @@ public record RefusalReading(List<RefusalReason> reasons, List<RefusalCause> rul
             } else if (lower.contains("audience")) {
                 say(RefusalCause.AUDIENCE, audiences(), wantedAudience());
             } else if (lower.contains("issuer") && !lower.contains("signature")) {
-                say(RefusalCause.ISSUER, claim("iss"), String.join(" ", facts.authorizationServers()));
+                say(RefusalCause.ISSUER, claim("iss"), String.join(" ", metadata.servers()));
             } else if (lower.contains("not valid yet") || lower.contains("not yet valid")) {
                 say(RefusalCause.NOT_YET, claim("nbf"), "");
             } else if (lower.contains("no access token") || lower.contains("token type")
@@ -200,9 +201,9 @@ public record RefusalReading(List<RefusalReason> reasons, List<RefusalCause> rul
                 inOrder.add(RefusalCause.TYPE);
             }
             audience();
-            if (!facts.authorizationServers().isEmpty()) {
-                judge(facts.authorizationServers().contains(claim("iss")), RefusalCause.ISSUER, claim("iss"),
-                        String.join(" ", facts.authorizationServers()));
+            if (!metadata.servers().isEmpty()) {
+                judge(metadata.servers().contains(claim("iss")), RefusalCause.ISSUER, claim("iss"),
+                        String.join(" ", metadata.servers()));
             }
         }
 
@@ -240,8 +241,8 @@ public record RefusalReading(List<RefusalReason> reasons, List<RefusalCause> rul
             List<String> named = texts(claims().path("aud"));
             if (named.isEmpty()) {
                 likelier(RefusalCause.AUDIENCE, "", wanted);
-            } else if (!facts.resource().isEmpty()) {
-                judge(named.contains(facts.resource()), RefusalCause.AUDIENCE, audiences(), wanted);
+            } else if (metadata.resource() != null) {
+                judge(named.contains(metadata.resource()), RefusalCause.AUDIENCE, audiences(), wanted);
             } else if (named.stream().noneMatch(this::isAroundTheAddress)) {
                 likelier(RefusalCause.AUDIENCE, audiences(), wanted);
             } else {
@@ -256,9 +257,8 @@ public record RefusalReading(List<RefusalReason> reasons, List<RefusalCause> rul
 
         private String wantedAudience() {
             URI address = answer.address();
-            return facts.resource().isEmpty()
-                    ? address.getScheme() + "://" + address.getAuthority()
-                    : facts.resource();
+            String resource = metadata.resource();
+            return resource == null ? address.getScheme() + "://" + address.getAuthority() : resource;
         }
 
         private void judge(boolean good, RefusalCause cause, String found, String wanted) {

@@ -17,11 +17,16 @@ import dragonkey.client.core.Json;
 /// @param servers `authorization_servers`
 /// @param scopes `scopes_supported`
 /// @param bearerMethods `bearer_methods_supported`; empty when it does not say
-record ResourceMetadata(@Nullable String resource, List<String> servers, List<String> scopes,
+public record ResourceMetadata(@Nullable String resource, List<String> servers, List<String> scopes,
         List<String> bearerMethods) {
     private static final String NAME = "/.well-known/oauth-protected-resource";
 
-    static ResourceMetadata read(ObjectNode document) {
+    /// Of an API that says nothing of itself.
+    public static final ResourceMetadata NOTHING = new ResourceMetadata(null, List.of(), List.of(),
+            List.of());
+
+    /// What of a document is of use; what is no text is passed over.
+    public static ResourceMetadata read(ObjectNode document) {
         return new ResourceMetadata(Json.text(document, "resource"), texts(document, "authorization_servers"),
                 texts(document, "scopes_supported"), texts(document, "bearer_methods_supported"));
     }
