@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// What a server calls itself, whatever it listens at.
 class IssuerAddressTest {
     private static MockServer start(Map<String, Object> settings) {
-        return MockServer.start(MockConfig.defaults().withPort(0).withSettings(settings));
+        return MockServer.start(MockConfig.defaults().withPort(0).withSettings(settings).withFixedKeys());
     }
 
     private static JsonNode metadata(MockServer server, String path, String... headers) {

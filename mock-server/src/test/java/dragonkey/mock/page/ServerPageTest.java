@@ -42,7 +42,7 @@ class ServerPageTest {
         stop();
         Map<String, Object> settings = new LinkedHashMap<>(Map.of("fixed_keys", true));
         settings.putAll(more);
-        server = MockServer.start(MockConfig.defaults().withPort(0).withSettings(settings));
+        server = MockServer.start(MockConfig.defaults().withPort(0).withSettings(settings).withFixedKeys());
         client = new TestClient(server);
     }
 
@@ -163,7 +163,8 @@ class ServerPageTest {
                 .isEmpty();
         start(Map.of("page", "off"));
         assertThat(page().statusCode()).isEqualTo(404);
-        try (MockServer reached = MockServer.start(MockConfig.defaults().withPort(0).withHost("0.0.0.0"))) {
+        try (MockServer reached = MockServer
+                .start(MockConfig.defaults().withPort(0).withHost("0.0.0.0").withFixedKeys())) {
             assertThat(new TestBrowser().get(reached.address()).statusCode()).isEqualTo(404);
         }
     }
@@ -238,7 +239,7 @@ class ServerPageTest {
                 .mapToObj(each -> Map.<String, Object>of("username", "person" + each)).toList();
         try (MockServer many = MockServer.start(
                 MockConfig.defaults().withPort(0).withRegistrations(new Registrations(people, List.of()))
-                        .withSettings(Map.of("page", "act")))) {
+                        .withSettings(Map.of("page", "act")).withFixedKeys())) {
             assertThat(new TestBrowser().get(many.address()).body()).contains("Sign in as person99<")
                     .doesNotContain("person100").contains("One of 50 more");
         }

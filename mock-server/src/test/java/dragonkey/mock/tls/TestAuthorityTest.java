@@ -39,7 +39,8 @@ class TestAuthorityTest {
     private Path folder;
 
     private MockServer start(Map<String, Object> tls) {
-        return MockServer.start(MockConfig.defaults().withPort(0).withSettings(Map.of("tls", tls)));
+        return MockServer
+                .start(MockConfig.defaults().withPort(0).withSettings(Map.of("tls", tls)).withFixedKeys());
     }
 
     private static String get(URI address, String trusted) throws Exception {
