@@ -76,9 +76,7 @@ public final class CallCommand {
             return CommandArguments.WRONG_USAGE;
         } catch (ProblemException problemException) {
             Problem problem = problemException.problem();
-            err.println("dragonkey: " + ProblemWords.of(problem).sentence()
-                    + (problem.detail().isEmpty() ? "" : " " + problem.detail()) + " (" + problem.code()
-                    + ")");
+            err.println("dragonkey: " + ProblemWords.of(problem).sentence() + " (" + problem.code() + ")");
             return REFUSED;
         } catch (InterruptedException _) {
             return REFUSED;
@@ -120,12 +118,25 @@ public final class CallCommand {
             }
             Connection connection = connection(tokens);
             var client = new ApiClient(new HttpTransport(TokenCommand.DEADLINE), environment.clock());
-            ApiAnswer answer = client.send(connection, request, tokens.orElse(null));
+            ApiAnswer answer = sent(client, connection, request, tokens);
             tell(answer);
             if (answer.isRefusal()) {
                 why(client.refusal(connection, answer));
             }
             return answer.response().status() < 400 ? 0 : REFUSED;
+        }
+
+        private ApiAnswer sent(ApiClient client, Connection connection, ApiRequest request,
+                Optional<Tokens> tokens) throws ProblemException, InterruptedException {
+            try {
+                return client.send(connection, request, tokens.orElse(null));
+            } catch (ProblemException notSent) {
+                if (entry.origin() == ConnectionEntry.ConnectionOrigin.EMBEDDED && tokens.isPresent()) {
+                    err.println(
+                            "dragonkey: the embedded provider that gave this token answers while its window is open");
+                }
+                throw notSent;
+            }
         }
 
         /// The embedded provider of the window that gave the tokens has a port of its own, which is named in them.

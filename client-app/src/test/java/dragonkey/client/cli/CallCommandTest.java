@@ -117,6 +117,16 @@ class CallCommandTest {
     }
 
     @Test
+    void saysOnceThatNobodyAnswers() {
+        api.close();
+        CallRun run = run("things");
+        assertThat(run.status).isEqualTo(1);
+        assertThat(run.err.lines()).singleElement().asString()
+                .startsWith("dragonkey: The API cannot be reached.").containsOnlyOnce("Failed to connect")
+                .endsWith("(api.unreachable)");
+    }
+
+    @Test
     void aWrongUsageIsOneLine() {
         for (String[] wrong : new String[][]{{}, {"a", "b"}, {"a", "--colour"},
                 {"a", "--connection", "nowhere"}}) {
