@@ -24,6 +24,8 @@
     requires info.picocli;
     requires dragonkey.assets;
     requires dragonkey.mock;
+    // What the shop of dragonkey.mock needs, which the provider does without.
+    requires net.ttddyy.dsproxy;
 
     exports dragonkey.client to javafx.graphics;
     exports dragonkey.client.app to javafx.graphics;

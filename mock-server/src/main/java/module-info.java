@@ -1,4 +1,5 @@
 /// An OpenID Provider and a protected API for tests, in process or alone.
+@SuppressWarnings("requires-automatic") // the JDBC proxy ships none
 @org.jspecify.annotations.NullMarked module dragonkey.mock {
     requires static transitive org.jspecify;
     // For who tests with it: without it the folder junit alone does not work.
@@ -6,6 +7,8 @@
     requires java.sql;
     // Not static, although it can be left out on the class path: no start with a module to add has an AOT cache.
     requires com.zaxxer.hikari;
+    // For the shop of the lab: the provider starts and runs without it.
+    requires static net.ttddyy.dsproxy;
     requires jdk.httpserver;
     requires com.fasterxml.jackson.annotation;
     requires com.nimbusds.jose.jwt;
@@ -25,5 +28,6 @@
 
     exports dragonkey.mock;
     exports dragonkey.mock.junit;
+    exports dragonkey.mock.shop;
     exports dragonkey.mock.state;
 }

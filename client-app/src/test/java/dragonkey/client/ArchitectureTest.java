@@ -90,14 +90,16 @@ class ArchitectureTest {
                     "settings show what is kept, and sign nobody in or out"),
             new Folder("shell", "core http oauth renewal session ui background",
                     "the frame shows whatever section it is given"),
+            new Folder("lab", "core http ui",
+                    "experiments are the same in the window and in the terminal, and need nobody to be signed in"),
             new Folder("palette", "ui", "what can be done is offered without knowing who does it"),
             new Folder("tour", "ui", "the tour sees the window from outside, as a person does"),
             new Folder("cli",
-                    "app core connection http keys jose pasted explain oauth renewal request resource session store story signin loopback provider ui background",
+                    "app core connection http keys jose pasted explain oauth renewal request resource session store story signin loopback provider lab ui background",
                     "a command needs no screen"),
             new Folder("app",
                     "core http keys jose pasted explain oauth connection session request store story stories renewal loopback background ui signin signout inspector "
-                            + "connections api resource resourceview profile provider settings shell palette tour",
+                            + "connections api resource resourceview profile provider settings shell palette tour lab",
                     "the one place that makes services is known by nobody but the commands"));
 
     @ParameterizedTest
@@ -181,8 +183,9 @@ class ArchitectureTest {
 
     @Test
     void oneFolderKnowsTheEmbeddedProvider() {
-        noClasses().that().resideOutsideOfPackage(ROOT + ".provider").should().dependOnClassesThat()
-                .resideInAPackage("dragonkey.mock..")
+        // The lab's shop is no provider of anybody: sign-ins know nothing of it.
+        noClasses().that().resideOutsideOfPackages(ROOT + ".provider", ROOT + ".lab").should()
+                .dependOnClassesThat().resideInAPackage("dragonkey.mock..")
                 .because("the embedded provider must stay exchangeable for any other").check(CLASSES);
     }
 

@@ -57,6 +57,8 @@ class ArchitectureTest {
                     "it shows what a program in the same process can see, and does no more than that can"),
             new Folder("api", "token http store",
                     "a resource server judges by the token alone, as if the provider were elsewhere"),
+            new Folder("shop", "api grant token store http",
+                    "the lab's shop lives beside the provider: it has its people and judges tokens as an API elsewhere does"),
             new Folder("fault", "token http",
                     "a fault changes answers on their way out, and knows nothing of how they came about"));
 
@@ -120,7 +122,8 @@ class ArchitectureTest {
     @Test
     void onlyTheApiAndThePagesShowPictures() {
         noClasses().that()
-                .resideOutsideOfPackages(ROOT + ".api", ROOT + ".login", ROOT + ".endpoint", ROOT + ".page")
+                .resideOutsideOfPackages(ROOT + ".api", ROOT + ".login", ROOT + ".endpoint", ROOT + ".page",
+                        ROOT + ".shop")
                 .should().dependOnClassesThat().resideInAPackage("dragonkey.assets..")
                 .because("the protocol is served without knowing what it looks like").check(CLASSES);
     }

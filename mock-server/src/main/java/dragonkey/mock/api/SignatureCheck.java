@@ -37,7 +37,7 @@ public final class SignatureCheck {
 
     private final JWKSource<SecurityContext> keys;
     private final Function<String, @Nullable SignedToken> opaque;
-    private final VerifiedTokenCache judged = new VerifiedTokenCache();
+    private final VerifiedTokenCache judged;
 
     /// A check by these keys: of the same process, or of an issuer elsewhere ([IssuerKeys]).
     public SignatureCheck(JWKSource<SecurityContext> keys) {
@@ -48,8 +48,19 @@ public final class SignatureCheck {
     ///
     /// @param opaque what such a token stands for, or null
     public SignatureCheck(JWKSource<SecurityContext> keys, Function<String, @Nullable SignedToken> opaque) {
+        this(keys, opaque, new VerifiedTokenCache());
+    }
+
+    private SignatureCheck(JWKSource<SecurityContext> keys, Function<String, @Nullable SignedToken> opaque,
+            VerifiedTokenCache judged) {
         this.keys = keys;
         this.opaque = opaque;
+        this.judged = judged;
+    }
+
+    /// A check that computes every signature anew, so that what one costs can be measured.
+    public static SignatureCheck eachTime(JWKSource<SecurityContext> keys) {
+        return new SignatureCheck(keys, token -> null, VerifiedTokenCache.none());
     }
 
     SignatureResult read(String compact) {

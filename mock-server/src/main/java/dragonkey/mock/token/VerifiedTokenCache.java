@@ -36,8 +36,16 @@ public final class VerifiedTokenCache {
         this.most = most;
     }
 
+    /// Remembers nothing.
+    public static VerifiedTokenCache none() {
+        return new VerifiedTokenCache(0);
+    }
+
     /// The token, or null when it was not seen before or when the key that signed it does not count any more.
     public @Nullable SignedToken find(String compact, Predicate<JWK> counts) {
+        if (most == 0) {
+            return null;
+        }
         String hash = hash(compact);
         VerifiedToken verifiedToken = young.get(hash);
         if (verifiedToken == null) {
@@ -51,6 +59,9 @@ public final class VerifiedTokenCache {
 
     /// The signature is right.
     public void put(String compact, SignedToken token, JWK key) {
+        if (most == 0) {
+            return;
+        }
         put(hash(compact), new VerifiedToken(token, key));
     }
 

@@ -1,0 +1,76 @@
+package dragonkey.client.lab;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.core.ProblemStage;
+import dragonkey.client.http.HttpResponse;
+import dragonkey.client.http.HttpTransport;
+import dragonkey.client.http.HttpTransport.SentBody;
+import dragonkey.mock.shop.ShopExchange;
+
+/// Asks the lab's servers over real sockets, as a browser or a program would, and knows what each request has cost there.
+final class LabClient {
+    private static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    /// What a request has come to.
+    ///
+    /// @param took from the request to the whole answer
+    /// @param exchanges what the shop has told of it: one, or none where another server answered
+    record LabAnswer(HttpResponse response, Duration took, List<ShopExchange> exchanges) {
+        int status() {
+            return response.status();
+        }
+
+        /// What was done for it.
+        Optional<ShopExchange> exchange() {
+            return exchanges.stream().findFirst();
+        }
+
+        SideTotals totals() {
+            return exchange()
+                    .map(told -> new SideTotals(told.databaseCalls(), took,
+                            told.request().sizes().cookie() + told.request().sizes().authorization()))
+                    .orElse(new SideTotals(0, took, 0));
+        }
+    }
+
+    private final HttpTransport transport = new HttpTransport(DEADLINE);
+    private final Deque<ShopExchange> told = new ArrayDeque<>();
+
+    /// Told by the shop, before its answer goes out.
+    void hear(ShopExchange exchange) {
+        synchronized (told) {
+            told.add(exchange);
+        }
+    }
+
+    LabAnswer get(URI address, Map<String, String> headers) throws ProblemException, InterruptedException {
+        return ask("GET", address, headers, "");
+    }
+
+    /// @param form what is sent; empty for none
+    LabAnswer ask(String method, URI address, Map<String, String> headers, String form)
+            throws ProblemException, InterruptedException {
+        drain();
+        SentBody body = form.isEmpty() ? null : new SentBody("application/x-www-form-urlencoded", form);
+        long start = System.nanoTime();
+        HttpResponse response = transport.ask(method, address, headers, body, ProblemStage.API);
+        return new LabAnswer(response, Duration.ofNanos(System.nanoTime() - start), drain());
+    }
+
+    private List<ShopExchange> drain() {
+        synchronized (told) {
+            List<ShopExchange> all = new ArrayList<>(told);
+            told.clear();
+            return all;
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package dragonkey.client.lab;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import dragonkey.client.core.ProblemException;
+import dragonkey.client.lab.LabClient.LabAnswer;
+import dragonkey.mock.shop.Shop;
+import dragonkey.mock.shop.ShopExchange;
+import dragonkey.mock.shop.ShopStep;
+
+/// A trial's time at the shop: it begins with everything as at first, and hears what each request costs.
+final class LabVisit implements AutoCloseable {
+    final Shop shop;
+    private final LabClient client = new LabClient();
+    private final Consumer<ShopExchange> ear = client::hear;
+
+    LabVisit(Lab lab, SwitchSettings settings) throws ProblemException {
+        shop = lab.shop();
+        shop.reset();
+        shop.databaseDelay(Duration.ofMillis(settings.amount(TrialSwitch.DATABASE_DELAY.id())));
+        shop.listen(ear);
+    }
+
+    /// A request of one side: `orders` goes to `/orders` with the cookie and to `/api/orders` with the token.
+    LabAnswer get(Side side, String path, String credential) throws ProblemException, InterruptedException {
+        return client.get(address(side, path), header(side, credential));
+    }
+
+    /// The same with a form.
+    LabAnswer post(Side side, String path, String credential, String form)
+            throws ProblemException, InterruptedException {
+        return client.ask("POST", address(side, path), header(side, credential), form);
+    }
+
+    private URI address(Side side, String path) {
+        return shop.address().resolve(side == Side.TOKEN ? "api/" + path : path);
+    }
+
+    private static Map<String, String> header(Side side, String credential) {
+        return switch (side) {
+            case COOKIE -> Map.of("Cookie", credential);
+            case TOKEN -> Map.of("Authorization", "Bearer " + credential);
+        };
+    }
+
+    /// Tells a request and what the server did for it, step by step.
+    static void tell(Side side, LabAnswer answer, Consumer<TrialStep> steps) {
+        answer.exchange().ifPresent(exchange -> {
+            int bytes = exchange.request().sizes().cookie() + exchange.request().sizes().authorization();
+            steps.accept(new TrialStep(side, exchange.request().method() + " " + exchange.request().path(),
+                    side == Side.COOKIE ? "Cookie: sid=…" : "Authorization: Bearer eyJ…", -1, bytes,
+                    Duration.ZERO));
+            exchange.steps().forEach(step -> steps.accept(of(side, step)));
+            steps.accept(new TrialStep(side, Integer.toString(exchange.status()), "", -1, -1, answer.took()));
+        });
+    }
+
+    private static TrialStep of(Side side, ShopStep step) {
+        return new TrialStep(side, step.text(), step.detail(), step.rows(), -1, step.took());
+    }
+
+    @Override
+    public void close() {
+        shop.unlisten(ear);
+    }
+}
