@@ -44,7 +44,7 @@ compile() {
     # The JUnit extension is for who has JUnit, and the shop for the lab. Modules would have to be told apart from the
     # libraries for nothing.
     find src-assets/src/main/java mock-server/src/main/java -name '*.java' ! -name module-info.java \
-        ! -path '*/dragonkey/mock/junit/*' ! -path '*/dragonkey/mock/shop/*' >"$work/sources"
+        ! -path '*/dragonkey/mock/junit/*' ! -path '*/dragonkey/mock/shop/*' ! -path '*/dragonkey/mock/attack/*' >"$work/sources"
     "$jdk/bin/javac" -J-XX:+UseSerialGC -J-XX:TieredStopAtLevel=1 -encoding UTF-8 -parameters -proc:none -nowarn \
         -d "$($native "$work/classes")" -cp "$1" "@$($native "$work/sources")" >"$log" 2>&1 || fail "javac"
     cp -R "$root"/src-assets/src/main/resources/. "$root"/mock-server/src/main/resources/. "$work/classes"

@@ -27,6 +27,7 @@
     opens dragonkey.mock.token to tools.jackson.databind;
 
     exports dragonkey.mock;
+    exports dragonkey.mock.attack;
     exports dragonkey.mock.junit;
     exports dragonkey.mock.shop;
     exports dragonkey.mock.state;

@@ -86,6 +86,8 @@ class ArchitectureTest {
             new Folder("resourceview",
                     "core http oauth connection session story stories explain resource ui background",
                     "the way from an address is shown without knowing which section it stands in"),
+            new Folder("labview", "core lab ui background",
+                    "the lab is shown without knowing how its experiments are done"),
             new Folder("settings", "core connection session store ui background",
                     "settings show what is kept, and sign nobody in or out"),
             new Folder("shell", "core http oauth renewal session ui background",
@@ -99,7 +101,7 @@ class ArchitectureTest {
                     "a command needs no screen"),
             new Folder("app",
                     "core http keys jose pasted explain oauth connection session request store story stories renewal loopback background ui signin signout inspector "
-                            + "connections api resource resourceview profile provider settings shell palette tour lab",
+                            + "connections api resource resourceview profile provider settings shell palette tour lab labview",
                     "the one place that makes services is known by nobody but the commands"));
 
     @ParameterizedTest

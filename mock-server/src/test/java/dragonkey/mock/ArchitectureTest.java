@@ -59,6 +59,8 @@ class ArchitectureTest {
                     "a resource server judges by the token alone, as if the provider were elsewhere"),
             new Folder("shop", "api grant token store http",
                     "the lab's shop lives beside the provider: it has its people and judges tokens as an API elsewhere does"),
+            new Folder("attack", "shop http",
+                    "the other site's pages know of the shop what is told to everybody who listens, and no more"),
             new Folder("fault", "token http",
                     "a fault changes answers on their way out, and knows nothing of how they came about"));
 
@@ -123,7 +125,7 @@ class ArchitectureTest {
     void onlyTheApiAndThePagesShowPictures() {
         noClasses().that()
                 .resideOutsideOfPackages(ROOT + ".api", ROOT + ".login", ROOT + ".endpoint", ROOT + ".page",
-                        ROOT + ".shop")
+                        ROOT + ".shop", ROOT + ".attack")
                 .should().dependOnClassesThat().resideInAPackage("dragonkey.assets..")
                 .because("the protocol is served without knowing what it looks like").check(CLASSES);
     }

@@ -157,6 +157,7 @@ public final class AppContext implements AutoCloseable {
     private final SessionCommands sessionCommands;
     private final DragonsApi dragonsApi;
     private final ApiSection apiSection;
+    private final LabSection labSection;
     private final PastedTokens pastedTokens = new PastedTokens();
 
     public AppContext(WindowOptions options, Environment environment, BrowserLauncher browserLauncher) {
@@ -232,6 +233,7 @@ public final class AppContext implements AutoCloseable {
                                 executors.inOrder())),
                 new ApiCommands(navigation, connectionCommands, signInCommands, renewal::renew), sessionModel,
                 background, this::knownConnections);
+        labSection = new LabSection(clock, browserLauncher, navigation, background);
         firstRun = new FirstRun(windowState);
         firstRun.offer(connectionsModel, connectionCommands, signInCommands, navigation,
                 () -> background.run(this::startEmbedded, started -> showFaults()));
@@ -286,6 +288,7 @@ public final class AppContext implements AutoCloseable {
         sections.put(Section.DRAGONS, apiSection::pane);
         sections.put(Section.PROVIDER, () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed,
                 background, uiClock.now(), faultsModel, this::signInAtEmbedded));
+        sections.put(Section.LAB, labSection::pane);
         sections.put(Section.CONNECTIONS, connectionCommands::pane);
         sections.put(Section.SETTINGS, this::settingsPane);
         var switcher = new ConnectionSwitcher(connectionsModel, signInModel.busy(),
@@ -466,6 +469,7 @@ public final class AppContext implements AutoCloseable {
         settleRenewal();
         connectionsModel.forgetRemoved();
         embeddedProvider.close();
+        labSection.close();
         executors.close();
     }
 

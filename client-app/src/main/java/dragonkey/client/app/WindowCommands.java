@@ -119,7 +119,7 @@ final class WindowCommands {
         switch (navigation.section().get()) {
             case PROFILE, TOKEN -> sessionCommands.renewIfSignedIn();
             case DRAGONS -> window.pressMain();
-            case SIGN_IN, STORIES, PROVIDER, CONNECTIONS, SETTINGS -> {
+            case SIGN_IN, STORIES, PROVIDER, LAB, CONNECTIONS, SETTINGS -> {
                 // They follow what they show by themselves.
             }
         }

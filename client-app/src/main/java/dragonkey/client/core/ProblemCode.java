@@ -100,6 +100,7 @@ public enum ProblemCode implements ProblemKind {
     CONNECTIONS_NOT_WRITABLE(ProblemStage.CONNECTIONS, "not_writable"),
     PROVIDER_START(ProblemStage.PROVIDER, "start"),
     PROVIDER_SHOP(ProblemStage.PROVIDER, "shop"),
+    PROVIDER_BROWSER(ProblemStage.PROVIDER, "browser"),
     STORE_CORRUPT(ProblemStage.STORE, "corrupt"),
     STORE_KEY(ProblemStage.STORE, "key"),
     STORE_KEYCHAIN_ABSENT(ProblemStage.STORE, "keychain_absent"),

@@ -14,12 +14,21 @@ import dragonkey.mock.shop.ShopClosedException;
 /// All experiments, and the shop that they are tried at. Nothing is started before the first of them is tried; [#close] ends all.
 public final class Lab implements AutoCloseable {
     private final Clock clock;
+    private final LabBrowser browser;
     private final Map<Experiment, LabTrial> trials = new EnumMap<>(Experiment.class);
     private @Nullable Shop shop;
 
-    /// Nothing is started yet.
+    /// Nothing is started yet, and there is no browser.
     public Lab(Clock clock) {
+        this(clock, LabBrowser.NONE);
+    }
+
+    /// Nothing is started yet.
+    ///
+    /// @param browser opens the pages of those experiments that need one
+    public Lab(Clock clock, LabBrowser browser) {
         this.clock = clock;
+        this.browser = browser;
     }
 
     /// The experiment, ready to be tried; the same one each time.
@@ -30,8 +39,10 @@ public final class Lab implements AutoCloseable {
     private LabTrial make(Experiment experiment) {
         return switch (experiment) {
             case DATA_IN_TOKEN -> new DataInToken(this);
-            case STATELESS_SCALE, OTHER_ORIGINS, FORGED_REQUESTS, INJECTED_SCRIPT, SIZE, SIGNED_NOT_SECRET,
-                    TAKING_IT_BACK ->
+            case OTHER_ORIGINS -> new OtherOrigins(browser, clock);
+            case FORGED_REQUESTS -> new ForgedRequests(browser, clock);
+            case INJECTED_SCRIPT -> new InjectedScript(browser, clock);
+            case STATELESS_SCALE, SIZE, SIGNED_NOT_SECRET, TAKING_IT_BACK ->
                 throw new IllegalArgumentException("not yet to be tried: " + experiment);
         };
     }

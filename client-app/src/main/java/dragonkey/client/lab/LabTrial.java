@@ -18,6 +18,11 @@ public interface LabTrial extends AutoCloseable {
     /// How often it can be repeated to be measured; 0 where once says all.
     int mostRuns();
 
+    /// Whether a browser is opened for it: the person may have to do something there.
+    default boolean isInBrowser() {
+        return false;
+    }
+
     /// Tries it once.
     ///
     /// @param steps told each thing as it happens

@@ -60,7 +60,7 @@ public final class OutageStrip extends HBox {
                     .map(since -> " " + Messages.text("outage.profile", times.apply(since))).orElse("");
             case DRAGONS -> model.lastApiAnswer().get()
                     .map(since -> " " + Messages.text("outage.api", times.apply(since))).orElse("");
-            case SIGN_IN, STORIES, TOKEN, PROVIDER, CONNECTIONS, SETTINGS -> "";
+            case SIGN_IN, STORIES, TOKEN, PROVIDER, LAB, CONNECTIONS, SETTINGS -> "";
         };
     }
 }

@@ -77,7 +77,7 @@ final class Rail extends VBox {
         lock.getStyleClass().add("nav-lock");
         Controls.whileShown(lock, session.signedIn())
                 .subscribe(signedIn -> Controls.show(lock, section.isGuarded() && !signedIn));
-        HBox content = Controls.row("nav-content", new FontIcon(section.icon()),
+        HBox content = Controls.row("nav-content", section.icon(),
                 Controls.label(Messages.text("nav." + section.word())), Controls.spring(), lock);
         ToggleButton button = new ToggleButton();
         button.setGraphic(content);

@@ -1,6 +1,10 @@
 package dragonkey.client.shell;
 
+import javafx.scene.Node;
+
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What the rail leads to.
 public enum Section {
@@ -10,14 +14,20 @@ public enum Section {
     TOKEN("token", Feather.ALIGN_LEFT, false),
     DRAGONS("dragons", Feather.SHIELD, true),
     PROVIDER("provider", Feather.SERVER, false),
+    LAB("lab"),
     CONNECTIONS("connections", Feather.LIST, false),
     SETTINGS("settings", Feather.SLIDERS, false);
 
     private final String word;
-    private final Feather icon;
+    private final @Nullable Feather icon;
     private final boolean guarded;
 
-    Section(String word, Feather icon, boolean guarded) {
+    /// One that Feather has no icon for.
+    Section(String word) {
+        this(word, null, false);
+    }
+
+    Section(String word, @Nullable Feather icon, boolean guarded) {
         this.word = word;
         this.icon = icon;
         this.guarded = guarded;
@@ -38,8 +48,9 @@ public enum Section {
         return word;
     }
 
-    public Feather icon() {
-        return icon;
+    /// A new picture of it: a node stands in one place alone.
+    public Node icon() {
+        return icon == null ? new FlaskIcon() : new FontIcon(icon);
     }
 
     /// Only for somebody who is signed in.

@@ -32,16 +32,23 @@ public final class Links {
     public static void lead(Hyperlink link, String reference) {
         link.setText(reference);
         link.setVisited(false);
-        RuleWords.address(reference).ifPresentOrElse(address -> {
-            link.setDisable(false);
-            link.setOnAction(pressed -> open(link, address));
-            // A tooltip is a window: one for each link, not for each text that it has.
-            Tooltip tooltip = link.getTooltip() == null ? Tables.wide("") : link.getTooltip();
-            tooltip.setText(Messages.text("checks.open", address));
-            link.setTooltip(tooltip);
-        }, () -> {
+        RuleWords.address(reference).ifPresentOrElse(address -> lead(link, reference, address), () -> {
             link.setDisable(true);
             link.setTooltip(null);
         });
+    }
+
+    /// Has a link lead to an address.
+    ///
+    /// @param text that it says
+    public static void lead(Hyperlink link, String text, URI address) {
+        link.setText(text);
+        link.setVisited(false);
+        link.setDisable(false);
+        link.setOnAction(pressed -> open(link, address));
+        // A tooltip is a window: one for each link, not for each text that it has.
+        Tooltip tooltip = link.getTooltip() == null ? Tables.wide("") : link.getTooltip();
+        tooltip.setText(Messages.text("checks.open", address));
+        link.setTooltip(tooltip);
     }
 }

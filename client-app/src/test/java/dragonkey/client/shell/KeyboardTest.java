@@ -22,7 +22,7 @@ class KeyboardTest extends WindowTest {
     void controlAndADigitGoToASection() throws Exception {
         AppDriver appDriver = startApp();
         List<String> sections = List.of("sign-in", "stories", "profile", "token", "dragons", "provider",
-                "connections", "settings");
+                "lab", "connections", "settings");
         for (int i = sections.size() - 1; i >= 0; i--) {
             appDriver.press(KeyCode.CONTROL, KeyCode.valueOf("DIGIT" + (i + 1)));
             assertThat(appDriver.isSelected("#nav-" + sections.get(i))).as(sections.get(i)).isTrue();
@@ -48,7 +48,7 @@ class KeyboardTest extends WindowTest {
 
     @Test
     void controlAndFSearchesThePage() throws Exception {
-        AppDriver appDriver = startApp().press(KeyCode.SHORTCUT, KeyCode.DIGIT7).press(KeyCode.SHORTCUT,
+        AppDriver appDriver = startApp().press(KeyCode.SHORTCUT, KeyCode.DIGIT8).press(KeyCode.SHORTCUT,
                 KeyCode.F);
         assertThat(appDriver.focused()).isEqualTo("#connections-search");
     }

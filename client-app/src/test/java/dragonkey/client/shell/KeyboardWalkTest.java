@@ -49,6 +49,7 @@ class KeyboardWalkTest extends WindowTest {
         walk(appDriver, "#nav-sign-in");
         walk(appDriver, "#nav-profile");
         walk(appDriver, "#nav-token");
+        walk(appDriver, "#nav-lab");
         walk(appDriver, "#nav-connections");
         walk(appDriver, "#nav-connections", "#connections-new");
         assertThat(wrong).isEmpty();

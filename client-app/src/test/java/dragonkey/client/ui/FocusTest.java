@@ -32,8 +32,9 @@ class FocusTest extends WindowTest {
         first.put(3, "#profile-claims");
         first.put(4, "#token-id");
         first.put(5, "#dragons-load");
-        first.put(7, "#connections-table");
-        first.put(8, "#theme-light");
+        first.put(7, "#lab-try");
+        first.put(8, "#connections-table");
+        first.put(9, "#theme-light");
         first.put(1, "#signed-in-profile");
         first.forEach((digit, control) -> {
             appDriver.press(KeyCode.SHORTCUT, KeyCode.valueOf("DIGIT" + digit));

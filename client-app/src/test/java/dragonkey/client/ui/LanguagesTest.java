@@ -34,7 +34,7 @@ class LanguagesTest {
             "Refresh", "Resource", "SHA-256", "Scope", "Secret", "Status", "Subject", "Token", "Tokens",
             "Tokens {0}", "UserInfo", "Authorization: Bearer ••••", "Version {0} · Java {1} · JavaFX {2}",
             "curl", "TLS", "TLS {0}", "{0} kB", "de en", "-----BEGIN CERTIFICATE-----", "in {0}", "HH:mm",
-            "HH:mm:ss");
+            "HH:mm:ss", "Cookie", "Strict", "Lax", "None", "CSRF");
     private static final Pattern NO_WORDS = Pattern
             .compile("https?://\\S+|[\\w.]+:\\d+|(\\{[^}]*}|[\\d·:.]|\\b(UTC|s|min|h|ms|B|KB)\\b|\\s)*");
     /// Text that people would read, given to a control as it is.
@@ -76,9 +76,8 @@ class LanguagesTest {
     void canBeFilledIn(String file) {
         ResourceBundle german = Language.GERMAN.words(file);
         assertThat(german.keySet()).allSatisfy(key -> {
-            assertThat(
-                    new MessageFormat(german.getString(key), Locale.GERMAN).format(new Object[]{2, 2, 2, 2}))
-                    .as(key).doesNotContain("{");
+            assertThat(new MessageFormat(german.getString(key), Locale.GERMAN)
+                    .format(new Object[]{2, 2, 2, 2, 2, 2})).as(key).doesNotContain("{");
             assertThat(german.getString(key).replace("''", "")).as("to the format, one begins a quotation")
                     .doesNotContain("'");
         });

@@ -60,8 +60,9 @@ class LongWordsTest extends WindowTest {
         for (String place : List.of("#nav-sign-in", "#nav-profile", "#nav-dragons", "#nav-token",
                 "#token-access", "#token-key-fold", "#token-tab-checks", "#token-tab-hints",
                 "#token-tab-compare", "#token-tab-family", "#token-pasted", "#token-make", "#nav-provider",
-                "#provider-tab-faults", "#nav-settings", "#forget-everything", "#forget-everything-keep",
-                "#connection", "#connection-manage", "#connections-new", "#connection-advanced")) {
+                "#provider-tab-faults", "#nav-lab", "#nav-settings", "#forget-everything",
+                "#forget-everything-keep", "#connection", "#connection-manage", "#connections-new",
+                "#connection-advanced")) {
             press(appDriver, place);
             cut(appDriver).forEach(text -> cut.add(place + ": " + text));
         }

@@ -51,7 +51,7 @@ class MessagesTest {
     private static final Pattern LITERAL = Pattern.compile("\"([a-z][\\w-]*(?:\\.[\\w*-]*)+)\"");
     /// First parts of keys whose rest is made of a code or of a constant, all of them.
     private static final Set<String> OWN_FAMILIES = Set.of("problem.", "stage.", "hint.", "nav.", "guard.",
-            "checks.", "preset.", "trust.", "renewal.");
+            "checks.", "preset.", "trust.", "renewal.", "lab.");
 
     @Test
     void thereAreWordsForEveryKeyInTheSources() throws IOException {

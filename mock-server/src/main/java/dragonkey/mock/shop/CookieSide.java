@@ -26,10 +26,10 @@ final class CookieSide {
     private final Supplier<ShopSwitches> switches;
     private final ShopPages pages;
 
-    CookieSide(ShopData data, Supplier<ShopSwitches> switches) {
+    CookieSide(ShopData data, Supplier<ShopSwitches> switches, Supplier<Optional<PageGuide>> guide) {
         this.data = data;
         this.switches = switches;
-        this.pages = new ShopPages(switches);
+        this.pages = new ShopPages(switches, guide);
     }
 
     List<Route> routes() {
@@ -41,7 +41,10 @@ final class CookieSide {
                 Route.post("/orders", signedIn(this::order)),
                 Route.get("/comments",
                         request -> pages.comments(data.orders().comments(), data.sessions().find(request))),
-                Route.post("/comments", signedIn(this::comment)));
+                Route.post("/comments", signedIn(this::comment)),
+                Route.get(PageGuide.SCRIPT, request -> pages.script()),
+                // How a page says that a trial has come to its end: it is told like every request.
+                Route.post("/done", request -> Response.empty(204)));
     }
 
     private Handler signedIn(BiFunction<Request, ShopSession, Response> inner) {

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -46,6 +47,7 @@ public final class Shop implements AutoCloseable {
     private final ShopCors cors = new ShopCors(this::switches);
     private final Clock clock;
     private volatile ShopSwitches switches = ShopSwitches.SAFE;
+    private volatile Optional<PageGuide> guide = Optional.empty();
 
     private Shop(ShopDatabase database, HttpListener listener, Clock clock) {
         SecureRandom random = new SecureRandom();
@@ -58,7 +60,7 @@ public final class Shop implements AutoCloseable {
         data.begin(random);
         DpopProofs proofs = DpopProofs.inMemory(clock);
         TokenDesk desk = new TokenDesk(data.people(), tokens, proofs, address());
-        List<Route> routes = new ArrayList<>(new CookieSide(data, this::switches).routes());
+        List<Route> routes = new ArrayList<>(new CookieSide(data, this::switches, () -> guide).routes());
         routes.addAll(
                 new TokenSide(data,
                         new TrustedTokens(address(), address(),
@@ -202,6 +204,16 @@ public final class Shop implements AutoCloseable {
                 .orElseThrow(() -> new IllegalArgumentException("nobody is called " + username));
     }
 
+    /// Has the pages lead a browser by themselves, or no more.
+    public void guide(Optional<PageGuide> to) {
+        guide = to;
+    }
+
+    /// How many orders of this item the database has.
+    public int orders(String item) {
+        return data.orders().count(item);
+    }
+
     /// How many orders the database has.
     public int orders() {
         return data.orders().count();
@@ -215,6 +227,7 @@ public final class Shop implements AutoCloseable {
     /// Everything as at first: nobody is signed in, no protection is taken away, no delay, and twenty orders.
     public void reset() {
         switches = ShopSwitches.SAFE;
+        guide = Optional.empty();
         cors.allow(Set.of());
         database.delay(Duration.ZERO);
         tokens.life(Duration.ofMinutes(15));

@@ -82,6 +82,12 @@ final class ShopOrders {
         return database.look(row -> row.getInt(1), "SELECT COUNT(*) FROM orders").getFirst();
     }
 
+    /// The same, of one item.
+    int count(String item) {
+        return database.look(row -> row.getInt(1), "SELECT COUNT(*) FROM orders WHERE item = ?", item)
+                .getFirst();
+    }
+
     void say(String author, String words) {
         database.change("INSERT INTO comments (author, words) VALUES (?, ?)", author,
                 words.substring(0, Math.min(words.length(), LONGEST_COMMENT)));

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dragonkey.assets.Assets;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.shop.ShopOrders.ShopComment;
@@ -17,9 +18,17 @@ final class ShopPages {
     private static final String POLICY = "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
 
     private final Supplier<ShopSwitches> switches;
+    private final Supplier<Optional<PageGuide>> guide;
 
-    ShopPages(Supplier<ShopSwitches> switches) {
+    /// @param guide where the pages lead by themselves, while there is a trial in a browser
+    ShopPages(Supplier<ShopSwitches> switches, Supplier<Optional<PageGuide>> guide) {
         this.switches = switches;
+        this.guide = guide;
+    }
+
+    Response script() {
+        return Response.of(200, "text/javascript; charset=utf-8", Assets.bytes("page/lab-shop.js"))
+                .notStored();
     }
 
     /// On to a page, or the plain word for a program that asks for no page.
@@ -36,7 +45,7 @@ final class ShopPages {
                     <form method="post" action="/login">
                     <p><label>Name <input name="username" autocomplete="username"></label>
                     <p><label>Password <input name="password" type="password" autocomplete="current-password"></label>
-                    <p><button id="sign-in">Sign in</button></form>""");
+                    <p><button id="sign-in">Sign in</button></form>""" + led("start"));
         }
         String csrf = session.get().csrf();
         return page("Shop", """
@@ -49,7 +58,7 @@ final class ShopPages {
                 <p><a href="/comments">Comments</a>
                 <form method="post" action="/logout"><input type="hidden" name="csrf" value="%s">
                 <p><button id="sign-out">Sign out</button></form>"""
-                .formatted(escaped(person.map(ShopPerson::name).orElse("")), csrf, csrf));
+                .formatted(escaped(person.map(ShopPerson::name).orElse("")), csrf, csrf) + led("start"));
     }
 
     Response comments(List<ShopComment> comments, Optional<ShopSession> session) {
@@ -63,7 +72,11 @@ final class ShopPages {
                 <form method="post" action="/comments"><input type="hidden" name="csrf" value="%s">
                 <p><label>Comment <textarea name="words"></textarea></label>
                 <p><button id="say">Say it</button></form>""".formatted(found.csrf())));
-        return page("Comments", list.toString());
+        return page("Comments", list + led("comments"));
+    }
+
+    private String led(String page) {
+        return guide.get().map(to -> to.html(page)).orElse("");
     }
 
     private Response page(String title, String body) {

@@ -1,0 +1,141 @@
+package dragonkey.client.labview;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.core.Problem;
+import dragonkey.client.lab.Experiment;
+import dragonkey.client.lab.Lab;
+import dragonkey.client.lab.LabTrial;
+import dragonkey.client.lab.Repetition;
+import dragonkey.client.lab.SwitchSettings;
+import dragonkey.client.lab.TrialResult;
+import dragonkey.client.lab.TrialStep;
+
+/// What was tried in the window, and how the switches stand: it outlives the views, which are made anew in another language. On the
+/// window's thread.
+public final class LabModel {
+    private final Lab lab;
+    private final ObjectProperty<Experiment> open = new SimpleObjectProperty<>(Experiment.DATA_IN_TOKEN);
+    private final ReadOnlyObjectWrapper<Optional<URI>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final Map<Experiment, Tried> tried = new EnumMap<>(Experiment.class);
+
+    public LabModel(Lab lab) {
+        this.lab = lab;
+    }
+
+    /// Which experiment is shown; others may lead to one.
+    public ObjectProperty<Experiment> open() {
+        return open;
+    }
+
+    /// Which page waits for a browser to look at it.
+    ReadOnlyObjectProperty<Optional<URI>> page() {
+        return page.getReadOnlyProperty();
+    }
+
+    /// A page is to be looked at, or none any more.
+    public void waitFor(Optional<URI> toBeSeen) {
+        page.set(toBeSeen);
+    }
+
+    /// Those that can be tried.
+    List<Experiment> experiments() {
+        return Stream.of(Experiment.values()).filter(this::isThere).toList();
+    }
+
+    private boolean isThere(Experiment experiment) {
+        try {
+            return trial(experiment).experiment() == experiment;
+        } catch (IllegalArgumentException notYet) {
+            return false;
+        }
+    }
+
+    LabTrial trial(Experiment experiment) {
+        return lab.trial(experiment);
+    }
+
+    /// What was tried of an experiment until now.
+    Tried tried(Experiment experiment) {
+        return tried.computeIfAbsent(experiment,
+                any -> new Tried(SwitchSettings.usual(trial(experiment).switches())));
+    }
+
+    /// What was tried of one experiment, and how its switches stand.
+    static final class Tried {
+        private SwitchSettings settings;
+        private final List<TrialStep> steps = new ArrayList<>();
+        private @Nullable TrialResult result;
+        private @Nullable Repetition repetition;
+        private @Nullable Problem problem;
+
+        Tried(SwitchSettings settings) {
+            this.settings = settings;
+        }
+
+        SwitchSettings settings() {
+            return settings;
+        }
+
+        void set(String id, String value) {
+            settings = settings.with(id, value);
+        }
+
+        List<TrialStep> steps() {
+            return List.copyOf(steps);
+        }
+
+        Optional<TrialResult> result() {
+            return Optional.ofNullable(result);
+        }
+
+        Optional<Repetition> repetition() {
+            return Optional.ofNullable(repetition);
+        }
+
+        Optional<Problem> problem() {
+            return Optional.ofNullable(problem);
+        }
+
+        void begin() {
+            steps.clear();
+            result = null;
+            problem = null;
+        }
+
+        void happened(TrialStep step) {
+            steps.add(step);
+        }
+
+        void ended(TrialResult with) {
+            result = with;
+        }
+
+        void measured(Repetition many) {
+            problem = null;
+            repetition = many;
+        }
+
+        void failed(Problem why) {
+            problem = why;
+        }
+
+        void forget(SwitchSettings usual) {
+            begin();
+            repetition = null;
+            settings = usual;
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dragonkey.client.labview;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import javafx.scene.input.KeyCode;
+
+import org.junit.jupiter.api.Test;
+
+import dragonkey.client.testing.AppDriver;
+import dragonkey.client.testing.WindowTest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class LabPaneTest extends WindowTest {
+    private AppDriver lab() throws Exception {
+        return startApp().click("#nav-lab").awaitShown("#lab-claim");
+    }
+
+    /// Waits until what was begun has ended.
+    private static AppDriver awaitEnd(AppDriver appDriver) {
+        return appDriver.await("the end of the trial",
+                () -> !appDriver.shows("#lab-busy") && !appDriver.isDisabled("#lab-try"));
+    }
+
+    @Test
+    void triesOnceAndCountsTheDatabaseCallsOfBothSides() throws Exception {
+        AppDriver appDriver = lab();
+        assertThat(appDriver.text("#lab-claim")).contains("one database call instead of three");
+        assertThat(appDriver.shows("#lab-chart")).isFalse();
+        awaitEnd(appDriver.click("#lab-try"));
+        assertThat(appDriver.text("#lab-cookie-foot")).startsWith("3 database calls · ");
+        assertThat(appDriver.text("#lab-token-foot")).startsWith("1 database call · ");
+        assertThat(appDriver.text("#lab-result")).startsWith("True here: 1 beside 3.");
+    }
+
+    @Test
+    void aRoleThatIsTakenAwayIsNoticedByTheCookieAlone() throws Exception {
+        AppDriver appDriver = lab().click("#lab-switch-role-taken").click("#lab-try");
+        awaitEnd(appDriver);
+        assertThat(appDriver.text("#lab-result")).contains("403", "200");
+        awaitEnd(appDriver.click("#lab-reset"));
+        assertThat(appDriver.isSelected("#lab-switch-role-taken")).isFalse();
+        assertThat(appDriver.text("#lab-cookie-foot")).isEmpty();
+    }
+
+    @Test
+    void measuresManyRunsByTheKeyboardAloneAndCanBeStopped() throws Exception {
+        AppDriver appDriver = lab().focus("#lab-repeat").press(KeyCode.SPACE).awaitShown("#lab-chart");
+        awaitEnd(appDriver);
+        assertThat(appDriver.count("#lab-chart .lab-bar")).isEqualTo(8);
+        appDriver.focus("#lab-delay-0").press(KeyCode.RIGHT).press(KeyCode.RIGHT).press(KeyCode.RIGHT)
+                .click("#lab-repeat").awaitShown("#lab-cancel").click("#lab-cancel");
+        awaitEnd(appDriver);
+        assertThat(appDriver.shows("#lab-chart")).as("what was measured before").isTrue();
+    }
+
+    /// The person's own browser is played, with what it would send for a form of another site.
+    @Test
+    void showsWhatABrowserSendsAsItArrives() throws Exception {
+        AppDriver appDriver = lab().click("#lab-experiment-forged-requests");
+        appDriver.await("the claim", () -> appDriver.text("#lab-claim").startsWith("A form of another site"))
+                .click("#lab-try").awaitShown("#lab-address");
+        URI shop = URI.create(appDriver.fieldText("#lab-address")).resolve("/");
+        String cookie = post(shop.resolve("login"), "username=keeper&password=keeper", "same-origin", "")
+                .headers().firstValue("Set-Cookie").orElseThrow().split(";", 2)[0];
+        assertThat(post(shop.resolve("orders"), "item=Sheep", "same-origin", cookie).statusCode())
+                .isEqualTo(204);
+        appDriver.await("the first order", () -> appDriver.count("#lab-cookie .lab-step") == 1);
+        post(shop.resolve("orders"), "item=Ordered+by+somebody+else", "cross-site", cookie);
+        awaitEnd(appDriver);
+        assertThat(appDriver.text("#lab-result"))
+                .startsWith("The forged order was placed: the database has 1 that nobody wanted");
+        assertThat(appDriver.shows("#lab-address")).isFalse();
+    }
+
+    private static HttpResponse<String> post(URI address, String form, String site, String cookie)
+            throws Exception {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            return browser.send(
+                    HttpRequest.newBuilder(address).header("Sec-Fetch-Site", site).header("Cookie", cookie)
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(form)).build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+}
