@@ -40,9 +40,8 @@ public final class LabPane extends VBox {
         HBox.setHgrow(right, Priority.ALWAYS);
         right.setMinWidth(0);
         VBox.setVgrow(columns, Priority.ALWAYS);
-        Button report = Controls.button("lab-report", "lab.report", Feather.DOWNLOAD, this::report);
         VBox page = Controls.page(Messages.text("nav.lab"),
-                Controls.label(Messages.text("lab.line"), "muted"), report);
+                Controls.label(Messages.text("lab.line"), "muted"));
         page.getChildren().add(columns);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);
@@ -62,8 +61,6 @@ public final class LabPane extends VBox {
         right.getChildren().setAll(shown);
         list.getSelectionModel().select(experiment);
     }
-
-    private void report() {}
 
     /// An experiment by its name, and what it comes to in a few words.
     private static final class ExperimentCell extends ListCell<Experiment> {
