@@ -9,6 +9,7 @@
     requires com.zaxxer.hikari;
     // For the shop of the lab: the provider starts and runs without it.
     requires static net.ttddyy.dsproxy;
+    requires static com.h2database;
     requires jdk.httpserver;
     requires com.fasterxml.jackson.annotation;
     requires com.nimbusds.jose.jwt;

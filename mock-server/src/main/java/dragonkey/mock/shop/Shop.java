@@ -36,7 +36,7 @@ import dragonkey.mock.token.KeyRing;
 /// `GET /orders` is for the role `admin`, `POST /orders` for everybody who is signed in.
 public final class Shop implements AutoCloseable {
     /// Words of the address for H2: it lives until it is told to end.
-    private static final String ALIVE = ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE";
+    static final String ALIVE = ";DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE;DATABASE_TO_LOWER=TRUE";
 
     private final HttpListener listener;
     private final ShopDatabase database;
@@ -67,7 +67,7 @@ public final class Shop implements AutoCloseable {
                                 (selector, context) -> selector.select(keys.jwks()), proofs),
                         clock).routes());
         routes.add(Route.post(TokenDesk.PATH, desk::answer));
-        listener.serve(trace.around(cors.around(ofThisComputer(new Router(routes)))),
+        listener.serve(trace.around(cors.around(ofThisComputer(ShopAnswers.orUnavailable(new Router(routes))))),
                 (request, response, took) -> {
                 });
     }

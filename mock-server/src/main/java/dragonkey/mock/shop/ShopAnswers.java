@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dragonkey.assets.Dragon;
 import dragonkey.assets.Dragons;
+import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.shop.ShopPeople.ShopPerson;
 
@@ -38,6 +39,18 @@ final class ShopAnswers {
 
     static Response orders(ShopOrders orders) {
         return Response.json(200, Map.of("orders", orders.all())).notStored();
+    }
+
+    /// Says so where the database is away, which is no mistake of the shop.
+    static Handler orUnavailable(Handler inner) {
+        return request -> {
+            try {
+                return inner.answer(request);
+            } catch (ShopClosedException e) {
+                ShopTrace.note(ShopStep.check("database", "does not answer"));
+                return problem(503, "temporarily_unavailable", "the database does not answer");
+            }
+        };
     }
 
     static Response problem(int status, String error, String description) {

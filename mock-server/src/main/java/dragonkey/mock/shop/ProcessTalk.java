@@ -1,0 +1,33 @@
+package dragonkey.mock.shop;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+
+/// How a process of the shop and the one that started it talk: secrets by standard input, where nobody else sees them, the port by
+/// standard output, and the end of the one is the end of the other.
+final class ProcessTalk {
+    static final String READY = "ready ";
+    private static final BufferedReader IN = new BufferedReader(
+            new InputStreamReader(System.in, StandardCharsets.UTF_8));
+
+    private ProcessTalk() {}
+
+    /// The next thing that is said to this process.
+    static String readLine() throws IOException {
+        String line = IN.readLine();
+        if (line == null) {
+            throw new IOException("nobody says what is wanted");
+        }
+        return line;
+    }
+
+    /// Says where it listens, and waits until nobody is there any more.
+    static void ready(int port) throws IOException {
+        System.out.println(READY + port);
+        // Nothing more is said: this waits for the end.
+        IN.transferTo(Writer.nullWriter());
+    }
+}

@@ -1,0 +1,148 @@
+package dragonkey.mock.shop;
+
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Several servers of the shop, each a process of its own, and the database that some of them share, which is one as well. They are
+/// started by this program's own Java, and end with it.
+public final class ShopFleet implements AutoCloseable {
+    private static final String LOOPBACK = "-Dh2.bindAddress=127.0.0.1";
+
+    private final URI issuer;
+    private final String keys;
+    private final String password;
+    private final StartedProcess store;
+    private final List<StartedProcess> started = new ArrayList<>();
+
+    /// A process that listens.
+    private record StartedProcess(Process process, int port) {
+        /// Ends it without asking, as `kill -9`.
+        void kill() {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly().onExit().join();
+        }
+    }
+
+    /// One of the servers.
+    ///
+    /// @param address where it listens, with a slash at the end
+    /// @param pid of its process
+    /// @param sharesStore whether its sessions lie in the database of all, or in its own memory
+    public record FleetServer(URI address, long pid, boolean sharesStore) {
+    }
+
+    private ShopFleet(Shop shop, StartedProcess store, String password) {
+        this.issuer = shop.address();
+        this.keys = shop.publicKeys();
+        this.store = store;
+        this.password = password;
+    }
+
+    /// Starts the database alone. Servers take the tokens of this shop, whose public keys they are given.
+    ///
+    /// @throws ShopClosedException when the process does not start
+    public static ShopFleet open(Shop shop) {
+        byte[] secret = new byte[16];
+        new SecureRandom().nextBytes(secret);
+        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
+        return new ShopFleet(shop, start(StoreProcess.class, List.of(password)), password);
+    }
+
+    /// Starts a server.
+    ///
+    /// @param sharesStore whether its sessions lie in the database of all
+    /// @throws ShopClosedException when the process does not start
+    public FleetServer start(boolean sharesStore) {
+        String database = sharesStore
+                ? "jdbc:h2:tcp://127.0.0.1:" + store.port() + "/mem:" + StoreProcess.NAME
+                : "";
+        StartedProcess server = start(ServerProcess.class,
+                List.of(database, password, issuer.toString(), keys));
+        synchronized (started) {
+            started.add(server);
+        }
+        return new FleetServer(URI.create("http://127.0.0.1:" + server.port() + "/"), server.process().pid(),
+                sharesStore);
+    }
+
+    /// Ends a server without asking, as `kill -9`.
+    public void kill(FleetServer server) {
+        synchronized (started) {
+            started.stream().filter(each -> each.process().pid() == server.pid())
+                    .forEach(StartedProcess::kill);
+        }
+    }
+
+    /// Ends the database of all, in the same way.
+    public void killStore() {
+        store.kill();
+    }
+
+    private static StartedProcess start(Class<?> main, List<String> words) {
+        try {
+            Process process = new ProcessBuilder(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData", LOOPBACK, "-cp", classPath(),
+                    main.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            try {
+                return new StartedProcess(process, port(process, words));
+            } catch (IOException | RuntimeException e) {
+                process.destroyForcibly();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new ShopClosedException("A process of the shop does not start", e);
+        }
+    }
+
+    private static int port(Process process, List<String> words) throws IOException {
+        // Neither is closed: the process ends when its standard input does.
+        BufferedWriter says = process.outputWriter();
+        for (String word : words) {
+            says.write(word);
+            says.newLine();
+        }
+        says.flush();
+        BufferedReader hears = process.inputReader();
+        String answer = hears.readLine();
+        if (answer == null || !answer.startsWith(ProcessTalk.READY)) {
+            throw new IOException("it ended before it listened");
+        }
+        return Integer.parseInt(answer.substring(ProcessTalk.READY.length()));
+    }
+
+    /// The program's own modules and libraries. As modules some would have to be named one by one; as a class path none.
+    private static String classPath() {
+        return Stream.of(System.getProperty("jdk.module.path", ""), System.getProperty("java.class.path", ""))
+                .flatMap(path -> Stream.of(path.split(File.pathSeparator, -1)))
+                .filter(entry -> !entry.isEmpty()).map(ShopFleet::withJars)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static String withJars(String entry) {
+        Path folder = Path.of(entry);
+        return Files.isDirectory(folder) && !Files.exists(folder.resolve("module-info.class"))
+                && !Files.isDirectory(folder.resolve("dragonkey"))
+                        ? entry + File.separator + "*"
+                        : entry;
+    }
+
+    @Override
+    public void close() {
+        synchronized (started) {
+            started.forEach(StartedProcess::kill);
+        }
+        store.kill();
+    }
+}
