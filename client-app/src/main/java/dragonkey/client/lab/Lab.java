@@ -2,6 +2,7 @@ package dragonkey.client.lab;
 
 import java.time.Clock;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -13,7 +14,7 @@ import dragonkey.mock.shop.ShopClosedException;
 
 /// All experiments, and the shop that they are tried at. Nothing is started before the first of them is tried; [#close] ends all.
 public final class Lab implements AutoCloseable {
-    private final Clock clock;
+    private final LabClock clock;
     private final LabBrowser browser;
     private final Map<Experiment, LabTrial> trials = new EnumMap<>(Experiment.class);
     private @Nullable Shop shop;
@@ -27,8 +28,14 @@ public final class Lab implements AutoCloseable {
     ///
     /// @param browser opens the pages of those experiments that need one
     public Lab(Clock clock, LabBrowser browser) {
-        this.clock = clock;
+        this.clock = new LabClock(clock);
         this.browser = browser;
+    }
+
+    /// Those that need no browser: what a terminal can try.
+    public static List<Experiment> withoutBrowser() {
+        return List.of(Experiment.DATA_IN_TOKEN, Experiment.STATELESS_SCALE, Experiment.SIZE,
+                Experiment.SIGNED_NOT_SECRET, Experiment.TAKING_IT_BACK);
     }
 
     /// The experiment, ready to be tried; the same one each time.
@@ -39,11 +46,13 @@ public final class Lab implements AutoCloseable {
     private LabTrial make(Experiment experiment) {
         return switch (experiment) {
             case DATA_IN_TOKEN -> new DataInToken(this);
+            case STATELESS_SCALE -> new StatelessScale(this);
             case OTHER_ORIGINS -> new OtherOrigins(browser, clock);
             case FORGED_REQUESTS -> new ForgedRequests(browser, clock);
             case INJECTED_SCRIPT -> new InjectedScript(browser, clock);
-            case STATELESS_SCALE, SIZE, SIGNED_NOT_SECRET, TAKING_IT_BACK ->
-                throw new IllegalArgumentException("not yet to be tried: " + experiment);
+            case SIZE -> new CredentialSize(this);
+            case SIGNED_NOT_SECRET -> new SignedNotSecret(this);
+            case TAKING_IT_BACK -> new TakingItBack(this);
         };
     }
 
@@ -59,6 +68,11 @@ public final class Lab implements AutoCloseable {
             }
         }
         return shop;
+    }
+
+    /// What time it is for the shop.
+    LabClock clock() {
+        return clock;
     }
 
     /// Ends all that was started; used again, it would start anew.

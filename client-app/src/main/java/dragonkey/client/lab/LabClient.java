@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
@@ -24,7 +25,8 @@ final class LabClient {
     ///
     /// @param took from the request to the whole answer
     /// @param exchanges what the shop has told of it: one, or none where another server answered
-    record LabAnswer(HttpResponse response, Duration took, List<ShopExchange> exchanges) {
+    /// @param sent the bytes of the cookie's or the token's line
+    record LabAnswer(HttpResponse response, Duration took, List<ShopExchange> exchanges, int sent) {
         int status() {
             return response.status();
         }
@@ -38,7 +40,13 @@ final class LabClient {
             return exchange()
                     .map(told -> new SideTotals(told.databaseCalls(), took,
                             told.request().sizes().cookie() + told.request().sizes().authorization()))
-                    .orElse(new SideTotals(0, took, 0));
+                    .orElseGet(() -> new SideTotals(timedCalls(), took, sent));
+        }
+
+        /// What another process says of its database calls (W3C Server Timing).
+        private int timedCalls() {
+            return response.headers("Server-Timing").stream().flatMap(line -> Stream.of(line.split(",", -1)))
+                    .mapToInt(entry -> entry.strip().startsWith("db;") ? 1 : 0).sum();
         }
     }
 
@@ -63,7 +71,9 @@ final class LabClient {
         SentBody body = form.isEmpty() ? null : new SentBody("application/x-www-form-urlencoded", form);
         long start = System.nanoTime();
         HttpResponse response = transport.ask(method, address, headers, body, ProblemStage.API);
-        return new LabAnswer(response, Duration.ofNanos(System.nanoTime() - start), drain());
+        return new LabAnswer(response, Duration.ofNanos(System.nanoTime() - start), drain(),
+                headers.entrySet().stream()
+                        .mapToInt(header -> header.getKey().length() + header.getValue().length() + 4).sum());
     }
 
     private List<ShopExchange> drain() {

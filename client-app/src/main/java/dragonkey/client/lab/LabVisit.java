@@ -4,7 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.lab.LabClient.LabAnswer;
 import dragonkey.mock.shop.Shop;
@@ -13,11 +16,16 @@ import dragonkey.mock.shop.ShopStep;
 
 /// A trial's time at the shop: it begins with everything as at first, and hears what each request costs.
 final class LabVisit implements AutoCloseable {
+    private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
     final Shop shop;
+    private final Lab lab;
     private final LabClient client = new LabClient();
     private final Consumer<ShopExchange> ear = client::hear;
 
     LabVisit(Lab lab, SwitchSettings settings) throws ProblemException {
+        this.lab = lab;
+        lab.clock().reset();
         shop = lab.shop();
         shop.reset();
         shop.databaseDelay(Duration.ofMillis(settings.amount(TrialSwitch.DATABASE_DELAY.id())));
@@ -26,17 +34,54 @@ final class LabVisit implements AutoCloseable {
 
     /// A request of one side: `orders` goes to `/orders` with the cookie and to `/api/orders` with the token.
     LabAnswer get(Side side, String path, String credential) throws ProblemException, InterruptedException {
-        return client.get(address(side, path), header(side, credential));
+        return client.get(address(shop.address(), side, path), header(side, credential));
+    }
+
+    /// The same at another server.
+    LabAnswer get(URI server, Side side, String path, String credential)
+            throws ProblemException, InterruptedException {
+        return client.get(address(server, side, path), header(side, credential));
+    }
+
+    /// Signs in by name and password, as a form does.
+    ///
+    /// @return what a browser sends as `Cookie` from then on
+    String signIn(URI server, String username) throws ProblemException, InterruptedException {
+        LabAnswer answer = client.ask("POST", server.resolve("login"), Map.of(),
+                "username=" + username + "&password=" + username);
+        String cookie = answer.response().header("Set-Cookie");
+        if (cookie == null) {
+            throw ProblemException.of(ProblemCode.PROVIDER_SHOP, "no sign-in: " + answer.status());
+        }
+        return cookie.split(";", 2)[0];
+    }
+
+    /// Signs out as the button of the shop's page does, with the CSRF token of that page.
+    LabAnswer signOut(String cookie) throws ProblemException, InterruptedException {
+        String page = client.get(shop.address(), header(Side.COOKIE, cookie)).response().body();
+        Matcher csrf = CSRF.matcher(page);
+        return post(Side.COOKIE, "logout", cookie, "csrf=" + (csrf.find() ? csrf.group(1) : ""));
+    }
+
+    /// Spends a refresh token.
+    LabAnswer refresh(String refreshToken) throws ProblemException, InterruptedException {
+        return client.ask("POST", shop.address().resolve("api/token"), Map.of(),
+                "refresh_token=" + refreshToken);
+    }
+
+    /// Sets the shop's clock forward.
+    void forward(Duration by) {
+        lab.clock().forward(by);
     }
 
     /// The same with a form.
     LabAnswer post(Side side, String path, String credential, String form)
             throws ProblemException, InterruptedException {
-        return client.ask("POST", address(side, path), header(side, credential), form);
+        return client.ask("POST", address(shop.address(), side, path), header(side, credential), form);
     }
 
-    private URI address(Side side, String path) {
-        return shop.address().resolve(side == Side.TOKEN ? "api/" + path : path);
+    private static URI address(URI server, Side side, String path) {
+        return server.resolve(side == Side.TOKEN ? "api/" + path : path);
     }
 
     private static Map<String, String> header(Side side, String credential) {

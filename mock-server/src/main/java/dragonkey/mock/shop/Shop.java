@@ -164,6 +164,11 @@ public final class Shop implements AutoCloseable {
         }
     }
 
+    /// Takes a refresh token back, as a sign-out does.
+    public void endRefresh(String refreshToken) {
+        tokens.spend(refreshToken);
+    }
+
     /// Signs with new keys from now on: every token from before is void.
     public void newKeys() {
         tokens.newKeys();

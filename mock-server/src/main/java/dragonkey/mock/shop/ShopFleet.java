@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 /// Several servers of the shop, each a process of its own, and the database that some of them share, which is one as well. They are
 /// started by this program's own Java, and end with it.
 public final class ShopFleet implements AutoCloseable {
@@ -22,7 +24,7 @@ public final class ShopFleet implements AutoCloseable {
     private final URI issuer;
     private final String keys;
     private final String password;
-    private final StartedProcess store;
+    private @Nullable StartedProcess store;
     private final List<StartedProcess> started = new ArrayList<>();
 
     /// A process that listens.
@@ -42,21 +44,13 @@ public final class ShopFleet implements AutoCloseable {
     public record FleetServer(URI address, long pid, boolean sharesStore) {
     }
 
-    private ShopFleet(Shop shop, StartedProcess store, String password) {
+    /// Nothing is started yet. Servers will take the tokens of this shop, whose public keys they are given.
+    public ShopFleet(Shop shop) {
         this.issuer = shop.address();
         this.keys = shop.publicKeys();
-        this.store = store;
-        this.password = password;
-    }
-
-    /// Starts the database alone. Servers take the tokens of this shop, whose public keys they are given.
-    ///
-    /// @throws ShopClosedException when the process does not start
-    public static ShopFleet open(Shop shop) {
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
-        String password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
-        return new ShopFleet(shop, start(StoreProcess.class, List.of(password)), password);
+        this.password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
     }
 
     /// Starts a server.
@@ -64,10 +58,22 @@ public final class ShopFleet implements AutoCloseable {
     /// @param sharesStore whether its sessions lie in the database of all
     /// @throws ShopClosedException when the process does not start
     public FleetServer start(boolean sharesStore) {
+        return start(sharesStore, "");
+    }
+
+    /// Starts a server that refuses requests whose head is longer, as many servers do by default.
+    ///
+    /// @param bytes of all lines of the head together
+    /// @throws ShopClosedException when the process does not start
+    public FleetServer startWithLimit(int bytes) {
+        return start(false, "-Dsun.net.httpserver.maxReqHeaderSize=" + bytes);
+    }
+
+    private FleetServer start(boolean sharesStore, String option) {
         String database = sharesStore
-                ? "jdbc:h2:tcp://127.0.0.1:" + store.port() + "/mem:" + StoreProcess.NAME
+                ? "jdbc:h2:tcp://127.0.0.1:" + store().port() + "/mem:" + StoreProcess.NAME
                 : "";
-        StartedProcess server = start(ServerProcess.class,
+        StartedProcess server = start(ServerProcess.class, option,
                 List.of(database, password, issuer.toString(), keys));
         synchronized (started) {
             started.add(server);
@@ -84,17 +90,35 @@ public final class ShopFleet implements AutoCloseable {
         }
     }
 
-    /// Ends the database of all, in the same way.
-    public void killStore() {
-        store.kill();
+    /// The database, started by the first server that shares it.
+    private synchronized StartedProcess store() {
+        StartedProcess known = store;
+        if (known == null) {
+            known = start(StoreProcess.class, "", List.of(password));
+            store = known;
+        }
+        return known;
     }
 
-    private static StartedProcess start(Class<?> main, List<String> words) {
+    /// Ends the database of all, in the same way.
+    public synchronized void killStore() {
+        if (store != null) {
+            store.kill();
+        }
+    }
+
+    private static StartedProcess start(Class<?> main, String option, List<String> words) {
         try {
-            Process process = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
-                    "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData", LOOPBACK, "-cp", classPath(),
-                    main.getName()).redirectError(ProcessBuilder.Redirect.DISCARD).start();
+            List<String> command = new ArrayList<>(
+                    List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData",
+                            LOOPBACK));
+            if (!option.isEmpty()) {
+                command.add(option);
+            }
+            command.addAll(List.of("-cp", classPath(), main.getName()));
+            Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
             try {
                 return new StartedProcess(process, port(process, words));
             } catch (IOException | RuntimeException e) {
@@ -143,6 +167,6 @@ public final class ShopFleet implements AutoCloseable {
         synchronized (started) {
             started.forEach(StartedProcess::kill);
         }
-        store.kill();
+        killStore();
     }
 }

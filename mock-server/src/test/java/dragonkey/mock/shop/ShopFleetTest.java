@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ShopFleetTest {
     @Test
     void aTokenOpensEveryServerAndACookieThoseThatShareTheStore() {
-        try (Shop shop = Shop.open(Clock.systemUTC()); ShopFleet fleet = ShopFleet.open(shop)) {
+        try (Shop shop = Shop.open(Clock.systemUTC()); ShopFleet fleet = new ShopFleet(shop)) {
             CompletableFuture<FleetServer> second = CompletableFuture.supplyAsync(() -> fleet.start(true));
             CompletableFuture<FleetServer> alone = CompletableFuture.supplyAsync(() -> fleet.start(false));
             FleetServer first = fleet.start(true);
