@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -45,7 +46,7 @@ final class ServerProcess {
         JWKSet keys = JWKSet.parse(ProcessTalk.readLine());
         HttpListener listener = Shop.listen(0);
         URI address = URI.create("http://127.0.0.1:" + listener.port() + "/");
-        List<Route> routes = new ArrayList<>(new CookieSide(data, () -> ShopSwitches.SAFE).routes());
+        List<Route> routes = new ArrayList<>(new CookieSide(data, () -> ShopSwitches.SAFE, Optional::empty).routes());
         routes.addAll(new TokenSide(data, new TrustedTokens(address, issuer, new ImmutableJWKSet<>(keys),
                 DpopProofs.inMemory(clock)), clock).routes());
         listener.serve(timed(Shop.ofThisComputer(ShopAnswers.orUnavailable(new Router(routes)))),
