@@ -25,6 +25,7 @@ import dragonkey.client.cli.CallCommand;
 import dragonkey.client.cli.CheckCommand;
 import dragonkey.client.cli.HelpCommand;
 import dragonkey.client.cli.InspectCommand;
+import dragonkey.client.cli.LabCommand;
 import dragonkey.client.cli.SignInCommand;
 import dragonkey.client.cli.TokenCommand;
 import dragonkey.client.ui.Messages;
@@ -33,7 +34,7 @@ import dragonkey.client.ui.Messages;
 public final class Main {
 
     private static final Set<String> HELP = Set.of("--help", "-h", "--version", "-V");
-    private static final Set<String> COMMANDS = Set.of("inspect", "check", "token", "sign-in", "call",
+    private static final Set<String> COMMANDS = Set.of("inspect", "check", "token", "sign-in", "call", "lab",
             "tour");
 
     private Main() {}
@@ -67,6 +68,11 @@ public final class Main {
         if (arguments.length > 0 && arguments[0].equals("call")) {
             System.exit(CallCommand.run(List.of(arguments).subList(1, arguments.length), Environment.real(),
                     System.out, System.err));
+        }
+        if (arguments.length > 0 && arguments[0].equals("lab")) {
+            System.exit(LabCommand.run(List.of(arguments).subList(1, arguments.length), Clock.systemUTC(),
+                    SignInCommand.browserOfThisComputer(System.getProperty("os.name"))::open, System.out,
+                    System.err));
         }
         boolean tour = false;
         try {

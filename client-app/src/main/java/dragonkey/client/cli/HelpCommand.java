@@ -82,7 +82,7 @@ public final class HelpCommand {
     private static Map<String, CommandSyntax> commands() {
         Map<String, CommandSyntax> commands = new TreeMap<>();
         for (CommandSyntax syntax : List.of(InspectOptions.syntax(), CheckCommand.syntax(),
-                TokenCommand.syntax(), SignInCommand.syntax(), CallCommand.syntax(),
+                TokenCommand.syntax(), SignInCommand.syntax(), CallCommand.syntax(), LabCommand.syntax(),
                 WindowOptions.tourSyntax(),
                 new CommandSyntax("mock", "Runs the provider and its API alone, until Ctrl-C.")
                         .option("port", "NUMBER", "where to listen; 0 takes a free port")

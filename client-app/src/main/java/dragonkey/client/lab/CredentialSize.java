@@ -61,8 +61,7 @@ final class CredentialSize extends ShopTrial {
             LabVisit.tell(Side.TOKEN, answer, steps);
             boolean fitsCookie = NAME.length() + token.length() <= LARGEST_COOKIE;
             steps.accept(new TrialStep(Side.TOKEN, fitsCookie ? "fits a cookie" : "too large for a cookie",
-                    "4,096 bytes, RFC 6265bis", -1, NAME.length() + token.length(),
-                    Duration.ZERO));
+                    "4,096 bytes, RFC 6265bis", -1, NAME.length() + token.length(), Duration.ZERO));
             URI narrow = fleet.startWithLimit(LARGEST_HEAD).address();
             boolean passes = passes(visit, narrow, token);
             int largest = largest(visit, narrow);

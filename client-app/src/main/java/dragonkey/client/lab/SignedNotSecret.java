@@ -64,7 +64,8 @@ final class SignedNotSecret extends ShopTrial {
             boolean common = settings.choice(SECRET).equals("common");
             byte[] secret = common ? OF_EXAMPLES.getBytes(StandardCharsets.UTF_8) : random();
             SideTotals cookie = new SideTotals(0, Duration.ZERO, sid.length());
-            return settings.isOn(ENCRYPTED) ? encrypted(cookie, steps)
+            return settings.isOn(ENCRYPTED)
+                    ? encrypted(cookie, steps)
                     : signed(common ? EXAMPLE : sign(CLAIMS, secret), secret, cookie, steps);
         } catch (GeneralSecurityException | JOSEException | ParseException e) {
             throw new IllegalStateException("every Java platform has HMAC and AES", e);
@@ -75,13 +76,14 @@ final class SignedNotSecret extends ShopTrial {
             throws GeneralSecurityException, ParseException {
         steps.accept(new TrialStep(Side.TOKEN, "HS256", "", -1, token.length(), Duration.ZERO));
         // Without the secret: this is what an inspector, a proxy and a thief see.
-        steps.accept(TrialStep.of(Side.TOKEN, "read the token",
-                JWSObject.parse(token).getPayload().toString()));
+        steps.accept(
+                TrialStep.of(Side.TOKEN, "read the token", JWSObject.parse(token).getPayload().toString()));
         long start = System.nanoTime();
         OptionalInt found = guess(token);
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         steps.accept(new TrialStep(Side.TOKEN, "guess the secret",
-                found.isPresent() ? CommonSecrets.ALL.get(found.getAsInt()) : "not on the list", -1, -1, took));
+                found.isPresent() ? CommonSecrets.ALL.get(found.getAsInt()) : "not on the list", -1, -1,
+                took));
         boolean changed = holds(changed(token), secret);
         steps.accept(TrialStep.of(Side.TOKEN, "change a claim", changed ? "taken" : "refused"));
         return new TrialResult(key(found.isPresent() ? "found" : "kept"),
@@ -125,8 +127,7 @@ final class SignedNotSecret extends ShopTrial {
     /// The same signature below other claims.
     private static String changed(String token) {
         List<String> parts = List.of(token.split("\\.", -1));
-        return parts.get(0) + "." + Base64URL.encode(CLAIMS.replace("John", "Jane")) + "."
-                + parts.get(2);
+        return parts.get(0) + "." + Base64URL.encode(CLAIMS.replace("John", "Jane")) + "." + parts.get(2);
     }
 
     private static OptionalInt guess(String token) throws GeneralSecurityException {

@@ -46,12 +46,13 @@ final class StatelessScale extends ShopTrial {
         private final List<FleetServer> servers;
         private final Map<Side, String> credentials;
 
-        RunningFleet(LabVisit visit, ShopFleet fleet, int sharing) throws ProblemException, InterruptedException {
+        RunningFleet(LabVisit visit, ShopFleet fleet, int sharing)
+                throws ProblemException, InterruptedException {
             this.visit = visit;
             this.fleet = fleet;
             servers = new ArrayList<>(started(fleet, sharing));
-            credentials = Map.of(Side.COOKIE, visit.signIn(servers.getFirst().address(), "keeper"), Side.TOKEN,
-                    visit.shop.tokens("keeper", Map.of()).accessToken());
+            credentials = Map.of(Side.COOKIE, visit.signIn(servers.getFirst().address(), "keeper"),
+                    Side.TOKEN, visit.shop.tokens("keeper", Map.of()).accessToken());
         }
 
         /// All at once: each takes as long as a Java program takes to begin.

@@ -93,7 +93,8 @@ final class TakingItBack extends ShopTrial {
             switch (remedy) {
                 case "deny-list" -> visit.shop.deny(first.accessToken());
                 case "new-keys" -> visit.shop.newKeys();
-                default -> steps.accept(TrialStep.of(Side.TOKEN, "sign out", "the browser forgets the token"));
+                default ->
+                    steps.accept(TrialStep.of(Side.TOKEN, "sign out", "the browser forgets the token"));
             }
             LabAnswer answer = visit.get(Side.TOKEN, PROFILE, first.accessToken());
             LabVisit.tell(Side.TOKEN, answer, steps);
@@ -114,13 +115,12 @@ final class TakingItBack extends ShopTrial {
             Duration left = Duration.between(visit.shop.now(), first.ends());
             visit.forward(left.minusSeconds(2));
             int before = visit.get(Side.TOKEN, PROFILE, first.accessToken()).status();
-            steps.accept(TrialStep.of(Side.TOKEN, "+" + left.minusSeconds(2).toSeconds() + " s → " + before,
-                    ""));
+            steps.accept(
+                    TrialStep.of(Side.TOKEN, "+" + left.minusSeconds(2).toSeconds() + " s → " + before, ""));
             visit.forward(Duration.ofSeconds(3));
             int after = visit.get(Side.TOKEN, PROFILE, first.accessToken()).status();
             steps.accept(TrialStep.of(Side.TOKEN, "+3 s → " + after, ""));
-            return remedy.equals("short-life") ? SHORT : left.plusSeconds(1).truncatedTo(
-                    ChronoUnit.MINUTES);
+            return remedy.equals("short-life") ? SHORT : left.plusSeconds(1).truncatedTo(ChronoUnit.MINUTES);
         }
 
         /// Whether somebody else works on without signing in: with the same token, or with a refreshed one.

@@ -1,13 +1,11 @@
 package dragonkey.client.labview;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 
 import dragonkey.client.lab.Experiment;
+import dragonkey.client.lab.LabWords;
 import dragonkey.client.lab.Repetition;
 import dragonkey.client.lab.Repetition.SideStatistics;
 import dragonkey.client.lab.Side;
@@ -54,13 +52,7 @@ final class LabFigures {
     }
 
     static String sentence(TrialResult result) {
-        return Messages.text(result.key(),
-                result.values().stream()
-                        .map(value -> value instanceof Instant time
-                                ? DateTimeFormatter.ofPattern(Messages.text("lab.clock"))
-                                        .withZone(ZoneId.systemDefault()).format(time)
-                                : value)
-                        .toArray());
+        return LabWords.sentence(result);
     }
 
     static List<ChartMeasure> measures(Repetition many) {

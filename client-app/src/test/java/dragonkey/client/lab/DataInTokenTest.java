@@ -38,8 +38,8 @@ class DataInTokenTest {
 
     @Test
     void theCookieNoticesAtOnceThatTheRoleIsGone() throws Exception {
-        TrialResult result = trial.once(
-                SwitchSettings.usual(trial.switches()).with(DataInToken.ROLE_TAKEN, "on"), step -> {
+        TrialResult result = trial
+                .once(SwitchSettings.usual(trial.switches()).with(DataInToken.ROLE_TAKEN, "on"), step -> {
                 });
         assertThat(result.key()).isEqualTo("lab.data-in-token.result.taken");
         assertThat(result.values().subList(0, 4)).containsExactly(2, 1, 403, 200);
@@ -53,14 +53,13 @@ class DataInTokenTest {
         assertThat(repetition.cookie().databaseCalls()).isEqualTo(3);
         assertThat(repetition.token().databaseCalls()).isEqualTo(1);
         assertThat(repetition.token().bytes()).isGreaterThan(10 * repetition.cookie().bytes());
-        assertThat(repetition.cookie().median()).isPositive()
-                .isLessThanOrEqualTo(repetition.cookie().most());
+        assertThat(repetition.cookie().median()).isPositive().isLessThanOrEqualTo(repetition.cookie().most());
     }
 
     @Test
     void theDelayIsPaidForEachCall() throws Exception {
-        TrialResult result = trial
-                .once(SwitchSettings.usual(trial.switches()).with("database-delay", "20"), step -> {
+        TrialResult result = trial.once(SwitchSettings.usual(trial.switches()).with("database-delay", "20"),
+                step -> {
                 });
         assertThat(result.cookie().took().toMillis()).isGreaterThanOrEqualTo(60);
         assertThat(result.token().took().toMillis()).isGreaterThanOrEqualTo(20);

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -29,7 +30,8 @@ import dragonkey.mock.token.DpopProofs;
 final class ServerProcess {
     private ServerProcess() {}
 
-    /// Reads from standard input: the database's address or an empty line for its own, its password, the issuer and its keys.
+    /// Reads from standard input: the database's address or an empty line for its own, its password, people's, the issuer and
+    /// its keys.
     public static void main(String[] arguments) throws IOException, ParseException {
         Clock clock = Clock.systemUTC();
         SecureRandom random = new SecureRandom();
@@ -39,16 +41,19 @@ final class ServerProcess {
                 shared.isEmpty() ? "jdbc:h2:mem:" + UUID.randomUUID() + Shop.ALIVE : shared,
                 StoreProcess.USER, password);
         ShopData data = ShopData.in(database, random, clock);
+        Map<String, String> passwords = ProcessTalk.readMap();
         if (shared.isEmpty()) {
-            data.begin(random);
+            data.begin(passwords);
         }
         URI issuer = URI.create(ProcessTalk.readLine());
         JWKSet keys = JWKSet.parse(ProcessTalk.readLine());
         HttpListener listener = Shop.listen(0);
         URI address = URI.create("http://127.0.0.1:" + listener.port() + "/");
-        List<Route> routes = new ArrayList<>(new CookieSide(data, () -> ShopSwitches.SAFE, Optional::empty).routes());
-        routes.addAll(new TokenSide(data, new TrustedTokens(address, issuer, new ImmutableJWKSet<>(keys),
-                DpopProofs.inMemory(clock)), clock).routes());
+        List<Route> routes = new ArrayList<>(
+                new CookieSide(data, () -> ShopSwitches.SAFE, Optional::empty).routes());
+        routes.addAll(new TokenSide(data,
+                new TrustedTokens(address, issuer, new ImmutableJWKSet<>(keys), DpopProofs.inMemory(clock)),
+                clock).routes());
         listener.serve(timed(Shop.ofThisComputer(ShopAnswers.orUnavailable(new Router(routes)))),
                 (request, response, took) -> {
                 });

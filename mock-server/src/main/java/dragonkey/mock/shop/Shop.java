@@ -43,6 +43,7 @@ public final class Shop implements AutoCloseable {
     private final ShopData data;
     private final ShopTokens tokens;
     private final KeyRing keys;
+    private final Map<String, String> passwords;
     private final ShopTrace trace = new ShopTrace();
     private final ShopCors cors = new ShopCors(this::switches);
     private final Clock clock;
@@ -57,7 +58,8 @@ public final class Shop implements AutoCloseable {
         keys = new KeyRing();
         data = ShopData.in(database, random, clock);
         tokens = new ShopTokens(address(), keys, random, clock);
-        data.begin(random);
+        passwords = ShopPeople.hashes(random);
+        data.begin(passwords);
         DpopProofs proofs = DpopProofs.inMemory(clock);
         TokenDesk desk = new TokenDesk(data.people(), tokens, proofs, address());
         List<Route> routes = new ArrayList<>(new CookieSide(data, this::switches, () -> guide).routes());
@@ -67,7 +69,8 @@ public final class Shop implements AutoCloseable {
                                 (selector, context) -> selector.select(keys.jwks()), proofs),
                         clock).routes());
         routes.add(Route.post(TokenDesk.PATH, desk::answer));
-        listener.serve(trace.around(cors.around(ofThisComputer(ShopAnswers.orUnavailable(new Router(routes))))),
+        listener.serve(
+                trace.around(cors.around(ofThisComputer(ShopAnswers.orUnavailable(new Router(routes))))),
                 (request, response, took) -> {
                 });
     }
@@ -177,6 +180,11 @@ public final class Shop implements AutoCloseable {
     /// The public keys that verify its tokens, as a JWK set in JSON.
     public String publicKeys() {
         return keys.jwks().toString(true);
+    }
+
+    /// The hashes of all passwords, by username: for the shop's other processes.
+    Map<String, String> passwords() {
+        return passwords;
     }
 
     /// The names of all who are known here: `keeper` (roles user and admin) and `rider`, each with the name as password, and eight

@@ -2,6 +2,7 @@ package dragonkey.mock.shop;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 
 /// The shop's tables, each with what is asked of it.
 record ShopData(ShopDatabase database, ShopPeople people, ShopSessions sessions, ShopOrders orders,
@@ -12,8 +13,10 @@ record ShopData(ShopDatabase database, ShopPeople people, ShopSessions sessions,
     }
 
     /// Everybody and everything, as at first, in an empty database.
-    void begin(SecureRandom random) {
-        people.begin(random);
+    ///
+    /// @param hashes of the passwords, by username
+    void begin(Map<String, String> hashes) {
+        people.begin(hashes);
         orders.begin();
     }
 

@@ -24,6 +24,7 @@ public final class ShopFleet implements AutoCloseable {
     private final URI issuer;
     private final String keys;
     private final String password;
+    private final String people;
     private @Nullable StartedProcess store;
     private final List<StartedProcess> started = new ArrayList<>();
 
@@ -48,6 +49,7 @@ public final class ShopFleet implements AutoCloseable {
     public ShopFleet(Shop shop) {
         this.issuer = shop.address();
         this.keys = shop.publicKeys();
+        this.people = ProcessTalk.said(shop.passwords());
         byte[] secret = new byte[16];
         new SecureRandom().nextBytes(secret);
         this.password = Base64.getUrlEncoder().withoutPadding().encodeToString(secret);
@@ -74,7 +76,7 @@ public final class ShopFleet implements AutoCloseable {
                 ? "jdbc:h2:tcp://127.0.0.1:" + store().port() + "/mem:" + StoreProcess.NAME
                 : "";
         StartedProcess server = start(ServerProcess.class, option,
-                List.of(database, password, issuer.toString(), keys));
+                List.of(database, password, people, issuer.toString(), keys));
         synchronized (started) {
             started.add(server);
         }
@@ -94,7 +96,7 @@ public final class ShopFleet implements AutoCloseable {
     private synchronized StartedProcess store() {
         StartedProcess known = store;
         if (known == null) {
-            known = start(StoreProcess.class, "", List.of(password));
+            known = start(StoreProcess.class, "", List.of(password, people));
             store = known;
         }
         return known;
@@ -109,10 +111,9 @@ public final class ShopFleet implements AutoCloseable {
 
     private static StartedProcess start(Class<?> main, String option, List<String> words) {
         try {
-            List<String> command = new ArrayList<>(
-                    List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData",
-                            LOOPBACK));
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:+UseSerialGC",
+                    "-XX:TieredStopAtLevel=1", "-Xmx64m", "-XX:-UsePerfData", LOOPBACK));
             if (!option.isEmpty()) {
                 command.add(option);
             }
@@ -157,9 +158,7 @@ public final class ShopFleet implements AutoCloseable {
     private static String withJars(String entry) {
         Path folder = Path.of(entry);
         return Files.isDirectory(folder) && !Files.exists(folder.resolve("module-info.class"))
-                && !Files.isDirectory(folder.resolve("dragonkey"))
-                        ? entry + File.separator + "*"
-                        : entry;
+                && !Files.isDirectory(folder.resolve("dragonkey")) ? entry + File.separator + "*" : entry;
     }
 
     @Override

@@ -6,7 +6,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dragonkey.mock.grant.User;
 import dragonkey.mock.grant.Users;
@@ -32,21 +35,28 @@ final class ShopPeople {
 
     /// Puts everybody into the database, as they are at first.
     ///
-    /// @param random for the salts
-    void begin(SecureRandom random) {
+    /// @param hashes of the passwords, by username
+    void begin(Map<String, String> hashes) {
         Users demo = Users.demo(URI.create("http://127.0.0.1/"));
         for (String username : demo.usernames()) {
             User user = demo.named(username);
             if (user != null) {
                 put(new ShopPerson(user.sub(), username, user.name(),
                         String.valueOf(user.claims().get("email")), user.roles()),
-                        PasswordHash.of(user.password(), random));
+                        hashes.getOrDefault(username, ""));
             }
         }
         for (int number = 1; number <= MORE; number++) {
             put(new ShopPerson("user-buyer" + number, "buyer" + number, "Buyer " + number,
                     "buyer" + number + "@dragons.example", List.of("user")), "");
         }
+    }
+
+    /// The hashes of all passwords, by username: made once, for they are meant to take their time.
+    static Map<String, String> hashes(SecureRandom random) {
+        Users demo = Users.demo(URI.create("http://127.0.0.1/"));
+        return demo.usernames().parallelStream().map(demo::named).filter(Objects::nonNull).collect(
+                Collectors.toConcurrentMap(User::username, user -> PasswordHash.of(user.password(), random)));
     }
 
     private void put(ShopPerson person, String password) {

@@ -16,12 +16,12 @@ final class StoreProcess {
 
     private StoreProcess() {}
 
-    /// Reads the database's password from standard input, and says the port.
+    /// Reads the database's password and people's from standard input, and says the port.
     public static void main(String[] arguments) throws IOException, SQLException {
         String password = ProcessTalk.readLine();
         ShopDatabase database = new ShopDatabase("jdbc:h2:mem:" + NAME + Shop.ALIVE, USER, password);
         SecureRandom random = new SecureRandom();
-        ShopData.in(database, random, Clock.systemUTC()).begin(random);
+        ShopData.in(database, random, Clock.systemUTC()).begin(ProcessTalk.readMap());
         Server server = Server.createTcpServer("-tcpPort", "0").start();
         ProcessTalk.ready(server.getPort());
         System.exit(0);

@@ -43,10 +43,12 @@ class ShopFleetTest {
     }
 
     private static String signIn(FleetServer server) {
-        HttpResponse<String> answer = new TestBrowser().send(HttpRequest.newBuilder(server.address().resolve("login"))
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(BodyPublishers.ofString("username=keeper&password=keeper")));
-        return Objects.requireNonNull(answer.headers().firstValue("Set-Cookie").orElse(null)).split(";", 2)[0];
+        HttpResponse<String> answer = new TestBrowser()
+                .send(HttpRequest.newBuilder(server.address().resolve("login"))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString("username=keeper&password=keeper")));
+        return Objects.requireNonNull(answer.headers().firstValue("Set-Cookie").orElse(null)).split(";",
+                2)[0];
     }
 
     private static int token(FleetServer server, String token) {
@@ -55,8 +57,8 @@ class ShopFleetTest {
     }
 
     private static int cookie(FleetServer server, String cookie) {
-        return new TestBrowser().send(
-                HttpRequest.newBuilder(server.address().resolve("dragons")).header("Cookie", cookie))
+        return new TestBrowser()
+                .send(HttpRequest.newBuilder(server.address().resolve("dragons")).header("Cookie", cookie))
                 .statusCode();
     }
 }
