@@ -188,9 +188,8 @@ public final class AppContext implements AutoCloseable {
         }
         connectionSummary = new SimpleObjectProperty<>(ConnectionSummary.of(connections.chosen()));
         storiesModel = new StoriesModel(storyRecorder, new StoryStore(preferences.node("stories")),
-                new KnownProviders(new ProviderFactsStore(preferences.node("providers")),
-                        executors.inOrder()),
-                this::idOf, connections.chosen().id(), executors.inOrder());
+                new KnownProviders(ProviderFactsStore.in(preferences), executors.inOrder()), this::idOf,
+                connections.chosen().id(), executors.inOrder());
 
         tokenRefresher = new TokenRefresher(stores.sessions(), stores.vault().lock(),
                 new RefreshRequest(httpTransport, clock), storyRecorder);

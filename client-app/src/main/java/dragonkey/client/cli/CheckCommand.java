@@ -7,6 +7,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.prefs.Preferences;
 
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
@@ -16,12 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.app.CommandArguments;
 import dragonkey.client.app.CommandArguments.WrongUsage;
 import dragonkey.client.app.CommandSyntax;
+import dragonkey.client.app.WindowOptions;
 import dragonkey.client.connection.Preset;
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.CheckResult.CheckOutcome;
 import dragonkey.client.core.Problem;
 import dragonkey.client.explain.StoryWords;
 import dragonkey.client.http.HttpTransport;
+import dragonkey.client.http.RecordedExchange;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.ProviderCheck;
@@ -29,7 +34,9 @@ import dragonkey.client.oauth.ProviderCheck.ProviderFindings;
 import dragonkey.client.oauth.RequestParameters;
 import dragonkey.client.resource.AddressFindings;
 import dragonkey.client.resource.AddressLookup;
+import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.StoryRecorder;
+import dragonkey.client.story.ToldCheck;
 import dragonkey.client.ui.ProblemWords;
 import dragonkey.client.ui.RuleWords;
 
@@ -52,6 +59,8 @@ public final class CheckCommand {
                 "With --api it asks an API without a token who gives tokens for it, and judges what it says.")
                 .word("ISSUER", "its name, letter by letter, as https://login.example.com/tenant")
                 .option("api", "ADDRESS", "the address of an API, in place of an issuer")
+                .option("prefs-node", "NAME",
+                        "where is kept what a provider said of itself; else " + WindowOptions.PREFS_NODE)
                 .flag("json", "one JSON object instead of lines").exit(0, "a sign-in can begin")
                 .exit(NOT_READY, "a sign-in would fail")
                 .exit(TokenCommand.TRY_AGAIN, "the provider could not be asked now")
@@ -68,13 +77,22 @@ public final class CheckCommand {
                 return api(line, clock, out);
             }
             URI issuer = issuer(line.words());
-            ProviderFindings findings = new ProviderCheck(new HttpTransport(DEADLINE), clock)
-                    .examine(new Provider(issuer), anyClient());
+            HttpTransport transport = new HttpTransport(DEADLINE);
+            AtomicReference<List<RecordedExchange>> exchanges = new AtomicReference<>(List.of());
+            StoryRecorder stories = new StoryRecorder(transport, clock);
+            stories.onStory(story -> exchanges.set(transport.recorder().of(story.group())));
+            ProviderFindings findings = new ToldCheck(new ProviderCheck(transport, clock), stories)
+                    .examine(issuer.toString(), new Provider(issuer), anyClient());
             List<CheckResult> results = findings.report().results().stream()
                     .filter(result -> !result.code().equals(OF_THE_CLIENT)).toList();
             int status = status(results, Optional.ofNullable(findings.problem()));
+            Preferences preferences = Preferences.userRoot()
+                    .node(line.value("prefs-node").orElse(WindowOptions.PREFS_NODE));
+            Optional<ProviderChange> change = new ProviderMemory(preferences, issuer.toString())
+                    .compare(exchanges.get(), status == 0);
+            change.stream().flatMap(ProviderMemory::lines).forEach(err::println);
             out.println(line.has("json")
-                    ? json("issuer", issuer, results, status)
+                    ? json("issuer", issuer, results, status, answer -> ProviderMemory.write(change, answer))
                     : text(issuer, results, findings));
             return status;
         } catch (WrongUsage wrong) {
@@ -98,9 +116,8 @@ public final class CheckCommand {
         // Whether there is a client is a matter of the connections in the window.
         List<CheckResult> results = findings.report().results();
         int status = status(results, Optional.ofNullable(findings.problem()));
-        out.println(line.has("json")
-                ? json("api", address, results, status)
-                : text(address, results) + verdict(findings));
+        out.println(line.has("json") ? json("api", address, results, status, answer -> {
+        }) : text(address, results) + verdict(findings));
         return status;
     }
 
@@ -177,12 +194,15 @@ public final class CheckCommand {
     }
 
     /// @param asked what was asked: `issuer` or `api`
-    private static String json(String asked, URI address, List<CheckResult> results, int status) {
+    /// @param more adds what else is known
+    private static String json(String asked, URI address, List<CheckResult> results, int status,
+            Consumer<ObjectNode> more) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put(asked, address.toString());
         answer.put("ready", status == 0);
         ArrayNode checks = answer.putArray("checks");
         results.forEach(result -> InspectJson.check(checks.addObject(), result));
+        more.accept(answer);
         return JsonMapper.shared().writeValueAsString(answer);
     }
 }

@@ -50,10 +50,12 @@ import dragonkey.client.signin.SignInOutcome;
 import dragonkey.client.signin.SystemBrowser;
 import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.story.HarFile;
+import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
 import dragonkey.client.story.Story.StoryOutcome;
 import dragonkey.client.story.Story.ToldStep;
 import dragonkey.client.story.StoryRecorder;
+import dragonkey.client.story.StoryStep;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemWords;
 
@@ -79,7 +81,8 @@ public final class SignInCommand {
     /// Its options and exit statuses.
     public static CommandSyntax syntax() {
         return WindowOptions.withConnection(new CommandSyntax("sign-in",
-                "Signs in once, in your own browser, and tells each step. Nothing of it is kept, and no token is printed.")
+                "Signs in once, in your own browser, and tells each step. No session of it is kept, and no token is printed.",
+                "What the provider says of itself is kept, to say the next time what it has changed.")
                 .option("connection", "NAME",
                         "where; else the one that was used last, or what the options say"))
                 .choice("browser", List.of(Browser.SYSTEM, Browser.DEVICE),
@@ -131,7 +134,10 @@ public final class SignInCommand {
             throws WrongUsage, ProblemException, IOException {
         Optional<Path> report = file(line, "report");
         Optional<Path> har = file(line, "har");
-        Connection connection = connection(line);
+        Preferences preferences = Preferences.userRoot()
+                .node(line.value("prefs-node").orElse(WindowOptions.PREFS_NODE));
+        ConnectionEntry entry = entry(line, preferences);
+        Connection connection = connection(line, entry, preferences);
         var stories = new StoryRecorder(transport, environment.clock());
         AtomicReference<@Nullable Story> told = new AtomicReference<>();
         stories.onStory(told::set);
@@ -139,17 +145,20 @@ public final class SignInCommand {
                 () -> run(connection), SignInOutcome::ending);
         Story story = Objects.requireNonNull(told.get());
         List<RecordedExchange> exchanges = transport.recorder().of(story.group());
-        tell(story, exchanges);
+        boolean wentWell = story.ending().outcome() == StoryOutcome.SUCCEEDED;
+        Optional<ProviderChange> change = new ProviderMemory(preferences, entry.id()).compare(exchanges,
+                wentWell);
+        tell(story, exchanges, change);
         out.println(line.has("json")
-                ? json(story, exchanges, connection, outcome)
+                ? json(story, exchanges, connection, outcome, change)
                 : sentence(story, connection, outcome));
         if (report.isPresent()) {
-            Files.writeString(report.get(), StoryReport.of(story, exchanges, connection, Optional.empty()));
+            Files.writeString(report.get(), StoryReport.of(story, exchanges, connection, change));
         }
         if (har.isPresent()) {
             Files.writeString(har.get(), HarFile.of(exchanges, Messages.text("app.version")));
         }
-        return story.ending().outcome() == StoryOutcome.SUCCEEDED ? 0 : NOT_SIGNED_IN;
+        return wentWell ? 0 : NOT_SIGNED_IN;
     }
 
     private static Optional<Path> file(CommandArguments line, String option) throws WrongUsage {
@@ -165,17 +174,19 @@ public final class SignInCommand {
         }
     }
 
-    private Connection connection(CommandArguments line) throws WrongUsage, ProblemException {
-        Preferences preferences = Preferences.userRoot()
-                .node(line.value("prefs-node").orElse(WindowOptions.PREFS_NODE));
+    private ConnectionEntry entry(CommandArguments line, Preferences preferences) throws WrongUsage {
         Optional<ConnectionEntry> given = WindowOptions.given(line);
         if (given.isPresent() && line.value("connection").isPresent()) {
             throw new WrongUsage("--connection and --issuer are two ways to say where; give one of them");
         }
-        ConnectionEntry entry = given.isPresent()
+        return given.isPresent()
                 ? given.get()
                 : TokenCommand.chosen(new ConnectionStore(preferences, environment.clock()),
                         line.value("connection"));
+    }
+
+    private Connection connection(CommandArguments line, ConnectionEntry entry, Preferences preferences)
+            throws WrongUsage, ProblemException {
         Connection connection = new ConnectionResolver(
                 SealedStores.in(preferences, environment, random).secrets(), environment.provider()::issuer,
                 entry, () -> false, ConnectionResolver.PendingWrites.NONE).get();
@@ -210,7 +221,7 @@ public final class SignInCommand {
         err.println("Open " + codes.verificationUri() + " on any device and enter " + codes.userCode());
     }
 
-    private void tell(Story story, List<RecordedExchange> exchanges) {
+    private void tell(Story story, List<RecordedExchange> exchanges, Optional<ProviderChange> change) {
         for (ToldStep step : story.steps(exchanges)) {
             String remark = StoryWords.remark(step.outcome());
             String mark = switch (step.outcome()) {
@@ -224,6 +235,8 @@ public final class SignInCommand {
                             .filter(figure -> !figure.isEmpty()).toList());
             err.println("%-7s %s%s".formatted(mark, StoryWords.step(story.kind(), step.step()),
                     !remark.isEmpty() ? " (" + remark + ")" : figures.isEmpty() ? "" : " (" + figures + ")"));
+            change.filter(otherwise -> step.step() == StoryStep.DISCOVERY).stream()
+                    .flatMap(ProviderMemory::lines).forEach(words -> err.println("        " + words));
             step.rules().stream().filter(rule -> rule.outcome() == CheckOutcome.FAILED)
                     .forEach(rule -> err.println("        " + words(rule)));
         }
@@ -248,7 +261,7 @@ public final class SignInCommand {
     }
 
     private static String json(Story story, List<RecordedExchange> exchanges, Connection connection,
-            SignInOutcome outcome) {
+            SignInOutcome outcome, Optional<ProviderChange> change) {
         ObjectNode answer = JsonNodeFactory.instance.objectNode();
         answer.put("outcome", story.ending().outcome().name().toLowerCase(Locale.ROOT));
         answer.put("issuer", connection.provider().issuer().toString());
@@ -270,6 +283,7 @@ public final class SignInCommand {
             ArrayNode checks = one.putArray("checks");
             step.rules().forEach(rule -> InspectJson.check(checks.addObject(), rule));
         }
+        ProviderMemory.write(change, answer);
         return JsonMapper.shared().writeValueAsString(answer);
     }
 }

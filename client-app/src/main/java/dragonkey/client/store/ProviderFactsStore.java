@@ -31,8 +31,13 @@ public final class ProviderFactsStore {
     private final Preferences node;
 
     /// @param node where all of them lie, and nothing else
-    public ProviderFactsStore(Preferences node) {
+    ProviderFactsStore(Preferences node) {
         this.node = node;
+    }
+
+    /// That of the program that keeps itself there.
+    public static ProviderFactsStore in(Preferences preferences) {
+        return new ProviderFactsStore(preferences.node("providers"));
     }
 
     /// All that are kept, by the id of the connection.

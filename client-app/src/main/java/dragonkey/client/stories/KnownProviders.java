@@ -8,6 +8,7 @@ import java.util.Optional;
 import dragonkey.client.background.Background;
 import dragonkey.client.http.RecordedExchange;
 import dragonkey.client.store.ProviderFactsStore;
+import dragonkey.client.story.ProviderComparison;
 import dragonkey.client.story.ProviderFacts;
 import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
@@ -32,23 +33,16 @@ public final class KnownProviders {
         inOrder.run(store::read, kept -> kept.forEach(known::putIfAbsent));
     }
 
-    /// What is otherwise than before. What a story that failed has seen is compared and not kept: it may be why it failed, and the
-    /// next one has to say so as well.
+    /// What is otherwise than before.
     Optional<ProviderChange> compare(String connectionId, Story story, List<RecordedExchange> exchanges) {
-        Optional<ProviderFacts> now = ProviderFacts.of(exchanges);
-        Optional<ProviderFacts> before = Optional.ofNullable(known.get(connectionId));
-        if (story.ending().outcome() == StoryOutcome.SUCCEEDED) {
-            now.map(facts -> facts.over(before)).ifPresent(facts -> keep(connectionId, facts, before));
-        }
-        return before.flatMap(earlier -> now.flatMap(earlier::changedTo));
-    }
-
-    private void keep(String connectionId, ProviderFacts facts, Optional<ProviderFacts> before) {
-        known.put(connectionId, facts);
-        boolean isNews = before.isEmpty() || !before.get().values().equals(facts.values());
-        if (isNews) {
+        ProviderComparison comparison = ProviderComparison.of(Optional.ofNullable(known.get(connectionId)),
+                exchanges, story.ending().outcome() == StoryOutcome.SUCCEEDED);
+        comparison.toKeep().ifPresent(facts -> {
+            known.put(connectionId, facts);
+            // Also where nothing is otherwise: since when something is, is told by the last time.
             inOrder.run(() -> store.keep(connectionId, facts));
-        }
+        });
+        return comparison.change();
     }
 
     void forget(String connectionId) {

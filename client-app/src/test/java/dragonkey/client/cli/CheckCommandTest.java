@@ -5,6 +5,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /// The command `check`: what it says of a provider, to people and to scripts.
 class CheckCommandTest {
+    private final String node = "check-" + UUID.randomUUID();
     private TestProvider provider;
 
     private record CheckRun(int status, String out, String err) {
@@ -34,14 +38,16 @@ class CheckCommandTest {
     }
 
     @AfterEach
-    void close() {
+    void close() throws Exception {
         provider.close();
+        Preferences.userRoot().node(node).removeNode();
     }
 
-    private static CheckRun run(String... arguments) {
+    private CheckRun run(String... words) {
+        List<String> arguments = Stream.concat(Stream.of(words), Stream.of("--prefs-node", node)).toList();
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
-        int status = CheckCommand.run(List.of(arguments), Clock.systemUTC(), new PrintStream(out, true),
+        int status = CheckCommand.run(arguments, Clock.systemUTC(), new PrintStream(out, true),
                 new PrintStream(err, true));
         return new CheckRun(status, out.toString(StandardCharsets.UTF_8),
                 err.toString(StandardCharsets.UTF_8));
@@ -79,6 +85,20 @@ class CheckCommandTest {
             assertThat(check.get("code").asString()).isEqualTo("discovery.issuer");
             assertThat(check.get("outcome").asString()).isEqualTo("failed");
         });
+    }
+
+    @Test
+    void saysWhatTheProviderHasChangedSinceItWentWellLast() {
+        String issuer = provider.issuer().toString();
+        assertThat(run(issuer).err).isEmpty();
+        provider.metadata.put("userinfo_signing_alg_values_supported", List.of("RS256"));
+        CheckRun checkRun = run("--json", issuer);
+        assertThat(checkRun.err).contains("is not as it was",
+                "userinfo_signing_alg_values_supported: was nothing, is RS256");
+        JsonNode changed = JsonMapper.shared().readTree(checkRun.out).path("changed");
+        assertThat(changed).singleElement().satisfies(one -> assertThat(one.path("what").asString())
+                .isEqualTo("userinfo_signing_alg_values_supported"));
+        assertThat(run(issuer).err).as("it is known now").isEmpty();
     }
 
     @Test

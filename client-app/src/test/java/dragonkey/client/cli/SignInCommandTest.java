@@ -102,7 +102,23 @@ class SignInCommandTest {
         assertThat(Files.readString(report)).startsWith("# Signed in").doesNotContain("the-code", verifier);
         assertThat(Json.object(Files.readString(har)).at("/log/entries")).hasSizeGreaterThan(4);
         assertThat(Files.readString(har)).doesNotContain("the-code", verifier);
-        assertThat(Preferences.userRoot().node(node).childrenNames()).as("nothing is kept").isEmpty();
+        assertThat(Preferences.userRoot().node(node).childrenNames())
+                .as("what the provider said of itself is kept, and nothing else")
+                .containsExactly("providers");
+    }
+
+    @Test
+    void saysWhatTheProviderHasChangedSinceItWentWellLast() throws Exception {
+        signIn();
+        assertThat(signIn().err).as("nothing is otherwise").doesNotContain("is not as it was");
+        provider.metadata.put("userinfo_signing_alg_values_supported", List.of("RS256"));
+        Path report = folder.resolve("report.md");
+        SignInRun run = signIn("--json", "--report", report.toString());
+        assertThat(run.err).contains("is not as it was",
+                "        userinfo_signing_alg_values_supported: was nothing, is RS256");
+        assertThat(Json.object(run.out).at("/changed/0/now").stringValue()).isEqualTo("RS256");
+        assertThat(Files.readString(report)).contains("`userinfo_signing_alg_values_supported`");
+        assertThat(Json.object(signIn("--json").out).path("changed")).as("it is known now").isEmpty();
     }
 
     @Test

@@ -38,7 +38,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StoriesModelTest {
     private final Preferences node = Preferences.userRoot().node("stories-model-" + UUID.randomUUID());
     private final StoryStore store = new StoryStore(node.node("stories"));
-    private final ProviderFactsStore facts = new ProviderFactsStore(node.node("providers"));
+    private final ProviderFactsStore facts = ProviderFactsStore.in(node);
     private final HttpTransport transport = new HttpTransport(Duration.ofSeconds(10));
     private final StoryRecorder recorder = new StoryRecorder(transport, Clock.systemUTC());
     private final Background sameThread = new Background(Runnable::run, Runnable::run, bug -> {
