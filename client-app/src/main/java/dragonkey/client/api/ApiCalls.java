@@ -78,7 +78,9 @@ public final class ApiCalls {
     }
 
     /// No answer.
-    record NotAnswered(Problem problem) implements ApiOutcome {
+    ///
+    /// @param address where the request went; null when it went nowhere
+    record NotAnswered(Problem problem, @Nullable URI address) implements ApiOutcome {
     }
 
     /// How long one answer is waited for.
@@ -99,18 +101,21 @@ public final class ApiCalls {
     /// @param named hosts that the person has agreed to
     ApiOutcome send(ApiRequest request, @Nullable Tokens tokens, Collection<String> named)
             throws InterruptedException {
+        URI address = null;
         try {
             Connection connection = connections.get();
-            String host = String.valueOf(request.at(connection.api()).getAuthority());
+            URI wanted = request.at(connection.api());
+            String host = String.valueOf(wanted.getAuthority());
             boolean carries = tokens != null || request.header("authorization").isPresent();
             if (carries && !host.equals(connection.api().getAuthority()) && !named.contains(host)) {
                 return new HostUnnamed(host);
             }
+            address = wanted;
             ApiAnswer answer = client.send(connection, request, tokens);
             return new Answered(answer,
                     answer.isRefusal() ? Optional.of(client.refusal(connection, answer)) : Optional.empty());
         } catch (ProblemException notAnswered) {
-            return new NotAnswered(notAnswered.problem());
+            return new NotAnswered(notAnswered.problem(), address);
         }
     }
 

@@ -1,7 +1,9 @@
 package dragonkey.client.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -46,7 +48,9 @@ public final class ApiPane extends VBox {
     ///
     /// @param remedy does what helps against a refusal
     /// @param openToken shows the session's token
-    public record ApiActions(Consumer<RefusalReason> remedy, Runnable openToken) {
+    /// @param inWords a time in words
+    public record ApiActions(Consumer<RefusalReason> remedy, Runnable openToken,
+            Function<Instant, String> inWords) {
     }
 
     /// What is shown beside the requests of a person's own.
@@ -61,8 +65,8 @@ public final class ApiPane extends VBox {
             Background background, ApiActions actions) {
         this.model = model;
         this.dragons = panes.dragons();
-        this.request = new RequestPane(calls, session, background,
-                new RequestActions(this::keep, this::remove, actions.remedy(), actions.openToken()));
+        this.request = new RequestPane(calls, session, background, new RequestActions(this::keep,
+                this::remove, actions.remedy(), actions.openToken(), actions.inWords()));
         this.curl = curl();
         this.trials = new TrialsPane(calls, session, background, () -> List.copyOf(list.getItems()));
         Theme.style(this, "api/dragons.css");

@@ -1,10 +1,13 @@
 package dragonkey.client.api;
 
+import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -64,9 +67,11 @@ final class RequestPane extends VBox {
     private final VBox editor;
     private final RequestSnippets snippets = new RequestSnippets();
     private final RequestHistory history = new RequestHistory(this::show);
+    private final LastAnswers last = new LastAnswers();
     private final Set<String> named = new HashSet<>();
     private Node answer = Controls.prose(Messages.text("api.no-answer"), "muted");
     private String answerHeaders = "";
+    private String whose = "";
     private RequestTab tab = RequestTab.ANSWER;
 
     /// What is seen of a request.
@@ -91,8 +96,9 @@ final class RequestPane extends VBox {
     /// @param remove takes the one of a name out of the list
     /// @param remedy does what helps against a refusal, where that is not sending again
     /// @param openToken shows the session's token
+    /// @param inWords a time in words
     record RequestActions(Consumer<ApiRequest> save, Consumer<String> remove, Consumer<RefusalReason> remedy,
-            Runnable openToken) {
+            Runnable openToken, Function<Instant, String> inWords) {
     }
 
     RequestPane(ApiCalls calls, SessionModel session, Background background, RequestActions actions) {
@@ -137,6 +143,11 @@ final class RequestPane extends VBox {
         Controls.untilDiscarded(this, session.session()).subscribe(now -> {
             if (now instanceof Session.SignedOut) {
                 clear();
+            }
+            String person = now.lastSignedIn().map(it -> it.profile().sub()).orElse("");
+            if (!person.equals(whose)) {
+                whose = person;
+                last.forget();
             }
         });
     }
@@ -287,16 +298,38 @@ final class RequestPane extends VBox {
         switch (outcome) {
             case Answered answered -> {
                 history.add(answered);
+                last.keep(answered);
                 show(answered);
             }
             case HostUnnamed(String host) -> ask(host, () -> send(request, tokens));
-            case NotAnswered(Problem problem) -> fail(problem);
+            case NotAnswered(Problem problem, URI where) -> {
+                fail(problem);
+                if (where != null) {
+                    last.to(request, where, tokens != null).ifPresent(this::showBelow);
+                }
+            }
         }
     }
 
     private void show(Answered answered) {
+        answer = view(answered);
+        open(RequestTab.ANSWER);
+    }
+
+    /// While nobody answers the last answer to the same request stays, and says how old it is.
+    private void showBelow(Answered answered) {
+        Label age = Controls.prose(
+                Messages.text("api.last-answer", actions.inWords().apply(answered.answer().at())), "muted");
+        age.setId("request-last");
+        AnswerView view = view(answered);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        answer = Controls.column("answer", answer, age, view);
+        open(RequestTab.ANSWER);
+    }
+
+    private AnswerView view(Answered answered) {
         answerHeaders = AnswerView.headers(answered.answer().response());
-        answer = new AnswerView(answered, new RefusalView.RefusalRemedies() {
+        return new AnswerView(answered, new RefusalView.RefusalRemedies() {
             @Override
             public void act(RefusalReason reason) {
                 if (reason.cause().remedy() == RefusalRemedy.SEND_TOKEN) {
@@ -314,7 +347,6 @@ final class RequestPane extends VBox {
                 actions.openToken().run();
             }
         });
-        open(RequestTab.ANSWER);
     }
 
     private void fail(Problem problem) {

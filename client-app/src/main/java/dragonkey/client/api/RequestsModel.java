@@ -82,22 +82,31 @@ public final class RequestsModel {
         List<ApiRequest> kept = List.copyOf(others);
         String id = connectionId;
         saved.setAll(kept);
-        inOrder.run(() -> {
-            try {
-                store.keep(id, kept);
-            } catch (ProblemException notKept) {
-                inOrder.show(() -> problems.accept(notKept.problem()));
-            }
-        });
+        write(() -> store.keep(id, kept));
     }
 
     /// Forgets those of a connection that is gone.
     public void forget(String gone) {
+        write(() -> store.forget(gone));
+    }
+
+    /// Forgets those of every connection: each has the first ones again.
+    public void forgetAll() {
+        saved.setAll(SavedRequests.first());
+        write(store::forgetAll);
+    }
+
+    @FunctionalInterface
+    private interface RequestWrite {
+        void run() throws ProblemException;
+    }
+
+    private void write(RequestWrite change) {
         inOrder.run(() -> {
             try {
-                store.forget(gone);
-            } catch (ProblemException notForgotten) {
-                inOrder.show(() -> problems.accept(notForgotten.problem()));
+                change.run();
+            } catch (ProblemException notWritten) {
+                inOrder.show(() -> problems.accept(notWritten.problem()));
             }
         });
     }

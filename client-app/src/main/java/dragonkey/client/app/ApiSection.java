@@ -2,7 +2,9 @@ package dragonkey.client.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dragonkey.client.api.ApiCalls;
@@ -45,8 +47,9 @@ final class ApiSection {
     /// What a person is led to.
     ///
     /// @param renew renews the tokens
+    /// @param inWords a time in words
     record ApiCommands(Navigation navigation, ConnectionCommands connections, SignInCommands signIn,
-            Runnable renew) {
+            Runnable renew, Function<Instant, String> inWords) {
     }
 
     /// @param known the connections that may be used now
@@ -77,7 +80,7 @@ final class ApiSection {
         return new ApiPane(new ApiPane.ApiPanes(dragons, addressPane(), addressModel.isUnderWay()),
                 services.requests, calls, session, background,
                 new ApiPane.ApiActions(reason -> commands.signIn.remedy(reason, commands.renew),
-                        () -> commands.navigation.go(Section.TOKEN)));
+                        () -> commands.navigation.go(Section.TOKEN), commands.inWords));
     }
 
     /// The way from an address alone, also for whoever has not signed in.

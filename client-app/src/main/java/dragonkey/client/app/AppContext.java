@@ -88,6 +88,7 @@ import dragonkey.client.signout.BrowserSignOut;
 import dragonkey.client.signout.ProviderSignOut;
 import dragonkey.client.signout.SignOutFlow;
 import dragonkey.client.store.ConnectionStore;
+import dragonkey.client.store.PlainInventory;
 import dragonkey.client.store.ProviderFactsStore;
 import dragonkey.client.store.RequestStore;
 import dragonkey.client.store.SessionPersistence;
@@ -124,6 +125,7 @@ public final class AppContext implements AutoCloseable {
     private final Notices notices = new Notices();
     private final HttpTransport httpTransport;
     private final StoryRecorder storyRecorder;
+    private final PlainInventory plainStores;
     private final StoriesModel storiesModel;
     private final UiClock uiClock;
     private final SecretClipboard secretClipboard = Clipboards.brief();
@@ -187,8 +189,10 @@ public final class AppContext implements AutoCloseable {
             navigation.begin(windowState.section());
         }
         connectionSummary = new SimpleObjectProperty<>(ConnectionSummary.of(connections.chosen()));
-        storiesModel = new StoriesModel(storyRecorder, new StoryStore(preferences.node("stories")),
-                new KnownProviders(ProviderFactsStore.in(preferences), executors.inOrder()), this::idOf,
+        plainStores = new PlainInventory(new StoryStore(preferences.node("stories")),
+                ProviderFactsStore.in(preferences), new RequestStore(preferences.node("requests")));
+        storiesModel = new StoriesModel(storyRecorder, plainStores.stories(),
+                new KnownProviders(plainStores.facts(), executors.inOrder()), this::idOf,
                 connections.chosen().id(), executors.inOrder());
 
         tokenRefresher = new TokenRefresher(stores.sessions(), stores.vault().lock(),
@@ -227,11 +231,10 @@ public final class AppContext implements AutoCloseable {
                 signInCommands);
         apiSection = new ApiSection(
                 new ApiServices(httpTransport, clock, connections, dragonsApi, storyRecorder,
-                        stores.sessions(),
-                        new RequestsModel(new RequestStore(preferences.node("requests")),
-                                executors.inOrder())),
-                new ApiCommands(navigation, connectionCommands, signInCommands, renewal::renew), sessionModel,
-                background, this::knownConnections);
+                        stores.sessions(), new RequestsModel(plainStores.requests(), executors.inOrder())),
+                new ApiCommands(navigation, connectionCommands, signInCommands, renewal::renew,
+                        this::inWords),
+                sessionModel, background, this::knownConnections);
         labSection = new LabSection(clock, browserLauncher, navigation, background);
         firstRun = new FirstRun(windowState);
         firstRun.offer(connectionsModel, connectionCommands, signInCommands, navigation,
@@ -405,7 +408,8 @@ public final class AppContext implements AutoCloseable {
     private Parent settingsPane() {
         StoreInventory inventory = new StoreInventory(stores.vault(), stores.sessions(), stores.secrets(),
                 stores.provider());
-        StoredDataCard storedData = new StoredDataCard(sessionModel, inventory, connectionsModel.entries(),
+        StoredDataCard storedData = new StoredDataCard(sessionModel,
+                new StoredDataCard.StoredInventories(inventory, plainStores), connectionsModel.entries(),
                 executors.inOrder(), this::inWords, this::forgetEverything);
         ClipboardCard clipboard = new ClipboardCard(secretClipboard.stay(), duration -> {
             secretClipboard.keepFor(duration);
@@ -553,6 +557,7 @@ public final class AppContext implements AutoCloseable {
         embeddedProvider.forgetEverybody();
         persistence.forgetAll();
         storiesModel.forgetAll();
+        apiSection.requests().forgetAll();
         cookies.clear();
         notices.tell(Messages.text("settings.forgotten"));
     }

@@ -5,9 +5,9 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.prefs.Preferences;
 
@@ -78,9 +78,9 @@ public final class CheckCommand {
             }
             URI issuer = issuer(line.words());
             HttpTransport transport = new HttpTransport(DEADLINE);
-            AtomicReference<List<RecordedExchange>> exchanges = new AtomicReference<>(List.of());
+            List<RecordedExchange> exchanges = new ArrayList<>();
             StoryRecorder stories = new StoryRecorder(transport, clock);
-            stories.onStory(story -> exchanges.set(transport.recorder().of(story.group())));
+            stories.onStory(story -> exchanges.addAll(transport.recorder().of(story.group())));
             ProviderFindings findings = new ToldCheck(new ProviderCheck(transport, clock), stories)
                     .examine(issuer.toString(), new Provider(issuer), anyClient());
             List<CheckResult> results = findings.report().results().stream()
@@ -89,7 +89,7 @@ public final class CheckCommand {
             Preferences preferences = Preferences.userRoot()
                     .node(line.value("prefs-node").orElse(WindowOptions.PREFS_NODE));
             Optional<ProviderChange> change = new ProviderMemory(preferences, issuer.toString())
-                    .compare(exchanges.get(), status == 0);
+                    .compare(exchanges, status == 0);
             change.stream().flatMap(ProviderMemory::lines).forEach(err::println);
             out.println(line.has("json")
                     ? json("issuer", issuer, results, status, answer -> ProviderMemory.write(change, answer))

@@ -66,6 +66,11 @@ public final class ProviderFactsStore {
         }
     }
 
+    /// How much is kept of a connection.
+    int storedCharacters(String connectionId) {
+        return node.get(key(connectionId), "").length();
+    }
+
     /// Forgets those of a connection.
     public void forget(String connectionId) {
         node.remove(key(connectionId));

@@ -2,6 +2,7 @@ package dragonkey.client.store;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 
 import tools.jackson.core.JacksonException;
@@ -52,6 +53,28 @@ public final class RequestStore {
     /// Forgets those of a connection.
     public void forget(String connectionId) throws ProblemException {
         ChunkedPreferences.plain(parent, node(connectionId)).remove();
+    }
+
+    /// Forgets those of every connection.
+    public void forgetAll() throws ProblemException {
+        try {
+            for (String name : parent.childrenNames()) {
+                ChunkedPreferences.plain(parent, name).remove();
+            }
+        } catch (BackingStoreException | IllegalStateException notReadable) {
+            throw ProblemException.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, notReadable);
+        }
+    }
+
+    /// How much is kept of a connection.
+    int storedCharacters(String connectionId) {
+        try {
+            ChunkedPreferences text = ChunkedPreferences.plain(parent, node(connectionId));
+            Optional<String> pointer = text.pointer();
+            return pointer.isEmpty() ? 0 : text.read(pointer.get()).text().length();
+        } catch (ProblemException notReadable) {
+            return 0;
+        }
     }
 
     /// Names of nodes are short and hold no slash.

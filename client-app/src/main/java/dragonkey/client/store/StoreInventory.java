@@ -12,7 +12,7 @@ import dragonkey.client.oauth.Profile;
 import dragonkey.client.session.Session;
 import dragonkey.client.store.KeyStorage.KeyLocation;
 
-/// What is stored, without a value of it. Every call may wait for the disk.
+/// What is stored sealed, without a value of it. Every call may wait for the disk.
 public final class StoreInventory {
     private final SealedPreferences sealedPreferences;
     private final SessionStore store;
@@ -36,9 +36,9 @@ public final class StoreInventory {
     /// @param addition what is kept as well
     /// @param protection where the key lies that opens it
     public record StoredData(String connectionName, List<String> people, int bytes, Optional<Instant> since,
-            StoredAddition addition, Optional<KeyLocation> protection) {
+            StoredAddition addition, Optional<KeyLocation> protection) implements StoredRow {
 
-        /// The same, of a connection that is called otherwise.
+        @Override
         public StoredData named(String otherName) {
             return new StoredData(otherName, people, bytes, since, addition, protection);
         }

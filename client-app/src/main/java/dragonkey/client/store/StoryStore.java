@@ -68,6 +68,13 @@ public final class StoryStore {
         }
     }
 
+    /// How much is kept of a connection.
+    int storedCharacters(String connectionId) {
+        return keys().stream().map(key -> node.get(key, ""))
+                .filter(text -> read(text).filter(kept -> kept.connectionId.equals(connectionId)).isPresent())
+                .mapToInt(String::length).sum();
+    }
+
     /// Forgets those of a connection.
     public void forget(String connectionId) {
         for (String key : keys()) {

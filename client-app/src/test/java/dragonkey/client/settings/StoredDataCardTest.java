@@ -4,8 +4,10 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.client.store.PlainInventory.PlainData;
 import dragonkey.client.store.StoreInventory.StoredAddition;
 import dragonkey.client.store.StoreInventory.StoredData;
+import dragonkey.client.store.StoredRow;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;
 
@@ -16,6 +18,10 @@ class StoredDataCardTest extends WindowTest {
 
     private static List<StoredData> stored(AppDriver appDriver) {
         return appDriver.rows("#settings-stored", StoredData.class);
+    }
+
+    private static List<PlainData> plain(AppDriver appDriver) {
+        return appDriver.rows("#settings-stored", PlainData.class);
     }
 
     @Test
@@ -31,10 +37,26 @@ class StoredDataCardTest extends WindowTest {
         assertThat(stored(appDriver)).hasSize(1);
         appDriver.awaitStatus("Signed in as Ada Rider");
         appDriver.click("#forget-everything").click("#forget-everything-sure").await("nothing stored",
-                () -> stored(appDriver).isEmpty());
+                () -> appDriver.rows("#settings-stored", StoredRow.class).isEmpty());
         assertThat(appDriver.text("#settings-kept")).isEqualTo("Nothing is kept now.");
         assertThat(appDriver.isDisabled("#forget-everything")).isTrue();
         appDriver.awaitStatus("Signed out");
+    }
+
+    @Test
+    void namesWhatIsInPlainTextAndForgetsItToo() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-row-1")
+                .click("#request-tab-request").click("#request-save").click("#nav-settings");
+        appDriver.await("what is in plain text", () -> !plain(appDriver).isEmpty());
+        assertThat(plain(appDriver)).singleElement().satisfies(row -> {
+            assertThat(row.stories()).isEqualTo(1);
+            assertThat(row.hasFacts()).isTrue();
+            assertThat(row.requests()).isEqualTo(2);
+            assertThat(row.bytes()).isGreaterThan(500);
+            assertThat(row.since()).isPresent();
+        });
+        appDriver.click("#forget-everything").click("#forget-everything-sure").await("nothing stored",
+                () -> appDriver.rows("#settings-stored", StoredRow.class).isEmpty());
     }
 
     @Test
@@ -51,6 +73,6 @@ class StoredDataCardTest extends WindowTest {
             assertThat(row.people()).isEmpty();
         });
         appDriver.click("#forget-everything").click("#forget-everything-sure").await("nothing stored",
-                () -> stored(appDriver).isEmpty());
+                () -> appDriver.rows("#settings-stored", StoredRow.class).isEmpty());
     }
 }

@@ -16,10 +16,14 @@ class OutageInTheWindowTest extends WindowTest {
     void keepsWhatIsKnownAndComesBackByItself() throws Exception {
         MockServer server = provider();
         AppDriver appDriver = startAppAt(server.issuer()).signIn().click("#nav-dragons")
-                .click("#dragons-load").awaitShown("#dragons");
+                .click("#request-row-1").click("#request-send").awaitText("#request-status", "403 Forbidden")
+                .click("#request-row-0").click("#dragons-load").awaitShown("#dragons");
         int port = server.issuer().getPort();
         server.close();
-        appDriver.click("#dragons-load").awaitText("#problem-code", "api.unreachable").awaitShown("#outage");
+        appDriver.click("#request-row-1").click("#request-send").awaitText("#problem-code", "api.unreachable")
+                .awaitText("#request-status", "403 Forbidden").awaitShown("#request-last");
+        appDriver.click("#request-row-0").click("#dragons-load").awaitText("#problem-code", "api.unreachable")
+                .awaitShown("#outage");
         assertThat(appDriver.shows("#dragons")).as("the last answer stays").isTrue();
         assertThat(appDriver.text("#outage-words")).contains("api.unreachable",
                 "The answer of the API is of");

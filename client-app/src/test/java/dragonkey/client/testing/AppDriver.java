@@ -154,10 +154,10 @@ public final class AppDriver implements AutoCloseable {
                 .map(node -> ((ImageView) node).getImage()).toList()));
     }
 
-    /// The rows of a table.
+    /// The rows of a table that are of this kind.
     public <T> List<T> rows(String id, Class<T> type) {
         return query(scene -> scene.lookup(id) instanceof TableView<?> table
-                ? table.getItems().stream().map(type::cast).toList()
+                ? table.getItems().stream().filter(type::isInstance).map(type::cast).toList()
                 : List.<T>of());
     }
 
