@@ -21,8 +21,9 @@ import dragonkey.client.core.ProblemException;
 
 /// One long text in preferences, whose values hold 8,192 characters at most: a pointer, and the pieces it points at.
 ///
-/// A new text is written beside the old one; then the pointer moves; then the old pieces go. Each step is
-/// flushed before the next, so whoever is killed between two of them leaves the whole old or the whole new text.
+/// A new text is written beside the old one; then the pointer moves; then the old pieces go, so whoever is killed between
+/// two of these leaves the whole old or the whole new text. Where a store writes a node as one file, the first two are one
+/// writing: a program that looked between two of them might not look again, since it goes by the time of the file.
 final class ChunkedPreferences {
     private static final String POINTER = "generation";
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss.SSS'Z'")
@@ -179,9 +180,10 @@ final class ChunkedPreferences {
                 node.put(revision.piece(index),
                         text.substring(from, Math.min(text.length(), from + Preferences.MAX_VALUE_LENGTH)));
             }
+            if (text.equals(joined(revision))) {
+                node.put(POINTER, revision.pointer());
+            }
         });
-        requireStored(text.equals(joined(revision)));
-        durably(node, () -> node.put(POINTER, revision.pointer()));
         requireStored(revision.pointer().equals(node.get(POINTER, "")));
         tidy(revision);
     }

@@ -53,6 +53,7 @@ public final class ProviderFactsStore {
     public void keep(String connectionId, ProviderFacts facts) {
         String text = json(connectionId, facts, new ArrayList<>(facts.values().keySet()));
         try {
+            SharedPreferences.refresh(List.of(node));
             if (!text.isEmpty()) {
                 node.put(key(connectionId), text);
             }

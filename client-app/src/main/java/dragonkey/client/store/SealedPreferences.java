@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
+import java.util.stream.Stream;
 
 import javax.crypto.SecretKey;
 
@@ -198,16 +199,16 @@ public final class SealedPreferences {
         return key.protection().equals(Optional.of(KeyLocation.MEMORY)) ? disk : memory;
     }
 
-    /// Another program may have written since. The JDK's file store notices that at the second `sync` alone;
-    /// where it fails, what is in memory is the best we have, and a write will say what is wrong.
+    /// Another program may have written since. Where that cannot be seen, what is in memory is the best we have, and a
+    /// write will say what is wrong.
     void refresh() {
-        for (Room room : Room.values()) {
-            try {
-                room(room).sync();
-                room(room).sync();
-            } catch (Throwable goOnWithWhatWeHave) {
-                return;
-            }
+        if (isInMemory()) {
+            return;
+        }
+        try {
+            SharedPreferences.refresh(Stream.of(Room.values()).map(this::room).toList());
+        } catch (Throwable goOnWithWhatWeHave) {
+            return;
         }
     }
 

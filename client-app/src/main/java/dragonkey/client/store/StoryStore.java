@@ -59,6 +59,7 @@ public final class StoryStore {
         json.put("code", story.summary.code());
         json.put("person", SafeText.clean(story.summary.person(), LONGEST_NAME));
         try {
+            SharedPreferences.refresh(List.of(node));
             node.put(key(story.summary.began()), json.toString());
             List<String> keys = keys();
             keys.subList(0, Math.max(0, keys.size() - MOST)).forEach(node::remove);

@@ -93,7 +93,7 @@ public final class RotatingProvider implements AutoCloseable {
             TestProvider.send(exchange, status, "text/plain", "in trouble");
             return;
         }
-        String sent = provider.form("/token").getOrDefault("refresh_token", "");
+        String sent = TestProvider.form(exchange).getOrDefault("refresh_token", "");
         if (!takes(sent)) {
             ended = true;
             refusals.incrementAndGet();

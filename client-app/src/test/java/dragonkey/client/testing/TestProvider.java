@@ -1,6 +1,8 @@
 package dragonkey.client.testing;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -9,14 +11,16 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Phaser;
 import java.util.function.UnaryOperator;
 
 import com.nimbusds.jose.JOSEException;
@@ -48,10 +52,12 @@ public final class TestProvider implements AutoCloseable {
     }
 
     private final HttpServer server;
+    private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+    private final Phaser answering = new Phaser(1);
     private final List<String> requests = new CopyOnWriteArrayList<>();
-    private final Map<String, String> forms = new HashMap<>();
-    private final Map<String, Headers> headers = new HashMap<>();
-    private final Map<String, ServedPage> pages = new HashMap<>();
+    private final Map<String, String> forms = new ConcurrentHashMap<>();
+    private final Map<String, Headers> headers = new ConcurrentHashMap<>();
+    private final Map<String, ServedPage> pages = new ConcurrentHashMap<>();
 
     /// The metadata; change it before the sign-in.
     public final Map<String, @Nullable Object> metadata = new LinkedHashMap<>();
@@ -77,7 +83,16 @@ public final class TestProvider implements AutoCloseable {
 
     public TestProvider() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
+        server.setExecutor(task -> {
+            answering.register();
+            workers.execute(() -> {
+                try {
+                    task.run();
+                } finally {
+                    answering.arriveAndDeregister();
+                }
+            });
+        });
         server.createContext("/", this::route);
         server.start();
         metadata.put("issuer", issuer().toString());
@@ -104,6 +119,17 @@ public final class TestProvider implements AutoCloseable {
     /// Replaces what a path answers.
     public void on(String path, ServedPage servedPage) {
         pages.put(path, servedPage);
+    }
+
+    /// Waits until what was sent before has been answered, also for those who are not there any more.
+    public void settle() throws IOException {
+        // One thread takes what arrives, and it takes these after what was there before them.
+        for (int asked = 1; asked <= 2; asked++) {
+            try (InputStream answer = at(".well-known/openid-configuration").toURL().openStream()) {
+                answer.readAllBytes();
+            }
+        }
+        answering.arriveAndAwaitAdvance();
     }
 
     /// Has a page answer only when the latch is counted down.
@@ -135,8 +161,17 @@ public final class TestProvider implements AutoCloseable {
 
     /// The last form that was posted to a path.
     public Map<String, String> form(String path) {
+        return fields(forms.getOrDefault(path, ""));
+    }
+
+    /// The form of this request, whoever else is asking at the same time.
+    public static Map<String, String> form(HttpExchange exchange) throws IOException {
+        return fields(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    private static Map<String, String> fields(String posted) {
         var form = new LinkedHashMap<String, String>();
-        for (String pair : forms.getOrDefault(path, "").split("&", -1)) {
+        for (String pair : posted.split("&", -1)) {
             String[] sides = pair.split("=", 2);
             form.put(sides[0], URLDecoder.decode(sides[1], StandardCharsets.UTF_8));
         }
@@ -221,7 +256,9 @@ public final class TestProvider implements AutoCloseable {
         requests.add(path);
         try (exchange) {
             headers.put(path, exchange.getRequestHeaders());
-            forms.put(path, new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            byte[] body = exchange.getRequestBody().readAllBytes();
+            exchange.setStreams(new ByteArrayInputStream(body), null);
+            forms.put(path, new String(body, StandardCharsets.UTF_8));
             ServedPage servedPage = pages.get(path);
             if (servedPage == null) {
                 send(exchange, 404, "text/plain", "no such page");
