@@ -18,6 +18,7 @@ public final class Lab implements AutoCloseable {
     private final LabBrowser browser;
     private final Map<Experiment, LabTrial> trials = new EnumMap<>(Experiment.class);
     private @Nullable Shop shop;
+    private boolean visited;
 
     /// Nothing is started yet, and there is no browser.
     public Lab(Clock clock) {
@@ -70,6 +71,13 @@ public final class Lab implements AutoCloseable {
         return shop;
     }
 
+    /// Whether nobody has been at the shop that is open now.
+    synchronized boolean isFirstVisit() {
+        boolean first = !visited;
+        visited = true;
+        return first;
+    }
+
     /// What time it is for the shop.
     LabClock clock() {
         return clock;
@@ -83,6 +91,7 @@ public final class Lab implements AutoCloseable {
         if (shop != null) {
             shop.close();
             shop = null;
+            visited = false;
         }
     }
 }

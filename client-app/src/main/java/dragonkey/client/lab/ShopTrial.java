@@ -38,7 +38,7 @@ abstract class ShopTrial implements LabTrial {
         return experiment;
     }
 
-    final LabVisit visit(SwitchSettings settings) throws ProblemException {
+    final LabVisit visit(SwitchSettings settings) throws ProblemException, InterruptedException {
         return new LabVisit(lab, settings);
     }
 

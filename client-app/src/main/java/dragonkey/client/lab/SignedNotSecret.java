@@ -56,7 +56,8 @@ final class SignedNotSecret extends ShopTrial {
     }
 
     @Override
-    public TrialResult once(SwitchSettings settings, Consumer<TrialStep> steps) throws ProblemException {
+    public TrialResult once(SwitchSettings settings, Consumer<TrialStep> steps)
+            throws ProblemException, InterruptedException {
         try (LabVisit visit = visit(settings)) {
             String sid = visit.shop.cookie("keeper");
             steps.accept(new TrialStep(Side.COOKIE, "read the cookie", "128 random bits: it says nothing", -1,
