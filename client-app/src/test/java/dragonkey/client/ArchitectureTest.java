@@ -94,10 +94,11 @@ class ArchitectureTest {
                     "the frame shows whatever section it is given"),
             new Folder("lab", "core http ui",
                     "experiments are the same in the window and in the terminal, and need nobody to be signed in"),
+            new Folder("labreport", "lab ui", "a report tells what was tried, and tries nothing"),
             new Folder("palette", "ui", "what can be done is offered without knowing who does it"),
             new Folder("tour", "ui", "the tour sees the window from outside, as a person does"),
             new Folder("cli",
-                    "app core connection http keys jose pasted explain oauth renewal request resource session store story signin loopback provider lab ui background",
+                    "app core connection http keys jose pasted explain oauth renewal request resource session store story signin loopback provider lab labreport ui background",
                     "a command needs no screen"),
             new Folder("app",
                     "core http keys jose pasted explain oauth connection session request store story stories renewal loopback background ui signin signout inspector "

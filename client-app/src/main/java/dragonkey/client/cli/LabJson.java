@@ -12,7 +12,7 @@ import dragonkey.client.lab.LabWords;
 import dragonkey.client.lab.Repetition;
 import dragonkey.client.lab.Side;
 import dragonkey.client.lab.SideTotals;
-import dragonkey.client.lab.TrialRecord;
+import dragonkey.client.labreport.TrialRecord;
 import dragonkey.client.ui.Messages;
 
 /// A trial as JSON, on one line. Times are milliseconds.

@@ -1,4 +1,4 @@
-package dragonkey.client.lab;
+package dragonkey.client.labreport;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,13 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import dragonkey.client.lab.Experiment;
+import dragonkey.client.lab.LabWords;
+import dragonkey.client.lab.Reference;
+import dragonkey.client.lab.Repetition;
 import dragonkey.client.lab.Repetition.SideStatistics;
+import dragonkey.client.lab.Side;
+import dragonkey.client.lab.TrialStep;
 import dragonkey.client.ui.Messages;
 
 /// What was tried and measured, to be kept or handed on: Markdown, or one HTML file with charts, without a script and without

@@ -1,4 +1,4 @@
-package dragonkey.client.lab;
+package dragonkey.client.labreport;
 
 /// On what was measured: no figure means anything without it.
 ///

@@ -1,8 +1,15 @@
-package dragonkey.client.lab;
+package dragonkey.client.labreport;
 
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+
+import dragonkey.client.lab.Experiment;
+import dragonkey.client.lab.Repetition;
+import dragonkey.client.lab.SwitchSettings;
+import dragonkey.client.lab.TrialResult;
+import dragonkey.client.lab.TrialStep;
+import dragonkey.client.lab.TrialSwitch;
 
 /// One trial, as a report tells it.
 ///
