@@ -34,6 +34,7 @@ import dragonkey.client.ui.Toast;
 
 /// What an API answered: status, time and size, why it refused, and what it sent.
 final class AnswerView extends VBox {
+    private static final int FORBIDDEN = 403;
     /// More than this is not laid out: a text area would make the window stand still.
     private static final int LONGEST_SHOWN = 200_000;
     private static final int LONGEST_PRETTY = 1_000_000;
@@ -62,7 +63,8 @@ final class AnswerView extends VBox {
             getChildren().add(
                     Controls.prose(Messages.text("api.redirect", SafeText.clean(location, 300)), "muted"));
         }
-        answered.reading().ifPresent(reading -> getChildren().add(new RefusalView(reading, remedies)));
+        answered.reading().ifPresent(reading -> getChildren()
+                .add(new RefusalView(reading, remedies, response.status() == FORBIDDEN)));
         Node body = body(response);
         VBox.setVgrow(body, Priority.ALWAYS);
         getChildren().add(body);

@@ -10,6 +10,7 @@ import dragonkey.client.request.RefusalReading;
 import dragonkey.client.request.RefusalReason;
 import dragonkey.client.request.RefusalReason.RefusalRemedy;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.LabLink;
 import dragonkey.client.ui.Messages;
 
 /// Why an API refused: each reason and how it is known, and the one thing to do.
@@ -25,7 +26,8 @@ final class RefusalView extends VBox {
     }
 
     /// @param remedies does what the buttons say
-    RefusalView(RefusalReading reading, RefusalRemedies remedies) {
+    /// @param forbidden whether the token is good and not enough (RFC 9110 §15.5.4): what stands in it is the lab's question
+    RefusalView(RefusalReading reading, RefusalRemedies remedies, boolean forbidden) {
         setId("request-why");
         getStyleClass().add("why");
         List<RefusalReason> reasons = reading.reasons();
@@ -55,6 +57,9 @@ final class RefusalView extends VBox {
             row.getChildren().add(remedy);
         }
         row.getChildren().add(token);
+        if (forbidden) {
+            row.getChildren().add(new LabLink("request-lab", "data-in-token"));
+        }
         getChildren().add(row);
     }
 }

@@ -103,6 +103,7 @@ import dragonkey.client.story.StoryKind;
 import dragonkey.client.story.StoryRecorder;
 import dragonkey.client.story.ToldCheck;
 import dragonkey.client.ui.Clipboards;
+import dragonkey.client.ui.LabLink;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Notices;
 import dragonkey.client.ui.SecretClipboard;
@@ -304,6 +305,11 @@ public final class AppContext implements AutoCloseable {
                         Map.of(Section.PROVIDER, faultsModel.on().map(List::size)),
                         Map.of(Section.DRAGONS, apiSection::addressPane)),
                 sections);
+        window.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                LabLink.openWith(scene, labSection::show);
+            }
+        });
         ZoomPane zoom = new ZoomPane(window, windowState.zoom(), windowState::rememberZoom);
         new WindowCommands(navigation, sessionCommands, connectionCommands, theme, faultsModel, pastedTokens)
                 .install(window, switcher, zoom);

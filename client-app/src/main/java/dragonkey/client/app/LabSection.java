@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
-import dragonkey.client.lab.Experiment;
 import dragonkey.client.lab.Lab;
 import dragonkey.client.labview.LabModel;
 import dragonkey.client.labview.LabPane;
@@ -39,9 +38,9 @@ final class LabSection implements AutoCloseable {
     }
 
     /// Opens the experiment of this id: another section has raised its question.
-    void show(Experiment experiment) {
-        model().open().set(experiment);
+    void show(String experiment) {
         navigation.go(Section.LAB);
+        model().show(experiment);
     }
 
     private LabModel model() {

@@ -9,6 +9,7 @@ import javafx.scene.layout.Region;
 
 import dragonkey.client.jose.TokenSize;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.LabLink;
 import dragonkey.client.ui.Messages;
 
 /// How large a token is, part by part, against what carries it: a cookie (4 KB), common header limits (8 KB), 16 KB.
@@ -22,9 +23,10 @@ final class SizeMeter extends HBox {
 
     SizeMeter() {
         getStyleClass().add("size");
+        LabLink lines = new LabLink("token-size-lab", "size", Messages.text("token.size.lines"));
+        lines.getStyleClass().add("small");
         HBox.setHgrow(sizeTrack, Priority.ALWAYS);
-        getChildren().addAll(bytes, sizeTrack,
-                Controls.label(Messages.text("token.size.lines"), "faint", "small"));
+        getChildren().addAll(bytes, sizeTrack, lines);
     }
 
     void show(TokenSize parts) {

@@ -2,6 +2,7 @@ package dragonkey.client.labview;
 
 import java.net.URI;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
@@ -21,6 +23,7 @@ import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.lab.Experiment;
 import dragonkey.client.lab.LabTrial;
+import dragonkey.client.lab.LabWords;
 import dragonkey.client.lab.Repetition;
 import dragonkey.client.lab.Side;
 import dragonkey.client.lab.SwitchSettings;
@@ -60,6 +63,7 @@ final class ExperimentView extends ScrollPane {
     private final SideCard token = new SideCard("lab-token", "lab-token-mark", Messages.text("lab.token"));
     private final LabChart chart = new LabChart();
     private int begun;
+    private String before = "#lab-try";
 
     ExperimentView(Experiment experiment, LabModel model, Background background) {
         this.experiment = experiment;
@@ -74,16 +78,8 @@ final class ExperimentView extends ScrollPane {
         setHbarPolicy(ScrollBarPolicy.NEVER);
         cookie.call(LabFigures.words(experiment, "cookie"));
         token.call(LabFigures.words(experiment, "token"));
-        HBox sides = Controls.row("lab-sides", cookie, token);
-        for (SideCard side : new SideCard[]{cookie, token}) {
-            HBox.setHgrow(side, Priority.ALWAYS);
-            side.setPrefWidth(0);
-            side.setMinWidth(0);
-            side.setMaxWidth(Double.MAX_VALUE);
-        }
+        SidesPane sides = new SidesPane(cookie, token);
         VBox.setVgrow(sides, Priority.ALWAYS);
-        // They grow into what is free, and never give way: the column scrolls instead.
-        sides.setMinHeight(USE_PREF_SIZE);
         VBox column = Controls.column("lab-right", claim(), problem, chart, sides,
                 new LessonCard(experiment));
         setContent(column);
@@ -160,14 +156,13 @@ final class ExperimentView extends ScrollPane {
     private void showTried() {
         problem.getChildren().setAll(tried.problem().map(ProblemBanner::new).stream().toList());
         Controls.show(problem, tried.problem().isPresent());
-        result.setText(
-                tried.result().map(LabFigures::sentence).orElse(LabFigures.words(experiment, "before")));
+        result.setText(tried.result().map(LabWords::sentence).orElse(LabFigures.words(experiment, "before")));
         cookie.clear();
         token.clear();
         tried.steps().forEach(this::add);
         Optional<TrialResult> last = tried.result();
-        cookie.total(last.map(one -> LabFigures.totals(one.of(Side.COOKIE))).orElse(""));
-        token.total(last.map(one -> LabFigures.totals(one.of(Side.TOKEN))).orElse(""));
+        cookie.total(last.map(one -> LabWords.totals(one.of(Side.COOKIE))).orElse(""));
+        token.total(last.map(one -> LabWords.totals(one.of(Side.TOKEN))).orElse(""));
         tried.repetition().ifPresentOrElse(this::show, chart::clear);
     }
 
@@ -189,28 +184,47 @@ final class ExperimentView extends ScrollPane {
 
     private void once() {
         SwitchSettings settings = tried.settings();
-        tried.begin();
-        showTried();
-        int mine = ++begun;
+        Consumer<TrialStep> steps = anew();
         begin(trial.isInBrowser() ? "lab.looking" : "lab.trying", () -> {
-            TrialResult ended = trial.once(settings, step -> background.show(() -> happened(step, mine)));
-            return () -> tried.ended(ended);
+            TrialResult ended = trial.once(settings, steps);
+            return () -> keep(settings, ended, null);
         });
     }
 
+    /// Many runs are told beside what one of them did, with the same switches.
     private void repeat() {
         SwitchSettings settings = tried.settings();
+        Optional<TrialResult> before = tried.resultOfNow();
+        Consumer<TrialStep> steps = before.isPresent() ? step -> {
+        } : anew();
         int runs = runs();
         progress.fill(0);
         Controls.show(progress, true);
         begin("lab.repeating", () -> {
+            TrialResult one = before.isPresent() ? before.get() : trial.once(settings, steps);
             Repetition many = trial.repeat(settings, runs, done -> {
                 if (done % PROGRESS == 0) {
                     background.show(() -> progress.fill((double) done / runs));
                 }
             });
-            return () -> tried.measured(many);
+            return () -> keep(settings, one, many);
         });
+    }
+
+    /// Forgets what was tried before, and shows the steps of what begins now.
+    private Consumer<TrialStep> anew() {
+        tried.begin();
+        showTried();
+        int mine = ++begun;
+        return step -> background.show(() -> happened(step, mine));
+    }
+
+    private void keep(SwitchSettings settings, TrialResult one, @Nullable Repetition many) {
+        tried.ended(one, settings);
+        if (many != null) {
+            tried.measured(many);
+        }
+        model.keep(experiment, settings, one, many);
     }
 
     private void reset() {
@@ -230,10 +244,24 @@ final class ExperimentView extends ScrollPane {
     }
 
     private void begin(String words, LabWork work) {
-        controls.setDisable(true);
+        Node owner = getScene().getFocusOwner();
+        boolean isOurs = owner != null && isWithin(owner, controls);
         busy.run(background, new BusyWork(Messages.text(words, runs()), Stopwatch.start(), Optional.empty()),
                 () -> judged(work), this::ended, () -> ended(() -> {
                 }), bug -> ended(() -> tried.failed(Problem.of(ProblemCode.INTERNAL, ""))));
+        if (isOurs) {
+            // To what can be done meanwhile: a button that is out of reach would hand the keyboard on to anything.
+            giveKeyboard("#lab-cancel");
+            before = "#" + owner.getId();
+        }
+        controls.setDisable(true);
+    }
+
+    private void giveKeyboard(String to) {
+        Node node = lookup(to);
+        if (node != null) {
+            Focus.give(node);
+        }
     }
 
     private Runnable judged(LabWork work) throws InterruptedException {
@@ -244,12 +272,26 @@ final class ExperimentView extends ScrollPane {
         }
     }
 
+    private static boolean isWithin(Node node, Node place) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (at.equals(place)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void ended(Runnable shown) {
         model.waitFor(Optional.empty());
+        Node owner = getScene() == null ? null : getScene().getFocusOwner();
+        boolean isOurs = owner != null && isWithin(owner, busy);
         controls.setDisable(false);
         Controls.show(progress, false);
         shown.run();
         showTried();
+        if (isOurs) {
+            giveKeyboard(before);
+        }
     }
 
     /// Ends what goes on: another experiment is opened.

@@ -30,6 +30,7 @@ final class LabChart extends VBox {
 
     LabChart() {
         setId("lab-chart");
+        title.setId("lab-chart-title");
         getStyleClass().addAll("card", "lab-chart");
         measures.getStyleClass().add("lab-measures");
         for (int column = 0; column < COLUMNS; column++) {
@@ -42,6 +43,7 @@ final class LabChart extends VBox {
     }
 
     void clear() {
+        title.setText("");
         Controls.show(this, false);
     }
 

@@ -1,7 +1,5 @@
 package dragonkey.client.labview;
 
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 
 import dragonkey.client.lab.Experiment;
@@ -9,8 +7,6 @@ import dragonkey.client.lab.LabWords;
 import dragonkey.client.lab.Repetition;
 import dragonkey.client.lab.Repetition.SideStatistics;
 import dragonkey.client.lab.Side;
-import dragonkey.client.lab.SideTotals;
-import dragonkey.client.lab.TrialResult;
 import dragonkey.client.lab.TrialStep;
 import dragonkey.client.labview.LabChart.ChartMeasure;
 import dragonkey.client.labview.SideCard.SideLine;
@@ -18,19 +14,12 @@ import dragonkey.client.ui.Messages;
 
 /// The lab's numbers in words of the language that is spoken.
 final class LabFigures {
-    private static final double MICROSECONDS = 1_000;
-
     private LabFigures() {}
-
-    static String milliseconds(Duration time) {
-        double ms = time.toNanos() / MICROSECONDS / MICROSECONDS;
-        return Messages.text(ms < 1 ? "lab.ms.brief" : "lab.ms", ms);
-    }
 
     static SideLine line(TrialStep step) {
         String measure = step.bytes() >= 0
                 ? Messages.text("lab.bytes.short", step.bytes())
-                : step.took().isPositive() ? milliseconds(step.took()) : "";
+                : step.took().isPositive() ? LabWords.milliseconds(step.took()) : "";
         String rows = step.rows() < 0 ? "" : Messages.text("lab.rows", step.rows());
         // A whole statement says more than its tables, and says them, too.
         boolean isStatement = step.rows() >= 0 && !step.detail().isEmpty();
@@ -39,29 +28,16 @@ final class LabFigures {
                 : new SideLine(step.what(), step.detail(), measure);
     }
 
-    static String totals(SideTotals totals) {
-        List<String> parts = new ArrayList<>();
-        parts.add(Messages.text("lab.calls", totals.databaseCalls()));
-        if (totals.took().isPositive()) {
-            parts.add(milliseconds(totals.took()));
-        }
-        if (totals.bytes() > 0) {
-            parts.add(Messages.text("lab.bytes", totals.bytes()));
-        }
-        return String.join(" · ", parts);
-    }
-
-    static String sentence(TrialResult result) {
-        return LabWords.sentence(result);
-    }
-
     static List<ChartMeasure> measures(Repetition many) {
         SideStatistics cookie = many.of(Side.COOKIE);
         SideStatistics token = many.of(Side.TOKEN);
-        return List.of(new ChartMeasure(Messages.text("lab.chart.median"), cookie.median().toNanos(),
-                milliseconds(cookie.median()), token.median().toNanos(), milliseconds(token.median())),
+        return List.of(
+                new ChartMeasure(Messages.text("lab.chart.median"), cookie.median().toNanos(),
+                        LabWords.milliseconds(cookie.median()), token.median().toNanos(),
+                        LabWords.milliseconds(token.median())),
                 new ChartMeasure(Messages.text("lab.chart.most"), cookie.most().toNanos(),
-                        milliseconds(cookie.most()), token.most().toNanos(), milliseconds(token.most())),
+                        LabWords.milliseconds(cookie.most()), token.most().toNanos(),
+                        LabWords.milliseconds(token.most())),
                 new ChartMeasure(Messages.text("lab.chart.bytes"), cookie.bytes(), bytes(cookie),
                         token.bytes(), bytes(token)),
                 new ChartMeasure(Messages.text("lab.chart.calls"), cookie.databaseCalls(), calls(cookie),

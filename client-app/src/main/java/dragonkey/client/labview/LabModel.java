@@ -6,11 +6,12 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,7 @@ import dragonkey.client.lab.Lab;
 import dragonkey.client.lab.LabTrial;
 import dragonkey.client.lab.Repetition;
 import dragonkey.client.lab.SwitchSettings;
+import dragonkey.client.lab.TrialRecord;
 import dragonkey.client.lab.TrialResult;
 import dragonkey.client.lab.TrialStep;
 
@@ -29,14 +31,15 @@ public final class LabModel {
     private final Lab lab;
     private final ObjectProperty<Experiment> open = new SimpleObjectProperty<>(Experiment.DATA_IN_TOKEN);
     private final ReadOnlyObjectWrapper<Optional<URI>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
+    private final ObservableList<TrialRecord> records = FXCollections.observableArrayList();
     private final Map<Experiment, Tried> tried = new EnumMap<>(Experiment.class);
 
     public LabModel(Lab lab) {
         this.lab = lab;
     }
 
-    /// Which experiment is shown; others may lead to one.
-    public ObjectProperty<Experiment> open() {
+    /// Which experiment is shown.
+    ObjectProperty<Experiment> open() {
         return open;
     }
 
@@ -50,17 +53,22 @@ public final class LabModel {
         page.set(toBeSeen);
     }
 
-    /// Those that can be tried.
-    List<Experiment> experiments() {
-        return Stream.of(Experiment.values()).filter(this::isThere).toList();
+    /// Opens the experiment of this id, where there is one.
+    public void show(String id) {
+        Experiment.named(id).ifPresent(open::set);
     }
 
-    private boolean isThere(Experiment experiment) {
-        try {
-            return trial(experiment).experiment() == experiment;
-        } catch (IllegalArgumentException notYet) {
-            return false;
-        }
+    /// What was tried and measured, in the order of time.
+    ObservableList<TrialRecord> records() {
+        return records;
+    }
+
+    /// Keeps what was tried for a report.
+    ///
+    /// @param many what many runs have shown; null where it was tried once
+    void keep(Experiment experiment, SwitchSettings settings, TrialResult result, @Nullable Repetition many) {
+        records.add(new TrialRecord(experiment, trial(experiment).switches(), settings,
+                tried(experiment).steps(), result, many));
     }
 
     LabTrial trial(Experiment experiment) {
@@ -78,6 +86,7 @@ public final class LabModel {
         private SwitchSettings settings;
         private final List<TrialStep> steps = new ArrayList<>();
         private @Nullable TrialResult result;
+        private @Nullable SwitchSettings settingsOfResult;
         private @Nullable Repetition repetition;
         private @Nullable Problem problem;
 
@@ -112,6 +121,7 @@ public final class LabModel {
         void begin() {
             steps.clear();
             result = null;
+            repetition = null;
             problem = null;
         }
 
@@ -119,8 +129,14 @@ public final class LabModel {
             steps.add(step);
         }
 
-        void ended(TrialResult with) {
+        void ended(TrialResult with, SwitchSettings of) {
             result = with;
+            settingsOfResult = of;
+        }
+
+        /// What was found with the switches as they stand.
+        Optional<TrialResult> resultOfNow() {
+            return settings.equals(settingsOfResult) ? result() : Optional.empty();
         }
 
         void measured(Repetition many) {
@@ -134,7 +150,6 @@ public final class LabModel {
 
         void forget(SwitchSettings usual) {
             begin();
-            repetition = null;
             settings = usual;
         }
     }

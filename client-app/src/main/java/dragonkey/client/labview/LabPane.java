@@ -1,5 +1,6 @@
 package dragonkey.client.labview;
 
+import java.util.List;
 import javafx.scene.Node;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -35,13 +36,13 @@ public final class LabPane extends VBox {
         list.setAccessibleText(Messages.text("lab.list"));
         list.getStyleClass().add("card");
         list.setCellFactory(any -> new ExperimentCell());
-        list.getItems().setAll(model.experiments());
+        list.getItems().setAll(List.of(Experiment.values()));
         HBox columns = Controls.row("lab-columns", list, right);
         HBox.setHgrow(right, Priority.ALWAYS);
         right.setMinWidth(0);
         VBox.setVgrow(columns, Priority.ALWAYS);
         VBox page = Controls.page(Messages.text("nav.lab"),
-                Controls.label(Messages.text("lab.line"), "muted"));
+                Controls.label(Messages.text("lab.line"), "muted"), new ReportMenu(model));
         page.getChildren().add(columns);
         VBox.setVgrow(page, Priority.ALWAYS);
         getChildren().add(page);

@@ -23,6 +23,7 @@ import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Focus;
+import dragonkey.client.ui.LabLink;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Notices;
 import dragonkey.client.ui.Toast;
@@ -138,8 +139,13 @@ public final class MainWindow extends StackPane {
                 Controls.show(act, toDo != null);
                 act.setText(toDo == null ? "" : toDo.words());
             });
+            LabLink lab = new LabLink("notice-lab", "");
+            Controls.whileShown(this, notices.experiment()).subscribe(experiment -> {
+                Controls.show(lab, !experiment.isEmpty());
+                lab.lead(experiment);
+            });
             getStyleClass().add("notice");
-            getChildren().addAll(new FontIcon(Feather.INFO), words, act, dismiss);
+            getChildren().addAll(new FontIcon(Feather.INFO), words, lab, act, dismiss);
             Controls.whileShown(this, notices.latest())
                     .subscribe(text -> Controls.show(this, !text.isEmpty()));
         }

@@ -28,6 +28,8 @@ import dragonkey.client.ui.ProblemWords;
 /// Signs out: the whole story. The session ends on this computer at once, whatever the provider says. Then the provider
 /// is told, beside the window's own work, and a notice says what came of it. All methods are called on the FX thread.
 public final class SignOutFlow {
+    /// What of the session others may still have is the question of this experiment.
+    private static final String TAKING_IT_BACK = "taking-it-back";
     private static final String TOKENS_REVOKED = "signout.tokens.revoked";
     private static final String TOKENS_FAILED = "signout.tokens.failed";
 
@@ -109,7 +111,7 @@ public final class SignOutFlow {
                             () -> confirm(connection, idToken),
                             confirmed -> confirmed.ifPresent(one -> notices.tell(wordsOfConfirming(one))))));
         } else {
-            notices.tell(words(signOutReport));
+            notices.tellAndShow(words(signOutReport), TAKING_IT_BACK);
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import javafx.stage.Stage;
 
 import dragonkey.client.tour.TourScreen.StepFailed;
+import dragonkey.client.ui.Messages;
 
 /// Goes through the program as a person would, and takes a picture of each screen in each of two sizes.
 public final class Tour {
@@ -18,6 +19,8 @@ public final class Tour {
     private static final String ENCRYPTED = "eyJhbGciOiJBMTI4S1ciLCJlbmMiOiJBMTI4Q0JDLUhTMjU2In0."
             + "6KB707dM9YTIgHtLvtgWQ8mKwboJW3of9locizkDTHzBC2IlrT1oOQ.AxY8DCtDaGlsbGljb3RoZQ."
             + "KDlTtXchhZTGufMYmOYGS4HffxPSUrfmqCHXaI9wOGY.U0m_YmjN04DJvceFICbCVQ";
+
+    private static final int LAB_RUNS = 1_000;
 
     private final TourScreen screen;
     private final String look;
@@ -144,6 +147,7 @@ public final class Tour {
         screen.awaitNode("#provider-issuer");
         step("provider", "the embedded provider at " + screen.text("#provider-issuer"));
         change();
+        lab();
         screen.press("#nav-provider");
         screen.press("#provider-tab-faults");
         step("faults", "what the provider can do wrong on command");
@@ -159,6 +163,18 @@ public final class Tour {
         step("settings-keychain", "no keychain for a tour, and a question before anything is forgotten");
         screen.press("#forget-everything-keep");
         connections();
+    }
+
+    private void lab() throws StepFailed, IOException {
+        screen.press("#nav-lab");
+        screen.press("#lab-try");
+        screen.awaitText("#lab-token-foot", "1");
+        step("lab", "a claim that was tried: " + screen.text("#lab-result"));
+        screen.press("#lab-repeat");
+        screen.awaitText("#lab-chart-title", Messages.text("lab.chart.title", LAB_RUNS));
+        step("lab-chart", "the same many times");
+        screen.select("#lab-experiments", 2);
+        step("lab-browser", screen.text("#lab-claim"));
     }
 
     private void exchange() throws StepFailed, IOException {

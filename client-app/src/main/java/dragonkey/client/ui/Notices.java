@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// The last thing worth telling that belongs to no screen; empty when there is none.
 public final class Notices {
     private final ReadOnlyStringWrapper latest = new ReadOnlyStringWrapper("");
+    private final ReadOnlyStringWrapper experiment = new ReadOnlyStringWrapper("");
     private final ReadOnlyObjectWrapper<@Nullable NoticeAction> action = new ReadOnlyObjectWrapper<>();
 
     public ReadOnlyStringProperty latest() {
@@ -18,12 +19,25 @@ public final class Notices {
 
     public void tell(String words) {
         action.set(null);
+        experiment.set("");
         latest.set(words);
+    }
+
+    /// The same, with the id of the experiment of the lab that shows what it is about.
+    public void tellAndShow(String words, String which) {
+        tell(words);
+        experiment.set(which);
+    }
+
+    /// The experiment that a notice is about; empty where it is about none.
+    public ReadOnlyStringProperty experiment() {
+        return experiment.getReadOnlyProperty();
     }
 
     /// The same, with one thing to do about it.
     public void tell(String words, NoticeAction toDo) {
         action.set(toDo);
+        experiment.set("");
         latest.set(words);
     }
 
@@ -39,6 +53,7 @@ public final class Notices {
 
     public void dismiss() {
         action.set(null);
+        experiment.set("");
         latest.set("");
     }
 }

@@ -29,7 +29,9 @@ class LabPaneTest extends WindowTest {
         AppDriver appDriver = lab();
         assertThat(appDriver.text("#lab-claim")).contains("one database call instead of three");
         assertThat(appDriver.shows("#lab-chart")).isFalse();
+        assertThat(appDriver.isDisabled("#lab-report")).isTrue();
         awaitEnd(appDriver.click("#lab-try"));
+        assertThat(appDriver.isDisabled("#lab-report")).isFalse();
         assertThat(appDriver.text("#lab-cookie-foot")).startsWith("3 database calls · ");
         assertThat(appDriver.text("#lab-token-foot")).startsWith("1 database call · ");
         assertThat(appDriver.text("#lab-result")).startsWith("True here: 1 beside 3.");
@@ -53,7 +55,7 @@ class LabPaneTest extends WindowTest {
         appDriver.focus("#lab-delay-0").press(KeyCode.RIGHT).press(KeyCode.RIGHT).press(KeyCode.RIGHT)
                 .click("#lab-repeat").awaitShown("#lab-cancel").click("#lab-cancel");
         awaitEnd(appDriver);
-        assertThat(appDriver.shows("#lab-chart")).as("what was measured before").isTrue();
+        assertThat(appDriver.shows("#lab-chart")).as("what was measured was of another delay").isFalse();
     }
 
     /// The person's own browser is played, with what it would send for a form of another site.
@@ -73,6 +75,15 @@ class LabPaneTest extends WindowTest {
         assertThat(appDriver.text("#lab-result"))
                 .startsWith("The forged order was placed: the database has 1 that nobody wanted");
         assertThat(appDriver.shows("#lab-address")).isFalse();
+    }
+
+    @Test
+    void aRefusalLeadsToTheExperimentThatItsQuestionIsOf() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-row-1")
+                .click("#request-send").awaitShown("#request-lab").click("#request-lab")
+                .awaitShown("#lab-claim");
+        assertThat(appDriver.isSelected("#nav-lab")).isTrue();
+        assertThat(appDriver.text("#lab-claim")).startsWith("With the role in the token");
     }
 
     private static HttpResponse<String> post(URI address, String form, String site, String cookie)
