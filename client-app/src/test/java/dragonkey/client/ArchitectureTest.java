@@ -86,7 +86,7 @@ class ArchitectureTest {
             new Folder("resourceview",
                     "core http oauth connection session story stories explain resource ui background",
                     "the way from an address is shown without knowing which section it stands in"),
-            new Folder("labview", "core lab ui background",
+            new Folder("labview", "core lab labreport ui background",
                     "the lab is shown without knowing how its experiments are done"),
             new Folder("settings", "core connection session store ui background",
                     "settings show what is kept, and sign nobody in or out"),

@@ -17,6 +17,9 @@ import dragonkey.client.shell.Section;
 
 /// The lab. Nothing of it is made before its section is opened.
 final class LabSection implements AutoCloseable {
+    /// What takes a few seconds and says enough.
+    private static final int RUNS = 1_000;
+
     private final Clock clock;
     private final BrowserLauncher browser;
     private final Navigation navigation;
@@ -46,7 +49,7 @@ final class LabSection implements AutoCloseable {
     private LabModel model() {
         if (open == null) {
             Lab lab = new Lab(clock, this::look);
-            open = new OpenLab(lab, new LabModel(lab));
+            open = new OpenLab(lab, new LabModel(lab, RUNS));
         }
         return open.model();
     }

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ import dragonkey.mock.shop.ShopClosedException;
 public final class Lab implements AutoCloseable {
     private final LabClock clock;
     private final LabBrowser browser;
+    private final ReentrantLock turn = new ReentrantLock();
     private final Map<Experiment, LabTrial> trials = new EnumMap<>(Experiment.class);
     private @Nullable Shop shop;
     private boolean visited;
@@ -41,7 +43,7 @@ public final class Lab implements AutoCloseable {
 
     /// The experiment, ready to be tried; the same one each time.
     public synchronized LabTrial trial(Experiment experiment) {
-        return trials.computeIfAbsent(experiment, this::make);
+        return trials.computeIfAbsent(experiment, each -> new GuardedTrial(make(each), turn));
     }
 
     private LabTrial make(Experiment experiment) {

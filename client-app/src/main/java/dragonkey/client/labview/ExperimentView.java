@@ -44,7 +44,6 @@ import dragonkey.client.ui.Stopwatch;
 
 /// One experiment: its claim and what is done about it, the two sides, the chart of many runs, and what is to be known beside.
 final class ExperimentView extends ScrollPane {
-    private static final int MANY = 1_000;
     /// The bar moves this often.
     private static final int PROGRESS = 10;
 
@@ -150,7 +149,7 @@ final class ExperimentView extends ScrollPane {
     }
 
     private int runs() {
-        return Math.min(MANY, trial.mostRuns());
+        return model.runs(trial);
     }
 
     private void showTried() {

@@ -21,21 +21,24 @@ import dragonkey.client.lab.Lab;
 import dragonkey.client.lab.LabTrial;
 import dragonkey.client.lab.Repetition;
 import dragonkey.client.lab.SwitchSettings;
-import dragonkey.client.lab.TrialRecord;
 import dragonkey.client.lab.TrialResult;
 import dragonkey.client.lab.TrialStep;
+import dragonkey.client.labreport.TrialRecord;
 
 /// What was tried in the window, and how the switches stand: it outlives the views, which are made anew in another language. On the
 /// window's thread.
 public final class LabModel {
     private final Lab lab;
+    private final int runs;
     private final ObjectProperty<Experiment> open = new SimpleObjectProperty<>(Experiment.DATA_IN_TOKEN);
     private final ReadOnlyObjectWrapper<Optional<URI>> page = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ObservableList<TrialRecord> records = FXCollections.observableArrayList();
     private final Map<Experiment, Tried> tried = new EnumMap<>(Experiment.class);
 
-    public LabModel(Lab lab) {
+    /// @param runs how many are many
+    public LabModel(Lab lab, int runs) {
         this.lab = lab;
+        this.runs = runs;
     }
 
     /// Which experiment is shown.
@@ -69,6 +72,11 @@ public final class LabModel {
     void keep(Experiment experiment, SwitchSettings settings, TrialResult result, @Nullable Repetition many) {
         records.add(new TrialRecord(experiment, trial(experiment).switches(), settings,
                 tried(experiment).steps(), result, many));
+    }
+
+    /// How many runs an experiment is measured with.
+    int runs(LabTrial trial) {
+        return Math.min(runs, trial.mostRuns());
     }
 
     LabTrial trial(Experiment experiment) {

@@ -15,9 +15,9 @@ import javafx.stage.FileChooser;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-import dragonkey.client.lab.LabMachine;
-import dragonkey.client.lab.LabReport;
-import dragonkey.client.lab.TrialRecord;
+import dragonkey.client.labreport.LabMachine;
+import dragonkey.client.labreport.LabReport;
+import dragonkey.client.labreport.TrialRecord;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Toast;
 

@@ -4,12 +4,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javafx.application.Application;
+import javafx.application.Platform;
+import javafx.scene.Scene;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 
 import org.junit.jupiter.api.Test;
 
+import dragonkey.client.background.Background;
+import dragonkey.client.lab.Lab;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.WindowTest;
+import dragonkey.client.ui.Theme;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -48,14 +59,49 @@ class LabPaneTest extends WindowTest {
     }
 
     @Test
-    void measuresManyRunsByTheKeyboardAloneAndCanBeStopped() throws Exception {
-        AppDriver appDriver = lab().focus("#lab-repeat").press(KeyCode.SPACE).awaitShown("#lab-chart");
-        awaitEnd(appDriver);
+    void manyRunsCanBeStoppedByTheKeyboardAlone() throws Exception {
+        AppDriver appDriver = lab().click("#lab-delay-20").focus("#lab-repeat").press(KeyCode.SPACE)
+                .awaitShown("#lab-cancel");
+        assertThat(appDriver.focused()).isEqualTo("#lab-cancel");
+        awaitEnd(appDriver.press(KeyCode.SPACE));
+        assertThat(appDriver.shows("#lab-chart")).isFalse();
+        assertThat(appDriver.focused()).isEqualTo("#lab-repeat");
+    }
+
+    @Test
+    void measuresManyRunsAndDrawsThem() throws Exception {
+        AppDriver appDriver = closedLater(AppDriver.open(FewRuns::new, List.of())).click("#lab-repeat")
+                .awaitShown("#lab-chart");
+        assertThat(appDriver.text("#lab-chart-title")).isEqualTo("Of 5 requests with each");
         assertThat(appDriver.count("#lab-chart .lab-bar")).isEqualTo(8);
-        appDriver.focus("#lab-delay-0").press(KeyCode.RIGHT).press(KeyCode.RIGHT).press(KeyCode.RIGHT)
-                .click("#lab-repeat").awaitShown("#lab-cancel").click("#lab-cancel");
+        assertThat(appDriver.text("#lab-cookie-foot")).startsWith("3 database calls");
+        assertThat(appDriver.isDisabled("#lab-report")).isFalse();
+        appDriver.click("#lab-delay-1").click("#lab-try").awaitShown("#lab-try");
         awaitEnd(appDriver);
         assertThat(appDriver.shows("#lab-chart")).as("what was measured was of another delay").isFalse();
+    }
+
+    /// The section alone, where many are five.
+    static final class FewRuns extends Application {
+        private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
+        private final Lab lab = new Lab(Clock.systemUTC());
+
+        @Override
+        public void start(Stage stage) {
+            Background background = new Background(workers, Platform::runLater, bug -> {
+                throw new AssertionError(bug);
+            });
+            Scene scene = new Scene(new LabPane(new LabModel(lab, 5), background), 900, 700);
+            Theme.LIGHT.applyTo(scene);
+            stage.setScene(scene);
+            stage.show();
+        }
+
+        @Override
+        public void stop() {
+            workers.shutdownNow();
+            lab.close();
+        }
     }
 
     /// The person's own browser is played, with what it would send for a form of another site.

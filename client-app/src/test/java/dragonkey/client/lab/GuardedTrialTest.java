@@ -10,7 +10,7 @@ import dragonkey.client.core.ProblemException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /// What a browser does in these is tried in a real one, in `mock-server`: `./mvnw verify -Pbrowser`.
-class BrowserExperimentTest {
+class GuardedTrialTest {
     @Test
     void saysThatItNeedsABrowserWhereThereIsNone() {
         try (Lab lab = new Lab(Clock.systemUTC())) {
@@ -18,6 +18,17 @@ class BrowserExperimentTest {
             assertThatExceptionOfType(ProblemException.class)
                     .isThrownBy(() -> trial.once(SwitchSettings.usual(trial.switches()), step -> {
                     })).matches(why -> why.problem().kind() == ProblemCode.PROVIDER_BROWSER);
+        }
+    }
+
+    @Test
+    void saysThatTheShopIsGoneWhereItClosedMeanwhile() throws Exception {
+        try (Lab lab = new Lab(Clock.systemUTC())) {
+            LabTrial trial = lab.trial(Experiment.DATA_IN_TOKEN);
+            lab.shop().close();
+            assertThatExceptionOfType(ProblemException.class)
+                    .isThrownBy(() -> trial.once(SwitchSettings.usual(trial.switches()), step -> {
+                    })).matches(why -> why.problem().kind() == ProblemCode.PROVIDER_SHOP);
         }
     }
 }
