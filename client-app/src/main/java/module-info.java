@@ -21,6 +21,7 @@
     requires org.freedesktop.dbus;
     requires com.sun.jna.platform;
     requires tools.jackson.databind;
+    requires tools.jackson.dataformat.yaml;
     requires info.picocli;
     requires dragonkey.assets;
     requires dragonkey.mock;

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
@@ -18,6 +20,7 @@ import javafx.stage.FileChooser;
 
 import org.kordamp.ikonli.feather.Feather;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.api.ApiCalls.Answered;
@@ -27,8 +30,10 @@ import dragonkey.client.core.SafeText;
 import dragonkey.client.explain.StoryWords;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.request.ApiAnswer;
+import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.JsonTree;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.Toast;
 
@@ -43,9 +48,18 @@ final class AnswerView extends VBox {
     private static final String CHALLENGE = "www-authenticate";
 
     private final ApiAnswer answer;
+    private final ObjectProperty<BodyForm> form;
 
-    AnswerView(Answered answered, RefusalRemedies remedies) {
+    /// How JSON is shown.
+    enum BodyForm {
+        TEXT,
+        TREE
+    }
+
+    /// @param form how JSON is shown, here and in the answers after this one
+    AnswerView(Answered answered, RefusalRemedies remedies, ObjectProperty<BodyForm> form) {
         this.answer = answered.answer();
+        this.form = form;
         setId("request-answer");
         getStyleClass().add("answer");
         HttpResponse response = answer.response();
@@ -70,7 +84,7 @@ final class AnswerView extends VBox {
         getChildren().add(body);
     }
 
-    private static Node body(HttpResponse response) {
+    private Node body(HttpResponse response) {
         if (response.size() == 0) {
             return Controls.label(Messages.text("stories.exchange.no-body"), "muted");
         }
@@ -84,7 +98,37 @@ final class AnswerView extends VBox {
                 return view;
             }
         }
-        String text = text(response);
+        Optional<JsonNode> json = json(response.body());
+        return json.isPresent() ? either(json.get()) : area(text(response), response);
+    }
+
+    /// JSON as lines or as a tree, as the person has chosen last.
+    private Node either(JsonNode json) {
+        VBox shown = new VBox();
+        VBox.setVgrow(shown, Priority.ALWAYS);
+        Choice<BodyForm> choice = Choice.of(BodyForm.class, "segments", "request-view-", "api.view.",
+                chosen -> {
+                    form.set(chosen);
+                    fill(shown, json);
+                });
+        choice.select(form.get());
+        fill(shown, json);
+        return Controls.column("answer", choice, shown);
+    }
+
+    private void fill(VBox shown, JsonNode json) {
+        Node body = form.get() == BodyForm.TREE ? tree(json) : area(PrettyJson.text(json), answer.response());
+        VBox.setVgrow(body, Priority.ALWAYS);
+        shown.getChildren().setAll(body);
+    }
+
+    private static Node tree(JsonNode json) {
+        JsonTree tree = new JsonTree("request-tree", Messages.text("api.tab.answer"));
+        tree.show(json);
+        return tree;
+    }
+
+    private static Node area(String text, HttpResponse response) {
         TextArea area = new TextArea(text.length() > LONGEST_SHOWN
                 ? text.substring(0, LONGEST_SHOWN) + "\n"
                         + Messages.text("stories.exchange.cut", StoryWords.size(LONGEST_SHOWN),
@@ -98,21 +142,22 @@ final class AnswerView extends VBox {
         return area;
     }
 
-    /// JSON with its lines, other text as it is, and bytes as numbers.
+    private static Optional<JsonNode> json(String body) {
+        String start = body.stripLeading();
+        if (!(start.startsWith("{") || start.startsWith("[")) || body.length() > LONGEST_PRETTY) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JsonMapper.shared().readTree(body));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    /// Text as it is, and bytes as numbers.
     private static String text(HttpResponse response) {
         String body = response.body();
-        if (body.indexOf('\0') >= 0 || body.indexOf('\uFFFD') >= 0) {
-            return bytes(response);
-        }
-        String start = body.stripLeading();
-        if ((start.startsWith("{") || start.startsWith("[")) && body.length() <= LONGEST_PRETTY) {
-            try {
-                return PrettyJson.text(JsonMapper.shared().readTree(body));
-            } catch (JacksonException notJson) {
-                return body;
-            }
-        }
-        return body;
+        return body.indexOf('\0') >= 0 || body.indexOf('\uFFFD') >= 0 ? bytes(response) : body;
     }
 
     private static String bytes(HttpResponse response) {

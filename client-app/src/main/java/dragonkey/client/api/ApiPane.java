@@ -11,7 +11,6 @@ import javafx.scene.control.Button;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -22,7 +21,6 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.api.RequestPane.RequestActions;
 import dragonkey.client.background.Background;
-import dragonkey.client.core.ProblemException;
 import dragonkey.client.request.ApiRequest;
 import dragonkey.client.request.CurlImport;
 import dragonkey.client.request.RefusalReason;
@@ -30,7 +28,6 @@ import dragonkey.client.request.SavedRequests;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
-import dragonkey.client.ui.ProblemBanner;
 import dragonkey.client.ui.Theme;
 import dragonkey.client.ui.Toast;
 
@@ -41,7 +38,6 @@ public final class ApiPane extends VBox {
     private final RequestPane request;
     private final ListView<ApiRequest> list = new ListView<>();
     private final StackPane right = new StackPane();
-    private final VBox curl;
     private final TrialsPane trials;
 
     /// What happens elsewhere.
@@ -67,7 +63,6 @@ public final class ApiPane extends VBox {
         this.dragons = panes.dragons();
         this.request = new RequestPane(calls, session, background, new RequestActions(this::keep,
                 this::remove, actions.remedy(), actions.openToken(), actions.inWords()));
-        this.curl = curl();
         this.trials = new TrialsPane(calls, session, background, () -> List.copyOf(list.getItems()));
         Theme.style(this, "api/dragons.css");
         list.setId("requests");
@@ -81,14 +76,17 @@ public final class ApiPane extends VBox {
         right.setMinWidth(0);
         VBox.setVgrow(columns, Priority.ALWAYS);
         Button add = Controls.button("request-new", "api.new", Feather.PLUS, this::begin);
-        Button importCurl = Controls.button("request-import", "api.import", Feather.DOWNLOAD,
-                this::openImport);
+        RequestImport imported = new RequestImport(background, this::took, this::took);
+        Button openImport = Controls.button("request-import", "api.import", Feather.DOWNLOAD, () -> {
+            beside(imported);
+            imported.begin();
+        });
         ScrollPane address = Controls.scrolling(Controls.column("from-address-page", panes.fromAddress()));
         HBox tools = Controls.row("request-name-row",
                 Controls.button("from-address-open", "from-address.title", Feather.MAP_PIN,
                         () -> beside(address)),
                 Controls.button("trials-open", "api.trials", Feather.GRID, () -> beside(trials)), add,
-                importCurl);
+                openImport);
         VBox page = Controls.page(Messages.text("nav.dragons"),
                 Controls.label(Messages.text("dragons.line"), "muted"));
         page.getChildren().add(tools);
@@ -159,45 +157,26 @@ public final class ApiPane extends VBox {
         });
     }
 
-    private VBox curl() {
-        TextArea command = new TextArea();
-        command.setId("request-import-text");
-        command.setPromptText(Messages.text("api.import.prompt"));
-        command.setAccessibleText(Messages.text("api.import"));
-        command.setWrapText(true);
-        command.getStyleClass().add("json");
-        VBox wrong = new VBox();
-        Button take = Controls.accent("request-import-take", "api.import.take", () -> take(command, wrong));
-        take.disableProperty().bind(command.textProperty().map(String::isBlank));
-        VBox card = Controls.column("card", Controls.label(Messages.text("api.import"), "strong"),
-                Controls.prose(Messages.text("api.import.text"), "muted"), command, wrong,
-                Controls.row("request-name-row", take));
-        card.getStyleClass().add("request-import");
-        VBox.setVgrow(command, Priority.ALWAYS);
-        return card;
+    /// Several are kept at once; one alone is shown, and kept when the person says so.
+    private void took(List<ApiRequest> requests, int left) {
+        List<ApiRequest> before = List.copyOf(model.saved());
+        int kept = model.add(requests);
+        fill();
+        list.getSelectionModel().select(list.getItems().size() - 1);
+        int missing = left + requests.size() - kept;
+        Toast.offer(
+                missing == 0
+                        ? Messages.text("api.import.kept", kept)
+                        : Messages.text("api.import.kept-some", kept, missing),
+                Messages.text("api.undo"), () -> model.set(before));
     }
 
-    private void openImport() {
-        beside(curl);
-        Node command = curl.lookup("#request-import-text");
-        if (command != null) {
-            command.requestFocus();
-        }
-    }
-
-    private void take(TextArea command, VBox wrong) {
-        try {
-            CurlImport read = CurlImport.read(command.getText());
-            wrong.getChildren().clear();
-            command.clear();
-            read.token().ifPresentOrElse(token -> request.show(read.request(), token),
-                    () -> request.show(read.request()));
-            show(request);
-            if (!read.passedOver().isEmpty()) {
-                Toast.say(Messages.text("api.import.left", String.join(", ", read.passedOver())));
-            }
-        } catch (ProblemException notRead) {
-            wrong.getChildren().setAll(new ProblemBanner(notRead.problem()));
+    private void took(CurlImport read) {
+        read.token().ifPresentOrElse(token -> request.show(read.request(), token),
+                () -> request.show(read.request()));
+        show(request);
+        if (!read.passedOver().isEmpty()) {
+            Toast.say(Messages.text("api.import.left", String.join(", ", read.passedOver())));
         }
     }
 

@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -22,6 +24,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import dragonkey.client.api.AnswerView.BodyForm;
 import dragonkey.client.api.ApiCalls.Answered;
 import dragonkey.client.api.ApiCalls.ApiOutcome;
 import dragonkey.client.api.ApiCalls.HostUnnamed;
@@ -70,6 +73,7 @@ final class RequestPane extends VBox {
     private final LastAnswers last = new LastAnswers();
     private final Set<String> named = new HashSet<>();
     private Node answer = Controls.prose(Messages.text("api.no-answer"), "muted");
+    private final ObjectProperty<BodyForm> bodyForm = new SimpleObjectProperty<>(BodyForm.TEXT);
     private String answerHeaders = "";
     private String whose = "";
     private RequestTab tab = RequestTab.ANSWER;
@@ -346,7 +350,7 @@ final class RequestPane extends VBox {
             public void openToken() {
                 actions.openToken().run();
             }
-        });
+        }, bodyForm);
     }
 
     private void fail(Problem problem) {

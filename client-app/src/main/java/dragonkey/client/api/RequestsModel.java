@@ -60,6 +60,29 @@ public final class RequestsModel {
         set(others.subList(0, Math.min(others.size(), SavedRequests.MOST)));
     }
 
+    /// Adds requests under names of their own, as long as there is room.
+    ///
+    /// @return how many were added
+    int add(List<ApiRequest> requests) {
+        List<ApiRequest> all = new ArrayList<>(saved);
+        for (ApiRequest request : requests.subList(0,
+                Math.min(requests.size(), Math.max(0, SavedRequests.MOST - saved.size())))) {
+            String name = request.name();
+            for (int again = 2; isTaken(name, all); again++) {
+                name = request.name() + " " + again;
+            }
+            all.add(request.named(name));
+        }
+        int added = all.size() - saved.size();
+        set(all);
+        return added;
+    }
+
+    private static boolean isTaken(String name, List<ApiRequest> all) {
+        return name.equals(SavedRequests.DRAGONS.name())
+                || all.stream().anyMatch(request -> request.name().equals(name));
+    }
+
     boolean has(String name) {
         return indexOf(name) >= 0;
     }
@@ -78,7 +101,7 @@ public final class RequestsModel {
         set(saved.stream().filter(request -> !request.name().equals(name)).toList());
     }
 
-    private void set(List<ApiRequest> others) {
+    void set(List<ApiRequest> others) {
         List<ApiRequest> kept = List.copyOf(others);
         String id = connectionId;
         saved.setAll(kept);

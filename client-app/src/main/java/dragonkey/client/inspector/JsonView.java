@@ -15,8 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.background.Background;
 import dragonkey.client.background.Latest;
-import dragonkey.client.inspector.JsonTree.JsonLocation;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.JsonTree;
+import dragonkey.client.ui.JsonTree.JsonLocation;
 import dragonkey.client.ui.Messages;
 
 /// Header and claims as JSON: a tree with a search; below it what is inside a token that holds no claims.
@@ -26,7 +27,7 @@ final class JsonView extends VBox {
     private final Background background;
     private final TextField search = new TextField();
     private final Label found = Controls.label("", "muted", "small");
-    private final JsonTree tree = new JsonTree();
+    private final JsonTree tree = new JsonTree("token-tree", Messages.text("token.tree"));
     private final TextArea content = new TextArea();
     private final Latest latest = new Latest();
     private List<List<JsonLocation>> places = List.of();

@@ -75,6 +75,29 @@ class ApiPaneTest extends WindowTest {
     }
 
     @Test
+    void anAnswerInJsonIsATreeToo() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-row-2")
+                .click("#request-send").awaitShown("#request-body-shown").click("#request-view-tree")
+                .awaitShown("#request-tree");
+        assertThat(appDriver.shows("#request-body-shown")).isFalse();
+        appDriver.click("#request-send").awaitShown("#request-tree").click("#request-view-text")
+                .awaitShown("#request-body-shown");
+        appDriver.close();
+    }
+
+    @Test
+    void aRecordingGivesSavedRequestsThatCanBeTakenBack() throws Exception {
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").awaitShown("#request-row-2")
+                .click("#request-import").paste("#request-import-text", """
+                        {"log": {"entries": [{"request": {"method": "GET", "url": "https://api.example/one"}},
+                        {"request": {"method": "GET", "url": "https://api.example/two"}}]}}""")
+                .click("#request-import-take").awaitShown("#request-row-4");
+        assertThat(appDriver.fieldText("#request-address")).isEqualTo("https://api.example/two");
+        appDriver.click("#toast-action").await("two requests less", () -> !appDriver.shows("#request-row-3"));
+        appDriver.close();
+    }
+
+    @Test
     void aCurlCommandIsTakenWithItsTokenAndTheTokenIsNotKept() throws Exception {
         AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-import")
                 .paste("#request-import-text", "curl nowhere").click("#request-import-take");

@@ -1,4 +1,4 @@
-package dragonkey.client.inspector;
+package dragonkey.client.ui;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -23,12 +23,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 
 import dragonkey.client.core.PrettyJson;
 import dragonkey.client.core.VisibleText;
-import dragonkey.client.ui.Clipboards;
-import dragonkey.client.ui.Controls;
-import dragonkey.client.ui.Messages;
 
 /// JSON as a tree that folds. What is selected can be copied, by the menu of the right button or by keys.
-final class JsonTree extends TreeView<JsonTree.JsonLocation> {
+public final class JsonTree extends TreeView<JsonTree.JsonLocation> {
     private JsonTreeItem top = new JsonTreeItem(
             new JsonLocation("", "", JsonNodeFactory.instance.objectNode()));
 
@@ -36,7 +33,7 @@ final class JsonTree extends TreeView<JsonTree.JsonLocation> {
     ///
     /// @param name of the member, or its place in an array
     /// @param pointer the JSON pointer to it (RFC 6901) from the top of its document, where it is empty
-    record JsonLocation(String name, String pointer, JsonNode value) {
+    public record JsonLocation(String name, String pointer, JsonNode value) {
         /// More than this of one value is not read by eye.
         private static final int LONGEST = 240;
 
@@ -88,7 +85,7 @@ final class JsonTree extends TreeView<JsonTree.JsonLocation> {
         /// The places that have these letters, in the order of the document, each as the way to it from below this one.
         ///
         /// @param most how many are looked for
-        List<List<JsonLocation>> find(String letters, int most) {
+        public List<List<JsonLocation>> find(String letters, int most) {
             List<List<JsonLocation>> found = new ArrayList<>();
             find(List.of(), letters, most, found);
             return found;
@@ -117,9 +114,14 @@ final class JsonTree extends TreeView<JsonTree.JsonLocation> {
         }
     }
 
-    JsonTree() {
-        setId("token-tree");
-        setAccessibleText(Messages.text("token.tree"));
+    /// An empty one.
+    ///
+    /// @param id of the tree, and the beginning of those of its menu
+    /// @param title what it is a tree of
+    public JsonTree(String id, String title) {
+        setId(id);
+        setAccessibleText(title);
+        getStyleClass().add("json-tree");
         setShowRoot(false);
         setCellFactory(any -> new JsonTreeCell());
         ContextMenu menu = new ContextMenu();
@@ -133,8 +135,8 @@ final class JsonTree extends TreeView<JsonTree.JsonLocation> {
     private void offer(ContextMenu menu, String form, Function<JsonLocation, String> text,
             KeyCombination.Modifier... held) {
         KeyCombination keys = new KeyCodeCombination(KeyCode.C, held);
-        MenuItem item = new MenuItem(Messages.text("token.tree.copy." + form, keys.getDisplayText()));
-        item.setId("token-tree-copy-" + form);
+        MenuItem item = new MenuItem(Messages.text("json.copy." + form, keys.getDisplayText()));
+        item.setId(getId() + "-copy-" + form);
         item.setOnAction(chosen -> copy(text));
         menu.getItems().add(item);
         addEventHandler(KeyEvent.KEY_PRESSED, pressed -> {
@@ -153,7 +155,7 @@ final class JsonTree extends TreeView<JsonTree.JsonLocation> {
     }
 
     /// Shows another document, its first members unfolded.
-    void show(JsonNode whole) {
+    public void show(JsonNode whole) {
         top = new JsonTreeItem(new JsonLocation("", "", whole));
         top.setExpanded(true);
         top.getChildren().forEach(member -> member.setExpanded(true));
@@ -161,12 +163,12 @@ final class JsonTree extends TreeView<JsonTree.JsonLocation> {
     }
 
     /// The document that is shown.
-    JsonLocation whole() {
+    public JsonLocation whole() {
         return top.getValue();
     }
 
     /// Unfolds the way down to a place from the top, and selects it.
-    void select(List<JsonLocation> way) {
+    public void select(List<JsonLocation> way) {
         int row = getRow(top.open(way));
         getSelectionModel().select(row);
         scrollTo(Math.max(0, row - 2));
@@ -185,10 +187,8 @@ final class JsonTree extends TreeView<JsonTree.JsonLocation> {
             Label name = Controls.label(VisibleText.text(place.name()), "mono", "strong");
             name.setMinWidth(USE_PREF_SIZE);
             Label value = place.value().isContainer()
-                    ? Controls.label(
-                            Messages.text(place.value().isArray() ? "token.tree.array" : "token.tree.object",
-                                    place.value().size()),
-                            "faint", "small")
+                    ? Controls.label(Messages.text(place.value().isArray() ? "json.array" : "json.object",
+                            place.value().size()), "faint", "small")
                     : Controls.label(place.shown(), "mono");
             return Controls.row("claim-value", name, value);
         }
