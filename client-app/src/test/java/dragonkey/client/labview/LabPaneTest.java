@@ -124,12 +124,16 @@ class LabPaneTest extends WindowTest {
     }
 
     @Test
-    void aRefusalLeadsToTheExperimentThatItsQuestionIsOf() throws Exception {
+    void aRefusalATokensSizeAndASignOutLeadToWhatTheirQuestionIs() throws Exception {
         AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-row-1")
                 .click("#request-send").awaitShown("#request-lab").click("#request-lab")
                 .awaitShown("#lab-claim");
         assertThat(appDriver.isSelected("#nav-lab")).isTrue();
         assertThat(appDriver.text("#lab-claim")).startsWith("With the role in the token");
+        appDriver.click("#nav-token").click("#token-access").click("#token-size-lab").await("its experiment",
+                () -> appDriver.text("#lab-claim").startsWith("A token goes along with each request"));
+        appDriver.click("#sign-out").awaitShown("#notice-lab").click("#notice-lab").await("its experiment",
+                () -> appDriver.text("#lab-claim").startsWith("A session ends when you sign out"));
     }
 
     private static HttpResponse<String> post(URI address, String form, String site, String cookie)
