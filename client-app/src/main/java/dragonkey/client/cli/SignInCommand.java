@@ -52,6 +52,7 @@ import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.story.HarFile;
 import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
+import dragonkey.client.story.Story.StepOutcome;
 import dragonkey.client.story.Story.StoryOutcome;
 import dragonkey.client.story.Story.ToldStep;
 import dragonkey.client.story.StoryRecorder;
@@ -239,6 +240,11 @@ public final class SignInCommand {
                     .flatMap(ProviderMemory::lines).forEach(words -> err.println("        " + words));
             step.rules().stream().filter(rule -> rule.outcome() == CheckOutcome.FAILED)
                     .forEach(rule -> err.println("        " + words(rule)));
+            Problem problem = story.ending().problem();
+            boolean isUntold = step.rules().stream().noneMatch(rule -> rule.outcome() == CheckOutcome.FAILED);
+            if (step.outcome() == StepOutcome.FAILED && problem != null && isUntold) {
+                err.println("        " + problem.code() + ": " + problem.detail());
+            }
         }
     }
 

@@ -61,7 +61,7 @@ public final class StoryReport {
             line("**" + plain(words.title()) + "** " + plain(words.text()));
             line("");
             Problem problem = story.ending().problem();
-            if (problem != null && !problem.detail().isEmpty()) {
+            if (problem != null && !problem.detail().isEmpty() && !words.text().contains(problem.detail())) {
                 line(code(problem.detail()));
                 line("");
             }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import dragonkey.client.app.Environment;
 import dragonkey.client.core.Json;
+import dragonkey.client.core.WebAddress;
 import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.testing.TestProvider;
 
@@ -141,7 +142,8 @@ class SignInCommandTest {
         SignInRun run = signIn();
         assertThat(run.status).isEqualTo(1);
         assertThat(run.out).contains("(discovery.unreachable)");
-        assertThat(run.err).startsWith("FAILED  Asked the provider how it works");
+        assertThat(run.err).startsWith("FAILED  Asked the provider how it works")
+                .contains("        discovery.unreachable: " + WebAddress.origin(provider.issuer()));
     }
 
     @Test

@@ -76,7 +76,9 @@ class ProviderCheckPaneTest extends WindowTest {
                 .isEqualTo("Asked first: " + issuer + "/.well-known/openid-configuration");
         assertThat(appDriver.rows("#connection-checks", CheckResult.class)).extracting(CheckResult::code)
                 .containsExactly("discovery.timeout");
-        appDriver.click("#connection-check-again").awaitShown("#connection-check-busy");
+        CheckResult first = appDriver.rows("#connection-checks", CheckResult.class).getFirst();
+        appDriver.click("#connection-check-again").await("another try", () -> appDriver
+                .rows("#connection-checks", CheckResult.class).stream().anyMatch(row -> row != first));
     }
 
     @Test
@@ -85,7 +87,8 @@ class ProviderCheckPaneTest extends WindowTest {
         AppDriver appDriver = check(open(Duration.ofSeconds(30)), "http://127.0.0.1:" + port(silent));
         appDriver.awaitText("#connection-check-busy-words",
                 "Asking 127.0.0.1:" + port(silent) + " what it offers");
-        appDriver.awaitText("#connection-check-busy-time", "1 s · gives up after 30 s without an answer");
+        appDriver.await("a second and the limit", () -> appDriver.text("#connection-check-busy-time")
+                .matches("[1-9][0-9]* s · gives up after 30 s without an answer"));
         assertThat(appDriver.shows("#connection-checks")).isFalse();
     }
 
