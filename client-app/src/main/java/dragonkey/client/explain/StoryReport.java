@@ -132,8 +132,9 @@ public final class StoryReport {
             line("");
             line(String.join(" · ",
                     List.of(StoryWords.time(exchange.times().total()), exchange.carriage().protocol(),
-                            exchange.carriage().tls(), exchange.failure() == null ? "" : exchange.failure())
-                            .stream().filter(part -> !part.isEmpty()).toList()));
+                            exchange.carriage().tls(), plain(exchange.carriage().certificate()),
+                            exchange.failure() == null ? "" : exchange.failure()).stream()
+                            .filter(part -> !part.isEmpty()).toList()));
             line("");
             if (!exchange.isOfBrowser()) {
                 fenced(headers(exchange.request().headers()) + bodyAfter(exchange.request().body()));

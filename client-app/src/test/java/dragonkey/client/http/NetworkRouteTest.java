@@ -107,6 +107,9 @@ class NetworkRouteTest {
         try {
             HttpTransport way = httpTransport.over(trusting(certificates.pem("authority")));
             assertThat(way.document(at(server), ProblemStage.DISCOVERY).status()).isEqualTo(200);
+            RecordedExchange.Carriage carriage = httpTransport.recorder().all().getLast().carriage();
+            assertThat(carriage.tls()).startsWith("TLSv1.3, TLS_");
+            assertThat(carriage.certificate()).matches("CN=right.*, by CN=authority.*, until 20.*");
         } finally {
             server.stop(0);
         }
