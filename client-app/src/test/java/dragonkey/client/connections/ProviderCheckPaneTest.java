@@ -76,9 +76,10 @@ class ProviderCheckPaneTest extends WindowTest {
                 .isEqualTo("Asked first: " + issuer + "/.well-known/openid-configuration");
         assertThat(appDriver.rows("#connection-checks", CheckResult.class)).extracting(CheckResult::code)
                 .containsExactly("discovery.timeout");
-        CheckResult first = appDriver.rows("#connection-checks", CheckResult.class).getFirst();
-        appDriver.click("#connection-check-again").await("another try", () -> appDriver
-                .rows("#connection-checks", CheckResult.class).stream().anyMatch(row -> row != first));
+        silent.configureBlocking(true);
+        silent.accept().close();
+        appDriver.click("#connection-check-again");
+        silent.accept().close(); // it is asked once more
     }
 
     @Test

@@ -46,6 +46,7 @@ import dragonkey.client.app.Environment;
 /// Drives the program through its window, as a user does with mouse and keyboard.
 public final class AppDriver implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 30;
+    private static final int PATIENCE_MILLIS = 1_000 * PATIENCE_SECONDS;
 
     private final FxRobot robot = new FxRobot();
     private final Robot hands;
@@ -56,7 +57,7 @@ public final class AppDriver implements AutoCloseable {
     private AppDriver(Application program, Stage stage) {
         this.program = program;
         this.stage = stage;
-        this.hands = WaitForAsyncUtils.waitForAsyncFx(10_000, Robot::new);
+        this.hands = WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, Robot::new);
     }
 
     /// Starts the program in an environment.
@@ -72,7 +73,7 @@ public final class AppDriver implements AutoCloseable {
         var toolkit = new ToolkitServiceImpl(new ApplicationLauncherImpl(), new ApplicationServiceImpl());
         Application program = WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS,
                 toolkit.setupApplication(() -> stage, maker::get, options.toArray(String[]::new)));
-        WaitForAsyncUtils.waitForAsyncFx(10_000, stage::requestFocus);
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, stage::requestFocus);
         return new AppDriver(program, stage);
     }
 
@@ -232,7 +233,7 @@ public final class AppDriver implements AutoCloseable {
     public AppDriver choose(String menu, String item) {
         awaitEnabled(menu);
         await(item + " in the menu", () -> query(scene -> item(scene, menu, item) != null));
-        WaitForAsyncUtils.waitForAsyncFx(10_000,
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS,
                 () -> Objects.requireNonNull(item(stage.getScene(), menu, item)).fire());
         return settled();
     }
@@ -247,7 +248,7 @@ public final class AppDriver implements AutoCloseable {
     /// Chooses from a list that drops down, which is a window of its own.
     public AppDriver select(String id, String item) {
         awaitEnabled(id);
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
             @SuppressWarnings("unchecked")
             ComboBox<String> box = (ComboBox<String>) node(id);
             box.setValue(item);
@@ -257,7 +258,7 @@ public final class AppDriver implements AutoCloseable {
 
     /// Replaces a part of the content of a text field.
     public AppDriver replace(String id, String part, String other) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
             TextInputControl field = (TextInputControl) node(id);
             field.setText(field.getText().replace(part, other));
         });
@@ -266,7 +267,7 @@ public final class AppDriver implements AutoCloseable {
 
     /// Moves the keyboard focus to a control.
     public AppDriver focus(String id) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> node(id).requestFocus());
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> node(id).requestFocus());
         return this;
     }
 
@@ -278,7 +279,8 @@ public final class AppDriver implements AutoCloseable {
     /// Pastes as the shortcut does, without the computer's clipboard.
     public AppDriver paste(String id, String text) {
         click(id);
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> ((TextInputControl) node(id)).replaceSelection(text));
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS,
+                () -> ((TextInputControl) node(id)).replaceSelection(text));
         return this;
     }
 
@@ -289,7 +291,7 @@ public final class AppDriver implements AutoCloseable {
 
     /// Presses keys together.
     public AppDriver press(KeyCode... keys) {
-        WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
             List<KeyCode> down = Stream.of(keys).map(AppDriver::onThisKeyboard).toList();
             down.forEach(hands::keyPress);
             down.reversed().forEach(hands::keyRelease);
@@ -332,7 +334,7 @@ public final class AppDriver implements AutoCloseable {
     /// What a script finds in the provider's page; null when none is shown.
     @Nullable
     public Object script(String script) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000,
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS,
                 () -> stage.getScene().lookup("#sign-in-web") instanceof WebView view
                         ? view.getEngine().executeScript(script)
                         : null);
@@ -397,7 +399,7 @@ public final class AppDriver implements AutoCloseable {
     public AppDriver settled() {
         for (int time = 1; time <= 2; time++) {
             CompletableFuture<Boolean> laidOut = new CompletableFuture<>();
-            WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> {
                 if (stage.isShowing()) {
                     Scene scene = stage.getScene();
                     scene.addPostLayoutPulseListener(new Runnable() {
@@ -467,6 +469,6 @@ public final class AppDriver implements AutoCloseable {
     }
 
     private <T> T query(NodeQuery<T> nodeQuery) {
-        return WaitForAsyncUtils.waitForAsyncFx(10_000, () -> nodeQuery.at(stage.getScene()));
+        return WaitForAsyncUtils.waitForAsyncFx(PATIENCE_MILLIS, () -> nodeQuery.at(stage.getScene()));
     }
 }
