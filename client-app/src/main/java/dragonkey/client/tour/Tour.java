@@ -107,8 +107,8 @@ public final class Tour {
         screen.awaitNode("#trials-grid");
         step("api-access", "who may what");
         screen.press("#trials-tab-attacks");
-        screen.press("#trials-run");
-        screen.awaitNode("#trials-grid");
+        screen.press("#attacks-run");
+        screen.awaitNode("#attacks-grid");
         step("api-attacks", "tokens that no API may accept");
         screen.press("#from-address-open");
         screen.awaitNode("#from-address-field");

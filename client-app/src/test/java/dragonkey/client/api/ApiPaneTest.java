@@ -126,18 +126,18 @@ class ApiPaneTest extends WindowTest {
         assertThat(appDriver.labelTexts("#trials-grid .label")).containsExactly("", "Dragons", "Orders",
                 "Public", "Ada Rider", "200", "403", "200", "nobody", "401", "401", "200",
                 "not signed (alg none)", "401", "401", "200");
-        appDriver.click("#trials-tab-attacks").click("#trials-run").awaitShown("#trials-grid");
-        assertThat(appDriver.labelTexts("#trials-grid .label"))
+        appDriver.click("#trials-tab-attacks").click("#attacks-run").awaitShown("#attacks-grid");
+        assertThat(appDriver.labelTexts("#attacks-grid .label"))
                 .contains("HS256 with the public key", "RFC 8725 §3.1").doesNotContain("200", "no answer");
-        assertThat(appDriver.count("#trials-grid .trial-good")).isEqualTo(ForgedToken.values().length);
-        assertThat(appDriver.count("#trials-grid .trial-bad")).isZero();
+        assertThat(appDriver.count("#attacks-grid .trial-good")).isEqualTo(ForgedToken.values().length);
+        assertThat(appDriver.count("#attacks-grid .trial-bad")).isZero();
     }
 
     @Test
     void forgedTokensGoToAnotherComputerOnlyAfterItsNameWasTyped() throws Exception {
         AppDriver appDriver = startApp("--api", "https://api.example.invalid/").signIn().click("#nav-dragons")
-                .click("#trials-open").click("#trials-tab-attacks").click("#trials-run")
-                .awaitShown("#trials-host");
-        assertThat(appDriver.shows("#trials-grid")).isFalse();
+                .click("#trials-open").click("#trials-tab-attacks").click("#attacks-run")
+                .awaitShown("#attacks-host");
+        assertThat(appDriver.shows("#attacks-grid")).isFalse();
     }
 }
