@@ -2,22 +2,35 @@ package dragonkey.client.api;
 
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import javafx.beans.binding.Bindings;
+import javafx.collections.ObservableList;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.api.ApiCalls.Answered;
+import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
+import dragonkey.client.request.AnswerDifference;
 import dragonkey.client.request.ApiAnswer;
 import dragonkey.client.ui.Controls;
+import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 
-/// The last answers, the newest first; in memory alone, and gone with the window.
+/// The last answers, the newest first; in memory alone, and gone with the window. One of them is shown again, two are compared.
 final class RequestHistory extends VBox {
     private static final int MOST = 30;
     /// Bodies of more than this together are let go, the oldest first.
@@ -25,34 +38,72 @@ final class RequestHistory extends VBox {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT)
             .withZone(ZoneId.systemDefault());
 
+    private final Background background;
     private final ListView<Answered> list = new ListView<>();
+    private final Latest latest = new Latest();
+    private final HBox tools;
 
     /// @param open shows one of them again
-    RequestHistory(Consumer<Answered> open) {
+    RequestHistory(Consumer<Answered> open, Background background) {
+        this.background = background;
         list.setId("request-history");
         list.setAccessibleText(Messages.text("api.tab.history"));
         list.setPlaceholder(Controls.label(Messages.text("api.no-answer"), "muted"));
         list.setCellFactory(any -> new AnswerCell());
-        list.setOnMouseClicked(click -> openSelected(open));
+        list.getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+        list.setOnMouseClicked(click -> {
+            if (click.getButton() == MouseButton.PRIMARY && click.getClickCount() == 2) {
+                openSelected(open);
+            }
+        });
         list.setOnKeyPressed(key -> {
-            switch (key.getCode()) {
-                case ENTER, SPACE -> openSelected(open);
-                default -> {
-                    // moves in the list
-                }
+            if (key.getCode() == KeyCode.ENTER) {
+                openSelected(open);
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().add(list);
+        Button show = Controls.button("request-history-open", "api.history.open", Feather.EYE,
+                () -> openSelected(open));
+        Button compare = Controls.button("request-compare", "api.history.compare", Feather.COLUMNS,
+                this::compare);
+        ObservableList<Answered> selected = list.getSelectionModel().getSelectedItems();
+        show.disableProperty().bind(Bindings.size(selected).isNotEqualTo(1));
+        compare.disableProperty().bind(Bindings.size(selected).isNotEqualTo(2));
+        Label hint = Controls.prose(Messages.text("api.history.hint"), "muted", "small");
+        HBox.setHgrow(hint, Priority.ALWAYS);
+        hint.setMaxWidth(Double.MAX_VALUE);
+        tools = Controls.row("request-name-row", hint, show, compare);
+        getStyleClass().add("answer");
+        showList();
+    }
+
+    private void showList() {
+        latest.drop();
+        getChildren().setAll(tools, list);
     }
 
     private void openSelected(Consumer<Answered> open) {
-        Answered selected = list.getSelectionModel().getSelectedItem();
-        if (selected != null) {
-            open.accept(selected);
+        List<Answered> selected = list.getSelectionModel().getSelectedItems();
+        if (selected.size() == 1) {
+            open.accept(selected.getFirst());
         }
     }
 
+    private void compare() {
+        List<Answered> chosen = List.copyOf(list.getSelectionModel().getSelectedItems());
+        background.run(() -> AnswerDifference.between(chosen.getFirst().answer(), chosen.getLast().answer()),
+                latest.only(this::show));
+    }
+
+    private void show(AnswerDifference difference) {
+        getChildren().setAll(new AnswerComparison(difference, () -> {
+            showList();
+            list.requestFocus();
+        }));
+        Focus.into(this);
+    }
+
+    /// Puts an answer first.
     void add(Answered answered) {
         list.getItems().addFirst(answered);
         while (list.getItems().size() > MOST || (bytes() > MOST_BYTES && list.getItems().size() > 1)) {

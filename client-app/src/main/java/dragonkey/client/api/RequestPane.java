@@ -69,7 +69,7 @@ final class RequestPane extends VBox {
     private final TextField pasted = new TextField();
     private final VBox editor;
     private final RequestSnippets snippets = new RequestSnippets();
-    private final RequestHistory history = new RequestHistory(this::show);
+    private final RequestHistory history;
     private final LastAnswers last = new LastAnswers();
     private final Set<String> named = new HashSet<>();
     private Node answer = Controls.prose(Messages.text("api.no-answer"), "muted");
@@ -110,6 +110,7 @@ final class RequestPane extends VBox {
         this.session = session;
         this.background = background;
         this.actions = actions;
+        history = new RequestHistory(this::show, background);
         method.setId("request-method");
         method.setAccessibleText(Messages.text("api.method"));
         method.getItems().setAll(ApiRequest.METHODS);

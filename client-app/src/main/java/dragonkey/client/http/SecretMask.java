@@ -75,7 +75,7 @@ public final class SecretMask {
     }
 
     /// The value of a header.
-    String header(String name, String value) {
+    public String header(String name, String value) {
         String lower = name.toLowerCase(Locale.ROOT);
         return switch (lower) {
             case "authorization", "proxy-authorization" -> credentials(value);
@@ -128,7 +128,7 @@ public final class SecretMask {
     }
 
     /// An address: its password, and the secret ones of the parameters in its query and fragment.
-    String address(String address) {
+    public String address(String address) {
         int question = address.indexOf('?');
         int hash = address.indexOf('#');
         int end = question >= 0 && (hash < 0 || question < hash) ? question : hash;
@@ -173,7 +173,7 @@ public final class SecretMask {
     ///
     /// @param mediaType in lower case, without parameters
     /// @param personal whether it says who a person is: then of JSON only the protocol's own members are shown
-    String body(String mediaType, String body, boolean personal) {
+    public String body(String mediaType, String body, boolean personal) {
         // A value may stand before the name that shows it to be secret.
         return known(read(mediaType, body, personal));
     }
@@ -238,7 +238,7 @@ public final class SecretMask {
     }
 
     /// Hides a value, and remembers it.
-    String hide(String value) {
+    public String hide(String value) {
         if (value.isEmpty() || HIDDEN.matcher(value).matches()) {
             return value;
         }

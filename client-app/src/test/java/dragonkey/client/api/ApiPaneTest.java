@@ -1,6 +1,7 @@
 package dragonkey.client.api;
 
 import java.util.concurrent.CopyOnWriteArrayList;
+import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
 
@@ -39,6 +40,15 @@ class ApiPaneTest extends WindowTest {
         assertThat(appDriver.shows("#request-why")).isFalse();
         appDriver.click("#request-tab-headers").awaitShown("#request-answer-headers");
         appDriver.click("#request-tab-history").awaitShown("#request-history");
+        assertThat(appDriver.isDisabled("#request-compare")).isTrue();
+        appDriver.focus("#request-history").press(KeyCode.HOME).press(KeyCode.SHIFT, KeyCode.DOWN)
+                .click("#request-compare").awaitShown("#request-comparison");
+        assertThat(appDriver.labelTexts("#request-comparison .chip")).containsExactly("401 Unauthorized",
+                "200 OK");
+        assertThat(appDriver.labelTexts("#request-compared .compared-earlier"))
+                .anyMatch(line -> line.startsWith("− www-authenticate: Bearer"));
+        assertThat(appDriver.focused()).isEqualTo("#request-compare-back");
+        appDriver.press(KeyCode.ENTER).awaitShown("#request-history");
     }
 
     @Test
