@@ -182,8 +182,9 @@ public final class AppContext implements AutoCloseable {
         List<ConnectionEntry> given = options.connections();
         connections = new ConnectionResolver(stores.secrets(), embeddedProvider::issuer, given.getFirst(),
                 theme::isDark, executors::awaitKept);
+        RequestStore requestStore = new RequestStore(preferences.node("requests"));
         connectionsModel = new ConnectionsModel(given, new ConnectionStore(preferences, clock),
-                stores.secrets(), executors.inOrder(),
+                stores.secrets(), requestStore, executors.inOrder(),
                 () -> "connection " + HexFormat.of().toHexDigits(random.nextLong()));
         connections.follow(connectionsModel.current());
         if (options.given().isEmpty()) {
@@ -191,7 +192,7 @@ public final class AppContext implements AutoCloseable {
         }
         connectionSummary = new SimpleObjectProperty<>(ConnectionSummary.of(connections.chosen()));
         plainStores = new PlainInventory(new StoryStore(preferences.node("stories")),
-                ProviderFactsStore.in(preferences), new RequestStore(preferences.node("requests")));
+                ProviderFactsStore.in(preferences), requestStore);
         storiesModel = new StoriesModel(storyRecorder, plainStores.stories(),
                 new KnownProviders(plainStores.facts(), executors.inOrder()), this::idOf,
                 connections.chosen().id(), executors.inOrder());

@@ -22,13 +22,15 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
 
 /// Connections as one JSON file, for somebody else: no secret, no session, nothing of this computer. Its version
-/// is 1; a member that is not known is refused by name, since it could mean something that we would leave out.
+/// is 1; a member that is not known is refused by name, since it could mean something that we would leave out. What the
+/// saved requests of a connection say is not judged here.
 public final class ConnectionsFile {
     /// The largest file that is read, in bytes.
-    public static final int LARGEST = 1_000_000;
+    public static final int LARGEST = 5_000_000;
     private static final int MOST = 200;
     private static final int VERSION = 1;
     private static final String KIND = "dragonkey-connections";
+    private static final String REQUESTS = "requests";
     // ASCII alone: preferences lose control characters, and every editor shows the same.
     private static final JsonMapper MAPPER = JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII)
             .enable(SerializationFeature.INDENT_OUTPUT).build();
@@ -36,11 +38,17 @@ public final class ConnectionsFile {
     private ConnectionsFile() {}
 
     /// The connections as text.
-    public static String write(List<Connection> connections) {
+    public static String write(List<FiledConnection> connections) {
         ObjectNode file = MAPPER.createObjectNode();
         file.put("kind", KIND).put("version", VERSION);
         ArrayNode list = file.putArray("connections");
-        connections.forEach(connection -> list.add(object(connection)));
+        for (FiledConnection filed : connections) {
+            ObjectNode one = object(filed.connection());
+            if (filed.requests() != null) {
+                one.set(REQUESTS, filed.requests());
+            }
+            list.add(one);
+        }
         return MAPPER.writeValueAsString(file);
     }
 
@@ -61,7 +69,7 @@ public final class ConnectionsFile {
     /// Reads a file.
     ///
     /// @throws ProblemException `connections.format`, with what in it cannot be understood
-    public static List<Connection> read(String text) throws ProblemException {
+    public static List<FiledConnection> read(String text) throws ProblemException {
         if (text.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
             throw refused("larger than " + LARGEST + " bytes");
         }
@@ -76,11 +84,20 @@ public final class ConnectionsFile {
         if (!(file.get("connections") instanceof ArrayNode list) || list.size() > MOST) {
             throw refused("connections is no list of at most " + MOST);
         }
-        var connections = new ArrayList<Connection>();
+        var connections = new ArrayList<FiledConnection>();
         for (JsonNode node : list) {
-            connections.add(connection(node, connections.size() + 1));
+            connections.add(filed(node, connections.size() + 1));
         }
         return connections;
+    }
+
+    private static FiledConnection filed(JsonNode node, int number) throws ProblemException {
+        if (!(node instanceof ObjectNode object) || !object.has(REQUESTS)) {
+            return FiledConnection.of(connection(node, number));
+        }
+        ObjectNode alone = object.deepCopy();
+        JsonNode requests = alone.remove(REQUESTS);
+        return new FiledConnection(connection(alone, number), requests);
     }
 
     public static ObjectNode parse(String text) throws ProblemException {

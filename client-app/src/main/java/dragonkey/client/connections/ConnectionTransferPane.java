@@ -2,6 +2,7 @@ package dragonkey.client.connections;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ScrollPane;
@@ -15,7 +16,10 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionsFile;
 import dragonkey.client.connection.ContactedHosts;
+import dragonkey.client.connection.FiledConnection;
+import dragonkey.client.connections.ConnectionsModel.ConnectionsText;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.store.FiledRequests;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -28,8 +32,9 @@ final class ConnectionTransferPane extends VBox {
         getStyleClass().add("transfer");
     }
 
-    /// @param text what others get: no secrets are in it
-    static ConnectionTransferPane out(String text, Runnable done) {
+    /// @param written what others get: no secrets are in it
+    static ConnectionTransferPane out(ConnectionsText written, Runnable done) {
+        String text = written.text();
         TextArea area = area("connections-export-text");
         area.setText(text);
         area.setEditable(false);
@@ -40,12 +45,13 @@ final class ConnectionTransferPane extends VBox {
                 done.run();
             }
         });
-        return new ConnectionTransferPane(Controls.prose(Messages.text("connections.export.text"), "muted"),
-                area, Controls.row("next", save, copy, Controls.spring(), back(done)));
+        String words = written.complete() ? "connections.export.text" : "connections.export.without-requests";
+        return new ConnectionTransferPane(Controls.prose(Messages.text(words), "muted"), area,
+                Controls.row("next", save, copy, Controls.spring(), back(done)));
     }
 
     /// Reads a file or a pasted text, shows what it names, and hands it over when the person wants it.
-    static ConnectionTransferPane in(Consumer<List<Connection>> add, Runnable done) {
+    static ConnectionTransferPane in(Consumer<List<FiledConnection>> add, Runnable done) {
         TextArea area = area("connections-import-text");
         area.setPromptText(Messages.text("connections.import.prompt"));
         StackPane problem = new StackPane();
@@ -65,12 +71,21 @@ final class ConnectionTransferPane extends VBox {
         return pane;
     }
 
-    private static List<Node> review(List<Connection> found, Consumer<List<Connection>> add, Runnable done) {
+    private static List<Node> review(List<FiledConnection> found, Consumer<List<FiledConnection>> add,
+            Runnable done) {
         VBox names = Controls.column("form");
-        for (Connection connection : found) {
+        for (FiledConnection filed : found) {
+            Connection connection = filed.connection();
+            FiledRequests saved = FiledRequests.read(filed.requests());
             VBox card = Controls.column("card", Controls.label(connection.name(), "strong"));
-            ContactedHosts.of(connection)
+            Stream.concat(ContactedHosts.of(connection).stream(), saved.hosts().stream()).distinct()
                     .forEach(host -> card.getChildren().add(Controls.label(host, "mono")));
+            if (saved.count() > 0) {
+                card.getChildren().add(
+                        Controls.label(Messages.text("connections.import.requests", saved.count()), "muted"));
+            }
+            saved.problem().ifPresent(problem -> card.getChildren().add(Controls
+                    .prose(Messages.text("connections.import.requests-unread", problem.detail()), "muted")));
             card.getStyleClass().add("setting");
             names.getChildren().add(card);
         }

@@ -1,5 +1,6 @@
 package dragonkey.client.connections;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,10 +18,15 @@ import dragonkey.client.background.Background;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionEntry.ConnectionOrigin;
+import dragonkey.client.connection.ConnectionsFile;
+import dragonkey.client.connection.FiledConnection;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
+import dragonkey.client.core.ProblemException;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.store.ConnectionStore;
+import dragonkey.client.store.FiledRequests;
+import dragonkey.client.store.RequestStore;
 import dragonkey.client.store.SecretStore;
 
 /// The list of connections, and which one is used. Used on the FX thread; keeps every change in the background.
@@ -34,6 +40,7 @@ public final class ConnectionsModel {
     private final ConnectionForms forms = new ConnectionForms();
     private final ConnectionStore store;
     private final SecretStore secrets;
+    private final RequestStore requests;
     private final Background background;
     private final Supplier<String> newId;
     private Consumer<Problem> problems = problem -> {
@@ -44,14 +51,16 @@ public final class ConnectionsModel {
     /// A list of what is there without the store.
     ///
     /// @param first the embedded provider and what the command line gives; the first one is used
+    /// @param requests what is saved to be sent at each
     /// @param background does one thing after the other
     /// @param newId makes an id that nobody has
     public ConnectionsModel(List<ConnectionEntry> first, ConnectionStore store, SecretStore secrets,
-            Background background, Supplier<String> newId) {
+            RequestStore requests, Background background, Supplier<String> newId) {
         this.entries = FXCollections.observableArrayList(first);
         this.current = new ReadOnlyObjectWrapper<>(first.getFirst());
         this.store = store;
         this.secrets = secrets;
+        this.requests = requests;
         this.background = background;
         this.newId = newId;
     }
@@ -144,11 +153,12 @@ public final class ConnectionsModel {
         return connectionEntry;
     }
 
-    /// The secret goes along with the form that it was typed into; the session does not.
+    /// The secret and the saved requests go along with the form that they belong to; the session does not.
     private void moved(ConnectionEntry old, String id, boolean withSecret) {
         if (withSecret) {
             background.run(() -> secrets.move(old.id(), id), this::tell, this::bug);
         }
+        background.run(() -> written(() -> requests.copy(old.id(), id)), this::tell, this::bug);
         if (old.isKept()) {
             gone.accept(old.id());
         }
@@ -178,12 +188,40 @@ public final class ConnectionsModel {
     }
 
     /// Adds what came from a file: nothing is sent there before the person has confirmed it.
-    public void add(List<Connection> imported) {
-        for (Connection connection : imported) {
-            entries.add(new ConnectionEntry(newId.get(), connection.named(freeName(connection.name())),
+    public void add(List<FiledConnection> imported) {
+        for (FiledConnection filed : imported) {
+            Connection connection = filed.connection();
+            String id = newId.get();
+            entries.add(new ConnectionEntry(id, connection.named(freeName(connection.name())),
                     ConnectionOrigin.KEPT, false));
+            FiledRequests saved = FiledRequests.read(filed.requests());
+            background.run(() -> written(() -> requests.take(id, saved)), this::tell, this::bug);
         }
         store();
+    }
+
+    /// The text of a file with those that are kept, for somebody else.
+    ///
+    /// @param complete whether the saved requests had room in it
+    record ConnectionsText(String text, boolean complete) {
+    }
+
+    /// Writes those that are kept, with their saved requests, into the text of a file.
+    void write(Consumer<ConnectionsText> written) {
+        List<ConnectionEntry> kept = List.copyOf(entries.filtered(ConnectionEntry::isKept));
+        background.run(() -> text(kept), written);
+    }
+
+    private ConnectionsText text(List<ConnectionEntry> kept) {
+        String text = ConnectionsFile.write(kept.stream().map(
+                entry -> new FiledConnection(entry.connection(), requests.forOthers(entry.id()).orElse(null)))
+                .toList());
+        return text.getBytes(StandardCharsets.UTF_8).length <= ConnectionsFile.LARGEST
+                ? new ConnectionsText(text, true)
+                : new ConnectionsText(
+                        ConnectionsFile.write(
+                                kept.stream().map(entry -> FiledConnection.of(entry.connection())).toList()),
+                        false);
     }
 
     /// The person's yes to sending requests to this connection.
@@ -255,6 +293,19 @@ public final class ConnectionsModel {
                 connectionEntry -> kept.stream().noneMatch(other -> other.id().equals(connectionEntry.id())))
                 .forEach(kept::add);
         background.run(() -> store.save(kept), this::tell, this::bug);
+    }
+
+    private interface RequestsWrite {
+        void run() throws ProblemException;
+    }
+
+    private static Optional<Problem> written(RequestsWrite change) {
+        try {
+            change.run();
+            return Optional.empty();
+        } catch (ProblemException notWritten) {
+            return Optional.of(notWritten.problem());
+        }
     }
 
     private void tell(Optional<Problem> problem) {

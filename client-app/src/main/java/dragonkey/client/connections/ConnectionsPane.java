@@ -16,11 +16,11 @@ import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.connection.ConnectionDraft;
 import dragonkey.client.connection.ConnectionEntry;
 import dragonkey.client.connection.ConnectionField;
 import dragonkey.client.connection.ConnectionMapper;
-import dragonkey.client.connection.ConnectionsFile;
 import dragonkey.client.connection.ContactedHosts;
 import dragonkey.client.connection.Preset;
 import dragonkey.client.connections.ConnectionEditor.EditedConnection;
@@ -45,6 +45,7 @@ public final class ConnectionsPane extends VBox {
     private final StackPane content = new StackPane();
     private final Label line = Controls.label("", "muted");
     private final HBox tools;
+    private final Latest latest = new Latest();
 
     /// What a connection is for.
     ///
@@ -195,9 +196,8 @@ public final class ConnectionsPane extends VBox {
     }
 
     private void give() {
-        String text = ConnectionsFile.write(model.entries().stream().filter(ConnectionEntry::isKept)
-                .map(ConnectionEntry::connection).toList());
-        show("connections.line.export", ConnectionTransferPane.out(text, this::showList));
+        model.write(latest.only(written -> show("connections.line.export",
+                ConnectionTransferPane.out(written, this::showList))));
     }
 
     private void showList() {
@@ -206,6 +206,7 @@ public final class ConnectionsPane extends VBox {
     }
 
     private void show(String words, Parent node) {
+        latest.drop();
         if (!(node instanceof ConnectionEditor)) {
             model.forms().close();
         }

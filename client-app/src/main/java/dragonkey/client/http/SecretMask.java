@@ -35,7 +35,7 @@ public final class SecretMask {
             "verificationuricomplete", "sessionid", "sessionstate", "sid", "csrf", "xsrf", "privatekey",
             "request");
     private static final Set<String> HARMLESS_NAMES = Set.of("errorcode", "errorcodes", "statuscode",
-            "countrycode", "languagecode");
+            "countrycode", "languagecode", "currencycode", "zipcode", "postcode", "postalcode");
     /// Private members of a JWK (RFC 7518 §6), where they are long enough to be one.
     private static final Set<String> KEY_NAMES = Set.of("d", "p", "q", "dp", "dq", "qi", "k");
     /// Who a person is, as requests say it.

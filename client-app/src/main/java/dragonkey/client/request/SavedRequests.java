@@ -2,6 +2,7 @@ package dragonkey.client.request;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -9,6 +10,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.http.SecretMask;
 import dragonkey.client.request.ApiRequest.ApiHeader;
 
 /// Requests as JSON, as they are kept and given to others. A header that would say who asks is left out: no token is ever
@@ -41,6 +43,25 @@ public final class SavedRequests {
             }
         }
         return list;
+    }
+
+    /// The requests as a list for somebody else: also without headers, parameters and members whose name says that they are
+    /// secret.
+    public static ArrayNode writeForOthers(List<ApiRequest> requests) {
+        return write(requests.stream().map(SavedRequests::withoutSecrets).toList());
+    }
+
+    private static ApiRequest withoutSecrets(ApiRequest request) {
+        SecretMask mask = new SecretMask();
+        List<ApiHeader> headers = request.headers().stream()
+                .filter(header -> mask.header(header.name(), header.value()).equals(header.value())).toList();
+        String mediaType = request.mediaType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return new ApiRequest(request.name(), request.method(), emptied(mask.address(request.address())),
+                headers, emptied(mask.body(mediaType, request.body(), false)));
+    }
+
+    private static String emptied(String masked) {
+        return SecretMask.HIDDEN.matcher(masked).replaceAll("");
     }
 
     /// Reads such a list.

@@ -6,6 +6,7 @@ import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.connection.ConnectionsFile;
@@ -47,6 +48,30 @@ public final class RequestStore {
                     .write(ConnectionsFile.asciiText(SavedRequests.write(requests)));
         } catch (IllegalStateException removedMeanwhile) {
             throw ProblemException.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, removedMeanwhile);
+        }
+    }
+
+    /// The requests of a connection for somebody else, without what is secret; nothing where none were ever kept.
+    public Optional<JsonNode> forOthers(String connectionId) {
+        return read(connectionId).map(SavedRequests::writeForOthers);
+    }
+
+    /// Keeps what came out of a file for a connection that has nothing yet.
+    ///
+    /// @throws ProblemException `connections.not_writable`
+    public void take(String connectionId, FiledRequests filed) throws ProblemException {
+        if (filed.requests().isPresent()) {
+            keep(connectionId, filed.requests().get());
+        }
+    }
+
+    /// Keeps the requests under another id as well; nothing happens where none were kept.
+    ///
+    /// @throws ProblemException `connections.not_writable`
+    public void copy(String from, String to) throws ProblemException {
+        Optional<List<ApiRequest>> kept = read(from);
+        if (kept.isPresent()) {
+            keep(to, kept.get());
         }
     }
 

@@ -1,10 +1,13 @@
 package dragonkey.client.connection;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.core.ProblemException;
 
@@ -18,20 +21,19 @@ class ConnectionsFileTest {
 
     @Test
     void readsWhatItWrote() throws Exception {
-        assertThat(ConnectionsFile.read(ConnectionsFile.write(List.of(ours, ours)))).containsExactly(ours,
-                ours);
+        assertThat(ConnectionsFile.read(write(ours, ours))).extracting(FiledConnection::connection)
+                .containsExactly(ours, ours);
     }
 
     @Test
     void keepsTheAddressAfterASignOutAlsoWhereASecretIsPutIn() {
-        assertThat(ConnectionsFile.write(List.of(ConnectionMapper.withSecret(ours, "s3cr3t"))))
+        assertThat(write(ConnectionMapper.withSecret(ours, "s3cr3t")))
                 .contains("\"post-logout-redirect-uri\" : \"http://127.0.0.1/signed-out\"");
     }
 
     @Test
     void leavesTheSecretOut() {
-        assertThat(ConnectionsFile.write(List.of(ConnectionMapper.withSecret(ours, "s3cr3t"))))
-                .doesNotContain("s3cr3t");
+        assertThat(write(ConnectionMapper.withSecret(ours, "s3cr3t"))).doesNotContain("s3cr3t");
     }
 
     @ParameterizedTest
@@ -44,7 +46,7 @@ class ConnectionsFileTest {
             "kind" | "sort" | kind is not dragonkey-connections
             """)
     void saysWhatItDoesNotUnderstand(String from, String to, String said) {
-        String text = ConnectionsFile.write(List.of(ours));
+        String text = write(ours);
         assertThat(text).contains(from);
         assertThatExceptionOfType(ProblemException.class)
                 .isThrownBy(() -> ConnectionsFile.read(text.replace(from, to)))
@@ -52,6 +54,19 @@ class ConnectionsFileTest {
                     assertThat(problemException.problem().code()).isEqualTo("connections.format");
                     assertThat(problemException.problem().detail()).isEqualTo(said);
                 });
+    }
+
+    @Test
+    void whatBelongsToAConnectionGoesAlongAndIsNotJudged() throws Exception {
+        JsonNode requests = JsonMapper.shared().readTree("[{\"name\": 7}]");
+        String text = ConnectionsFile
+                .write(List.of(new FiledConnection(ours, requests), FiledConnection.of(ours)));
+        assertThat(ConnectionsFile.read(text)).containsExactly(new FiledConnection(ours, requests),
+                FiledConnection.of(ours));
+    }
+
+    private static String write(Connection... connections) {
+        return ConnectionsFile.write(Stream.of(connections).map(FiledConnection::of).toList());
     }
 
     @Test

@@ -169,6 +169,27 @@ class ConnectionsPaneTest extends WindowTest {
     }
 
     @Test
+    void savedRequestsTravelInTheFileOfTheirConnection() throws Exception {
+        String theirs = """
+                {"name": "%s", "issuer": "https://login.example/", "client-id": "desk", "scope": "openid",
+                "redirect-uri": "http://127.0.0.1/callback", "requests": [{"name": %s, "method": "GET",
+                "address": "https://elsewhere.example/x", "headers": [{"name": "Cookie", "value": "canary"}]}]}""";
+        AppDriver appDriver = manage(startApp()).click("#connections-import")
+                .paste("#connections-import-text",
+                        "{\"kind\": \"dragonkey-connections\", \"version\": 1, \"connections\": ["
+                                + theirs.formatted("Good", "\"Elsewhere\"") + ","
+                                + theirs.formatted("Odd", "7") + "]}")
+                .click("#connections-import-read").awaitShown("#connections-import-found");
+        assertThat(appDriver.labelTexts("#connections-import-found .label")).contains(
+                "https://elsewhere.example", "one saved request",
+                "Its saved requests cannot be read and are left out: name is no text");
+        appDriver.click("#connections-import-add").awaitShown("#connections-table")
+                .click("#connections-export").awaitShown("#connections-export-text");
+        assertThat(appDriver.fieldText("#connections-export-text")).containsOnlyOnce("\"requests\"")
+                .contains("\"name\" : \"Elsewhere\"").doesNotContain("canary");
+    }
+
+    @Test
     void saysWhatItDoesNotUnderstandInAFile() throws Exception {
         AppDriver appDriver = manage(startApp()).click("#connections-import")
                 .paste("#connections-import-text", "{\"kind\":1}");
