@@ -1,7 +1,9 @@
 package dragonkey.client.store;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.prefs.BackingStoreException;
 import java.util.prefs.Preferences;
 
@@ -28,12 +30,10 @@ public final class RequestStore {
     /// The requests of a connection; nothing where none were ever kept, or what is there cannot be read.
     public Optional<List<ApiRequest>> read(String connectionId) {
         try {
-            ChunkedPreferences text = ChunkedPreferences.plain(parent, node(connectionId));
-            Optional<String> pointer = text.pointer();
-            return pointer.isEmpty()
+            Optional<String> text = text(connectionId);
+            return text.isEmpty()
                     ? Optional.empty()
-                    : Optional.of(SavedRequests
-                            .read(JsonMapper.shared().readTree(text.read(pointer.get()).text())));
+                    : Optional.of(SavedRequests.read(JsonMapper.shared().readTree(text.get())));
         } catch (ProblemException | JacksonException notReadable) {
             return Optional.empty();
         }
@@ -46,6 +46,7 @@ public final class RequestStore {
         try {
             ChunkedPreferences.plain(parent, node(connectionId))
                     .write(ConnectionsFile.asciiText(SavedRequests.write(requests)));
+            remove(earlierNode(connectionId));
         } catch (IllegalStateException removedMeanwhile) {
             throw ProblemException.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, removedMeanwhile);
         }
@@ -77,7 +78,36 @@ public final class RequestStore {
 
     /// Forgets those of a connection.
     public void forget(String connectionId) throws ProblemException {
-        ChunkedPreferences.plain(parent, node(connectionId)).remove();
+        remove(node(connectionId));
+        remove(earlierNode(connectionId));
+    }
+
+    private void remove(String name) throws ProblemException {
+        if (exists(name)) {
+            ChunkedPreferences.plain(parent, name).remove();
+        }
+    }
+
+    private boolean exists(String name) throws ProblemException {
+        try {
+            return parent.nodeExists(name);
+        } catch (BackingStoreException | IllegalStateException notListed) {
+            throw ProblemException.of(ProblemCode.CONNECTIONS_NOT_WRITABLE, notListed);
+        }
+    }
+
+    /// What is kept of a connection, where an earlier version kept it too.
+    private Optional<String> text(String connectionId) throws ProblemException {
+        for (String name : List.of(node(connectionId), earlierNode(connectionId))) {
+            if (exists(name)) {
+                ChunkedPreferences text = ChunkedPreferences.plain(parent, name);
+                Optional<String> pointer = text.pointer();
+                if (pointer.isPresent()) {
+                    return Optional.of(text.read(pointer.get()).text());
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /// Forgets those of every connection.
@@ -94,9 +124,7 @@ public final class RequestStore {
     /// How much is kept of a connection.
     int storedCharacters(String connectionId) {
         try {
-            ChunkedPreferences text = ChunkedPreferences.plain(parent, node(connectionId));
-            Optional<String> pointer = text.pointer();
-            return pointer.isEmpty() ? 0 : text.read(pointer.get()).text().length();
+            return text(connectionId).map(String::length).orElse(0);
         } catch (ProblemException notReadable) {
             return 0;
         }
@@ -104,6 +132,11 @@ public final class RequestStore {
 
     /// Names of nodes are short and hold no slash.
     private static String node(String connectionId) {
+        return UUID.nameUUIDFromBytes(connectionId.getBytes(StandardCharsets.UTF_8)).toString();
+    }
+
+    /// Two connections could have the same one. It is read until the requests are kept again.
+    private static String earlierNode(String connectionId) {
         return Integer.toHexString(connectionId.hashCode());
     }
 }

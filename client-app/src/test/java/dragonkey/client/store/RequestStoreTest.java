@@ -10,9 +10,11 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+import dragonkey.client.connection.ConnectionsFile;
 import dragonkey.client.core.Problem;
 import dragonkey.client.request.ApiRequest;
 import dragonkey.client.request.ApiRequest.ApiHeader;
+import dragonkey.client.request.SavedRequests;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,6 +53,29 @@ class RequestStoreTest {
         store.take("one", filed);
         assertThat(store.read("one")).isEmpty();
         assertThat(FiledRequests.read(null)).isEqualTo(new FiledRequests(Optional.empty(), Optional.empty()));
+    }
+
+    @Test
+    void requestsOfTwoConnectionsAreNeverMixedWhateverTheirNames() throws Exception {
+        assertThat("Aa".hashCode()).isEqualTo("BB".hashCode());
+        store.keep("Aa", ORDERS);
+        store.keep("BB", List.of());
+        assertThat(store.read("Aa")).contains(ORDERS);
+        assertThat(store.read("BB")).contains(List.of());
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptIsReadUntilItIsKeptAgain() throws Exception {
+        ChunkedPreferences.plain(node, Integer.toHexString("one".hashCode()))
+                .write(ConnectionsFile.asciiText(SavedRequests.write(ORDERS)));
+        assertThat(store.read("one")).contains(ORDERS);
+        assertThat(store.storedCharacters("one")).isPositive();
+        store.keep("one", List.of());
+        assertThat(store.read("one")).contains(List.of());
+        assertThat(node.childrenNames()).hasSize(1);
+        store.forget("one");
+        assertThat(store.read("one")).isEmpty();
+        assertThat(node.childrenNames()).isEmpty();
     }
 
     @Test
