@@ -71,7 +71,8 @@ public final class MockFaults {
     ///
     /// @param name for the switches of [MockFaults] and for paths
     /// @param subject what is made wrong: `response` (what the browser brings back), `claims` or `signature` of the ID token,
-    ///     `access_token`, `discovery`, `token`, `userinfo`, `jwks` or `resource`, how the API says who gives tokens for it
+    ///     `access_token`, `discovery`, `token`, `userinfo`, `jwks` or `resource`, how the API says who gives tokens for it, or
+    ///     `api`, what the API does not ask of tokens
     /// @param changes what is wrong, as a sentence
     /// @param clientMust what a right client does
     /// @param code what the desktop client calls the problem; empty when a right client goes on

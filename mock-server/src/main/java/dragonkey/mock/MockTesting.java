@@ -3,15 +3,18 @@ package dragonkey.mock;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import com.sun.net.httpserver.Headers;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.mock.config.NearestName;
+import dragonkey.mock.fault.FaultSigner;
 import dragonkey.mock.grant.RegisteredClient;
 import dragonkey.mock.grant.User;
 import dragonkey.mock.http.FormParameters;
@@ -24,6 +27,7 @@ import dragonkey.mock.login.ProviderSessions.StartedSession;
 import dragonkey.mock.state.QueuedAnswer;
 import dragonkey.mock.state.SentRequest;
 import dragonkey.mock.state.SignedInBrowser;
+import dragonkey.mock.token.KeyRing;
 import dragonkey.mock.tokenendpoint.DirectTokens.TokenWish;
 
 /// What a test does at a provider without HTTP, and what it sees of the requests that an application sent. Names that nobody has
@@ -64,6 +68,19 @@ public final class MockTesting {
         return routes.given(own
                 ? routes.directTokens().ofClient(known, wish)
                 : routes.directTokens().ofPerson(user(user), known, wish));
+    }
+
+    /// A token over claims that may be anything, in compact form, with a good signature by the key of now: what an API must refuse
+    /// for another reason than the signature can be made so. Nothing is noted of it.
+    ///
+    /// @param header its `alg` is one that the server signs with; `kid` becomes that of the key
+    /// @param claims as JSON
+    public String sign(Map<String, ? extends @Nullable Object> header, String claims) {
+        KeyRing keys = root.get().state.keys;
+        JWSAlgorithm algorithm = JWSAlgorithm.parse(String.valueOf(header.get("alg")));
+        Map<String, @Nullable Object> whole = new LinkedHashMap<>(header);
+        whole.put("kid", keys.signing(algorithm).kid());
+        return new FaultSigner(keys).sign(algorithm, Json.text(whole), claims);
     }
 
     /// Signs a person in, in a browser of their own.

@@ -7,6 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import com.sun.net.httpserver.Headers;
@@ -63,6 +64,7 @@ import dragonkey.mock.login.PageTemplates;
 import dragonkey.mock.login.ProviderSessions.ProviderSession;
 import dragonkey.mock.token.AccessTokenVerifier;
 import dragonkey.mock.token.ClientAssertions;
+import dragonkey.mock.token.GuardCheck;
 import dragonkey.mock.token.SignedToken;
 import dragonkey.mock.token.TokenSigner;
 import dragonkey.mock.token.TokenVerifier;
@@ -242,8 +244,9 @@ final class Routes {
 
     /// What tokens open.
     private List<Route> resourceRoutes() {
-        Guard guard = guard(Set.of(issuerEndpoints.audience()), issuerEndpoints.protectedResource());
-        Guard ofPerson = guard(Set.copyOf(apis.audiences()), "");
+        Guard guard = guard(Set.of(issuerEndpoints.audience()), issuerEndpoints.protectedResource(),
+                activeFaults::leftOut);
+        Guard ofPerson = guard(Set.copyOf(apis.audiences()), "", Set::of);
         UserInfoEndpoint userInfo = new UserInfoEndpoint(issuerEndpoints, state.users, state.clients,
                 state.grants, tokenSigner, state.userClaims);
         Handler openId = ofPerson.protectForm(new Requirement.RequiredScope("openid"), userInfo::answer);
@@ -255,12 +258,13 @@ final class Routes {
                 .toList();
     }
 
-    private Guard guard(Set<String> audiences, String metadata) {
+    private Guard guard(Set<String> audiences, String metadata, Supplier<Set<GuardCheck>> leftOut) {
         SignatureCheck check = new SignatureCheck(IssuerKeys.own(state.keys::jwks), state.opaqueTokens::find);
         return new Guard(
                 new ProtectedResource(issuerEndpoints.uri(), audiences, SignedToken::isAccessToken,
                         state.userClaims.roles(), metadata),
-                check, state.denyList, new SenderConstraint(issuerEndpoints.base(), state.dpopProofs), clock);
+                check, state.denyList, new SenderConstraint(issuerEndpoints.base(), state.dpopProofs), clock,
+                leftOut);
     }
 
     private TokenEndpoint tokenEndpoint() {

@@ -22,7 +22,10 @@ import dragonkey.client.request.AccessTrial.TrialRow;
 import dragonkey.client.request.ApiAnswer;
 import dragonkey.client.request.ApiClient;
 import dragonkey.client.request.ApiRequest;
+import dragonkey.client.request.AttackTrial;
+import dragonkey.client.request.AttackTrial.AttackReport;
 import dragonkey.client.request.ForgedToken;
+import dragonkey.client.request.IssuerSigner;
 import dragonkey.client.request.RefusalReading;
 import dragonkey.client.session.Session;
 import dragonkey.client.store.SessionStore;
@@ -32,13 +35,16 @@ import dragonkey.client.store.SessionStore;
 public final class ApiCalls {
     private final ApiClient client;
     private final AccessTrial trial;
+    private final AttackTrial attacks;
     private final Connections connections;
     private final SessionStore sessions;
 
     /// @param sessions where everybody's are who is signed in
-    public ApiCalls(ApiClient client, AccessTrial trial, Connections connections, SessionStore sessions) {
+    public ApiCalls(ApiClient client, AccessTrial trial, AttackTrial attacks, Connections connections,
+            SessionStore sessions) {
         this.client = client;
         this.trial = trial;
+        this.attacks = attacks;
         this.connections = connections;
         this.sessions = sessions;
     }
@@ -55,12 +61,24 @@ public final class ApiCalls {
         }
     }
 
-    /// Nothing was sent: forged tokens go to another computer only after its name was typed.
-    record TrialHostUnnamed(String host) implements Trial {
-    }
-
     /// Nothing could be tried.
     record TrialFailed(Problem problem) implements Trial {
+    }
+
+    /// What came of attacks.
+    sealed interface AttackResult {
+    }
+
+    /// They were sent.
+    record Attacked(AttackReport report) implements AttackResult {
+    }
+
+    /// Nothing was sent: forged tokens go to another computer only after its name was typed.
+    record AttackHostUnnamed(String host) implements AttackResult {
+    }
+
+    /// Nothing could be sent.
+    record NotAttacked(Problem problem) implements AttackResult {
     }
 
     /// What came of a sending.
@@ -148,20 +166,22 @@ public final class ApiCalls {
         return new Asker(session.profile().displayName(), null, session.tokens());
     }
 
-    /// Sends forged tokens to one address.
+    /// Sends forged tokens and proofs to one address.
     ///
     /// @param agreed the name of the host, as the person typed it; not needed for this computer
-    Trial attacks(ApiRequest request, Session.SignedIn current, String agreed) throws InterruptedException {
+    /// @param issuerKey private keys of the issuer, as the person pasted them; empty for none
+    AttackResult attacks(ApiRequest request, Session.SignedIn current, String agreed, String issuerKey)
+            throws InterruptedException {
         try {
             Connection connection = connections.get();
             String host = String.valueOf(request.at(connection.api()).getHost());
             if (!WebAddress.isLoopback(host) && !host.equalsIgnoreCase(agreed)) {
-                return new TrialHostUnnamed(host);
+                return new AttackHostUnnamed(host);
             }
-            return new TrialDone(List.of(request),
-                    trial.run(connection, List.of(request), trial.forgers(connection, current.tokens())));
+            return new Attacked(
+                    attacks.run(connection, request, current.tokens(), IssuerSigner.pasted(issuerKey)));
         } catch (ProblemException notTried) {
-            return new TrialFailed(notTried.problem());
+            return new NotAttacked(notTried.problem());
         }
     }
 }

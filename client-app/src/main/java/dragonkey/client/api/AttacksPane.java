@@ -1,25 +1,26 @@
 package dragonkey.client.api;
 
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
+import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-import dragonkey.client.api.ApiCalls.Trial;
+import dragonkey.client.api.ApiCalls.AttackResult;
 import dragonkey.client.background.Background;
-import dragonkey.client.request.AccessTrial.TrialAnswer;
-import dragonkey.client.request.AccessTrial.TrialRow;
 import dragonkey.client.request.ApiRequest;
+import dragonkey.client.request.AttackTrial.AttackNotMade;
+import dragonkey.client.request.AttackTrial.AttackReport;
+import dragonkey.client.request.AttackTrial.AttackRow;
+import dragonkey.client.request.AttackTrial.AttackSent;
 import dragonkey.client.request.HttpStatus;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -31,18 +32,25 @@ import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
 import dragonkey.client.ui.Toast;
 
-/// Whether an API takes tokens that it may not, as a table of attacks.
+/// Whether an API takes tokens and proofs that it may not, as a table of attacks.
 final class AttacksPane extends VBox {
+    private static final int KEY_ROWS = 4;
+
     private final ApiCalls calls;
     private final SessionModel session;
     private final Background background;
     private final Supplier<List<ApiRequest>> requests;
-    private final Button copy = Controls.button("attacks-copy", "api.trials.copy", Feather.COPY, this::copy);
+    private final Button copy = Controls.button("attacks-copy", "api.trials.copy", Feather.COPY,
+            () -> copied(AttackWords.csv(shown())));
+    private final Button markdown = Controls.button("attacks-markdown", "api.attacks.markdown", Feather.COPY,
+            () -> copied(AttackWords.markdown(shown())));
     private final TextField host = new TextField();
     private final VBox question = Controls.column("request-question");
+    private final TextArea key = new TextArea();
+    private final VBox keyBox;
     private final Busy busy = Busy.cancellable("attacks");
     private final VBox content = Controls.column("request-tab-content");
-    private List<List<String>> table = List.of();
+    private @Nullable AttackReport report;
 
     /// @param requests those that are saved
     AttacksPane(ApiCalls calls, SessionModel session, Background background,
@@ -54,27 +62,44 @@ final class AttacksPane extends VBox {
         host.setId("attacks-host");
         host.setAccessibleText(Messages.text("api.trials.host.prompt"));
         host.setPromptText(Messages.text("api.trials.host.prompt"));
+        key.setId("attacks-key");
+        key.setAccessibleText(Messages.text("api.attacks.key.prompt"));
+        key.setPromptText(Messages.text("api.attacks.key.prompt"));
+        key.setPrefRowCount(KEY_ROWS);
+        keyBox = Controls.column("request-question",
+                Controls.prose(Messages.text("api.attacks.key.words"), "muted"), key);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("story-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox.setVgrow(this, Priority.ALWAYS);
         getStyleClass().add("trials-half");
-        getChildren()
-                .addAll(Controls.prose(Messages.text("api.trials.words.attacks"), "muted"), question,
-                        Controls.row("request-name-row",
-                                Controls.accent("attacks-run", "api.trials.run", this::begin), copy),
-                        busy, scroll);
+        getChildren().addAll(Controls.prose(Messages.text("api.trials.words.attacks"), "muted"), question,
+                Controls.row("request-name-row",
+                        Controls.accent("attacks-run", "api.trials.run", this::begin), copy, markdown,
+                        Controls.button("attacks-key-open", "api.attacks.key", Feather.KEY, this::askForKey)),
+                keyBox, busy, scroll);
         clear();
     }
 
-    /// Begins with nothing tried.
+    /// Begins with nothing tried, and without a key.
     void clear() {
         busy.giveUp();
         Controls.show(question, false);
+        Controls.show(keyBox, false);
+        key.clear();
         content.getChildren().clear();
-        table = List.of();
+        report = null;
         copy.setDisable(true);
+        markdown.setDisable(true);
+    }
+
+    private void askForKey() {
+        Controls.show(keyBox, !keyBox.isVisible());
+        key.clear();
+        if (keyBox.isVisible()) {
+            key.requestFocus();
+        }
     }
 
     private void begin() {
@@ -82,68 +107,81 @@ final class AttacksPane extends VBox {
             return;
         }
         String agreed = host.getText().strip();
+        String issuerKey = key.getText();
         ApiRequest wish = requests.get().getFirst();
         busy.run(background, BusyWork.now(Messages.text("api.trials.running"), calls.limit()),
-                () -> calls.attacks(wish, current, agreed), this::show, () -> {
+                () -> calls.attacks(wish, current, agreed, issuerKey), this::show, () -> {
                 });
     }
 
-    private void show(Trial trial) {
+    private void show(AttackResult result) {
         Controls.show(question, false);
-        switch (trial) {
-            case ApiCalls.TrialDone(List<ApiRequest> asked, List<TrialRow> rows) -> {
-                table = lines(rows);
-                content.getChildren().setAll(grid(rows));
+        switch (result) {
+            case ApiCalls.Attacked(AttackReport came) -> {
+                report = came;
+                content.getChildren().setAll(note(came), grid(came));
                 copy.setDisable(false);
+                markdown.setDisable(false);
             }
-            case ApiCalls.TrialHostUnnamed(String name) -> {
+            case ApiCalls.AttackHostUnnamed(String name) -> {
                 question.getChildren().setAll(Controls.prose(Messages.text("api.trials.host", name)), host);
                 Controls.show(question, true);
                 host.requestFocus();
             }
-            case ApiCalls.TrialFailed(var problem) ->
+            case ApiCalls.NotAttacked(var problem) ->
                 content.getChildren().setAll(new ProblemBanner(problem));
         }
     }
 
-    private static List<List<String>> lines(List<TrialRow> rows) {
-        var lines = new ArrayList<List<String>>();
-        lines.add(Stream.of("attack", "answer", "rule")
-                .map(word -> Messages.text("api.trials.column." + word)).toList());
-        rows.forEach(row -> lines.add(List.of(TrialWords.name(row.asker()),
-                TrialWords.answer(row.answers().getFirst()),
-                Optional.ofNullable(row.asker().forged()).map(forged -> forged.section()).orElse(""))));
-        return lines;
+    private static Label note(AttackReport report) {
+        Label note = Controls.prose(AttackWords.note(report));
+        note.setId("attacks-note");
+        return note;
     }
 
-    private GridPane grid(List<TrialRow> rows) {
+    private static GridPane grid(AttackReport report) {
         GridPane grid = new GridPane();
         grid.setId("attacks-grid");
         grid.getStyleClass().add("trials");
-        for (int line = 0; line < table.size(); line++) {
-            for (int column = 0; column < table.get(line).size(); column++) {
-                grid.add(cell(rows, line, column), column, line);
+        grid.addRow(0, heading("attack"), heading("answer"), heading("rule"));
+        int line = 1;
+        for (AttackRow row : report.rows()) {
+            grid.addRow(line++, Controls.label(AttackWords.name(row.attack()), "strong"), answer(row),
+                    Controls.label(row.attack().section(), "muted"));
+            if (row.isAccepted()) {
+                Label mend = Controls.prose(AttackWords.mend(row.attack()));
+                grid.add(mend, 0, line++, 3, 1);
             }
         }
         return grid;
     }
 
-    private Label cell(List<TrialRow> rows, int line, int column) {
-        String text = table.get(line).get(column);
-        if (line == 0) {
-            return Controls.label(text, "faint", "small");
-        }
-        if (column != 1) {
-            return Controls.label(text, column == 0 ? "strong" : "muted");
-        }
-        TrialAnswer answer = rows.get(line - 1).answers().getFirst();
-        Label label = Controls.label(text, "strong", answer.isAccepted() ? "trial-bad" : "trial-good");
-        label.setAccessibleText(HttpStatus.line(answer.status()));
-        return label;
+    private static Label heading(String word) {
+        return Controls.label(Messages.text("api.trials.column." + word), "faint", "small");
     }
 
-    private void copy() {
-        Clipboards.copy(TrialWords.csv(table));
+    private static Label answer(AttackRow row) {
+        String text = AttackWords.answer(row.outcome());
+        return switch (row.outcome()) {
+            case AttackSent sent -> {
+                Label label = Controls.label(text, "strong", sent.isAccepted() ? "trial-bad" : "trial-good");
+                label.setAccessibleText(HttpStatus.line(sent.status()));
+                yield label;
+            }
+            case AttackNotMade _ -> Controls.label(text, "muted");
+        };
+    }
+
+    private AttackReport shown() {
+        AttackReport now = report;
+        if (now == null) {
+            throw new IllegalStateException("nothing was tried");
+        }
+        return now;
+    }
+
+    private static void copied(String text) {
+        Clipboards.copy(text);
         Toast.say(Messages.text("api.copied"));
     }
 }

@@ -110,7 +110,6 @@ final class TrialsPane extends VBox {
                 content.getChildren().setAll(grid(rows));
                 copy.setDisable(false);
             }
-            case ApiCalls.TrialHostUnnamed _ -> throw new IllegalStateException("only attacks ask for it");
             case ApiCalls.TrialFailed(var problem) ->
                 content.getChildren().setAll(new ProblemBanner(problem));
         }

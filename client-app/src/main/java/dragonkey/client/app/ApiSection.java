@@ -18,6 +18,8 @@ import dragonkey.client.connection.Connections;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.request.AccessTrial;
 import dragonkey.client.request.ApiClient;
+import dragonkey.client.request.AttackTrial;
+import dragonkey.client.request.IssuerSigner;
 import dragonkey.client.resource.AddressCalls;
 import dragonkey.client.resource.AddressLookup;
 import dragonkey.client.resource.ClientMaker;
@@ -40,8 +42,10 @@ final class ApiSection {
     private final AddressModel addressModel;
 
     /// By what requests are sent, and where they are kept.
+    ///
+    /// @param signer has the keys of the embedded provider
     record ApiServices(HttpTransport transport, Clock clock, Connections connections, DragonsApi dragons,
-            StoryRecorder stories, SessionStore sessions, RequestsModel requests) {
+            StoryRecorder stories, SessionStore sessions, RequestsModel requests, IssuerSigner signer) {
     }
 
     /// What a person is led to.
@@ -75,7 +79,9 @@ final class ApiSection {
         var dragons = new DragonsPane(services.dragons, services.connections, session, background,
                 () -> commands.signIn.signInAgain(Section.DRAGONS));
         var client = new ApiClient(services.transport, services.clock);
-        var calls = new ApiCalls(client, new AccessTrial(client, services.transport, new SecureRandom()),
+        var random = new SecureRandom();
+        var calls = new ApiCalls(client, new AccessTrial(client, services.transport, random),
+                new AttackTrial(client, services.transport, random, services.clock, services.signer),
                 services.connections, services.sessions);
         return new ApiPane(new ApiPane.ApiPanes(dragons, addressPane(), addressModel.isUnderWay()),
                 services.requests, calls, session, background,

@@ -233,7 +233,8 @@ public final class AppContext implements AutoCloseable {
                 signInCommands);
         apiSection = new ApiSection(
                 new ApiServices(httpTransport, clock, connections, dragonsApi, storyRecorder,
-                        stores.sessions(), new RequestsModel(plainStores.requests(), executors.inOrder())),
+                        stores.sessions(), new RequestsModel(plainStores.requests(), executors.inOrder()),
+                        embeddedProvider::sign),
                 new ApiCommands(navigation, connectionCommands, signInCommands, renewal::renew,
                         this::inWords),
                 sessionModel, background, this::knownConnections);

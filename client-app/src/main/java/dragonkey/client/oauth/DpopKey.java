@@ -54,7 +54,7 @@ public record DpopKey(String jwk) {
     ///
     /// @param token the access token that goes along, or null at the token endpoint
     /// @param nonce the one that the server asked for, or null
-    String proof(Clock clock, String method, URI address, @Nullable AccessToken token,
+    public String proof(Clock clock, String method, URI address, @Nullable AccessToken token,
             @Nullable String nonce) {
         try {
             return new DefaultDPoPProofFactory(key(), JWSAlgorithm.ES256)
@@ -69,7 +69,7 @@ public record DpopKey(String jwk) {
 
     /// The nonce that a refused request has to be repeated with, or null when it was refused for anything else
     /// (§8, §9). Asked once: a server that goes on asking is answered no more.
-    static @Nullable String askedNonce(HttpResponse answer) {
+    public static @Nullable String askedNonce(HttpResponse answer) {
         boolean asked = !answer.isSuccess()
                 && (says(answer.header("www-authenticate")) || says(answer.body()));
         String nonce = answer.header("dpop-nonce");

@@ -14,6 +14,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.background.Background;
+import dragonkey.client.core.Json;
+import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
@@ -171,6 +173,22 @@ public final class EmbeddedProvider implements AutoCloseable {
             return running.faults().all().stream()
                     .map(fault -> new FaultSwitch(fault, on.contains(fault.name()))).toList();
         });
+    }
+
+    /// Signs claims that may be anything with its own keys, for tokens that an API must refuse.
+    ///
+    /// @param header as JSON, with an `alg`
+    /// @param claims as JSON, to the letter
+    /// @return nothing when it does not run under this name, or has no key for that `alg`
+    public synchronized Optional<String> sign(URI issuer, String header, String claims) {
+        if (server == null || !server.issuer().equals(issuer)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(server.testing().sign(Json.plain(Json.object(header)), claims));
+        } catch (MalformedException | IllegalArgumentException noSuchKey) {
+            return Optional.empty();
+        }
     }
 
     /// One way in which the provider can be wrong, and whether it is now.

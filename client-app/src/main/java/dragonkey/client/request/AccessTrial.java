@@ -2,10 +2,8 @@ package dragonkey.client.request;
 
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 import com.nimbusds.jose.jwk.JWK;
 import org.jspecify.annotations.Nullable;
@@ -13,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.HttpTransport;
+import dragonkey.client.keys.JwkGenerator;
 import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Jwks;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Tokens;
-import dragonkey.client.oauth.Tokens.AccessToken;
-import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.request.ForgedToken.ForgedFrom;
 
 /// Who may what: requests sent for several people, for nobody, and with tokens that no API may accept. Every call may wait
@@ -96,20 +93,21 @@ public final class AccessTrial {
     }
 
     /// The askers with forged tokens, made of tokens that the API accepts; those that cannot be made are left out.
-    public List<Asker> forgers(Connection connection, Tokens accepted) throws InterruptedException {
-        IdToken idToken = accepted.idToken();
-        var from = new ForgedFrom(accepted.accessToken().value(), idToken == null ? null : idToken.value(),
-                keys(connection));
+    public List<Asker> forgers(Connection connection, Tokens accepted)
+            throws ProblemException, InterruptedException {
+        var from = new ForgedFrom(accepted, connection.provider().issuer(), keys(connection, httpTransport),
+                IssuerSigner.NONE, JwkGenerator.of("ES256", random), ForgedFrom.NOWHERE);
         var forgers = new ArrayList<Asker>();
         for (ForgedToken forged : ForgedToken.values()) {
-            Optional<String> token = forged.of(from, random);
-            token.ifPresent(text -> forgers.add(new Asker("", forged,
-                    Tokens.bearer(new AccessToken(text), null, null, List.of(), Instant.EPOCH, null))));
+            if (forged.of(from) instanceof ForgedToken.Forged(Tokens tokens)) {
+                forgers.add(new Asker("", forged, tokens));
+            }
         }
         return forgers;
     }
 
-    private List<JWK> keys(Connection connection) throws InterruptedException {
+    /// The public keys of a connection's issuer; none where they cannot be fetched.
+    static List<JWK> keys(Connection connection, HttpTransport httpTransport) throws InterruptedException {
         Provider provider = connection.provider();
         Provider.ManualEndpoints endpoints = provider.endpoints();
         try {
@@ -118,7 +116,6 @@ public final class AccessTrial {
                             endpoints == null ? Discovery.wellKnown(provider.issuer()) : endpoints.jwks())
                     .all();
         } catch (ProblemException notFetched) {
-            // Then the forgery that needs them is left out.
             return List.of();
         }
     }

@@ -1,7 +1,8 @@
 package dragonkey.client.request;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
@@ -20,53 +21,78 @@ import dragonkey.client.jose.ParsedToken.DecodedJws;
 import dragonkey.client.jose.ParsedToken.TokenPayload.ClaimsPayload;
 import dragonkey.client.jose.TokenParser;
 import dragonkey.client.jose.TokenSigning;
-import dragonkey.client.keys.JwkGenerator;
+import dragonkey.client.oauth.DpopKey;
+import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.oauth.Tokens.IdToken;
 
 /// Tokens that no API may accept, made of one that it accepts. Each is refused by an API that follows the section beside it.
-public enum ForgedToken {
+public enum ForgedToken implements Attack {
     /// Says that it is not signed.
-    ALG_NONE("RFC 8725 §3.2"),
+    ALG_NONE("RFC 8725 §3.2", AttackNeed.SIGNED_TOKEN),
     /// Says how it is signed, and is not.
-    SIGNATURE_STRIPPED("RFC 7515 §5.2"),
+    SIGNATURE_STRIPPED("RFC 7515 §5.2", AttackNeed.SIGNED_TOKEN),
     /// One byte of the signature is another.
-    SIGNATURE_CHANGED("RFC 7515 §5.2"),
+    SIGNATURE_CHANGED("RFC 7515 §5.2", AttackNeed.SIGNED_TOKEN),
     /// A claim is another, under the signature as it was.
-    CLAIM_CHANGED("RFC 7515 §5.2"),
-    /// Signed with the issuer's public key, taken for a secret.
-    PUBLIC_KEY_AS_SECRET("RFC 8725 §3.1"),
-    /// Signed with a key that it brings along itself (`jwk`).
-    KEY_IN_HEADER("RFC 8725 §3.10"),
-    /// Signed with a key that it says is found elsewhere (`jku`, `x5u`).
-    KEY_ELSEWHERE("RFC 8725 §3.10"),
-    /// Signed with a key that nobody knows.
-    UNKNOWN_KEY("RFC 7515 §4.1.4"),
-    /// A claim is there twice, under the signature as it was.
-    DOUBLED_CLAIM("RFC 7519 §4"),
+    CLAIM_CHANGED("RFC 7515 §5.2", AttackNeed.SIGNED_TOKEN),
     /// A claim of 4,000 characters, under the signature as it was.
-    LONG_CLAIM("RFC 7515 §5.2"),
+    LONG_CLAIM("RFC 7515 §5.2", AttackNeed.SIGNED_TOKEN),
+    /// Signed with the issuer's public key, taken for a secret.
+    PUBLIC_KEY_AS_SECRET("RFC 8725 §3.1", AttackNeed.PUBLIC_KEY),
+    /// Signed with a key that it brings along itself (`jwk`).
+    KEY_IN_HEADER("RFC 8725 §3.10", AttackNeed.SIGNED_TOKEN),
+    /// Signed with a key that it says is found elsewhere (`jku`, `x5u`).
+    KEY_ELSEWHERE("RFC 8725 §3.10", AttackNeed.SIGNED_TOKEN),
+    /// Signed with a key that nobody knows.
+    UNKNOWN_KEY("RFC 7515 §4.1.4", AttackNeed.SIGNED_TOKEN),
+    /// Has a claim twice, of which the first alone would be right; signed by the issuer.
+    DOUBLED_CLAIM("RFC 7519 §4", AttackNeed.ISSUER_KEY),
+    /// Has expired; signed by the issuer.
+    EXPIRED("RFC 9068 §4", AttackNeed.ISSUER_KEY),
+    /// Begins tomorrow; signed by the issuer.
+    NOT_YET_VALID("RFC 7519 §4.1.5", AttackNeed.ISSUER_KEY),
+    /// Is for another API; signed by the issuer.
+    OTHER_AUDIENCE("RFC 9068 §4", AttackNeed.ISSUER_KEY),
+    /// Names another issuer; signed by this one where its key is at hand, else by a key of ours.
+    OTHER_ISSUER("RFC 9068 §4", AttackNeed.SIGNED_TOKEN),
+    /// Has no scope, where the address needs one; signed by the issuer.
+    SCOPE_MISSING("RFC 6750 §3.1", AttackNeed.ISSUER_KEY),
     /// An ID token, which is for the client.
-    ID_TOKEN("RFC 9068 §5");
+    ID_TOKEN("RFC 9068 §5", AttackNeed.ID_TOKEN);
 
-    private static final String ELSEWHERE = "https://keys.invalid/jwks";
+    private static final String OTHER_API = "https://another-api.invalid/";
+    private static final String OTHER_PROVIDER = "https://another-provider.invalid/";
+    private static final long DAY = 86_400;
     private static final int LONG = 4_000;
 
     private final String section;
+    private final AttackNeed need;
 
-    ForgedToken(String section) {
+    /// @param need what is missing where it cannot be made
+    ForgedToken(String section, AttackNeed need) {
         this.section = section;
+        this.need = need;
     }
 
-    /// The section that forbids to accept it.
+    @Override
     public String section() {
         return section;
     }
 
     /// What forged tokens are made of. It never prints.
     ///
-    /// @param accessToken one that the API accepts
-    /// @param idToken beside it, or null
-    /// @param issuerKeys the public keys of its issuer
-    public record ForgedFrom(String accessToken, @Nullable String idToken, List<JWK> issuerKeys) {
+    /// @param accepted of which the access token is one that the API accepts
+    /// @param issuer whose it is
+    /// @param issuerKeys the public keys of the issuer
+    /// @param signer may have its private key
+    /// @param ownKey signs what the issuer did not
+    /// @param ownKeyAt where a token says that this key is
+    public record ForgedFrom(Tokens accepted, URI issuer, List<JWK> issuerKeys, IssuerSigner signer,
+            JWK ownKey, URI ownKeyAt) {
+        /// Where nothing is found.
+        public static final URI NOWHERE = URI.create("https://keys.invalid/jwks");
+
         public ForgedFrom {
             issuerKeys = List.copyOf(issuerKeys);
         }
@@ -77,61 +103,118 @@ public enum ForgedToken {
         }
     }
 
-    /// The token; nothing where it cannot be made of this one: of an opaque token, or without the key that it needs.
-    public Optional<String> of(ForgedFrom from, SecureRandom random) {
+    /// Whether one could be made.
+    public sealed interface Forging {
+    }
+
+    /// It is here. It never prints.
+    ///
+    /// @param tokens with the forged access token, and the key that it is bound to where that is still said in it
+    public record Forged(Tokens tokens) implements Forging {
+    }
+
+    /// It cannot be made of these tokens.
+    public record NotForged(AttackNeed need) implements Forging {
+    }
+
+    /// Makes one.
+    public Forging of(ForgedFrom from) {
+        IdToken idToken = from.accepted().idToken();
         if (this == ID_TOKEN) {
-            return Optional.ofNullable(from.idToken());
+            return idToken == null ? new NotForged(need) : forged(idToken.value(), null);
         }
-        ParsedToken read = TokenParser.read(from.accessToken());
+        ParsedToken read = TokenParser.read(from.accepted().accessToken().value());
         if (!(read instanceof DecodedJws jws) || !(jws.payload() instanceof ClaimsPayload payload)
                 || !(jws.header() instanceof ObjectNode header)
                 || !(payload.claims() instanceof ObjectNode claims)) {
-            return Optional.empty();
+            return new NotForged(AttackNeed.SIGNED_TOKEN);
         }
         try {
-            return Optional.of(forged(jws, header.deepCopy(), claims.deepCopy(), from, random));
+            Optional<String> token = token(jws, header.deepCopy(), claims.deepCopy(), from);
+            return token.isPresent() ? forged(token.get(), from.accepted().dpopKey()) : new NotForged(need);
         } catch (ProblemException | JOSEException cannotBeMade) {
-            return Optional.empty();
+            return new NotForged(need);
         }
     }
 
-    private String forged(DecodedJws jws, ObjectNode header, ObjectNode claims, ForgedFrom from,
-            SecureRandom random) throws ProblemException, JOSEException {
+    private static Forged forged(String token, @Nullable DpopKey key) {
+        return new Forged(
+                new Tokens(new AccessToken(token), null, null, List.of(), Instant.EPOCH, null, key, null));
+    }
+
+    private Optional<String> token(DecodedJws jws, ObjectNode header, ObjectNode claims, ForgedFrom from)
+            throws ProblemException, JOSEException {
         return switch (this) {
-            case ALG_NONE -> TokenSigning.unsigned(header.put("alg", "none"), claims);
-            case SIGNATURE_STRIPPED -> jws.encodedHeader() + "." + jws.encodedPayload() + ".";
-            case SIGNATURE_CHANGED ->
-                jws.encodedHeader() + "." + jws.encodedPayload() + "." + changed(jws.encodedSignature());
-            case CLAIM_CHANGED -> TokenSigning.replace(jws, header, claims.put("sub", "somebody-else"));
-            case PUBLIC_KEY_AS_SECRET -> TokenSigning.sign(header.put("alg", "HS256"), claims.toString(),
-                    publicKeyAsSecret(jws, from));
+            case ALG_NONE -> Optional.of(TokenSigning.unsigned(header.put("alg", "none"), claims));
+            case SIGNATURE_STRIPPED -> Optional.of(jws.encodedHeader() + "." + jws.encodedPayload() + ".");
+            case SIGNATURE_CHANGED -> Optional.of(
+                    jws.encodedHeader() + "." + jws.encodedPayload() + "." + changed(jws.encodedSignature()));
+            case CLAIM_CHANGED ->
+                Optional.of(TokenSigning.replace(jws, header, claims.put("sub", "somebody-else")));
+            case LONG_CLAIM ->
+                Optional.of(TokenSigning.replace(jws, header, claims.put("long", "x".repeat(LONG))));
+            case PUBLIC_KEY_AS_SECRET -> Optional.of(TokenSigning.sign(header.put("alg", "HS256"),
+                    claims.toString(), publicKeyAsSecret(jws, from)));
             case KEY_IN_HEADER -> {
-                JWK key = JwkGenerator.of("ES256", random);
-                header.put("alg", "ES256").set("jwk",
-                        JsonMapper.shared().valueToTree(key.toPublicJWK().toJSONObject()));
-                yield TokenSigning.sign(header, claims.toString(), key);
+                header.set("jwk",
+                        JsonMapper.shared().valueToTree(from.ownKey().toPublicJWK().toJSONObject()));
+                yield Optional.of(bySelf(header, claims, from));
             }
-            case KEY_ELSEWHERE ->
-                TokenSigning.sign(header.put("alg", "ES256").put("jku", ELSEWHERE).put("x5u", ELSEWHERE),
-                        claims.toString(), JwkGenerator.of("ES256", random));
-            case UNKNOWN_KEY -> TokenSigning.sign(header.put("alg", "ES256").put("kid", "nobody-knows-this"),
-                    claims.toString(), JwkGenerator.of("ES256", random));
-            case DOUBLED_CLAIM -> jws.encodedHeader() + "."
-                    + encoded(claims.toString().replaceFirst("^\\{", "{\"sub\":\"somebody-else\",")) + "."
-                    + jws.encodedSignature();
-            case LONG_CLAIM -> TokenSigning.replace(jws, header, claims.put("long", "x".repeat(LONG)));
+            case KEY_ELSEWHERE -> Optional.of(bySelf(
+                    header.put("jku", from.ownKeyAt().toString()).put("x5u", from.ownKeyAt().toString()),
+                    claims, from));
+            case UNKNOWN_KEY -> Optional.of(bySelf(header.put("kid", "nobody-knows-this"), claims, from));
+            case DOUBLED_CLAIM -> signed(header,
+                    claims.toString().replaceFirst("}$", ",\"aud\":\"" + OTHER_API + "\",\"exp\":0}"), from);
+            case EXPIRED -> signed(header, moved(claims, -DAY).toString(), from);
+            case NOT_YET_VALID -> {
+                ObjectNode tomorrow = moved(claims, DAY);
+                yield signed(header, tomorrow.set("nbf", tomorrow.path("iat")).toString(), from);
+            }
+            case OTHER_AUDIENCE -> signed(header, claims.put("aud", OTHER_API).toString(), from);
+            case OTHER_ISSUER -> {
+                String other = claims.put("iss", OTHER_PROVIDER).toString();
+                Optional<String> byIssuer = signed(header, other, from);
+                yield byIssuer.isPresent() ? byIssuer : Optional.of(bySelf(header, claims, from));
+            }
+            case SCOPE_MISSING -> {
+                claims.remove(List.of("scope", "scp"));
+                yield signed(header, claims.toString(), from);
+            }
             case ID_TOKEN -> throw new IllegalStateException("made above");
         };
+    }
+
+    private static Optional<String> signed(ObjectNode header, String claims, ForgedFrom from) {
+        return from.signer().sign(from.issuer(), header.toString(), claims);
+    }
+
+    private static String bySelf(ObjectNode header, ObjectNode claims, ForgedFrom from)
+            throws ProblemException {
+        return TokenSigning.sign(header.put("alg", "ES256"), claims.toString(), from.ownKey());
+    }
+
+    /// Another life of the same length. The token is good now, so that a day earlier it has ended, if it lives for hours.
+    private static ObjectNode moved(ObjectNode claims, long seconds) {
+        long iat = claims.path("iat").asLong(0);
+        long exp = claims.path("exp").asLong(0);
+        long life = Math.clamp(exp - iat, 1, DAY / 2);
+        long begin = (iat == 0 ? exp - life : iat) + seconds;
+        claims.put("iat", begin).put("exp", begin + life);
+        return claims.has("nbf") ? claims.put("nbf", begin) : claims;
+    }
+
+    /// The name of the key that signed the access token, where it says one.
+    static Optional<String> kid(Tokens tokens) {
+        return TokenParser.read(tokens.accessToken().value()) instanceof DecodedJws jws
+                ? Optional.of(jws.header().path("kid").asString("")).filter(kid -> !kid.isEmpty())
+                : Optional.empty();
     }
 
     private static String changed(String signature) {
         int middle = signature.length() / 2;
         char other = signature.charAt(middle) == 'A' ? 'B' : 'A';
         return signature.substring(0, middle) + other + signature.substring(middle + 1);
-    }
-
-    private static String encoded(String json) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json.getBytes(StandardCharsets.UTF_8));
     }
 
     /// The key as it is published in PEM, which a careless library takes for the secret of HMAC.

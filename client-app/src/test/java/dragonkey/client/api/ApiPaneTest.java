@@ -7,11 +7,14 @@ import java.util.stream.Stream;
 import javafx.scene.input.KeyCode;
 
 import org.junit.jupiter.api.Test;
+import org.testfx.util.WaitForAsyncUtils;
 
+import dragonkey.client.provider.EmbeddedProvider;
 import dragonkey.client.request.ForgedToken;
 import dragonkey.client.testing.AppDriver;
 import dragonkey.client.testing.TestProvider;
 import dragonkey.client.testing.WindowTest;
+import dragonkey.client.ui.Clipboards;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -136,16 +139,31 @@ class ApiPaneTest extends WindowTest {
 
     @Test
     void everybodysAnswersStandInATableAndNoForgedTokenIsTaken() throws Exception {
-        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#trials-open")
+        EmbeddedProvider provider = embedded();
+        AppDriver appDriver = startApp(provider).signIn().click("#nav-dragons").click("#trials-open")
                 .click("#trials-run").awaitShown("#trials-grid");
         assertThat(appDriver.labelTexts("#trials-grid .label")).containsExactly("", "Dragons", "Orders",
                 "Public", "Ada Rider", "200", "403", "200", "nobody", "401", "401", "200",
                 "not signed (alg none)", "401", "401", "200");
         appDriver.click("#trials-tab-attacks").click("#attacks-run").awaitShown("#attacks-grid");
         assertThat(appDriver.labelTexts("#attacks-grid .label"))
-                .contains("HS256 with the public key", "RFC 8725 §3.1").doesNotContain("200", "no answer");
+                .contains("HS256 with the public key", "RFC 8725 §3.1", "needs a DPoP session")
+                .doesNotContain("200", "no answer");
         assertThat(appDriver.count("#attacks-grid .trial-good")).isEqualTo(ForgedToken.values().length);
         assertThat(appDriver.count("#attacks-grid .trial-bad")).isZero();
+        assertThat(appDriver.text("#attacks-note")).startsWith("0 of 16 accepted; 7 could");
+        provider.faults().stream().filter(fault -> fault.name().equals("naive-aud"))
+                .forEach(fault -> provider.turn(fault, true));
+        appDriver.click("#attacks-run").await("one is accepted",
+                () -> appDriver.text("#attacks-note").startsWith("1 of 16 accepted"));
+        assertThat(appDriver.labelTexts("#attacks-grid .trial-bad")).containsExactly("200");
+        assertThat(appDriver.labelTexts("#attacks-grid .label"))
+                .contains("Compare aud with the name of your own API, letter by letter.");
+        appDriver.click("#attacks-markdown");
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, Clipboards::text)).contains(
+                "| GET | " + provider.issuer() + "api/dragons | for another "
+                        + "API (aud) | 200 | accepted | RFC 9068 §4 |\n",
+                "- for another API (aud): Compare aud").doesNotContain("eyJ");
     }
 
     @Test

@@ -124,7 +124,7 @@ class MessagesTest {
                         Map.entry("signin.expired.title%s", List.of("", ".none")),
                         Map.entry("provider.faults.of.%s",
                                 List.of("response", "claims", "signature", "access_token", "discovery",
-                                        "token", "userinfo", "jwks")),
+                                        "token", "userinfo", "jwks", "resource", "api")),
                         Map.entry("provider.fault.card.%s", List.of("right", "other", "over")),
                         Map.entry("trust.%s", List.of("subject", "issuer", "valid", "fingerprint")),
                         Map.entry("connection.proxy.%s", List.of("system", "none", "given")),

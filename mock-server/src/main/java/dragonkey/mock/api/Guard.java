@@ -4,9 +4,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,20 +18,32 @@ import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.token.ClaimPath;
 import dragonkey.mock.token.DenyList;
+import dragonkey.mock.token.GuardCheck;
 import dragonkey.mock.token.SignedToken;
 
 /// Judges access tokens, rule by rule (RFC 6750, RFC 9068 §4, RFC 9449 §7).
 public final class Guard {
     private final ProtectedResource resource;
     private final SignatureCheck signatures;
+    private final CarelessReading careless;
     private final DenyList denied;
     private final SenderConstraint constraint;
     private final Clock clock;
+    private final Supplier<Set<GuardCheck>> leftOut;
 
+    /// One that leaves nothing out.
     public Guard(ProtectedResource resource, SignatureCheck signatures, DenyList denied,
             SenderConstraint constraint, Clock clock) {
+        this(resource, signatures, denied, constraint, clock, () -> EnumSet.noneOf(GuardCheck.class));
+    }
+
+    /// @param leftOut asked once for each token that comes: what is not asked of it
+    public Guard(ProtectedResource resource, SignatureCheck signatures, DenyList denied,
+            SenderConstraint constraint, Clock clock, Supplier<Set<GuardCheck>> leftOut) {
         this.resource = resource;
         this.signatures = signatures;
+        this.careless = new CarelessReading(signatures);
+        this.leftOut = leftOut;
         this.denied = denied;
         this.constraint = constraint;
         this.clock = clock;
@@ -58,53 +72,74 @@ public final class Guard {
             case PresentedToken.NoToken() -> rejected(Challenge.bare(requirement));
             case PresentedToken.MalformedToken(AuthenticationScheme scheme, String why) ->
                 rejected(Challenge.invalidRequest(scheme, why));
-            case PresentedToken.SentToken sent -> judge(request, sent, requirement);
+            case PresentedToken.SentToken sent ->
+                judge(new AccessWish(request, sent, requirement, leftOut.get()));
         };
     }
 
-    private AccessDecision judge(Request request, PresentedToken.SentToken sent, Requirement requirement) {
-        return switch (signatures.read(sent.compact())) {
-            case SignatureCheck.SignatureResult.SignedByIssuer(SignedToken token) ->
-                judge(request, sent, token, requirement);
-            case SignatureCheck.SignatureResult.ForeignToken() ->
-                rejected(Challenge.invalidToken(sent.scheme(), "the signature is not this issuer's"));
+    /// A token that came, and what for.
+    ///
+    /// @param leftOut what is not asked of it
+    record AccessWish(Request request, PresentedToken.SentToken sent, Requirement requirement,
+            Set<GuardCheck> leftOut) {
+        AccessWish {
+            leftOut = Set.copyOf(leftOut);
+        }
+
+        boolean asks(GuardCheck check) {
+            return !leftOut.contains(check);
+        }
+    }
+
+    private AccessDecision judge(AccessWish wish) {
+        return switch (signatures.read(wish.sent.compact())) {
+            case SignatureCheck.SignatureResult.SignedByIssuer(SignedToken token) -> judge(wish, token);
+            case SignatureCheck.SignatureResult.ForeignToken() -> foreign(wish);
             case SignatureCheck.SignatureResult.KeysUnavailable() -> rejected(Challenge.keysMissing());
         };
     }
 
-    private AccessDecision judge(Request request, PresentedToken.SentToken sent, SignedToken token,
-            Requirement requirement) {
-        String broken = brokenRule(token, clock.instant());
+    private AccessDecision foreign(AccessWish wish) {
+        SignedToken taken = careless.read(wish.sent.compact(), wish.leftOut);
+        return taken == null
+                ? rejected(Challenge.invalidToken(wish.sent.scheme(), "the signature is not this issuer's"))
+                : judge(wish, taken);
+    }
+
+    private AccessDecision judge(AccessWish wish, SignedToken token) {
+        String broken = brokenRule(wish, token, clock.instant());
         if (broken != null) {
-            return rejected(Challenge.invalidToken(sent.scheme(), broken));
+            return rejected(Challenge.invalidToken(wish.sent.scheme(), broken));
         }
-        Response refusal = constraint.refusal(request, sent, token);
+        Response refusal = constraint.refusal(wish, token);
         if (refusal != null) {
             return rejected(refusal);
         }
-        return allows(token, requirement)
+        return allows(wish, token)
                 ? new AccessDecision.Admitted(token)
-                : rejected(Challenge.insufficient(sent.scheme(), requirement));
+                : rejected(Challenge.insufficient(wish.sent.scheme(), wish.requirement));
     }
 
     /// The first rule that the token breaks, or null.
-    private @Nullable String brokenRule(SignedToken token, Instant now) {
+    private @Nullable String brokenRule(AccessWish wish, SignedToken token, Instant now) {
         Instant exp = token.instant("exp");
         Instant nbf = token.instant("nbf");
         String jti = token.text("jti");
-        if (!resource.accessToken().test(token)) {
+        boolean forClient = isTakenIdToken(wish, token);
+        if (!forClient && !resource.accessToken().test(token)) {
             return "the token is no access token";
         }
-        if (!resource.issuer().toString().equals(token.text("iss"))) {
+        if (wish.asks(GuardCheck.ISSUER) && !resource.issuer().toString().equals(token.text("iss"))) {
             return "the token is of another issuer";
         }
-        if (token.texts("aud").stream().noneMatch(resource.audiences()::contains)) {
+        if (!forClient && wish.asks(GuardCheck.AUDIENCE)
+                && token.texts("aud").stream().noneMatch(resource.audiences()::contains)) {
             return "the token is for another audience";
         }
-        if (exp == null || !now.isBefore(exp)) {
+        if (wish.asks(GuardCheck.EXPIRY) && (exp == null || !now.isBefore(exp))) {
             return "the token has expired";
         }
-        if (nbf != null && now.isBefore(nbf)) {
+        if (wish.asks(GuardCheck.NOT_BEFORE) && nbf != null && now.isBefore(nbf)) {
             return "the token is not valid yet";
         }
         if (jti == null) {
@@ -113,12 +148,18 @@ public final class Guard {
         return denied.contains(jti) ? "the token is revoked" : null;
     }
 
-    private boolean allows(SignedToken token, Requirement requirement) {
-        return switch (requirement) {
+    /// Who does not tell an ID token from an access token asks of it neither whom it is for nor a scope, which it has not.
+    private static boolean isTakenIdToken(AccessWish wish, SignedToken token) {
+        return !wish.asks(GuardCheck.ID_TOKEN) && token.isIdToken();
+    }
+
+    private boolean allows(AccessWish wish, SignedToken token) {
+        return switch (wish.requirement) {
             case Requirement.ValidToken() -> true;
             case Requirement.RequiredScope(String name) -> {
                 String scope = token.text("scope");
-                yield scope != null && Arrays.asList(scope.split(" ", -1)).contains(name);
+                yield !wish.asks(GuardCheck.SCOPE) || isTakenIdToken(wish, token)
+                        || (scope != null && Arrays.asList(scope.split(" ", -1)).contains(name));
             }
             case Requirement.RequiredRole(String name) ->
                 resource.roles().texts(token.claims()).contains(name);

@@ -10,6 +10,7 @@ import dragonkey.mock.api.PresentedToken.AuthenticationScheme;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
 import dragonkey.mock.token.DpopProofs;
+import dragonkey.mock.token.GuardCheck;
 import dragonkey.mock.token.SignedToken;
 
 /// Holds tokens that are bound to a key to that key: they open by the scheme `DPoP` and with a proof of it alone (RFC
@@ -28,22 +29,28 @@ public final class SenderConstraint {
 
     /// Why a token that is good otherwise does not open by this request, or null when it does.
     @Nullable
-    Response refusal(Request request, PresentedToken.SentToken sent, SignedToken token) {
-        return switch (sent.scheme()) {
+    Response refusal(Guard.AccessWish wish, SignedToken token) {
+        return switch (wish.sent().scheme()) {
             // As a bearer token it would be anybody's who has stolen it (§7.2).
-            case BEARER -> token.claims().containsKey("cnf") ? Challenge.downgraded() : null;
-            case DPOP -> refusal(request, sent.compact(), token);
+            case BEARER -> wish.asks(GuardCheck.KEY_BINDING) && token.claims().containsKey("cnf")
+                    ? Challenge.downgraded()
+                    : null;
+            case DPOP -> proofRefusal(wish, token);
         };
     }
 
-    private @Nullable Response refusal(Request request, String compact, SignedToken token) {
+    private @Nullable Response proofRefusal(Guard.AccessWish wish, SignedToken token) {
+        Request request = wish.request();
         URI address = URI.create(issuer + request.target().path().substring(1));
-        DpopProofs.ProofUse use = new DpopProofs.ProofUse(request.target().method(), address, compact);
-        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), use)) {
+        DpopProofs.ProofUse use = new DpopProofs.ProofUse(request.target().method(), address,
+                wish.sent().compact());
+        return switch (proofs.judge(request.headers().getOrDefault("DPoP", List.of()), use, wish.leftOut())) {
             case DpopProofs.ProofResult.NoProof() -> Challenge.invalidProof("no proof was sent");
             case DpopProofs.ProofResult.InvalidProof(String why) -> Challenge.invalidProof(why);
             case DpopProofs.ProofResult.MissingNonce(String nonce) -> Challenge.useNonce(nonce);
-            case DpopProofs.ProofResult.ValidProof(String jkt) when bound(token, jkt) -> null;
+            case DpopProofs.ProofResult.ValidProof(String jkt) when !wish.asks(GuardCheck.PROOF_KEY)
+                    || bound(token, jkt) ->
+                null;
             case DpopProofs.ProofResult.ValidProof other -> Challenge.invalidToken(AuthenticationScheme.DPOP,
                     "the token is not bound to the key of the proof");
         };

@@ -110,7 +110,8 @@ public final class SignatureCheck {
         }
     }
 
-    private List<JWK> find(String kid) throws KeySourceException {
+    /// The keys of this name that the issuer shows now.
+    List<JWK> find(String kid) throws KeySourceException {
         return keys.get(
                 new JWKSelector(new JWKMatcher.Builder().keyID(kid).keyUses(KeyUse.SIGNATURE, null).build()),
                 null);

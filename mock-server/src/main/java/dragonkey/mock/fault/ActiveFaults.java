@@ -1,7 +1,9 @@
 package dragonkey.mock.fault;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,6 +14,7 @@ import dragonkey.mock.fault.ResponseMutation.FaultPoint;
 import dragonkey.mock.http.Handler;
 import dragonkey.mock.http.Request;
 import dragonkey.mock.http.Response;
+import dragonkey.mock.token.GuardCheck;
 
 /// The faults of one issuer that are switched on now. Without any, an answer passes untouched.
 public final class ActiveFaults {
@@ -47,6 +50,17 @@ public final class ActiveFaults {
     /// The names of those that are on.
     public List<String> names() {
         return on.stream().map(each -> each.fault.name()).toList();
+    }
+
+    /// What the API does not ask of a token that has come. One for once is spent by that.
+    public Set<GuardCheck> leftOut() {
+        Set<GuardCheck> leftOut = EnumSet.noneOf(GuardCheck.class);
+        for (ActiveFault each : on) {
+            if (each.fault.leftOut().isPresent() && (!each.once || spend(each))) {
+                leftOut.add(each.fault.leftOut().get());
+            }
+        }
+        return leftOut;
     }
 
     /// The same server, wrong where it is told to be.

@@ -1,17 +1,26 @@
 package dragonkey.mock.fault;
 
 import java.util.List;
+import java.util.Optional;
 
 import dragonkey.mock.fault.ResponseMutation.FaultPoint;
+import dragonkey.mock.token.GuardCheck;
 
 /// One way of being wrong, and nothing else.
 ///
 /// @param name in kebab case, for commands and paths
 /// @param changes what is wrong, as a sentence
 /// @param expectation what it shows about a client
-/// @param mutations the deed, then what must be changed elsewhere for the deed to be possible
+/// @param mutations the deed, then what must be changed elsewhere for the deed to be possible; none where a check is
+///     left out instead
+/// @param leftOut what the API does not ask of tokens
 public record Fault(String name, String changes, ClientExpectation expectation,
-        List<ResponseMutation> mutations) {
+        List<ResponseMutation> mutations, Optional<GuardCheck> leftOut) {
+    /// One that changes answers.
+    public Fault(String name, String changes, ClientExpectation expectation,
+            List<ResponseMutation> mutations) {
+        this(name, changes, expectation, mutations, Optional.empty());
+    }
 
     /// What a client is tested for.
     ///
@@ -28,6 +37,6 @@ public record Fault(String name, String changes, ClientExpectation expectation,
 
     /// Where the deed is seen.
     public FaultPoint point() {
-        return primary().point();
+        return leftOut.isPresent() ? FaultPoint.API : primary().point();
     }
 }

@@ -13,7 +13,7 @@ public final class FaultCatalog {
 
     static {
         Stream.of(RedirectFaults.ALL, ClaimFaults.ALL, SignatureFaults.ALL, AccessTokenFaults.ALL,
-                DocumentFaults.ALL, KeySetFaults.ALL, WireFaults.ALL, ResourceFaults.ALL)
+                DocumentFaults.ALL, KeySetFaults.ALL, WireFaults.ALL, ResourceFaults.ALL, GuardFaults.ALL)
                 .flatMap(List::stream).forEach(FaultCatalog::add);
     }
 

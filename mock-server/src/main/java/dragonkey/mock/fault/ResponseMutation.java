@@ -40,7 +40,9 @@ public record ResponseMutation(FaultPoint point, Mutation change) {
         /// The API's metadata (RFC 9728 §3).
         RESOURCE("resource"),
         /// Where the API's metadata are not, and some look for them.
-        RESOURCE_SUFFIX("resource");
+        RESOURCE_SUFFIX("resource"),
+        /// What the API lets in. No answer is changed there: what is wrong is which one is given.
+        API("api");
 
         private final String stage;
 
@@ -64,6 +66,7 @@ public record ResponseMutation(FaultPoint point, Mutation change) {
                 case ANSWER -> 303;
                 case CHALLENGE -> 401;
                 case RESOURCE_SUFFIX -> 404;
+                case API -> throw new IllegalStateException("no answer is changed here");
                 case DISCOVERY, JWKS, TOKEN, ACCESS_TOKEN, USERINFO, RESOURCE -> 200;
             };
         }

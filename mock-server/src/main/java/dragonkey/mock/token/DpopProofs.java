@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
@@ -83,11 +84,21 @@ public final class DpopProofs {
     ///
     /// @param headers every `DPoP` header of it
     public ProofResult judge(List<String> headers, ProofUse proofUse) {
-        return judge(headers, proofUse, JwsVerifiers.ALGORITHMS);
+        return judge(headers, proofUse, JwsVerifiers.ALGORITHMS, Set.of());
+    }
+
+    /// The same by who leaves some checks out.
+    public ProofResult judge(List<String> headers, ProofUse proofUse, Set<GuardCheck> leftOut) {
+        return judge(headers, proofUse, JwsVerifiers.ALGORITHMS, leftOut);
     }
 
     /// The same by these algorithms.
     public ProofResult judge(List<String> headers, ProofUse proofUse, List<JWSAlgorithm> algorithms) {
+        return judge(headers, proofUse, algorithms, Set.of());
+    }
+
+    private ProofResult judge(List<String> headers, ProofUse proofUse, List<JWSAlgorithm> algorithms,
+            Set<GuardCheck> leftOut) {
         if (headers.isEmpty()) {
             return new ProofResult.NoProof();
         }
@@ -101,8 +112,8 @@ public final class DpopProofs {
             return new ProofResult.InvalidProof(
                     "the proof is no dpop+jwt signed by a public key that it brings along");
         }
-        String fault = fault(proof, proofUse);
-        return fault == null ? last(proof, key) : new ProofResult.InvalidProof(fault);
+        String fault = fault(proof, proofUse, leftOut);
+        return fault == null ? last(proof, key, leftOut) : new ProofResult.InvalidProof(fault);
     }
 
     private static @Nullable JWK publicKey(JWSHeader header) {
@@ -111,19 +122,21 @@ public final class DpopProofs {
     }
 
     /// The first rule that the proof breaks, or null.
-    private @Nullable String fault(SignedToken proof, ProofUse proofUse) {
-        if (!proofUse.method.equals(proof.text("htm"))) {
+    private @Nullable String fault(SignedToken proof, ProofUse proofUse, Set<GuardCheck> leftOut) {
+        if (!leftOut.contains(GuardCheck.PROOF_METHOD) && !proofUse.method.equals(proof.text("htm"))) {
             return "htm is another method";
         }
-        if (!same(proofUse.uri, proof.text("htu"))) {
+        if (!leftOut.contains(GuardCheck.PROOF_ADDRESS) && !same(proofUse.uri, proof.text("htu"))) {
             return "htu is another address";
         }
-        if (proofUse.accessToken != null && !hash(proofUse.accessToken).equals(proof.text("ath"))) {
+        if (!leftOut.contains(GuardCheck.PROOF_TOKEN) && proofUse.accessToken != null
+                && !hash(proofUse.accessToken).equals(proof.text("ath"))) {
             return "ath is not the hash of the access token";
         }
         Instant iat = proof.instant("iat");
         Instant now = clock.instant();
-        if (iat == null || iat.isBefore(now.minus(LEEWAY)) || iat.isAfter(now.plus(LEEWAY))) {
+        boolean timely = iat != null && !iat.isBefore(now.minus(LEEWAY)) && !iat.isAfter(now.plus(LEEWAY));
+        if (!timely && !leftOut.contains(GuardCheck.PROOF_TIME)) {
             return "iat is not about now";
         }
         String jti = proof.text("jti");
@@ -133,16 +146,17 @@ public final class DpopProofs {
     }
 
     /// Nonce and `jti` come last: what is wrong otherwise spends nothing.
-    private ProofResult last(SignedToken proof, JWK key) {
+    private ProofResult last(SignedToken proof, JWK key, Set<GuardCheck> leftOut) {
         if (nonceRequired && !nonces.holds(proof.text("nonce"))) {
             return new ProofResult.MissingNonce(nonces.current());
         }
         try {
             String jkt = key.computeThumbprint().toString();
-            return replayCache.addIfNew(jkt + " " + proof.text("jti"),
-                    clock.instant().plus(LEEWAY.multipliedBy(2)))
-                            ? new ProofResult.ValidProof(jkt)
-                            : new ProofResult.InvalidProof("the proof was used before");
+            boolean isNew = replayCache.addIfNew(jkt + " " + proof.text("jti"),
+                    clock.instant().plus(LEEWAY.multipliedBy(2)));
+            return isNew || leftOut.contains(GuardCheck.PROOF_REPLAY)
+                    ? new ProofResult.ValidProof(jkt)
+                    : new ProofResult.InvalidProof("the proof was used before");
         } catch (JOSEException e) {
             return new ProofResult.InvalidProof("the key has no thumbprint");
         }

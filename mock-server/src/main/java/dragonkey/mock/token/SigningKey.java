@@ -99,7 +99,7 @@ public final class SigningKey {
         return made.join().whole;
     }
 
-    String kid() {
+    public String kid() {
         return jwk().getKeyID();
     }
 

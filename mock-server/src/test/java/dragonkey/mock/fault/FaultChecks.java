@@ -12,10 +12,13 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.util.Base64URL;
 import tools.jackson.databind.JsonNode;
 
 import dragonkey.mock.testing.SettableClock;
 import dragonkey.mock.testing.TestClient;
+import dragonkey.mock.token.KeyRing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -36,6 +39,7 @@ final class FaultChecks {
             wire(place);
         }
         resources();
+        naive();
         redirects("token-redirect-302", "token", 302);
         redirects("token-redirect-307", "token", 307);
         redirects("userinfo-redirect-302", "userinfo", 302);
@@ -381,6 +385,32 @@ final class FaultChecks {
         resource("api-server-http", "authorization_servers", "\\[\"http://provider.example/\"]");
         resource("api-server-unknown", "authorization_servers", ".*/nobody\"]");
         resource("api-bearer-query", "bearer_methods_supported", "\\[\"query\"]");
+    }
+
+    /// To who brings the right token each is as ever. What it takes beside is sent here where a claim is changed; the table of attacks
+    /// of the desktop client sends all of it.
+    private static void naive() {
+        GuardFaults.ALL.forEach(fault -> ALL.put(fault.name(), signInFlow -> answered(signInFlow, 200)));
+        long then = now() - 86_400;
+        naive("iss", "iss", "https://another-provider.example/");
+        naive("aud", "aud", "https://another-api.example/");
+        naive("exp", "exp", then);
+        naive("nbf", "nbf", now() + 60);
+        naive("scope", "scope", "profile");
+    }
+
+    private static void naive(String name, String claim, Object wrong) {
+        ALL.put("naive-" + name, signInFlow -> {
+            answered(signInFlow, 200);
+            Map<String, Object> claims = new LinkedHashMap<>(
+                    JsonMutation.read(new Base64URL(signInFlow.accessToken().split("\\.", -1)[1]).decode()));
+            claims.put(claim, wrong);
+            String header = new Base64URL(signInFlow.accessToken().split("\\.", -1)[0]).decodeToString();
+            String forged = new FaultSigner(KeyRing.fixed()).sign(JWSAlgorithm.RS256, header,
+                    JsonMutation.write(claims));
+            assertThat(signInFlow.api(forged)).as("the API takes it").isEqualTo(200);
+            assertThat(signInFlow.userInfo(forged)).as("UserInfo does not").isIn(401, 403);
+        });
     }
 
     private static void redirects(String name, String place, int status) {

@@ -104,6 +104,16 @@ final class SignInFlow {
         return text("token", "access_token");
     }
 
+    /// The status that another token gets at the API.
+    int api(String token) {
+        return new TestClient(issuer).apiWith("/api/dragons", token).statusCode();
+    }
+
+    /// The same at UserInfo.
+    int userInfo(String token) {
+        return new TestClient(issuer).apiWith("/userinfo", token).statusCode();
+    }
+
     String idToken() {
         return text("token", "id_token");
     }
