@@ -3,6 +3,7 @@ package dragonkey.client.api;
 import java.util.List;
 import java.util.function.Supplier;
 import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
@@ -10,6 +11,7 @@ import javafx.scene.control.TextField;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
 
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
@@ -44,6 +46,7 @@ final class AttacksPane extends VBox {
             () -> copied(AttackWords.csv(shown())));
     private final Button markdown = Controls.button("attacks-markdown", "api.attacks.markdown", Feather.COPY,
             () -> copied(AttackWords.markdown(shown())));
+    private final ComboBox<ApiRequest> wanted = new ComboBox<>();
     private final TextField host = new TextField();
     private final VBox question = Controls.column("request-question");
     private final TextArea key = new TextArea();
@@ -62,6 +65,9 @@ final class AttacksPane extends VBox {
         host.setId("attacks-host");
         host.setAccessibleText(Messages.text("api.trials.host.prompt"));
         host.setPromptText(Messages.text("api.trials.host.prompt"));
+        wanted.setId("attacks-request");
+        wanted.setAccessibleText(Messages.text("api.attacks.request"));
+        wanted.setConverter(new RequestNames());
         key.setId("attacks-key");
         key.setAccessibleText(Messages.text("api.attacks.key.prompt"));
         key.setPromptText(Messages.text("api.attacks.key.prompt"));
@@ -75,7 +81,7 @@ final class AttacksPane extends VBox {
         VBox.setVgrow(this, Priority.ALWAYS);
         getStyleClass().add("trials-half");
         getChildren().addAll(Controls.prose(Messages.text("api.trials.words.attacks"), "muted"), question,
-                Controls.row("request-name-row",
+                Controls.row("request-name-row", wanted,
                         Controls.accent("attacks-run", "api.trials.run", this::begin), copy, markdown,
                         Controls.button("attacks-key-open", "api.attacks.key", Feather.KEY, this::askForKey)),
                 keyBox, busy, scroll);
@@ -89,6 +95,8 @@ final class AttacksPane extends VBox {
         Controls.show(keyBox, false);
         key.clear();
         content.getChildren().clear();
+        wanted.getItems().setAll(requests.get());
+        wanted.getSelectionModel().selectFirst();
         report = null;
         copy.setDisable(true);
         markdown.setDisable(true);
@@ -103,12 +111,12 @@ final class AttacksPane extends VBox {
     }
 
     private void begin() {
-        if (!(session.now() instanceof Session.SignedIn current)) {
+        ApiRequest wish = wanted.getValue();
+        if (wish == null || !(session.now() instanceof Session.SignedIn current)) {
             return;
         }
         String agreed = host.getText().strip();
         String issuerKey = key.getText();
-        ApiRequest wish = requests.get().getFirst();
         busy.run(background, BusyWork.now(Messages.text("api.trials.running"), calls.limit()),
                 () -> calls.attacks(wish, current, agreed, issuerKey), this::show, () -> {
                 });
@@ -178,6 +186,19 @@ final class AttacksPane extends VBox {
             throw new IllegalStateException("nothing was tried");
         }
         return now;
+    }
+
+    /// Requests by their names; nobody types one.
+    private static final class RequestNames extends StringConverter<ApiRequest> {
+        @Override
+        public String toString(@Nullable ApiRequest request) {
+            return request == null ? "" : request.name();
+        }
+
+        @Override
+        public ApiRequest fromString(String name) {
+            throw new IllegalStateException("a request is chosen");
+        }
     }
 
     private static void copied(String text) {

@@ -133,7 +133,7 @@ public final class CallCommand {
             } catch (ProblemException notSent) {
                 if (entry.origin() == ConnectionEntry.ConnectionOrigin.EMBEDDED && tokens.isPresent()) {
                     err.println(
-                            "dragonkey: the embedded provider that gave this token answers while its window is open");
+                            "dragonkey: the embedded provider that gave this token runs in a window that is closed: open it with ./dragonkey, and call again");
                 }
                 throw notSent;
             }

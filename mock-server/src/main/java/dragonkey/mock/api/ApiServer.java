@@ -36,11 +36,15 @@ public final class ApiServer implements AutoCloseable {
         this.address = address;
         storage = new MemoryStorage(clock);
         keys = IssuerKeys.of(trusted, OUTAGE);
-        Guard guard = new Guard(trusted.resource(), new SignatureCheck(keys), new MemoryDenyList(clock),
-                new SenderConstraint(address, DpopProofs.inMemory(clock)), clock);
+        ResourceDocument document = new ResourceDocument(address, trusted);
+        Guard guard = new Guard(trusted.resource(document.place()), new SignatureCheck(keys),
+                new MemoryDenyList(clock), new SenderConstraint(address, DpopProofs.inMemory(clock)), clock);
         List<Route> routes = new ArrayList<>(
                 new Api(address, guard, new StoredDragons(), storage::database).routes());
         routes.add(Route.get("/health", request -> Response.json(200, Map.of("status", "UP")).notStored()));
+        if (document.isServed()) {
+            routes.add(Route.get(ResourceDocument.PATH, request -> document.answer()));
+        }
         // No cookie opens anything here, so that scripts of every origin may ask.
         listener.serve(new CorsHandler(path -> true, Set::of, new Router(routes)),
                 (request, response, took) -> {

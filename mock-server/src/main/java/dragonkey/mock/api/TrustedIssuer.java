@@ -41,9 +41,11 @@ public record TrustedIssuer(URI uri, String audience) {
     }
 
     /// What its tokens open.
-    ProtectedResource resource() {
+    ///
+    /// @param metadata where its metadata are; empty where it has none
+    ProtectedResource resource(String metadata) {
         return new ProtectedResource(uri, Set.of(audience), TrustedIssuer::isAccessToken,
-                ClaimPath.of("roles"), "");
+                ClaimPath.of("roles"), metadata);
     }
 
     /// Many call all their tokens `JWT`, or nothing. An ID token is then told by its audience, and by claims of its own.

@@ -129,6 +129,25 @@ class ApiServerTest {
     }
 
     @Test
+    void saysWhoGivesTokensForItWhereTokensCallItByItsAddress() throws Exception {
+        HttpListener listener = listener();
+        URI address = URI.create("http://localhost:" + listener.port() + "/");
+        ApiServer named = opened(new ApiServer(listener, address,
+                new TrustedIssuer(issuer.issuer(), address + "api/"), Clock.systemUTC()));
+        String place = address + ".well-known/oauth-protected-resource/api/";
+        assertThat(ask(named, "api/dragons", "junk").headers().firstValue("WWW-Authenticate").orElse(""))
+                .contains("resource_metadata=\"" + place + "\"");
+        assertThat(ask(named, ".well-known/oauth-protected-resource/api/", "").body()).contains(
+                "\"resource\":\"" + address + "api/\"",
+                "\"authorization_servers\":[\"" + issuer.issuer() + "\"]");
+        assertThat(ask(named, token(Map.of("aud", address + "api/"))).statusCode()).isEqualTo(200);
+        ApiServer other = api();
+        assertThat(ask(other, "api/dragons", "junk").headers().firstValue("WWW-Authenticate").orElse(""))
+                .doesNotContain("resource_metadata");
+        assertThat(ask(other, ".well-known/oauth-protected-resource/api/", "").statusCode()).isEqualTo(404);
+    }
+
+    @Test
     void threeShareNothingAndOneMayEnd() throws Exception {
         List<ApiServer> apis = List.of(api(), api(), api());
         String token = token(Map.of("scope", "read:dragons write:dragons"));
