@@ -8,6 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
+import javafx.scene.layout.ColumnConstraints;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -37,6 +39,9 @@ import dragonkey.client.ui.Toast;
 /// Whether an API takes tokens and proofs that it may not, as a table of attacks.
 final class AttacksPane extends VBox {
     private static final int KEY_ROWS = 4;
+    private static final double GAP = 8;
+    /// Shares of the columns in the width, in percent.
+    private static final List<Double> SHARES = List.of(45.0, 33.0, 22.0);
 
     private final ApiCalls calls;
     private final SessionModel session;
@@ -81,8 +86,8 @@ final class AttacksPane extends VBox {
         VBox.setVgrow(this, Priority.ALWAYS);
         getStyleClass().add("trials-half");
         getChildren().addAll(Controls.prose(Messages.text("api.trials.words.attacks"), "muted"), question,
-                Controls.row("request-name-row", wanted,
-                        Controls.accent("attacks-run", "api.trials.run", this::begin), copy, markdown,
+                new FlowPane(GAP, GAP, wanted, Controls.accent("attacks-run", "api.trials.run", this::begin),
+                        copy, markdown,
                         Controls.button("attacks-key-open", "api.attacks.key", Feather.KEY, this::askForKey)),
                 keyBox, busy, scroll);
         clear();
@@ -151,11 +156,16 @@ final class AttacksPane extends VBox {
         GridPane grid = new GridPane();
         grid.setId("attacks-grid");
         grid.getStyleClass().add("trials");
+        SHARES.forEach(share -> {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(share);
+            grid.getColumnConstraints().add(column);
+        });
         grid.addRow(0, heading("attack"), heading("answer"), heading("rule"));
         int line = 1;
         for (AttackRow row : report.rows()) {
-            grid.addRow(line++, Controls.label(AttackWords.name(row.attack()), "strong"), answer(row),
-                    Controls.label(row.attack().section(), "muted"));
+            grid.addRow(line++, Controls.prose(AttackWords.name(row.attack()), "strong"), answer(row),
+                    Controls.prose(row.attack().section(), "muted"));
             if (row.isAccepted()) {
                 Label mend = Controls.prose(AttackWords.mend(row.attack()));
                 grid.add(mend, 0, line++, 3, 1);
@@ -176,7 +186,7 @@ final class AttacksPane extends VBox {
                 label.setAccessibleText(HttpStatus.line(sent.status()));
                 yield label;
             }
-            case AttackNotMade _ -> Controls.label(text, "muted");
+            case AttackNotMade _ -> Controls.prose(text, "muted");
         };
     }
 
