@@ -9,11 +9,14 @@ import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
+import dragonkey.client.api.SenderChoice.Sender;
 import dragonkey.client.connection.Connection;
 import dragonkey.client.connection.Connections;
 import dragonkey.client.core.Problem;
+import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.WebAddress;
+import dragonkey.client.http.WrittenRequest.AnswerProgress;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.request.AccessTrial;
@@ -87,8 +90,9 @@ public final class ApiCalls {
 
     /// An answer.
     ///
+    /// @param sender whose token was sent
     /// @param reading why it refused, where it did
-    record Answered(ApiAnswer answer, Optional<RefusalReading> reading) implements ApiOutcome {
+    record Answered(ApiAnswer answer, Sender sender, Optional<RefusalReading> reading) implements ApiOutcome {
     }
 
     /// Nothing was sent: a token would go to a host that is not the connection's.
@@ -106,6 +110,11 @@ public final class ApiCalls {
         return client.limit();
     }
 
+    /// How long the answer to this request is waited for.
+    Duration limit(ApiRequest request) {
+        return client.limit(request);
+    }
+
     /// The base address of the connection's API.
     ///
     /// @throws ProblemException as [Connections#resolve]
@@ -113,28 +122,55 @@ public final class ApiCalls {
         return connections.get().api();
     }
 
+    /// Who is signed in at the connection besides whoever's session is open.
+    List<Profile> otherPeople(Session current) {
+        String own = current instanceof Session.SignedIn signedIn ? signedIn.profile().sub() : "";
+        return sessions.people(connections.chosen().id()).stream().filter(person -> !person.sub().equals(own))
+                .toList();
+    }
+
     /// Sends a request once.
     ///
-    /// @param tokens whose access token is sent; null sends none
+    /// @param sender whose access token is sent
+    /// @param current the session that is open
     /// @param named hosts that the person has agreed to
-    ApiOutcome send(ApiRequest request, @Nullable Tokens tokens, Collection<String> named)
-            throws InterruptedException {
+    /// @param progress told while the answer comes
+    ApiOutcome send(ApiRequest request, Sender sender, Session current, Collection<String> named,
+            AnswerProgress progress) throws InterruptedException {
         URI address = null;
         try {
             Connection connection = connections.get();
-            URI wanted = request.at(connection.api());
+            Tokens tokens = tokens(sender, current);
+            ApiRequest whole = sender instanceof Sender.Pasted(String text)
+                    ? request.authorizedBy(text)
+                    : request;
+            URI wanted = whole.at(connection.api());
             String host = String.valueOf(wanted.getAuthority());
-            boolean carries = tokens != null || request.header("authorization").isPresent();
+            boolean carries = tokens != null || whole.header("authorization").isPresent();
             if (carries && !host.equals(connection.api().getAuthority()) && !named.contains(host)) {
                 return new HostUnnamed(host);
             }
             address = wanted;
-            ApiAnswer answer = client.send(connection, request, tokens);
-            return new Answered(answer,
+            ApiAnswer answer = client.send(connection, whole, tokens, progress);
+            return new Answered(answer, sender,
                     answer.isRefusal() ? Optional.of(client.refusal(connection, answer)) : Optional.empty());
         } catch (ProblemException notAnswered) {
             return new NotAnswered(notAnswered.problem(), address);
         }
+    }
+
+    private @Nullable Tokens tokens(Sender sender, Session current) throws ProblemException {
+        return switch (sender) {
+            case Sender.Current() -> current instanceof Session.SignedIn signedIn ? signedIn.tokens() : null;
+            case Sender.Other(Profile person) -> {
+                if (sessions.read(connections.chosen().id(), person.sub())
+                        .session() instanceof Session.SignedIn other) {
+                    yield other.tokens();
+                }
+                throw ProblemException.of(ProblemCode.SESSION_SIGNED_OUT, person.displayName());
+            }
+            case Sender.Nobody(),Sender.Pasted(_) -> null;
+        };
     }
 
     /// Sends those of the requests that change nothing for everybody who is signed in, for nobody and with a token that is

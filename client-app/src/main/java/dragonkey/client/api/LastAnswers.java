@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dragonkey.client.api.ApiCalls.Answered;
+import dragonkey.client.api.SenderChoice.Sender;
 import dragonkey.client.request.ApiRequest;
 
 /// What came of each of the last requests, for the time that nobody answers; in memory alone, and not of what is large.
@@ -15,12 +16,12 @@ final class LastAnswers {
 
     private final Map<AskedWhat, Answered> answers = new LinkedHashMap<>();
 
-    private record AskedWhat(ApiRequest request, URI address, boolean withToken) {
+    private record AskedWhat(ApiRequest request, URI address, Sender sender) {
     }
 
     void keep(Answered answered) {
         AskedWhat asked = new AskedWhat(answered.answer().request(), answered.answer().address(),
-                answered.answer().tokens() != null);
+                answered.sender());
         answers.remove(asked);
         if (answered.answer().response().size() <= LARGEST) {
             answers.put(asked, answered);
@@ -33,9 +34,9 @@ final class LastAnswers {
     /// The answer to the same request.
     ///
     /// @param address where it went
-    /// @param withToken whether a token went with it
-    Optional<Answered> to(ApiRequest request, URI address, boolean withToken) {
-        return Optional.ofNullable(answers.get(new AskedWhat(request, address, withToken)));
+    /// @param sender whose token went with it
+    Optional<Answered> to(ApiRequest request, URI address, Sender sender) {
+        return Optional.ofNullable(answers.get(new AskedWhat(request, address, sender)));
     }
 
     /// Forgets all of them.

@@ -2,13 +2,12 @@ package dragonkey.client.api;
 
 import java.net.URI;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Node;
@@ -21,23 +20,24 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
-import dragonkey.client.api.AnswerView.BodyForm;
+import dragonkey.client.api.AnswerBody.BodyForm;
 import dragonkey.client.api.ApiCalls.Answered;
 import dragonkey.client.api.ApiCalls.ApiOutcome;
 import dragonkey.client.api.ApiCalls.HostUnnamed;
 import dragonkey.client.api.ApiCalls.NotAnswered;
+import dragonkey.client.api.SenderChoice.Sender;
 import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
-import dragonkey.client.oauth.Tokens;
+import dragonkey.client.explain.StoryWords;
+import dragonkey.client.oauth.Profile;
 import dragonkey.client.request.ApiRequest;
-import dragonkey.client.request.ApiRequest.ApiHeader;
 import dragonkey.client.request.RefusalReason;
 import dragonkey.client.request.RefusalReason.RefusalRemedy;
+import dragonkey.client.request.SendingWay.BearerMethod;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Busy;
@@ -47,27 +47,26 @@ import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Focus;
 import dragonkey.client.ui.Messages;
 import dragonkey.client.ui.ProblemBanner;
+import dragonkey.client.ui.Toast;
 
 /// One request: where it goes and whose token goes with it, and below it the answer.
 final class RequestPane extends VBox {
+    private static final long PROGRESS_NANOS = 100_000_000;
+
     private final ApiCalls calls;
     private final SessionModel session;
     private final Background background;
     private final RequestActions actions;
     private final ComboBox<String> method = new ComboBox<>();
     private final TextField address = new TextField();
-    private final ComboBox<String> as = new ComboBox<>();
+    private final SenderChoice sender = new SenderChoice();
     private final Button send = Controls.accent("request-send", "api.send", this::send);
     private final VBox question = Controls.column("request-question");
     private final Busy busy = Busy.cancellable("request");
     private final Choice<RequestTab> tabs = Choice.of(RequestTab.class, "tab-strip", "request-tab-",
             "api.tab.", this::open);
     private final VBox content = Controls.column("request-content");
-    private final TextField name = new TextField();
-    private final TextArea headers = area("request-headers", "api.headers");
-    private final TextArea body = area("request-body", "api.body");
-    private final TextField pasted = new TextField();
-    private final VBox editor;
+    private final RequestEditor editor;
     private final RequestSnippets snippets = new RequestSnippets();
     private final RequestHistory history;
     private final LastAnswers last = new LastAnswers();
@@ -77,6 +76,7 @@ final class RequestPane extends VBox {
     private String answerHeaders = "";
     private String whose = "";
     private RequestTab tab = RequestTab.ANSWER;
+    private final AtomicLong toldAt = new AtomicLong();
 
     /// What is seen of a request.
     enum RequestTab {
@@ -85,13 +85,6 @@ final class RequestPane extends VBox {
         REQUEST,
         CODE,
         HISTORY
-    }
-
-    /// Whose token is sent.
-    enum TokenChoice {
-        SESSION,
-        NONE,
-        PASTED
     }
 
     /// What happens elsewhere.
@@ -120,28 +113,18 @@ final class RequestPane extends VBox {
         address.setPromptText(Messages.text("api.address.prompt"));
         address.setOnAction(enter -> send());
         HBox.setHgrow(address, Priority.ALWAYS);
-        as.setId("request-as");
-        as.setAccessibleText(Messages.text("api.as"));
-        as.setMinWidth(USE_PREF_SIZE);
-        as.getItems().setAll(Stream.of(TokenChoice.values()).map(RequestPane::words).toList());
-        choose(TokenChoice.SESSION);
         send.setMinWidth(USE_PREF_SIZE);
         Focus.first(send);
-        pasted.setId("request-pasted");
-        pasted.setPromptText(Messages.text("api.pasted.prompt"));
-        pasted.setAccessibleText(Messages.text("api.pasted.prompt"));
-        pasted.managedProperty().bind(pasted.visibleProperty());
-        pasted.visibleProperty().bind(as.valueProperty().isEqualTo(words(TokenChoice.PASTED)));
-        HBox bar = Controls.row("request-bar", method, address, as, send);
+        HBox bar = Controls.row("request-bar", method, address, sender.box(), send);
         bar.getStyleClass().add("card");
-        editor = editor();
+        editor = new RequestEditor(() -> written().ifPresent(actions.save()), actions.remove());
         content.getStyleClass().add("request-tab-content");
         VBox card = Controls.column("card", tabs, content);
         card.getStyleClass().add("request-card");
         VBox.setVgrow(content, Priority.ALWAYS);
         VBox.setVgrow(card, Priority.ALWAYS);
         getStyleClass().add("request");
-        getChildren().addAll(bar, pasted, question, busy, card);
+        getChildren().addAll(bar, sender.pastedField(), question, busy, card);
         Controls.show(question, false);
         open(RequestTab.ANSWER);
         // Somebody else's answer is not left standing.
@@ -149,42 +132,13 @@ final class RequestPane extends VBox {
             if (now instanceof Session.SignedOut) {
                 clear();
             }
+            background.run(() -> calls.otherPeople(now), sender::offer);
             String person = now.lastSignedIn().map(it -> it.profile().sub()).orElse("");
             if (!person.equals(whose)) {
                 whose = person;
                 last.forget();
             }
         });
-    }
-
-    private static TextArea area(String id, String key) {
-        TextArea area = new TextArea();
-        area.setId(id);
-        area.setAccessibleText(Messages.text(key));
-        area.setPromptText(Messages.text(key + ".prompt"));
-        area.getStyleClass().add("json");
-        area.setPrefRowCount(4);
-        return area;
-    }
-
-    private VBox editor() {
-        name.setId("request-name");
-        name.setAccessibleText(Messages.text("api.name"));
-        HBox.setHgrow(name, Priority.ALWAYS);
-        Button save = Controls.button("request-save", "api.save", Feather.SAVE, () -> {
-            if (!name.getText().isBlank()) {
-                written().ifPresent(actions.save());
-            }
-        });
-        save.disableProperty().bind(name.textProperty().map(String::isBlank));
-        Button remove = Controls.button("request-remove", "api.remove", Feather.TRASH_2,
-                () -> actions.remove().accept(name.getText()));
-        VBox.setVgrow(body, Priority.ALWAYS);
-        return Controls.column("request-editor",
-                Controls.row("request-name-row", Controls.label(Messages.text("api.name"), "faint"), name,
-                        save, remove),
-                Controls.label(Messages.text("api.headers"), "faint"), headers,
-                Controls.label(Messages.text("api.body"), "faint"), body);
     }
 
     /// Shows a request, and no answer yet.
@@ -198,17 +152,13 @@ final class RequestPane extends VBox {
     private void fill(ApiRequest request) {
         method.setValue(request.method());
         address.setText(request.address());
-        name.setText(request.name());
-        body.setText(request.body());
-        headers.setText(String.join("\n",
-                request.headers().stream().map(header -> header.name() + ": " + header.value()).toList()));
+        editor.fill(request);
     }
 
     /// Shows a request whose token stood beside it.
     void show(ApiRequest request, String token) {
         show(request);
-        pasted.setText(token);
-        choose(TokenChoice.PASTED);
+        sender.choosePasted(token);
     }
 
     private void clear() {
@@ -219,8 +169,7 @@ final class RequestPane extends VBox {
 
     private Optional<ApiRequest> written() {
         try {
-            return Optional.of(new ApiRequest(name.getText().strip(), method.getValue(),
-                    address.getText().strip(), ApiRequest.headers(headers.getText()), body.getText()));
+            return Optional.of(editor.written(method.getValue(), address.getText()));
         } catch (ProblemException wrong) {
             fail(wrong.problem());
             return Optional.empty();
@@ -241,7 +190,7 @@ final class RequestPane extends VBox {
         VBox.setVgrow(shown, Priority.ALWAYS);
         if (wanted == RequestTab.CODE) {
             written().ifPresent(request -> background.run(calls::base,
-                    base -> snippets.show(request, base, chosen() != TokenChoice.NONE)));
+                    base -> snippets.show(request, base, !(sender.chosen() instanceof Sender.Nobody))));
         }
     }
 
@@ -249,7 +198,10 @@ final class RequestPane extends VBox {
         if (answerHeaders.isEmpty()) {
             return Controls.prose(Messages.text("api.no-answer"), "muted");
         }
-        TextArea shown = area("request-answer-headers", "api.headers");
+        TextArea shown = new TextArea();
+        shown.setId("request-answer-headers");
+        shown.setAccessibleText(Messages.text("api.headers"));
+        shown.getStyleClass().add("json");
         shown.setEditable(false);
         shown.setWrapText(true);
         shown.setText(answerHeaders);
@@ -262,55 +214,45 @@ final class RequestPane extends VBox {
         if (written.isEmpty()) {
             return;
         }
-        ApiRequest request = written.get();
-        Tokens tokens = null;
-        switch (chosen()) {
-            case SESSION -> {
-                if (session.now() instanceof Session.SignedIn current) {
-                    tokens = current.tokens();
-                }
-            }
-            case PASTED -> request = withPasted(request);
-            case NONE -> {
-                // nothing is added
-            }
-        }
-        send(request, tokens);
+        send(written.get(), sender.chosen());
     }
 
-    private ApiRequest withPasted(ApiRequest request) {
-        String token = pasted.getText().strip();
-        if (token.isEmpty()) {
-            return request;
-        }
-        var all = new ArrayList<>(request.headers());
-        all.add(new ApiHeader("Authorization",
-                token.matches("(?i)(bearer|dpop|basic) .+") ? token : "Bearer " + token));
-        return new ApiRequest(request.name(), request.method(), request.address(), all, request.body());
-    }
-
-    private void send(ApiRequest request, @Nullable Tokens tokens) {
+    private void send(ApiRequest request, Sender asked) {
         Set<String> agreed = Set.copyOf(named);
         Node before = answer;
-        busy.run(background, BusyWork.now(Messages.text("api.sending"), calls.limit()),
-                () -> calls.send(request, tokens, agreed), outcome -> show(outcome, request, tokens), () -> {
+        Session now = session.now();
+        busy.run(background, BusyWork.now(Messages.text("api.sending"), calls.limit(request)),
+                () -> calls.send(request, asked, now, agreed, this::tellProgress),
+                outcome -> show(outcome, request, asked), () -> {
                     answer = before;
                     open(tab);
                 });
     }
 
-    private void show(ApiOutcome outcome, ApiRequest request, @Nullable Tokens tokens) {
+    /// Told on the thread that reads the answer, and shown a few times a second.
+    private void tellProgress(long bytes, long all) {
+        long now = System.nanoTime();
+        if (now - toldAt.get() > PROGRESS_NANOS) {
+            toldAt.set(now);
+            String words = all < 0
+                    ? Messages.text("api.receiving", StoryWords.size(bytes))
+                    : Messages.text("api.receiving.of", StoryWords.size(bytes), StoryWords.size(all));
+            background.show(() -> busy.say(words));
+        }
+    }
+
+    private void show(ApiOutcome outcome, ApiRequest request, Sender asked) {
         switch (outcome) {
             case Answered answered -> {
                 history.add(answered);
                 last.keep(answered);
                 show(answered);
             }
-            case HostUnnamed(String host) -> ask(host, () -> send(request, tokens));
+            case HostUnnamed(String host) -> ask(host, () -> send(request, asked));
             case NotAnswered(Problem problem, URI where) -> {
                 fail(problem);
                 if (where != null) {
-                    last.to(request, where, tokens != null).ifPresent(this::showBelow);
+                    last.to(request, where, asked).ifPresent(this::showBelow);
                 }
             }
         }
@@ -337,8 +279,14 @@ final class RequestPane extends VBox {
         return new AnswerView(answered, new RefusalView.RefusalRemedies() {
             @Override
             public void act(RefusalReason reason) {
-                if (reason.cause().remedy() == RefusalRemedy.SEND_TOKEN) {
-                    choose(TokenChoice.SESSION);
+                if (answered.sender() instanceof Sender.Other(Profile person)
+                        && isAboutTheSession(reason.cause().remedy())) {
+                    Toast.say(Messages.text("api.as.other-first", person.displayName()));
+                } else if (reason.cause().remedy() == RefusalRemedy.SEND_TOKEN) {
+                    sender.chooseCurrent();
+                    send();
+                } else if (reason.cause().remedy() == RefusalRemedy.SEND_IN_HEADER) {
+                    editor.put(BearerMethod.HEADER);
                     send();
                 } else if (reason.cause().remedy() == RefusalRemedy.SEND_AGAIN) {
                     send();
@@ -351,7 +299,14 @@ final class RequestPane extends VBox {
             public void openToken() {
                 actions.openToken().run();
             }
-        }, bodyForm);
+        }, bodyForm, background);
+    }
+
+    private static boolean isAboutTheSession(RefusalRemedy remedy) {
+        return switch (remedy) {
+            case SEND_AGAIN, SEND_IN_HEADER, SEND_TOKEN, SET_CLOCK, NONE -> false;
+            case RENEW, SIGN_IN, SIGN_IN_AS_OTHER, SIGN_IN_WITH_SCOPE, SIGN_IN_FOR_RESOURCE -> true;
+        };
     }
 
     private void fail(Problem problem) {
@@ -380,17 +335,5 @@ final class RequestPane extends VBox {
         question.getChildren().setAll(Controls.row("key-row", words, keep, sure));
         Controls.show(question, true);
         keep.requestFocus();
-    }
-
-    private static String words(TokenChoice choice) {
-        return Messages.text("api.as." + Messages.word(choice));
-    }
-
-    private void choose(TokenChoice choice) {
-        as.setValue(words(choice));
-    }
-
-    private TokenChoice chosen() {
-        return TokenChoice.values()[Math.max(0, as.getItems().indexOf(as.getValue()))];
     }
 }

@@ -84,7 +84,7 @@ final class SignInCommands {
             case SIGN_IN_AS_OTHER -> signInAsSomebodyElse();
             case SIGN_IN_WITH_SCOPE -> signInForApi(connection -> withScope(connection, reason.wanted()));
             case SIGN_IN_FOR_RESOURCE -> signInForApi(connection -> forResource(connection, reason.wanted()));
-            case NONE, SEND_TOKEN, SEND_AGAIN, SET_CLOCK -> {
+            case NONE, SEND_TOKEN, SEND_AGAIN, SEND_IN_HEADER, SET_CLOCK -> {
                 // nothing that a sign-in would change
             }
         }

@@ -30,6 +30,8 @@ import dragonkey.client.request.ApiClient;
 import dragonkey.client.request.ApiRequest;
 import dragonkey.client.request.RefusalReading;
 import dragonkey.client.request.RefusalReason;
+import dragonkey.client.request.RequestBody;
+import dragonkey.client.request.RequestBody.BodyKind;
 import dragonkey.client.request.SavedRequests;
 import dragonkey.client.store.ConnectionStore;
 import dragonkey.client.store.RequestStore;
@@ -50,7 +52,7 @@ public final class CallCommand {
                 .word("NAME-or-URL", "a saved request, an address, or a path below the connection's API")
                 .option("request", 'X', "METHOD", "else GET, or POST with a body")
                 .lines("header", 'H', "HEADER", "a further header, Name: value; more than once")
-                .option("data", 'd', "BODY", "what is sent")
+                .option("data", 'd', "BODY", "what is sent; @FILE sends a file")
                 .option("connection", "NAME", "whose session; else the one that was used last")
                 .flag("no-token", "sends no token").flag("include", "prints status and headers as well")
                 .option("prefs-node", "NAME",
@@ -81,6 +83,13 @@ public final class CallCommand {
         } catch (InterruptedException _) {
             return REFUSED;
         }
+    }
+
+    /// As curl takes it: what begins with `@` is the name of a file.
+    private static RequestBody body(String data) {
+        return data.startsWith("@")
+                ? new RequestBody(BodyKind.FILE, data.substring(1))
+                : RequestBody.of(data);
     }
 
     /// One running of the command.
@@ -157,7 +166,7 @@ public final class CallCommand {
             ApiRequest found = Stream.concat(saved.stream(), Stream.of(SavedRequests.DRAGONS))
                     .filter(request -> request.name().equalsIgnoreCase(wanted)).findFirst()
                     .orElseGet(() -> ApiRequest.get(wanted, wanted));
-            String body = line.value("data").orElse(found.body());
+            RequestBody body = line.value("data").map(CallCommand::body).orElse(found.body());
             var headers = new ArrayList<>(ApiRequest.headers(line.value("header").orElse("")));
             found.headers().stream()
                     .filter(header -> headers.stream()
@@ -167,7 +176,7 @@ public final class CallCommand {
                     .orElseGet(() -> line.value("data").isPresent() && found.method().equals("GET")
                             ? "POST"
                             : found.method());
-            return new ApiRequest(found.name(), method, found.address(), headers, body);
+            return new ApiRequest(found.name(), method, found.address(), headers, body, found.way());
         }
 
         private void tell(ApiAnswer answer) {

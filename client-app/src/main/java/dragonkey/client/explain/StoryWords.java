@@ -3,6 +3,8 @@ package dragonkey.client.explain;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ResourceBundle;
@@ -10,6 +12,7 @@ import java.util.stream.Stream;
 
 import dragonkey.client.core.CheckResult;
 import dragonkey.client.core.Problem;
+import dragonkey.client.http.RecordedExchange.ExchangeTimes;
 import dragonkey.client.story.ProviderFacts.ProviderChange;
 import dragonkey.client.story.Story;
 import dragonkey.client.story.Story.StepOutcome;
@@ -67,6 +70,23 @@ public final class StoryWords {
 
     public static String time(Duration time) {
         return time(time.toNanos() / THOUSAND);
+    }
+
+    /// What the time of an exchange went for; empty where nothing of it is known.
+    public static String times(ExchangeTimes times) {
+        List<String> parts = new ArrayList<>();
+        add(parts, "stories.exchange.times.lookup", times.lookup());
+        add(parts, "stories.exchange.times.connect", times.connect());
+        add(parts, "stories.exchange.times.tls", times.tls());
+        add(parts, "stories.exchange.times.waiting", times.waiting());
+        add(parts, "stories.exchange.times.receiving", times.receiving());
+        return String.join(" · ", parts);
+    }
+
+    private static void add(List<String> parts, String key, long micros) {
+        if (micros >= 0) {
+            parts.add(Messages.text(key, time(micros)));
+        }
     }
 
     /// A size as read in a list.

@@ -1,7 +1,6 @@
 package dragonkey.client.http;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,6 +27,7 @@ import dragonkey.client.http.RecordedExchange.ExchangeTimes;
 import dragonkey.client.http.RecordedExchange.RecordedAnswer;
 import dragonkey.client.http.RecordedExchange.RecordedHeader;
 import dragonkey.client.http.RecordedExchange.RecordedRequest;
+import dragonkey.client.http.WrittenRequest.SentBody;
 
 /// Keeps the last exchanges of the program in memory: at most [#MOST], which take at most [#LARGEST] bytes. What is secret
 /// is hidden before anything is kept. Used from any thread.
@@ -147,15 +147,15 @@ public final class ExchangeRecorder {
                 new ExchangeTimes(took, -1, -1, -1, -1, -1), Carriage.BROWSER));
     }
 
-    private static final HttpTransport.SentBody NOTHING = new HttpTransport.SentBody("", "");
+    private static final SentBody NOTHING = new SentBody("", "");
 
     /// What a call was and how it ended.
     ///
     /// @param sent in the body, or null
     /// @param answer null where none came
     /// @param failure why, as a code; null where it was stopped
-    record EndedCall(ProblemStage stage, Instant began, Request request,
-            HttpTransport.@Nullable SentBody sent, @Nullable HttpResponse answer, @Nullable String failure) {
+    record EndedCall(ProblemStage stage, Instant began, Request request, @Nullable SentBody sent,
+            @Nullable HttpResponse answer, @Nullable String failure) {
     }
 
     void enter(EndedCall ended, ExchangeNotes notes) {
@@ -164,11 +164,11 @@ public final class ExchangeRecorder {
         SecretMask mask = GROUP.isBound() ? GROUP.get().mask : new SecretMask();
         RecordedExchange whole;
         synchronized (mask) {
-            HttpTransport.SentBody sent = ended.sent == null ? NOTHING : ended.sent;
+            SentBody sent = ended.sent == null ? NOTHING : ended.sent;
             String body = mask.body(sent.mediaType(), sent.text(), isAboutAPerson(ended.stage));
             var request = new RecordedRequest(ended.request.method(),
                     mask.address(ended.request.url().toString()), notes.headers(ended.request, mask), body,
-                    sent.text().getBytes(StandardCharsets.UTF_8).length);
+                    sent.bytes().size());
             RecordedAnswer answer = ended.answer == null ? null : answer(ended.answer, ended.stage, mask);
             whole = new RecordedExchange(0, group, ended.stage, ended.began, request, answer, ended.failure,
                     times, notes.carriage());

@@ -5,7 +5,6 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +26,7 @@ import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +37,8 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.WebAddress;
 import dragonkey.client.http.NetworkRoute.ProxyRules;
+import dragonkey.client.http.WrittenRequest.AnswerProgress;
+import dragonkey.client.http.WrittenRequest.SentBody;
 
 /// The one way out to the network. Every call is bounded in time and size, goes to https or to this computer
 /// alone, ends at once when its thread is interrupted, and fails with a named problem: the stage of the
@@ -45,6 +47,7 @@ public final class HttpTransport {
     /// The largest body taken, in bytes, after decompression.
     public static final int LARGEST_BODY = 5_000_000;
     private static final int MOST_REDIRECTS = 5;
+    private static final long PIECE = 65_536;
     private static final String FORM = "application/x-www-form-urlencoded";
 
     private final Duration deadline;
@@ -124,7 +127,7 @@ public final class HttpTransport {
         long end = end();
         URI at = address;
         for (int hops = 0; hops <= MOST_REDIRECTS; hops++) {
-            HttpResponse answer = exchange(new Request.Builder(), at, stage, end);
+            HttpResponse answer = exchange(new Request.Builder(), at, stage, usual(end)).response();
             if (!answer.isRedirect()) {
                 return answer;
             }
@@ -140,12 +143,25 @@ public final class HttpTransport {
         return once(new Request.Builder().headers(Headers.of(headers)), address, stage);
     }
 
-    /// Sends what a person wrote, once, and hands over whatever is answered: a redirect is an answer, and is not followed.
+    /// Sends once, and hands over whatever is answered: a redirect is an answer, and is not followed.
     ///
     /// @param headers further ones; they may be secret
     /// @throws IllegalArgumentException for a method or header that HTTP does not have
     public HttpResponse ask(String method, URI address, Map<String, String> headers, @Nullable SentBody body,
             ProblemStage stage) throws ProblemException, InterruptedException {
+        return ask(method, address, headers, body, stage, usual(end())).response();
+    }
+
+    /// Sends what a person wrote, within its own bounds; otherwise as the other one.
+    public TimedAnswer ask(WrittenRequest request, ProblemStage stage)
+            throws ProblemException, InterruptedException {
+        return ask(request.method(), request.address(), request.headers(), request.body(), stage,
+                new CallBounds(System.nanoTime() + request.limit().toNanos(), request.limit(),
+                        WrittenRequest.LARGEST_ANSWER, request.progress()));
+    }
+
+    private TimedAnswer ask(String method, URI address, Map<String, String> headers, @Nullable SentBody body,
+            ProblemStage stage, CallBounds bounds) throws ProblemException, InterruptedException {
         boolean wantsBody = switch (method) {
             case "POST", "PUT", "PATCH" -> true;
             default -> false;
@@ -157,18 +173,19 @@ public final class HttpTransport {
             // As for a form: what is sent once must not meet a connection that is closed already.
             client().connectionPool().evictAll();
         }
-        return exchange(request, address, stage, end());
+        return exchange(request, address, stage, bounds);
     }
 
-    /// What is sent after the headers.
+    /// How far a call may go.
     ///
-    /// @param mediaType empty where none is said
-    /// @param text may be secret, and never prints
-    public record SentBody(String mediaType, String text) {
-        @Override
-        public String toString() {
-            return "SentBody[hidden]";
-        }
+    /// @param end when it has to be done, by [System#nanoTime()]
+    /// @param limit how long all of it may take, for people
+    /// @param largest body, in bytes
+    private record CallBounds(long end, Duration limit, int largest, AnswerProgress progress) {
+    }
+
+    private CallBounds usual(long end) {
+        return new CallBounds(end, deadline, LARGEST_BODY, AnswerProgress.UNTOLD);
     }
 
     /// Carries a message that the protocol library built. A redirect is a failure: what was meant for one
@@ -194,12 +211,13 @@ public final class HttpTransport {
     /// One exchange of several; a redirect is its answer.
     HttpResponse step(URI address, Map<String, String> headers, ProblemStage stage, long end)
             throws ProblemException, InterruptedException {
-        return exchange(new Request.Builder().headers(Headers.of(headers)), address, stage, end);
+        return exchange(new Request.Builder().headers(Headers.of(headers)), address, stage, usual(end))
+                .response();
     }
 
     private HttpResponse once(Request.Builder request, URI address, ProblemStage stage)
             throws ProblemException, InterruptedException {
-        HttpResponse answer = exchange(request, address, stage, end());
+        HttpResponse answer = exchange(request, address, stage, usual(end())).response();
         if (answer.isRedirect()) {
             throw ProblemException.of(stage.failed(ExchangeFailure.REDIRECT), answer.summary());
         }
@@ -207,14 +225,14 @@ public final class HttpTransport {
     }
 
     /// Every exchange passes here.
-    private HttpResponse exchange(Request.Builder request, URI address, ProblemStage stage, long end)
+    private TimedAnswer exchange(Request.Builder request, URI address, ProblemStage stage, CallBounds bounds)
             throws ProblemException, InterruptedException {
         HttpUrl url = WebAddress.isSecure(address) ? HttpUrl.parse(address.toString()) : null;
         if (url == null) {
             throw ProblemException.of(stage.failed(ExchangeFailure.INSECURE),
                     WebAddress.fault(address).orElse(null), WebAddress.origin(address));
         }
-        long left = Math.max(1, end - System.nanoTime());
+        long left = Math.max(1, bounds.end() - System.nanoTime());
         ExchangeNotes notes = new ExchangeNotes();
         Instant began = recorder.now();
         Request whole = request.url(url).header("User-Agent", "Dragonkey").tag(ExchangeNotes.class, notes)
@@ -222,13 +240,13 @@ public final class HttpTransport {
         Call call = client().newCall(whole);
         call.timeout().timeout(left, TimeUnit.NANOSECONDS);
         // On a thread of its own: an interrupt must end the wait at once, and a name lookup cannot be stopped.
-        var task = new FutureTask<>(() -> readWhole(call, address));
+        var task = new FutureTask<>(() -> readWhole(call, address, bounds));
         Thread.startVirtualThread(task);
         HttpResponse answer = null;
         String code = null;
         try {
-            answer = answer(task, left, stage, address);
-            return answer;
+            answer = answer(task, left, stage, address, bounds);
+            return new TimedAnswer(answer, notes.times());
         } catch (ProblemException problemException) {
             code = problemException.problem().code();
             throw problemException;
@@ -239,39 +257,43 @@ public final class HttpTransport {
         }
     }
 
-    private HttpResponse answer(FutureTask<HttpResponse> task, long left, ProblemStage stage, URI address)
-            throws ProblemException, InterruptedException {
+    private HttpResponse answer(FutureTask<HttpResponse> task, long left, ProblemStage stage, URI address,
+            CallBounds bounds) throws ProblemException, InterruptedException {
         try {
             return task.get(left, TimeUnit.NANOSECONDS);
         } catch (TimeoutException _) {
-            throw new ProblemException(failure(stage, address, tooLate()));
+            throw new ProblemException(failure(stage, address, tooLate(bounds.limit())));
         } catch (ExecutionException e) {
             if (e.getCause() instanceof IOException failure) {
                 throw new ProblemException(failure(stage, address,
-                        failure instanceof InterruptedIOException ? tooLate() : failure));
+                        failure instanceof InterruptedIOException ? tooLate(bounds.limit()) : failure));
             }
             throw new IllegalStateException(e.getCause());
         }
     }
 
-    private IOException tooLate() {
+    private static IOException tooLate(Duration limit) {
         return new InterruptedIOException("no complete answer within "
-                + (deadline.toMillisPart() == 0 ? deadline.toSeconds() + " s" : deadline.toMillis() + " ms"));
+                + (limit.toMillisPart() == 0 ? limit.toSeconds() + " s" : limit.toMillis() + " ms"));
     }
 
     private Problem failure(ProblemStage stage, URI address, IOException failure) {
         return TransportFailure.problem(stage, address, failure, proxies.leadThroughOne(address));
     }
 
-    private static HttpResponse readWhole(Call call, URI address) throws IOException {
+    private static HttpResponse readWhole(Call call, URI address, CallBounds bounds) throws IOException {
         try (Response response = call.execute()) {
-            byte[] body = response.body().byteStream().readNBytes(LARGEST_BODY + 1);
-            if (body.length > LARGEST_BODY) {
-                call.cancel();
-                throw new TransportFailure.BodyTooLargeException();
+            var body = new Buffer();
+            long all = response.body().contentLength();
+            while (response.body().source().read(body, PIECE) >= 0) {
+                if (body.size() > bounds.largest()) {
+                    call.cancel();
+                    throw new TransportFailure.BodyTooLargeException(bounds.largest());
+                }
+                bounds.progress().received(body.size(), all);
             }
             return new HttpResponse(address, response.code(), response.headers().toMultimap(),
-                    ByteString.of(body));
+                    body.readByteString());
         }
     }
 
@@ -298,11 +320,11 @@ public final class HttpTransport {
     /// A body that is sent once: never repeated on another connection, whatever happened to the first.
     private static final class OneShotBody extends okhttp3.RequestBody {
         private final SentBody sent;
-        private final byte[] bytes;
+        private final ByteString bytes;
 
         OneShotBody(SentBody sent) {
             this.sent = sent;
-            this.bytes = sent.text().getBytes(StandardCharsets.UTF_8);
+            this.bytes = sent.bytes();
         }
 
         SentBody sent() {
@@ -316,7 +338,7 @@ public final class HttpTransport {
 
         @Override
         public long contentLength() {
-            return bytes.length;
+            return bytes.size();
         }
 
         @Override

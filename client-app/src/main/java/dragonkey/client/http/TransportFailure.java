@@ -119,8 +119,8 @@ final class TransportFailure {
     static final class BodyTooLargeException extends IOException {
         private static final long serialVersionUID = 1;
 
-        BodyTooLargeException() {
-            super("more than " + HttpTransport.LARGEST_BODY + " bytes");
+        BodyTooLargeException(int largest) {
+            super("more than " + largest + " bytes");
         }
     }
 }

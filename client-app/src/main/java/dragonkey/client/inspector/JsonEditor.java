@@ -7,24 +7,16 @@ import javafx.scene.control.TextArea;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 import dragonkey.client.core.PrettyJson;
+import dragonkey.client.explain.JsonFault;
 import dragonkey.client.jose.LenientJson;
 import dragonkey.client.ui.Controls;
-import dragonkey.client.ui.FindingWords;
-import dragonkey.client.ui.Messages;
 
 /// A JSON object that a person writes, with what is wrong about it below.
 final class JsonEditor extends VBox {
-    private static final ObjectMapper JSON = JsonMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
-
     private final TextArea text = new TextArea();
     private final Label fault = Controls.prose("", "fault", "small");
 
@@ -44,7 +36,7 @@ final class JsonEditor extends VBox {
         getStyleClass().add("key-box");
         getChildren().addAll(label, text, fault);
         text.textProperty().subscribe((before, after) -> {
-            fault.setText(fault(after));
+            fault.setText(JsonFault.words(after));
             Controls.show(fault, !fault.getText().isEmpty());
             changed.run();
         });
@@ -68,19 +60,5 @@ final class JsonEditor extends VBox {
 
     void editable(boolean may) {
         text.setEditable(may);
-    }
-
-    private static String fault(String written) {
-        String fault = FindingWords.of(LenientJson.read(written.getBytes(StandardCharsets.UTF_8)).fault());
-        if (fault.isEmpty()) {
-            return "";
-        }
-        try {
-            JSON.readTree(written);
-            return Messages.text("token.json.fault", fault);
-        } catch (JacksonException refused) {
-            return Messages.text("token.json.fault.at", Math.max(1, refused.getLocation().getLineNr()),
-                    fault);
-        }
     }
 }

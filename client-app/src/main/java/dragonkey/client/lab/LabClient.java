@@ -14,7 +14,7 @@ import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.http.HttpTransport.SentBody;
+import dragonkey.client.http.WrittenRequest.SentBody;
 import dragonkey.mock.shop.ShopExchange;
 
 /// Asks the lab's servers over real sockets, as a browser or a program would, and knows what each request has cost there.

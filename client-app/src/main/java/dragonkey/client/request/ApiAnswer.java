@@ -9,14 +9,17 @@ import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.http.Challenge;
 import dragonkey.client.http.HttpResponse;
+import dragonkey.client.http.RecordedExchange.ExchangeTimes;
 import dragonkey.client.oauth.Tokens;
 
 /// What an API answered, and what it was asked with.
 ///
 /// @param tokens that the access token was of, or null where none was sent
+/// @param took from the sending to the last byte, with a second sending where a nonce was asked for
+/// @param times what the time of the last sending went for
 /// @param at when the answer was whole, on this computer's clock
 public record ApiAnswer(ApiRequest request, URI address, @Nullable Tokens tokens, HttpResponse response,
-        Duration took, Instant at) {
+        Duration took, ExchangeTimes times, Instant at) {
 
     /// Its challenges (RFC 9110 §11.6.1), in their order.
     public List<Challenge> challenges() {

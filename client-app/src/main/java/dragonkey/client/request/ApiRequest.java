@@ -2,6 +2,8 @@ package dragonkey.client.request;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,15 +16,17 @@ import org.jspecify.annotations.Nullable;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.SafeText;
-import dragonkey.client.http.HttpTransport.SentBody;
+import dragonkey.client.http.WrittenRequest.SentBody;
+import dragonkey.client.oauth.Tokens.AccessToken;
+import dragonkey.client.request.SendingWay.BearerMethod;
 
 /// A request to an API, as a person writes it. It has no token: whose is sent with it is chosen at each sending.
 ///
 /// @param name as it stands in the list
 /// @param method in capitals
 /// @param address absolute, or as it follows the connection's address of the API
-/// @param body empty where none is sent
-public record ApiRequest(String name, String method, String address, List<ApiHeader> headers, String body) {
+public record ApiRequest(String name, String method, String address, List<ApiHeader> headers,
+        RequestBody body, SendingWay way) {
     /// The methods that are offered.
     public static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE", "HEAD",
             "OPTIONS");
@@ -30,6 +34,13 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
 
     public ApiRequest {
         headers = List.copyOf(headers);
+    }
+
+    /// Sent as usual, with a body that is what it looks like.
+    ///
+    /// @param body empty where none is sent
+    public ApiRequest(String name, String method, String address, List<ApiHeader> headers, String body) {
+        this(name, method, address, headers, RequestBody.of(body), SendingWay.USUAL);
     }
 
     /// One line of the head of a request.
@@ -43,7 +54,18 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
 
     /// The same by another name.
     public ApiRequest named(String other) {
-        return new ApiRequest(other, method, address, headers, body);
+        return new ApiRequest(other, method, address, headers, body, way);
+    }
+
+    /// The same with a token that stands by itself, or with the scheme it belongs to before it; as it is for an empty one.
+    public ApiRequest authorizedBy(String token) {
+        if (token.isEmpty()) {
+            return this;
+        }
+        var all = new ArrayList<>(headers);
+        all.add(new ApiHeader("Authorization",
+                token.matches("(?i)(bearer|dpop|basic) .+") ? token : "Bearer " + token));
+        return new ApiRequest(name, method, address, all, body, way);
     }
 
     /// The first header of this name, in any case.
@@ -88,30 +110,48 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
         return sent;
     }
 
-    /// What is sent after the headers; null where nothing is.
+    /// What is sent after the headers; null where nothing is. Reads the file, where it is one.
     ///
-    /// @throws ProblemException `api.request` where the method carries no body
+    /// @throws ProblemException `api.request` where the method carries no body, or the file cannot be read
     @Nullable
     SentBody sentBody() throws ProblemException {
         if (body.isEmpty()) {
             return null;
         }
+        requireBody();
+        return body.sent(mediaType());
+    }
+
+    /// @throws ProblemException `api.request` where the method carries no body
+    void requireBody() throws ProblemException {
         if (method.equals("GET") || method.equals("HEAD")) {
             throw wrong(method + " carries no body; POST does");
         }
-        return new SentBody(mediaType(), body);
     }
 
     /// What the body is: as a header says, else by its look.
     String mediaType() {
-        return header("content-type").orElseGet(() -> {
-            String start = body.stripLeading();
-            return start.startsWith("{") || start.startsWith("[")
-                    ? "application/json"
-                    : body.matches("(?s)[^=\\s&]+=[^\\n]*")
-                            ? "application/x-www-form-urlencoded"
-                            : "text/plain; charset=utf-8";
-        });
+        return header("content-type").orElseGet(body::mediaType);
+    }
+
+    /// What is sent with a token that does not stand in the header.
+    ///
+    /// @param address where the request goes without it
+    /// @throws ProblemException `api.request` where this request has no place for it
+    Map.Entry<URI, Optional<SentBody>> withToken(URI address, AccessToken token) throws ProblemException {
+        String field = "access_token=" + URLEncoder.encode(token.value(), StandardCharsets.UTF_8);
+        if (way.place() == BearerMethod.QUERY) {
+            String query = address.getRawQuery();
+            String whole = address.toString().replaceFirst("[?#].*$", "");
+            return Map.entry(URI.create(whole + "?" + (query == null ? "" : query + "&") + field),
+                    Optional.ofNullable(sentBody()));
+        }
+        boolean carriesBody = !method.equals("GET") && !method.equals("HEAD");
+        if (!carriesBody || !(body.isEmpty() || mediaType().startsWith(RequestBody.FORM))) {
+            throw wrong("a token in the body is a field of a form, sent by POST (RFC 6750 §2.2)");
+        }
+        return Map.entry(address, Optional
+                .of(new SentBody(RequestBody.FORM, body.isEmpty() ? field : body.written() + "&" + field)));
     }
 
     /// @throws ProblemException `api.request` for a method that HTTP does not have

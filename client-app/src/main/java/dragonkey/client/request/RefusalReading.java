@@ -25,6 +25,7 @@ import dragonkey.client.jose.TokenParser;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.request.RefusalReason.Certainty;
 import dragonkey.client.request.RefusalReason.RefusalCause;
+import dragonkey.client.request.SendingWay.BearerMethod;
 import dragonkey.client.resource.ResourceMetadata;
 
 /// Reads why an API refused, from its answer, the token, what the API says of itself and the time. What the API says comes
@@ -80,6 +81,7 @@ public record RefusalReading(List<RefusalReason> reasons, List<RefusalCause> rul
                 follows.add(new RefusalReason(RefusalCause.NO_TOKEN, Certainty.FOLLOWS, "", schemes()));
             } else {
                 challenge();
+                place();
                 clock();
                 token(sent.get(), tokens);
             }
@@ -169,6 +171,20 @@ public record RefusalReading(List<RefusalReason> reasons, List<RefusalCause> rul
 
         private void say(RefusalCause cause, String found, String wanted) {
             said.add(new RefusalReason(cause, Certainty.SAID, found, wanted));
+        }
+
+        /// What an API says it reads comes before what most of them read.
+        private void place() {
+            BearerMethod place = answer.request().way().place();
+            if (answer.tokens() == null || place == BearerMethod.HEADER) {
+                return;
+            }
+            if (metadata.bearerMethods().isEmpty()) {
+                likely.add(new RefusalReason(RefusalCause.PLACE, Certainty.LIKELY, place.method(), "header"));
+            } else {
+                judge(metadata.bearerMethods().contains(place.method()), RefusalCause.PLACE, place.method(),
+                        String.join(" ", metadata.bearerMethods()));
+            }
         }
 
         private void clock() {

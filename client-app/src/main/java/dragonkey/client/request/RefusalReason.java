@@ -22,6 +22,8 @@ public record RefusalReason(RefusalCause cause, Certainty certainty, String foun
     public enum RefusalCause {
         /// None was sent.
         NO_TOKEN(RefusalRemedy.SEND_TOKEN),
+        /// It stood in the body or in the address, and most APIs look into the header alone (RFC 9728 §2).
+        PLACE(RefusalRemedy.SEND_IN_HEADER),
         /// It ended.
         EXPIRED(RefusalRemedy.RENEW),
         /// It begins later, by the clock of this computer.
@@ -76,6 +78,7 @@ public record RefusalReason(RefusalCause cause, Certainty certainty, String foun
         NONE,
         SEND_TOKEN,
         SEND_AGAIN,
+        SEND_IN_HEADER,
         RENEW,
         SET_CLOCK,
         SIGN_IN,

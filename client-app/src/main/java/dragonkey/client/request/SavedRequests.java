@@ -1,8 +1,10 @@
 package dragonkey.client.request;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -12,6 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.http.SecretMask;
 import dragonkey.client.request.ApiRequest.ApiHeader;
+import dragonkey.client.request.RequestBody.BodyKind;
+import dragonkey.client.request.SendingWay.BearerMethod;
 
 /// Requests as JSON, as they are kept and given to others. A header that would say who asks is left out: no token is ever
 /// part of a request.
@@ -38,9 +42,7 @@ public final class SavedRequests {
             ArrayNode headers = one.putArray("headers");
             request.headers().stream().filter(header -> !ApiRequest.carriesToken(header.name())).forEach(
                     header -> headers.addObject().put("name", header.name()).put("value", header.value()));
-            if (!request.body().isEmpty()) {
-                one.put("body", request.body());
-            }
+            write(request, one);
         }
         return list;
     }
@@ -57,11 +59,33 @@ public final class SavedRequests {
                 .filter(header -> mask.header(header.name(), header.value()).equals(header.value())).toList();
         String mediaType = request.mediaType().split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return new ApiRequest(request.name(), request.method(), emptied(mask.address(request.address())),
-                headers, emptied(mask.body(mediaType, request.body(), false)));
+                headers, withoutSecrets(request.body(), mediaType, mask), request.way());
+    }
+
+    /// The lines of a form are looked through as they are sent.
+    private static RequestBody withoutSecrets(RequestBody body, String mediaType, SecretMask mask) {
+        RequestBody harmless = new RequestBody(body.kind() == BodyKind.FORM ? BodyKind.TEXT : body.kind(),
+                emptied(mask.body(mediaType, body.written(), false)));
+        return harmless.as(body.kind());
     }
 
     private static String emptied(String masked) {
         return SecretMask.HIDDEN.matcher(masked).replaceAll("");
+    }
+
+    /// A file is chosen again each time: a list from somebody else must not name one of this computer's.
+    private static void write(ApiRequest request, ObjectNode one) {
+        RequestBody body = request.body();
+        if (!body.equals(RequestBody.of(body.text()))) {
+            one.put("bodyKind", body.kind().name().toLowerCase(Locale.ROOT));
+        }
+        if (!body.isEmpty() && body.kind() != BodyKind.FILE) {
+            one.put("body", body.text());
+        }
+        if (request.way().place() != BearerMethod.HEADER) {
+            one.put("token", request.way().place().method());
+        }
+        request.way().ownLimit().ifPresent(limit -> one.put("seconds", limit.toSeconds()));
     }
 
     /// Reads such a list.
@@ -78,11 +102,28 @@ public final class SavedRequests {
                 headers.add(new ApiHeader(text(header, "name"), text(header, "value")));
             }
             var request = new ApiRequest(text(one, "name"), text(one, "method"), text(one, "address"),
-                    headers, one.path("body").asString(""));
+                    headers, body(one), way(one));
             request.sentMethod();
             requests.add(request);
         }
         return requests;
+    }
+
+    private static RequestBody body(JsonNode one) {
+        String text = one.path("body").asString("");
+        String kind = one.path("bodyKind").asString("");
+        return Stream.of(BodyKind.values()).filter(known -> known.name().equalsIgnoreCase(kind)).findFirst()
+                .map(known -> new RequestBody(known, known == BodyKind.FILE ? "" : text))
+                .orElseGet(() -> RequestBody.of(text));
+    }
+
+    private static SendingWay way(JsonNode one) {
+        String place = one.path("token").asString("");
+        long seconds = one.path("seconds").asLong(0);
+        return new SendingWay(
+                Stream.of(BearerMethod.values()).filter(known -> known.method().equals(place)).findFirst()
+                        .orElse(BearerMethod.HEADER),
+                seconds < 1 || seconds > SendingWay.LONGEST.toSeconds() ? null : Duration.ofSeconds(seconds));
     }
 
     private static String text(JsonNode node, String member) throws ProblemException {

@@ -22,7 +22,7 @@ import dragonkey.client.core.ProblemStage;
 import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
-import dragonkey.client.http.HttpTransport.SentBody;
+import dragonkey.client.http.WrittenRequest.SentBody;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;

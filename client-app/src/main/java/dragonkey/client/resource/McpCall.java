@@ -3,7 +3,7 @@ package dragonkey.client.resource;
 import java.util.Map;
 
 import dragonkey.client.http.HttpResponse;
-import dragonkey.client.http.HttpTransport.SentBody;
+import dragonkey.client.http.WrittenRequest.SentBody;
 
 /// The first call of a Model Context Protocol client, over streamable HTTP.
 public final class McpCall {

@@ -23,7 +23,6 @@ import dragonkey.client.core.MalformedException;
 import dragonkey.client.core.PrettyJson;
 import dragonkey.client.explain.StoryWords;
 import dragonkey.client.http.RecordedExchange;
-import dragonkey.client.http.RecordedExchange.ExchangeTimes;
 import dragonkey.client.http.RecordedExchange.RecordedAnswer;
 import dragonkey.client.http.RecordedExchange.RecordedHeader;
 import dragonkey.client.story.CurlCommand;
@@ -130,7 +129,7 @@ final class ExchangeView extends VBox {
         List<Node> facts = new ArrayList<>();
         facts.add(fact("stories.exchange.began", began(exchange.began())));
         if (!exchange.isOfBrowser()) {
-            String times = times(exchange.times());
+            String times = StoryWords.times(exchange.times());
             if (!times.isEmpty()) {
                 facts.add(fact("stories.exchange.times", times));
             }
@@ -152,22 +151,6 @@ final class ExchangeView extends VBox {
 
     private static String began(Instant began) {
         return TIME.format(began) + " · " + began + "";
-    }
-
-    private static String times(ExchangeTimes times) {
-        List<String> parts = new ArrayList<>();
-        add(parts, "stories.exchange.times.lookup", times.lookup());
-        add(parts, "stories.exchange.times.connect", times.connect());
-        add(parts, "stories.exchange.times.tls", times.tls());
-        add(parts, "stories.exchange.times.waiting", times.waiting());
-        add(parts, "stories.exchange.times.receiving", times.receiving());
-        return String.join(" · ", parts);
-    }
-
-    private static void add(List<String> parts, String key, long micros) {
-        if (micros >= 0) {
-            parts.add(Messages.text(key, StoryWords.time(micros)));
-        }
     }
 
     private static HBox fact(String key, String value) {

@@ -141,6 +141,13 @@ public final class Busy extends HBox {
         return this;
     }
 
+    /// Says something else of what goes on; nothing where it has ended.
+    public void say(String other) {
+        if (going != null) {
+            words.setText(other);
+        }
+    }
+
     private void end() {
         going = null;
         cancellable = null;

@@ -35,6 +35,11 @@ class ApiPaneTest extends WindowTest {
                 .enter("keeper", "keeper").consent("allow").awaitStatus("Signed in as Kim Keeper");
         appDriver.click("#nav-dragons").click("#request-row-1").click("#request-send")
                 .awaitText("#request-status", "200 OK");
+        assertThat(appDriver.text("#request-times")).contains("waiting", "receiving");
+        appDriver.select("#request-as", "as Ada Rider").click("#request-send").awaitText("#request-status",
+                "403 Forbidden");
+        appDriver.click("#request-remedy").awaitText("#toast-words", "This is the token of Ada Rider. "
+                + "Choose them at the left first: what helps is done to the session that is open.");
     }
 
     @Test
@@ -98,6 +103,31 @@ class ApiPaneTest extends WindowTest {
         assertThat(appDriver.shows("#request-body-shown")).isFalse();
         appDriver.click("#request-send").awaitShown("#request-tree").click("#request-view-text")
                 .awaitShown("#request-body-shown");
+        appDriver.close();
+    }
+
+    @Test
+    void aBodyIsJudgedAsJsonAndSentAsAForm() throws Exception {
+        TestProvider elsewhere = closedLater(new TestProvider());
+        var sent = new CopyOnWriteArrayList<String>();
+        elsewhere.on("/x", exchange -> {
+            sent.add(exchange.getRequestHeaders().getFirst("Content-Type") + " "
+                    + exchange.getRequestURI().getRawQuery() + " " + TestProvider.form(exchange).get("name"));
+            TestProvider.send(exchange, 200, "text/plain", "line\n".repeat(10_000));
+        });
+        AppDriver appDriver = startApp().signIn().click("#nav-dragons").click("#request-new")
+                .write("#request-address", elsewhere.at("x").toString()).select("#request-method", "POST")
+                .click("#request-tab-request").write("#request-body", "{\"a\": ]")
+                .awaitShown("#request-body-fault");
+        assertThat(appDriver.text("#request-body-fault")).startsWith("Line 1: ");
+        appDriver.replace("#request-body", "{\"a\": ]", "").click("#request-body-as-form")
+                .write("#request-body", "name=Vesna & Zmaj").click("#request-token-in-query")
+                .write("#request-limit", "20").click("#request-send").click("#request-host-sure")
+                .awaitText("#request-status", "200 OK").awaitShown("#request-lines");
+        assertThat(sent).singleElement().asString()
+                .matches("application/x-www-form-urlencoded access_token=ey\\S+ Vesna & Zmaj");
+        appDriver.click("#request-view-hex").awaitShown("#request-lines").click("#request-view-text");
+        assertThat(appDriver.shows("#request-view-tree")).isFalse();
         appDriver.close();
     }
 

@@ -41,6 +41,6 @@ class TransportFailureTest {
                 Arguments.of(new SocketTimeoutException("timeout"), false, true, "timeout"),
                 Arguments.of(new InterruptedIOException("timeout"), true, true, "timeout"),
                 Arguments.of(new ProtocolException("unexpected end of stream"), false, true, "format"),
-                Arguments.of(new TransportFailure.BodyTooLargeException(), false, true, "too_large"));
+                Arguments.of(new TransportFailure.BodyTooLargeException(5), false, true, "too_large"));
     }
 }

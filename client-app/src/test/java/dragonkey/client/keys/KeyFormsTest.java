@@ -242,13 +242,13 @@ class KeyFormsTest {
 
     @Test
     void costsInProportionToTheText() {
-        List<String> hostile = List.of("-----BEGIN ".repeat(400_000), "\\".repeat(4_900_000),
-                "-----BEGIN A-----\n" + " ".repeat(4_000_000) + "x", "sk-".repeat(1_600_000),
-                "{".repeat(4_900_000), "[{\"a\":".repeat(800_000), "MIIB".repeat(1_200_000),
-                "LS0tLS1CRUdJTi".repeat(350_000), "\"".repeat(4_900_000), "=".repeat(4_900_000),
-                "ssh-rsa AAAA ".repeat(380_000), "a\n".repeat(2_400_000), "<Modulus>AAAA".repeat(40_000),
-                "Modulus: 00:".repeat(40_000), "kty: RSA\nn: A\n".repeat(30_000), "{a:".repeat(160_000),
-                "n: " + "a ".repeat(200_000), "BEGIN+A-----".repeat(40_000), "<br>".repeat(120_000));
+        List<String> hostile = List.of("-----BEGIN ".repeat(80_000), "\\".repeat(980_000),
+                "-----BEGIN A-----\n" + " ".repeat(800_000) + "x", "sk-".repeat(320_000), "{".repeat(980_000),
+                "[{\"a\":".repeat(160_000), "MIIB".repeat(240_000), "LS0tLS1CRUdJTi".repeat(70_000),
+                "\"".repeat(980_000), "=".repeat(980_000), "ssh-rsa AAAA ".repeat(76_000),
+                "a\n".repeat(480_000), "<Modulus>AAAA".repeat(8_000), "Modulus: 00:".repeat(8_000),
+                "kty: RSA\nn: A\n".repeat(6_000), "{a:".repeat(32_000), "n: " + "a ".repeat(40_000),
+                "BEGIN+A-----".repeat(8_000), "<br>".repeat(24_000));
         for (String text : hostile) {
             assertTimeout(Duration.ofSeconds(10),
                     () -> assertThatCode(() -> read(text)).isInstanceOf(ProblemException.class));

@@ -218,7 +218,7 @@ class PastedTextTest {
     @Test
     @Timeout(60)
     void takesTimeInProportionToTheText() {
-        int most = 500_000;
+        int most = 200_000;
         for (String piece : List.of("ey.", "eyJ", "eyJ.", "eyJ\n", "%20ey", "a ", "\\", "\"", "=\n", "e30.",
                 "~", "access_token=", "eyJhbGciOiJIUzI1NiJ9.", "eyJhbGciOiJIUzI1NiJ9\n",
                 "eyJhbGciOiJYWSJ9.e30.aaaaaaaaaaaaaaaaaaaaaaaaa\n", "\u200B", "{\"name\":\"", TOKEN + "\n",

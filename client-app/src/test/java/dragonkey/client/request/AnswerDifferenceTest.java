@@ -14,6 +14,7 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 import dragonkey.client.http.HttpResponse;
+import dragonkey.client.http.RecordedExchange.ExchangeTimes;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.request.ComparedLine.LineSide;
@@ -23,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /// What is otherwise in one answer than in another.
 class AnswerDifferenceTest {
     private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
+    private static final ExchangeTimes TIMES = new ExchangeTimes(7_000, -1, -1, -1, 5_000, 1_000);
 
     @Test
     void theOrderOfMembersIsNoDifferenceAndAnotherValueIsOne() {
@@ -63,7 +65,7 @@ class AnswerDifferenceTest {
                         Map.of("set-cookie", List.of("SESSION=cookie-canary-1; Path=/")),
                         ByteString.encodeUtf8(
                                 "{\"you\": \"sent " + token + "\", \"refresh_token\": \"body-canary-1\"}")),
-                Duration.ofMillis(3), NOON);
+                Duration.ofMillis(3), TIMES, NOON);
         ApiAnswer other = answer(NOON.plusSeconds(1),
                 "{\"you\": \"sent nothing\", \"refresh_token\": \"body-canary-2\"}");
         AnswerDifference difference = AnswerDifference.between(echoed, other);
@@ -146,6 +148,6 @@ class AnswerDifferenceTest {
         URI address = URI.create("https://api.example/dragons");
         return new ApiAnswer(ApiRequest.get("Dragons", "dragons"), address, null,
                 new HttpResponse(address, 200, headers, ByteString.encodeUtf8(body)), Duration.ofMillis(7),
-                at);
+                TIMES, at);
     }
 }

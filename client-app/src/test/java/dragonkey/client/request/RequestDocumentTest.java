@@ -50,7 +50,7 @@ class RequestDocumentTest {
                 "POST http://localhost:3000/api/dragons");
         ApiRequest added = read.requests().stream().filter(one -> one.method().equals("POST")).findFirst()
                 .orElseThrow();
-        assertThat(added.body()).contains("\"name\"");
+        assertThat(added.body().text()).contains("\"name\"");
         assertThat(added.header("content-type")).contains("application/json");
     }
 

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.request.ApiRequest.ApiHeader;
+import dragonkey.client.request.RequestBody.BodyKind;
+import dragonkey.client.request.SendingWay.BearerMethod;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -91,5 +93,21 @@ class RequestTextTest {
         assertThat(ApiRequest.headers("A: b\n\n C :d:e \n")).containsExactly(new ApiHeader("A", "b"),
                 new ApiHeader("C", "d:e"));
         assertThatThrownBy(() -> ApiRequest.headers("nothing")).isInstanceOf(ProblemException.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(RequestSnippet.class)
+    void theTokenIsAVariableAtEachOfItsPlaces(RequestSnippet language) throws Exception {
+        for (BearerMethod place : BearerMethod.values()) {
+            String text = language.of(new ApiRequest("a", "POST", "x?a=b", List.of(),
+                    new RequestBody(BodyKind.FORM, "c=d e"), new SendingWay(place, null)), API, true);
+            assertThat(text).as(place.toString()).containsOnlyOnce(RequestSnippet.VARIABLE)
+                    .contains("c=d+e" + (place == BearerMethod.BODY ? "&access_token=" : ""))
+                    .contains("x?a=b" + (place == BearerMethod.QUERY ? "&access_token=" : ""));
+            assertThat(text.contains("Bearer")).isEqualTo(place == BearerMethod.HEADER);
+        }
+        assertThat(language.of(new ApiRequest("a", "PUT", "x", List.of(),
+                new RequestBody(BodyKind.FILE, "/tmp/it's.json"), SendingWay.USUAL), API, false))
+                .contains("it").contains("s.json").doesNotContain(RequestSnippet.VARIABLE);
     }
 }

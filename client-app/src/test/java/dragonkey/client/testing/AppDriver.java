@@ -200,7 +200,24 @@ public final class AppDriver implements AutoCloseable {
     public AppDriver click(String id) {
         awaitEnabled(id);
         scrollTo(id);
-        return clickAt(scene -> middle(scene, scene.lookup(id)));
+        await(id + " under the mouse", () -> query(scene -> isClicked(scene, id)));
+        return settled();
+    }
+
+    /// Clicks what lies under the mouse there, unless that is something else: what has just been laid out otherwise is not
+    /// hit.
+    private boolean isClicked(Scene scene, String id) {
+        Node node = scene.lookup(id);
+        if (node == null) {
+            return false;
+        }
+        hands.mouseMove(middle(scene, node));
+        if (!node.isHover()) {
+            return false;
+        }
+        hands.mousePress(MouseButton.PRIMARY);
+        hands.mouseRelease(MouseButton.PRIMARY);
+        return true;
     }
 
     public AppDriver doubleClick(String id) {

@@ -1,0 +1,149 @@
+package dragonkey.client.api;
+
+import java.io.ByteArrayInputStream;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.RandomAccess;
+import java.util.Set;
+import javafx.scene.image.Image;
+
+import okio.ByteString;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import dragonkey.client.core.PrettyJson;
+import dragonkey.client.http.HttpResponse;
+
+/// The body of an answer, made ready to be shown. It takes time for a large one, and no window.
+///
+/// @param picture where it is one that can be drawn
+/// @param json where it is some
+/// @param text with a line for each member where it is JSON; empty where it is no text
+record AnswerBody(ByteString bytes, Optional<Image> picture, Optional<JsonNode> json, String text) {
+    /// A longer line is shown in pieces.
+    private static final int LONGEST_LINE = 400;
+    /// Of more bytes than this no tree is made: it takes ten times as much memory.
+    private static final int LARGEST_TREE = 20_000_000;
+    private static final int BYTES_IN_LINE = 16;
+
+    /// How a body can be shown.
+    enum BodyForm {
+        TEXT,
+        TREE,
+        PICTURE,
+        HEX
+    }
+
+    /// Makes it ready.
+    static AnswerBody of(HttpResponse response) {
+        Optional<Image> picture = picture(response);
+        if (picture.isPresent()) {
+            return new AnswerBody(response.bytes(), picture, Optional.empty(), "");
+        }
+        String body = response.body();
+        Optional<JsonNode> json = json(body);
+        String text = json.map(PrettyJson::text).orElse(isText(body) ? body : "");
+        return new AnswerBody(response.bytes(), picture, json, text);
+    }
+
+    private static Optional<Image> picture(HttpResponse response) {
+        if (!response.mediaType().startsWith("image/") || response.mediaType().contains("svg")) {
+            return Optional.empty();
+        }
+        Image image = new Image(new ByteArrayInputStream(response.bytes().toByteArray()));
+        return image.isError() ? Optional.empty() : Optional.of(image);
+    }
+
+    private static Optional<JsonNode> json(String body) {
+        String start = body.substring(0, Math.min(body.length(), 100)).stripLeading();
+        if (!(start.startsWith("{") || start.startsWith("[")) || body.length() > LARGEST_TREE) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JsonMapper.shared().readTree(body));
+        } catch (JacksonException notJson) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isText(String body) {
+        return body.indexOf('\0') < 0 && body.indexOf('\uFFFD') < 0;
+    }
+
+    /// How this one can be shown, the plainest first.
+    Set<BodyForm> forms() {
+        Set<BodyForm> forms = EnumSet.of(BodyForm.HEX);
+        if (picture.isPresent()) {
+            forms.add(BodyForm.PICTURE);
+        }
+        if (json.isPresent()) {
+            forms.add(BodyForm.TREE);
+        }
+        if (!text.isEmpty()) {
+            forms.add(BodyForm.TEXT);
+        }
+        return forms;
+    }
+
+    /// The text in lines, each of which fits into a window.
+    List<String> lines() {
+        var lines = new ArrayList<String>();
+        int from = 0;
+        while (from <= text.length()) {
+            int end = text.indexOf('\n', from);
+            int whole = end < 0 ? text.length() : end;
+            do {
+                int piece = Math.min(whole, from + LONGEST_LINE);
+                lines.add(text.substring(from, piece));
+                from = piece;
+            } while (from < whole);
+            from = whole + 1;
+        }
+        return lines;
+    }
+
+    /// The bytes in lines of sixteen, as numbers and as letters; each line is made when it is looked at.
+    List<String> hexLines() {
+        return new HexLines(bytes);
+    }
+
+    private static final class HexLines extends AbstractList<String> implements RandomAccess {
+        private final ByteString bytes;
+
+        HexLines(ByteString bytes) {
+            this.bytes = bytes;
+        }
+
+        @Override
+        public int size() {
+            return (bytes.size() + BYTES_IN_LINE - 1) / BYTES_IN_LINE;
+        }
+
+        @Override
+        public String get(int line) {
+            int from = line * BYTES_IN_LINE;
+            StringBuilder numbers = new StringBuilder(String.format(Locale.ROOT, "%08x ", from));
+            StringBuilder letters = new StringBuilder("  ");
+            for (int i = from; i < from + BYTES_IN_LINE; i++) {
+                if (i >= bytes.size()) {
+                    numbers.append("   ");
+                    continue;
+                }
+                byte one = bytes.getByte(i);
+                numbers.append(String.format(Locale.ROOT, " %02x", one));
+                letters.append(one > ' ' && one < 0x7f ? (char) one : '.');
+            }
+            return numbers.append(letters).toString();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AnswerBody[" + bytes.size() + " bytes]";
+    }
+}
