@@ -46,6 +46,7 @@ import dragonkey.client.oauth.ProviderCheck;
 import dragonkey.client.oauth.RefreshRequest;
 import dragonkey.client.profile.ProfilePane;
 import dragonkey.client.provider.EmbeddedProvider;
+import dragonkey.client.provider.EmbeddedProvider.FaultSwitch;
 import dragonkey.client.provider.FaultCard;
 import dragonkey.client.provider.FaultStrip;
 import dragonkey.client.provider.FaultsModel;
@@ -292,7 +293,7 @@ public final class AppContext implements AutoCloseable {
         sections.put(Section.TOKEN, this::tokenPane);
         sections.put(Section.DRAGONS, apiSection::pane);
         sections.put(Section.PROVIDER, () -> new ProviderPane(embeddedProvider, embeddedProviderAllowed,
-                background, uiClock.now(), faultsModel, this::signInAtEmbedded));
+                background, uiClock.now(), faultsModel, this::tryFault));
         sections.put(Section.LAB, labSection::pane);
         sections.put(Section.CONNECTIONS, connectionCommands::pane);
         sections.put(Section.SETTINGS, this::settingsPane);
@@ -393,6 +394,15 @@ public final class AppContext implements AutoCloseable {
     private void showFaults() {
         faultsModel.show();
         navigation.go(Section.PROVIDER);
+    }
+
+    /// Shows what a fault does: what an API takes shows itself to who attacks it, all others in a sign-in.
+    private void tryFault(FaultSwitch fault) {
+        if (fault.isOfWhatTheApiTakes()) {
+            navigation.go(Section.DRAGONS);
+        } else {
+            signInAtEmbedded();
+        }
     }
 
     private void signInAtEmbedded() {

@@ -197,6 +197,11 @@ public final class EmbeddedProvider implements AutoCloseable {
         public String name() {
             return fault.name();
         }
+
+        /// Whether it is one of the API that no sign-in meets: it takes tokens that it must refuse.
+        public boolean isOfWhatTheApiTakes() {
+            return fault.subject().equals("api");
+        }
     }
 
     /// It is wrong in this way from now on, or no longer.

@@ -41,8 +41,8 @@ final class FaultsView extends VBox {
     record FaultActions(Consumer<FaultSwitch> turn, Consumer<FaultSwitch> tryNow) {
     }
 
-    /// @param signIn begins a sign-in at the embedded provider
-    FaultsView(EmbeddedProvider provider, FaultsModel model, Runnable signIn) {
+    /// @param tryNow shows what a fault does that is on
+    FaultsView(EmbeddedProvider provider, FaultsModel model, Consumer<FaultSwitch> tryNow) {
         this.provider = provider;
         search.setId("fault-search");
         search.setPromptText(Messages.text("provider.faults.search"));
@@ -56,7 +56,7 @@ final class FaultsView extends VBox {
         list.setPlaceholder(Controls.label(Messages.text("provider.faults.none"), "muted"));
         FaultActions actions = new FaultActions(model::turn, fault -> {
             model.turnOn(fault);
-            signIn.run();
+            tryNow.accept(fault);
         });
         list.setCellFactory(any -> new FaultCell(actions));
         VBox.setVgrow(list, Priority.ALWAYS);

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -31,8 +32,8 @@ final class ProviderActivity extends VBox {
     private final Choice<ActivityTab> tabs;
     private ActivityTab shown = ActivityTab.REQUESTS;
 
-    /// @param tryNow begins a sign-in at the embedded provider
-    ProviderActivity(EmbeddedProvider provider, FaultsModel faultsModel, Runnable tryNow) {
+    /// @param tryNow shows what a fault does that is on
+    ProviderActivity(EmbeddedProvider provider, FaultsModel faultsModel, Consumer<FaultSwitch> tryNow) {
         this.provider = provider;
         requests = new RequestsView(provider);
         tokens = new ActivityTable<>("provider-tokens", "provider.tab.tokens", "provider.tokens.none",

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -17,6 +18,7 @@ import org.kordamp.ikonli.feather.Feather;
 import dragonkey.client.background.Background;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemException;
+import dragonkey.client.provider.EmbeddedProvider.FaultSwitch;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.Messages;
@@ -44,16 +46,16 @@ public final class ProviderPane extends VBox {
     ///
     /// @param allowed whether it may be started from here
     /// @param now ticks while the window is open, so that the list of requests follows
-    /// @param signIn begins a sign-in at this provider
+    /// @param tryNow shows what a fault does that is on
     public ProviderPane(EmbeddedProvider provider, boolean allowed, Background background,
-            ReadOnlyObjectProperty<Instant> now, FaultsModel faultsModel, Runnable signIn) {
+            ReadOnlyObjectProperty<Instant> now, FaultsModel faultsModel, Consumer<FaultSwitch> tryNow) {
         this.provider = provider;
         this.allowed = allowed;
         this.background = background;
         issuer.setId("provider-issuer");
         users.setId("provider-users");
         clients.setId("provider-clients");
-        providerActivity = new ProviderActivity(provider, faultsModel, signIn);
+        providerActivity = new ProviderActivity(provider, faultsModel, tryNow);
         Theme.style(this, "provider/provider.css");
         VBox.setVgrow(providerActivity, Priority.ALWAYS);
         copy = Controls.button(Messages.text("provider.copy"), Feather.COPY,
