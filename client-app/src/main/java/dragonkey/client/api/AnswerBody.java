@@ -22,12 +22,14 @@ import dragonkey.client.http.HttpResponse;
 /// The body of an answer, made ready to be shown. It takes time for a large one, and no window.
 ///
 /// @param picture where it is one that can be drawn
-/// @param json where it is some
-/// @param text with a line for each member where it is JSON; empty where it is no text
+/// @param json where it is some that was read at once; a large one is read when somebody wants its tree
+/// @param text with a line for each member where JSON was read; empty where it is no text
 record AnswerBody(ByteString bytes, Optional<Image> picture, Optional<JsonNode> json, String text) {
     /// A longer line is shown in pieces.
     private static final int LONGEST_LINE = 400;
-    /// Of more bytes than this no tree is made: it takes ten times as much memory.
+    /// More characters of JSON than this are shown as they came.
+    private static final int LONGEST_PRETTY = 1_000_000;
+    /// Of more characters than this no tree is made: it takes ten times as much memory.
     private static final int LARGEST_TREE = 20_000_000;
     private static final int BYTES_IN_LINE = 16;
 
@@ -46,7 +48,7 @@ record AnswerBody(ByteString bytes, Optional<Image> picture, Optional<JsonNode> 
             return new AnswerBody(response.bytes(), picture, Optional.empty(), "");
         }
         String body = response.body();
-        Optional<JsonNode> json = json(body);
+        Optional<JsonNode> json = body.length() > LONGEST_PRETTY ? Optional.empty() : json(body);
         String text = json.map(PrettyJson::text).orElse(isText(body) ? body : "");
         return new AnswerBody(response.bytes(), picture, json, text);
     }
@@ -60,8 +62,7 @@ record AnswerBody(ByteString bytes, Optional<Image> picture, Optional<JsonNode> 
     }
 
     private static Optional<JsonNode> json(String body) {
-        String start = body.substring(0, Math.min(body.length(), 100)).stripLeading();
-        if (!(start.startsWith("{") || start.startsWith("[")) || body.length() > LARGEST_TREE) {
+        if (!looksLikeJson(body)) {
             return Optional.empty();
         }
         try {
@@ -69,6 +70,11 @@ record AnswerBody(ByteString bytes, Optional<Image> picture, Optional<JsonNode> 
         } catch (JacksonException notJson) {
             return Optional.empty();
         }
+    }
+
+    private static boolean looksLikeJson(String body) {
+        String start = body.substring(0, Math.min(body.length(), 100)).stripLeading();
+        return start.startsWith("{") || start.startsWith("[");
     }
 
     private static boolean isText(String body) {
@@ -81,13 +87,22 @@ record AnswerBody(ByteString bytes, Optional<Image> picture, Optional<JsonNode> 
         if (picture.isPresent()) {
             forms.add(BodyForm.PICTURE);
         }
-        if (json.isPresent()) {
+        if (json.isPresent() || isUnread()) {
             forms.add(BodyForm.TREE);
         }
         if (!text.isEmpty()) {
             forms.add(BodyForm.TEXT);
         }
         return forms;
+    }
+
+    private boolean isUnread() {
+        return text.length() > LONGEST_PRETTY && text.length() <= LARGEST_TREE && looksLikeJson(text);
+    }
+
+    /// The JSON, which is read now where it was not; empty where it turns out to be none. It takes time for a large one.
+    Optional<JsonNode> readJson() {
+        return json.isPresent() ? json : json(text);
     }
 
     /// The text in lines, each of which fits into a window.

@@ -35,12 +35,14 @@ final class AnswerView extends VBox {
 
     private final ApiAnswer answer;
     private final ObjectProperty<BodyForm> form;
+    private final Background background;
 
     /// @param form how a body is shown, here and in the answers after this one
     AnswerView(Answered answered, RefusalRemedies remedies, ObjectProperty<BodyForm> form,
             Background background) {
         this.answer = answered.answer();
         this.form = form;
+        this.background = background;
         setId("request-answer");
         getStyleClass().add("answer");
         HttpResponse response = answer.response();
@@ -75,7 +77,7 @@ final class AnswerView extends VBox {
     }
 
     private void show(AnswerBody body) {
-        BodyView view = new BodyView(body, form);
+        BodyView view = new BodyView(body, form, background);
         VBox.setVgrow(view, Priority.ALWAYS);
         getChildren().add(view);
     }

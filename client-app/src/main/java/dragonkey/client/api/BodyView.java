@@ -18,10 +18,13 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 
 import dragonkey.client.api.AnswerBody.BodyForm;
+import dragonkey.client.background.Background;
+import dragonkey.client.ui.Busy;
 import dragonkey.client.ui.Choice;
 import dragonkey.client.ui.Clipboards;
 import dragonkey.client.ui.Controls;
 import dragonkey.client.ui.JsonTree;
+import dragonkey.client.ui.JsonTree.JsonDocument;
 import dragonkey.client.ui.Messages;
 
 /// The body of an answer as text, tree, picture or numbers, whichever of them it can be.
@@ -32,11 +35,13 @@ final class BodyView extends VBox {
     private static final double LINE_HEIGHT = 18;
 
     private final AnswerBody body;
+    private final Background background;
     private final VBox shown = new VBox();
 
     /// @param form as the person has chosen last, here and for the answers after this one
-    BodyView(AnswerBody body, ObjectProperty<BodyForm> form) {
+    BodyView(AnswerBody body, ObjectProperty<BodyForm> form, Background background) {
         this.body = body;
+        this.background = background;
         Choice<BodyForm> choice = Choice.of(BodyForm.class, "segments", "request-view-", "api.view.",
                 chosen -> {
                     form.set(chosen);
@@ -50,23 +55,39 @@ final class BodyView extends VBox {
         show(first);
         VBox.setVgrow(shown, Priority.ALWAYS);
         getStyleClass().add("answer");
-        getChildren().addAll(choice, shown);
+        getChildren().addAll(Controls.row("answer-line", choice), shown);
     }
 
     private void show(BodyForm form) {
-        Node node = switch (form) {
-            case TEXT -> body.text().length() > LONGEST_AREA ? lines(body.lines()) : area(body.text());
-            case TREE -> tree();
-            case PICTURE -> body.picture().map(BodyView::picture).orElseThrow();
-            case HEX -> lines(body.hexLines());
-        };
+        switch (form) {
+            case TEXT -> show(body.text().length() > LONGEST_AREA ? lines(body.lines()) : area(body.text()));
+            case TREE ->
+                body.json().ifPresentOrElse(json -> show(tree(new JsonDocument(json))), this::readTree);
+            case PICTURE -> show(body.picture().map(BodyView::picture).orElseThrow());
+            case HEX -> show(lines(body.hexLines()));
+        }
+    }
+
+    private void show(Node node) {
         VBox.setVgrow(node, Priority.ALWAYS);
         shown.getChildren().setAll(node);
     }
 
-    private Node tree() {
+    /// Unless something else was chosen meanwhile.
+    private void readTree() {
+        Node waiting = Busy.spinner();
+        show(waiting);
+        background.run(() -> body.readJson().map(JsonDocument::new), document -> {
+            if (shown.getChildren().contains(waiting)) {
+                show(document.map(BodyView::tree)
+                        .orElseGet(() -> Controls.prose(Messages.text("api.view.no-json"), "muted")));
+            }
+        });
+    }
+
+    private static Node tree(JsonDocument document) {
         JsonTree tree = new JsonTree("request-tree", Messages.text("api.tab.answer"));
-        body.json().ifPresent(tree::show);
+        tree.show(document);
         return tree;
     }
 

@@ -26,6 +26,8 @@ import dragonkey.client.core.VisibleText;
 
 /// JSON as a tree that folds. What is selected can be copied, by the menu of the right button or by keys.
 public final class JsonTree extends TreeView<JsonTree.JsonLocation> {
+    /// More members than this stay folded: who has so many looks for one of them.
+    private static final int MOST_UNFOLDED = 200;
     private JsonTreeItem top = new JsonTreeItem(
             new JsonLocation("", "", JsonNodeFactory.instance.objectNode()));
 
@@ -154,11 +156,29 @@ public final class JsonTree extends TreeView<JsonTree.JsonLocation> {
         }
     }
 
-    /// Shows another document, its first members unfolded.
+    /// A document that is ready to be shown. For a large one this takes time, and no window.
+    public static final class JsonDocument {
+        private final JsonTreeItem top;
+
+        /// Its first members are unfolded where they are few.
+        public JsonDocument(JsonNode whole) {
+            top = new JsonTreeItem(new JsonLocation("", "", whole));
+            top.setExpanded(true);
+            List<TreeItem<JsonLocation>> members = top.getChildren();
+            if (members.size() <= MOST_UNFOLDED) {
+                members.forEach(member -> member.setExpanded(true));
+            }
+        }
+    }
+
+    /// Shows another document.
     public void show(JsonNode whole) {
-        top = new JsonTreeItem(new JsonLocation("", "", whole));
-        top.setExpanded(true);
-        top.getChildren().forEach(member -> member.setExpanded(true));
+        show(new JsonDocument(whole));
+    }
+
+    /// Shows one that was made ready elsewhere.
+    public void show(JsonDocument document) {
+        top = document.top;
         setRoot(top);
     }
 
