@@ -5,7 +5,7 @@ import * as client from 'openid-client'
 import { callback, insecure, signIn } from './person.mjs'
 
 // Plain http was allowed above, so nothing is learnt of these; the huge description is too much for the browser played here.
-const senseless = /^(insecure-|jwks-uri-|api-|error-description-huge)/
+const senseless = /^(insecure-|jwks-uri-|api-|naive-|error-description-huge)/
 const patience = 3
 
 const visit = async (issuer, name) => {

@@ -41,7 +41,7 @@ final class AttacksPane extends VBox {
     private static final int KEY_ROWS = 4;
     private static final double GAP = 8;
     /// Shares of the columns in the width, in percent.
-    private static final List<Double> SHARES = List.of(45.0, 33.0, 22.0);
+    private static final List<Double> SHARES = List.of(42.0, 32.0, 26.0);
 
     private final ApiCalls calls;
     private final SessionModel session;
