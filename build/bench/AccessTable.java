@@ -19,6 +19,7 @@ import dragonkey.client.request.AccessTrial;
 import dragonkey.client.request.AccessTrial.Asker;
 import dragonkey.client.request.ApiClient;
 import dragonkey.client.request.ApiRequest;
+import dragonkey.client.request.IssuerSigner;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 
@@ -32,7 +33,7 @@ final class AccessTable {
         try (MockServer server = MockServer.start(MockConfig.defaults().withPort(0).withFixedKeys())) {
             var transport = new HttpTransport(Duration.ofSeconds(10));
             var client = new ApiClient(transport, Clock.systemUTC());
-            var trial = new AccessTrial(client, transport, new SecureRandom());
+            var trial = new AccessTrial(client, new SecureRandom(), Clock.systemUTC(), IssuerSigner.NONE);
             var connection = new Connection("here", new Provider(server.issuer()),
                     new ClientRegistration("dragons-desktop", URI.create("http://127.0.0.1/callback"),
                             List.of("openid"), RequestParameters.NOTHING),

@@ -27,7 +27,6 @@ import dragonkey.client.request.ApiClient;
 import dragonkey.client.request.ApiRequest;
 import dragonkey.client.request.AttackTrial;
 import dragonkey.client.request.AttackTrial.AttackReport;
-import dragonkey.client.request.ForgedToken;
 import dragonkey.client.request.IssuerSigner;
 import dragonkey.client.request.RefusalReading;
 import dragonkey.client.session.Session;
@@ -173,9 +172,12 @@ public final class ApiCalls {
         };
     }
 
-    /// Sends those of the requests that change nothing for everybody who is signed in, for nobody and with a token that is
-    /// not signed.
-    Trial access(List<ApiRequest> requests, Session.SignedIn current) throws InterruptedException {
+    /// Sends those of the requests that change nothing for everybody who is signed in, for nobody and with tokens that no API
+    /// may accept.
+    ///
+    /// @param before tokens of the same person from before, or null
+    Trial access(List<ApiRequest> requests, Session.SignedIn current, @Nullable Tokens before)
+            throws InterruptedException {
         try {
             Connection connection = connections.get();
             List<ApiRequest> harmless = requests.stream()
@@ -190,9 +192,9 @@ public final class ApiCalls {
                 }
             }
             askers.add(Asker.NOBODY);
-            trial.forgers(connection, current.tokens()).stream()
-                    .filter(forger -> forger.forged() == ForgedToken.ALG_NONE).forEach(askers::add);
-            return new TrialDone(harmless, trial.run(connection, harmless, askers));
+            List<TrialRow> rows = new ArrayList<>(trial.run(connection, harmless, askers));
+            rows.addAll(trial.forged(connection, harmless, current.tokens(), before));
+            return new TrialDone(harmless, rows);
         } catch (ProblemException notTried) {
             return new TrialFailed(notTried.problem());
         }

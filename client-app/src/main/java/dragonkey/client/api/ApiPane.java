@@ -115,6 +115,7 @@ public final class ApiPane extends VBox {
                     .ifPresentOrElse(list.getSelectionModel()::select,
                             () -> list.getSelectionModel().select(0));
         }
+        trials.offer();
     }
 
     private void open(@Nullable ApiRequest selected) {

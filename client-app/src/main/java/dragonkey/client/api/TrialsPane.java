@@ -2,6 +2,7 @@ package dragonkey.client.api;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.scene.control.Button;
@@ -15,6 +16,7 @@ import org.kordamp.ikonli.feather.Feather;
 
 import dragonkey.client.api.ApiCalls.Trial;
 import dragonkey.client.background.Background;
+import dragonkey.client.oauth.Tokens;
 import dragonkey.client.request.AccessTrial.TrialAnswer;
 import dragonkey.client.request.AccessTrial.TrialRow;
 import dragonkey.client.request.ApiRequest;
@@ -35,17 +37,22 @@ final class TrialsPane extends VBox {
     private final ApiCalls calls;
     private final SessionModel session;
     private final Background background;
-    private final Supplier<List<ApiRequest>> requests;
+    private final Supplier<List<ApiRequest>> saved;
     private final Choice<TrialTab> tabs = Choice.of(TrialTab.class, "tab-strip", "trials-tab-",
             "api.trials.tab.", this::open);
     private final Button run = Controls.accent("trials-run", "api.trials.run", this::begin);
-    private final Button copy = Controls.button("trials-copy", "api.trials.copy", Feather.COPY, this::copy);
+    private final Button copy = Controls.button("trials-copy", "api.trials.copy", Feather.COPY,
+            this::copyTable);
+    private final Button copyTest = Controls.button("trials-copy-test", "api.trials.copy-test",
+            Feather.CHECK_SQUARE, this::copyTestTable);
+    private final TrialRequests requests = new TrialRequests(this::enable);
     private final VBox access = Controls.column("trials-half");
     private final AttacksPane attacks;
     private final Busy busy = Busy.cancellable("trials");
     private final VBox content = Controls.column("request-tab-content");
     private TrialTab tab = TrialTab.ACCESS;
     private List<List<String>> table = List.of();
+    private List<List<String>> testTable = List.of();
     private List<List<String>> before = List.of();
 
     /// What is tried.
@@ -54,21 +61,22 @@ final class TrialsPane extends VBox {
         ATTACKS
     }
 
-    /// @param requests those that are saved
+    /// @param saved the requests that are
     TrialsPane(ApiCalls calls, SessionModel session, Background background,
-            Supplier<List<ApiRequest>> requests) {
+            Supplier<List<ApiRequest>> saved) {
         this.calls = calls;
         this.session = session;
         this.background = background;
-        this.requests = requests;
-        attacks = new AttacksPane(calls, session, background, requests);
+        this.saved = saved;
+        attacks = new AttacksPane(calls, session, background, saved);
         ScrollPane scroll = new ScrollPane(content);
         scroll.setFitToWidth(true);
         scroll.getStyleClass().add("story-scroll");
         VBox.setVgrow(scroll, Priority.ALWAYS);
         VBox.setVgrow(access, Priority.ALWAYS);
         access.getChildren().addAll(Controls.prose(Messages.text("api.trials.words.access"), "muted"),
-                Controls.row("request-name-row", run, copy), busy, scroll);
+                requests, Controls.row("request-name-row", run, Controls.spring(), copy, copyTest), busy,
+                scroll);
         getStyleClass().addAll("card", "request-card");
         getChildren().addAll(tabs, access, attacks);
         open(TrialTab.ACCESS);
@@ -90,15 +98,28 @@ final class TrialsPane extends VBox {
         table = List.of();
         before = List.of();
         copy.setDisable(true);
+        copyTest.setDisable(true);
+        offer();
+    }
+
+    /// Offers the requests that are saved now.
+    void offer() {
+        requests.offer(saved.get());
+        enable();
+    }
+
+    private void enable() {
+        run.setDisable(requests.chosen().isEmpty());
     }
 
     private void begin() {
         if (!(session.now() instanceof Session.SignedIn current)) {
             return;
         }
-        List<ApiRequest> wishes = requests.get();
+        List<ApiRequest> wishes = requests.chosen();
+        Tokens previous = session.previous().orElse(null);
         busy.run(background, BusyWork.now(Messages.text("api.trials.running"), calls.limit()),
-                () -> calls.access(wishes, current), this::show, () -> {
+                () -> calls.access(wishes, current, previous), this::show, () -> {
                 });
     }
 
@@ -108,7 +129,9 @@ final class TrialsPane extends VBox {
                 before = table;
                 table = access(asked, rows);
                 content.getChildren().setAll(grid(rows));
+                testTable = TrialWords.testTable(asked, rows);
                 copy.setDisable(false);
+                copyTest.setDisable(false);
             }
             case ApiCalls.TrialFailed(var problem) ->
                 content.getChildren().setAll(new ProblemBanner(problem));
@@ -118,8 +141,8 @@ final class TrialsPane extends VBox {
     private static List<List<String>> access(List<ApiRequest> asked, List<TrialRow> rows) {
         var lines = new ArrayList<List<String>>();
         lines.add(Stream.concat(Stream.of(""), asked.stream().map(ApiRequest::name)).toList());
-        rows.forEach(row -> lines.add(Stream.concat(Stream.of(TrialWords.name(row.asker())),
-                row.answers().stream().map(TrialWords::answer)).toList()));
+        rows.forEach(row -> lines.add(Stream
+                .concat(Stream.of(TrialWords.name(row.asker())), TrialWords.answers(row).stream()).toList()));
         return lines;
     }
 
@@ -129,7 +152,12 @@ final class TrialsPane extends VBox {
         grid.getStyleClass().add("trials");
         for (int line = 0; line < table.size(); line++) {
             for (int column = 0; column < table.get(line).size(); column++) {
-                grid.add(cell(rows, line, column), column, line);
+                Label cell = cell(rows, line, column);
+                cell.setMinWidth(USE_PREF_SIZE);
+                grid.add(cell, column, line);
+                if (line > 0 && column > 0 && rows.get(line - 1).missing() != null) {
+                    GridPane.setColumnSpan(cell, GridPane.REMAINING);
+                }
             }
         }
         return grid;
@@ -143,19 +171,37 @@ final class TrialsPane extends VBox {
         if (column == 0) {
             return Controls.label(text, "strong");
         }
+        if (rows.get(line - 1).missing() != null) {
+            return Controls.label(text, "muted");
+        }
         TrialAnswer answer = rows.get(line - 1).answers().get(column - 1);
-        String was = before.size() > line && before.get(line).size() > column
-                && before.get(line).getFirst().equals(table.get(line).getFirst())
-                        ? before.get(line).get(column)
-                        : text;
+        String was = before(table.get(line).getFirst(), table.getFirst().get(column)).orElse(text);
         Label label = Controls.label(was.equals(text) ? text : Messages.text("api.trials.changed", text, was),
                 "strong", answer.isAccepted() ? "trial-good" : "trial-bad");
         label.setAccessibleText(HttpStatus.line(answer.status()));
         return label;
     }
 
-    private void copy() {
-        Clipboards.copy(TrialWords.csv(table));
+    /// What somebody's answer to a request was the time before.
+    private Optional<String> before(String asker, String request) {
+        int column = before.isEmpty() ? -1 : before.getFirst().indexOf(request);
+        return column < 0
+                ? Optional.empty()
+                : before.stream().skip(1)
+                        .filter(line -> line.getFirst().equals(asker) && line.size() > column)
+                        .map(line -> line.get(column)).findFirst();
+    }
+
+    private void copyTable() {
+        copy(TrialWords.csv(table));
+    }
+
+    private void copyTestTable() {
+        copy(TrialWords.csv(testTable));
+    }
+
+    private static void copy(String text) {
+        Clipboards.copy(text);
         Toast.say(Messages.text("api.copied"));
     }
 }

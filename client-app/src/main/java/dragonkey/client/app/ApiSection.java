@@ -80,7 +80,7 @@ final class ApiSection {
                 () -> commands.signIn.signInAgain(Section.DRAGONS));
         var client = new ApiClient(services.transport, services.clock);
         var random = new SecureRandom();
-        var calls = new ApiCalls(client, new AccessTrial(client, services.transport, random),
+        var calls = new ApiCalls(client, new AccessTrial(client, random, services.clock, services.signer),
                 new AttackTrial(client, services.transport, random, services.clock, services.signer),
                 services.connections, services.sessions);
         return new ApiPane(new ApiPane.ApiPanes(dragons, addressPane(), addressModel.isUnderWay()),

@@ -2,6 +2,9 @@ package dragonkey.client.request;
 
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,19 +19,28 @@ import dragonkey.client.oauth.Discovery;
 import dragonkey.client.oauth.Jwks;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.request.Attack.AttackNeed;
 import dragonkey.client.request.ForgedToken.ForgedFrom;
 
 /// Who may what: requests sent for several people, for nobody, and with tokens that no API may accept. Every call may wait
 /// for the network.
 public final class AccessTrial {
-    private final ApiClient client;
-    private final HttpTransport httpTransport;
-    private final SecureRandom random;
+    private static final List<ForgedToken> FORGED = List.of(ForgedToken.ALG_NONE, ForgedToken.EXPIRED,
+            ForgedToken.OTHER_ISSUER);
+    /// APIs forgive as much of clocks that differ.
+    private static final Duration LEEWAY = Duration.ofMinutes(5);
 
-    public AccessTrial(ApiClient client, HttpTransport httpTransport, SecureRandom random) {
+    private final ApiClient client;
+    private final SecureRandom random;
+    private final Clock clock;
+    private final IssuerSigner signer;
+
+    /// @param signer of issuers whose keys are at hand
+    public AccessTrial(ApiClient client, SecureRandom random, Clock clock, IssuerSigner signer) {
         this.client = client;
-        this.httpTransport = httpTransport;
         this.random = random;
+        this.clock = clock;
+        this.signer = signer;
     }
 
     /// Who asks.
@@ -52,17 +64,24 @@ public final class AccessTrial {
     }
 
     /// One asker's answers, in the order of the requests.
-    public record TrialRow(Asker asker, List<TrialAnswer> answers) {
+    ///
+    /// @param missing what it would have taken to ask; null where it was there, and else there is no answer
+    public record TrialRow(Asker asker, List<TrialAnswer> answers, @Nullable AttackNeed missing) {
         public TrialRow {
             answers = List.copyOf(answers);
         }
+    }
+
+    /// Whether a request changes nothing (RFC 9110 §9.2.1).
+    public static boolean onlyReads(ApiRequest request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
     }
 
     /// Whether a request can be part of a trial: one that changes nothing, at the connection's own API.
     public static boolean isHarmless(Connection connection, ApiRequest request) {
         try {
             URI address = request.at(connection.api());
-            return (request.method().equals("GET") || request.method().equals("HEAD"))
+            return onlyReads(request)
                     && String.valueOf(address.getAuthority()).equals(connection.api().getAuthority());
         } catch (ProblemException notAnAddress) {
             return false;
@@ -78,7 +97,7 @@ public final class AccessTrial {
             for (ApiRequest request : requests) {
                 answers.add(ask(connection, request, asker));
             }
-            rows.add(new TrialRow(asker, answers));
+            rows.add(new TrialRow(asker, answers, null));
         }
         return rows;
     }
@@ -92,18 +111,36 @@ public final class AccessTrial {
         }
     }
 
-    /// The askers with forged tokens, made of tokens that the API accepts; those that cannot be made are left out.
-    public List<Asker> forgers(Connection connection, Tokens accepted)
-            throws ProblemException, InterruptedException {
-        var from = new ForgedFrom(accepted, connection.provider().issuer(), keys(connection, httpTransport),
-                IssuerSigner.NONE, JwkGenerator.of("ES256", random), ForgedFrom.NOWHERE);
-        var forgers = new ArrayList<Asker>();
-        for (ForgedToken forged : ForgedToken.values()) {
-            if (forged.of(from) instanceof ForgedToken.Forged(Tokens tokens)) {
-                forgers.add(new Asker("", forged, tokens));
+    /// Sends each request with tokens that no API may accept: one that is not signed, one that has expired, one of another
+    /// issuer. A row of what could not be made says what was missing.
+    ///
+    /// @param accepted what the API accepts
+    /// @param before tokens of the same person from before, or null
+    public List<TrialRow> forged(Connection connection, List<ApiRequest> requests, Tokens accepted,
+            @Nullable Tokens before) throws ProblemException, InterruptedException {
+        var rows = new ArrayList<TrialRow>();
+        JWK ownKey = JwkGenerator.of("ES256", random);
+        for (ForgedToken forged : FORGED) {
+            // Of another issuer is what its own key has signed.
+            var from = new ForgedFrom(accepted, connection.provider().issuer(), List.of(),
+                    forged == ForgedToken.OTHER_ISSUER ? IssuerSigner.NONE : signer, ownKey,
+                    ForgedFrom.NOWHERE);
+            switch (forged.of(from)) {
+                case ForgedToken.Forged(Tokens tokens) ->
+                    rows.addAll(run(connection, requests, List.of(new Asker("", forged, tokens))));
+                case ForgedToken.NotForged _ when forged == ForgedToken.EXPIRED && before != null
+                        && hasExpired(before) ->
+                    rows.addAll(run(connection, requests, List.of(new Asker("", forged, before))));
+                case ForgedToken.NotForged(AttackNeed need) ->
+                    rows.add(new TrialRow(new Asker("", forged, null), List.of(), need));
             }
         }
-        return forgers;
+        return rows;
+    }
+
+    private boolean hasExpired(Tokens tokens) {
+        Instant end = tokens.expiresAt();
+        return end != null && end.plus(LEEWAY).isBefore(clock.instant());
     }
 
     /// The public keys of a connection's issuer; none where they cannot be fetched.

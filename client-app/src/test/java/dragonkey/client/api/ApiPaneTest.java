@@ -174,7 +174,18 @@ class ApiPaneTest extends WindowTest {
                 .click("#trials-run").awaitShown("#trials-grid");
         assertThat(appDriver.labelTexts("#trials-grid .label")).containsExactly("", "Dragons", "Orders",
                 "Public", "Ada Rider", "200", "403", "200", "nobody", "401", "401", "200",
-                "not signed (alg none)", "401", "401", "200");
+                "not signed (alg none)", "401", "401", "200", "expired", "401", "401", "200",
+                "of another issuer (iss)", "401", "401", "200");
+        appDriver.click("#trials-request-1").click("#trials-copy-test");
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(10_000, Clipboards::text)).startsWith("""
+                "person","method","address","status"
+                "Ada Rider","GET","dragons","200"
+                "Ada Rider","GET","orders","403"
+                """).contains("\"expired\",\"GET\",\"orders\",\"401\"").doesNotContain("eyJ");
+        appDriver.click("#trials-run").await("two requests alone",
+                () -> appDriver.labelTexts("#trials-grid .label").size() == 18);
+        assertThat(appDriver.labelTexts("#trials-grid .label")).startsWith("", "Dragons", "Public",
+                "Ada Rider", "200", "200");
         appDriver.click("#trials-tab-attacks").click("#attacks-run").awaitShown("#attacks-grid");
         assertThat(appDriver.labelTexts("#attacks-grid .label"))
                 .contains("HS256 with the public key", "RFC 8725 §3.1", "needs a DPoP session")

@@ -5,9 +5,12 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +25,8 @@ import dragonkey.client.oauth.Tokens;
 import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.oauth.Tokens.IdToken;
 import dragonkey.client.request.AccessTrial.Asker;
+import dragonkey.client.request.AccessTrial.TrialRow;
+import dragonkey.client.request.Attack.AttackNeed;
 import dragonkey.mock.MockConfig;
 import dragonkey.mock.MockServer;
 
@@ -34,7 +39,8 @@ class AccessTrialTest {
 
     private final HttpTransport transport = new HttpTransport(Duration.ofSeconds(10));
     private final ApiClient client = new ApiClient(transport, Clock.systemUTC());
-    private final AccessTrial trial = new AccessTrial(client, transport, new SecureRandom());
+    private final AccessTrial trial = trial(IssuerSigner.NONE);
+    private final List<String> signed = new ArrayList<>();
     private MockServer server;
     private Tokens accepted;
 
@@ -68,11 +74,45 @@ class AccessTrialTest {
     }
 
     @Test
-    void ofAnOpaqueTokenNothingIsForgedButTheIdTokenIsTried() throws Exception {
-        var opaque = Tokens.bearer(new AccessToken("opaque"), accepted.idToken(), null, List.of(),
-                Instant.EPOCH, null);
-        assertThat(trial.forgers(connection(server.issuer().resolve("api/")), opaque))
-                .extracting(Asker::forged).containsExactly(ForgedToken.ID_TOKEN);
+    void whatTheIssuerMustSignIsSignedWhereItsKeyIsAtHand() throws Exception {
+        Connection connection = connection(server.issuer().resolve("api/"));
+        List<TrialRow> rows = trial((issuer, header, claims) -> {
+            signed.add(claims);
+            return Optional.of("h.p.s");
+        }).forged(connection, List.of(DRAGONS), accepted, null);
+        assertThat(rows).extracting(row -> row.asker().forged()).containsExactly(ForgedToken.ALG_NONE,
+                ForgedToken.EXPIRED, ForgedToken.OTHER_ISSUER);
+        assertThat(rows).allSatisfy(row -> assertThat(row.answers()).singleElement()
+                .satisfies(answer -> assertThat(answer.status()).isEqualTo(401)));
+        assertThat(signed).as("another issuer has a key of its own").singleElement().asString()
+                .contains("\"exp\"");
+    }
+
+    @Test
+    void withoutAKeyTheTokenFromBeforeIsTheExpiredOneOrTheRowSaysWhatIsMissing() throws Exception {
+        Connection connection = connection(server.issuer().resolve("api/"));
+        Tokens good = ending(Instant.now().plusSeconds(60));
+        for (Tokens before : new Tokens[]{null, good}) {
+            TrialRow row = expired(connection, before);
+            assertThat(row.answers()).isEmpty();
+            assertThat(row.missing()).isEqualTo(AttackNeed.ISSUER_KEY);
+        }
+        Tokens ended = ending(Instant.now().minusSeconds(3_600));
+        TrialRow row = expired(connection, ended);
+        assertThat(row.asker().tokens()).isSameAs(ended);
+        assertThat(row.missing()).isNull();
+    }
+
+    private TrialRow expired(Connection connection, @Nullable Tokens before) throws Exception {
+        return trial.forged(connection, List.of(DRAGONS), accepted, before).get(1);
+    }
+
+    private Tokens ending(Instant end) {
+        return Tokens.bearer(accepted.accessToken(), null, null, List.of(), Instant.EPOCH, end);
+    }
+
+    private AccessTrial trial(IssuerSigner signer) {
+        return new AccessTrial(client, new SecureRandom(), Clock.systemUTC(), signer);
     }
 
     private Tokens plain() {
