@@ -60,6 +60,14 @@ public final class RequestsModel {
         set(others.subList(0, Math.min(others.size(), SavedRequests.MOST)));
     }
 
+    /// Adds a request, unless one of the same method, address and body is there under any name.
+    public void keepOnce(ApiRequest request) {
+        if (saved.stream()
+                .noneMatch(one -> one.line().equals(request.line()) && one.body().equals(request.body()))) {
+            add(List.of(request));
+        }
+    }
+
     /// Adds requests under names of their own, as long as there is room.
     ///
     /// @return how many were added

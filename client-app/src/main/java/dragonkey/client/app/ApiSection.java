@@ -1,5 +1,6 @@
 package dragonkey.client.app;
 
+import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -18,11 +19,14 @@ import dragonkey.client.connection.Connections;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.request.AccessTrial;
 import dragonkey.client.request.ApiClient;
+import dragonkey.client.request.ApiRequest;
+import dragonkey.client.request.ApiRequest.ApiHeader;
 import dragonkey.client.request.AttackTrial;
 import dragonkey.client.request.IssuerSigner;
 import dragonkey.client.resource.AddressCalls;
 import dragonkey.client.resource.AddressLookup;
 import dragonkey.client.resource.ClientMaker;
+import dragonkey.client.resource.McpCall;
 import dragonkey.client.resourceview.AddressModel;
 import dragonkey.client.resourceview.AddressModel.AddressServices;
 import dragonkey.client.resourceview.AddressPane;
@@ -66,9 +70,18 @@ final class ApiSection {
         this.addressModel = new AddressModel(
                 new AddressServices(new AddressLookup(services.transport, services.stories),
                         new ClientMaker(services.transport),
-                        new AddressCalls(services.transport, services.clock), known, this::signInFor),
+                        new AddressCalls(services.transport, services.clock), known, this::signInFor,
+                        address -> services.requests.keepOnce(initialize(address))),
                 services.connections, session, background);
         services.requests.follow(services.connections.chosen().id());
+    }
+
+    /// What a client of the Model Context Protocol sends first, over its streamable HTTP.
+    private static ApiRequest initialize(URI address) {
+        return new ApiRequest("initialize", "POST", address.toString(),
+                McpCall.ACCEPT.entrySet().stream()
+                        .map(header -> new ApiHeader(header.getKey(), header.getValue())).toList(),
+                McpCall.INITIALIZE);
     }
 
     RequestsModel requests() {

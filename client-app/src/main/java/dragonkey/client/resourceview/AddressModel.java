@@ -86,8 +86,9 @@ public final class AddressModel {
     ///
     /// @param known whose client may be used, read on the work's thread
     /// @param signIn uses a connection from now on, and begins a sign-in
+    /// @param mcp told of the address of a server that has answered `initialize`
     public record AddressServices(AddressLookup lookup, ClientMaker clients, AddressCalls calls,
-            Supplier<List<Connection>> known, Consumer<Connection> signIn) {
+            Supplier<List<Connection>> known, Consumer<Connection> signIn, Consumer<URI> mcp) {
     }
 
     public AddressModel(AddressServices services, Connections connections, SessionModel session,
@@ -215,6 +216,10 @@ public final class AddressModel {
             }, end -> {
                 state.set(found);
                 called.set(Optional.of(end));
+                if (end instanceof CallEnd.CallAnswered(AddressAnswer answer) && answer.isOfMcp()
+                        && chosen.id().equals(connections.chosen().id())) {
+                    services.mcp.accept(answer.address());
+                }
             });
         }
     }
