@@ -26,14 +26,21 @@ import dragonkey.client.core.SafeText;
 import dragonkey.client.http.HttpResponse;
 import dragonkey.client.http.HttpTransport;
 import dragonkey.client.http.NetworkRoute;
+import dragonkey.client.http.RecordedExchange.ExchangeTimes;
 import dragonkey.client.oauth.ProtectedResourceClient;
 import dragonkey.client.oauth.Tokens;
 import dragonkey.client.renewal.SessionRenewal;
+import dragonkey.client.request.ApiAnswer;
+import dragonkey.client.request.ApiClient;
+import dragonkey.client.request.RefusalReading;
+import dragonkey.client.request.SavedRequests;
 
 /// Calls the protected API with an access token. Every call may wait for the network.
 public final class DragonsApi {
     private static final ProblemStage STAGE = ProblemStage.API;
     private static final int LONGEST = 300;
+    /// Nobody asks what the time of a refusal went for.
+    private static final ExchangeTimes UNTIMED = new ExchangeTimes(-1, -1, -1, -1, -1, -1);
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     private final HttpTransport httpTransport;
@@ -111,12 +118,21 @@ public final class DragonsApi {
             HttpResponse answer = get(address, tokens, way);
             call = call(address, answer, start);
             if (!answer.isSuccess()) {
-                return new DragonsResult.DragonsFailed(call, problem(call));
+                return new DragonsResult.DragonsFailed(call, problem(call),
+                        reading(at, new ApiAnswer(SavedRequests.DRAGONS, address, tokens, answer, call.took(),
+                                UNTIMED, clock.instant())));
             }
             return new DragonsResult.DragonsLoaded(call, dragons(answer, address, way));
         } catch (ProblemException problemException) {
-            return new DragonsResult.DragonsFailed(call, problemException.problem());
+            return new DragonsResult.DragonsFailed(call, problemException.problem(), Optional.empty());
         }
+    }
+
+    private Optional<RefusalReading> reading(ConnectionEntry at, ApiAnswer answer)
+            throws ProblemException, InterruptedException {
+        return answer.isRefusal()
+                ? Optional.of(new ApiClient(httpTransport, clock).refusal(connections.resolve(at), answer))
+                : Optional.empty();
     }
 
     /// RFC 6750 §3.1: 401 is about the token, 403 about what it may do; anything else is not about the token.

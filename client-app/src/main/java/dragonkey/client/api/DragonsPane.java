@@ -1,6 +1,7 @@
 package dragonkey.client.api;
 
 import java.util.List;
+import java.util.Optional;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -13,6 +14,7 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
+import dragonkey.client.api.ApiPane.ApiActions;
 import dragonkey.client.api.DragonGrid.DragonCard;
 import dragonkey.client.background.Background;
 import dragonkey.client.connection.ConnectionEntry;
@@ -20,6 +22,8 @@ import dragonkey.client.connection.Connections;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.explain.StoryWords;
+import dragonkey.client.request.RefusalReading;
+import dragonkey.client.request.RefusalReason;
 import dragonkey.client.request.SavedRequests;
 import dragonkey.client.session.Session;
 import dragonkey.client.session.SessionModel;
@@ -33,11 +37,14 @@ import dragonkey.client.ui.Theme;
 
 /// The dragons behind the API: the call as it went, and what it brought.
 public final class DragonsPane extends VBox {
+    private static final int FORBIDDEN = 403;
+
     private final DragonsApi api;
     private final Connections connections;
     private final SessionModel session;
     private final Background background;
     private final Runnable signInAgain;
+    private final ApiActions actions;
     private final Button load;
     private final Label address = Controls.label(SavedRequests.DRAGONS.address(), "mono");
     private final Label status = Controls.chip("");
@@ -49,13 +56,16 @@ public final class DragonsPane extends VBox {
     private final Busy busy = Busy.cancellable("dragons");
 
     /// Shows the dragons of the connection that is chosen when a call begins.
+    ///
+    /// @param actions what helps where the API refuses
     public DragonsPane(DragonsApi api, Connections connections, SessionModel session, Background background,
-            Runnable signInAgain) {
+            Runnable signInAgain, ApiActions actions) {
         this.api = api;
         this.connections = connections;
         this.session = session;
         this.background = background;
         this.signInAgain = signInAgain;
+        this.actions = actions;
         load = Controls.accent("dragons-load", "dragons.load", this::load);
         Focus.first(load);
         status.setId("api-status");
@@ -104,7 +114,7 @@ public final class DragonsPane extends VBox {
                     load.setDisable(false);
                     content.getChildren().setAll(before);
                 }, bug -> show(new DragonsResult.DragonsFailed(null,
-                        Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()))));
+                        Problem.of(ProblemCode.INTERNAL, bug.getClass().getSimpleName()), Optional.empty())));
     }
 
     private void show(DragonsResult answer) {
@@ -115,11 +125,12 @@ public final class DragonsPane extends VBox {
                 show(made);
                 content.getChildren().setAll(grid(dragons.stream().map(DragonCard::new).toList()));
             }
-            case DragonsResult.DragonsFailed(ApiCall made, Problem problem) -> fail(made, problem);
+            case DragonsResult.DragonsFailed(ApiCall made, Problem problem, var reading) ->
+                fail(made, problem, reading);
         }
     }
 
-    private void fail(@Nullable ApiCall made, Problem problem) {
+    private void fail(@Nullable ApiCall made, Problem problem, Optional<RefusalReading> reading) {
         Controls.show(call, made != null);
         if (made != null) {
             show(made);
@@ -129,13 +140,31 @@ public final class DragonsPane extends VBox {
                         ? Controls.accent(Messages.text("dragons.sign-in"), signInAgain)
                         : Controls.button(Messages.text("dragons.again"), Feather.REFRESH_CW, this::load);
         action.setId("dragons-sign-in");
-        VBox column = new VBox(new ProblemBanner(problem, action));
+        VBox column = Controls.column("answer", new ProblemBanner(problem, action));
+        reading.ifPresent(why -> column.getChildren().add(why(why, made)));
         if (made == null) {
             // No answer came: the last one stands below, and the window says how old it is.
             column.getChildren().addAll(last);
             last.forEach(node -> VBox.setVgrow(node, Priority.ALWAYS));
         }
         content.getChildren().setAll(column);
+    }
+
+    private RefusalView why(RefusalReading reading, @Nullable ApiCall made) {
+        return new RefusalView(reading, new RefusalView.RefusalRemedies() {
+            @Override
+            public void act(RefusalReason reason) {
+                switch (reason.cause().remedy()) {
+                    case SEND_TOKEN, SEND_AGAIN -> load();
+                    default -> actions.remedy().accept(reason);
+                }
+            }
+
+            @Override
+            public void openToken() {
+                actions.openToken().run();
+            }
+        }, made != null && made.status() == FORBIDDEN);
     }
 
     private void show(ApiCall made) {

@@ -89,17 +89,17 @@ final class ApiSection {
     }
 
     ApiPane pane() {
+        var actions = new ApiPane.ApiActions(reason -> commands.signIn.remedy(reason, commands.renew),
+                () -> commands.navigation.go(Section.TOKEN), commands.inWords);
         var dragons = new DragonsPane(services.dragons, services.connections, session, background,
-                () -> commands.signIn.signInAgain(Section.DRAGONS));
+                () -> commands.signIn.signInAgain(Section.DRAGONS), actions);
         var client = new ApiClient(services.transport, services.clock);
         var random = new SecureRandom();
         var calls = new ApiCalls(client, new AccessTrial(client, random, services.clock, services.signer),
                 new AttackTrial(client, services.transport, random, services.clock, services.signer),
                 services.connections, services.sessions);
         return new ApiPane(new ApiPane.ApiPanes(dragons, addressPane(), addressModel.isUnderWay()),
-                services.requests, calls, session, background,
-                new ApiPane.ApiActions(reason -> commands.signIn.remedy(reason, commands.renew),
-                        () -> commands.navigation.go(Section.TOKEN), commands.inWords));
+                services.requests, calls, session, background, actions);
     }
 
     /// The way from an address alone, also for whoever has not signed in.

@@ -60,6 +60,13 @@ class DragonsPaneTest extends WindowTest {
         assertThat(appDriver.text("#problem-text")).contains("the scope or role that the API asks for")
                 .contains("insufficient_scope");
         assertThat(appDriver.text("#dragons-sign-in")).isEqualTo("Sign in again");
+        assertThat(appDriver.text("#api-status")).isEqualTo("403 Forbidden");
+        assertThat(appDriver.labelTexts("#request-why .label")).contains("the API says so")
+                .anyMatch(words -> words.startsWith("The token lacks the scope read:dragons."));
+        assertThat(appDriver.text("#request-remedy")).isEqualTo("Sign in with read:dragons");
+        appDriver.click("#request-remedy").enter("rider", "rider").consent("allow")
+                .awaitStatus("Signed in as Ada Rider").click("#nav-dragons").click("#dragons-load")
+                .awaitText("#api-status", "200 OK");
     }
 
     @Test
