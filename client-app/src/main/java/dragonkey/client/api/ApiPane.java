@@ -67,11 +67,11 @@ public final class ApiPane extends VBox {
         Theme.style(this, "api/dragons.css");
         list.setId("requests");
         list.setAccessibleText(Messages.text("api.requests"));
-        list.getStyleClass().add("card");
+        list.getStyleClass().addAll("card", "side-list");
         list.setCellFactory(any -> new RequestCell());
         list.getSelectionModel().selectedItemProperty().subscribe(this::open);
         model.saved().addListener((ListChangeListener<ApiRequest>) change -> fill());
-        HBox columns = Controls.row("api-columns", list, right);
+        HBox columns = Controls.row("list-and-detail", list, right);
         HBox.setHgrow(right, Priority.ALWAYS);
         right.setMinWidth(0);
         VBox.setVgrow(columns, Priority.ALWAYS);

@@ -112,7 +112,7 @@ final class LabVisit implements AutoCloseable {
         answer.exchange().ifPresent(exchange -> {
             int bytes = exchange.request().sizes().cookie() + exchange.request().sizes().authorization();
             steps.accept(new TrialStep(side, exchange.request().method() + " " + exchange.request().path(),
-                    side == Side.COOKIE ? "Cookie: sid=…" : "Authorization: Bearer eyJ…", -1, bytes,
+                    side == Side.COOKIE ? "Cookie: dk_shop=…" : "Authorization: Bearer eyJ…", -1, bytes,
                     Duration.ZERO));
             exchange.steps().forEach(step -> steps.accept(of(side, step)));
             steps.accept(new TrialStep(side, Integer.toString(exchange.status()), "", -1, -1, answer.took()));

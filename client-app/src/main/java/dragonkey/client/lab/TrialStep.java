@@ -6,7 +6,7 @@ import java.time.Duration;
 ///
 /// @param side where
 /// @param what in short, the same in every language: `GET /orders`, `SELECT sessions`, `verify RS256`, `403`
-/// @param detail more of it in the same way, as `Cookie: sid=…`, or the whole statement; may be empty
+/// @param detail more of it in the same way, as `Cookie: dk_shop=…`, or the whole statement; may be empty
 /// @param rows of the database; -1 where there are none to count
 /// @param bytes that were sent for it; -1 where nothing was
 /// @param took how long; zero where it was not measured

@@ -34,10 +34,10 @@ public final class LabPane extends VBox {
         Theme.style(this, "labview/lab.css");
         list.setId("lab-experiments");
         list.setAccessibleText(Messages.text("lab.list"));
-        list.getStyleClass().add("card");
+        list.getStyleClass().addAll("card", "side-list");
         list.setCellFactory(any -> new ExperimentCell());
         list.getItems().setAll(List.of(Experiment.values()));
-        HBox columns = Controls.row("lab-columns", list, right);
+        HBox columns = Controls.row("list-and-detail", list, right);
         HBox.setHgrow(right, Priority.ALWAYS);
         right.setMinWidth(0);
         VBox.setVgrow(columns, Priority.ALWAYS);

@@ -100,7 +100,7 @@ public final class StoriesPane extends VBox {
         list = new ListView<>(model.shown());
         list.setId("stories-list");
         list.setAccessibleText(Messages.text("stories.list"));
-        list.getStyleClass().add("card");
+        list.getStyleClass().addAll("card", "side-list");
         list.setCellFactory(any -> new StoryCell());
         HBox tools = Controls.row("stories-tools", compare, report, har, again);
         tools.setMinWidth(USE_PREF_SIZE);
@@ -108,7 +108,7 @@ public final class StoriesPane extends VBox {
         line.textProperty().bind(Controls.whileShown(this, connection)
                 .map(current -> Messages.text("stories.line", current.name())));
         VBox.setVgrow(list, Priority.ALWAYS);
-        HBox columns = Controls.row("stories-columns", Controls.column("stories-left", list, calls), detail);
+        HBox columns = Controls.row("list-and-detail", Controls.column("stories-left", list, calls), detail);
         HBox.setHgrow(detail, Priority.ALWAYS);
         detail.setMinWidth(0);
         VBox.setVgrow(columns, Priority.ALWAYS);

@@ -16,7 +16,7 @@ class CredentialSizeTest {
             assertThat(result(lab, "0").key()).endsWith("result.usual");
             TrialResult full = result(lab, "80");
             assertThat(full.key()).endsWith("result.full");
-            assertThat(full.cookie().bytes()).as("Cookie: sid= and 22 letters").isEqualTo(36);
+            assertThat(full.cookie().bytes()).as("Cookie: dk_shop= and 22 letters").isEqualTo(40);
             assertThat((int) full.values().get(4)).as("the longest token that a head of 8 KB has room for")
                     .isBetween(7_000, CredentialSize.LARGEST_HEAD);
             assertThat(result(lab, "200").key()).endsWith("result.refused");

@@ -207,7 +207,7 @@ public final class Shop implements AutoCloseable {
 
     /// A session for somebody, as if just signed in.
     ///
-    /// @return what a browser sends as `Cookie`, for example `sid=…`
+    /// @return what a browser sends as `Cookie`, for example `dk_shop=…`
     public String cookie(String username) {
         return data.sessions().begin(person(username).id(), null, switches).split(";", 2)[0];
     }

@@ -17,7 +17,7 @@ import dragonkey.mock.http.Response;
 
 /// Sessions as rows, found by the cookie that a browser brings.
 final class ShopSessions {
-    static final String COOKIE = "sid";
+    static final String COOKIE = "dk_shop";
     /// A session that nobody has used for so long ends.
     static final Duration IDLE = Duration.ofMinutes(30);
     /// A session ends after so long, used or not.
