@@ -21,6 +21,7 @@ public enum ProblemCode implements ProblemKind {
     RESOURCE_SCOPE(ProblemStage.RESOURCE, "scope"),
     RESOURCE_BEARER_METHODS(ProblemStage.RESOURCE, "bearer_methods"),
     REGISTRATION_MISSING(ProblemStage.REGISTRATION, "missing"),
+    REGISTRATION_DOCUMENT(ProblemStage.REGISTRATION, "document"),
     DISCOVERY_SECURE(ProblemStage.DISCOVERY, "secure"),
     DISCOVERY_ISSUER(ProblemStage.DISCOVERY, "issuer"),
     DISCOVERY_PKCE(ProblemStage.DISCOVERY, "pkce"),

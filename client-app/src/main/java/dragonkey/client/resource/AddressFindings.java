@@ -49,7 +49,8 @@ public record AddressFindings(URI address, long group, CheckReport report, @Null
         /// As nobody yet: somebody has to say a client ID.
         ///
         /// @param documents whether it may be the https address of a document about the client
-        record ClientWanted(boolean documents) implements ClientOffer {
+        /// @param openId whether people sign in there, with `openid` in the scope
+        record ClientWanted(boolean documents, boolean openId) implements ClientOffer {
         }
     }
 

@@ -343,7 +343,7 @@ public final class AddressLookup {
                 support.documents()
                         ? "client_id: the https address of a document about the client"
                         : "client_id: no registration_endpoint, and no connection to " + issuer);
-        return new ClientOffer.ClientWanted(support.documents());
+        return new ClientOffer.ClientWanted(support.documents(), metadata.issuesIdTokens());
     }
 
     /// The scope of a sign-in: what says who signs in, then what the API wants.

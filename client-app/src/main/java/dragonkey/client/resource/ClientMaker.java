@@ -48,8 +48,9 @@ public final class ClientMaker {
     /// The connection. It asks for tokens of this API alone (RFC 8707), with what the API wants them to allow.
     ///
     /// @param address that of the API as it was typed; calls begin there
+    /// @param clientId what the person says where no client is known; may be the address of a document about it
     /// @throws ProblemException `registration.*`
-    public Connection connection(URI address, ApiAccess access)
+    public Connection connection(URI address, ApiAccess access, String clientId)
             throws ProblemException, InterruptedException {
         String name = name(address);
         return switch (access.client()) {
@@ -58,9 +59,22 @@ public final class ClientMaker {
             case ClientOffer.RegisteredByItself(URI endpoint, boolean openId) ->
                 new Connection(name, new Provider(access.issuer()), register(endpoint, openId, access),
                         address, Connection.Browser.EMBEDDED);
-            case ClientOffer.ClientWanted _ ->
-                throw ProblemException.of(ProblemCode.REGISTRATION_MISSING, "client_id");
+            case ClientOffer.ClientWanted(boolean documents, boolean openId) ->
+                new Connection(name, new Provider(access.issuer()),
+                        new ClientRegistration(said(clientId, documents), Preset.LOOPBACK_REDIRECT_URI,
+                                AddressLookup.signInScope(openId, access.scope()), asked(access)),
+                        address, Connection.Browser.EMBEDDED);
         };
+    }
+
+    private String said(String clientId, boolean documents) throws ProblemException, InterruptedException {
+        if (clientId.isBlank()) {
+            throw ProblemException.of(ProblemCode.REGISTRATION_MISSING, "client_id");
+        }
+        if (documents && clientId.contains("://")) {
+            ClientDocument.read(clientId, httpTransport);
+        }
+        return clientId.strip();
     }
 
     private static String name(URI address) {

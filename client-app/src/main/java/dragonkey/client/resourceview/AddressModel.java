@@ -28,6 +28,7 @@ import dragonkey.client.resource.AddressAnswer;
 import dragonkey.client.resource.AddressCalls;
 import dragonkey.client.resource.AddressFindings;
 import dragonkey.client.resource.AddressFindings.ApiAccess;
+import dragonkey.client.resource.AddressFindings.ClientOffer;
 import dragonkey.client.resource.AddressLookup;
 import dragonkey.client.resource.ClientMaker;
 import dragonkey.client.session.Session;
@@ -38,6 +39,7 @@ import dragonkey.client.ui.Stopwatch;
 /// change when somebody signs in.
 public final class AddressModel {
     private final StringProperty address = new SimpleStringProperty("");
+    private final StringProperty clientId = new SimpleStringProperty("");
     private final ReadOnlyObjectWrapper<AddressState> state = new ReadOnlyObjectWrapper<>(
             new AddressState.NothingAsked());
     private final ReadOnlyObjectWrapper<Optional<CallEnd>> called = new ReadOnlyObjectWrapper<>(
@@ -104,6 +106,20 @@ public final class AddressModel {
         return address;
     }
 
+    /// As which client the person wants to sign in, where none is known.
+    StringProperty clientId() {
+        return clientId;
+    }
+
+    /// Whether somebody has to say a client ID, and whether that may be the address of a document.
+    Optional<ClientOffer.ClientWanted> clientWanted() {
+        return state.get() instanceof AddressState.AddressFound(AddressFindings findings, var _)
+                && findings.access() != null
+                && findings.access().client() instanceof ClientOffer.ClientWanted wanted
+                        ? Optional.of(wanted)
+                        : Optional.empty();
+    }
+
     public ReadOnlyObjectProperty<AddressState> state() {
         return state.getReadOnlyProperty();
     }
@@ -148,7 +164,7 @@ public final class AddressModel {
     /// Whether a sign-in can begin.
     boolean maySignIn() {
         return state.get() instanceof AddressState.AddressFound(var findings, var _)
-                && findings.leadsToSignIn();
+                && (findings.leadsToSignIn() || (clientWanted().isPresent() && !clientId.get().isBlank()));
     }
 
     /// Gets a client where none is known, and signs in as it.
@@ -157,7 +173,8 @@ public final class AddressModel {
                 && findings.access() != null) {
             ApiAccess access = findings.access();
             busy("from-address.registering", Stopwatch.start(), findings.report(), findings);
-            run(() -> client(findings, access), made -> {
+            String said = clientId.get();
+            run(() -> client(findings, access, said), made -> {
                 state.set(new AddressState.AddressFound(findings, made.problem));
                 if (made.connection != null) {
                     services.signIn.accept(made.connection);
@@ -169,9 +186,10 @@ public final class AddressModel {
     private record MadeClient(@Nullable Connection connection, @Nullable Problem problem) {
     }
 
-    private MadeClient client(AddressFindings findings, ApiAccess access) throws InterruptedException {
+    private MadeClient client(AddressFindings findings, ApiAccess access, String said)
+            throws InterruptedException {
         try {
-            return new MadeClient(services.clients.connection(findings.address(), access), null);
+            return new MadeClient(services.clients.connection(findings.address(), access, said), null);
         } catch (ProblemException problemException) {
             return new MadeClient(null, problemException.problem());
         }

@@ -52,6 +52,9 @@ public final class AddressPane extends VBox {
     private final Button signIn;
     private final Button call;
     private final Busy busy;
+    private final TextField client = new TextField();
+    private final Label clientWords = Controls.prose("", "strong");
+    private final VBox clientRow = Controls.column("from-address-told", clientWords, client);
     private final VBox told = Controls.column("from-address-told");
     private final VBox steps = Controls.column("card");
     private final VBox answer = Controls.column("from-address-answers");
@@ -85,10 +88,16 @@ public final class AddressPane extends VBox {
                 model::signIn);
         call = Controls.button("from-address-call", "from-address.call", Feather.SEND, model::call);
         busy = new Busy("from-address", Controls.button("from-address-cancel", "busy.cancel", model::cancel));
+        client.setId("from-address-client");
+        client.getStyleClass().add("mono");
+        client.textProperty().bindBidirectional(model.clientId());
+        client.textProperty().subscribe(text -> enable());
+        client.setOnAction(enter -> signIn.fire());
+        clientWords.setLabelFor(client);
         answer.setId("from-address-answer");
         getChildren().addAll(Controls.prose(Messages.text("from-address.line"), "muted"), label,
                 Controls.row("from-address-row", field, find), Controls.row("from-address-row", signIn, call),
-                busy, answer, told, steps);
+                clientRow, busy, answer, told, steps);
         Controls.whileShown(this, model.state()).subscribe(this::show);
         Controls.whileShown(this, model.called()).subscribe(this::show);
         Controls.whileShown(this, session.session()).subscribe(current -> enable());
@@ -99,6 +108,13 @@ public final class AddressPane extends VBox {
         find.setDisable(waits);
         signIn.setDisable(!model.maySignIn());
         call.setDisable(!model.mayCall());
+        Controls.show(clientRow, model.clientWanted().isPresent());
+        model.clientWanted().ifPresent(wanted -> {
+            String words = Messages
+                    .text(wanted.documents() ? "from-address.client-or-document" : "from-address.client");
+            clientWords.setText(words);
+            client.setAccessibleText(words);
+        });
     }
 
     private void show(AddressState state) {

@@ -37,6 +37,7 @@ import dragonkey.mock.MockServer;
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /// From an address alone to a connection, at the embedded API and at each way in which it can be wrong.
 class AddressLookupTest {
@@ -103,7 +104,8 @@ class AddressLookupTest {
                 "resource.identifier", "resource.servers", "resource.scope", "resource.server",
                 "discovery.issuer", "registration.missing");
         assertThat(access(findings).client()).isInstanceOf(ClientOffer.RegisteredByItself.class);
-        Connection connection = new ClientMaker(transport).connection(findings.address(), access(findings));
+        Connection connection = new ClientMaker(transport).connection(findings.address(), access(findings),
+                "");
         assertThat(connection.api()).isEqualTo(api(server.issuer()));
         assertThat(connection.client().scope()).containsExactly("openid", "read:dragons");
         assertThat(connection.client().asked().target().resource()).isEqualTo(api(server.issuer()));
@@ -113,10 +115,11 @@ class AddressLookupTest {
     @Test
     void usesTheClientOfAConnectionThatIsThere() throws Exception {
         AddressFindings first = look(api(server.issuer()), List.of());
-        Connection known = new ClientMaker(transport).connection(first.address(), access(first));
+        Connection known = new ClientMaker(transport).connection(first.address(), access(first), "");
         AddressFindings findings = look(api(server.issuer()), List.of(known));
         assertThat(access(findings).client()).isEqualTo(new ClientOffer.KnownClient(known));
-        Connection connection = new ClientMaker(transport).connection(findings.address(), access(findings));
+        Connection connection = new ClientMaker(transport).connection(findings.address(), access(findings),
+                "");
         assertThat(connection.client().clientId()).isEqualTo(known.client().clientId());
     }
 
@@ -196,9 +199,38 @@ class AddressLookupTest {
             AddressFindings findings = look(api.address(), List.of());
             assertThat(problem(findings).code()).isEqualTo("registration.missing");
             assertThat(problem(findings).detail()).contains("client_id");
-            assertThat(access(findings).client()).isEqualTo(new ClientOffer.ClientWanted(false));
+            assertThat(access(findings).client()).isEqualTo(new ClientOffer.ClientWanted(false, false));
             api.serverMetadata.put("client_id_metadata_document_supported", true);
             assertThat(problem(look(api.address(), List.of())).detail()).contains("https address");
+        }
+    }
+
+    @Test
+    void takesTheClientIdThatAPersonSaysAndReadsTheDocumentAtIt() throws Exception {
+        try (PlayedApi api = new PlayedApi()) {
+            api.serverMetadata.put("client_id_metadata_document_supported", true);
+            AddressFindings findings = look(api.address(), List.of());
+            ClientMaker maker = new ClientMaker(transport);
+            assertThat(maker.connection(findings.address(), access(findings), "desk ").client().clientId())
+                    .isEqualTo("desk");
+            String id = api.at("client.json");
+            Map<String, Object> good = Map.of("client_id", id, "redirect_uris",
+                    List.of("https://app.example/cb", "http://127.0.0.1:8080/callback"));
+            api.document.putAll(good);
+            assertThat(maker.connection(findings.address(), access(findings), id).client().clientId())
+                    .isEqualTo(id);
+            Map<String, Object> wrong = Map.of("client_id", id + "/", "redirect_uris",
+                    List.of("https://app.example/cb"), "token_endpoint_auth_method", "private_key_jwt");
+            wrong.forEach((member, value) -> {
+                api.document.putAll(good);
+                api.document.remove("token_endpoint_auth_method");
+                api.document.put(member, value);
+                assertThatThrownBy(() -> maker.connection(findings.address(), access(findings), id))
+                        .isInstanceOfSatisfying(ProblemException.class, failure -> {
+                            assertThat(failure.problem().code()).isEqualTo("registration.document");
+                            assertThat(failure.problem().detail()).startsWith(member);
+                        });
+            });
         }
     }
 
@@ -232,9 +264,8 @@ class AddressLookupTest {
         try (PlayedApi api = new PlayedApi()) {
             api.serverMetadata.put("registration_endpoint", api.at("register"));
             AddressFindings findings = look(api.address(), List.of());
-            assertThatExceptionOfType(ProblemException.class)
-                    .isThrownBy(
-                            () -> new ClientMaker(transport).connection(findings.address(), access(findings)))
+            assertThatExceptionOfType(ProblemException.class).isThrownBy(
+                    () -> new ClientMaker(transport).connection(findings.address(), access(findings), ""))
                     .satisfies(refused -> assertThat(refused.problem().code())
                             .isEqualTo("registration.invalid_redirect_uri"));
         }

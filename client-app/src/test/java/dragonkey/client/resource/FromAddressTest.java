@@ -1,6 +1,8 @@
 package dragonkey.client.resource;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -40,6 +42,22 @@ class FromAddressTest extends WindowTest {
         assertThat(appDriver.text("#problem-text")).contains("another-api.example");
         assertThat(appDriver.text("#from-address-advice")).contains("Write the host that clients use");
         assertThat(appDriver.isDisabled("#from-address-sign-in")).isTrue();
+    }
+
+    @Test
+    void asksForAClientWhereNoneCanRegisterAndSaysWhatIsWrongAboutItsDocument() throws Exception {
+        PlayedApi api = closedLater(new PlayedApi());
+        api.serverMetadata.put("client_id_metadata_document_supported", true);
+        AppDriver appDriver = begin(startApp(), api.address().toString());
+        appDriver.click("#from-address-find").awaitShown("#from-address-client");
+        assertThat(appDriver.isDisabled("#from-address-sign-in")).isTrue();
+        api.document.put("client_id", "https://client.example/");
+        appDriver.write("#from-address-client", api.at("client.json")).click("#from-address-sign-in")
+                .awaitText("#problem-code", "registration.document");
+        assertThat(appDriver.text("#problem-text")).contains("https://client.example/");
+        api.document.putAll(Map.of("client_id", api.at("client.json"), "redirect_uris",
+                List.of("http://127.0.0.1/callback")));
+        appDriver.click("#from-address-sign-in").awaitStatus("Signing in");
     }
 
     @Test

@@ -19,6 +19,7 @@ import com.sun.net.httpserver.HttpServer;
 final class PlayedApi implements AutoCloseable {
     private final HttpServer server;
     final Map<String, Object> serverMetadata = new LinkedHashMap<>();
+    final Map<String, Object> document = new LinkedHashMap<>();
     final List<String> posted = new CopyOnWriteArrayList<>();
     volatile int statusOfGet = 401;
     volatile String challenge;
@@ -30,6 +31,7 @@ final class PlayedApi implements AutoCloseable {
                 Map.of("error", "invalid_redirect_uri", "error_description", "no loopback here")));
         server.createContext("/.well-known/oauth-protected-resource/api", exchange -> send(exchange, 200,
                 Map.of("resource", at("api"), "authorization_servers", List.of(at("")))));
+        server.createContext("/client.json", exchange -> send(exchange, 200, document));
         server.createContext("/.well-known/oauth-authorization-server",
                 exchange -> send(exchange, 200, serverMetadata));
         server.start();
