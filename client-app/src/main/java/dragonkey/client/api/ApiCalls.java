@@ -90,8 +90,10 @@ public final class ApiCalls {
     /// An answer.
     ///
     /// @param sender whose token was sent
+    /// @param person what whoever that is is called; empty for nobody and for a pasted token
     /// @param reading why it refused, where it did
-    record Answered(ApiAnswer answer, Sender sender, Optional<RefusalReading> reading) implements ApiOutcome {
+    record Answered(ApiAnswer answer, Sender sender, String person,
+            Optional<RefusalReading> reading) implements ApiOutcome {
     }
 
     /// Nothing was sent: a token would go to a host that is not the connection's.
@@ -151,11 +153,20 @@ public final class ApiCalls {
             }
             address = wanted;
             ApiAnswer answer = client.send(connection, whole, tokens, progress);
-            return new Answered(answer, sender,
+            return new Answered(answer, sender, person(sender, current),
                     answer.isRefusal() ? Optional.of(client.refusal(connection, answer)) : Optional.empty());
         } catch (ProblemException notAnswered) {
             return new NotAnswered(notAnswered.problem(), address);
         }
+    }
+
+    private static String person(Sender sender, Session current) {
+        return switch (sender) {
+            case Sender.Current() ->
+                current instanceof Session.SignedIn signedIn ? signedIn.profile().displayName() : "";
+            case Sender.Other(Profile person) -> person.displayName();
+            case Sender.Nobody(),Sender.Pasted(_) -> "";
+        };
     }
 
     private @Nullable Tokens tokens(Sender sender, Session current) throws ProblemException {

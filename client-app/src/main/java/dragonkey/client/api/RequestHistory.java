@@ -44,7 +44,8 @@ final class RequestHistory extends VBox {
     private final HBox tools;
 
     /// @param open shows one of them again
-    RequestHistory(Consumer<Answered> open, Background background) {
+    /// @param again sends its request again
+    RequestHistory(Consumer<Answered> open, Consumer<Answered> again, Background background) {
         this.background = background;
         list.setId("request-history");
         list.setAccessibleText(Messages.text("api.tab.history"));
@@ -64,15 +65,18 @@ final class RequestHistory extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
         Button show = Controls.button("request-history-open", "api.history.open", Feather.EYE,
                 () -> openSelected(open));
+        Button repeat = Controls.button("request-history-again", "api.history.again", Feather.REFRESH_CW,
+                () -> openSelected(again));
         Button compare = Controls.button("request-compare", "api.history.compare", Feather.COLUMNS,
                 this::compare);
         ObservableList<Answered> selected = list.getSelectionModel().getSelectedItems();
         show.disableProperty().bind(Bindings.size(selected).isNotEqualTo(1));
+        repeat.disableProperty().bind(Bindings.size(selected).isNotEqualTo(1));
         compare.disableProperty().bind(Bindings.size(selected).isNotEqualTo(2));
         Label hint = Controls.prose(Messages.text("api.history.hint"), "muted", "small");
         HBox.setHgrow(hint, Priority.ALWAYS);
         hint.setMaxWidth(Double.MAX_VALUE);
-        tools = Controls.row("request-name-row", hint, show, compare);
+        tools = Controls.row("request-name-row", hint, show, repeat, compare);
         getStyleClass().add("answer");
         showList();
     }
@@ -82,10 +86,10 @@ final class RequestHistory extends VBox {
         getChildren().setAll(tools, list);
     }
 
-    private void openSelected(Consumer<Answered> open) {
+    private void openSelected(Consumer<Answered> act) {
         List<Answered> selected = list.getSelectionModel().getSelectedItems();
         if (selected.size() == 1) {
-            open.accept(selected.getFirst());
+            act.accept(selected.getFirst());
         }
     }
 
@@ -111,6 +115,12 @@ final class RequestHistory extends VBox {
         }
     }
 
+    /// Forgets all of them.
+    void clear() {
+        list.getItems().clear();
+        showList();
+    }
+
     private long bytes() {
         return list.getItems().stream().mapToLong(one -> one.answer().response().size()).sum();
     }
@@ -129,9 +139,21 @@ final class RequestHistory extends VBox {
                     answer.response().status() < 400 ? "good" : "bad");
             setGraphic(Controls.row("answer-line", Controls.label(TIME.format(answer.at()), "faint", "mono"),
                     status, Controls.label(answer.request().line(), "mono"), Controls.spring(),
+                    Controls.label(whose(answered), "muted"),
                     Controls.label(Messages.text("api.milliseconds", answer.took().toMillis()), "faint")));
-            setAccessibleText(
-                    TIME.format(answer.at()) + " " + answer.statusLine() + " " + answer.request().line());
+            setAccessibleText(words(answered) + " " + answer.statusLine());
         }
+    }
+
+    /// When, what and whose.
+    static String words(Answered answered) {
+        return TIME.format(answered.answer().at()) + " " + answered.answer().request().line() + " "
+                + whose(answered);
+    }
+
+    private static String whose(Answered answered) {
+        return answered.person().isEmpty()
+                ? SenderChoice.words(answered.sender())
+                : Messages.text("api.as.person", answered.person());
     }
 }

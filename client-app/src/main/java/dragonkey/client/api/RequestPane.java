@@ -103,7 +103,7 @@ final class RequestPane extends VBox {
         this.session = session;
         this.background = background;
         this.actions = actions;
-        history = new RequestHistory(this::show, background);
+        history = new RequestHistory(this::showAgain, this::sendAgain, background);
         method.setId("request-method");
         method.setAccessibleText(Messages.text("api.method"));
         method.getItems().setAll(ApiRequest.METHODS);
@@ -131,6 +131,7 @@ final class RequestPane extends VBox {
         Controls.untilDiscarded(this, session.session()).subscribe(now -> {
             if (now instanceof Session.SignedOut) {
                 clear();
+                history.clear();
             }
             background.run(() -> calls.otherPeople(now), sender::offer);
             String person = now.lastSignedIn().map(it -> it.profile().sub()).orElse("");
@@ -261,6 +262,23 @@ final class RequestPane extends VBox {
     private void show(Answered answered) {
         answer = view(answered);
         open(RequestTab.ANSWER);
+    }
+
+    /// An answer of earlier says what it is of: the request beside it may be another by now.
+    private void showAgain(Answered answered) {
+        Label of = Controls.prose(RequestHistory.words(answered), "muted", "mono", "small");
+        of.setId("request-earlier");
+        AnswerView view = view(answered);
+        VBox.setVgrow(view, Priority.ALWAYS);
+        answer = Controls.column("answer", of, view);
+        open(RequestTab.ANSWER);
+    }
+
+    /// What was sent is seen as it is sent again, by whoever's token it was.
+    private void sendAgain(Answered answered) {
+        ApiRequest request = answered.answer().request().withoutToken();
+        fill(request);
+        send(request, answered.sender());
     }
 
     /// While nobody answers the last answer to the same request stays, and says how old it is.

@@ -77,6 +77,15 @@ final class SenderChoice {
         box.setValue(items.contains(chosen) ? chosen : words(CURRENT));
     }
 
+    /// Whose token it is, without a name.
+    static String words(Sender sender) {
+        return words(switch (sender) {
+            case Sender.Current(),Sender.Other(_) -> CURRENT;
+            case Sender.Nobody() -> NOBODY;
+            case Sender.Pasted(_) -> PASTED;
+        });
+    }
+
     private static String words(String choice) {
         return Messages.text("api.as." + choice);
     }

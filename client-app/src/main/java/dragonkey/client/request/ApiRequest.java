@@ -68,6 +68,12 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
         return new ApiRequest(name, method, address, all, body, way);
     }
 
+    /// The same without any header that says who asks.
+    public ApiRequest withoutToken() {
+        return new ApiRequest(name, method, address,
+                headers.stream().filter(header -> !carriesToken(header.name())).toList(), body, way);
+    }
+
     /// The first header of this name, in any case.
     public Optional<String> header(String wanted) {
         return headers.stream().filter(header -> header.name().equalsIgnoreCase(wanted)).map(ApiHeader::value)

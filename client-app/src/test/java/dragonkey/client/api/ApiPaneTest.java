@@ -38,6 +38,10 @@ class ApiPaneTest extends WindowTest {
         assertThat(appDriver.text("#request-times")).contains("waiting", "receiving");
         appDriver.select("#request-as", "as Ada Rider").click("#request-send").awaitText("#request-status",
                 "403 Forbidden");
+        appDriver.click("#request-tab-history").awaitShown("#request-history");
+        assertThat(appDriver.labelTexts("#request-history .muted")).startsWith("as Ada Rider",
+                "as Kim Keeper");
+        appDriver.click("#request-tab-answer").awaitShown("#request-remedy");
         appDriver.click("#request-remedy").awaitText("#toast-words", "This is the token of Ada Rider. "
                 + "Choose them at the left first: what helps is done to the session that is open.");
     }
@@ -60,6 +64,14 @@ class ApiPaneTest extends WindowTest {
                 .anyMatch(line -> line.startsWith("− www-authenticate: Bearer"));
         assertThat(appDriver.focused()).isEqualTo("#request-compare-back");
         appDriver.press(KeyCode.ENTER).awaitShown("#request-history");
+        appDriver.focus("#request-history").press(KeyCode.END).press(KeyCode.ENTER)
+                .awaitShown("#request-earlier");
+        assertThat(appDriver.text("#request-earlier")).endsWith("GET dragons without a token");
+        appDriver.replace("#request-address", "dragons", "public").click("#request-tab-history")
+                .click("#request-history-again").await("it was sent again",
+                        () -> !appDriver.shows("#request-earlier") && appDriver.shows("#request-status"));
+        assertThat(appDriver.text("#request-status")).isEqualTo("401 Unauthorized");
+        assertThat(appDriver.fieldText("#request-address")).isEqualTo("dragons");
     }
 
     @Test
