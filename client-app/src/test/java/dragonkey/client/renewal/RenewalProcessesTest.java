@@ -32,7 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(300)
 class RenewalProcessesTest {
     private static final String HERE = RotatingProvider.CONNECTION;
-    private static final int KILLS = 60;
+    private static final int KILLS = 100;
     /// Time for about ten renewals, the first of which is slow: the kills fall on every part of one.
     private static final int LONGEST_LIFE_MILLIS = 300;
 
