@@ -24,6 +24,7 @@ import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
+import bench.WindowPauses;
 import com.sun.net.httpserver.HttpServer;
 
 import dragonkey.client.api.AnswerBody.BodyForm;
@@ -57,7 +58,7 @@ public final class AnswerWindow {
     public static final class Window extends Application {
         private final StackPane place = new StackPane();
         private Background background;
-        private volatile long longest;
+        private volatile WindowPauses pauses;
 
         @Override
         public void start(Stage stage) {
@@ -71,24 +72,8 @@ public final class AnswerWindow {
             Theme.style(place, "api/dragons.css");
             stage.setScene(scene);
             stage.show();
-            Thread.ofPlatform().daemon().start(this::watch);
+            pauses = WindowPauses.watched();
             Thread.ofPlatform().start(this::measure);
-        }
-
-        /// Knocks at the window's thread every millisecond.
-        private void watch() {
-            try {
-                while (true) {
-                    long knocked = System.nanoTime();
-                    CountDownLatch answered = new CountDownLatch(1);
-                    Platform.runLater(answered::countDown);
-                    answered.await();
-                    longest = Math.max(longest, System.nanoTime() - knocked);
-                    Thread.sleep(1);
-                }
-            } catch (InterruptedException ended) {
-                Thread.currentThread().interrupt();
-            }
         }
 
         private void measure() {
@@ -126,7 +111,7 @@ public final class AnswerWindow {
             for (int round = 0; round < ROUNDS; round++) {
                 Platform.runLater(() -> place.getChildren().clear());
                 Thread.sleep(300);
-                longest = 0;
+                pauses.forget();
                 long begun = System.nanoTime();
                 ApiAnswer answer = new ApiClient(new HttpTransport(Duration.ofSeconds(30)), Clock.systemUTC())
                         .send(connection(base), ApiRequest.get(name, name), null);
@@ -136,7 +121,7 @@ public final class AnswerWindow {
                 sent[round] = drawn - begun;
                 come[round] = drawn - last;
                 Thread.sleep(300);
-                stood[round] = longest;
+                stood[round] = pauses.longest();
             }
             for (long[] figures : List.of(sent, come, stood)) {
                 Arrays.sort(figures);

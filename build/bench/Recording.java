@@ -16,7 +16,7 @@ import dragonkey.client.connection.Preset;
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.core.ProblemStage;
 import dragonkey.client.http.ExchangeRecorder.EndedCall;
-import dragonkey.client.http.HttpTransport.SentBody;
+import dragonkey.client.http.WrittenRequest.SentBody;
 import dragonkey.client.oauth.ClientRegistration;
 import dragonkey.client.oauth.Provider;
 import dragonkey.client.oauth.RequestParameters;

@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Application;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleDoubleProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -25,10 +26,12 @@ import javafx.stage.Stage;
 import dragonkey.client.app.ConnectionResolver;
 import dragonkey.client.background.Background;
 import dragonkey.client.http.HttpTransport;
+import dragonkey.client.inspector.PastedTokens;
 import dragonkey.client.inspector.RemoteChecks;
 import dragonkey.client.inspector.TokenPane;
 import dragonkey.client.session.SessionModel;
 import dragonkey.client.ui.Clipboards;
+import dragonkey.client.ui.Language;
 import dragonkey.client.ui.Theme;
 import dragonkey.client.ui.TimeWords;
 
@@ -49,8 +52,7 @@ public final class TokenWindow {
 
     private TextArea input;
     private TableView<?> claims;
-    private volatile long longest;
-    private volatile boolean measuring = true;
+    private volatile WindowPauses pauses;
 
     @Override
     public void start(Stage stage) {
@@ -58,12 +60,12 @@ public final class TokenWindow {
         var background = new Background(workers, Platform::runLater, Throwable::printStackTrace);
         var connections = new ConnectionResolver(null, () -> {
             throw new IllegalStateException("nobody is asked");
-        }, ConnectionResolver.embedded(), () -> false);
+        }, ConnectionResolver.embedded(), () -> false, ConnectionResolver.PendingWrites.NONE);
         // What is pasted is sent nowhere: no API and no session is ever asked for.
         var remoteChecks = new RemoteChecks(new HttpTransport(Duration.ofSeconds(30)), Clock.systemUTC(), connections,
                 null, null);
-        var pane = new TokenPane(new SessionModel(), new SimpleObjectProperty<>(Instant.now()),
-                TimeWords.in(Locale.ENGLISH, ZoneOffset.UTC), remoteChecks, Clipboards.brief(), background);
+        var pane = new TokenPane(new SessionModel(), new PastedTokens(), new SimpleObjectProperty<>(Instant.now()),
+                TimeWords.in(Language.ENGLISH, ZoneOffset.UTC), remoteChecks, Clipboards.brief(), background, new SimpleDoubleProperty(0.5));
         Scene scene = new Scene(pane, 1000, 700);
         Theme.loadFirstFonts();
             Theme.loadOtherFonts();
@@ -74,24 +76,8 @@ public final class TokenWindow {
         ((ToggleButton) scene.lookup("#token-pasted")).fire();
         input = (TextArea) scene.lookup("#token-input");
         claims = (TableView<?>) scene.lookup("#token-claims");
-        Thread.ofPlatform().daemon().start(this::watch);
+        pauses = WindowPauses.watched();
         Thread.ofPlatform().start(this::measure);
-    }
-
-    /// Knocks at the window's thread every millisecond.
-    private void watch() {
-        try {
-            while (measuring) {
-                long knocked = System.nanoTime();
-                var answered = new java.util.concurrent.CountDownLatch(1);
-                Platform.runLater(answered::countDown);
-                answered.await();
-                longest = Math.max(longest, System.nanoTime() - knocked);
-                Thread.sleep(1);
-            }
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private void measure() {
@@ -103,10 +89,10 @@ public final class TokenWindow {
                 for (int round = 0; round < ROUNDS; round++) {
                     paste("", 0);
                     Thread.sleep(500);
-                    longest = 0;
+                    pauses.forget();
                     shown[round] = paste(token, count);
                     Thread.sleep(500);
-                    stood[round] = longest;
+                    stood[round] = pauses.longest();
                 }
                 java.util.Arrays.sort(shown);
                 java.util.Arrays.sort(stood);
