@@ -53,5 +53,10 @@ class McpServerSignIn extends WindowTest {
                 .click("#from-address-initialize").awaitText("#from-address-status", "200");
         assertThat(appDriver.fieldText("#from-address-body")).contains("\"protocolVersion\"",
                 "simple-streamable-http-server");
+        // Saved behind the three that each connection begins with, and answered again.
+        appDriver.click("#request-row-3").click("#request-send").awaitText("#request-status", "200 OK")
+                .click("#request-tab-request").awaitShown("#request-name");
+        assertThat(appDriver.fieldText("#request-name")).isEqualTo("initialize");
+        assertThat(appDriver.fieldText("#request-address")).isEqualTo(address.toString());
     }
 }
