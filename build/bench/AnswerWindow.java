@@ -139,7 +139,7 @@ public final class AnswerWindow {
         private void draw(ApiAnswer answer, BodyForm form) throws InterruptedException {
             CountDownLatch drawn = new CountDownLatch(1);
             Platform.runLater(() -> {
-                AnswerView view = new AnswerView(new Answered(answer, new Sender.Nobody(), "", Optional.empty()), null,
+                AnswerView view = new AnswerView(new Answered(answer.request(), answer, new Sender.Nobody(), "", Optional.empty()), null,
                         new SimpleObjectProperty<>(form), background);
                 place.getChildren().setAll(view);
                 new AnimationTimer() {

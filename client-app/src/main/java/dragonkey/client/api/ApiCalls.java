@@ -2,6 +2,7 @@ package dragonkey.client.api;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,6 +20,7 @@ import dragonkey.client.core.WebAddress;
 import dragonkey.client.http.WrittenRequest.AnswerProgress;
 import dragonkey.client.oauth.Profile;
 import dragonkey.client.oauth.Tokens;
+import dragonkey.client.oauth.Tokens.AccessToken;
 import dragonkey.client.request.AccessTrial;
 import dragonkey.client.request.AccessTrial.Asker;
 import dragonkey.client.request.AccessTrial.TrialRow;
@@ -29,6 +31,7 @@ import dragonkey.client.request.AttackTrial;
 import dragonkey.client.request.AttackTrial.AttackReport;
 import dragonkey.client.request.IssuerSigner;
 import dragonkey.client.request.RefusalReading;
+import dragonkey.client.request.SendingWay.BearerMethod;
 import dragonkey.client.session.Session;
 import dragonkey.client.store.SessionStore;
 
@@ -89,10 +92,11 @@ public final class ApiCalls {
 
     /// An answer.
     ///
+    /// @param asked what was sent, as it was written: without a pasted token
     /// @param sender whose token was sent
     /// @param person what whoever that is is called; empty for nobody and for a pasted token
     /// @param reading why it refused, where it did
-    record Answered(ApiAnswer answer, Sender sender, String person,
+    record Answered(ApiRequest asked, ApiAnswer answer, Sender sender, String person,
             Optional<RefusalReading> reading) implements ApiOutcome {
     }
 
@@ -125,7 +129,7 @@ public final class ApiCalls {
 
     /// Who is signed in at the connection besides whoever's session is open.
     List<Profile> otherPeople(Session current) {
-        String own = current instanceof Session.SignedIn signedIn ? signedIn.profile().sub() : "";
+        String own = current.lastSignedIn().map(signedIn -> signedIn.profile().sub()).orElse("");
         return sessions.people(connections.chosen().id()).stream().filter(person -> !person.sub().equals(own))
                 .toList();
     }
@@ -141,8 +145,11 @@ public final class ApiCalls {
         URI address = null;
         try {
             Connection connection = connections.get();
-            Tokens tokens = tokens(sender, current);
-            ApiRequest whole = sender instanceof Sender.Pasted(String text)
+            boolean inHeader = request.way().place() == BearerMethod.HEADER;
+            Tokens tokens = sender instanceof Sender.Pasted(String text) && !inHeader
+                    ? pasted(text)
+                    : tokens(sender, current);
+            ApiRequest whole = sender instanceof Sender.Pasted(String text) && inHeader
                     ? request.authorizedBy(text)
                     : request;
             URI wanted = whole.at(connection.api());
@@ -153,7 +160,7 @@ public final class ApiCalls {
             }
             address = wanted;
             ApiAnswer answer = client.send(connection, whole, tokens, progress);
-            return new Answered(answer, sender, person(sender, current),
+            return new Answered(request, answer, sender, person(sender, current),
                     answer.isRefusal() ? Optional.of(client.refusal(connection, answer)) : Optional.empty());
         } catch (ProblemException notAnswered) {
             return new NotAnswered(notAnswered.problem(), address);
@@ -169,9 +176,18 @@ public final class ApiCalls {
         };
     }
 
+    /// In a body or an address a token stands without its scheme.
+    private static @Nullable Tokens pasted(String text) {
+        String token = text.replaceFirst("(?i)^bearer +", "");
+        return token.isEmpty()
+                ? null
+                : Tokens.bearer(new AccessToken(token), null, null, List.of(), Instant.EPOCH, null);
+    }
+
     private @Nullable Tokens tokens(Sender sender, Session current) throws ProblemException {
         return switch (sender) {
-            case Sender.Current() -> current instanceof Session.SignedIn signedIn ? signedIn.tokens() : null;
+            // Also one that has ended: the answer then says so.
+            case Sender.Current() -> current.lastSignedIn().map(Session.SignedIn::tokens).orElse(null);
             case Sender.Other(Profile person) -> {
                 if (sessions.read(connections.chosen().id(), person.sub())
                         .session() instanceof Session.SignedIn other) {

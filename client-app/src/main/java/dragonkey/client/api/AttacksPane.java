@@ -70,6 +70,7 @@ final class AttacksPane extends VBox {
         host.setId("attacks-host");
         host.setAccessibleText(Messages.text("api.trials.host.prompt"));
         host.setPromptText(Messages.text("api.trials.host.prompt"));
+        host.setOnAction(enter -> begin());
         wanted.setId("attacks-request");
         wanted.setAccessibleText(Messages.text("api.attacks.request"));
         wanted.setConverter(new RequestNames());
@@ -99,6 +100,7 @@ final class AttacksPane extends VBox {
         Controls.show(question, false);
         Controls.show(keyBox, false);
         key.clear();
+        host.clear();
         content.getChildren().clear();
         wanted.getItems().setAll(requests.get());
         wanted.getSelectionModel().selectFirst();

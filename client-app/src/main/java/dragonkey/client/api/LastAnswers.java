@@ -20,8 +20,7 @@ final class LastAnswers {
     }
 
     void keep(Answered answered) {
-        AskedWhat asked = new AskedWhat(answered.answer().request(), answered.answer().address(),
-                answered.sender());
+        AskedWhat asked = new AskedWhat(answered.asked(), answered.answer().address(), answered.sender());
         answers.remove(asked);
         if (answered.answer().response().size() <= LARGEST) {
             answers.put(asked, answered);

@@ -107,18 +107,18 @@ final class RequestHistory extends VBox {
         Focus.into(this);
     }
 
+    /// Forgets all of them.
+    void clear() {
+        list.getItems().clear();
+        showList();
+    }
+
     /// Puts an answer first.
     void add(Answered answered) {
         list.getItems().addFirst(answered);
         while (list.getItems().size() > MOST || (bytes() > MOST_BYTES && list.getItems().size() > 1)) {
             list.getItems().removeLast();
         }
-    }
-
-    /// Forgets all of them.
-    void clear() {
-        list.getItems().clear();
-        showList();
     }
 
     private long bytes() {
@@ -138,7 +138,7 @@ final class RequestHistory extends VBox {
             Label status = Controls.chip(Integer.toString(answer.response().status()),
                     answer.response().status() < 400 ? "good" : "bad");
             setGraphic(Controls.row("answer-line", Controls.label(TIME.format(answer.at()), "faint", "mono"),
-                    status, Controls.label(answer.request().line(), "mono"), Controls.spring(),
+                    status, Controls.label(answered.asked().line(), "mono"), Controls.spring(),
                     Controls.label(whose(answered), "muted"),
                     Controls.label(Messages.text("api.milliseconds", answer.took().toMillis()), "faint")));
             setAccessibleText(words(answered) + " " + answer.statusLine());
@@ -147,8 +147,7 @@ final class RequestHistory extends VBox {
 
     /// When, what and whose.
     static String words(Answered answered) {
-        return TIME.format(answered.answer().at()) + " " + answered.answer().request().line() + " "
-                + whose(answered);
+        return TIME.format(answered.answer().at()) + " " + answered.asked().line() + " " + whose(answered);
     }
 
     private static String whose(Answered answered) {

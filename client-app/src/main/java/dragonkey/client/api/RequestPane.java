@@ -29,6 +29,7 @@ import dragonkey.client.api.ApiCalls.HostUnnamed;
 import dragonkey.client.api.ApiCalls.NotAnswered;
 import dragonkey.client.api.SenderChoice.Sender;
 import dragonkey.client.background.Background;
+import dragonkey.client.background.Latest;
 import dragonkey.client.core.Problem;
 import dragonkey.client.core.ProblemCode;
 import dragonkey.client.core.ProblemException;
@@ -71,6 +72,7 @@ final class RequestPane extends VBox {
     private final RequestHistory history;
     private final LastAnswers last = new LastAnswers();
     private final Set<String> named = new HashSet<>();
+    private final Latest latest = new Latest();
     private Node answer = Controls.prose(Messages.text("api.no-answer"), "muted");
     private final ObjectProperty<BodyForm> bodyForm = new SimpleObjectProperty<>(BodyForm.TEXT);
     private String answerHeaders = "";
@@ -130,16 +132,26 @@ final class RequestPane extends VBox {
         // Somebody else's answer is not left standing.
         Controls.untilDiscarded(this, session.session()).subscribe(now -> {
             if (now instanceof Session.SignedOut) {
-                clear();
-                history.clear();
+                forget();
             }
-            background.run(() -> calls.otherPeople(now), sender::offer);
+            background.run(() -> calls.otherPeople(now), latest.only(sender::offer));
             String person = now.lastSignedIn().map(it -> it.profile().sub()).orElse("");
             if (!person.equals(whose)) {
                 whose = person;
                 last.forget();
             }
         });
+    }
+
+    /// Nothing of the session that was open is left: no answer that came or comes, no token, no host that was agreed to.
+    private void forget() {
+        busy.giveUp();
+        Controls.show(question, false);
+        history.clear();
+        last.forget();
+        named.clear();
+        sender.forget();
+        clear();
     }
 
     /// Shows a request, and no answer yet.
@@ -260,7 +272,7 @@ final class RequestPane extends VBox {
     }
 
     private void show(Answered answered) {
-        answer = view(answered);
+        answer = view(answered, RequestPane::asItIs);
         open(RequestTab.ANSWER);
     }
 
@@ -268,7 +280,10 @@ final class RequestPane extends VBox {
     private void showAgain(Answered answered) {
         Label of = Controls.prose(RequestHistory.words(answered), "muted", "mono", "small");
         of.setId("request-earlier");
-        AnswerView view = view(answered);
+        AnswerView view = view(answered, () -> {
+            fill(answered.asked());
+            sender.choose(answered.sender());
+        });
         VBox.setVgrow(view, Priority.ALWAYS);
         answer = Controls.column("answer", of, view);
         open(RequestTab.ANSWER);
@@ -276,9 +291,13 @@ final class RequestPane extends VBox {
 
     /// What was sent is seen as it is sent again, by whoever's token it was.
     private void sendAgain(Answered answered) {
-        ApiRequest request = answered.answer().request().withoutToken();
-        fill(request);
-        send(request, answered.sender());
+        fill(answered.asked());
+        sender.choose(answered.sender());
+        send(answered.asked(), answered.sender());
+    }
+
+    private static void asItIs() {
+        // What is written is what was asked, or a change of it.
     }
 
     /// While nobody answers the last answer to the same request stays, and says how old it is.
@@ -286,13 +305,14 @@ final class RequestPane extends VBox {
         Label age = Controls.prose(
                 Messages.text("api.last-answer", actions.inWords().apply(answered.answer().at())), "muted");
         age.setId("request-last");
-        AnswerView view = view(answered);
+        AnswerView view = view(answered, RequestPane::asItIs);
         VBox.setVgrow(view, Priority.ALWAYS);
         answer = Controls.column("answer", answer, age, view);
         open(RequestTab.ANSWER);
     }
 
-    private AnswerView view(Answered answered) {
+    /// @param back writes what is sent again, where something else may be written by now
+    private AnswerView view(Answered answered, Runnable back) {
         answerHeaders = AnswerView.headers(answered.answer().response());
         return new AnswerView(answered, new RefusalView.RefusalRemedies() {
             @Override
@@ -300,16 +320,8 @@ final class RequestPane extends VBox {
                 if (answered.sender() instanceof Sender.Other(Profile person)
                         && isAboutTheSession(reason.cause().remedy())) {
                     Toast.say(Messages.text("api.as.other-first", person.displayName()));
-                } else if (reason.cause().remedy() == RefusalRemedy.SEND_TOKEN) {
-                    sender.chooseCurrent();
-                    send();
-                } else if (reason.cause().remedy() == RefusalRemedy.SEND_IN_HEADER) {
-                    editor.put(BearerMethod.HEADER);
-                    send();
-                } else if (reason.cause().remedy() == RefusalRemedy.SEND_AGAIN) {
-                    send();
                 } else {
-                    actions.remedy().accept(reason);
+                    help(reason, back);
                 }
             }
 
@@ -318,6 +330,28 @@ final class RequestPane extends VBox {
                 actions.openToken().run();
             }
         }, bodyForm, background);
+    }
+
+    private void help(RefusalReason reason, Runnable back) {
+        switch (reason.cause().remedy()) {
+            case SEND_TOKEN -> {
+                back.run();
+                sender.chooseCurrent();
+                send();
+            }
+            case SEND_IN_HEADER -> {
+                back.run();
+                editor.put(BearerMethod.HEADER);
+                send();
+            }
+            case SEND_AGAIN -> {
+                back.run();
+                send();
+            }
+            case RENEW, SIGN_IN, SIGN_IN_AS_OTHER, SIGN_IN_WITH_SCOPE, SIGN_IN_FOR_RESOURCE, SET_CLOCK,
+                    NONE ->
+                actions.remedy().accept(reason);
+        }
     }
 
     private static boolean isAboutTheSession(RefusalRemedy remedy) {

@@ -116,6 +116,23 @@ final class SenderChoice {
         box.setValue(words(CURRENT));
     }
 
+    /// Chooses who asked before; nobody in place of who is signed in no more.
+    void choose(Sender sender) {
+        switch (sender) {
+            case Sender.Current() -> chooseCurrent();
+            case Sender.Other(Profile person) ->
+                box.setValue(others.contains(person) ? words(person) : words(NOBODY));
+            case Sender.Nobody() -> box.setValue(words(NOBODY));
+            case Sender.Pasted(String token) -> choosePasted(token);
+        }
+    }
+
+    /// As in the beginning, and without the token that was pasted.
+    void forget() {
+        pasted.clear();
+        chooseCurrent();
+    }
+
     void choosePasted(String token) {
         pasted.setText(token);
         box.setValue(words(PASTED));

@@ -126,6 +126,9 @@ public final class CallCommand {
                 }
             }
             Connection connection = connection(tokens);
+            if (tokens.isPresent()) {
+                requireNamedHost(connection, request);
+            }
             var client = new ApiClient(new HttpTransport(TokenCommand.DEADLINE), environment.clock());
             ApiAnswer answer = sent(client, connection, request, tokens);
             tell(answer);
@@ -133,6 +136,19 @@ public final class CallCommand {
                 why(client.refusal(connection, answer));
             }
             return answer.response().status() < 400 ? 0 : REFUSED;
+        }
+
+        /// A saved request may be somebody else's: to a host that is not the connection's API a token goes only where the
+        /// person has typed the address.
+        private void requireNamedHost(Connection connection, ApiRequest request)
+                throws ProblemException, WrongUsage {
+            String host = String.valueOf(request.at(connection.api()).getAuthority());
+            boolean isTyped = line.words().getFirst().equals(request.address());
+            if (!isTyped && !host.equals(connection.api().getAuthority())) {
+                throw new WrongUsage("the saved request " + SafeText.clean(request.name(), 100) + " goes to "
+                        + SafeText.clean(host, 100)
+                        + ", which is not the API of the connection: --no-token sends it without your token, its address in place of its name with it");
+            }
         }
 
         private ApiAnswer sent(ApiClient client, Connection connection, ApiRequest request,

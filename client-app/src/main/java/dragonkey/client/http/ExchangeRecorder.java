@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import java.util.function.LongFunction;
 
 import okhttp3.Request;
+import okio.ByteString;
 import org.jspecify.annotations.Nullable;
 
 import dragonkey.client.core.ProblemException;
@@ -165,7 +166,8 @@ public final class ExchangeRecorder {
         RecordedExchange whole;
         synchronized (mask) {
             SentBody sent = ended.sent == null ? NOTHING : ended.sent;
-            String body = mask.body(sent.mediaType(), sent.text(), isAboutAPerson(ended.stage));
+            String mediaType = HttpResponse.mediaType(sent.mediaType());
+            String body = body(sent.bytes(), mediaType, ended.stage, mask);
             var request = new RecordedRequest(ended.request.method(),
                     mask.address(ended.request.url().toString()), notes.headers(ended.request, mask), body,
                     sent.bytes().size());
@@ -178,7 +180,7 @@ public final class ExchangeRecorder {
     }
 
     private static RecordedAnswer answer(HttpResponse response, ProblemStage stage, SecretMask mask) {
-        String body = body(response, stage, mask);
+        String body = body(response.bytes(), response.mediaType(), stage, mask);
         List<RecordedHeader> headers = new ArrayList<>();
         for (Map.Entry<String, List<String>> header : response.headers().entrySet()) {
             header.getValue().forEach(value -> headers
@@ -189,14 +191,11 @@ public final class ExchangeRecorder {
     }
 
     /// The beginning of a body that is text.
-    private static String body(HttpResponse response, ProblemStage stage, SecretMask mask) {
-        boolean isCut = response.size() > KEPT_BODY;
-        String body = TextEncoding
-                .decode((isCut ? response.bytes().substring(0, KEPT_BODY) : response.bytes()).toByteArray());
-        boolean isText = body.indexOf('\0') < 0 && !response.mediaType().startsWith("image/");
-        return isText
-                ? mask.body(response.mediaType(), isCut ? withoutCutWord(body) : body, isAboutAPerson(stage))
-                : "";
+    private static String body(ByteString bytes, String mediaType, ProblemStage stage, SecretMask mask) {
+        boolean isCut = bytes.size() > KEPT_BODY;
+        String body = TextEncoding.decode((isCut ? bytes.substring(0, KEPT_BODY) : bytes).toByteArray());
+        boolean isText = body.indexOf('\0') < 0 && !mediaType.startsWith("image/");
+        return isText ? mask.body(mediaType, isCut ? withoutCutWord(body) : body, isAboutAPerson(stage)) : "";
     }
 
     /// Of a token that was cut too little may be left to be known by its look.

@@ -53,7 +53,12 @@ public record HttpResponse(URI from, int status, Map<String, List<String>> heade
     /// The media type in lower case and without parameters, or an empty text.
     public String mediaType() {
         String type = header("content-type");
-        return type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        return type == null ? "" : mediaType(type);
+    }
+
+    /// The media type that a `Content-Type` says, in lower case and without parameters.
+    static String mediaType(String contentType) {
+        return contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     }
 
     /// Whether the status is 2xx.

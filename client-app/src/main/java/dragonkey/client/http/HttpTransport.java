@@ -162,8 +162,9 @@ public final class HttpTransport {
 
     private TimedAnswer ask(String method, URI address, Map<String, String> headers, @Nullable SentBody body,
             ProblemStage stage, CallBounds bounds) throws ProblemException, InterruptedException {
+        // Which the client does not send without one, be it empty.
         boolean wantsBody = switch (method) {
-            case "POST", "PUT", "PATCH" -> true;
+            case "POST", "PUT", "PATCH", "PROPPATCH", "QUERY", "REPORT" -> true;
             default -> false;
         };
         SentBody sent = body == null && wantsBody ? new SentBody("", "") : body;

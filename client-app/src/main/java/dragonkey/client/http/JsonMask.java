@@ -116,9 +116,11 @@ final class JsonMask {
         }
         String literal = text.substring(at, end);
         boolean isWord = Set.of("true", "false", "null").contains(literal);
-        out.append(isPersonal() && !isWord
+        String shown = isPersonal() && !isWord
                 ? mask.hide(literal)
-                : isWord ? literal : mask.value(name, literal, isSecret()));
+                : isWord ? literal : mask.value(name, literal, isSecret());
+        // A number that is hidden is none any more: in quotes the whole stays JSON.
+        out.append(SecretMask.HIDDEN.matcher(shown).matches() ? "\"" + shown + "\"" : shown);
         at = end;
     }
 

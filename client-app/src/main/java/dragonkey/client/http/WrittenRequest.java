@@ -54,9 +54,10 @@ public record WrittenRequest(String method, URI address, Map<String, String> hea
         void received(long bytes, long all);
     }
 
-    /// The same with one more header, in place of one of this name.
+    /// The same with one more header, in place of one of this name in any case.
     public WrittenRequest with(String name, String value) {
         var more = new LinkedHashMap<>(headers);
+        more.keySet().removeIf(name::equalsIgnoreCase);
         more.put(name, value);
         return new WrittenRequest(method, address, more, body, limit, progress);
     }

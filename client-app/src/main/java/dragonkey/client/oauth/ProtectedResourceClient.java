@@ -72,6 +72,7 @@ public final class ProtectedResourceClient {
 
     private static Map<String, String> joined(Map<String, String> headers, Map<String, String> credentials) {
         var joined = new LinkedHashMap<>(headers);
+        joined.keySet().removeIf(name -> credentials.keySet().stream().anyMatch(name::equalsIgnoreCase));
         joined.putAll(credentials);
         return joined;
     }

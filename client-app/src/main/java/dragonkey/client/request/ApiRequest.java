@@ -43,8 +43,12 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
         this(name, method, address, headers, RequestBody.of(body), SendingWay.USUAL);
     }
 
-    /// One line of the head of a request.
+    /// One line of the head of a request. Its value may be secret, and never prints.
     public record ApiHeader(String name, String value) {
+        @Override
+        public String toString() {
+            return "ApiHeader[" + name + ", hidden]";
+        }
     }
 
     /// Gets what is at an address.
@@ -57,6 +61,12 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
         return new ApiRequest(other, method, address, headers, body, way);
     }
 
+    /// Its address and body may hold what is secret, and never print.
+    @Override
+    public String toString() {
+        return "ApiRequest[" + name + ", " + method + ", hidden]";
+    }
+
     /// The same with a token that stands by itself, or with the scheme it belongs to before it; as it is for an empty one.
     public ApiRequest authorizedBy(String token) {
         if (token.isEmpty()) {
@@ -66,12 +76,6 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
         all.add(new ApiHeader("Authorization",
                 token.matches("(?i)(bearer|dpop|basic) .+") ? token : "Bearer " + token));
         return new ApiRequest(name, method, address, all, body, way);
-    }
-
-    /// The same without any header that says who asks.
-    public ApiRequest withoutToken() {
-        return new ApiRequest(name, method, address,
-                headers.stream().filter(header -> !carriesToken(header.name())).toList(), body, way);
     }
 
     /// The first header of this name, in any case.
@@ -118,9 +122,10 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
 
     /// What is sent after the headers; null where nothing is. Reads the file, where it is one.
     ///
-    /// @throws ProblemException `api.request` where the method carries no body, or the file cannot be read
+    /// @throws ProblemException `api.request` where the method carries no body, or the file is not chosen or cannot be read
     @Nullable
     SentBody sentBody() throws ProblemException {
+        requireChosenFile();
         if (body.isEmpty()) {
             return null;
         }
@@ -130,8 +135,19 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
 
     /// @throws ProblemException `api.request` where the method carries no body
     void requireBody() throws ProblemException {
-        if (method.equals("GET") || method.equals("HEAD")) {
+        if (!carriesBody()) {
             throw wrong(method + " carries no body; POST does");
+        }
+    }
+
+    private boolean carriesBody() {
+        return !method.equals("GET") && !method.equals("HEAD");
+    }
+
+    /// The path of a file is not saved. Nothing in its place could empty what the API keeps at the address.
+    private void requireChosenFile() throws ProblemException {
+        if (carriesBody() && body.kind() == RequestBody.BodyKind.FILE && body.isEmpty()) {
+            throw wrong("the body is a file, and none is chosen");
         }
     }
 
@@ -152,8 +168,10 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
             return Map.entry(URI.create(whole + "?" + (query == null ? "" : query + "&") + field),
                     Optional.ofNullable(sentBody()));
         }
-        boolean carriesBody = !method.equals("GET") && !method.equals("HEAD");
-        if (!carriesBody || !(body.isEmpty() || mediaType().startsWith(RequestBody.FORM))) {
+        requireChosenFile();
+        boolean isForm = body.isEmpty()
+                || (body.kind() != RequestBody.BodyKind.FILE && mediaType().startsWith(RequestBody.FORM));
+        if (!carriesBody() || !isForm) {
             throw wrong("a token in the body is a field of a form, sent by POST (RFC 6750 §2.2)");
         }
         return Map.entry(address, Optional

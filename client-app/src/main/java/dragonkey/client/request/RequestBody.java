@@ -129,6 +129,10 @@ public record RequestBody(BodyKind kind, String text) {
 
     private ByteString content() throws ProblemException {
         Path file = path().orElseThrow(() -> ApiRequest.wrong("no file has the name " + text));
+        // Of a pipe or a device nobody knows when, or whether, it ends.
+        if (!Files.isRegularFile(file)) {
+            throw ApiRequest.wrong("there is no file " + text);
+        }
         try (var in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes((int) LARGEST_FILE + 1);
             if (bytes.length > LARGEST_FILE) {

@@ -139,6 +139,13 @@ class ApiPaneTest extends WindowTest {
         assertThat(sent).singleElement().asString()
                 .matches("application/x-www-form-urlencoded access_token=ey\\S+ Vesna & Zmaj");
         appDriver.click("#request-view-hex").awaitShown("#request-lines").click("#request-view-text");
+        appDriver.select("#request-as", "with another token").write("#request-pasted", "Bearer canary.x")
+                .click("#request-send").await("the pasted one", () -> sent.size() == 2);
+        assertThat(sent.getLast()).endsWith(" access_token=canary.x Vesna & Zmaj");
+        appDriver.await("its answer", () -> appDriver.shows("#request-status")).click("#request-tab-history")
+                .awaitShown("#request-history");
+        assertThat(appDriver.labelTexts("#request-history .label"))
+                .noneMatch(text -> text.contains("canary"));
         assertThat(appDriver.shows("#request-view-tree")).isFalse();
         appDriver.close();
     }

@@ -104,6 +104,23 @@ class CallCommandTest {
     }
 
     @Test
+    void aSavedRequestTakesNoTokenToAnotherHost() throws Exception {
+        try (TestProvider elsewhere = new TestProvider()) {
+            elsewhere.on("/x", exchange -> TestProvider.send(exchange, 200, "text/plain",
+                    String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))));
+            String address = elsewhere.at("x").toString();
+            new RequestStore(preferences.node("requests")).keep("id",
+                    List.of(ApiRequest.get("Somebody's", address)));
+            CallRun refused = run("Somebody's");
+            assertThat(refused.status).isEqualTo(64);
+            assertThat(refused.err).contains(elsewhere.at("x").getAuthority(), "--no-token");
+            assertThat(elsewhere.count("/x")).isZero();
+            assertThat(run("Somebody's", "--no-token").out).startsWith("null");
+            assertThat(run(address).out).startsWith("Bearer access-0");
+        }
+    }
+
+    @Test
     void saysWhyItWasRefusedAndWhatToDo() {
         api.on("/v1/things", exchange -> {
             exchange.getResponseHeaders().set("WWW-Authenticate",

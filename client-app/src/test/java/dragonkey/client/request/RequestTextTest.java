@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import dragonkey.client.core.ProblemException;
 import dragonkey.client.request.ApiRequest.ApiHeader;
@@ -109,5 +110,15 @@ class RequestTextTest {
         assertThat(language.of(new ApiRequest("a", "PUT", "x", List.of(),
                 new RequestBody(BodyKind.FILE, "/tmp/it's.json"), SendingWay.USUAL), API, false))
                 .contains("it").contains("s.json").doesNotContain(RequestSnippet.VARIABLE);
+    }
+
+    @Test
+    void aHiddenNumberLeavesJsonForOthersAndNothingPrints() throws Exception {
+        ApiRequest secret = new ApiRequest("a", "POST", "x?access_token=canary",
+                List.of(new ApiHeader("X", "canary")), "{\"password\": 1234567, \"age\": 7}");
+        String body = SavedRequests.writeForOthers(List.of(secret)).get(0).path("body").asString();
+        assertThat(JsonMapper.shared().readTree(body).path("age").asInt()).isEqualTo(7);
+        assertThat(body).doesNotContain("1234567");
+        assertThat(secret + " " + secret.headers()).doesNotContain("canary").doesNotContain("1234567");
     }
 }

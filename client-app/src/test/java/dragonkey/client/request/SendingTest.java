@@ -105,6 +105,12 @@ class SendingTest {
         assertThat(SavedRequests.write(List.of(request)).toString()).doesNotContain("dragon.json");
         assertThat(SavedRequests.read(SavedRequests.write(List.of(request))))
                 .containsExactly(request("PUT", new RequestBody(BodyKind.FILE, ""), SendingWay.USUAL));
+        assertThatThrownBy(
+                () -> send(request("PUT", new RequestBody(BodyKind.FILE, ""), SendingWay.USUAL), null))
+                .as("nothing in place of a file").isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> send(
+                request("PUT", new RequestBody(BodyKind.FILE, folder.toString()), SendingWay.USUAL), null))
+                .as("a folder").isInstanceOf(ProblemException.class);
         Files.delete(file);
         assertThatThrownBy(() -> send(request, null)).isInstanceOf(ProblemException.class)
                 .hasMessageContaining("api.request");
@@ -138,6 +144,15 @@ class SendingTest {
         assertThat(last().authorization()).isEqualTo("Bearer " + CANARY);
         assertThat(transport.recorder().all()).hasSize(4)
                 .allSatisfy(exchange -> assertThat(exchange.toString()).doesNotContain(CANARY));
+    }
+
+    @Test
+    void aTokenStandsInPlaceOfAHeaderOfThatNameInAnyCase() throws Exception {
+        api.on("/api/all", exchange -> TestProvider.send(exchange, 200, "text/plain",
+                String.valueOf(exchange.getRequestHeaders().get("Authorization"))));
+        ApiAnswer answer = client.send(connection(), new ApiRequest("a", "GET", "all",
+                List.of(new ApiRequest.ApiHeader("authorization", "Basic other")), ""), bearer());
+        assertThat(answer.response().body()).isEqualTo("[Bearer " + CANARY + "]");
     }
 
     @ParameterizedTest
