@@ -56,6 +56,8 @@ public enum ForgedToken implements Attack {
     OTHER_AUDIENCE("RFC 9068 §4", AttackNeed.ISSUER_KEY),
     /// Names another issuer; signed by this one where its key is at hand, else by a key of ours.
     OTHER_ISSUER("RFC 9068 §4", AttackNeed.SIGNED_TOKEN),
+    /// Says that it is another kind of token of this issuer (`typ`); signed by the issuer.
+    OTHER_TYPE("RFC 8725 §3.11", AttackNeed.ISSUER_KEY),
     /// Has no scope, where the address needs one; signed by the issuer.
     SCOPE_MISSING("RFC 6750 §3.1", AttackNeed.ISSUER_KEY),
     /// An ID token, which is for the client.
@@ -177,6 +179,8 @@ public enum ForgedToken implements Attack {
                 Optional<String> byIssuer = signed(header, other, from);
                 yield byIssuer.isPresent() ? byIssuer : Optional.of(bySelf(header, claims, from));
             }
+            // A security event token (RFC 8417 §2.3), which the same key may sign.
+            case OTHER_TYPE -> signed(header.put("typ", "secevent+jwt"), claims.toString(), from);
             case SCOPE_MISSING -> {
                 claims.remove(List.of("scope", "scp"));
                 yield signed(header, claims.toString(), from);

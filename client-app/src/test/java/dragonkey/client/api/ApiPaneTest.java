@@ -211,11 +211,11 @@ class ApiPaneTest extends WindowTest {
                 .doesNotContain("200", "no answer");
         assertThat(appDriver.count("#attacks-grid .trial-good")).isEqualTo(ForgedToken.values().length);
         assertThat(appDriver.count("#attacks-grid .trial-bad")).isZero();
-        assertThat(appDriver.text("#attacks-note")).startsWith("0 of 16 accepted; 7 could");
+        assertThat(appDriver.text("#attacks-note")).startsWith("0 of 17 accepted; 7 could");
         appDriver.click("#nav-provider").click("#provider-tab-faults").write("#fault-search", "naive-aud")
                 .click("#fault-try-naive-aud").awaitShown("#attacks-run").click("#attacks-run")
                 .await("one is accepted",
-                        () -> appDriver.text("#attacks-note").startsWith("1 of 16 accepted"));
+                        () -> appDriver.text("#attacks-note").startsWith("1 of 17 accepted"));
         assertThat(appDriver.labelTexts("#attacks-grid .trial-bad")).containsExactly("200");
         assertThat(appDriver.labelTexts("#attacks-grid .label"))
                 .contains("Compare aud with the name of your own API, letter by letter.");

@@ -106,6 +106,7 @@ class AttackTrialTest {
                 Arguments.of("naive-kid-unknown", Set.of(ForgedToken.UNKNOWN_KEY)),
                 Arguments.of("naive-claim-doubled", Set.of(ForgedToken.DOUBLED_CLAIM)),
                 Arguments.of("naive-id-token", Set.of(ForgedToken.ID_TOKEN)),
+                Arguments.of("naive-typ", Set.of(ForgedToken.OTHER_TYPE)),
                 Arguments.of("naive-iss", Set.of(ForgedToken.OTHER_ISSUER)),
                 Arguments.of("naive-aud", Set.of(ForgedToken.OTHER_AUDIENCE)),
                 Arguments.of("naive-exp", Set.of(ForgedToken.EXPIRED)),

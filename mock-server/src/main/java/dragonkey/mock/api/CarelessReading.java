@@ -82,8 +82,8 @@ final class CarelessReading {
             case KEY_ELSEWHERE -> fetched(token).anyMatch(key -> isSignedBy(token, key));
             case UNKNOWN_KEY -> signed && shown(token).isEmpty();
             case DOUBLED_CLAIM -> shown(token).stream().anyMatch(key -> isSignedBy(token, key));
-            case ID_TOKEN, ISSUER, AUDIENCE, EXPIRY, NOT_BEFORE, SCOPE, KEY_BINDING, PROOF_KEY, PROOF_METHOD,
-                    PROOF_ADDRESS, PROOF_TOKEN, PROOF_TIME, PROOF_REPLAY ->
+            case ID_TOKEN, TYPE, ISSUER, AUDIENCE, EXPIRY, NOT_BEFORE, SCOPE, KEY_BINDING, PROOF_KEY,
+                    PROOF_METHOD, PROOF_ADDRESS, PROOF_TOKEN, PROOF_TIME, PROOF_REPLAY ->
                 false;
         };
     }

@@ -33,6 +33,7 @@ final class GuardFaults {
                     "of a claim that is there twice the API takes the first", "RFC 7519 §4"),
             fault("id-token", GuardCheck.ID_TOKEN,
                     "an ID token opens the API: neither typ nor aud nor scope is asked of it", "RFC 9068 §5"),
+            fault("typ", GuardCheck.TYPE, "the API does not look at typ", "RFC 8725 §3.11"),
             fault("iss", GuardCheck.ISSUER, "the API does not look at iss", "RFC 9068 §4"),
             fault("aud", GuardCheck.AUDIENCE, "the API does not look at aud", "RFC 9068 §4"),
             fault("exp", GuardCheck.EXPIRY, "the API does not look at exp", "RFC 9068 §4"),

@@ -21,6 +21,8 @@ public enum GuardCheck {
     DOUBLED_CLAIM,
     /// A token for a client opens no API (RFC 9068 §5).
     ID_TOKEN,
+    /// `typ` says that it is an access token (RFC 8725 §3.11, RFC 9068 §4).
+    TYPE,
     /// `iss` is the issuer (RFC 9068 §4).
     ISSUER,
     /// `aud` is this API (RFC 9068 §4).
