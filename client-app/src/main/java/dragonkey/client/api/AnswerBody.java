@@ -2,13 +2,13 @@ package dragonkey.client.api;
 
 import java.io.ByteArrayInputStream;
 import java.util.AbstractList;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.RandomAccess;
 import java.util.Set;
+import java.util.stream.IntStream;
 import javafx.scene.image.Image;
 
 import okio.ByteString;
@@ -105,21 +105,46 @@ record AnswerBody(ByteString bytes, Optional<Image> picture, Optional<JsonNode> 
         return json.isPresent() ? json : json(text);
     }
 
-    /// The text in lines, each of which fits into a window.
+    /// The text in lines, each of which fits into a window; a line is made when it is looked at. It takes time for a large one.
     List<String> lines() {
-        var lines = new ArrayList<String>();
-        int from = 0;
-        while (from <= text.length()) {
-            int end = text.indexOf('\n', from);
-            int whole = end < 0 ? text.length() : end;
-            do {
-                int piece = Math.min(whole, from + LONGEST_LINE);
-                lines.add(text.substring(from, piece));
-                from = piece;
-            } while (from < whole);
-            from = whole + 1;
+        return TextLines.of(text);
+    }
+
+    private static final class TextLines extends AbstractList<String> implements RandomAccess {
+        private final String text;
+        private final int[] starts;
+
+        private TextLines(String text, int[] starts) {
+            this.text = text;
+            this.starts = starts;
         }
-        return lines;
+
+        static TextLines of(String text) {
+            IntStream.Builder starts = IntStream.builder();
+            int from = 0;
+            while (from <= text.length()) {
+                int end = text.indexOf('\n', from);
+                int whole = end < 0 ? text.length() : end;
+                do {
+                    starts.accept(from);
+                    from = Math.min(whole, from + LONGEST_LINE);
+                } while (from < whole);
+                from = whole + 1;
+            }
+            return new TextLines(text, starts.build().toArray());
+        }
+
+        @Override
+        public int size() {
+            return starts.length;
+        }
+
+        @Override
+        public String get(int line) {
+            int end = line + 1 < starts.length ? starts[line + 1] : text.length();
+            boolean isWhole = end > starts[line] && text.charAt(end - 1) == '\n';
+            return text.substring(starts[line], isWhole ? end - 1 : end);
+        }
     }
 
     /// The bytes in lines of sixteen, as numbers and as letters; each line is made when it is looked at.

@@ -102,11 +102,16 @@ final class AnswerView extends VBox {
         if (file == null) {
             return;
         }
+        background.run(() -> isWritten(file), written -> Toast
+                .say(Messages.text(written ? "stories.saved" : "stories.not-saved", file.getName())));
+    }
+
+    private boolean isWritten(File file) {
         try {
             Files.write(file.toPath(), answer.response().bytes().toByteArray());
-            Toast.say(Messages.text("stories.saved", file.getName()));
-        } catch (IOException notSaved) {
-            Toast.say(Messages.text("stories.not-saved", file.getName()));
+            return true;
+        } catch (IOException notWritten) {
+            return false;
         }
     }
 }

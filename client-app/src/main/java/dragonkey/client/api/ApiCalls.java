@@ -170,7 +170,7 @@ public final class ApiCalls {
     private static String person(Sender sender, Session current) {
         return switch (sender) {
             case Sender.Current() ->
-                current instanceof Session.SignedIn signedIn ? signedIn.profile().displayName() : "";
+                current.lastSignedIn().map(signedIn -> signedIn.profile().displayName()).orElse("");
             case Sender.Other(Profile person) -> person.displayName();
             case Sender.Nobody(),Sender.Pasted(_) -> "";
         };

@@ -1,6 +1,8 @@
 package dragonkey.client.api;
 
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.collections.FXCollections;
@@ -60,9 +62,17 @@ final class BodyView extends VBox {
 
     private void show(BodyForm form) {
         switch (form) {
-            case TEXT -> show(body.text().length() > LONGEST_AREA ? lines(body.lines()) : area(body.text()));
-            case TREE ->
-                body.json().ifPresentOrElse(json -> show(tree(new JsonDocument(json))), this::readTree);
+            case TEXT -> {
+                if (body.text().length() > LONGEST_AREA) {
+                    whenReady(body::lines, BodyView::lines);
+                } else {
+                    show(area(body.text()));
+                }
+            }
+            case TREE -> body.json().ifPresentOrElse(json -> show(tree(new JsonDocument(json))),
+                    () -> whenReady(() -> body.readJson().map(JsonDocument::new),
+                            document -> document.map(BodyView::tree).orElseGet(
+                                    () -> Controls.prose(Messages.text("api.view.no-json"), "muted"))));
             case PICTURE -> show(body.picture().map(BodyView::picture).orElseThrow());
             case HEX -> show(lines(body.hexLines()));
         }
@@ -73,14 +83,13 @@ final class BodyView extends VBox {
         shown.getChildren().setAll(node);
     }
 
-    /// Unless something else was chosen meanwhile.
-    private void readTree() {
+    /// Made beside the window, and shown unless something else was chosen meanwhile.
+    private <T> void whenReady(Callable<T> made, Function<T, Node> node) {
         Node waiting = Busy.spinner();
         show(waiting);
-        background.run(() -> body.readJson().map(JsonDocument::new), document -> {
+        background.run(made, ready -> {
             if (shown.getChildren().contains(waiting)) {
-                show(document.map(BodyView::tree)
-                        .orElseGet(() -> Controls.prose(Messages.text("api.view.no-json"), "muted")));
+                show(node.apply(ready));
             }
         });
     }

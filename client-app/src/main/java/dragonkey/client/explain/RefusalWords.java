@@ -1,12 +1,14 @@
 package dragonkey.client.explain;
 
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dragonkey.client.request.RefusalReading;
 import dragonkey.client.request.RefusalReason;
 import dragonkey.client.request.RefusalReason.Certainty;
 import dragonkey.client.request.RefusalReason.RefusalCause;
 import dragonkey.client.request.RefusalReason.RefusalRemedy;
+import dragonkey.client.request.SendingWay.BearerMethod;
 import dragonkey.client.ui.Messages;
 
 /// Why an API refused, in sentences.
@@ -15,7 +17,18 @@ public final class RefusalWords {
 
     /// What is wrong, with what was found and what would be right.
     public static String sentence(RefusalReason reason) {
-        return Messages.text("api.refusal." + word(reason.cause()), or(reason.found()), or(reason.wanted()));
+        return reason.cause() == RefusalCause.PLACE
+                ? Messages.text("api.refusal.place", places(reason.found()), places(reason.wanted()))
+                : Messages.text("api.refusal." + word(reason.cause()), or(reason.found()),
+                        or(reason.wanted()));
+    }
+
+    /// As people call the places of a token; what is none of them stays as the API says it.
+    private static String places(String methods) {
+        return Stream.of(methods.split(" ", -1))
+                .map(method -> Stream.of(BearerMethod.values()).filter(place -> place.method().equals(method))
+                        .map(place -> Messages.text("api.place." + word(place))).findFirst().orElse(method))
+                .collect(Collectors.joining(", "));
     }
 
     private static String or(String text) {

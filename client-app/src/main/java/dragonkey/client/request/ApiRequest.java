@@ -90,7 +90,8 @@ public record ApiRequest(String name, String method, String address, List<ApiHea
     /// @throws ProblemException `api.request` for what is no address
     public URI at(URI api) throws ProblemException {
         try {
-            URI found = api.resolve(new URI(address.strip()));
+            // What stands behind # is never sent (RFC 9110 §7.1).
+            URI found = api.resolve(new URI(address.strip().replaceFirst("#.*$", "")));
             if (found.getHost() == null) {
                 throw wrong("no host in the address " + address.strip());
             }

@@ -115,7 +115,8 @@ public enum RequestSnippet {
             if (inHeader()) {
                 lines.add("\"Authorization:Bearer $" + VARIABLE + "\"");
             }
-            headers.forEach((name, value) -> lines.add(shell(name + ":" + value)));
+            // With a blank: `:@` and `:=` mean something else there.
+            headers.forEach((name, value) -> lines.add(shell(name + ": " + value)));
             if (!file.isEmpty()) {
                 lines.add("< " + shell(file));
             }

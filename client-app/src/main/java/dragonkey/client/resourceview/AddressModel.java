@@ -138,6 +138,7 @@ public final class AddressModel {
     public void find() {
         Optional<URI> typed = AddressLookup.typed(address.get());
         called.set(Optional.empty());
+        clientId.set("");
         if (typed.isEmpty()) {
             state.set(new AddressState.NoAddress(Problem.of(ProblemCode.CHALLENGE_ADDRESS, "")));
             return;

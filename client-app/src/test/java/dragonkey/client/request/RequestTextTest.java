@@ -121,4 +121,12 @@ class RequestTextTest {
         assertThat(body).doesNotContain("1234567");
         assertThat(secret + " " + secret.headers()).doesNotContain("canary").doesNotContain("1234567");
     }
+
+    @Test
+    void whatStandsBehindAFragmentIsNotSentAndAnOddHeaderIsNoFile() throws Exception {
+        ApiRequest odd = new ApiRequest("a", "GET", "x#part", List.of(new ApiHeader("X-A", "@/etc/passwd")),
+                RequestBody.NONE, new SendingWay(BearerMethod.QUERY, null));
+        assertThat(RequestSnippet.CURL.of(odd, API, true)).contains("x?access_token=").doesNotContain("part");
+        assertThat(RequestSnippet.HTTPIE.of(odd, API, true)).contains("'X-A: @/etc/passwd'");
+    }
 }
