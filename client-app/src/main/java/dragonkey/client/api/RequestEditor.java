@@ -8,6 +8,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextFormatter;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -88,7 +89,7 @@ final class RequestEditor extends VBox {
                 Controls.button("request-body-choose", "api.import.file", Feather.FOLDER, this::chooseFile));
     }
 
-    private HBox wayRow() {
+    private FlowPane wayRow() {
         seconds.setId("request-limit");
         seconds.setAccessibleText(Messages.text("api.limit"));
         seconds.setPromptText(Messages.text("api.limit.prompt"));
@@ -97,8 +98,15 @@ final class RequestEditor extends VBox {
                 change -> change.getControlNewText().matches("\\d{0,4}") ? change : null));
         Label of = Controls.label(Messages.text("api.limit"), "faint");
         of.setLabelFor(seconds);
-        return Controls.row("request-name-row", Controls.label(Messages.text("api.place"), "faint"), places,
-                Controls.spring(), of, seconds);
+        of.setMinWidth(USE_PREF_SIZE);
+        seconds.setMinWidth(USE_PREF_SIZE);
+        Label where = Controls.label(Messages.text("api.place"), "faint");
+        where.setMinWidth(USE_PREF_SIZE);
+        // A second row where the window or the language leaves no room for one.
+        FlowPane row = new FlowPane(Controls.row("request-name-row", where, places),
+                Controls.row("request-name-row", of, seconds));
+        row.getStyleClass().add("request-way");
+        return row;
     }
 
     private void chooseFile() {

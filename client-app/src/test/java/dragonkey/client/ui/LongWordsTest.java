@@ -57,12 +57,13 @@ class LongWordsTest extends WindowTest {
                 preferences().absolutePath().substring(1), "--theme", "light", "--language", "german")));
         Set<String> cut = new TreeSet<>(cut(appDriver));
         appDriver.click("#sign-in").enter("rider", "rider").consent("allow").awaitShown("#sign-out");
-        for (String place : List.of("#nav-sign-in", "#nav-profile", "#nav-dragons", "#nav-token",
-                "#token-access", "#token-key-fold", "#token-tab-checks", "#token-tab-hints",
-                "#token-tab-compare", "#token-tab-family", "#token-pasted", "#token-make", "#nav-provider",
-                "#provider-tab-faults", "#nav-lab", "#nav-settings", "#forget-everything",
-                "#forget-everything-keep", "#connection", "#connection-manage", "#connections-new",
-                "#connection-advanced")) {
+        for (String place : List.of("#nav-sign-in", "#nav-profile", "#nav-dragons", "#request-new",
+                "#request-tab-request", "#request-tab-history", "#request-tab-code", "#trials-open",
+                "#trials-tab-attacks", "#from-address-open", "#request-import", "#nav-token", "#token-access",
+                "#token-key-fold", "#token-tab-checks", "#token-tab-hints", "#token-tab-compare",
+                "#token-tab-family", "#token-pasted", "#token-make", "#nav-provider", "#provider-tab-faults",
+                "#nav-lab", "#nav-settings", "#forget-everything", "#forget-everything-keep", "#connection",
+                "#connection-manage", "#connections-new", "#connection-advanced")) {
             press(appDriver, place);
             cut(appDriver).forEach(text -> cut.add(place + ": " + text));
         }
